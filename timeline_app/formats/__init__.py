@@ -1,0 +1,1 @@
+"""Files to Timeline and back; it never sees layout or the window."""

@@ -1,0 +1,56 @@
+"""The events of a document as columns, sorted by time; it knows neither files nor pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.model.time import TimeSpan, TimeUnit
+
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventTable:
+    """One row an event: first the placed ones, sorted by time, then the undated ones in file order.
+
+    All columns have the same length. The four bounds are instants in ``unit``, half-open: an event starts
+    in [start_earliest, start_latest) and ends in [end_earliest, end_latest); point-like dates have the same
+    two ranges. They are finite also where ``flags`` (DateFlag) say that an end is open or unknown. Rows from
+    ``placed_count`` on are undated: their bounds mean nothing.
+    """
+
+    unit: TimeUnit
+    placed_count: int
+    start_earliest: Ints
+    start_latest: Ints
+    end_earliest: Ints
+    end_latest: Ints
+    flags: NDArray[np.uint32]
+    lane: NDArray[np.int32]
+    status: NDArray[np.int16]
+    importance: NDArray[np.int8]
+    basis: NDArray[np.int8]
+    context: NDArray[np.bool_]
+    source_count: NDArray[np.int16]
+    record: Ints
+    title: Sequence[str]
+
+    def __len__(self) -> int:
+        """Placed and undated events together."""
+        return len(self.record)
+
+    @property
+    def undated_count(self) -> int:
+        """How many events have no date that can be placed."""
+        return len(self) - self.placed_count
+
+    def hull(self) -> TimeSpan | None:
+        """The span from the earliest start to the latest end of all placed events, or None without any."""
+        if self.placed_count == 0:
+            return None
+        placed = slice(0, self.placed_count)
+        return TimeSpan(int(self.start_earliest[placed].min()), int(self.end_latest[placed].max()), self.unit)

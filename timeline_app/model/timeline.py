@@ -1,0 +1,132 @@
+"""Timeline: the document, whole and frozen; it does not know which file format it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.model.event import FELLING_WORDS, Event, Lane, Person, Place, Source, Status
+from timeline_app.model.table import EventTable
+from timeline_app.model.when import When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links:
+    """The relations of a document as columns: from row, type (an index into ``types``), to row."""
+
+    from_row: NDArray[np.int32]
+    type: NDArray[np.int16]
+    to_row: NDArray[np.int32]
+    types: tuple[str, ...]
+
+    def of(self, row: int) -> tuple[tuple[str, int, bool], ...]:
+        """The links of a row as (type id, other row, outgoing), outgoing ones first."""
+        out = np.flatnonzero(self.from_row == row)
+        back = np.flatnonzero(self.to_row == row)
+        return tuple((self.types[self.type[i]], int(self.to_row[i]), True) for i in out) + tuple(
+            (self.types[self.type[i]], int(self.from_row[i]), False) for i in back
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """How a court outcome fell: the row of the event that felled it and the word that says so."""
+
+    by_row: int
+    word: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileView:
+    """How the file asks to be looked at; None where it does not say."""
+
+    span: When | None = None
+    scale: str | None = None
+    lanes_by: str | None = None
+    gaps: tuple[When, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Era:
+    """A named stretch of time behind everything."""
+
+    title: str
+    when: When
+    color: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of a told story: an event's identity and a caption."""
+
+    event: str
+    caption: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """A whole event list: what it says of itself, its columns, and ``event(row)`` for everything else.
+
+    ``keys[row]`` is the identity of a row; ``load_event`` makes the full Event of a row (it parses the kept
+    body, so call it for what is looked at, not for all).
+    """
+
+    title: str | None = None
+    description: str | None = None
+    credit: str | None = None
+    language: str | None = None
+    timezone: str | None = None
+    seasons: str = "north"
+    as_of: When | None = None
+    checked_through: When | None = None
+    more: str | None = None
+    view: FileView = field(default_factory=FileView)
+    lanes: tuple[Lane, ...]
+    statuses: tuple[Status, ...]
+    people: Mapping[str, Person] = field(default_factory=lambda: MappingProxyType({}))
+    places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
+    sources: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
+    eras: tuple[Era, ...] = ()
+    steps: tuple[Step, ...] = ()
+    table: EventTable
+    links: Links
+    falls: Mapping[int, Fall] = field(default_factory=lambda: MappingProxyType({}))
+    keys: Sequence[str]
+    load_event: Callable[[int], Event]
+
+    def event(self, row: int) -> Event:
+        """All that the file says of the event in that row."""
+        return self.load_event(row)
+
+    def row_of(self, key: str | None) -> int | None:
+        """The row with that identity, or None."""
+        if key is None:
+            return None
+        try:
+            return self.keys.index(key)
+        except ValueError:
+            return None
+
+
+def find_falls(table: EventTable, statuses: tuple[Status, ...], links: Links) -> Mapping[int, Fall]:
+    """Which court outcomes have fallen, by row.
+
+    An outcome has fallen when a later event overturns or reverses it and has not itself fallen; worked out
+    from the newest event back, so that a reversed reversal lets the first outcome stand again. Of several
+    events that fell one outcome, the earliest gives the date.
+    """
+    is_court = np.array([status.id == "court" for status in statuses], dtype=bool)
+    felling_types = [i for i, name in enumerate(links.types) if name in FELLING_WORDS]
+    felling = np.flatnonzero(np.isin(links.type, felling_types))
+    falls: dict[int, Fall] = {}
+    newest_first = sorted((int(i) for i in felling), key=lambda i: int(links.from_row[i]), reverse=True)
+    for i in newest_first:
+        by, to = int(links.from_row[i]), int(links.to_row[i])
+        is_later = to < by < table.placed_count
+        if is_later and is_court[table.status[to]] and by not in falls:
+            falls[to] = Fall(by, FELLING_WORDS[links.types[links.type[i]]])
+    return MappingProxyType(falls)

@@ -1,0 +1,1 @@
+"""Scene to pixels, on any paint device; no widgets."""

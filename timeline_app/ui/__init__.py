@@ -1,0 +1,1 @@
+"""The window: widgets that read the Session and draw what the painter draws."""
