@@ -1,0 +1,265 @@
+"""EDTF text to four bounds and flags: the one reading of dates that all of the program shares.
+
+It knows neither words for people nor the document's unit: bounds are microseconds of any size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntFlag
+from functools import lru_cache
+from typing import Final
+
+from timeline_app.model.edtf_bounds import DatePoint, Precision, locate
+from timeline_app.model.edtf_grammar import DateText, EdtfError, EdtfText, Qualifier, RangeText, read_text
+from timeline_app.model.time import MICROS_PER_DAY
+
+__all__ = ["DateFlag", "DatePoint", "DateRange", "EdtfDate", "EdtfError", "Precision", "Qualifier", "parse"]
+
+SEASONS: Final = ("north", "south")
+_LONGEST_KEPT: Final = 64
+
+
+class DateFlag(IntFlag):
+    """What a date says beside its bounds; a date that is no interval sets START and END flags alike."""
+
+    UNCERTAIN_START = 1 << 0
+    APPROXIMATE_START = 1 << 1
+    UNCERTAIN_END = 1 << 2
+    APPROXIMATE_END = 1 << 3
+    OPEN_START = 1 << 4
+    OPEN_END = 1 << 5
+    UNKNOWN_START = 1 << 6
+    UNKNOWN_END = 1 << 7
+    INTERVAL = 1 << 8
+    ONE_OF = 1 << 9
+    ALL_OF = 1 << 10
+    START_SET = 1 << 11
+    END_SET = 1 << 12
+    UNSPECIFIED = 1 << 13
+    SEASON = 1 << 14
+    TIMED = 1 << 15
+    ZONED = 1 << 16
+    UNDATED = 1 << 17
+
+
+NO_FLAGS: Final = DateFlag(0)
+START_QUALIFIERS: Final = DateFlag.UNCERTAIN_START | DateFlag.APPROXIMATE_START
+END_QUALIFIERS: Final = DateFlag.UNCERTAIN_END | DateFlag.APPROXIMATE_END
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """An item of a set: one date twice, or a range; at most one side is open (None)."""
+
+    first: DatePoint | None
+    last: DatePoint | None
+
+    @property
+    def is_single(self) -> bool:
+        """Whether it is one date and no range."""
+        return self.first is self.last
+
+    @property
+    def points(self) -> tuple[DatePoint, ...]:
+        """The dates that are written."""
+        both = (self.first,) if self.is_single else (self.first, self.last)
+        return tuple(point for point in both if point is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EdtfDate:
+    """A date with four half-open bounds in microseconds since 1970, zoned times in UTC; ``text`` as it came.
+
+    ``kind`` is date, interval, one_of or all_of, ``level`` the EDTF level that its parts need. All but
+    intervals have one range twice. Bounds of an open or unknown end are those of the other end; a text
+    without any date (``../..``) is flagged UNDATED and its bounds mean nothing. ``start`` and ``end`` are
+    the dates of an interval, None where open or unknown; ``items`` those of a date or set.
+    """
+
+    text: str
+    kind: str
+    level: int
+    start_earliest: int
+    start_latest: int
+    end_earliest: int
+    end_latest: int
+    flags: DateFlag
+    start_precision: Precision
+    end_precision: Precision
+    zone: str | None
+    start: DatePoint | None = None
+    end: DatePoint | None = None
+    items: tuple[DateRange, ...] = ()
+    seasons: str = "north"
+    remarks: tuple[str, ...] = ()
+
+
+def parse(text: str, *, seasons: str = "north") -> EdtfDate:
+    """Read an EDTF text of level 0, 1 or 2; ``seasons`` is north or south. Raises EdtfError."""
+    if seasons not in SEASONS:
+        raise ValueError(f"seasons are north or south, not {seasons!r}")
+    if len(text) > _LONGEST_KEPT:
+        return _parse(text, seasons)
+    return _parse_and_keep(text, seasons)
+
+
+@lru_cache(maxsize=16_384)
+def _parse_and_keep(text: str, seasons: str) -> EdtfDate:
+    return _parse(text, seasons)
+
+
+def _parse(text: str, seasons: str) -> EdtfDate:
+    read = read_text(text)
+    return _interval(text, read, seasons) if read.kind == "interval" else _one_range(text, read, seasons)
+
+
+def _one_range(text: str, read: EdtfText, seasons: str) -> EdtfDate:
+    items = tuple(_locate_item(item, seasons) for item in read.items)
+    points = [point for item in items for point in item.points]
+    flags = point_flags(points)
+    if read.kind != "date":
+        flags |= DateFlag.ONE_OF if read.kind == "one_of" else DateFlag.ALL_OF
+    if items[0].first is None:
+        flags |= DateFlag.OPEN_START
+    if items[-1].last is None:
+        flags |= DateFlag.OPEN_END
+    earliest = min(point.earliest for point in points)
+    latest = max(point.latest for point in points)
+    precision = max(point.precision for point in points)
+    return EdtfDate(
+        text=text,
+        kind=read.kind,
+        level=points[0].date.level if read.kind == "date" else 2,
+        start_earliest=earliest,
+        start_latest=latest,
+        end_earliest=earliest,
+        end_latest=latest,
+        flags=flags,
+        start_precision=precision,
+        end_precision=precision,
+        zone=zone_of(points),
+        items=items,
+        seasons=seasons,
+        remarks=remarks_of(points),
+    )
+
+
+def _locate_item(item: RangeText, seasons: str) -> DateRange:
+    first = None if item.first is None else locate(item.first, seasons)
+    if item.first is item.last:
+        return DateRange(first, first)
+    last = None if item.last is None else locate(item.last, seasons)
+    if first is not None and last is not None:
+        check_order(first, last)
+    return DateRange(first, last)
+
+
+def _interval(text: str, read: EdtfText, seasons: str) -> EdtfDate:
+    start = locate(read.start, seasons) if isinstance(read.start, DateText) else None
+    end = locate(read.end, seasons) if isinstance(read.end, DateText) else None
+    flags = (
+        DateFlag.INTERVAL
+        | end_flags(start, read.start, is_start=True)
+        | end_flags(end, read.end, is_start=False)
+    )
+    if start is not None and end is not None:
+        check_order(start, end)
+    first, last = start or end, end or start
+    points = [point for point in (start, end) if point is not None]
+    if first is None or last is None:
+        return EdtfDate(
+            text=text,
+            kind="interval",
+            level=1,
+            start_earliest=0,
+            start_latest=1,
+            end_earliest=0,
+            end_latest=1,
+            flags=flags | DateFlag.UNDATED,
+            start_precision=Precision.COARSER,
+            end_precision=Precision.COARSER,
+            zone=None,
+        )
+    level = max(point.date.level for point in points)
+    if len(points) == 1:
+        level = max(level, 1)
+    if any(point.date.has_mask for point in points):
+        level = 2
+    return EdtfDate(
+        text=text,
+        kind="interval",
+        level=level,
+        start_earliest=first.earliest,
+        start_latest=first.latest,
+        end_earliest=last.earliest,
+        end_latest=max(last.latest, first.earliest),
+        flags=flags,
+        start_precision=first.precision,
+        end_precision=last.precision,
+        zone=zone_of(points),
+        start=start,
+        end=end,
+        seasons=seasons,
+        remarks=remarks_of(points),
+    )
+
+
+def check_order(first: DatePoint, last: DatePoint) -> None:
+    """Raise EdtfError where the last date lies before the first, however both are read."""
+    # A date without a zone may lie a day off one that has a zone: only more than that is an error.
+    slack = MICROS_PER_DAY if _has_zone(first) != _has_zone(last) else 0
+    if last.latest + slack <= first.earliest:
+        raise EdtfError(f"the end {last.date.text} lies before the start {first.date.text}", last.date.column)
+
+
+def _has_zone(point: DatePoint) -> bool:
+    return point.date.clock is not None and point.date.clock.zone is not None
+
+
+_OUTER_FLAGS: Final = {
+    (True, ""): DateFlag.UNKNOWN_START,
+    (True, ".."): DateFlag.OPEN_START,
+    (False, ""): DateFlag.UNKNOWN_END,
+    (False, ".."): DateFlag.OPEN_END,
+}
+
+
+def end_flags(point: DatePoint | None, written: DateText | str, *, is_start: bool) -> DateFlag:
+    """The flags of one end of an interval."""
+    if point is None:
+        return _OUTER_FLAGS[is_start, written if isinstance(written, str) else ""]
+    other = END_QUALIFIERS if is_start else START_QUALIFIERS
+    return point_flags((point,)) & ~other
+
+
+def point_flags(points: Iterable[DatePoint]) -> DateFlag:
+    """The flags of dates that are start and end at once."""
+    flags = NO_FLAGS
+    for point in points:
+        date = point.date
+        if date.qualifier & Qualifier.UNCERTAIN:
+            flags |= DateFlag.UNCERTAIN_START | DateFlag.UNCERTAIN_END
+        if date.qualifier & Qualifier.APPROXIMATE:
+            flags |= DateFlag.APPROXIMATE_START | DateFlag.APPROXIMATE_END
+        if date.has_mask:
+            flags |= DateFlag.UNSPECIFIED
+        if date.season is not None:
+            flags |= DateFlag.SEASON
+        if date.clock is not None:
+            flags |= DateFlag.TIMED
+            if date.clock.zone is not None:
+                flags |= DateFlag.ZONED
+    return flags
+
+
+def zone_of(points: Iterable[DatePoint]) -> str | None:
+    """The first zone that is written."""
+    clocks = (point.date.clock for point in points)
+    return next((clock.zone for clock in clocks if clock is not None and clock.zone is not None), None)
+
+
+def remarks_of(points: Iterable[DatePoint]) -> tuple[str, ...]:
+    """All remarks, each once, in order."""
+    return tuple(dict.fromkeys(remark for point in points for remark in point.remarks))
