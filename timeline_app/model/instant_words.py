@@ -1,0 +1,79 @@
+"""Instants in words: what is under the pointer and what stands at a tick, no finer than is asked for.
+
+It knows the calendar, and neither EDTF nor the uncertainty of dates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from timeline_app.model.calendar import CalendarUnit
+from timeline_app.model.language import ENGLISH, Language
+from timeline_app.model.time import Civil, TimeUnit, civil_of
+from timeline_app.model.year_words import CalendarDay, day_words, year_number, year_words, years_ago
+
+_DEEP_YEARS: Final = 1_000_000
+_POINTED_DIGITS: Final = 4
+_CLOCKS: Final[Mapping[str, Callable[[Civil], str]]] = MappingProxyType(
+    {
+        "hour": lambda at: f"{at.hour:02}:00",
+        "minute": lambda at: f"{at.hour:02}:{at.minute:02}",
+        "second": lambda at: f"{at.hour:02}:{at.minute:02}:{at.second:02}",
+        "millisecond": lambda at: f"{at.hour:02}:{at.minute:02}:{at.second:02}.{at.microsecond // 1000:03}",
+        "microsecond": lambda at: f"{at.hour:02}:{at.minute:02}:{at.second:02}.{at.microsecond:06}",
+    }
+)
+
+
+def instant_text(
+    instant: int, unit: TimeUnit, resolution: CalendarUnit, *, language: Language = ENGLISH
+) -> str:
+    """What is under the pointer, only as precise as the unit that one pixel can tell apart."""
+    at = civil_of(unit.to_micros(instant))
+    if resolution.name == "year":
+        return _pointed_year(at.year, language)
+    if resolution.name == "month":
+        return day_words(CalendarDay(at.year, at.month), language, is_long=False)
+    day = day_words(CalendarDay(at.year, at.month, at.day), language, is_long=False)
+    clock = _CLOCKS.get(resolution.name)
+    return day if clock is None else language.date_clock.format(date=day, clock=clock(at))
+
+
+def _pointed_year(year: int, language: Language) -> str:
+    if year > -_DEEP_YEARS:
+        return year_words(year, language)
+    # A pixel spans thousands of years here: four digits are what it can tell apart.
+    step = 10 ** (len(str(-year)) - _POINTED_DIGITS)
+    rounded = (year + step // 2) // step * step
+    return years_ago(rounded, language) or year_number(year, language, with_era=True)
+
+
+def tick_text(micros: int, unit_name: str, form: str, *, language: Language = ENGLISH) -> str:
+    """The label of a tick at the start of a unit; ``form`` is short ("14"), long ("14 Dec") or full."""
+    if form not in ("short", "long", "full"):
+        raise ValueError(f"a tick's form is short, long or full, not {form!r}")
+    at = civil_of(micros)
+    is_full = form == "full"
+    if unit_name == "year":
+        return _tick_year(at.year, language, is_short=form == "short")
+    if unit_name == "month":
+        if form == "short":
+            return language.short_months[at.month - 1]
+        return day_words(CalendarDay(at.year, at.month), language, is_long=True)
+    day = CalendarDay(at.year, at.month, at.day)
+    if unit_name in ("day", "week"):
+        if form == "short":
+            return str(at.day)
+        return day_words(day, language, is_long=is_full, year=None if is_full else "")
+    clock = _CLOCKS[unit_name](at)
+    if form == "short":
+        return clock
+    date = day_words(day, language, is_long=is_full, year=None if is_full else "")
+    return language.date_clock.format(date=date, clock=clock)
+
+
+def _tick_year(year: int, language: Language, *, is_short: bool) -> str:
+    told = years_ago(year, language, is_short=is_short) if year <= -_DEEP_YEARS else None
+    return told or year_words(year, language)

@@ -1,0 +1,140 @@
+"""The words in which dates and lengths of time are told, in one table that a translation can replace.
+
+It knows words and their order, and no dates.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """All words and patterns of one language; the defaults are English with the day before the month.
+
+    Patterns name their parts in braces; a translation may put them in any order.
+    """
+
+    months: tuple[str, ...] = (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    )
+    short_months: tuple[str, ...] = (
+        *("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    )
+    weekdays: tuple[str, ...] = (
+        *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    )
+    seasons: tuple[str, ...] = ("spring", "summer", "autumn", "winter")
+    ordinals: tuple[str, ...] = ("first", "second", "third", "fourth")
+
+    day_month_year: str = "{day} {month} {year}"
+    month_year: str = "{month} {year}"
+    day_month: str = "{day} {month}"
+    weekday_date: str = "{weekday} {date}"
+    date_clock: str = "{date} {clock}"
+    date_clock_long: str = "{date}, {clock}"
+    local_time: str = "{clock} (local time)"
+    whole_hour: str = "{hour:02} h"
+    utc: str = "UTC"
+    zoned_clock: str = "{clock} {zone}"
+    common_era: str = "{year} CE"
+    before_common_era: str = "{year} BCE"
+    thousands: str = ","
+    decimal_point: str = "."
+
+    years_ago: str = "{count} years ago"
+    million: str = "{count} million"
+    billion: str = "{count} billion"
+    short_million_ago: str = "{count} M y ago"
+    short_billion_ago: str = "{count} bn y ago"
+    short_years_ago: str = "{count} y ago"
+
+    season_year: str = "{season} {year}"
+    northern_season: str = "northern {season}"
+    southern_season: str = "southern {season}"
+    short_quarter: str = "Q{number} {year}"
+    quarter: str = "{ordinal} quarter of {year}"
+    third: str = "{ordinal} third of {year}"
+    half: str = "{ordinal} half of {year}"
+    decade: str = "{year}s"
+    decade_common_era: str = "{year}s CE"
+    estimated: str = "{range}, estimated {year}"
+    year_unknown: str = "year unknown"
+    without_year: str = "{date}, year unknown"
+    not_given: str = "{date} ({parts} not given)"
+
+    about: str = "about {date}"
+    in_question: str = "{date}?"
+    uncertain: str = "{date} (uncertain)"
+    part_uncertain: str = "{date} ({parts} uncertain)"
+    part_approximate: str = "{date} ({parts} approximate)"
+    year: str = "year"
+    month: str = "month"
+    day: str = "day"
+    season: str = "season"
+    whole_date: str = "date"
+
+    tight_range: str = "{first}–{last}"
+    wide_range: str = "{first} – {last}"
+    between: str = "between {first} and {last}"
+    either: str = "{first} or {last}"
+    both: str = "{first} and {last}"
+    comma: str = ", "
+    earlier_or: str = "{date} or earlier"
+    later_or: str = "{date} or later"
+    earlier_and: str = "{date} and earlier"
+    later_and: str = "{date} and later"
+    several: str = "several dates from {first} to {last}"
+    with_detail: str = "{date} ({detail})"
+
+    since: str = "since {date}"
+    since_long: str = "since {date}, still going on"
+    until: str = "until {date}"
+    until_long: str = "until {date}, with an open start"
+    end_unknown: str = "from {date}, end unknown"
+    start_unknown: str = "until {date}, start unknown"
+    start_unknown_end_open: str = "start unknown, still going on"
+    start_open_end_unknown: str = "open start, end unknown"
+    always: str = "at all times"
+    date_unknown: str = "date unknown"
+
+    to_the: str = "to the {part}"
+    to_the_local: str = "to the {part}, in local time"
+    precisions: tuple[str, ...] = (
+        *("microsecond", "millisecond", "second", "minute", "hour", "day", "month", "season", "year"),
+        *("decade", "century", "millennium", ""),
+    )
+    note_about: str = "about; the {part} is approximate"
+    note_uncertain: str = "uncertain; the {part} is in doubt"
+    note_both: str = "about; the {part} is approximate and in doubt"
+    note_one_of: str = "one of these dates; it is not known which"
+    note_one_range: str = "at some time in this range"
+    note_all_of: str = "on each of these dates"
+    note_start: str = "start {note}"
+    note_end: str = "end {note}"
+    note_start_open: str = "start open"
+    note_end_open: str = "end open"
+    note_start_unknown: str = "start unknown"
+    note_end_unknown: str = "end unknown"
+    semicolon: str = "; "
+
+    y: str = "{count} y"
+    y_m: str = "{years} y {months} m"
+    units: tuple[tuple[str, str], ...] = (
+        ("{count} month", "{count} months"),
+        ("{count} day", "{count} days"),
+        ("{count} h", "{count} h"),
+        ("{count} min", "{count} min"),
+        ("{count} s", "{count} s"),
+        ("{count} ms", "{count} ms"),
+        ("{count} µs", "{count} µs"),
+    )
+    h_min: str = "{hours} h {minutes} min"
+    up_to: str = "up to {length}"
+    about_length: str = "about {length}"
+    length_in_question: str = "{length}?"
+
+
+ENGLISH: Final = Language()

@@ -1,0 +1,123 @@
+"""Years, months and days in words, from the Big Bang to the far future; what two of them share is told once.
+
+It knows numbers of years and months, and nothing of EDTF.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from timeline_app.model.language import Language
+
+_DEEP_YEARS = 100_000
+_TOLD_DIGITS = 6
+
+
+class CalendarDay(NamedTuple):
+    """A day, a month (day None) or a year (month None too) of the calendar; year 0 is 1 BCE."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+
+def grouped(number: int, language: Language) -> str:
+    """A number with its thousands apart, from five digits on."""
+    return f"{number:,}".replace(",", language.thousands) if abs(number) >= 10_000 else str(number)
+
+
+def year_words(year: int, language: Language) -> str:
+    """A year as people write it: 1985, 99 CE, 44 BCE, 13.8 billion years ago."""
+    if year <= -_DEEP_YEARS:
+        told = years_ago(year, language)
+        if told is not None:
+            return told
+    return year_number(year, language, with_era=True)
+
+
+def year_number(year: int, language: Language, *, with_era: bool) -> str:
+    """The number of a year, with its era where that does not go without saying."""
+    if year < 1:
+        number = grouped(1 - year, language)
+        return language.before_common_era.format(year=number) if with_era else number
+    number = grouped(year, language)
+    is_plain = 1_000 <= year <= 9_999
+    return number if is_plain or not with_era else language.common_era.format(year=number)
+
+
+def years_ago(year: int, language: Language, *, is_short: bool = False) -> str | None:
+    """A year of the deep past by its distance, or None where it is too exact for that.
+
+    A round count and a round number of years BCE are meant alike: one year more or less is no matter.
+    """
+    count = min((-year, 1 - year), key=lambda years: len(str(years).rstrip("0")))
+    if len(str(count).rstrip("0")) > _TOLD_DIGITS:
+        return None
+    if not is_short:
+        return language.years_ago.format(count=large(count, language))
+    if count >= 10**9:
+        return language.short_billion_ago.format(count=_decimal(count, 10**9, language))
+    if count >= 10**6:
+        return language.short_million_ago.format(count=_decimal(count, 10**6, language))
+    return language.short_years_ago.format(count=grouped(count, language))
+
+
+def large(count: int, language: Language) -> str:
+    """A count in millions or billions where it has as many, without rounding."""
+    if count >= 10**9:
+        return language.billion.format(count=_decimal(count, 10**9, language))
+    if count >= 10**6:
+        return language.million.format(count=_decimal(count, 10**6, language))
+    return grouped(count, language)
+
+
+def _decimal(count: int, size: int, language: Language) -> str:
+    whole, rest = divmod(count, size)
+    fraction = f"{rest:0{len(str(size)) - 1}}".rstrip("0")
+    return grouped(whole, language) + (language.decimal_point + fraction if fraction else "")
+
+
+def day_words(day: CalendarDay, language: Language, *, is_long: bool, year: str | None = None) -> str:
+    """A day, month or year in words; ``year`` replaces the year's own words ("" leaves it out)."""
+    year = year_words(day.year, language) if year is None else year
+    if day.month is None:
+        return year
+    month = (language.months if is_long else language.short_months)[day.month - 1]
+    if day.day is None:
+        return language.month_year.format(month=month, year=year) if year else month
+    if not year:
+        return language.day_month.format(day=day.day, month=month)
+    return language.day_month_year.format(day=day.day, month=month, year=year)
+
+
+def pair_words(
+    first: CalendarDay, last: CalendarDay, language: Language, *, is_long: bool
+) -> tuple[str, str, bool]:
+    """Two dates, and whether each is one word or number (before or after what they share).
+
+    What they share is said once: 10, 11 Sep 2003; Jun, Aug 2006; 1000, 501 BCE.
+    """
+    last_words = day_words(last, language, is_long=is_long)
+    same_shape = (first.month is None) == (last.month is None) and (first.day is None) == (last.day is None)
+    if not same_shape:
+        return day_words(first, language, is_long=is_long), last_words, False
+    if first.month is None:
+        return _shared_era(first.year, last.year, language)
+    if first.year != last.year:
+        return day_words(first, language, is_long=is_long), last_words, False
+    if first.day is None:
+        return day_words(first, language, is_long=is_long, year=""), last_words, True
+    if first.month != last.month or not last_words.startswith(str(last.day)):
+        return day_words(first, language, is_long=is_long, year=""), last_words, False
+    return str(first.day), last_words, True
+
+
+def _shared_era(first: int, last: int, language: Language) -> tuple[str, str, bool]:
+    words = year_words(first, language), year_words(last, language)
+    is_shared = (first < 1) == (last < 1) and (first < 1 or last <= 9_999)
+    is_deep = min(first, last) <= -_DEEP_YEARS
+    if not is_shared or is_deep:
+        return *words, False
+    is_plain_last = last >= 1_000
+    first_words = year_number(first, language, with_era=is_plain_last)
+    return first_words, words[1], first_words.isdecimal() or first < 1
