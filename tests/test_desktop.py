@@ -4,8 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-import xml.etree.ElementTree as ET
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -271,24 +269,6 @@ def test_other_systems_get_a_sentence(
         install_desktop(home, COMMAND)
     with pytest.raises(DesktopError, match="on Linux and BSD, not here"):
         uninstall_desktop(home)
-
-
-def test_the_pictures_are_drawings_without_anything_foreign() -> None:
-    for path in svg_files():
-        root = ET.parse(path).getroot()
-        assert root.tag == "{http://www.w3.org/2000/svg}svg", path
-        for element in root.iter():
-            assert not any("href" in name for name in element.attrib), path
-            assert element.tag.rpartition("}")[2] in DRAWN, path
-
-
-DRAWN = {"svg", "title", "g", "path", "rect", "circle", "line", "linearGradient", "stop"}
-
-
-def svg_files() -> Iterator[Path]:
-    """Every picture that the program brings along as a drawing."""
-    for folder in ("desktop", "icons"):
-        yield from resource_path(folder).glob("*.svg")
 
 
 def resource(name: str) -> bytes:
