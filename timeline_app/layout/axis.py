@@ -1,0 +1,219 @@
+"""Axis: how time is stretched along the picture, at true scale or condensed; it knows no window.
+
+A condensed axis cuts what is empty for long to narrow strips. The rule, from the events alone: a stretch in
+which nothing starts or ends is cut when it is longer than CUT_FACTOR times the median of all such stretches
+that are not empty. What is left between two cuts is a stretch with a scale of its own. Its share of the width
+grows with the root of how much starts and ends there (COUNT_PX), and by LENGTH_PX for each doubling of its
+length over that median; the last one, beyond which no label can run, also gets what its widest label needs.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.model.time import TimeSpan, TimeUnit
+
+CUT_FACTOR: Final = 10
+COUNT_PX: Final = 60.0
+LENGTH_PX: Final = 30.0
+MARGIN_SHARE: Final = 0.15
+LEAST_MARGIN_SHARE: Final = 0.125
+"""No stretch begins or ends closer to what happens in it than this share of the median gap."""
+CONDENSED_PX: Final = 1000.0
+"""What all stretches of a condensed axis measure together at zoom step 0."""
+
+
+@dataclass(frozen=True)
+class Axis:
+    """Time cut into segments by ``knots``; each has a rate and a strip of constant width.
+
+    ``knots`` are ascending instants; segment i lies before knots[i]. ``rates[i]`` is px per time unit at zoom
+    step 0, ``strips[i]`` the px a segment measures besides that at every zoom. Both have one item more than
+    ``knots``; only cuts have a strip, and the first and last segment are none.
+    """
+
+    knots: tuple[int, ...]
+    rates: tuple[float, ...]
+    strips: tuple[float, ...]
+    unit: TimeUnit
+
+    @property
+    def is_condensed(self) -> bool:
+        """Whether anything is cut."""
+        return any(self.strips)
+
+    @cached_property
+    def cuts(self) -> tuple[TimeSpan, ...]:
+        """The stretches that are cut."""
+        return tuple(
+            TimeSpan(self.knots[i - 1], self.knots[i], self.unit)
+            for i, strip in enumerate(self.strips)
+            if strip > 0
+        )
+
+    @cached_property
+    def knot_array(self) -> NDArray[np.int64]:
+        """The knots as a column."""
+        return np.array(self.knots, dtype=np.int64)
+
+    def position(self, instant: int) -> tuple[float, float]:
+        """Where an instant lies, counted from the first knot: px at zoom step 0, and px of strips."""
+        if not self.knots:
+            return instant * self.rates[0], 0.0
+        zoomed, strip = min(0, instant - self.knots[0]) * self.rates[0], 0.0
+        for i, knot in enumerate(self.knots):
+            if instant <= knot:
+                break
+            end = self.knots[i + 1] if i + 1 < len(self.knots) else None
+            reach = instant if end is None else min(instant, end)
+            zoomed += (reach - knot) * self.rates[i + 1]
+            if end is not None:
+                strip += (reach - knot) / (end - knot) * self.strips[i + 1]
+        return zoomed, strip
+
+
+def true_axis(unit: TimeUnit) -> Axis:
+    """The axis on which every second is as long as any other: 1 px at zoom step 0."""
+    return Axis((), (1.0 / unit.per_second,), (0.0,), unit)
+
+
+def blend(start: Axis, start_zoom: float, end: Axis, end_zoom: float, share: float) -> Axis:
+    """The axis a ``share`` (0 to 1) of the way from one to the other, for zoom factor 1."""
+    knots = tuple(sorted({*start.knots, *end.knots}))
+    ends = (*knots, None)
+    rates, strips = [], []
+    for i, knot in enumerate(ends):
+        middle = _middle(knots[i - 1] if i else None, knot)
+        length = knot - knots[i - 1] if i and knot is not None else 0
+        a, b = _segment(start, middle), _segment(end, middle)
+        rates.append((1 - share) * start.rates[a] * start_zoom + share * end.rates[b] * end_zoom)
+        strips.append((1 - share) * _strip_share(start, a, length) + share * _strip_share(end, b, length))
+    return Axis(knots, tuple(rates), tuple(strips), end.unit)
+
+
+def _middle(left: int | None, right: int | None) -> int:
+    if left is None:
+        return 0 if right is None else right - 1
+    return left + 1 if right is None else (left + right) // 2
+
+
+def _segment(axis: Axis, instant: int) -> int:
+    return int(np.searchsorted(axis.knot_array, instant, side="left"))
+
+
+def _strip_share(axis: Axis, segment: int, length: int) -> float:
+    if axis.strips[segment] == 0:
+        return 0.0
+    return axis.strips[segment] * length / (axis.knots[segment] - axis.knots[segment - 1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """What stands between two cuts: where the first and last thing starts or ends, how many do."""
+
+    first: int
+    last: int
+    count: int
+    label_px: float
+
+
+def condensed_axis(
+    instants: NDArray[np.int64],
+    label_px: NDArray[np.float64],
+    unit: TimeUnit,
+    *,
+    strip_px: float,
+    gaps: Sequence[TimeSpan] | None = None,
+) -> Axis:
+    """The axis with long empty stretches cut, or the true one where there are none.
+
+    ``instants``: ascending, everything that starts or ends; ``label_px``: of the same length, the room of the
+    label that stands there, or 0. ``gaps``: spans to cut instead of those the rule finds.
+    """
+    if len(instants) < 2:
+        return true_axis(unit)
+    steps = np.diff(instants)
+    lengths = steps[steps > 0]
+    if len(lengths) == 0:
+        return true_axis(unit)
+    median = float(np.median(lengths))
+    if gaps is None:
+        borders = np.flatnonzero(steps > CUT_FACTOR * median)
+        stretches = _stretches_between(instants, label_px, borders)
+        cuts = _cuts_between(stretches, median)
+    else:
+        cuts = [(gap.start, gap.end) for gap in _joined(gaps)]
+        edges = np.searchsorted(instants, [start for start, _ in cuts], side="left") - 1
+        stretches = _stretches_between(instants, label_px, edges[(edges >= 0) & (edges < len(steps))])
+        cuts = [cut for cut in cuts if instants[0] <= cut[0] and cut[1] <= instants[-1]]
+    if not cuts or len(stretches) != len(cuts) + 1:
+        return true_axis(unit)
+    return _axis_of(stretches, cuts, median, unit, strip_px)
+
+
+def _stretches_between(
+    instants: NDArray[np.int64], label_px: NDArray[np.float64], borders: NDArray[np.int64]
+) -> list[_Stretch]:
+    starts = [0, *(int(i) + 1 for i in borders)]
+    stops = [*(int(i) + 1 for i in borders), len(instants)]
+    return [
+        _Stretch(int(instants[a]), int(instants[b - 1]), b - a, float(label_px[a:b].max()))
+        for a, b in zip(starts, stops, strict=True)
+    ]
+
+
+def _cuts_between(stretches: Sequence[_Stretch], median: float) -> list[tuple[int, int]]:
+    """Each gap less a margin on both sides, so that what starts there does not stand on the cut."""
+    margins = [
+        int(max(MARGIN_SHARE * (one.last - one.first), LEAST_MARGIN_SHARE * median)) for one in stretches
+    ]
+    cuts = []
+    for i, (left, right) in enumerate(pairwise(stretches)):
+        room = (right.first - left.last) // 4
+        cuts.append((left.last + min(margins[i], room), right.first - min(margins[i + 1], room)))
+    return cuts
+
+
+def _joined(gaps: Sequence[TimeSpan]) -> list[TimeSpan]:
+    joined: list[TimeSpan] = []
+    for gap in sorted((one for one in gaps if one.length > 0), key=lambda one: one.start):
+        if joined and gap.start <= joined[-1].end:
+            joined[-1] = TimeSpan(joined[-1].start, max(joined[-1].end, gap.end), gap.unit)
+        else:
+            joined.append(gap)
+    return joined
+
+
+def _axis_of(
+    stretches: Sequence[_Stretch],
+    cuts: Sequence[tuple[int, int]],
+    median: float,
+    unit: TimeUnit,
+    strip_px: float,
+) -> Axis:
+    starts = [stretches[0].first, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), stretches[-1].last]
+    lengths = [max(1, end - start) for start, end in zip(starts, ends, strict=True)]
+    widths = [
+        COUNT_PX * math.sqrt(one.count) + LENGTH_PX * math.log2(1 + length / median)
+        for one, length in zip(stretches, lengths, strict=True)
+    ]
+    widths[-1] += stretches[-1].label_px
+    scale = CONDENSED_PX / sum(widths)
+    rates, strips = [], []
+    for i, (width, length) in enumerate(zip(widths, lengths, strict=True)):
+        rates.append(width * scale / length)
+        strips.append(0.0)
+        if i < len(cuts):
+            rates.append(0.0)
+            strips.append(strip_px)
+    knots = tuple(instant for cut in cuts for instant in cut)
+    return Axis(knots, tuple(rates), tuple(strips), unit)

@@ -1,0 +1,63 @@
+"""The axis row: ticks, scale bars and breaks of each stretch in sight, and eras behind it all."""
+
+from __future__ import annotations
+
+from timeline_app.layout.labels import elide
+from timeline_app.layout.metrics import Measure, Metrics, TextRole
+from timeline_app.layout.prepared import Prepared
+from timeline_app.layout.scale import TimeScale
+from timeline_app.layout.scene import Box, Cut, EraBand
+from timeline_app.layout.ticks import ScaleBar, Tick, scale_bar, ticks
+from timeline_app.model.words import break_length
+
+LEAST_STRETCH_PX = 8.0
+
+
+def ticks_in(
+    scale: TimeScale, plot: Box, measure: Measure, metrics: Metrics
+) -> tuple[tuple[Tick, ...], tuple[ScaleBar, ...]]:
+    """Ticks of every stretch in sight and, on a condensed axis, the scale bar of each; x on the canvas."""
+    all_ticks: list[Tick] = []
+    bars: list[ScaleBar] = []
+    for left, right, is_cut in scale.stretches(0.0, plot[2]):
+        if is_cut or right - left < LEAST_STRETCH_PX:
+            continue
+        all_ticks += ticks(scale, left, right, measure, metrics)
+        bar = scale_bar(scale, left, right, measure, metrics) if scale.axis.is_condensed else None
+        if bar is not None:
+            bars.append(bar)
+    x = plot[0]
+    return (
+        tuple(Tick(one.x + x, one.text, one.text_x + x, one.is_big) for one in all_ticks),
+        tuple(ScaleBar(one.x0 + x, one.x1 + x, one.text) for one in bars),
+    )
+
+
+def cuts_in(scale: TimeScale, plot: Box) -> tuple[Cut, ...]:
+    """The axis breaks in sight, each with its true length over at most two lines."""
+    cuts = []
+    for number, cut in enumerate(scale.axis.cuts):
+        x0, x1 = scale.x(cut.start), scale.x(cut.end)
+        if x1 > 0 and x0 < plot[2] and x1 - x0 > LEAST_STRETCH_PX:
+            lines = _two_lines(break_length(cut.start, cut.end, cut.unit))
+            cuts.append(Cut(number=number, x0=x0 + plot[0], x1=x1 + plot[0], lines=lines))
+    return tuple(cuts)
+
+
+def _two_lines(text: str) -> tuple[str, ...]:
+    """A length such as "17 y 5 m" over two lines: a number and its unit on each."""
+    parts = text.split(" ")
+    return tuple(" ".join(parts[i : i + 2]) for i in range(0, len(parts), 2))
+
+
+def eras_in(prepared: Prepared, scale: TimeScale, plot: Box) -> tuple[EraBand, ...]:
+    """The eras in sight, their titles kept within what can be seen of them."""
+    unit = prepared.timeline.table.unit
+    bands = []
+    for era in prepared.timeline.eras:
+        x0 = max(0.0, scale.x(unit.from_micros(era.when.start_earliest)))
+        x1 = min(plot[2], scale.x(unit.from_micros(era.when.end_latest)))
+        if x0 < x1:
+            title = elide(era.title, TextRole.COUNT, x1 - x0 - 8, prepared.measure)
+            bands.append(EraBand(x0=x0 + plot[0], x1=x1 + plot[0], title=title, title_x=x0 + plot[0] + 4))
+    return tuple(bands)

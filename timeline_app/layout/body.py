@@ -1,0 +1,337 @@
+"""The body of a scene: marks, bars, labels and clusters of all lanes that meet the plot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.layout.labels import Room, Wording, label_in
+from timeline_app.layout.masks import has
+from timeline_app.layout.metrics import TextRole
+from timeline_app.layout.packing import NO_ROW
+from timeline_app.layout.prepared import Prepared
+from timeline_app.layout.scale import TimeScale
+from timeline_app.layout.scene import Bar, Box, Cluster, Label, Look, Marks
+from timeline_app.layout.stack import ENDLESS_PX, FADE_PX, Stack, StackedLane
+from timeline_app.model.edtf import DateFlag
+from timeline_app.model.event import MARKS
+from timeline_app.model.table import EventTable
+
+OUT_PX: Final = 40.0
+"""Bars are cut so far outside the plot: no painter is given coordinates of a billion px."""
+BAR_SHARE: Final = 0.8
+BAR_MOST_PX: Final = 22.0
+HALO_FLAGS: Final = DateFlag.APPROXIMATE_START | DateFlag.APPROXIMATE_END
+DOTTED_FLAGS: Final = DateFlag.UNCERTAIN_START | DateFlag.UNCERTAIN_END
+ICONLESS: Final = (MARKS.index("dashed-box"), MARKS.index("none"))
+
+
+@dataclass(slots=True)
+class Body:
+    """What the lanes give the scene, filled lane by lane."""
+
+    bars: tuple[Bar, ...] = ()
+    labels: tuple[Label, ...] = ()
+    clusters: tuple[Cluster, ...] = ()
+    marks: Marks = field(default_factory=lambda: _marks([]))
+    shown_count: int = 0
+    scrolled_count: int = 0
+    below_count: int = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Lane:
+    """One lane at the scale of the window: columns over its events, x from the plot's left edge."""
+
+    prepared: Prepared
+    stack: Stack
+    lane: StackedLane
+    scale: TimeScale
+    plot: Box
+    x0: NDArray[np.float64]
+    x1: NDArray[np.float64]
+    middle_y: NDArray[np.float64]
+    row_height: NDArray[np.float64]
+
+    @property
+    def table(self) -> EventTable:
+        return self.prepared.timeline.table
+
+
+def draw_lanes(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, scroll_px: float) -> Body:
+    """Everything of every lane that meets the plot, and how many events do not."""
+    body = Body()
+    bars: list[Bar] = []
+    labels: list[Label] = []
+    clusters: list[Cluster] = []
+    columns: list[tuple[NDArray[np.float64], ...]] = []
+    top, bottom = plot[1], plot[1] + plot[3]
+    for stacked in stack.lanes:
+        lane = _lane_at(
+            prepared, stack, stacked, scale, plot, plot[1] + stacked.y + stacked.padding - scroll_px
+        )
+        half = prepared.metrics.mark_px / 2
+        center = (lane.x0 + lane.x1) / 2
+        in_span = np.where(
+            lane.x1 - lane.x0 >= prepared.metrics.bar_min_px,
+            (lane.x1 > 0) & (lane.x0 < plot[2]),
+            (center + half > 0) & (center - half < plot[2]),
+        ) & (stacked.pack.top != NO_ROW)
+        is_above = lane.middle_y + half <= top
+        is_below = lane.middle_y - half >= bottom
+        body.below_count += int(np.count_nonzero(in_span & is_below))
+        body.scrolled_count += int(np.count_nonzero(in_span & (is_above | is_below)))
+        drawn = np.flatnonzero(in_span & ~is_above & ~is_below)
+        body.shown_count += len(drawn)
+        is_bar = (lane.x1 - lane.x0)[drawn] >= prepared.metrics.bar_min_px
+        for i in drawn[is_bar].tolist():
+            bar, label = _bar(lane, i)
+            bars.append(bar)
+            labels += [label] if label else []
+        columns.append(_mark_columns(lane, drawn[~is_bar], plot))
+        for i in drawn[~is_bar].tolist():
+            beside = _label_beside(lane, i, center[i] - half, center[i] + half)
+            labels += [beside] if beside else []
+        for cluster in _clusters(lane, plot[1] + stacked.y + stacked.padding - scroll_px):
+            y, height = cluster.box[1], cluster.box[3]
+            if y + height <= top or y >= bottom:
+                body.scrolled_count += len(cluster.rows)
+                body.below_count += len(cluster.rows) if y >= bottom else 0
+            else:
+                body.shown_count += len(cluster.rows)
+                clusters.append(cluster)
+    body.bars, body.labels, body.clusters = tuple(bars), tuple(labels), tuple(clusters)
+    body.marks = _marks(columns)
+    return body
+
+
+def _marks(columns: list[tuple[NDArray[np.float64], ...]]) -> Marks:
+    empty = np.zeros(0)
+    row, x, y, shape, color, look = (
+        np.concatenate([one[i] for one in columns]) if columns else empty for i in range(6)
+    )
+    return Marks(
+        row=row.astype(np.int64),
+        x=x,
+        y=y,
+        shape=shape.astype(np.int16),
+        color=color.astype(np.int32),
+        look=look.astype(np.int32),
+    )
+
+
+def _lane_at(
+    prepared: Prepared, stack: Stack, stacked: StackedLane, scale: TimeScale, plot: Box, first_y: float
+) -> _Lane:
+    table, rows = prepared.timeline.table, stacked.lane.rows
+    flags = table.flags[rows]
+    x0 = scale.xs(table.start_earliest[rows]) - np.where(has(flags, DateFlag.UNKNOWN_START), FADE_PX, 0.0)
+    x1 = scale.xs(table.end_latest[rows]) + np.where(has(flags, DateFlag.UNKNOWN_END), FADE_PX, 0.0)
+    row_height = stacked.pack.row_px * stack.stretch
+    return _Lane(
+        prepared=prepared,
+        stack=stack,
+        lane=stacked,
+        scale=scale,
+        plot=plot,
+        x0=np.where(has(flags, DateFlag.OPEN_START), -ENDLESS_PX, x0),
+        x1=np.where(has(flags, DateFlag.OPEN_END), ENDLESS_PX, x1),
+        middle_y=first_y + stacked.pack.top * stack.stretch + row_height / 2,
+        row_height=stacked.pack.row_px,
+    )
+
+
+def _looks(lane: _Lane, chosen: NDArray[np.intp]) -> NDArray[np.int32]:
+    """How marks are drawn besides shape and colour."""
+    rows = lane.lane.lane.rows[chosen]
+    flags = lane.table.flags[rows]
+    look = np.where(has(flags, HALO_FLAGS), int(Look.HALO), 0)
+    look |= np.where(has(flags, DOTTED_FLAGS), int(Look.DOTTED), 0)
+    look |= np.where(lane.table.context[rows], int(Look.CONTEXT), 0)
+    falls = lane.prepared.timeline.falls
+    if falls:
+        look |= np.where(np.isin(rows, list(falls)), int(Look.STRUCK), 0)
+    return look.astype(np.int32)
+
+
+def _mark_columns(lane: _Lane, chosen: NDArray[np.intp], plot: Box) -> tuple[NDArray[np.float64], ...]:
+    rows = lane.lane.lane.rows[chosen]
+    return (
+        rows.astype(np.float64),
+        plot[0] + (lane.x0[chosen] + lane.x1[chosen]) / 2,
+        _mark_y(lane, chosen),
+        lane.prepared.shapes[rows].astype(np.float64),
+        lane.table.lane[rows].astype(np.float64),
+        _looks(lane, chosen).astype(np.float64),
+    )
+
+
+def _mark_y(lane: _Lane, chosen: NDArray[np.intp]) -> NDArray[np.float64]:
+    """Beside the title: in two-line rows that is above the middle."""
+    is_two_line = lane.stack.is_two_line & (lane.lane.pack.label_px[chosen] > 0)
+    return lane.middle_y[chosen] - np.where(is_two_line, 7.0, 0.0)
+
+
+def _wording(lane: _Lane, i: int, *, is_bar: bool) -> Wording:
+    row = int(lane.lane.lane.rows[i])
+    captions = lane.prepared.captions
+    second = ""
+    if lane.stack.is_two_line or is_bar:
+        length = captions.length(row) if is_bar and lane.prepared.is_interval[row] else ""
+        second = length or captions.date_line(row)
+    return Wording(
+        row=row,
+        title=captions.title(row),
+        role=captions.title_role(row),
+        second_line=second,
+        suffix="" if lane.stack.is_two_line else captions.fall(row),
+        is_context=bool(lane.table.context[row]),
+    )
+
+
+def _label_beside(lane: _Lane, i: int, left: float, right: float, *, is_bar: bool = False) -> Label | None:
+    """The label right or left of a mark or bar that reaches from left to right, in plot px."""
+    wanted = float(lane.lane.pack.label_px[i])
+    if wanted <= 0:
+        return None
+    metrics, plot = lane.prepared.metrics, lane.plot
+    clear = (metrics.mark_room_px - metrics.mark_px) / 2 + metrics.label_gap_px
+    clear = metrics.label_gap_px if is_bar else clear
+    if lane.lane.pack.is_left[i]:
+        x1 = left - clear
+        x0 = max(x1 - wanted, 2.0)
+    else:
+        x0 = right + clear
+        x1 = min(x0 + wanted, plot[2] - 2.0)
+    room = Room(
+        x0=plot[0] + x0,
+        x1=plot[0] + x1,
+        middle_y=float(lane.middle_y[i]),
+        is_left=bool(lane.lane.pack.is_left[i]),
+        is_inside=False,
+    )
+    return label_in(
+        _wording(lane, i, is_bar=is_bar),
+        room,
+        lane.prepared.measure,
+        metrics,
+        is_two_line=lane.stack.is_two_line,
+    )
+
+
+def _bar(lane: _Lane, i: int) -> tuple[Bar, Label | None]:
+    """A span or range as a bar, cut a little outside the plot, with its label inside or beside."""
+    metrics, plot = lane.prepared.metrics, lane.plot
+    row = int(lane.lane.lane.rows[i])
+    x0, x1 = float(lane.x0[i]), float(lane.x1[i])
+    seen0, seen1 = max(x0, 0.0), min(x1, plot[2])
+    room_px = float(lane.lane.pack.label_px[i])
+    pad = metrics.label_gap_px
+    icon_px = 0.0 if lane.prepared.shapes[row] in ICONLESS else metrics.mark_room_px
+    ends_in_sight = x1 + pad + metrics.title_min_px < plot[2] or bool(lane.lane.pack.is_left[i])
+    is_inside = room_px > 0 and (
+        bool(lane.lane.pack.is_inside[i]) or not ends_in_sight or seen1 - seen0 >= room_px + icon_px + 2 * pad
+    )
+    label = None
+    if is_inside:
+        room = Room(
+            x0=plot[0] + seen0 + pad + icon_px,
+            x1=plot[0] + seen1 - pad,
+            middle_y=float(lane.middle_y[i]),
+            is_left=False,
+            is_inside=True,
+        )
+        wording = _wording(lane, i, is_bar=True)
+        label = label_in(wording, room, lane.prepared.measure, metrics, is_two_line=lane.stack.is_two_line)
+    elif room_px > 0:
+        label = _label_beside(lane, i, x0, x1, is_bar=True)
+    height = min(BAR_MOST_PX, float(lane.row_height[i]) * BAR_SHARE)
+    middle = float(lane.middle_y[i]) - (0.0 if is_inside or not lane.stack.is_two_line else 3.0)
+    core0, core1 = _core(lane, row)
+    left, right = max(x0, -OUT_PX), min(x1, plot[2] + OUT_PX)
+    icon_x = None
+    if icon_px and seen1 - seen0 >= metrics.mark_room_px:
+        icon_x = plot[0] + seen0 + pad + icon_px / 2 - 1 if is_inside else plot[0] + (seen0 + seen1) / 2
+    bar = Bar(
+        row=row,
+        box=(plot[0] + left, middle - height / 2, right - left, height),
+        core_x0=plot[0] + min(max(core0, left), right),
+        core_x1=plot[0] + min(max(core1, left), right),
+        shape=int(lane.prepared.shapes[row]),
+        color=int(lane.table.lane[row]),
+        look=_bar_look(lane, i, row),
+        icon_x=icon_x,
+        tears=_tears(lane.scale, x0, x1, plot),
+    )
+    return bar, label
+
+
+def _core(lane: _Lane, row: int) -> tuple[float, float]:
+    """From where to where it is certain, in plot px; days count as whole, ranges have no core."""
+    table, scale = lane.table, lane.scale
+    if not lane.prepared.is_interval[row]:
+        return 0.0, 0.0
+    day = table.unit.per_day
+    start, end = int(table.start_earliest[row]), int(table.end_latest[row])
+    latest_start, earliest_end = int(table.start_latest[row]), int(table.end_earliest[row])
+    flags = int(table.flags[row])
+    core_start = latest_start if latest_start - start > day else start
+    core_end = earliest_end if end - earliest_end > day else end
+    x0 = -OUT_PX if flags & DateFlag.OPEN_START else scale.x(core_start)
+    x1 = lane.plot[2] + OUT_PX if flags & DateFlag.OPEN_END else scale.x(core_end)
+    return (x0, x1) if x0 < x1 else (0.0, 0.0)
+
+
+def _bar_look(lane: _Lane, i: int, row: int) -> Look:
+    flags = int(lane.table.flags[row])
+    look = Look(int(_looks(lane, np.array([i]))[0]))
+    if lane.prepared.timeline.statuses[lane.table.status[row]].is_dashed:
+        look |= Look.DASHED
+    if not lane.prepared.is_interval[row]:
+        look |= Look.RANGE
+    for flag, mark in (
+        (DateFlag.OPEN_START, Look.OPEN_START),
+        (DateFlag.OPEN_END, Look.OPEN_END),
+        (DateFlag.UNKNOWN_START, Look.FADED_START),
+        (DateFlag.UNKNOWN_END, Look.FADED_END),
+    ):
+        look |= mark if flags & flag else Look(0)
+    return look
+
+
+def _tears(scale: TimeScale, x0: float, x1: float, plot: Box) -> tuple[tuple[float, float], ...]:
+    """Where axis breaks cut through a bar, on the canvas."""
+    return tuple(
+        (plot[0] + left, plot[0] + right)
+        for left, right, is_cut in scale.stretches(0.0, plot[2])
+        if is_cut and x0 < left and right < x1
+    )
+
+
+def _clusters(lane: _Lane, first_y: float) -> list[Cluster]:
+    """The clusters that meet the plot sideways, each in the middle of its events, within its cell."""
+    prepared, plot = lane.prepared, lane.plot
+    found = []
+    for cell in lane.lane.pack.clusters:
+        rows = lane.lane.lane.rows[list(cell.items)]
+        far = lane.stack.scale
+        left = lane.scale.x(far.instant_at(cell.left_px))
+        right = lane.scale.x(far.instant_at(cell.right_px))
+        if right < 0 or left > plot[2]:
+            continue
+        text = f"{len(rows):,}" if len(rows) < 10_000 else f"{len(rows) // 1000:,}k"
+        width = min(prepared.measure(text, TextRole.COUNT) + 10, right - left - 1)
+        centers = prepared.centers[rows]
+        middle = lane.scale.x(int(centers.min() + (centers.max() - centers.min()) // 2))
+        x = min(max(middle - width / 2, left), right - width - 1)
+        if x + width <= 0 or x >= plot[2]:
+            continue
+        top = first_y + cell.top * lane.stack.stretch
+        box = (plot[0] + x, top, width, prepared.metrics.mark_room_px)
+        found.append(
+            Cluster(rows=tuple(rows.tolist()), box=box, color=int(lane.table.lane[rows[0]]), text=text)
+        )
+    return found

@@ -1,0 +1,81 @@
+"""Captions: the words that stand on the line for each event; it knows no widths and no positions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from timeline_app.layout.metrics import TextRole
+from timeline_app.model import words
+from timeline_app.model.event import BASES
+from timeline_app.model.timeline import Timeline
+
+STRONG_IMPORTANCE: Final = 8
+MOST_CHARACTERS: Final = 300
+"""Titles are cut to this before they are measured: a title of 10 MB takes seconds."""
+SHORT_RESPONSE: Final = 24
+"""A response as short as this ("denied") stands beside the date; longer ones only in the details."""
+
+_ROLES: Final = {
+    (False, False): TextRole.TITLE,
+    (True, False): TextRole.TITLE_STRONG,
+    (False, True): TextRole.TITLE_CLAIM,
+    (True, True): TextRole.TITLE_CLAIM_STRONG,
+}
+
+
+@dataclass(frozen=True)
+class Captions:
+    """The titles and date lines of one document; date lines are made when first asked for, and kept."""
+
+    timeline: Timeline
+    _dates: dict[int, str] = field(default_factory=dict)
+    _lengths: dict[int, str] = field(default_factory=dict)
+
+    def title(self, row: int) -> str:
+        """The title, cut where it is beyond all measure."""
+        return self.timeline.table.title[row][:MOST_CHARACTERS]
+
+    def title_role(self, row: int) -> TextRole:
+        """Important events are semibold, claims in italics."""
+        table = self.timeline.table
+        is_strong = int(table.importance[row]) >= STRONG_IMPORTANCE
+        return _ROLES[is_strong, self.timeline.statuses[table.status[row]].is_claim]
+
+    def fall(self, row: int) -> str:
+        """How and when a court outcome fell, or ""."""
+        fall = self.timeline.falls.get(row)
+        if fall is None:
+            return ""
+        when = self.timeline.event(fall.by_row).when
+        return f"{fall.word} {words.short_date(when)}" if when is not None else fall.word
+
+    def date_line(self, row: int) -> str:
+        """The date with the sign of what it rests on, and what else must be known at a glance."""
+        kept = self._dates.get(row)
+        if kept is None:
+            kept = self._dates[row] = self._make_date_line(row)
+        return kept
+
+    def length(self, row: int) -> str:
+        """How long a span lasts, or "" where that is not known."""
+        kept = self._lengths.get(row)
+        if kept is None:
+            when = self.timeline.event(row).when
+            kept = self._lengths[row] = "" if when is None else words.span_length(when)
+        return kept
+
+    def _make_date_line(self, row: int) -> str:
+        event = self.timeline.event(row)
+        sign = BASES[self.timeline.table.basis[row]].sign
+        date = event.display_date or ("no date" if event.when is None else words.short_date(event.when))
+        parts = [f"{sign} {date}" if sign else date]
+        response = event.attribution.response or ""
+        if event.status.id == "projected":
+            parts.append("expected then")
+        if response and len(response) <= SHORT_RESPONSE:
+            parts.append(response)
+        fall = self.fall(row)
+        if fall:
+            parts.append(fall)
+        return " · ".join(parts)

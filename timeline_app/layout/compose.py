@@ -1,0 +1,93 @@
+"""lay_out: Timeline and View to Scene, the calls of this package in order; no Qt, no clock, no hover."""
+
+from __future__ import annotations
+
+from timeline_app.layout.axis_row import cuts_in, eras_in, ticks_in
+from timeline_app.layout.body import draw_lanes
+from timeline_app.layout.lane_headers import corner, headers
+from timeline_app.layout.prepared import Prepared
+from timeline_app.layout.scale import TimeScale
+from timeline_app.layout.scene import Hidden, Scene
+from timeline_app.layout.shelf import shelf_in
+from timeline_app.layout.stack import stack_lanes
+from timeline_app.layout.view import Frame, View, Viewport
+
+
+def plot_width(prepared: Prepared, width: float) -> float:
+    """How wide the plot is in a canvas of that width, in px: without lane headers and shelf."""
+    shelf_px = prepared.metrics.shelf_px if prepared.timeline.table.undated_count else 0.0
+    return max(1.0, width - prepared.metrics.header_px - shelf_px)
+
+
+def frame_of(prepared: Prepared, view: View, width: float) -> Frame:
+    """The ground on which the view's viewport is fitted and clamped, in a canvas of that width."""
+    return prepared.frame(prepared.axis(is_condensed=view.is_condensed), plot_width(prepared, width))
+
+
+def viewport_of(view: View, frame: Frame) -> Viewport:
+    """The view's own viewport within its clamps, or the whole document."""
+    return frame.fit() if view.viewport is None else frame.clamp(view.viewport)
+
+
+def scale_of(prepared: Prepared, view: View, width: float) -> TimeScale:
+    """Time to pixels in a canvas of that width; x from the plot's left edge."""
+    frame = frame_of(prepared, view, width)
+    return viewport_of(view, frame).scale(frame.axis)
+
+
+def lay_out(
+    prepared: Prepared,
+    view: View,
+    size: tuple[float, float],
+    *,
+    scale: TimeScale | None = None,
+    is_whole: bool = False,
+) -> Scene:
+    """The picture of a view in a canvas of that size (px).
+
+    ``scale`` stands in for the view's own while it moves. ``is_whole`` gives every lane the rows it needs and
+    the picture the height that takes, at least ``size[1]``.
+    """
+    width, height = size
+    metrics = prepared.metrics
+    scale = scale or scale_of(prepared, view, width)
+    frame = prepared.frame(scale.axis, plot_width(prepared, width))
+    left, top = metrics.header_px, metrics.axis_px
+    stack = stack_lanes(prepared, view, frame, scale, max(1.0, height - top), is_whole=is_whole)
+    if is_whole:
+        height = max(height, top + stack.height)
+    plot = (left, top, frame.width_px, max(1.0, height - top))
+    scroll_px = min(max(0.0, view.scroll_px), max(0.0, stack.height - plot[3]))
+    cuts = cuts_in(scale, plot)
+    ticks, scale_bars = ticks_in(scale, plot, prepared.measure, metrics)
+    body = draw_lanes(prepared, stack, scale, plot, scroll_px)
+    shown = body.shown_count
+    table = prepared.timeline.table
+    below = f"+ {body.below_count:,} below" if body.below_count else ""
+    return Scene(
+        width=width,
+        height=height,
+        plot=plot,
+        scale=scale,
+        corner=corner(scale, prepared),
+        lanes=headers(prepared, stack, plot, scroll_px),
+        ticks=ticks,
+        scale_bars=scale_bars,
+        cuts=cuts,
+        eras=eras_in(prepared, scale, plot),
+        marks=body.marks,
+        bars=body.bars,
+        labels=body.labels,
+        clusters=body.clusters,
+        shelf=shelf_in(prepared, plot, width),
+        mark_px=metrics.mark_px,
+        content_height=stack.height,
+        scroll_px=scroll_px,
+        below=below,
+        shown=shown,
+        hidden=Hidden(
+            span=table.placed_count - shown - body.scrolled_count,
+            scroll=body.scrolled_count,
+            undated=table.undated_count,
+        ),
+    )

@@ -1,0 +1,106 @@
+"""Labels: what is written beside or inside a mark, cut to the room there is; fonts only as a measure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from timeline_app.layout.metrics import Measure, Metrics, TextRole
+from timeline_app.layout.scene import Label
+
+ELLIPSIS: Final = "…"
+TITLE_RISE_PX: Final = 4.5
+"""From the middle of a title's line down to its baseline."""
+DATE_RISE_PX: Final = 4.0
+LINE_STEP_PX: Final = 14.5
+"""From the middle of the title's line to the middle of the date's."""
+LINE_PX: Final = 18.0
+
+
+def elide(text: str, role: TextRole, room_px: float, measure: Measure) -> str:
+    """The text, or the longest beginning of it that fits with an ellipsis; "" where nothing does."""
+    if measure(text, role) <= room_px:
+        return text
+    fits, too_long = 0, len(text)
+    while too_long - fits > 1:
+        middle = (fits + too_long) // 2
+        if measure(text[:middle].rstrip() + ELLIPSIS, role) <= room_px:
+            fits = middle
+        else:
+            too_long = middle
+    return text[:fits].rstrip() + ELLIPSIS if fits else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """What a label says: the title and its role, the date or length, and what follows a title on one line."""
+
+    row: int
+    title: str
+    role: TextRole
+    second_line: str
+    suffix: str
+    is_context: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """Where a label may stand: from x0 to x1, at the middle of a row, to the left or right."""
+
+    x0: float
+    x1: float
+    middle_y: float
+    is_left: bool
+    is_inside: bool
+
+
+def label_in(
+    wording: Wording, room: Room, measure: Measure, metrics: Metrics, *, is_two_line: bool
+) -> Label | None:
+    """The label, title over date where there are two lines; None where not even a short title fits."""
+    width = room.x1 - room.x0
+    if width < metrics.title_min_px:
+        return None
+    stacked = is_two_line and not room.is_inside
+    suffix = "" if stacked else _suffix(wording, room, width, measure, metrics)
+    suffix_px = measure(suffix, TextRole.DATE) + metrics.label_gap_px if suffix else 0.0
+    title = elide(wording.title, wording.role, width - suffix_px, measure)
+    if not title:
+        return None
+    title_px = measure(title, wording.role)
+    second = elide(wording.second_line, TextRole.DATE, width, measure) if stacked else suffix
+    second_px = measure(second, TextRole.DATE) if second else 0.0
+    text_px = max(title_px, second_px) if stacked else title_px + suffix_px
+    middle = room.middle_y - (LINE_STEP_PX / 2 if stacked else 0.0)
+    height = LINE_PX + (LINE_STEP_PX if stacked else 0.0)
+    left = room.x1 - text_px if room.is_left else room.x0
+    title_x = left + (text_px - title_px if room.is_left and stacked else 0.0)
+    if stacked:
+        second_x = left + (text_px - second_px if room.is_left else 0.0)
+    else:
+        is_at_end = room.is_inside and wording.suffix == ""
+        second_x = room.x1 - second_px if is_at_end else title_x + title_px + metrics.label_gap_px
+    return Label(
+        row=wording.row,
+        box=(left, middle - LINE_PX / 2, width if room.is_inside else text_px, height),
+        title=title,
+        title_role=wording.role,
+        title_x=title_x,
+        title_y=middle + TITLE_RISE_PX,
+        detail=second,
+        detail_x=second_x,
+        detail_y=middle + (LINE_STEP_PX if stacked else 0.0) + DATE_RISE_PX,
+        is_context=wording.is_context,
+        is_inside=room.is_inside,
+        is_elided=title != wording.title,
+    )
+
+
+def _suffix(wording: Wording, room: Room, width: float, measure: Measure, metrics: Metrics) -> str:
+    """What stands behind the title on its own line: how it fell or, inside a bar with room, its length."""
+    if wording.suffix:
+        return elide(wording.suffix, TextRole.DATE, width - metrics.title_min_px, measure)
+    if not room.is_inside or not wording.second_line:
+        return ""
+    both = measure(wording.title, wording.role) + measure(wording.second_line, TextRole.DATE)
+    return wording.second_line if both + 2 * metrics.item_gap_px <= width else ""

@@ -1,0 +1,57 @@
+"""Lane headers: bands, names and counts at the left, and the corner that says which scale this is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from timeline_app.layout.labels import elide
+from timeline_app.layout.metrics import TextRole
+from timeline_app.layout.prepared import Prepared
+from timeline_app.layout.scale import TimeScale
+from timeline_app.layout.scene import Box, Corner, LaneBand
+from timeline_app.layout.stack import Stack
+
+NAME_X: Final = 16.0
+TWO_LINES_PX: Final = 40.0
+"""A lane at least this high has its count below its name."""
+
+
+def headers(prepared: Prepared, stack: Stack, plot: Box, scroll_px: float) -> tuple[LaneBand, ...]:
+    """The bands that meet the plot; every other one is tinted."""
+    measure, room = prepared.measure, plot[0] - NAME_X - 8
+    bands = []
+    for number, one in enumerate(stack.lanes):
+        y = plot[1] + one.y - scroll_px
+        if y + one.height <= plot[1] or y >= plot[1] + plot[3]:
+            continue
+        is_one_line = one.height < TWO_LINES_PX
+        count = f"{one.lane.count:,}" if is_one_line else _events(one.lane.count)
+        count_px = measure(count, TextRole.COUNT)
+        name = elide(one.lane.name, TextRole.LANE, room - (count_px + 8 if is_one_line else 0.0), measure)
+        after_name = NAME_X + measure(name, TextRole.LANE) + 8
+        bands.append(
+            LaneBand(
+                number=number,
+                y=y,
+                height=one.height,
+                color=one.lane.color,
+                name=name,
+                count=count,
+                is_tinted=number % 2 == 0,
+                is_one_line=is_one_line,
+                count_x=after_name if is_one_line else NAME_X,
+            )
+        )
+    return tuple(bands)
+
+
+def _events(count: int) -> str:
+    return "1 event" if count == 1 else f"{count:,} events"
+
+
+def corner(scale: TimeScale, prepared: Prepared) -> Corner:
+    """Says whether the axis is to scale, and how much is cut."""
+    cuts = len(scale.axis.cuts)
+    if not cuts:
+        return Corner(heading="True scale", note="")
+    return Corner(heading="Not to scale", note="1 gap cut" if cuts == 1 else f"{cuts} gaps cut")

@@ -1,0 +1,102 @@
+"""The header of a picture: title, credit and the legend, laid out in lines; pixels and words, no fonts.
+
+The legend names each mark in use with its word and count; court outcomes that fell since are one of their own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from timeline_app.layout.labels import elide
+from timeline_app.layout.metrics import Measure, TextRole
+from timeline_app.layout.scene import Box, Look
+from timeline_app.model import words
+from timeline_app.model.event import BASES, MARKS
+from timeline_app.model.timeline import Timeline
+
+LEFT_PX: Final = 16.0
+TITLE_Y: Final = 24.0
+CREDIT_Y: Final = 44.0
+LEGEND_Y: Final = 66.0
+LINE_PX: Final = 22.0
+ITEM_GAP_PX: Final = 18.0
+MARK_PX: Final = 18.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegendItem:
+    """A mark with its word and count; ``status`` is a row of the document's statuses."""
+
+    status: int
+    shape: int
+    look: int
+    word: str
+    count: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """What stands above the canvas: texts with their baselines, the legend's items, the height it takes."""
+
+    width: float
+    height: float
+    title: str
+    credit: str
+    items: tuple[LegendItem, ...]
+
+
+def lay_out_header(timeline: Timeline, width: float, measure: Measure, *, fallback_title: str) -> Header:
+    """The header of a document in that width; ``fallback_title`` stands in where the list has no title."""
+    room = width - 2 * LEFT_PX
+    title = elide(timeline.title or fallback_title, TextRole.HEADING, room, measure)
+    credit = elide(credit_line(timeline), TextRole.DATE, room, measure)
+    items: list[LegendItem] = []
+    x, y = LEFT_PX, LEGEND_Y
+    for status, shape, look, word, count in _entries(timeline):
+        item_width = MARK_PX + measure(word, TextRole.DATE) + 6 + measure(count, TextRole.COUNT)
+        if x > LEFT_PX and x + item_width > width - LEFT_PX:
+            x, y = LEFT_PX, y + LINE_PX
+        box = (x, y - LINE_PX / 2, item_width, LINE_PX)
+        items.append(LegendItem(status=status, shape=shape, look=look, word=word, count=count, box=box))
+        x += item_width + ITEM_GAP_PX
+    height = y + LINE_PX / 2 + 4 if items else CREDIT_Y + 10
+    return Header(width=width, height=height, title=title, credit=credit, items=tuple(items))
+
+
+def credit_line(timeline: Timeline) -> str:
+    """Who says all this, how much it is, and up to when it was checked."""
+    count = len(timeline.table)
+    parts = [timeline.credit or "", "1 event" if count == 1 else f"{count:,} events"]
+    if timeline.as_of is not None and not timeline.credit:
+        parts.append(f"as of {words.short_date(timeline.as_of)}")
+    if timeline.checked_through is not None:
+        parts.append(f"checked through {words.long_date(timeline.checked_through)}")
+    return " · ".join(part for part in parts if part)
+
+
+def _entries(timeline: Timeline) -> list[tuple[int, int, int, str, str]]:
+    """Status row, mark, look, word and count of each kind in use, in the statuses' order."""
+    table = timeline.table
+    fallen = np.array(sorted(timeline.falls), dtype=np.int64)
+    fallen_per_status = np.bincount(table.status[fallen], minlength=len(timeline.statuses))
+    counts = np.bincount(table.status, minlength=len(timeline.statuses))
+    entries = []
+    for row, status in enumerate(timeline.statuses):
+        shape = MARKS.index(status.mark)
+        standing, fell = int(counts[row] - fallen_per_status[row]), int(fallen_per_status[row])
+        if standing:
+            entries.append((row, shape, 0, status.name, f"{standing:,}"))
+        if fell:
+            entries.append((row, shape, int(Look.STRUCK), "Overturned since", f"{fell:,}"))
+    return entries
+
+
+def date_signs(timeline: Timeline) -> str:
+    """What the signs before dates mean, those in use; "" where there are none."""
+    used = np.unique(timeline.table.basis)
+    parts = [f"{BASES[code].sign} {BASES[code].name}" for code in used if BASES[code].sign]
+    return "Dates: " + "   ".join(parts) if parts else ""

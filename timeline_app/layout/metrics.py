@@ -1,0 +1,54 @@
+"""Sizes in layout pixels and the roles that text can have; it knows neither fonts nor colours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+
+class TextRole(Enum):
+    """What a piece of text is; the painter gives each role its font."""
+
+    TITLE = "title"
+    TITLE_STRONG = "title-strong"
+    TITLE_CLAIM = "title-claim"
+    TITLE_CLAIM_STRONG = "title-claim-strong"
+    DATE = "date"
+    LANE = "lane"
+    COUNT = "count"
+    TICK = "tick"
+    TICK_STRONG = "tick-strong"
+    HEADING = "heading"
+
+
+Measure = Callable[[str, TextRole], float]
+"""The width of a text in px, in the font of its role."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metrics:
+    """Sizes in layout px; one set serves the window and every picture."""
+
+    header_px: float = 150
+    axis_px: float = 50
+    lane_padding_px: float = 8
+    lane_padding_tight_px: float = 3
+    row_two_line_px: float = 33
+    row_one_line_px: float = 20
+    mark_px: float = 12
+    mark_room_px: float = 16
+    bar_min_px: float = 18
+    label_gap_px: float = 5
+    item_gap_px: float = 12
+    title_max_px: float = 460
+    title_min_px: float = 28
+    elided_px: float = 130
+    strip_px: float = 28
+    edge_px: float = 14
+    cell_px: float = 44
+    shelf_px: float = 190
+    tick_gap_px: float = 12
+
+
+DEFAULT_METRICS = Metrics()

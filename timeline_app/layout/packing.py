@@ -1,0 +1,222 @@
+"""Packing: the events of one lane in rows, each with as much of its label as the density allows.
+
+Everything here happens at the far end of a zoom octave, in px from the document's start: closer in, distances
+only grow, so that rows and sides hold for the whole octave and panning moves nothing. A lane falls into
+islands that cannot collide; each takes the first step of LADDER that fits into the rows there are: whole
+titles, shorter ones, those of important events alone, marks alone; and at last a grid of cells, in which
+events too close to tell apart become one cluster.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.layout.metrics import Metrics
+from timeline_app.layout.rows import islands, pack
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+NO_ROW: Final = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A step of the ladder: titles up to ``label_px``, for events of at least that importance."""
+
+    label_px: float
+    least_importance: int
+
+
+LADDER: Final = (Rung(1e9, 0), Rung(130, 0), Rung(130, 6), Rung(130, 8), Rung(0, 11))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class LaneItems:
+    """The events of a lane at the packing scale, in time order: columns of one length, in px.
+
+    ``x0`` and ``x1``: the hull; ``label_px``: what the whole label takes; ``paper``: from where to where
+    labels may reach.
+    """
+
+    x0: Floats
+    x1: Floats
+    label_px: Floats
+    importance: NDArray[np.int8]
+    paper: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class CellCluster:
+    """Events of one cell of the grid: their places in the lane; the cell's borders and its top, in px."""
+
+    items: tuple[int, ...]
+    left_px: float
+    right_px: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class LanePack:
+    """Where each event of a lane stands: columns as in LaneItems.
+
+    ``top`` is the y of its row's top from the first row's, or NO_ROW for one in a cluster; ``row_px`` the
+    height of its row; ``label_px`` the room for its label (0: none); ``is_left`` the label's side;
+    ``is_inside`` whether it stands in the bar. ``height`` is what the lane needs.
+    """
+
+    top: Floats
+    row_px: Floats
+    label_px: Floats
+    is_left: NDArray[np.bool_]
+    is_inside: NDArray[np.bool_]
+    clusters: tuple[CellCluster, ...]
+    height: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Draft:
+    """The columns of a LanePack while they are filled in, and what they are made from."""
+
+    items: LaneItems
+    metrics: Metrics
+    top: Floats
+    row_px: Floats
+    label_px: Floats
+    is_left: NDArray[np.bool_]
+    is_inside: NDArray[np.bool_]
+
+    def extents(self, chosen: NDArray[np.intp], label_px: Floats) -> tuple[Floats, Floats]:
+        """From where to where events take their rows: mark or bar, label of that width, gap to the next."""
+        half = self.metrics.mark_room_px / 2
+        x0, x1 = self.items.x0[chosen], self.items.x1[chosen]
+        center = (x0 + x1) / 2
+        is_left = self.is_left[chosen]
+        is_beside = (label_px > 0) & ~self.is_inside[chosen]
+        beside = np.where(is_beside, label_px + self.metrics.label_gap_px, 0.0)
+        gap = np.where(label_px > 0, self.metrics.item_gap_px, 1.0)
+        lefts = np.minimum(center - half, x0) - np.where(is_left, beside, 0.0)
+        return lefts, np.maximum(center + half, x1) + np.where(is_left, 0.0, beside) + gap
+
+
+def pack_lane(items: LaneItems, metrics: Metrics, *, row_px: float, most_rows: int) -> LanePack:
+    """Rows for a lane of at most ``most_rows`` (4 or more) rows of that height."""
+    count = len(items.x0)
+    label_px, is_left, is_inside = _sides(items, metrics)
+    top = np.full(count, float(NO_ROW))
+    draft = _Draft(items, metrics, top, np.full(count, row_px), label_px, is_left, is_inside)
+    clusters: list[CellCluster] = []
+    for island in islands(*draft.extents(np.arange(count), label_px)):
+        if not _climb(draft, island, row_px, most_rows):
+            clusters += _fill_grid(draft, island, max(4, int(most_rows * row_px // metrics.mark_room_px)))
+    bottoms = [float((top + draft.row_px)[top != NO_ROW].max())] if (top != NO_ROW).any() else []
+    bottoms += [cluster.top + metrics.mark_room_px for cluster in clusters]
+    return LanePack(
+        top=top,
+        row_px=draft.row_px,
+        label_px=label_px,
+        is_left=is_left,
+        is_inside=is_inside,
+        clusters=tuple(clusters),
+        height=max(bottoms, default=0.0),
+    )
+
+
+def _sides(items: LaneItems, metrics: Metrics) -> tuple[Floats, NDArray[np.bool_], NDArray[np.bool_]]:
+    """Room and place of each whole label: inside its bar, right of it, or left where right it has no room."""
+    left_edge, right_edge = items.paper
+    half = metrics.mark_room_px / 2
+    center = (items.x0 + items.x1) / 2
+    right_room = right_edge - np.maximum(center + half, items.x1) - metrics.label_gap_px
+    left_room = np.minimum(center - half, items.x0) - left_edge - metrics.label_gap_px
+    is_inside = items.x1 - items.x0 >= items.label_px + 2 * metrics.label_gap_px + metrics.mark_room_px
+    is_left = ~is_inside & (items.label_px > right_room) & (left_room > right_room)
+    room = np.where(is_left, left_room, right_room)
+    label_px = np.where(is_inside, items.label_px, np.minimum(items.label_px, np.maximum(room, 0.0)))
+    label_px[label_px < metrics.title_min_px] = 0.0
+    return label_px, is_left, is_inside
+
+
+def _climb(draft: _Draft, island: NDArray[np.intp], row_px: float, most_rows: int) -> bool:
+    """Place the island on the first rung that fits; says whether one did."""
+    importance = draft.items.importance[island]
+    for rung in LADDER:
+        room = np.minimum(draft.label_px[island], rung.label_px)
+        room[(importance < rung.least_importance) | (room < draft.metrics.title_min_px)] = 0.0
+        lefts, rights = draft.extents(island, room)
+        if _depth_exceeds(lefts, rights, most_rows):
+            continue
+        rows = pack(lefts.tolist(), rights.tolist(), most_rows)
+        if rows is not None:
+            draft.top[island] = np.array(rows) * row_px
+            draft.label_px[island] = room
+            return True
+    return False
+
+
+def _depth_exceeds(lefts: Floats, rights: Floats, most_rows: int) -> bool:
+    """Whether more extents than that lie over one point: then no packing can succeed."""
+    if len(lefts) <= most_rows:
+        return False
+    opened = np.arange(1, len(lefts) + 1)
+    closed = np.searchsorted(np.sort(rights), np.sort(lefts), side="right")
+    return bool((opened - closed).max() > most_rows)
+
+
+def _fill_grid(draft: _Draft, island: NDArray[np.intp], most_rows: int) -> list[CellCluster]:
+    """Marks in low rows, and a cluster for each cell of a grid anchored in time that is too full for them.
+
+    Bars wider than half a cell keep rows of their own, all but three of those there are; what then finds none
+    goes into its middle's cell. Cells hold fewer and fewer marks until the marks fit.
+    """
+    items, metrics = draft.items, draft.metrics
+    cell_px, low_px = metrics.cell_px, metrics.mark_room_px
+    draft.label_px[island] = 0.0
+    draft.row_px[island] = low_px
+    is_wide = (items.x1 - items.x0)[island] > cell_px / 2
+    used, homeless = _place_bars(draft, island[is_wide], most_rows - 3)
+    binned = np.sort(np.concatenate([island[~is_wide], homeless]))
+    cells = np.floor((items.x0 + items.x1)[binned] / 2 / cell_px)
+    cell_of, place, counts = np.unique(cells, return_inverse=True, return_counts=True)
+    must = np.isin(np.arange(len(cell_of)), place[np.isin(binned, homeless)])
+    most = most_rows - used
+    while True:
+        is_full = must | (counts > most)
+        alone = binned[~is_full[place]]
+        lefts, rights = draft.extents(alone, np.zeros(len(alone)))
+        full = cell_of[is_full] * cell_px
+        rows = pack([*full, *lefts], [*(full + cell_px), *rights], most_rows - used)
+        if rows is not None:
+            break
+        most = 1 if most <= 2 else most // 2
+    draft.top[alone] = (used + np.array(rows[len(full) :], dtype=np.float64)) * low_px
+    return [
+        CellCluster(
+            items=tuple(int(i) for i in binned[place == number]),
+            left_px=float(cell_of[number] * cell_px),
+            right_px=float((cell_of[number] + 1) * cell_px),
+            top=used * low_px,
+        )
+        for number in np.flatnonzero(is_full)
+    ]
+
+
+def _place_bars(draft: _Draft, bars: NDArray[np.intp], most_rows: int) -> tuple[int, NDArray[np.intp]]:
+    """Rows for bars, in order, while there are any; the number used, and which bars found none."""
+    lefts, rights = draft.extents(bars, np.zeros(len(bars)))
+    ends: list[float] = []
+    homeless = []
+    for bar, left, right in zip(bars.tolist(), lefts.tolist(), rights.tolist(), strict=True):
+        row = next((i for i, end in enumerate(ends) if end <= left), len(ends))
+        if row >= most_rows:
+            homeless.append(bar)
+            continue
+        if row == len(ends):
+            ends.append(right)
+        ends[row] = right
+        draft.top[bar] = row * draft.metrics.mark_room_px
+    return len(ends), np.array(homeless, dtype=np.intp)

@@ -1,0 +1,180 @@
+"""Prepared: what layout works out once for an open document and keeps; it goes when the document goes.
+
+Nothing here depends on the view; packed rows, which do, are kept by the view's zoom octave and size.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final, TypeVar, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.layout.axis import Axis, condensed_axis, true_axis
+from timeline_app.layout.captions import Captions
+from timeline_app.layout.masks import has
+from timeline_app.layout.metrics import Measure, Metrics, TextRole
+from timeline_app.layout.placement import PlacedLane, place
+from timeline_app.layout.view import Frame, empty_hull, hull_with_room
+from timeline_app.model.edtf import DateFlag
+from timeline_app.model.event import MARKS
+from timeline_app.model.time import TimeSpan
+from timeline_app.model.timeline import Timeline
+
+KEPT_PACKS: Final = 12
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, eq=False)
+class Prepared:
+    """One document, measured in one set of fonts."""
+
+    timeline: Timeline
+    metrics: Metrics
+    measure: Measure
+    _kept: OrderedDict[Hashable, object] = field(default_factory=OrderedDict)
+
+    def keep(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What ``make`` gives for that key, made once; the longest unused goes first."""
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return cast(T, self._kept[key])
+        made = make()
+        self._kept[key] = made
+        while len(self._kept) > KEPT_PACKS:
+            self._kept.popitem(last=False)
+        return made
+
+    @cached_property
+    def captions(self) -> Captions:
+        """The words on the line."""
+        return Captions(self.timeline)
+
+    @cached_property
+    def hull(self) -> TimeSpan:
+        """Everything that is placed, with room around it where it is a single date."""
+        table = self.timeline.table
+        hull = table.hull()
+        if hull is None:
+            return empty_hull(table.unit)
+        shortest = int((table.end_latest - table.start_earliest)[: table.placed_count].max())
+        return hull_with_room(hull, is_single=hull.length <= shortest and not self._has_spans)
+
+    @cached_property
+    def _has_spans(self) -> bool:
+        return bool(self.is_interval.any())
+
+    @cached_property
+    def true_axis(self) -> Axis:
+        """Every second as long as any other."""
+        return true_axis(self.timeline.table.unit)
+
+    @cached_property
+    def condensed_axis(self) -> Axis:
+        """Long empty stretches cut, by rule or as the file says."""
+        instants, label_px = self._instants
+        unit = self.timeline.table.unit
+        gaps = self.timeline.view.gaps
+        spans = None
+        if gaps is not None:
+            spans = [
+                TimeSpan(unit.from_micros(gap.start_earliest), unit.from_micros(gap.end_latest), unit)
+                for gap in gaps
+            ]
+        return condensed_axis(instants, label_px, unit, strip_px=self.metrics.strip_px, gaps=spans)
+
+    def axis(self, *, is_condensed: bool) -> Axis:
+        """One of the two."""
+        return self.condensed_axis if is_condensed else self.true_axis
+
+    def frame(self, axis: Axis, width_px: float) -> Frame:
+        """The ground on which viewports of that axis are fitted, for a plot of that width."""
+        edge = self.metrics.edge_px
+        return Frame(axis=axis, hull=self.hull, width_px=width_px, left_px=edge, right_px=edge)
+
+    @cached_property
+    def title_px(self) -> NDArray[np.float64]:
+        """The width of each placed event's title, at most the widest that is ever drawn."""
+        widths = np.fromiter(
+            (
+                self.measure(self.captions.title(row), self.captions.title_role(row))
+                for row in range(self.timeline.table.placed_count)
+            ),
+            dtype=np.float64,
+            count=self.timeline.table.placed_count,
+        )
+        return np.ceil(np.minimum(widths, self.metrics.title_max_px))
+
+    @cached_property
+    def date_px(self) -> NDArray[np.float64]:
+        """The width of each placed event's second line: its date or, as a bar, its length."""
+        placed = self.timeline.table.placed_count
+        widths = np.fromiter((self._second_line_px(row) for row in range(placed)), np.float64, count=placed)
+        return np.ceil(np.minimum(widths, self.metrics.title_max_px))
+
+    def _second_line_px(self, row: int) -> float:
+        date_px = self.measure(self.captions.date_line(row), TextRole.DATE)
+        if not self.is_interval[row]:
+            return date_px
+        return max(date_px, self.measure(self.captions.length(row), TextRole.DATE))
+
+    @cached_property
+    def fall_px(self) -> NDArray[np.float64]:
+        """The width of what stands after the title of a fallen court outcome; 0 for all others."""
+        widths = np.zeros(self.timeline.table.placed_count)
+        for row in self.timeline.falls:
+            text = self.captions.fall(row)
+            widths[row] = np.ceil(self.measure(text, TextRole.DATE)) + self.metrics.label_gap_px
+        return widths
+
+    @cached_property
+    def is_interval(self) -> NDArray[np.bool_]:
+        """Which placed events go from a start to an end."""
+        flags = self.timeline.table.flags[: self.timeline.table.placed_count]
+        return has(flags, DateFlag.INTERVAL)
+
+    @cached_property
+    def shapes(self) -> NDArray[np.int16]:
+        """The code in MARKS of each event's status."""
+        codes = np.array([MARKS.index(status.mark) for status in self.timeline.statuses], dtype=np.int16)
+        return codes[self.timeline.table.status]
+
+    @cached_property
+    def centers(self) -> NDArray[np.int64]:
+        """The middle of each placed event's hull."""
+        table = self.timeline.table
+        start = table.start_earliest[: table.placed_count]
+        return start + (table.end_latest[: table.placed_count] - start) // 2
+
+    def lanes(self, lanes_by: str) -> tuple[PlacedLane, ...]:
+        """The lanes of that grouping."""
+        return self.keep(("lanes", lanes_by), lambda: place(self.timeline, lanes_by))
+
+    @cached_property
+    def _instants(self) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """Everything that starts or ends, ascending, each with the room its event's label needs.
+
+        A day's own end does not count, nor a time's: they would make every gap a day long at most.
+        """
+        table = self.timeline.table
+        placed = slice(0, table.placed_count)
+        flags = table.flags[placed]
+        start, end = table.start_earliest[placed], table.end_latest[placed]
+        is_interval = self.is_interval
+        is_set = has(flags, DateFlag.START_SET)
+        is_range = ~is_interval & (end - start > table.unit.per_day)
+        columns = (
+            (start, np.ones(len(start), dtype=bool)),
+            (table.end_earliest[placed], is_interval),
+            (table.start_latest[placed], is_set),
+            (end, is_range),
+        )
+        instants = np.concatenate([column[chosen] for column, chosen in columns])
+        rooms = np.concatenate([self.title_px[chosen] for _, chosen in columns])
+        order = np.argsort(instants, kind="stable")
+        return instants[order], rooms[order]

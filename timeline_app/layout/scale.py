@@ -1,0 +1,114 @@
+"""TimeScale: time to pixels and back over an Axis; the only place where the two meet."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.layout.axis import Axis
+from timeline_app.model.time import TimeSpan
+
+FAR_UNITS: Final = 2.0**60
+"""Differences beyond this are taken as floats: in 64-bit integers they could wrap."""
+
+
+@dataclass(frozen=True)
+class TimeScale:
+    """An axis at a zoom factor, with one instant nailed to one x; x in px from the plot's left edge.
+
+    Within the anchor's own segment an instant is placed by integer subtraction, so a microsecond is right
+    also 13 billion years from the epoch.
+    """
+
+    axis: Axis
+    zoom: float
+    anchor: int
+    anchor_px: float
+
+    @cached_property
+    def _references(self) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
+        """For each segment: an instant in it, its x, and px per unit."""
+        knots = self.axis.knots
+        count = len(knots) + 1
+        slopes = [rate * self.zoom for rate in self.axis.rates]
+        for i, strip in enumerate(self.axis.strips):
+            if strip > 0:
+                slopes[i] += strip / (knots[i] - knots[i - 1])
+        home = int(np.searchsorted(self.axis.knot_array, self.anchor, side="left"))
+        instants, xs = [0] * count, [0.0] * count
+        instants[home], xs[home] = self.anchor, self.anchor_px
+        for i in range(home + 1, count):
+            instants[i] = knots[i - 1]
+            xs[i] = xs[i - 1] + (knots[i - 1] - instants[i - 1]) * slopes[i - 1]
+        for i in range(home - 1, -1, -1):
+            instants[i] = knots[i]
+            xs[i] = xs[i + 1] + (knots[i] - instants[i + 1]) * slopes[i + 1]
+        return np.array(instants, dtype=np.int64), np.array(xs), np.array(slopes)
+
+    @cached_property
+    def _knot_xs(self) -> NDArray[np.float64]:
+        """Where the knots are, in px."""
+        instants, xs, slopes = self._references
+        return np.array(
+            [xs[i] + float(knot - int(instants[i])) * slopes[i] for i, knot in enumerate(self.axis.knots)]
+        )
+
+    def xs(self, instants: NDArray[np.int64]) -> NDArray[np.float64]:
+        """The x of each instant, in px."""
+        references, at, slopes = self._references
+        segment = np.searchsorted(self.axis.knot_array, instants, side="left")
+        xs: NDArray[np.float64] = at[segment] + _differences(instants, references[segment]) * slopes[segment]
+        return xs
+
+    def x(self, instant: int) -> float:
+        """The x of one instant, in px."""
+        references, at, slopes = self._references
+        i = int(np.searchsorted(self.axis.knot_array, instant, side="left")) if len(at) > 1 else 0
+        return float(at[i]) + float(instant - int(references[i])) * float(slopes[i])
+
+    def locate(self, x: float) -> tuple[int, float]:
+        """The instant at or just before x, and how far behind x it lies, in px."""
+        references, at, slopes = self._references
+        i = int(np.searchsorted(self._knot_xs, x, side="left")) if len(at) > 1 else 0
+        slope = float(slopes[i])
+        if slope <= 0:
+            return int(references[i]), 0.0
+        steps = math.floor((x - float(at[i])) / slope)
+        return int(references[i]) + steps, x - (float(at[i]) + steps * slope)
+
+    def instant_at(self, x: float) -> int:
+        """The instant at x, rounded down to a whole unit."""
+        return self.locate(x)[0]
+
+    def span(self, left_px: float, right_px: float) -> TimeSpan:
+        """What lies between two x."""
+        start, end = self.instant_at(left_px), self.instant_at(right_px) + 1
+        return TimeSpan(start, max(start, end), self.axis.unit)
+
+    def px_per_unit_at(self, instant: int) -> float:
+        """How wide one unit is there, in px."""
+        i = int(np.searchsorted(self.axis.knot_array, instant, side="left"))
+        return float(self._references[2][i])
+
+    def stretches(self, left_px: float, right_px: float) -> list[tuple[float, float, bool]]:
+        """The segments between two x as (left px, right px, whether it is a cut), from left to right."""
+        edges = [left_px, *(float(x) for x in self._knot_xs), right_px]
+        parts = []
+        for i, strip in enumerate(self.axis.strips):
+            left = left_px if i == 0 else max(left_px, edges[i])
+            right = right_px if i == len(self.axis.strips) - 1 else min(right_px, edges[i + 1])
+            if left < right:
+                parts.append((left, right, strip > 0))
+        return parts
+
+
+def _differences(instants: NDArray[np.int64], references: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Instants less their references: exact where they are near, as floats where integers could wrap."""
+    rough = instants.astype(np.float64) - references.astype(np.float64)
+    exact = (instants - references).astype(np.float64)
+    return np.where(np.abs(rough) < FAR_UNITS, exact, rough)

@@ -1,0 +1,320 @@
+"""Scene: everything to draw, in layout pixels from the canvas' top left corner; answers what is where.
+
+It knows neither colours nor fonts, nor what is hovered or selected: that is drawn over it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from enum import Enum, IntFlag
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.layout.metrics import TextRole
+from timeline_app.layout.scale import TimeScale
+from timeline_app.layout.ticks import ScaleBar, Tick
+
+Floats = NDArray[np.float64]
+Box = tuple[float, float, float, float]
+"""x, y, width, height."""
+
+
+class Look(IntFlag):
+    """How a mark or bar is drawn besides its shape and colour."""
+
+    STRUCK = 1
+    HALO = 2
+    DOTTED = 4
+    CONTEXT = 8
+    DASHED = 16
+    OPEN_START = 32
+    OPEN_END = 64
+    FADED_START = 128
+    FADED_END = 256
+    SOFT = 512
+    RANGE = 1024
+
+
+class HitKind(Enum):
+    """What can be pointed at."""
+
+    EVENT = "event"
+    CLUSTER = "cluster"
+    CUT = "cut"
+    LANE = "lane"
+    SHELF = "shelf"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What lies under a point: the rows of its events (one for an event), or the number of a cut or lane."""
+
+    kind: HitKind
+    rows: tuple[int, ...] = ()
+    number: int = -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Marks:
+    """Marks of point-like events as columns: event row, centre, code in MARKS, lane colour, Look."""
+
+    row: NDArray[np.int64]
+    x: Floats
+    y: Floats
+    shape: NDArray[np.int16]
+    color: NDArray[np.int32]
+    look: NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A span or a range: outer box, solid core from core_x0 to core_x1, x of its mark, where it is torn."""
+
+    row: int
+    box: Box
+    core_x0: float
+    core_x1: float
+    shape: int
+    color: int
+    look: Look
+    icon_x: float | None = None
+    tears: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """The text of an event: title, second line (or text after the title), each with its x and baseline."""
+
+    row: int
+    box: Box
+    title: str
+    title_role: TextRole
+    title_x: float
+    title_y: float
+    detail: str = ""
+    detail_x: float = 0.0
+    detail_y: float = 0.0
+    is_context: bool = False
+    is_inside: bool = False
+    is_elided: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cluster:
+    """Events too close to tell apart: their rows in time order, box, lane colour, the count as text."""
+
+    rows: tuple[int, ...]
+    box: Box
+    color: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaneBand:
+    """A lane: its band over the whole width, its number, colour number, and header texts."""
+
+    number: int
+    y: float
+    height: float
+    color: int
+    name: str
+    count: str
+    is_tinted: bool
+    is_one_line: bool
+    count_x: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """An axis break: the strip it is cut to and its true length in words, over one or two lines."""
+
+    number: int
+    x0: float
+    x1: float
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EraBand:
+    """A named stretch behind everything."""
+
+    x0: float
+    x1: float
+    title: str
+    title_x: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShelfItem:
+    """An undated event in the shelf at the right edge."""
+
+    row: int
+    box: Box
+    shape: int
+    color: int
+    text: str
+    title_role: TextRole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """Where undated events wait; ``more`` says how many have no room."""
+
+    box: Box
+    heading: str
+    items: tuple[ShelfItem, ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hidden:
+    """How many events are not to be seen, by why; with those shown they are all."""
+
+    span: int = 0
+    scroll: int = 0
+    filter: int = 0
+    lane: int = 0
+    undated: int = 0
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.span + self.scroll + self.filter + self.lane + self.undated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corner:
+    """What stands in the corner above the lane headers."""
+
+    heading: str
+    note: str
+
+
+HIT_ROOM_PX: Final = 2.0
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Scene:
+    """One picture, whole: sizes, what to draw, and how many events it shows.
+
+    ``plot`` is the box in which time runs; boxes of marks, bars, labels and clusters never overlap.
+    """
+
+    width: float
+    height: float
+    plot: Box
+    scale: TimeScale
+    corner: Corner
+    lanes: tuple[LaneBand, ...]
+    ticks: tuple[Tick, ...]
+    scale_bars: tuple[ScaleBar, ...]
+    cuts: tuple[Cut, ...]
+    eras: tuple[EraBand, ...]
+    marks: Marks
+    bars: tuple[Bar, ...]
+    labels: tuple[Label, ...]
+    clusters: tuple[Cluster, ...]
+    shelf: Shelf | None
+    mark_px: float
+    content_height: float
+    scroll_px: float
+    below: str
+    shown: int
+    hidden: Hidden = field(default_factory=Hidden)
+
+    def same_as(self, other: Scene) -> bool:
+        """Whether both draw the same picture (arrays make == raise)."""
+        for one in fields(self):
+            mine, theirs = getattr(self, one.name), getattr(other, one.name)
+            if isinstance(mine, Marks):
+                same = all(
+                    np.array_equal(getattr(mine, column.name), getattr(theirs, column.name))
+                    for column in fields(mine)
+                )
+            else:
+                same = mine == theirs
+            if not same:
+                return False
+        return True
+
+    @cached_property
+    def _boxes(self) -> tuple[Floats, NDArray[np.int64]]:
+        """Every box that belongs to an event or a cluster; clusters have numbers from -1 down."""
+        half = self.mark_px / 2
+        marks = np.column_stack(
+            [self.marks.x - half, self.marks.y - half, self.marks.x + half, self.marks.y + half]
+        )
+        others = [(*_corners(bar.box), bar.row) for bar in self.bars]
+        others += [(*_corners(label.box), label.row) for label in self.labels]
+        others += [(*_corners(cluster.box), -1 - i) for i, cluster in enumerate(self.clusters)]
+        if self.shelf is not None:
+            others += [(*_corners(item.box), item.row) for item in self.shelf.items]
+        rest = np.array(others, dtype=np.float64).reshape(-1, 5)
+        boxes = np.concatenate([marks, rest[:, :4]])
+        return boxes, np.concatenate([self.marks.row, rest[:, 4].astype(np.int64)])
+
+    def hit(self, x: float, y: float) -> Hit | None:
+        """What lies at that point, the nearest centre first where boxes' rims meet; None for bare ground."""
+        boxes, owners = self._boxes
+        room = HIT_ROOM_PX
+        inside = np.flatnonzero(
+            (boxes[:, 0] - room <= x)
+            & (x < boxes[:, 2] + room)
+            & (boxes[:, 1] - room <= y)
+            & (y < boxes[:, 3] + room)
+        )
+        if len(inside):
+            outside_by = np.maximum(
+                np.maximum(boxes[inside, 0] - x, x - boxes[inside, 2]),
+                np.maximum(boxes[inside, 1] - y, y - boxes[inside, 3]),
+            )
+            owner = int(owners[inside[np.argmin(outside_by)]])
+            if owner < 0:
+                return Hit(HitKind.CLUSTER, self.clusters[-1 - owner].rows)
+            return Hit(HitKind.EVENT, (owner,))
+        return self._hit_ground(x, y)
+
+    def _hit_ground(self, x: float, y: float) -> Hit | None:
+        if self.shelf is not None and _holds(self.shelf.box, x, y):
+            return Hit(HitKind.SHELF)
+        left, top, _, _ = self.plot
+        if x < left:
+            for lane in self.lanes:
+                if max(top, lane.y) <= y < lane.y + lane.height:
+                    return Hit(HitKind.LANE, number=lane.number)
+            return None
+        for cut in self.cuts:
+            if cut.x0 <= x < cut.x1:
+                return Hit(HitKind.CUT, number=cut.number)
+        return None
+
+    def box_of(self, row: int) -> Box | None:
+        """The box around all that is drawn of an event, its cluster's where it is in one, or None."""
+        boxes, owners = self._boxes
+        own = boxes[owners == row]
+        if len(own):
+            x0, y0 = own[:, :2].min(axis=0)
+            x1, y1 = own[:, 2:].max(axis=0)
+            return float(x0), float(y0), float(x1 - x0), float(y1 - y0)
+        return next((cluster.box for cluster in self.clusters if row in cluster.rows), None)
+
+    def mark_of(self, row: int) -> Box | None:
+        """The box of an event's mark or bar, its cluster's where it is in one, or None."""
+        at = np.flatnonzero(self.marks.row == row)
+        if len(at):
+            half = self.mark_px / 2
+            x, y = float(self.marks.x[at[0]]), float(self.marks.y[at[0]])
+            return x - half, y - half, self.mark_px, self.mark_px
+        bar = next((one.box for one in self.bars if one.row == row), None)
+        return bar or next((cluster.box for cluster in self.clusters if row in cluster.rows), None)
+
+
+def _corners(box: Box) -> Box:
+    return box[0], box[1], box[0] + box[2], box[1] + box[3]
+
+
+def _holds(box: Box, x: float, y: float) -> bool:
+    return box[0] <= x < box[0] + box[2] and box[1] <= y < box[1] + box[3]

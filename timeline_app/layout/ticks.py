@@ -1,0 +1,218 @@
+"""Ticks: which calendar borders are drawn and how they are labelled, in two rows; no window, no fonts.
+
+Rules are tried from the finest up; the first whose labels have room is taken, for each stretch of the axis
+by itself. Only what is in sight is counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from timeline_app.layout.metrics import Measure, Metrics, TextRole
+from timeline_app.layout.scale import TimeScale
+from timeline_app.model.calendar import (
+    DAY,
+    HOUR,
+    MICROSECOND,
+    MILLISECOND,
+    MINUTE,
+    MONTH,
+    SECOND,
+    WEEK,
+    YEAR,
+    CalendarUnit,
+)
+from timeline_app.model.words import tick_text
+
+Step = tuple[CalendarUnit, int]
+
+
+@dataclass(frozen=True, slots=True)
+class TickRule:
+    """One way to tick: small steps, big steps, and the sample label that the small ones must have room for.
+
+    ``fine_form`` None leaves the small ticks without labels; ``coarse_forms`` go from long to short.
+    """
+
+    fine: Step
+    coarse: Step
+    fine_form: str | None
+    coarse_forms: tuple[str, ...]
+    sample: str
+
+
+_DAY_FORMS: Final = ("full", "long", "short")
+_BELOW_DAY: Final = tuple(
+    TickRule((unit, every), coarse, "short", _DAY_FORMS, sample)
+    for unit, coarse, steps, sample in (
+        (MICROSECOND, (SECOND, 1), (1, 2, 5, 10, 20, 50, 100, 200, 500), ".000000"),
+        (MILLISECOND, (SECOND, 1), (1, 2, 5, 10, 20, 50, 100, 200, 500), ".000000"),
+        (SECOND, (DAY, 1), (1, 2, 5, 10, 15, 30), "00:00:00"),
+        (MINUTE, (DAY, 1), (1, 2, 5, 10, 15, 30), "00:00"),
+        (HOUR, (DAY, 1), (1, 2, 3, 6, 12), "00:00"),
+    )
+    for every in steps
+)
+_DAYS: Final = (
+    TickRule((DAY, 1), (MONTH, 1), "short", ("full", "long", "short"), "00"),
+    TickRule((WEEK, 1), (MONTH, 1), "short", ("full", "long", "short"), "00"),
+)
+_MONTHS: Final = tuple(
+    TickRule((MONTH, every), (YEAR, 1), "short", ("short",), "May.") for every in (1, 3, 6)
+)
+_YEARS: Final = tuple(
+    TickRule((YEAR, fine * 10**power), (YEAR, coarse * 10**power), None, ("short",), "")
+    for power in range(12)
+    for fine, coarse in ((1, 1), (1, 2), (1, 5), (5, 10))
+    if (fine, coarse) != (1, 1) or power == 0
+)
+TICK_RULES: Final = (*_BELOW_DAY, *_DAYS, *_MONTHS, *_YEARS)
+
+LEAST_FINE_PX: Final = 6.0
+MOST_TICKS: Final = 2000
+"""A guard: no stretch of a screen has room for more."""
+
+SCALE_BAR_STEPS: Final = tuple(
+    (unit, count)
+    for unit, counts in (
+        (MICROSECOND, (1, 10, 100)),
+        (MILLISECOND, (1, 10, 100)),
+        (SECOND, (1, 10, 30)),
+        (MINUTE, (1, 10, 30)),
+        (HOUR, (1, 6, 12)),
+        (DAY, (1,)),
+        (WEEK, (1, 2)),
+        (MONTH, (1, 2, 3, 6)),
+        (YEAR, tuple(n * 10**p for p in range(12) for n in (1, 2, 5))),
+    )
+    for count in counts
+)
+SCALE_BAR_SHARE: Final = 0.45
+SCALE_BAR_MAX_PX: Final = 90.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A border on the axis: its x and its label (or "") from ``text_x`` on; big ones in the upper row."""
+
+    x: float
+    text: str
+    text_x: float
+    is_big: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleBar:
+    """How long something is in this stretch: a bracket from x0 to x1, in px."""
+
+    x0: float
+    x1: float
+    text: str
+
+
+def ticks(
+    scale: TimeScale, left_px: float, right_px: float, measure: Measure, metrics: Metrics
+) -> tuple[Tick, ...]:
+    """The ticks of one stretch of constant scale, from left to right; labels keep inside and apart."""
+    rule = _rule_for(scale, left_px, right_px, measure, metrics)
+    small = list(_small_ticks(scale, rule, left_px, right_px, measure, metrics))
+    big = list(_big_ticks(scale, rule, left_px, right_px, measure, metrics))
+    return tuple(sorted((*small, *big), key=lambda tick: (tick.x, not tick.is_big)))
+
+
+def _px(scale: TimeScale, at_px: float, micros: float) -> float:
+    unit = scale.axis.unit
+    return scale.px_per_unit_at(scale.instant_at(at_px)) * micros * unit.per_second / 1_000_000
+
+
+def _rule_for(
+    scale: TimeScale, left_px: float, right_px: float, measure: Measure, metrics: Metrics
+) -> TickRule:
+    middle = (left_px + right_px) / 2
+    big_sample = measure("0000 BCE", TextRole.TICK_STRONG)
+    for rule in TICK_RULES:
+        fine_px = _px(scale, middle, rule.fine[0].mean_micros * rule.fine[1])
+        coarse_px = _px(scale, middle, rule.coarse[0].mean_micros * rule.coarse[1])
+        if rule.fine_form is None:
+            has_room = fine_px >= LEAST_FINE_PX and coarse_px >= big_sample + metrics.tick_gap_px
+        else:
+            has_room = fine_px >= measure(rule.sample, TextRole.TICK) + metrics.tick_gap_px
+        if has_room:
+            return rule
+    return TICK_RULES[-1]
+
+
+def _borders(scale: TimeScale, step: Step, left_px: float, right_px: float) -> Iterator[tuple[int, float]]:
+    """Borders of the step as (microseconds, x): the last at or before the left edge, then all in sight."""
+    calendar_unit, every = step
+    unit = scale.axis.unit
+    micros = calendar_unit.floor(unit.to_micros(scale.instant_at(left_px)), every)
+    for _ in range(MOST_TICKS):
+        x = scale.x(unit.from_micros(micros))
+        if x > right_px:
+            return
+        yield micros, x
+        micros = calendar_unit.next(micros, every)
+
+
+def _small_ticks(
+    scale: TimeScale, rule: TickRule, left_px: float, right_px: float, measure: Measure, metrics: Metrics
+) -> Iterator[Tick]:
+    free_px = left_px
+    for micros, x in _borders(scale, rule.fine, left_px, right_px):
+        if x < left_px:
+            continue
+        text = "" if rule.fine_form is None else tick_text(micros, rule.fine[0].name, rule.fine_form)
+        text_x = x + 4
+        end = text_x + measure(text, TextRole.TICK)
+        if text and (text_x < free_px or end > right_px):
+            text = ""
+        if text:
+            free_px = end + metrics.tick_gap_px / 2
+        yield Tick(x, text, text_x, is_big=False)
+
+
+def _big_ticks(
+    scale: TimeScale, rule: TickRule, left_px: float, right_px: float, measure: Measure, metrics: Metrics
+) -> Iterator[Tick]:
+    """The upper row; the unit that is cut by the left edge keeps its label there."""
+    borders = list(_borders(scale, rule.coarse, left_px, right_px))
+    free_px = left_px
+    for i, (micros, x) in enumerate(borders):
+        text_x = max(x, left_px) + 4
+        room_end = borders[i + 1][1] if i + 1 < len(borders) else right_px
+        text, width = "", 0.0
+        if text_x >= free_px:
+            text, width = _longest_that_fits(micros, rule, room_end - text_x, measure)
+        if text:
+            free_px = text_x + width + metrics.tick_gap_px / 2
+        if x >= left_px or text:
+            yield Tick(x, text, text_x, is_big=True)
+
+
+def _longest_that_fits(micros: int, rule: TickRule, room_px: float, measure: Measure) -> tuple[str, float]:
+    for form in rule.coarse_forms:
+        text = tick_text(micros, rule.coarse[0].name, form)
+        width = measure(text, TextRole.TICK_STRONG)
+        if width <= room_px:
+            return text, width
+    return "", 0.0
+
+
+def scale_bar(
+    scale: TimeScale, left_px: float, right_px: float, measure: Measure, metrics: Metrics
+) -> ScaleBar | None:
+    """The bracket that says how long something is in this stretch, or None where it has no room."""
+    room = min(SCALE_BAR_MAX_PX, SCALE_BAR_SHARE * (right_px - left_px))
+    best: ScaleBar | None = None
+    for calendar_unit, count in SCALE_BAR_STEPS:
+        width = _px(scale, (left_px + right_px) / 2, calendar_unit.mean_micros * count)
+        if width > room:
+            break
+        text = f"{count} {calendar_unit.name}{'s' if count > 1 else ''}"
+        x0 = left_px + metrics.tick_gap_px / 2
+        if x0 + width + 4 + measure(text, TextRole.TICK) <= right_px:
+            best = ScaleBar(x0, x0 + width, text)
+    return best

@@ -1,0 +1,129 @@
+"""View: all that decides a picture besides the document, and how it moves; it knows no window."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import Final
+
+from timeline_app.layout.axis import Axis
+from timeline_app.layout.scale import TimeScale
+from timeline_app.model.time import TimeSpan, TimeUnit
+
+STEPS_PER_OCTAVE: Final = 32
+MAX_UNIT_PX: Final = 200.0
+"""No deeper than this many px for one microsecond (or one second, in documents of seconds)."""
+OUT_SHARE: Final = 0.2
+"""No further out than that the whole document takes this share of the width."""
+KEPT_PX: Final = 60.0
+"""So much of the document stays in sight however far the view is moved."""
+FAR_PX: Final = 1e6
+
+
+@dataclass(frozen=True, slots=True)
+class Viewport:
+    """Which part of an axis is looked at: one instant nailed to one x, and a whole zoom step.
+
+    ``step`` counts 1/32 octaves, so that zooming in and out again comes back exactly; ``anchor_px`` is the x
+    of ``anchor`` from the plot's left edge.
+    """
+
+    anchor: int
+    anchor_px: float
+    step: int
+
+    def scale(self, axis: Axis) -> TimeScale:
+        """Time to pixels through this viewport."""
+        return TimeScale(axis, zoom_factor(self.step), self.anchor, self.anchor_px)
+
+    def pan(self, axis: Axis, delta_px: float) -> Viewport:
+        """Everything moved to the right by that many px."""
+        moved = replace(self, anchor_px=self.anchor_px + delta_px)
+        if abs(moved.anchor_px) < FAR_PX:
+            return moved
+        instant, rest = moved.scale(axis).locate(0.0)
+        return Viewport(instant, -rest, self.step)
+
+    def zoom(self, axis: Axis, steps: int, at_px: float) -> Viewport:
+        """Closer by ``steps`` 1/32 octaves, with what stands at ``at_px`` staying there."""
+        instant, rest = self.scale(axis).locate(at_px)
+        factor = zoom_factor(self.step + steps) / zoom_factor(self.step)
+        return Viewport(instant, at_px - rest * factor, self.step + steps)
+
+
+def zoom_factor(step: int) -> float:
+    """The factor of a zoom step."""
+    return math.exp2(step / STEPS_PER_OCTAVE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """All that decides a picture besides the document; ``viewport`` None fits the whole document."""
+
+    viewport: Viewport | None = None
+    is_condensed: bool = False
+    lanes_by: str = "lane"
+    scroll_px: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """The ground on which viewports are fitted and clamped: what there is to see, and how wide the plot is.
+
+    ``hull`` holds every placed event; ``left_px`` and ``right_px`` are the room kept free beside it.
+    """
+
+    axis: Axis
+    hull: TimeSpan
+    width_px: float
+    left_px: float
+    right_px: float
+
+    def fit(self, span: TimeSpan | None = None) -> Viewport:
+        """The deepest whole step at which the span (default: everything) stands between the margins."""
+        target = span or self.hull
+        room = max(1.0, self.width_px - self.left_px - self.right_px)
+        start, start_strips = self.axis.position(target.start)
+        end, end_strips = self.axis.position(target.end)
+        strips = end_strips - start_strips
+        zoomed = max(end - start, 1e-300)
+        factor = max(room - strips, room * OUT_SHARE) / zoomed
+        step = self._clamp_step(math.floor(math.log2(factor) * STEPS_PER_OCTAVE))
+        slack = room - zoomed * zoom_factor(step) - strips
+        return Viewport(target.start, self.left_px + max(0.0, slack / 2), step)
+
+    def clamp(self, viewport: Viewport) -> Viewport:
+        """The nearest viewport that is neither too deep nor too far out nor off the document."""
+        step = self._clamp_step(viewport.step)
+        if step != viewport.step:
+            viewport = viewport.zoom(self.axis, step - viewport.step, self.width_px / 2)
+        scale = viewport.scale(self.axis)
+        start, end = scale.x(self.hull.start), scale.x(self.hull.end)
+        kept = min(KEPT_PX, self.width_px / 2)
+        if end < kept:
+            return Viewport(self.hull.end, kept, step)
+        if start > self.width_px - kept:
+            return Viewport(self.hull.start, self.width_px - kept, step)
+        return viewport
+
+    def _clamp_step(self, step: int) -> int:
+        rates = [rate for rate in self.axis.rates if rate > 0]
+        deepest = math.floor(math.log2(MAX_UNIT_PX / max(rates)) * STEPS_PER_OCTAVE)
+        start, _ = self.axis.position(self.hull.start)
+        end, _ = self.axis.position(self.hull.end)
+        out_px = self.width_px * OUT_SHARE
+        furthest = math.ceil(math.log2(out_px / max(end - start, 1e-300)) * STEPS_PER_OCTAVE)
+        return max(min(step, deepest), min(furthest, deepest))
+
+
+def hull_with_room(hull: TimeSpan, *, is_single: bool) -> TimeSpan:
+    """The hull or, where all events share one date, as much time again around it as shows its place."""
+    if not is_single:
+        return hull
+    room = max(4, 4 * hull.length)
+    return TimeSpan(hull.start - room, hull.end + room, hull.unit)
+
+
+def empty_hull(unit: TimeUnit) -> TimeSpan:
+    """What is shown where nothing has a date: the first century of the era in use since 1970."""
+    return TimeSpan(0, 100 * 365 * unit.per_day, unit)

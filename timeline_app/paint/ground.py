@@ -1,0 +1,157 @@
+"""The ground of a scene: lane bands, grid, eras and axis breaks, and the frame of axis and lane headers."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QPainter, QPolygonF
+
+from timeline_app.layout.lane_headers import NAME_X
+from timeline_app.layout.metrics import TextRole
+from timeline_app.layout.scene import Cut, LaneBand, Scene
+from timeline_app.paint.brush import Palette, faded
+from timeline_app.paint.text import Fonts
+
+BIG_Y: Final = 16.0
+SMALL_Y: Final = 31.0
+BAR_Y: Final = 42.0
+COLOR_BAR_PX: Final = 4.0
+ZIGZAG_PX: Final = 3.0
+ZIGZAG_STEP_PX: Final = 5.0
+
+
+def paint_ground(scene: Scene, painter: QPainter, palette: Palette) -> None:
+    """Everything behind the events."""
+    left, top, width, height = scene.plot
+    painter.fillRect(QRectF(0, 0, scene.width, scene.height), palette.role("canvas"))
+    painter.setClipRect(QRectF(0, top, scene.width, height))
+    for lane in scene.lanes:
+        ground = palette.role("band" if lane.is_tinted else "canvas")
+        painter.fillRect(QRectF(left, lane.y, width, lane.height), ground)
+    for i, era in enumerate(scene.eras):
+        painter.fillRect(QRectF(era.x0, top, era.x1 - era.x0, height), faded(palette.lane(i), 0.07))
+    for tick in scene.ticks:
+        painter.setPen(palette.pen("line" if tick.is_big and tick.x > left else "grid"))
+        x = round(tick.x) + 0.5
+        painter.drawLine(QLineF(x, top, x, top + height))
+    for cut in scene.cuts:
+        strip = QRectF(cut.x0, top, cut.x1 - cut.x0, height).intersected(QRectF(left, top, width, height))
+        painter.fillRect(strip, palette.role("strip"))
+        painter.fillRect(strip, QBrush(palette.role("strip_hatch"), Qt.BrushStyle.BDiagPattern))
+    painter.setPen(palette.pen("line"))
+    for lane in scene.lanes:
+        y = round(lane.y + lane.height) - 0.5
+        painter.drawLine(QLineF(0, y, scene.width, y))
+    painter.setClipping(False)
+
+
+def paint_frame(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts) -> None:
+    """The lane headers at the left and the axis at the top, over what scrolls beneath them."""
+    left, top, _, height = scene.plot
+    painter.setClipRect(QRectF(0, top, left, height))
+    painter.fillRect(QRectF(0, top, left, height), palette.role("canvas"))
+    for lane in scene.lanes:
+        _lane_header(lane, painter, palette, fonts, left)
+    painter.setClipping(False)
+    painter.fillRect(QRectF(0, 0, scene.width, top), palette.role("canvas"))
+    _axis(scene, painter, palette, fonts)
+    painter.setPen(palette.pen("line"))
+    painter.drawLine(QLineF(0, top - 0.5, scene.width, top - 0.5))
+    painter.drawLine(QLineF(left - 0.5, 0, left - 0.5, scene.height))
+    _text(painter, fonts, palette, TextRole.TICK_STRONG, "text", NAME_X, BIG_Y + 4, scene.corner.heading)
+    _text(painter, fonts, palette, TextRole.TICK, "second", NAME_X, SMALL_Y + 5, scene.corner.note)
+    if scene.below:
+        _below(scene, painter, palette, fonts)
+
+
+def _lane_header(lane: LaneBand, painter: QPainter, palette: Palette, fonts: Fonts, left: float) -> None:
+    painter.fillRect(
+        QRectF(0, lane.y, left, lane.height), palette.role("band" if lane.is_tinted else "canvas")
+    )
+    painter.fillRect(QRectF(0, lane.y, COLOR_BAR_PX, lane.height), palette.lane(lane.color))
+    name_y = lane.y + (min(lane.height, 26.0) / 2 + 4.5 if lane.is_one_line else 22.0)
+    _text(painter, fonts, palette, TextRole.LANE, "text", NAME_X, name_y, lane.name)
+    count_y = name_y if lane.is_one_line else name_y + 17
+    _text(painter, fonts, palette, TextRole.COUNT, "second", lane.count_x, count_y, lane.count)
+    painter.setPen(palette.pen("line"))
+    y = round(lane.y + lane.height) - 0.5
+    painter.drawLine(QLineF(COLOR_BAR_PX, y, left, y))
+
+
+def _axis(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts) -> None:
+    left, top, width, _ = scene.plot
+    painter.setClipRect(QRectF(left, 0, width, top))
+    for tick in scene.ticks:
+        if tick.x >= left:
+            painter.setPen(palette.pen("line"))
+            x = round(tick.x) + 0.5
+            start = 4.0 if tick.is_big else SMALL_Y - 10
+            end = top if tick.is_big or not scene.scale_bars else SMALL_Y + 4
+            painter.drawLine(QLineF(x, start, x, end))
+        role = TextRole.TICK_STRONG if tick.is_big else TextRole.TICK
+        color, y = ("text", BIG_Y) if tick.is_big else ("second", SMALL_Y)
+        _text(painter, fonts, palette, role, color, tick.text_x, y, tick.text)
+    painter.setPen(palette.pen("zigzag"))
+    for bar in scene.scale_bars:
+        y = BAR_Y - 3.5
+        painter.drawPolyline(
+            QPolygonF(
+                [QPointF(bar.x0, y - 4), QPointF(bar.x0, y), QPointF(bar.x1, y), QPointF(bar.x1, y - 4)]
+            )
+        )
+    for bar in scene.scale_bars:
+        _text(painter, fonts, palette, TextRole.TICK, "second", bar.x1 + 4, BAR_Y + 1, bar.text)
+    for cut in scene.cuts:
+        _cut_header(cut, painter, palette, fonts, top)
+    for era in scene.eras:
+        _text(painter, fonts, palette, TextRole.COUNT, "second", era.title_x, top - 4, era.title)
+    painter.setClipping(False)
+
+
+def _cut_header(cut: Cut, painter: QPainter, palette: Palette, fonts: Fonts, top: float) -> None:
+    painter.fillRect(QRectF(cut.x0, 0, cut.x1 - cut.x0, top), palette.role("strip"))
+    painter.setPen(palette.pen("zigzag"))
+    for x in (cut.x0, cut.x1):
+        painter.drawPolyline(zigzag(x, 0, top))
+    middle = (cut.x0 + cut.x1) / 2
+    first_y = (top - 13 * len(cut.lines)) / 2 + 10
+    for i, line in enumerate(cut.lines):
+        width = fonts.measure(line, TextRole.TICK)
+        _text(painter, fonts, palette, TextRole.TICK, "text", middle - width / 2, first_y + 13 * i, line)
+
+
+def zigzag(x: float, top: float, bottom: float) -> QPolygonF:
+    """A torn edge from top to bottom around x."""
+    count = max(2, round((bottom - top) / ZIGZAG_STEP_PX))
+    step = (bottom - top) / count
+    return QPolygonF(
+        [QPointF(x + (ZIGZAG_PX if i % 2 else -ZIGZAG_PX), top + i * step) for i in range(count + 1)]
+    )
+
+
+def _below(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts) -> None:
+    """How many events are scrolled away, in a tag at the lower edge."""
+    left, top, width, height = scene.plot
+    text_px = fonts.measure(scene.below, TextRole.COUNT)
+    box = QRectF(left + width - text_px - 24, top + height - 24, text_px + 16, 18)
+    painter.setPen(palette.pen("line"))
+    painter.setBrush(palette.role("ground"))
+    painter.drawRoundedRect(box, 9, 9)
+    _text(painter, fonts, palette, TextRole.COUNT, "text", box.x() + 8, box.y() + 13, scene.below)
+
+
+def _text(
+    painter: QPainter,
+    fonts: Fonts,
+    palette: Palette,
+    role: TextRole,
+    color: str,
+    x: float,
+    y: float,
+    text: str,
+) -> None:
+    if text:
+        painter.setFont(fonts.font(role))
+        painter.setPen(palette.role(color))
+        painter.drawText(QPointF(x, y), text)

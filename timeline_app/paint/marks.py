@@ -1,0 +1,177 @@
+"""Marks: one function a shape, each drawn around a centre; colour says the lane, shape the kind of claim."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF, QRadialGradient
+
+from timeline_app.layout.scene import Look
+from timeline_app.model.event import MARKS
+from timeline_app.paint.brush import faded, outline
+
+HALO_PX: Final = 11.0
+RING_PX: Final = 9.5
+
+Draw = Callable[[QPainter, float, float, float, QColor], None]
+
+
+def draw_mark(
+    painter: QPainter, code: int, center: tuple[float, float], size_px: float, color: QColor, look: int
+) -> None:
+    """The mark with that code in MARKS, struck, with a halo or a dotted ring as ``look`` (Look) says."""
+    x, y = center
+    if look & Look.HALO:
+        _halo(painter, x, y, color)
+    if look & Look.STRUCK:
+        _struck(painter, x, y, size_px / 2, color)
+    else:
+        DRAWERS[MARKS[code]](painter, x, y, size_px / 2, color)
+    if look & Look.DOTTED:
+        _dotted_ring(painter, x, y, color)
+
+
+def _square(painter: QPainter, x: float, y: float, half: float, color: QColor) -> None:
+    _fill(painter, color)
+    painter.drawRoundedRect(QRectF(x - half + 0.5, y - half + 0.5, 2 * half - 1, 2 * half - 1), 1.5, 1.5)
+
+
+def _struck(painter: QPainter, x: float, y: float, half: float, color: QColor) -> None:
+    """A hollow square struck through: a court outcome that fell since."""
+    inner = half - 1.3
+    _line(painter, color, 1.6)
+    painter.drawRect(QRectF(x - inner, y - inner, 2 * inner, 2 * inner))
+    painter.drawLine(QPointF(x - half - 0.7, y + half + 0.7), QPointF(x + half + 0.7, y - half - 0.7))
+
+
+def _circle(painter: QPainter, x: float, y: float, half: float, color: QColor) -> None:
+    _fill(painter, color)
+    painter.drawEllipse(QPointF(x, y), half - 0.4, half - 0.4)
+
+
+def _ring(painter: QPainter, x: float, y: float, half: float, color: QColor) -> None:
+    pen = outline(color, 1.9, is_dashed=False)
+    pen.setDashPattern([1.7, 1.25])
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(QPointF(x, y), half - 1.0, half - 1.0)
+
+
+def _speech(painter: QPainter, x: float, y: float, half: float, color: QColor) -> None:
+    _fill(painter, color)
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(x - half - 0.5, y - half + 0.4, 2 * half + 1, 1.45 * half), 1.8, 1.8)
+    tail = QPolygonF(
+        [
+            QPointF(x - half * 0.55, y + half * 0.4),
+            QPointF(x + half * 0.2, y + half * 0.4),
+            QPointF(x - half * 0.55, y + half),
+        ]
+    )
+    path.addPolygon(tail)
+    path.setFillRule(Qt.FillRule.WindingFill)
+    painter.drawPath(path)
+
+
+def _dashed_box(painter: QPainter, x: float, y: float, half: float, color: QColor) -> None:
+    pen = outline(color, 1.5, is_dashed=True)
+    pen.setDashPattern([1.9, 1.5])
+    painter.setPen(pen)
+    painter.setBrush(faded(color, 0.14))
+    painter.drawRoundedRect(QRectF(x - half, y - half + 1.7, 2 * half, 2 * half - 3.4), 2, 2)
+
+
+def _down(x: float, y: float, half: float) -> QPolygonF:
+    return QPolygonF(
+        [QPointF(x - half, y - half * 0.8), QPointF(x + half, y - half * 0.8), QPointF(x, y + half * 0.9)]
+    )
+
+
+def _triangle(painter: QPainter, x: float, y: float, half: float, color: QColor) -> None:
+    _fill(painter, color)
+    painter.drawPolygon(_down(x, y, half))
+
+
+def _triangle_open(painter: QPainter, x: float, y: float, half: float, color: QColor) -> None:
+    _line(painter, color, 1.6)
+    inner = half - 0.7
+    painter.drawPolygon(
+        QPolygonF(
+            [
+                QPointF(x - inner, y + inner * 0.85),
+                QPointF(x + inner, y + inner * 0.85),
+                QPointF(x, y - inner * 0.95),
+            ]
+        )
+    )
+
+
+def _triangle_dashed(painter: QPainter, x: float, y: float, half: float, color: QColor) -> None:
+    pen = outline(color, 1.5, is_dashed=True)
+    pen.setDashPattern([2.0, 1.5])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolygon(_down(x, y, half - 0.3))
+
+
+def _diamond(painter: QPainter, x: float, y: float, half: float, color: QColor) -> None:
+    _fill(painter, color)
+    painter.drawPolygon(
+        QPolygonF([QPointF(x, y - half), QPointF(x + half, y), QPointF(x, y + half), QPointF(x - half, y)])
+    )
+
+
+def _none(painter: QPainter, x: float, y: float, half: float, color: QColor) -> None:
+    """A hairline: an event without a mark must still be found."""
+    _line(painter, color, 1.5)
+    painter.drawLine(QPointF(x, y - half), QPointF(x, y + half))
+
+
+def _halo(painter: QPainter, x: float, y: float, color: QColor) -> None:
+    gradient = QRadialGradient(QPointF(x, y), HALO_PX)
+    gradient.setColorAt(0.0, faded(color, 0.50))
+    gradient.setColorAt(0.62, faded(color, 0.32))
+    gradient.setColorAt(1.0, faded(color, 0.0))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(gradient)
+    painter.drawEllipse(QPointF(x, y), HALO_PX, HALO_PX)
+
+
+def _dotted_ring(painter: QPainter, x: float, y: float, color: QColor) -> None:
+    pen = outline(color, 1.3, is_dashed=False)
+    pen.setDashPattern([0.1, 2.3])
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(QPointF(x, y), RING_PX, RING_PX)
+
+
+def _fill(painter: QPainter, color: QColor) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+
+
+def _line(painter: QPainter, color: QColor, width_px: float) -> None:
+    painter.setPen(outline(color, width_px, is_dashed=False))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+DRAWERS: Final[Mapping[str, Draw]] = MappingProxyType(
+    {
+        "square": _square,
+        "circle": _circle,
+        "ring": _ring,
+        "speech": _speech,
+        "dashed-box": _dashed_box,
+        "triangle": _triangle,
+        "triangle-open": _triangle_open,
+        "triangle-dashed": _triangle_dashed,
+        "diamond": _diamond,
+        "none": _none,
+    }
+)
+"""One drawing a mark of MARKS."""

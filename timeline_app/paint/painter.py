@@ -1,0 +1,209 @@
+"""paint: Scene to pixels on any paint device; it knows roles, never colours, and works nothing out."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPolygonF
+
+from timeline_app.layout.metrics import TextRole
+from timeline_app.layout.scene import Bar, Label, Look, Scene
+from timeline_app.paint.brush import Palette, faded, outline
+from timeline_app.paint.ground import paint_frame, paint_ground, zigzag
+from timeline_app.paint.marks import draw_mark
+from timeline_app.paint.text import Fonts
+
+CORE_OPACITY: Final = 0.34
+SOFT_OPACITY: Final = 0.15
+ARROW_PX: Final = 7.0
+
+
+def paint(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts) -> None:
+    """The whole scene; the overlay (hover, selection, relations) comes after it."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    paint_ground(scene, painter, palette)
+    left, top, width, height = scene.plot
+    painter.setClipRect(QRectF(left, top, width, height))
+    for label in scene.labels:
+        _knock_out(scene, label, painter, palette)
+    for bar in scene.bars:
+        _paint_bar(bar, painter, palette, scene)
+    marks = scene.marks
+    for x, y, shape, color, look in zip(
+        marks.x.tolist(),
+        marks.y.tolist(),
+        marks.shape.tolist(),
+        marks.color.tolist(),
+        marks.look.tolist(),
+        strict=True,
+    ):
+        draw_mark(painter, shape, (x, y), scene.mark_px, palette.lane(color), look)
+    _paint_clusters(scene, painter, palette, fonts)
+    for label in scene.labels:
+        _paint_label(label, painter, palette, fonts)
+    painter.setClipping(False)
+    paint_frame(scene, painter, palette, fonts)
+    _paint_shelf(scene, painter, palette, fonts)
+
+
+def _ground_at(scene: Scene, y: float) -> str:
+    lane = next((one for one in scene.lanes if one.y <= y < one.y + one.height), None)
+    return "band" if lane is not None and lane.is_tinted else "canvas"
+
+
+def _knock_out(scene: Scene, label: Label, painter: QPainter, palette: Palette) -> None:
+    """The label's own ground: grid lines and axis breaks never run through text."""
+    if label.is_inside:
+        return
+    x, y, width, height = label.box
+    role = "context" if label.is_context else _ground_at(scene, y + height / 2)
+    box = QRectF(x - 3, y, width + 6, height)
+    if not label.is_context:
+        painter.fillRect(box, palette.role(role))
+        return
+    mark = scene.mark_of(label.row)
+    if mark is not None:
+        box = box.united(QRectF(*mark).adjusted(-3, 0, 3, 0))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(palette.role(role))
+    painter.drawRoundedRect(box, 4, 4)
+
+
+def _paint_label(label: Label, painter: QPainter, palette: Palette, fonts: Fonts) -> None:
+    painter.setFont(fonts.font(label.title_role))
+    painter.setPen(palette.role("context_text" if label.is_context else "text"))
+    painter.drawText(QPointF(label.title_x, label.title_y), label.title)
+    if label.detail:
+        painter.setFont(fonts.font(TextRole.DATE))
+        painter.setPen(palette.role("second"))
+        painter.drawText(QPointF(label.detail_x, label.detail_y), label.detail)
+
+
+def _paint_bar(bar: Bar, painter: QPainter, palette: Palette, scene: Scene) -> None:
+    x, y, width, height = bar.box
+    color = palette.lane(bar.color)
+    box = QRectF(x, y, width, height)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_bar_fill(bar, color))
+    painter.drawRoundedRect(box, 3, 3)
+    is_faded = bool(bar.look & (Look.FADED_START | Look.FADED_END | Look.RANGE))
+    if bar.look & Look.DASHED or not is_faded:
+        painter.setPen(outline(faded(color, 0.85), 1.2, is_dashed=bool(bar.look & Look.DASHED)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if bar.look & Look.DASHED or (bar.core_x0 <= x + 1 and bar.core_x1 >= x + width - 1):
+            painter.drawRoundedRect(box.adjusted(0.6, 0.6, -0.6, -0.6), 3, 3)
+        else:
+            _paint_certain_ends(bar, painter)
+    for tear in bar.tears:
+        _paint_tear(tear, box, color, painter, palette, scene)
+    _paint_arrows(bar, color, painter)
+    if bar.icon_x is not None:
+        draw_mark(painter, bar.shape, (bar.icon_x, y + height / 2), scene.mark_px - 2, color, int(bar.look))
+
+
+def _paint_certain_ends(bar: Bar, painter: QPainter) -> None:
+    """A firm edge where an end is known, none where it fades."""
+    x, y, width, height = bar.box
+    if bar.core_x0 <= x + 1:
+        painter.drawLine(QLineF(x + 0.6, y, x + 0.6, y + height))
+    if bar.core_x1 >= x + width - 1:
+        painter.drawLine(QLineF(x + width - 0.6, y, x + width - 0.6, y + height))
+
+
+def _bar_fill(bar: Bar, color: QColor) -> QLinearGradient:
+    """Solid over the certain core, fading to the rims of the hull; a mere range is soft all along."""
+    x, _, width, _ = bar.box
+    fill = QLinearGradient(QPointF(x, 0), QPointF(x + width, 0))
+    if bar.look & Look.RANGE or bar.core_x1 <= bar.core_x0:
+        rim = min(0.45, 14.0 / width)
+        stops = ((0.0, 0.02), (rim, 1.4 * SOFT_OPACITY), (1.0 - rim, 1.4 * SOFT_OPACITY), (1.0, 0.02))
+    else:
+        start, end = (bar.core_x0 - x) / width, (bar.core_x1 - x) / width
+        first = 0.03 if bar.look & Look.FADED_START else SOFT_OPACITY / 2 if start > 0 else CORE_OPACITY
+        last = 0.03 if bar.look & Look.FADED_END else SOFT_OPACITY / 2 if end < 1 else CORE_OPACITY
+        stops = ((0.0, first), (start, CORE_OPACITY), (end, CORE_OPACITY), (1.0, last))
+    for at, opacity in stops:
+        fill.setColorAt(min(1.0, max(0.0, at)), faded(color, opacity))
+    return fill
+
+
+def _paint_tear(
+    tear: tuple[float, float], box: QRectF, color: QColor, painter: QPainter, palette: Palette, scene: Scene
+) -> None:
+    """Where an axis break cuts a bar it is torn: two ragged edges with dots between."""
+    x0, x1 = tear
+    top, bottom = box.top() - 1, box.bottom() + 1
+    painter.fillRect(QRectF(x0, top, x1 - x0, bottom - top), palette.role("strip"))
+    painter.setPen(outline(color, 1.3, is_dashed=False))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for x in tear:
+        painter.drawPolyline(zigzag(x, top - 2, bottom + 2))
+    pen = outline(color, 1.8, is_dashed=False)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    middle = (x0 + x1) / 2
+    for shift in (-5.0, 0.0, 5.0):
+        painter.drawPoint(QPointF(middle + shift, box.center().y()))
+
+
+def _paint_arrows(bar: Bar, color: QColor, painter: QPainter) -> None:
+    """An open end goes on: an arrow at the rim."""
+    x, y, width, height = bar.box
+    middle = y + height / 2
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    for look, tip, base in (
+        (Look.OPEN_START, x + 42, x + 42 + ARROW_PX),
+        (Look.OPEN_END, x + width - 42, x + width - 42 - ARROW_PX),
+    ):
+        if bar.look & look:
+            painter.drawPolygon(
+                QPolygonF(
+                    [
+                        QPointF(tip, middle),
+                        QPointF(base, middle - ARROW_PX * 0.7),
+                        QPointF(base, middle + ARROW_PX * 0.7),
+                    ]
+                )
+            )
+
+
+def _paint_clusters(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts) -> None:
+    painter.setFont(fonts.font(TextRole.COUNT))
+    for cluster in scene.clusters:
+        x, y, width, height = cluster.box
+        color = palette.lane(cluster.color)
+        painter.setPen(outline(color, 1.2, is_dashed=False))
+        painter.setBrush(faded(color, 0.18))
+        box = QRectF(x + 0.6, y + 0.6, width - 1.2, height - 1.2)
+        painter.drawRoundedRect(box, 5, 5)
+        painter.setPen(palette.role("text"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, cluster.text)
+
+
+def _paint_shelf(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts) -> None:
+    shelf = scene.shelf
+    if shelf is None:
+        return
+    x, y, width, height = shelf.box
+    painter.fillRect(QRectF(x, y, width, height), palette.role("shelf"))
+    painter.setPen(palette.pen("line"))
+    painter.drawLine(QLineF(x + 0.5, 0, x + 0.5, scene.height))
+    painter.setFont(fonts.font(TextRole.TICK_STRONG))
+    painter.setPen(palette.role("text"))
+    painter.drawText(QPointF(x + 10, y + 18), shelf.heading)
+    last = y + 26.0
+    for item in shelf.items:
+        item_x, item_y, _, item_height = item.box
+        last = item_y + item_height
+        middle = item_y + item_height / 2
+        draw_mark(painter, item.shape, (item_x + 7, middle), scene.mark_px - 1, palette.lane(item.color), 0)
+        painter.setFont(fonts.font(item.title_role))
+        painter.setPen(palette.role("text"))
+        painter.drawText(QPointF(item_x + 18, middle + 4.5), item.text)
+    if shelf.more:
+        painter.setFont(fonts.font(TextRole.COUNT))
+        painter.setPen(palette.role("second"))
+        painter.drawText(QPointF(x + 10, last + 15), shelf.more)

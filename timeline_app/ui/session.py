@@ -1,0 +1,323 @@
+"""Session: what is open and how it is looked at; the one mutable object, and the only source of signals.
+
+Widgets read it and never each other. It works out scenes but draws nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal
+
+from timeline_app.formats import Reading
+from timeline_app.layout.compose import frame_of, lay_out, scale_of, viewport_of
+from timeline_app.layout.metrics import DEFAULT_METRICS
+from timeline_app.layout.prepared import Prepared
+from timeline_app.layout.scale import TimeScale
+from timeline_app.layout.scene import Scene
+from timeline_app.layout.view import Frame, View, Viewport
+from timeline_app.model import search
+from timeline_app.model.history import History
+from timeline_app.model.timeline import Timeline
+from timeline_app.paint.brush import Palette
+from timeline_app.paint.text import Fonts
+from timeline_app.theme import Theme
+
+NOTHING: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An open list: what came of its file, and what layout has prepared of it."""
+
+    reading: Reading
+    timeline: Timeline
+    prepared: Prepared
+
+    @property
+    def path(self) -> Path | None:
+        """Where it was read from."""
+        return self.reading.path
+
+
+class Session(QObject):
+    """A setter and a signal for each value; a setter compares, stores, and emits once.
+
+    ``view`` is where the view is going; while it moves, ``moving_scale`` is what is shown. Selection is by
+    event identity, so that it outlives a reload. Rows are rows of ``timeline.table``.
+    """
+
+    document_changed = Signal()
+    view_changed = Signal()
+    scale_changed = Signal()
+    selection_changed = Signal()
+    hover_changed = Signal()
+    theme_changed = Signal()
+    search_changed = Signal()
+    history_changed = Signal()
+    message_shown = Signal(str)
+
+    def __init__(self, fonts: Fonts, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.fonts = fonts
+        self._theme = theme
+        self._document: Document | None = None
+        self._history: History[View] = History(View())
+        self._moving_scale: TimeScale | None = None
+        self._selection: str | None = None
+        self._hover_row: int | None = None
+        self._canvas_size = (960.0, 600.0)
+        self._query = ""
+        self._hits = NOTHING
+        self._haystacks: Sequence[str] | None = None
+        self._scene: tuple[object, Scene] | None = None
+
+    # The document
+
+    @property
+    def document(self) -> Document | None:
+        """What is open, or None."""
+        return self._document
+
+    @property
+    def timeline(self) -> Timeline | None:
+        """The open timeline, or None."""
+        return self._document.timeline if self._document else None
+
+    def open(self, reading: Reading, *, view: View | None = None) -> None:
+        """Show what was read. The same file again keeps view, selection and search."""
+        if reading.timeline is None:
+            raise ValueError("a reading without a timeline cannot be shown")
+        was = self._document
+        is_reload = was is not None and was.path is not None and was.path == reading.path
+        prepared = Prepared(reading.timeline, DEFAULT_METRICS, self.fonts.measure)
+        self._document = Document(reading, reading.timeline, prepared)
+        self._scene = self._haystacks = None
+        self._moving_scale = None
+        self._hover_row = None
+        if not is_reload:
+            self._history = History(view or initial_view(reading.timeline))
+            self._selection = None
+            self._query = ""
+        elif self._document.timeline.table.unit is not was.timeline.table.unit if was else False:
+            self._history = History(replace(self.view, viewport=None))
+        if self._selection is not None and self.selected_row is None:
+            self._selection = None
+        self._hits = self._find(self._query)
+        for changed in (
+            self.document_changed,
+            self.view_changed,
+            self.history_changed,
+            self.selection_changed,
+            self.search_changed,
+        ):
+            changed.emit()
+
+    def close(self) -> None:
+        """Nothing is open any more."""
+        self._document = self._scene = self._haystacks = self._moving_scale = None
+        self._selection = self._hover_row = None
+        self._query, self._hits = "", NOTHING
+        self._history = History(View())
+        for changed in (
+            self.document_changed,
+            self.view_changed,
+            self.selection_changed,
+            self.search_changed,
+        ):
+            changed.emit()
+
+    # The view
+
+    @property
+    def view(self) -> View:
+        """Where the view is, or is going."""
+        return self._history.now
+
+    def set_view(self, view: View, *, is_step: bool = True) -> None:
+        """Look at it so; ``is_step`` False replaces the present view in the history instead of following it."""
+        if view == self.view:
+            return
+        self._history = self._history.push(view) if is_step else replace(self._history, now=view)
+        self.view_changed.emit()
+        self.history_changed.emit()
+
+    def go_back(self) -> None:
+        """To the view before."""
+        self._go(self._history.back())
+
+    def go_forward(self) -> None:
+        """To the view that was gone back from."""
+        self._go(self._history.forward())
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a view before."""
+        return bool(self._history.before)
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether a view was gone back from."""
+        return bool(self._history.after)
+
+    def _go(self, history: History[View]) -> None:
+        if history is self._history:
+            return
+        self._history = history
+        self.view_changed.emit()
+        self.history_changed.emit()
+
+    # What is on the canvas
+
+    @property
+    def canvas_size(self) -> tuple[float, float]:
+        """Width and height of the canvas, in layout px."""
+        return self._canvas_size
+
+    def set_canvas_size(self, width: float, height: float) -> None:
+        """The canvas has been resized."""
+        size = (max(1.0, width), max(1.0, height))
+        if size != self._canvas_size:
+            self._canvas_size = size
+            self._scene = None
+            self.scale_changed.emit()
+
+    @property
+    def moving_scale(self) -> TimeScale | None:
+        """What is shown while the view moves, or None at rest."""
+        return self._moving_scale
+
+    def set_moving_scale(self, scale: TimeScale | None) -> None:
+        """Show this on the way to the view; None shows the view itself."""
+        if scale is not self._moving_scale:
+            self._moving_scale = scale
+            self.scale_changed.emit()
+
+    def frame(self, view: View | None = None) -> Frame:
+        """The ground on which viewports are fitted in the canvas; needs an open document."""
+        return frame_of(self._prepared(), view or self.view, self._canvas_size[0])
+
+    def viewport(self) -> Viewport:
+        """The viewport of the view, worked out where the view fits everything."""
+        return viewport_of(self.view, self.frame())
+
+    def scale(self) -> TimeScale:
+        """Time to pixels as shown now; x from the plot's left edge."""
+        return self._moving_scale or scale_of(self._prepared(), self.view, self._canvas_size[0])
+
+    def scene(self) -> Scene | None:
+        """The picture as shown now, or None where nothing is open."""
+        if self._document is None:
+            return None
+        key = (self.view, self._moving_scale, self._canvas_size)
+        if self._scene is None or self._scene[0] != key:
+            made = lay_out(self._document.prepared, self.view, self._canvas_size, scale=self._moving_scale)
+            self._scene = (key, made)
+        return self._scene[1]
+
+    def _prepared(self) -> Prepared:
+        if self._document is None:
+            raise LookupError("no document is open")
+        return self._document.prepared
+
+    # Selection and hover
+
+    @property
+    def selection(self) -> str | None:
+        """The identity of the selected event, or None."""
+        return self._selection
+
+    @property
+    def selected_row(self) -> int | None:
+        """The row of the selected event, or None."""
+        return self.timeline.row_of(self._selection) if self.timeline else None
+
+    def select(self, row: int | None) -> None:
+        """Select the event of that row, or none."""
+        key = None if row is None or self.timeline is None else self.timeline.keys[row]
+        if key != self._selection:
+            self._selection = key
+            self.selection_changed.emit()
+
+    @property
+    def hover_row(self) -> int | None:
+        """The row of the event under the pointer, or None."""
+        return self._hover_row
+
+    def set_hover_row(self, row: int | None) -> None:
+        """The pointer is over that event, or none."""
+        if row != self._hover_row:
+            self._hover_row = row
+            self.hover_changed.emit()
+
+    # Search
+
+    @property
+    def query(self) -> str:
+        """The words searched for."""
+        return self._query
+
+    @property
+    def hits(self) -> NDArray[np.int64]:
+        """The rows found, ascending; empty also without a query."""
+        return self._hits
+
+    def set_query(self, query: str) -> None:
+        """Search for these words."""
+        if query != self._query:
+            self._query = query
+            self._hits = self._find(query)
+            self.search_changed.emit()
+
+    def step_hit(self, step: int) -> int | None:
+        """Select the next (1) or previous (-1) hit, round the ends; its row, or None without hits."""
+        if len(self._hits) == 0:
+            return None
+        row = self.selected_row
+        if row is None:
+            at = 0 if step > 0 else len(self._hits) - 1
+        else:
+            side = "right" if step > 0 else "left"
+            at = int(np.searchsorted(self._hits, row, side=side)) + (0 if step > 0 else -1)
+        found = int(self._hits[at % len(self._hits)])
+        self.select(found)
+        return found
+
+    def _find(self, query: str) -> NDArray[np.int64]:
+        if self.timeline is None or not query.strip():
+            return NOTHING
+        if self._haystacks is None:
+            self._haystacks = search.haystacks(self.timeline)
+        return search.find(query, self._haystacks)
+
+    # Theme
+
+    @property
+    def theme(self) -> Theme:
+        """The colours in force."""
+        return self._theme
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in these colours."""
+        if theme != self._theme:
+            self._theme = theme
+            self.theme_changed.emit()
+
+    def palette(self) -> Palette:
+        """The colours in force, with those that the list gives its own lanes."""
+        lanes = self.timeline.lanes if self.timeline else ()
+        return Palette(self._theme, tuple(lane.color for lane in lanes))
+
+    def show_message(self, text: str) -> None:
+        """Tell the user something in passing."""
+        self.message_shown.emit(text)
+
+
+def initial_view(timeline: Timeline) -> View:
+    """How a list is first looked at: as its file says, else everything at true scale."""
+    asked = timeline.view
+    return View(is_condensed=asked.scale == "condensed", lanes_by=asked.lanes_by or "lane")
