@@ -1,1 +1,69 @@
 """Files to Timeline and back; it never sees layout or the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from timeline_app.formats.encoding import EncodingError, as_utf8
+from timeline_app.formats.json_places import line_and_column
+from timeline_app.formats.native import read_native
+from timeline_app.formats.native_body import FORMAT_ID
+from timeline_app.formats.problems import Problem, Severity
+from timeline_app.formats.reading import Reading
+
+__all__ = ["FORMATS", "Format", "Problem", "Reading", "Severity", "read", "read_bytes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file that opens: its id, its name for people, the ends of its file names, its reader."""
+
+    id: str
+    name: str
+    suffixes: tuple[str, ...]
+    read: Callable[[bytes, Path | None], Reading]
+
+
+FORMATS: Final = (Format(FORMAT_ID, "Timeline event list", (".timeline.json", ".json"), read_native),)
+_FOLDER: Final = "This is a folder, not a file."
+
+
+def read(path: Path) -> Reading:
+    """Read a file once, as bytes. What is wrong with it is a problem of the reading, never an exception."""
+    try:
+        data = path.read_bytes()
+    except IsADirectoryError:
+        return _unread(path, _FOLDER)
+    except FileNotFoundError:
+        return _unread(path, "There is no such file.")
+    except PermissionError:
+        # Windows says so of folders as well.
+        message = (
+            "This is a folder, not a file." if path.is_dir() else "There is no permission to read this file."
+        )
+        return _unread(path, message)
+    except MemoryError:
+        return _unread(path, "The file is too large for the memory of this computer.")
+    except (OSError, ValueError) as fault:
+        reason = fault.strerror if isinstance(fault, OSError) and fault.strerror else str(fault)
+        return _unread(path, f"The file cannot be read: {reason}.")
+    return read_bytes(data, path)
+
+
+def read_bytes(data: bytes, path: Path | None = None) -> Reading:
+    """Read the bytes of a file; ``path`` is where they come from."""
+    try:
+        text = as_utf8(data)
+    except EncodingError as fault:
+        line, column = line_and_column(fault.text, fault.offset)
+        return _unread(path, fault.message, line, column)
+    readings = [one.read(text, path) for one in FORMATS]
+    return next((one for one in readings if one.timeline is not None), readings[0])
+
+
+def _unread(path: Path | None, message: str, line: int | None = None, column: int | None = None) -> Reading:
+    problem = Problem(severity=Severity.FATAL, message=message, line=line, column=column)
+    return Reading(timeline=None, problems=(problem,), path=path)

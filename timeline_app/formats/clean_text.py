@@ -1,0 +1,56 @@
+"""Text of a file made fit to be shown: nothing invisible that moves or hides what stands beside it.
+
+The file itself keeps what it says. It does not know where a text is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
+
+_LINE_BREAKS: Final = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
+_CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufff9-\ufffb]")
+"""Control characters but for tab and line feed, half characters, and marks of interlinear notes."""
+_OVERRIDES: Final = re.compile("[\u202a-\u202e]")
+"""Embeddings and overrides of direction: obsolete, and the means by which a text passes for another."""
+_ISOLATES: Final = re.compile("[\u2066-\u2069]")
+_POP: Final = "\u2069"
+
+
+def one_line(text: str) -> str:
+    """A title or name: without line breaks, control characters or a change of direction that leaks out.
+
+    Right-to-left letters, their marks and closed isolates stay.
+    """
+    if text.isprintable():
+        return text.strip()
+    return _cleaned(_LINE_BREAKS.sub(" ", text)).strip()
+
+
+def paragraphs(text: str) -> str:
+    """A longer text: line breaks and tabs stay, all else as in a title."""
+    if text.isprintable():
+        return text
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "\n".join(_cleaned(line) for line in text.split("\n"))
+
+
+def has_controls(text: str) -> bool:
+    """Whether characters of the text are replaced or left out when it is shown."""
+    return not text.isprintable() and bool(_CONTROLS.search(text) or _OVERRIDES.search(text))
+
+
+def _cleaned(line: str) -> str:
+    line = _OVERRIDES.sub("", _CONTROLS.sub(REPLACEMENT, line))
+    return line if _isolates_are_closed(line) else _ISOLATES.sub("", line)
+
+
+def _isolates_are_closed(line: str) -> bool:
+    depth = 0
+    for mark in _ISOLATES.findall(line):
+        depth += -1 if mark == _POP else 1
+        if depth < 0:
+            return False
+    return depth == 0

@@ -1,0 +1,147 @@
+"""The faults met while a list is read: collected without places, listed as problems with them.
+
+It does not know what the members of a list mean.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from collections.abc import Callable, Collection, Hashable, Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from timeline_app.formats.clean_text import one_line
+from timeline_app.formats.json_places import Path
+from timeline_app.formats.problems import Problem, Severity
+
+LISTED_MAX: Final = 100
+"""How many problems of one severity are listed; the rest are counted."""
+_COMPARED_MAX: Final = 2_000
+_SHOWN_MAX: Final = 60
+"""Longer texts of a file are shortened where a sentence shows them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """A fault at ``path`` inside an event (its place in the file, from 0), or inside the document."""
+
+    severity: Severity
+    message: str
+    event: int | None = None
+    path: Path = ()
+
+
+@dataclass(slots=True)
+class Faults:
+    """What was met so far; of faults with the same ``once`` only the first is listed, with a count."""
+
+    listed: list[tuple[Fault, Hashable]] = field(default_factory=list)
+    counts: Counter[Severity] = field(default_factory=Counter)
+    repeats: Counter[Hashable] = field(default_factory=Counter)
+
+    def add(
+        self,
+        severity: Severity,
+        message: str,
+        *,
+        event: int | None = None,
+        path: Path = (),
+        once: Hashable = None,
+    ) -> None:
+        """Note a fault."""
+        if once is not None:
+            self.repeats[once] += 1
+            if self.repeats[once] > 1:
+                return
+        self.counts[severity] += 1
+        if self.counts[severity] <= LISTED_MAX:
+            self.listed.append((Fault(severity=severity, message=message, event=event, path=path), once))
+
+    def problems(self, place: Callable[[Fault], Problem]) -> tuple[Problem, ...]:
+        """All of them with their places, in the order of the file, and how many more there are."""
+        found = [place(self._with_count(fault, once)) for fault, once in self.listed]
+        found.sort(key=lambda one: (one.line or 0, one.column or 0))
+        for severity, count in self.counts.items():
+            if count > LISTED_MAX:
+                message = f"{count - LISTED_MAX:,} more {severity}s are not listed."
+                found.append(Problem(severity=severity, message=message))
+        return tuple(found)
+
+    def _with_count(self, fault: Fault, once: Hashable) -> Fault:
+        more = self.repeats[once] - 1 if once is not None else 0
+        if more < 1:
+            return fault
+        message = f"{fault.message} ({'once' if more == 1 else f'{more:,} times'} more in this file)"
+        return Fault(severity=fault.severity, message=message, event=fault.event, path=fault.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """Notes faults at one place of one file; ``at`` goes deeper."""
+
+    faults: Faults
+    event: int | None = None
+    path: tuple[str | int, ...] = ()
+
+    def at(self, *steps: str | int) -> Blame:
+        """The same, further in."""
+        return Blame(self.faults, self.event, (*self.path, *steps))
+
+    def error(self, message: str, once: Hashable = None) -> None:
+        """This event or field is left out."""
+        self._add(Severity.ERROR, message, once)
+
+    def warn(self, message: str, once: Hashable = None) -> None:
+        """It is read, but perhaps not as meant."""
+        self._add(Severity.WARNING, message, once)
+
+    def note(self, message: str, once: Hashable = None) -> None:
+        """It is read; this says how."""
+        self._add(Severity.NOTE, message, once)
+
+    def unknown_member(self, name: str, known: Collection[str]) -> None:
+        """A member that the format does not have, with the nearest one that it has."""
+        once = (
+            "unknown",
+            self.event is None,
+            tuple(step for step in self.path if isinstance(step, str)),
+            name,
+        )
+        hint = "" if once in self.faults.repeats else self.did_you_mean(name.lower(), known)
+        self.at(name).note(f"The format has no “{shown(name)}”; it is kept, not shown.{hint}", once)
+
+    def did_you_mean(self, text: str, known: Collection[str]) -> str:
+        """A sentence that names the nearest known word, or nothing; with a space before it."""
+        # Comparing costs time: not for what will not be listed, nor against very many words.
+        is_heard = any(self.faults.counts[severity] < LISTED_MAX for severity in Severity)
+        if not is_heard or len(known) > _COMPARED_MAX:
+            return ""
+        near = difflib.get_close_matches(text, [one for one in known if one], n=1, cutoff=0.7)
+        return f" Did you mean “{shown(near[0])}”?" if near else ""
+
+    def _add(self, severity: Severity, message: str, once: Hashable) -> None:
+        self.faults.add(severity, message, event=self.event, path=self.path, once=once)
+
+
+def field_name(path: Path) -> str | None:
+    """A path as people say it: "people 2, role"."""
+    words = ""
+    for step in path:
+        if isinstance(step, int):
+            words += f" {step + 1}"
+        else:
+            words += f", {shown(step)}" if words else shown(step)
+    return words or None
+
+
+def shown(text: str) -> str:
+    """A text of the file inside a sentence: on one line and not too long."""
+    line = one_line(text)
+    return line if len(line) <= _SHOWN_MAX else line[: _SHOWN_MAX - 1] + "…"
+
+
+def listing(words: Iterable[str]) -> str:
+    """Words with commas and a last "or"."""
+    *others, last = words
+    return f"{', '.join(others)} or {last}" if others else last

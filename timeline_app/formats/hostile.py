@@ -1,0 +1,50 @@
+"""Finds text in an event that would do harm where it were obeyed; everywhere it is shown as it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+
+from timeline_app.formats.addresses import has_markup, has_unsafe_address
+from timeline_app.formats.faults import Blame
+from timeline_app.formats.json_places import Path
+
+_SCHEMES: Final = (b"script", b"file", b"data")
+
+
+def blame_hostile_text(raw: bytes, blame: Blame) -> None:
+    """Say where an event holds HTML, or an address that runs something or leads into this computer."""
+    if not _may_be_hostile(raw):
+        return
+    try:
+        event = msgspec.json.decode(raw)
+    except msgspec.ValidationError:
+        # A number beyond all bounds, which its own reader blames.
+        return
+    for path, text in _texts(event, ()):
+        here = blame.at(*path)
+        if has_unsafe_address(text):
+            here.warn("An address in this text runs a script or leads into this computer: it never opens.")
+        if has_markup(text):
+            here.note("HTML in this text is shown as it is written, never run.", once=("markup", blame.event))
+
+
+def _may_be_hostile(raw: bytes) -> bool:
+    if b"<" in raw or b"\\u00" in raw:
+        return True
+    lowered = raw.lower()
+    return any(scheme in lowered for scheme in _SCHEMES)
+
+
+def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            if name != "x":
+                yield from _texts(inner, (*path, name))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _texts(inner, (*path, index))
