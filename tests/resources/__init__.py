@@ -1,0 +1,1 @@
+"""The bundled lists of events."""
