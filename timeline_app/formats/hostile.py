@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -11,7 +12,7 @@ from timeline_app.formats.addresses import has_markup, has_unsafe_address
 from timeline_app.formats.faults import Blame
 from timeline_app.formats.json_places import Path
 
-_SCHEMES: Final = (b"script", b"file", b"data")
+_ESCAPED_LETTER: Final = re.compile(rb"\\u00[0-7]")
 
 
 def blame_hostile_text(raw: bytes, blame: Blame) -> None:
@@ -24,18 +25,19 @@ def blame_hostile_text(raw: bytes, blame: Blame) -> None:
         # A number beyond all bounds, which its own reader blames.
         return
     for path, text in _texts(event, ()):
-        here = blame.at(*path)
         if has_unsafe_address(text):
-            here.warn("An address in this text runs a script or leads into this computer: it never opens.")
+            message = "An address in this text runs a script or leads into this computer: it never opens."
+            blame.at(*path).warn(message)
         if has_markup(text):
-            here.note("HTML in this text is shown as it is written, never run.", once=("markup", blame.event))
+            message = "HTML in this text is shown as it is written, never run."
+            blame.at(*path).note(message, once=("markup", blame.event))
 
 
 def _may_be_hostile(raw: bytes) -> bool:
-    if b"<" in raw or b"\\u00" in raw:
+    if b"<" in raw or (b"\\u00" in raw and _ESCAPED_LETTER.search(raw)):
         return True
     lowered = raw.lower()
-    return any(scheme in lowered for scheme in _SCHEMES)
+    return b"script:" in lowered or b"file:" in lowered or b"data:text" in lowered
 
 
 def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:

@@ -8,8 +8,8 @@ from typing import Final, Generic, NamedTuple, TypeVar
 
 import numpy as np
 
-from timeline_app.formats.bounds import Bounds, bound_columns, wall_clock
 from timeline_app.formats.clean_text import has_controls, one_line
+from timeline_app.formats.date_column import UNDATED, DateColumn
 from timeline_app.formats.faults import Blame, shown
 from timeline_app.formats.hostile import blame_hostile_text
 from timeline_app.formats.native_body import EventBody, RelationBody
@@ -19,7 +19,6 @@ from timeline_app.formats.native_header import Header
 from timeline_app.model.event import BASES, BUILT_IN_STATUSES, NO_STATUS, RELATION_TYPES, Lane, Status
 from timeline_app.model.table import EventTable, Ints
 from timeline_app.model.timeline import Links
-from timeline_app.model.when import When
 
 T = TypeVar("T", Lane, Status)
 
@@ -27,7 +26,6 @@ EVENTS_LANE: Final = Lane("", "Events")
 """Where events stand that name no lane."""
 LONG_TITLE: Final = 1_000
 """A title with more characters than this is probably no title."""
-_UNDATED: Final = -1
 _MOST_SOURCES: Final = 32_767
 _BASIS_CODES: Final = {basis.id: code for code, basis in enumerate(BASES)}
 
@@ -75,10 +73,8 @@ class ColumnBuilder:
         self.lanes = Codes(header.lanes.values())
         own = {status.id: status for status in BUILT_IN_STATUSES} | dict(header.statuses)
         self.statuses = Codes((*own.values(), NO_STATUS))
-        self._whens: list[When] = []
-        self._date_codes: dict[int, int] = {}
+        self._date_column = DateColumn(dates, header.zone)
         self._place: list[int] = []
-        self._date: list[int] = []
         self._lane: list[int] = []
         self._status: list[int] = []
         self._importance: list[int] = []
@@ -105,7 +101,6 @@ class ColumnBuilder:
         self._check_title(body.title, blame)
         blame_hostile_text(raw, blame)
         row = len(self._title)
-        when = self._dates.read(body.date, body.start, body.end, blame)
         lane = self.lane_code(body.lane, blame)
         status = self.status_code(body.status, blame)
         if not is_plain(body, self._header):
@@ -113,7 +108,7 @@ class ColumnBuilder:
             make_event(
                 body,
                 key="",
-                when=when,
+                when=None,
                 lane=self.lanes.entries[lane],
                 status=self.statuses.entries[status],
                 header=self._header,
@@ -122,7 +117,7 @@ class ColumnBuilder:
                 blame=blame,
             )
         self._place.append(place)
-        self._date.append(_UNDATED if when is None else self._date_code(when))
+        self._date_column.add(body.date, body.start, body.end, blame)
         self._lane.append(lane)
         self._status.append(status)
         self._importance.append(clamped_importance(body.importance))
@@ -164,10 +159,9 @@ class ColumnBuilder:
         Placed events come first: by earliest start, then by latest end (the shorter first), then by
         ``order`` (0 where there is none), then as in the file. The undated ones follow as in the file.
         """
-        codes = np.array(self._date, dtype=np.int32)
-        placed, undated = np.flatnonzero(codes != _UNDATED), np.flatnonzero(codes == _UNDATED)
-        bounds: list[Bounds] = [wall_clock(when, self._header.zone) for when in self._whens]
-        columns = bound_columns(bounds, [int(when.flags) for when in self._whens], codes[placed])
+        codes = self._date_column.codes()
+        placed, undated = np.flatnonzero(codes != UNDATED), np.flatnonzero(codes == UNDATED)
+        columns = self._date_column.columns(codes[placed])
         order = np.array(self._order, dtype=np.float64)
         by_time = np.lexsort((order[placed], columns.end_latest, columns.start_earliest))
         rows = np.concatenate((placed[by_time], undated))
@@ -211,13 +205,6 @@ class ColumnBuilder:
             blame.at("title").note(
                 "The title holds control characters or changes of direction; it is shown without them."
             )
-
-    def _date_code(self, when: When) -> int:
-        # The same text gives the same value, so that many events share a few dates.
-        code = self._date_codes.setdefault(id(when), len(self._whens))
-        if code == len(self._whens):
-            self._whens.append(when)
-        return code
 
     def _new_key(self, place: int, body: EventBody, raw: bytes, row: int, blame: Blame) -> str:
         identity = "" if body.id is None else str(body.id)
