@@ -1,6 +1,6 @@
-"""One EDTF date or set in words: what is written, no more and no less.
+"""One EDTF date in words: what is written, no more and no less.
 
-It knows dates and sets; intervals, lengths and the fields of an event are told elsewhere.
+It knows single dates; sets, intervals and lengths are told elsewhere.
 """
 
 from __future__ import annotations
@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from timeline_app.model.edtf import DateRange, EdtfDate
 from timeline_app.model.edtf_bounds import DatePoint, season_months, year_range
-from timeline_app.model.edtf_grammar import ClockText, DateText, Qualifier
+from timeline_app.model.edtf_text import ClockText, DateText, Qualifier
 from timeline_app.model.language import Language
-from timeline_app.model.time import MICROS_PER_DAY, date_of, weekday_of
+from timeline_app.model.time import MICROS_PER_DAY, date_of, days_of, weekday_of
 from timeline_app.model.year_words import (
+    DEEP_YEARS,
     CalendarDay,
     day_words,
     pair_words,
@@ -23,20 +23,22 @@ from timeline_app.model.year_words import (
 )
 
 _GREGORIAN_SINCE: Final = 1583
-_LISTED_ITEMS: Final = 5
-_DEEP_YEARS: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """In which language, and whether at length (weekday, whole month names, what is not given)."""
+    """In which language, whether at length (whole names, what is not given), and whether with the weekday.
+
+    ``seasons`` (north or south) says when a season is that names no hemisphere.
+    """
 
     language: Language
     is_long: bool
-    seasons: str = "north"
+    has_weekday: bool
+    seasons: str
 
 
-def calendar_day(date: DateText) -> CalendarDay | None:
+def _calendar_day(date: DateText) -> CalendarDay | None:
     """The date as year, month and day where each is written in full and nothing is said of it."""
     if date.year is None or date.has_mask or date.season is not None or date.significant is not None:
         return None
@@ -47,7 +49,7 @@ def calendar_day(date: DateText) -> CalendarDay | None:
 def plain_day(point: DatePoint) -> CalendarDay | None:
     """Such a date without a sign and a time: two of them can be told in one breath."""
     is_plain = not point.date.qualifier and point.date.clock is None
-    return calendar_day(point.date) if is_plain else None
+    return _calendar_day(point.date) if is_plain else None
 
 
 def point_words(point: DatePoint, style: Style) -> str:
@@ -55,43 +57,38 @@ def point_words(point: DatePoint, style: Style) -> str:
     return _with_signs(_bare_words(point, style), point.date, style)
 
 
-def _bare_words(point: DatePoint, style: Style) -> str:
+def without_zone(point: DatePoint, style: Style) -> str:
+    """A day and time in words, without the zone of the time."""
+    clock = point.date.clock
+    return _bare_words(point, style, clock_text=None if clock is None else _bare_clock(clock, style.language))
+
+
+def _bare_words(point: DatePoint, style: Style, *, clock_text: str | None = None) -> str:
     date, language = point.date, style.language
-    day = calendar_day(date)
+    day = _calendar_day(date)
     if day is None:
         return _open_words(point, style)
     words = day_words(day, language, is_long=style.is_long)
     # Before the reform of the calendar a computed weekday would seldom be the one people lived by.
-    if style.is_long and day.day is not None and not date.qualifier and _GREGORIAN_SINCE <= day.year <= 9_999:
-        days = point.earliest // MICROS_PER_DAY if date.clock is None else _written_day(date)
-        words = language.weekday_date.format(weekday=language.weekdays[weekday_of(days)], date=words)
+    is_dated = day.month is not None and day.day is not None and _GREGORIAN_SINCE <= day.year <= 9_999
+    if style.has_weekday and is_dated and not date.qualifier:
+        weekday = language.weekdays[weekday_of(days_of(day.year, day.month or 1, day.day or 1))]
+        words = language.weekday_date.format(weekday=weekday, date=words)
     if date.clock is None:
         return words
-    clock = clock_words(date.clock, style)
     pattern = language.date_clock_long if style.is_long else language.date_clock
-    return pattern.format(date=words, clock=clock)
-
-
-def _written_day(date: DateText) -> int:
-    from timeline_app.model.time import days_of
-
-    day = calendar_day(date)
-    assert day is not None
-    assert day.month is not None
-    assert day.day is not None
-    return days_of(day.year, day.month, day.day)
+    return pattern.format(date=words, clock=clock_text or clock_words(date.clock, style))
 
 
 def clock_words(clock: ClockText, style: Style) -> str:
     """A time of day as written, with its zone."""
-    bare = bare_clock(clock, style.language)
+    bare = _bare_clock(clock, style.language)
     if clock.zone is None:
         return style.language.local_time.format(clock=bare) if style.is_long else bare
-    return style.language.zoned_clock.format(clock=bare, zone=zone_words(clock.zone, style.language))
+    return style.language.zoned_clock.format(clock=bare, zone=_zone_words(clock.zone, style.language))
 
 
-def bare_clock(clock: ClockText, language: Language) -> str:
-    """A time of day as written, without its zone."""
+def _bare_clock(clock: ClockText, language: Language) -> str:
     if clock.minute is None:
         return language.whole_hour.format(hour=clock.hour)
     words = f"{clock.hour:02}:{clock.minute:02}"
@@ -100,8 +97,7 @@ def bare_clock(clock: ClockText, language: Language) -> str:
     return words + (language.decimal_point + clock.fraction if clock.fraction else "")
 
 
-def zone_words(zone: str, language: Language) -> str:
-    """A zone as people read it: UTC, UTC+02:00, America/New York."""
+def _zone_words(zone: str, language: Language) -> str:
     if zone == "Z":
         return language.utc
     return language.utc + zone if zone[0] in "+-" else zone.replace("_", " ")
@@ -153,7 +149,7 @@ def _significant_words(date: DateText, year: int, style: Style) -> str:
     low, high = year_range(date)
     if low == high:
         return year_words(year, style.language)
-    if year <= -_DEEP_YEARS:
+    if year <= -DEEP_YEARS:
         # The digits that count are the ones that are said.
         told = years_ago(high, style.language)
         if told is not None:
@@ -209,7 +205,7 @@ def _edge_days(point: DatePoint) -> tuple[CalendarDay, CalendarDay]:
 def _not_given(words: str, parts: tuple[str, ...], style: Style) -> str:
     if not style.is_long:
         return words
-    return style.language.not_given.format(date=words, parts=_joined(parts, style.language.both, style))
+    return style.language.not_given.format(date=words, parts=joined(parts, style.language.both, style))
 
 
 def _between(first: CalendarDay, last: CalendarDay, style: Style) -> str:
@@ -227,13 +223,13 @@ def _with_signs(words: str, date: DateText, style: Style) -> str:
     if approximate:
         # A sign on the finest part is how people say "about"; on a coarser part alone it needs its name.
         is_about = len(approximate) == count or date.qualifiers[count - 1] & Qualifier.APPROXIMATE
-        parts = _joined(approximate, language.both, style)
+        parts = joined(approximate, language.both, style)
         pattern = language.about if is_about else language.part_approximate
         words = pattern.format(date=words, parts=parts)
     if uncertain:
         is_whole = len(uncertain) == count
         is_finest = bool(date.qualifiers[count - 1] & Qualifier.UNCERTAIN)
-        parts = _joined(uncertain, language.both, style)
+        parts = joined(uncertain, language.both, style)
         if style.is_long:
             pattern = language.uncertain if is_whole else language.part_uncertain
         else:
@@ -249,99 +245,18 @@ def _parts_with(date: DateText, sign: Qualifier, language: Language) -> tuple[st
 
 def part_names(date: DateText, language: Language) -> tuple[str, ...]:
     """The names of the components that are written."""
-    middle = language.season if date.season is not None else language.month
+    middle = language.month if date.season is None else season_name(date.season, language)
     return (language.year, middle, language.day)[: date.component_count]
 
 
-def _joined(parts: tuple[str, ...], last_pattern: str, style: Style) -> str:
+def season_name(season: int, language: Language) -> str:
+    """What kind of part of a year a season number (21 to 41) is."""
+    kind = 0 if season <= 32 else 1 if season <= 36 else 2 if season <= 39 else 3
+    return language.season_kinds[kind]
+
+
+def joined(parts: tuple[str, ...], last_pattern: str, style: Style) -> str:
+    """A list in words; ``last_pattern`` joins the last two ("{first} and {last}")."""
     if len(parts) == 1:
         return parts[0]
     return last_pattern.format(first=style.language.comma.join(parts[:-1]), last=parts[-1])
-
-
-def range_words(first: DatePoint, last: DatePoint, style: Style, *, tight: str, wide: str) -> str:
-    """Two dates in a pattern with {first} and {last}; ``tight`` where each is one word or number."""
-    days = plain_day(first), plain_day(last)
-    if days[0] is not None and days[1] is not None:
-        first_words, last_words, is_tight = pair_words(
-            days[0], days[1], style.language, is_long=style.is_long
-        )
-        return (tight if is_tight else wide).format(first=first_words, last=last_words)
-    return wide.format(first=point_words(first, style), last=point_words(last, style))
-
-
-def dash_words(first: DatePoint, last: DatePoint, style: Style) -> str:
-    """From one date to another, with a dash."""
-    language = style.language
-    return range_words(first, last, style, tight=language.tight_range, wide=language.wide_range)
-
-
-def date_words(date: EdtfDate, style: Style) -> str:
-    """A date or a set in words."""
-    if date.kind == "date":
-        point = date.items[0].first
-        assert point is not None
-        return point_words(point, style)
-    return _one_of_words(date, style) if date.kind == "one_of" else _all_of_words(date, style)
-
-
-def _one_of_words(date: EdtfDate, style: Style) -> str:
-    language, items = style.language, date.items
-    is_open = items[0].first is None, items[-1].last is None
-    points = [point for item in items for point in item.points]
-    if len(items) == 1 and items[0].is_single:
-        return point_words(points[0], style)
-    earliest = min(points, key=lambda point: point.earliest)
-    latest = max(points, key=lambda point: point.latest)
-    if is_open == (True, False):
-        return language.earlier_or.format(date=point_words(latest, style))
-    if is_open == (False, True):
-        return language.later_or.format(date=point_words(earliest, style))
-    if is_open == (True, True):
-        return _listed(items, language.either, style)
-    if len(points) == 2 and (items[0].is_single or are_neighbours(points[0], points[1])):
-        return range_words(points[0], points[1], style, tight=language.either, wide=language.either)
-    hull = range_words(earliest, latest, style, tight=language.between, wide=language.between)
-    if len(items) == 1 or not style.is_long or len(items) > _LISTED_ITEMS:
-        return hull
-    return language.with_detail.format(date=hull, detail=_listed(items, language.either, style))
-
-
-def are_neighbours(first: DatePoint, last: DatePoint) -> bool:
-    """Whether a range of two dates holds just these two: the 5th and 6th, 1667 and 1668."""
-    return first.latest == last.earliest and first.date.component_count == last.date.component_count
-
-
-def _all_of_words(date: EdtfDate, style: Style) -> str:
-    language, items = style.language, date.items
-    if len(items) <= _LISTED_ITEMS:
-        return _listed(items, language.both, style, is_all=True)
-    points = [point for item in items for point in item.points]
-    return language.several.format(
-        first=point_words(min(points, key=lambda point: point.earliest), style),
-        last=point_words(max(points, key=lambda point: point.latest), style),
-    )
-
-
-def _listed(items: tuple[DateRange, ...], last_pattern: str, style: Style, *, is_all: bool = False) -> str:
-    language = style.language
-    if len(items) == 2 and all(item.is_single for item in items):
-        first, last = items[0].first, items[1].first
-        assert first is not None
-        assert last is not None
-        return range_words(first, last, style, tight=last_pattern, wide=last_pattern)
-    earlier, later = (
-        (language.earlier_and, language.later_and) if is_all else (language.earlier_or, language.later_or)
-    )
-    words: list[str] = []
-    for item in items:
-        if item.first is None and item.last is not None:
-            words.append(earlier.format(date=point_words(item.last, style)))
-        elif item.first is not None and item.last is None:
-            words.append(later.format(date=point_words(item.first, style)))
-        elif item.first is not None and item.last is not None:
-            is_single = item.is_single
-            words.append(
-                point_words(item.first, style) if is_single else dash_words(item.first, item.last, style)
-            )
-    return _joined(tuple(words), last_pattern, style)

@@ -12,12 +12,21 @@ from functools import lru_cache
 from typing import Final
 
 from timeline_app.model.edtf_bounds import DatePoint, Precision, locate
-from timeline_app.model.edtf_grammar import DateText, EdtfError, EdtfText, Qualifier, RangeText, read_text
+from timeline_app.model.edtf_grammar import read_text
+from timeline_app.model.edtf_text import (
+    DateText,
+    EdtfError,
+    EdtfText,
+    Qualifier,
+    RangeText,
+    shortened,
+)
 from timeline_app.model.time import MICROS_PER_DAY
 
 __all__ = ["DateFlag", "DatePoint", "DateRange", "EdtfDate", "EdtfError", "Precision", "Qualifier", "parse"]
 
 SEASONS: Final = ("north", "south")
+ONE_ZONE_REMARK: Final = "Only one end names a time zone, so how long this lasts is not certain."
 _LONGEST_KEPT: Final = 64
 
 
@@ -167,7 +176,6 @@ def _interval(text: str, read: EdtfText, seasons: str) -> EdtfDate:
     if start is not None and end is not None:
         check_order(start, end)
     first, last = start or end, end or start
-    points = [point for point in (start, end) if point is not None]
     if first is None or last is None:
         return EdtfDate(
             text=text,
@@ -182,19 +190,16 @@ def _interval(text: str, read: EdtfText, seasons: str) -> EdtfDate:
             end_precision=Precision.COARSER,
             zone=None,
         )
-    level = max(point.date.level for point in points)
-    if len(points) == 1:
-        level = max(level, 1)
-    if any(point.date.has_mask for point in points):
-        level = 2
+    points = (first,) if first is last else (first, last)
+    is_mixed = first.date.has_zone != last.date.has_zone
     return EdtfDate(
         text=text,
         kind="interval",
-        level=level,
+        level=_interval_level(points),
         start_earliest=first.earliest,
         start_latest=first.latest,
         end_earliest=last.earliest,
-        end_latest=max(last.latest, first.earliest),
+        end_latest=max(last.latest, first.earliest + 1),
         flags=flags,
         start_precision=first.precision,
         end_precision=last.precision,
@@ -202,20 +207,24 @@ def _interval(text: str, read: EdtfText, seasons: str) -> EdtfDate:
         start=start,
         end=end,
         seasons=seasons,
-        remarks=remarks_of(points),
+        remarks=remarks_of(points) + ((ONE_ZONE_REMARK,) if is_mixed else ()),
     )
+
+
+def _interval_level(points: tuple[DatePoint, ...]) -> int:
+    """Open and unknown ends need level 1, ends with open digits level 2."""
+    if any(point.date.has_mask for point in points):
+        return 2
+    return max(int(len(points) == 1), *(point.date.level for point in points))
 
 
 def check_order(first: DatePoint, last: DatePoint) -> None:
     """Raise EdtfError where the last date lies before the first, however both are read."""
     # A date without a zone may lie a day off one that has a zone: only more than that is an error.
-    slack = MICROS_PER_DAY if _has_zone(first) != _has_zone(last) else 0
+    slack = MICROS_PER_DAY if first.date.has_zone != last.date.has_zone else 0
     if last.latest + slack <= first.earliest:
-        raise EdtfError(f"the end {last.date.text} lies before the start {first.date.text}", last.date.column)
-
-
-def _has_zone(point: DatePoint) -> bool:
-    return point.date.clock is not None and point.date.clock.zone is not None
+        end, start = shortened(last.date.text), shortened(first.date.text)
+        raise EdtfError(f"the end {end} lies before the start {start}", last.date.column)
 
 
 _OUTER_FLAGS: Final = {
@@ -249,8 +258,8 @@ def point_flags(points: Iterable[DatePoint]) -> DateFlag:
             flags |= DateFlag.SEASON
         if date.clock is not None:
             flags |= DateFlag.TIMED
-            if date.clock.zone is not None:
-                flags |= DateFlag.ZONED
+        if date.has_zone:
+            flags |= DateFlag.ZONED
     return flags
 
 

@@ -13,7 +13,9 @@ from itertools import product
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from timeline_app.model.edtf_grammar import ClockText, DateText, EdtfError, is_unusual_offset, matches
+from timeline_app.model.edtf_clock import is_unusual_offset
+from timeline_app.model.edtf_grammar import matches
+from timeline_app.model.edtf_text import ClockText, DateText, EdtfError, shortened
 from timeline_app.model.time import (
     MICROS_PER_DAY,
     MICROS_PER_SECOND,
@@ -193,10 +195,9 @@ def _first_fit(
 
 def _no_such_day(date: DateText, month: str) -> EdtfError:
     if date.has_mask or date.day is None:
-        return EdtfError(f"no day of the calendar fits {date.text}", date.column)
-    column = date.column + date.text.rindex(date.day)
+        return EdtfError(f"no day of the calendar fits {shortened(date.text)}", date.column)
     name = _MONTH_NAMES[int(month) - 1]
-    return EdtfError(f"{name} {date.year_mask} has no day {int(date.day)}", column)
+    return EdtfError(f"{name} {date.year_mask} has no day {int(date.day)}", date.day_column)
 
 
 def _locate_instant(date: DateText, clock: ClockText) -> DatePoint:
@@ -250,16 +251,14 @@ def _zone_offsets(civil: Civil, clock: ClockText, zone_name: str) -> tuple[int, 
         zone = ZoneInfo(zone_name)
     except (KeyError, ValueError, OSError):
         raise EdtfError(f"unknown time zone “{zone_name}”", clock.zone_column) from None
-    # The library ends at the years 1 and 9999; beyond, the calendar repeats every 400 years.
-    year = min(max(civil.year, 2), 9600 + civil.year % 400 if civil.year > 9998 else civil.year)
-    year = max(year, 2)
-    day = min(civil.day, month_days(year, civil.month))
-    base = datetime(year, civil.month, day, tzinfo=zone) + timedelta(
-        hours=civil.hour, minutes=civil.minute, seconds=civil.second
-    )
-    before, after = (base.replace(fold=fold).utcoffset() or timedelta() for fold in (0, 1))
-    return _micros(before), _micros(after)
+    base = datetime(_library_year(civil.year), civil.month, civil.day, tzinfo=zone)
+    local = base + timedelta(hours=civil.hour, minutes=civil.minute, seconds=civil.second)
+    before, after = (local.replace(fold=fold).utcoffset() or timedelta() for fold in (0, 1))
+    return before // timedelta(microseconds=1), after // timedelta(microseconds=1)
 
 
-def _micros(delta: timedelta) -> int:
-    return (delta.days * 86_400 + delta.seconds) * MICROS_PER_SECOND + delta.microseconds
+def _library_year(year: int) -> int:
+    """A year of the same calendar within the years 1 to 9999, where the library ends."""
+    if year < 2:
+        return 400 + year % 400
+    return 9_200 + year % 400 if year > 9_998 else year

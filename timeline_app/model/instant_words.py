@@ -61,7 +61,7 @@ def tick_text(micros: int, unit_name: str, form: str, *, language: Language = EN
     if unit_name == "month":
         if form == "short":
             return language.short_months[at.month - 1]
-        return day_words(CalendarDay(at.year, at.month), language, is_long=True)
+        return day_words(CalendarDay(at.year, at.month), language, is_long=is_full)
     day = CalendarDay(at.year, at.month, at.day)
     if unit_name in ("day", "week"):
         if form == "short":

@@ -73,7 +73,7 @@ class Language:
     year: str = "year"
     month: str = "month"
     day: str = "day"
-    season: str = "season"
+    season_kinds: tuple[str, ...] = ("season", "quarter", "third of the year", "half-year")
     whole_date: str = "date"
 
     tight_range: str = "{first}–{last}"
@@ -108,21 +108,18 @@ class Language:
     )
     note_about: str = "about; the {part} is approximate"
     note_uncertain: str = "uncertain; the {part} is in doubt"
-    note_both: str = "about; the {part} is approximate and in doubt"
+    note_both: str = "about and uncertain; the {part} is approximate and in doubt"
     note_one_of: str = "one of these dates; it is not known which"
     note_one_range: str = "at some time in this range"
     note_all_of: str = "on each of these dates"
-    note_start: str = "start {note}"
-    note_end: str = "end {note}"
-    note_start_open: str = "start open"
-    note_end_open: str = "end open"
-    note_start_unknown: str = "start unknown"
-    note_end_unknown: str = "end unknown"
-    semicolon: str = "; "
+    note_start: str = "start: {note}"
+    note_end: str = "end: {note}"
+    note_open: str = "open"
+    note_unknown: str = "unknown"
+    note_join: str = " · "
 
-    y: str = "{count} y"
-    y_m: str = "{years} y {months} m"
-    units: tuple[tuple[str, str], ...] = (
+    lengths: tuple[tuple[str, str], ...] = (
+        ("{count} y", "{count} y"),
         ("{count} month", "{count} months"),
         ("{count} day", "{count} days"),
         ("{count} h", "{count} h"),
@@ -131,7 +128,8 @@ class Language:
         ("{count} ms", "{count} ms"),
         ("{count} µs", "{count} µs"),
     )
-    h_min: str = "{hours} h {minutes} min"
+    years_months: str = "{count} y {rest} m"
+    hours_minutes: str = "{count} h {rest} min"
     up_to: str = "up to {length}"
     about_length: str = "about {length}"
     length_in_question: str = "{length}?"

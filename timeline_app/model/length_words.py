@@ -1,194 +1,206 @@
-"""Lengths of time in words: of a span, between two dates, of an axis break; ranges where dates leave them open.
+"""Lengths of time in words: of a span, between dates, of an axis break; ranges where dates leave them open.
 
-It knows dates and the calendar, and never what a date looks like in words.
+It knows dates and the calendar, and not how dates are told.
 """
 
 from __future__ import annotations
 
-from typing import Final
+from enum import IntEnum
+from typing import Final, NamedTuple
 
-from timeline_app.model.edtf import NO_FLAGS, DateFlag, Precision
+from timeline_app.model.edtf import DateFlag, DatePoint, EdtfDate, Precision
 from timeline_app.model.elapsed import elapsed
 from timeline_app.model.language import ENGLISH, Language
 from timeline_app.model.time import MICROS_PER_DAY, MICROS_PER_SECOND, TimeUnit
 from timeline_app.model.when import When
 from timeline_app.model.year_words import grouped, large
 
-_MONTH, _DAY, _HOUR, _MINUTE, _SECOND, _MILLISECOND, _MICROSECOND = range(7)
+
+class _Unit(IntEnum):
+    """What a length is counted in; the place of its words in the table."""
+
+    YEAR = 0
+    MONTH = 1
+    DAY = 2
+    HOUR = 3
+    MINUTE = 4
+    SECOND = 5
+    MILLISECOND = 6
+    MICROSECOND = 7
+
+
+class _Length(NamedTuple):
+    """A number of units and, with years and hours, how many months or minutes more."""
+
+    unit: _Unit
+    number: int
+    rest: int = 0
+
+
+class _Range(NamedTuple):
+    """A half-open range in microseconds."""
+
+    earliest: int
+    latest: int
+
+    @property
+    def days(self) -> tuple[int, int]:
+        """Its first and its last day."""
+        return self.earliest // MICROS_PER_DAY, (self.latest - 1) // MICROS_PER_DAY
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is a time to the minute or finer, which is told as written."""
+        return self.latest - self.earliest <= 60 * MICROS_PER_SECOND
+
+
 _COUNTED_DAYS: Final = 100
 """Below this many days people count days; from there on months."""
 _CLOCK_DAYS: Final = 2
+"""Below this many days a length between times of day is told in hours or less."""
 _YEARS_ALONE: Final = 1_000
 _SMALL_UNITS: Final = (
-    (_HOUR, 3_600 * MICROS_PER_SECOND),
-    (_MINUTE, 60 * MICROS_PER_SECOND),
-    (_SECOND, MICROS_PER_SECOND),
-    (_MILLISECOND, 1_000),
-    (_MICROSECOND, 1),
+    (_Unit.HOUR, 3_600 * MICROS_PER_SECOND),
+    (_Unit.MINUTE, 60 * MICROS_PER_SECOND),
+    (_Unit.SECOND, MICROS_PER_SECOND),
+    (_Unit.MILLISECOND, 1_000),
+    (_Unit.MICROSECOND, 1),
 )
-_WITHOUT_END: Final = (
-    DateFlag.OPEN_START | DateFlag.OPEN_END | DateFlag.UNKNOWN_START | DateFlag.UNKNOWN_END | DateFlag.UNDATED
-)
-_NO_LATER: Final = DateFlag.OPEN_END | DateFlag.UNKNOWN_END | DateFlag.UNDATED
-_NO_EARLIER: Final = DateFlag.OPEN_START | DateFlag.UNKNOWN_START | DateFlag.UNDATED
+_START: Final = DateFlag.OPEN_START | DateFlag.UNKNOWN_START | DateFlag.UNDATED
+_END: Final = DateFlag.OPEN_END | DateFlag.UNKNOWN_END | DateFlag.UNDATED
+_APPROXIMATE: Final = DateFlag.APPROXIMATE_START | DateFlag.APPROXIMATE_END
+_UNCERTAIN: Final = DateFlag.UNCERTAIN_START | DateFlag.UNCERTAIN_END
+_START_SIGNS: Final = DateFlag.APPROXIMATE_START | DateFlag.UNCERTAIN_START
+_END_SIGNS: Final = DateFlag.APPROXIMATE_END | DateFlag.UNCERTAIN_END
 
 
 def span_length(when: When, *, language: Language = ENGLISH) -> str:
     """How long an interval lasts, its last day included; "" for what is no interval or lacks an end."""
-    if not when.is_interval or when.flags & _WITHOUT_END:
+    start_zoned, end_zoned = _zoned_ends(when)
+    if not when.is_interval or when.flags & (_START | _END) or start_zoned != end_zoned:
         return ""
-    signs = when.flags
+    start = _Range(when.start_earliest, when.start_latest)
+    end = _Range(when.end_earliest, when.end_latest)
     if _are_clock_times(when.start_precision, when.end_precision):
-        return _signed(
-            _clock_range(
-                when.start_earliest,
-                when.start_latest,
-                when.end_earliest,
-                when.end_latest,
-                max(when.start_precision, when.end_precision),
-                language,
-            ),
-            signs,
-            language,
-        )
-    first_start, last_start = _days(when.start_earliest, when.start_latest)
-    first_end, last_end = _days(when.end_earliest, when.end_latest)
-    shortest = _day_length(last_start, max(first_end + 1, last_start + 1), language)
-    longest = _day_length(first_start, last_end + 1, language)
-    return _signed(_range(shortest, longest, language), signs, language)
+        return _signed(_clock_words(start, end, language), when.flags, language)
+    (first_start, last_start), (first_end, last_end) = start.days, end.days
+    longest = _day_length(first_start, last_end + 1)
+    if last_start > first_end:
+        return _signed(_up_to(longest, language), when.flags, language)
+    shortest = _day_length(last_start, first_end + 1)
+    return _signed(_between(shortest, longest, language), when.flags, language)
 
 
 def distance(earlier: When, later: When, *, language: Language = ENGLISH) -> str:
-    """From the end of the earlier date to the start of the later one; its last day does not count.
+    """From the end of the earlier date to the start of the later one, the last day not counted.
 
     "" where they share a day, overlap or could come in either order, and where one has no such end.
     """
-    if earlier.flags & _NO_LATER or later.flags & _NO_EARLIER:
+    _, is_end_zoned = _zoned_ends(earlier)
+    is_start_zoned, _ = _zoned_ends(later)
+    if earlier.flags & _END or later.flags & _START:
         return ""
-    signs = _end_signs(earlier) | _start_signs(later)
-    is_same_clock = bool(earlier.flags & DateFlag.ZONED) == bool(later.flags & DateFlag.ZONED)
-    if is_same_clock and _are_clock_times(earlier.end_precision, later.start_precision):
-        if later.start_earliest - earlier.end_latest < -1 or later.start_earliest <= earlier.end_earliest:
-            return ""
-        precision = max(earlier.end_precision, later.start_precision)
-        words = _clock_range(
-            earlier.end_earliest,
-            earlier.end_latest,
-            later.start_earliest,
-            later.start_latest,
-            precision,
-            language,
-        )
-        return _signed(words, signs, language)
-    first_end, last_end = _days(earlier.end_earliest, earlier.end_latest)
-    first_start, last_start = _days(later.start_earliest, later.start_latest)
+    signs = (earlier.flags & _END_SIGNS) | (later.flags & _START_SIGNS)
+    end = _Range(earlier.end_earliest, earlier.end_latest)
+    start = _Range(later.start_earliest, later.start_latest)
+    if is_end_zoned == is_start_zoned and _are_clock_times(earlier.end_precision, later.start_precision):
+        is_later = start.earliest > end.earliest if end.is_exact else start.earliest >= end.latest
+        return _signed(_clock_words(end, start, language), signs, language) if is_later else ""
+    (first_end, last_end), (first_start, last_start) = end.days, start.days
     if first_start < last_end or last_start <= first_end:
         return ""
-    shortest = _day_length(last_end, first_start, language)
-    longest = _day_length(first_end, last_start, language)
+    longest = _day_length(first_end, last_start)
     if first_start == last_end:
-        return _signed(language.up_to.format(length=longest), signs, language)
-    return _signed(_range(shortest, longest, language), signs, language)
+        return _signed(_up_to(longest, language), signs, language)
+    return _signed(_between(_day_length(last_end, first_start), longest, language), signs, language)
 
 
 def break_length(start: int, end: int, unit: TimeUnit, *, language: Language = ENGLISH) -> str:
     """The length of an axis break between two instants, in at most two units."""
-    first, last = unit.to_micros(start), unit.to_micros(end)
-    if last - first < _CLOCK_DAYS * MICROS_PER_DAY:
-        return _clock_length(last - first, language)
-    if last - first < _COUNTED_DAYS * MICROS_PER_DAY:
-        return _counted(_DAY, (last - first) // MICROS_PER_DAY, language)
-    return _day_length(first // MICROS_PER_DAY, last // MICROS_PER_DAY, language)
-
-
-def _days(earliest: int, latest: int) -> tuple[int, int]:
-    """The first and the last day of a half-open range, both included."""
-    return earliest // MICROS_PER_DAY, (latest - 1) // MICROS_PER_DAY
+    return _length_words(_clock_length(unit.to_micros(start), unit.to_micros(end)), language)
 
 
 def _are_clock_times(first: Precision, last: Precision) -> bool:
     return first <= Precision.HOUR and last <= Precision.HOUR
 
 
-def _clock_range(
-    start_earliest: int,
-    start_latest: int,
-    end_earliest: int,
-    end_latest: int,
-    precision: Precision,
-    language: Language,
-) -> str:
-    # Times to the minute are told as written; the hour alone leaves a whole hour open at either end.
-    if precision <= Precision.MINUTE:
-        return _clock_length(end_earliest - start_earliest, language)
-    shortest = _clock_length(max(0, end_earliest - start_latest), language)
-    return _range(shortest, _clock_length(end_latest - start_earliest, language), language)
+def _zoned_ends(when: When) -> tuple[bool, bool]:
+    """Whether start and end are times that name a zone."""
+    if when.date is not None and when.date.kind != "interval":
+        return _is_zoned(when.date), _is_zoned(when.date)
+    start, end = (when.date.start, when.date.end) if when.date is not None else (when.start, when.end)
+    return _is_zoned(start), _is_zoned(end)
 
 
-def _clock_length(micros: int, language: Language) -> str:
+def _is_zoned(date: EdtfDate | DatePoint | None) -> bool:
+    if isinstance(date, DatePoint):
+        return date.date.has_zone
+    return date is not None and bool(date.flags & DateFlag.ZONED)
+
+
+def _clock_words(start: _Range, end: _Range, language: Language) -> str:
+    if start.is_exact and end.is_exact:
+        return _length_words(_clock_length(start.earliest, end.earliest), language)
+    longest = _clock_length(start.earliest, end.latest)
+    if end.earliest <= start.latest:
+        return _up_to(longest, language)
+    return _between(_clock_length(start.latest, end.earliest), longest, language)
+
+
+def _clock_length(start: int, end: int) -> _Length:
+    micros = end - start
     if micros >= _CLOCK_DAYS * MICROS_PER_DAY:
-        return _day_length(0, micros // MICROS_PER_DAY, language)
-    for which, size in _SMALL_UNITS:
+        start_day = start // MICROS_PER_DAY
+        return _day_length(start_day, start_day + micros // MICROS_PER_DAY)
+    for unit, size in _SMALL_UNITS:
         if micros >= size:
-            count, rest = divmod(micros, size)
-            minutes = rest // _SMALL_UNITS[1][1]
-            if which == _HOUR and minutes:
-                return language.h_min.format(hours=count, minutes=minutes)
-            return _counted(which, count, language)
-    return _counted(_MINUTE, 0, language)
+            rest = micros % size // (60 * MICROS_PER_SECOND) if unit is _Unit.HOUR else 0
+            return _Length(unit, micros // size, rest)
+    return _Length(_Unit.MINUTE, 0)
 
 
-def _day_length(start_day: int, end_day: int, language: Language) -> str:
+def _day_length(start_day: int, end_day: int) -> _Length:
     if end_day - start_day < _COUNTED_DAYS:
-        return _counted(_DAY, end_day - start_day, language)
-    years, months, _days_left = elapsed(start_day, end_day)
+        return _Length(_Unit.DAY, end_day - start_day)
+    years, months, _ = elapsed(start_day, end_day)
     if years == 0:
-        return _counted(_MONTH, months, language)
-    if months == 0 or years >= _YEARS_ALONE:
-        return language.y.format(count=_years(years, language))
-    return language.y_m.format(years=years, months=months)
+        return _Length(_Unit.MONTH, months)
+    return _Length(_Unit.YEAR, years, months if years < _YEARS_ALONE else 0)
 
 
-def _years(years: int, language: Language) -> str:
-    if years < 1_000_000:
-        return grouped(years, language)
+def _length_words(length: _Length, language: Language) -> str:
+    if length.rest:
+        pattern = language.years_months if length.unit is _Unit.YEAR else language.hours_minutes
+        return pattern.format(count=length.number, rest=length.rest)
+    one, many = language.lengths[length.unit]
+    return (one if length.number == 1 else many).format(count=_count_words(length.number, language))
+
+
+def _count_words(count: int, language: Language) -> str:
+    if count < 1_000_000:
+        return grouped(count, language)
     # Three digits say all that a length of millions of years can mean.
-    step = 10 ** (len(str(years)) - 3)
-    return large((years + step // 2) // step * step, language)
+    step = 10 ** (len(str(count)) - 3)
+    return large((count + step // 2) // step * step, language)
 
 
-def _counted(which: int, count: int, language: Language) -> str:
-    one, many = language.units[which]
-    return (one if count == 1 else many).format(count=count)
+def _between(shortest: _Length, longest: _Length, language: Language) -> str:
+    first, last = _length_words(shortest, language), _length_words(longest, language)
+    if first == last:
+        return last
+    if shortest.unit is longest.unit and not shortest.rest and not longest.rest:
+        counts = language.tight_range.format(
+            first=_count_words(shortest.number, language), last=_count_words(longest.number, language)
+        )
+        return language.lengths[longest.unit][1].format(count=counts)
+    return language.wide_range.format(first=first, last=last)
 
 
-def _range(shortest: str, longest: str, language: Language) -> str:
-    if shortest == longest:
-        return longest
-    first, first_unit = _split(shortest)
-    last, last_unit = _split(longest)
-    if first and first_unit.removesuffix("s") == last_unit.removesuffix("s"):
-        return language.tight_range.format(first=first, last=f"{last} {last_unit}")
-    return language.wide_range.format(first=shortest, last=longest)
-
-
-def _split(length: str) -> tuple[str, str]:
-    """Number and unit of a length of one unit; ("", "") of any other."""
-    number, _, unit = length.partition(" ")
-    return ("", "") if " " in unit else (number, unit)
-
-
-def _start_signs(when: When) -> DateFlag:
-    return when.flags & (DateFlag.APPROXIMATE_START | DateFlag.UNCERTAIN_START)
-
-
-def _end_signs(when: When) -> DateFlag:
-    return when.flags & (DateFlag.APPROXIMATE_END | DateFlag.UNCERTAIN_END)
+def _up_to(longest: _Length, language: Language) -> str:
+    return language.up_to.format(length=_length_words(longest, language))
 
 
 def _signed(length: str, signs: DateFlag, language: Language) -> str:
-    if signs & (DateFlag.APPROXIMATE_START | DateFlag.APPROXIMATE_END) != NO_FLAGS:
+    if signs & _APPROXIMATE:
         length = language.about_length.format(length=length)
-    if signs & (DateFlag.UNCERTAIN_START | DateFlag.UNCERTAIN_END) != NO_FLAGS:
-        length = language.length_in_question.format(length=length)
-    return length
+    return language.length_in_question.format(length=length) if signs & _UNCERTAIN else length

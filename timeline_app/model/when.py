@@ -11,6 +11,7 @@ from typing import Final
 from timeline_app.model.edtf import (
     END_QUALIFIERS,
     NO_FLAGS,
+    ONE_ZONE_REMARK,
     START_QUALIFIERS,
     DateFlag,
     EdtfDate,
@@ -18,6 +19,7 @@ from timeline_app.model.edtf import (
     Precision,
     parse,
 )
+from timeline_app.model.edtf_text import shortened
 from timeline_app.model.time import MICROS_PER_DAY
 
 OPEN: Final = ".."
@@ -106,9 +108,11 @@ def _parse_end(field: str, text: str | None, seasons: str) -> EdtfDate | None:
         return None
     parsed = _parse_field(field, text, seasons)
     if parsed.kind == "interval":
-        raise WhenError(field, 1, f"the {field} {text} is itself an interval")
+        raise WhenError(field, 1, f"the {field} {shortened(text)} is itself an interval")
     if parsed.kind == "all_of":
-        raise WhenError(field, 1, f"the {field} {text} is several dates; one of them is written [ ]")
+        raise WhenError(
+            field, 1, f"the {field} {shortened(text)} is several dates; “one of” is written with [ ]"
+        )
     return parsed
 
 
@@ -133,42 +137,46 @@ def _of_ends(
 ) -> When:
     text = f"{start_text or ''}/{end_text or ''}"
     first, last = start or end, end or start
-    flags = DateFlag.INTERVAL | _start_flags(start, start_text) | _end_flags(end, end_text)
     if first is None or last is None:
         return _of_date(parse(text))
     is_mixed = bool((first.flags ^ last.flags) & DateFlag.ZONED)
     # A date without a zone may lie a day off one that has a zone: only more than that is an error.
     if last.end_latest + (MICROS_PER_DAY if is_mixed else 0) <= first.start_earliest:
-        raise WhenError("end", 1, f"the end {last.text} lies before the start {first.text}")
+        message = f"the end {shortened(last.text)} lies before the start {shortened(first.text)}"
+        raise WhenError("end", 1, message)
+    end_latest = max(last.end_latest, first.start_earliest + 1)
+    # “Or later” for a start, and “or earlier” for an end, reach as far as the other end.
+    is_start_late = start is not None and end is not None and bool(start.flags & DateFlag.OPEN_END)
+    is_end_early = start is not None and end is not None and bool(end.flags & DateFlag.OPEN_START)
+    remarks = first.remarks + last.remarks + ((ONE_ZONE_REMARK,) if is_mixed else ())
     return When(
         text=text,
         start_earliest=first.start_earliest,
-        start_latest=first.start_latest,
-        end_earliest=last.end_earliest,
-        end_latest=max(last.end_latest, first.start_earliest),
-        flags=flags,
+        start_latest=max(first.start_latest, end_latest) if is_start_late else first.start_latest,
+        end_earliest=min(last.end_earliest, first.start_earliest) if is_end_early else last.end_earliest,
+        end_latest=end_latest,
+        flags=DateFlag.INTERVAL | _start_flags(start, start_text) | _end_flags(end, end_text),
         start_precision=first.start_precision,
         end_precision=last.end_precision,
         zone=first.zone or last.zone,
         start=start,
         end=end,
-        remarks=tuple(dict.fromkeys(first.remarks + last.remarks)),
+        remarks=tuple(dict.fromkeys(remarks)),
     )
 
 
-_KEPT: Final = DateFlag.UNSPECIFIED | DateFlag.SEASON | DateFlag.TIMED | DateFlag.ZONED
+_KEPT_FLAGS: Final = DateFlag.UNSPECIFIED | DateFlag.SEASON | DateFlag.TIMED | DateFlag.ZONED
 
 
 def _start_flags(start: EdtfDate | None, text: str | None) -> DateFlag:
     if start is None:
         return DateFlag.OPEN_START if text == OPEN else DateFlag.UNKNOWN_START
-    # A set that is open towards earlier leaves the start open; towards later it only says "or later".
     is_set = DateFlag.START_SET if start.kind == "one_of" else NO_FLAGS
-    return start.flags & (_KEPT | START_QUALIFIERS | DateFlag.OPEN_START) | is_set
+    return start.flags & (_KEPT_FLAGS | START_QUALIFIERS | DateFlag.OPEN_START) | is_set
 
 
 def _end_flags(end: EdtfDate | None, text: str | None) -> DateFlag:
     if end is None:
         return DateFlag.OPEN_END if text == OPEN else DateFlag.UNKNOWN_END
     is_set = DateFlag.END_SET if end.kind == "one_of" else NO_FLAGS
-    return end.flags & (_KEPT | END_QUALIFIERS | DateFlag.OPEN_END) | is_set
+    return end.flags & (_KEPT_FLAGS | END_QUALIFIERS | DateFlag.OPEN_END) | is_set

@@ -5,21 +5,26 @@ It knows dates and a table of words, and neither fonts nor places on a screen.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
 from timeline_app.model.date_words import (
     Style,
-    bare_clock,
     clock_words,
-    dash_words,
-    date_words,
     part_names,
     point_words,
+    season_name,
+    without_zone,
 )
 from timeline_app.model.edtf import DateFlag, DatePoint, EdtfDate, Precision
-from timeline_app.model.edtf_grammar import Qualifier
+from timeline_app.model.edtf_text import ClockText, Qualifier
 from timeline_app.model.instant_words import instant_text, tick_text
 from timeline_app.model.language import ENGLISH, Language
 from timeline_app.model.length_words import break_length, distance, span_length
+from timeline_app.model.set_words import dash_words, date_words
 from timeline_app.model.when import When
+from timeline_app.model.year_words import DEEP_YEARS
 
 __all__ = [
     "break_length",
@@ -48,7 +53,13 @@ def long_date(when: When, *, language: Language = ENGLISH) -> str:
 
 def _words(when: When, *, is_long: bool, language: Language) -> str:
     some = when.date or when.start or when.end
-    style = Style(language=language, is_long=is_long, seasons=some.seasons if some else "north")
+    style = Style(
+        language=language,
+        is_long=is_long,
+        # A weekday belongs to a single day: at the ends of a span it would hide what they share.
+        has_weekday=is_long and not when.is_interval,
+        seasons="north" if some is None else some.seasons,
+    )
     if not when.is_interval and when.date is not None:
         return date_words(when.date, style)
     start, end = _ends(when)
@@ -77,21 +88,29 @@ def _end_words(end: End, style: Style) -> str:
 
 
 def _interval_words(first: DatePoint, last: DatePoint, style: Style) -> str:
-    language = style.language
     if first.date.text == last.date.text:
         return point_words(first, style)
-    one, other = first.date.clock, last.date.clock
-    # Within one day and zone the day is said once: 5 May 2006 14:30–15:45.
-    if (
-        one is not None
-        and other is not None
-        and first.date.text[:-1].split("T")[0] == last.date.text.split("T")[0]
-        and one.zone == other.zone
-    ):
-        words = point_words(first, style)
-        both = language.tight_range.format(first=bare_clock(one, language), last=clock_words(other, style))
-        return words.removesuffix(clock_words(one, style)) + both
+    if first.date.clock is not None and last.date.clock is not None:
+        return _times_words(first, first.date.clock, last, last.date.clock, style)
     return dash_words(first, last, style)
+
+
+def _times_words(
+    first: DatePoint, first_clock: ClockText, last: DatePoint, last_clock: ClockText, style: Style
+) -> str:
+    """From one time to another; a zone or a day that both share is said once."""
+    language = style.language
+    if first_clock.zone != last_clock.zone:
+        return dash_words(first, last, style)
+    first_words = without_zone(first, style)
+    if _written_day(first) == _written_day(last):
+        last_words = clock_words(last_clock, style)
+        return language.tight_range.format(first=first_words, last=last_words)
+    return language.wide_range.format(first=first_words, last=point_words(last, style))
+
+
+def _written_day(point: DatePoint) -> tuple[str, str | None, str | None]:
+    return point.date.year_mask, point.date.month, point.date.day
 
 
 def _open_words(when: When, known: End | None, style: Style) -> str:
@@ -120,58 +139,58 @@ def precision_note(when: When, *, language: Language = ENGLISH) -> str:
     if when.flags & DateFlag.UNDATED:
         return ""
     if when.date is not None and not when.is_interval:
-        return _set_note(when.date, language)
+        return _date_note(when.date, language)
     start, end = _ends(when)
-    first = _end_note(start, language)
-    last = _end_note(end, language)
-    if start is None:
-        first = language.note_start_open if when.flags & DateFlag.OPEN_START else language.note_start_unknown
-    if end is None:
-        last = language.note_end_open if when.flags & DateFlag.OPEN_END else language.note_end_unknown
+    first = _end_note(start, language, is_open=bool(when.flags & DateFlag.OPEN_START))
+    last = _end_note(end, language, is_open=bool(when.flags & DateFlag.OPEN_END))
     if first == last:
         return first
-    told = []
-    if first:
-        told.append(first if start is None else language.note_start.format(note=first))
-    if last:
-        told.append(last if end is None else language.note_end.format(note=last))
-    return language.semicolon.join(told)
+    told = (
+        language.note_start.format(note=first) if first else "",
+        last and language.note_end.format(note=last),
+    )
+    return language.note_join.join(note for note in told if note)
 
 
-def _end_note(end: End | None, language: Language) -> str:
+def _end_note(end: End | None, language: Language, *, is_open: bool) -> str:
     if end is None:
-        return ""
-    return _point_note(end, language) if isinstance(end, DatePoint) else _set_note(end, language)
+        return language.note_open if is_open else language.note_unknown
+    return _point_note(end, language) if isinstance(end, DatePoint) else _date_note(end, language)
 
 
-def _set_note(date: EdtfDate, language: Language) -> str:
+def _date_note(date: EdtfDate, language: Language) -> str:
+    first = date.items[0].first
     if date.kind == "date":
-        point = date.items[0].first
-        return "" if point is None else _point_note(point, language)
+        return "" if first is None else _point_note(first, language)
     if date.kind == "all_of":
         return language.note_all_of
     is_range = len(date.items) == 1 and not date.items[0].is_single
     return language.note_one_range if is_range else language.note_one_of
 
 
+_SIGN_NOTES: Final[Mapping[Qualifier, Callable[[Language], str]]] = MappingProxyType(
+    {
+        Qualifier.APPROXIMATE: lambda language: language.note_about,
+        Qualifier.UNCERTAIN: lambda language: language.note_uncertain,
+        Qualifier.APPROXIMATE | Qualifier.UNCERTAIN: lambda language: language.note_both,
+    }
+)
+
+
 def _point_note(point: DatePoint, language: Language) -> str:
     date = point.date
-    names = part_names(date, language)
-    signed = [(name, sign) for name, sign in zip(names, date.qualifiers, strict=False) if sign]
+    signed = [name for name, sign in zip(part_names(date, language), date.qualifiers, strict=False) if sign]
     if signed:
-        sign = date.qualifier
-        part = signed[-1][0]
-        if sign == Qualifier.APPROXIMATE:
-            return language.note_about.format(part=part)
-        if sign == Qualifier.UNCERTAIN:
-            return language.note_uncertain.format(
-                part=language.whole_date if len(signed) == len(names) else part
-            )
-        return language.note_both.format(part=part)
-    if date.has_mask and point.precision is not Precision.DECADE:
+        # A doubt about all parts is one about the date; what is approximate is its finest part.
+        is_whole = date.qualifier == Qualifier.UNCERTAIN and len(signed) == date.component_count
+        part = language.whole_date if is_whole else signed[-1]
+        return _SIGN_NOTES[date.qualifier](language).format(part=part)
+    is_told_by_words = date.has_mask and point.precision is not Precision.DECADE
+    is_deep = date.year is not None and date.year <= -DEEP_YEARS
+    if is_told_by_words or is_deep:
         return ""
-    part = language.precisions[point.precision]
+    part = language.precisions[point.precision] if date.season is None else season_name(date.season, language)
     if not part:
         return ""
-    is_local = date.clock is not None and date.clock.zone is None
+    is_local = date.clock is not None and not date.has_zone
     return (language.to_the_local if is_local else language.to_the).format(part=part)

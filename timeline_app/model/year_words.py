@@ -5,12 +5,14 @@ It knows numbers of years and months, and nothing of EDTF.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from timeline_app.model.language import Language
 
-_DEEP_YEARS = 100_000
-_TOLD_DIGITS = 6
+DEEP_YEARS: Final = 100_000
+"""From this many years before the year 0 on, round years are told by their distance."""
+_MILLION: Final = 1_000_000
+_TOLD_DIGITS: Final = 6
 
 
 class CalendarDay(NamedTuple):
@@ -28,7 +30,7 @@ def grouped(number: int, language: Language) -> str:
 
 def year_words(year: int, language: Language) -> str:
     """A year as people write it: 1985, 99 CE, 44 BCE, 13.8 billion years ago."""
-    if year <= -_DEEP_YEARS:
+    if year <= -DEEP_YEARS:
         told = years_ago(year, language)
         if told is not None:
             return told
@@ -40,7 +42,8 @@ def year_number(year: int, language: Language, *, with_era: bool) -> str:
     if year < 1:
         number = grouped(1 - year, language)
         return language.before_common_era.format(year=number) if with_era else number
-    number = grouped(year, language)
+    is_round = year >= _MILLION and len(str(year).rstrip("0")) <= _TOLD_DIGITS
+    number = large(year, language) if is_round else grouped(year, language)
     is_plain = 1_000 <= year <= 9_999
     return number if is_plain or not with_era else language.common_era.format(year=number)
 
@@ -115,7 +118,7 @@ def pair_words(
 def _shared_era(first: int, last: int, language: Language) -> tuple[str, str, bool]:
     words = year_words(first, language), year_words(last, language)
     is_shared = (first < 1) == (last < 1) and (first < 1 or last <= 9_999)
-    is_deep = min(first, last) <= -_DEEP_YEARS
+    is_deep = min(first, last) <= -DEEP_YEARS
     if not is_shared or is_deep:
         return *words, False
     is_plain_last = last >= 1_000
