@@ -202,10 +202,10 @@ def _label_beside(lane: _Lane, i: int, left: float, right: float, *, is_bar: boo
     clear = metrics.label_gap_px if is_bar else clear
     if lane.lane.pack.is_left[i]:
         x1 = left - clear
-        x0 = max(x1 - wanted, 2.0)
+        x0 = max(x1 - wanted, metrics.rim_px)
     else:
         x0 = right + clear
-        x1 = min(x0 + wanted, plot[2] - 2.0)
+        x1 = min(x0 + wanted, plot[2] - metrics.rim_px)
     room = Room(
         x0=plot[0] + x0,
         x1=plot[0] + x1,
@@ -223,41 +223,17 @@ def _label_beside(lane: _Lane, i: int, left: float, right: float, *, is_bar: boo
 
 
 def _bar(lane: _Lane, i: int) -> tuple[Bar, Label | None]:
-    """A span or range as a bar, cut a little outside the plot, with its label inside or beside."""
-    metrics, plot = lane.prepared.metrics, lane.plot
+    """A span or range as a bar, cut a little outside the plot, with its mark and label inside or beside."""
+    plot = lane.plot
     row = int(lane.lane.lane.rows[i])
     x0, x1 = float(lane.x0[i]), float(lane.x1[i])
-    seen0, seen1 = max(x0, 0.0), min(x1, plot[2])
-    room_px = float(lane.lane.pack.label_px[i])
-    pad = metrics.label_gap_px
-    icon_px = 0.0 if lane.prepared.shapes[row] in ICONLESS else metrics.mark_room_px
-    ends_in_sight = x1 + pad + metrics.title_min_px < plot[2] or bool(lane.lane.pack.is_left[i])
-    is_inside = room_px > 0 and (
-        bool(lane.lane.pack.is_inside[i]) or not ends_in_sight or seen1 - seen0 >= room_px + icon_px + 2 * pad
-    )
-    label = None
-    if is_inside:
-        room = Room(
-            x0=plot[0] + seen0 + pad + icon_px,
-            x1=plot[0] + seen1 - pad,
-            middle_y=float(lane.middle_y[i]),
-            is_left=False,
-            is_inside=True,
-        )
-        wording = _wording(lane, i, is_bar=True)
-        label = label_in(wording, room, lane.prepared.measure, metrics, is_two_line=lane.stack.is_two_line)
-    elif room_px > 0:
-        label = _label_beside(lane, i, x0, x1, is_bar=True)
+    icon_x, label = _bar_label(lane, i, row, x0, x1)
     height = min(BAR_MOST_PX, float(lane.row_height[i]) * BAR_SHARE)
-    middle = float(lane.middle_y[i]) - (0.0 if is_inside or not lane.stack.is_two_line else 3.0)
     core0, core1 = _core(lane, row)
     left, right = max(x0, -OUT_PX), min(x1, plot[2] + OUT_PX)
-    icon_x = None
-    if icon_px and seen1 - seen0 >= metrics.mark_room_px:
-        icon_x = plot[0] + seen0 + pad + icon_px / 2 - 1 if is_inside else plot[0] + (seen0 + seen1) / 2
     bar = Bar(
         row=row,
-        box=(plot[0] + left, middle - height / 2, right - left, height),
+        box=(plot[0] + left, float(lane.middle_y[i]) - height / 2, right - left, height),
         core_x0=plot[0] + min(max(core0, left), right),
         core_x1=plot[0] + min(max(core1, left), right),
         shape=int(lane.prepared.shapes[row]),
@@ -267,6 +243,50 @@ def _bar(lane: _Lane, i: int) -> tuple[Bar, Label | None]:
         tears=_tears(lane.scale, x0, x1, plot),
     )
     return bar, label
+
+
+def _bar_label(lane: _Lane, i: int, row: int, x0: float, x1: float) -> tuple[float | None, Label | None]:
+    """The x of a bar's mark and its label: in what is seen of the bar where there is room, else beside it.
+
+    The mark stands before the title; on a bar too short for both it stands in the bar's middle.
+    """
+    metrics, plot = lane.prepared.metrics, lane.plot
+    gap, title_px = metrics.label_gap_px, float(lane.lane.pack.label_px[i])
+    seen0, seen1 = max(x0, 0.0), min(x1, plot[2])
+    icon_px = 0.0 if lane.prepared.shapes[row] in ICONLESS else metrics.mark_room_px
+    is_short = x1 - x0 < 2 * metrics.bar_min_px
+    is_left = bool(lane.lane.pack.is_left[i])
+    ends_in_sight = x1 + gap + metrics.title_min_px < plot[2] or is_left
+    free0, free1 = _widest_untorn(lane.scale, seen0, seen1)
+    has_room = free1 - free0 >= title_px + 2 * gap
+    middle = (free0 + free1) / 2
+    if title_px > 0 and (has_room or not ends_in_sight):
+        room = Room(
+            x0=plot[0] + free0 + gap + icon_px,
+            x1=plot[0] + free1 - gap,
+            middle_y=float(lane.middle_y[i]),
+            is_left=False,
+            is_inside=True,
+        )
+        wording = _wording(lane, i, is_bar=True)
+        two_line = lane.stack.is_two_line
+        label = label_in(wording, room, lane.prepared.measure, metrics, is_two_line=two_line)
+        if label is not None:
+            return (plot[0] + free0 + gap + icon_px / 2 if icon_px else None), label
+    icon_x = plot[0] + middle if icon_px and free1 - free0 >= icon_px else None
+    if title_px <= 0 or not ends_in_sight:
+        return icon_x, None
+    shift = 0.0 if is_short else icon_px
+    label = _label_beside(lane, i, x0 - shift, x1 + shift, is_bar=True)
+    if is_short or label is None or not icon_px:
+        return icon_x, label
+    return plot[0] + (x0 - icon_px / 2 - 1 if is_left else x1 + icon_px / 2 + 1), label
+
+
+def _widest_untorn(scale: TimeScale, left: float, right: float) -> tuple[float, float]:
+    """The widest piece of a bar that no axis break cuts: text never runs through a tear."""
+    pieces = [(a, b) for a, b, is_cut in scale.stretches(left, right) if not is_cut]
+    return max(pieces, key=lambda piece: piece[1] - piece[0], default=(left, right))
 
 
 def _core(lane: _Lane, row: int) -> tuple[float, float]:

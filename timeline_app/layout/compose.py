@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from timeline_app.layout.axis_row import cuts_in, eras_in, ticks_in
 from timeline_app.layout.body import draw_lanes
 from timeline_app.layout.lane_headers import corner, headers
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Hidden, Scene
-from timeline_app.layout.shelf import shelf_in
+from timeline_app.layout.shelf import shelf_height, shelf_in
 from timeline_app.layout.stack import stack_lanes
 from timeline_app.layout.view import Frame, View, Viewport
+
+ENDLESS_HEIGHT_PX: Final = 1e9
 
 
 def plot_width(prepared: Prepared, width: float) -> float:
@@ -42,20 +46,23 @@ def lay_out(
     *,
     scale: TimeScale | None = None,
     is_whole: bool = False,
+    most_height: float = ENDLESS_HEIGHT_PX,
 ) -> Scene:
     """The picture of a view in a canvas of that size (px).
 
     ``scale`` stands in for the view's own while it moves. ``is_whole`` gives every lane the rows it needs and
-    the picture the height that takes, at least ``size[1]``.
+    the picture the height that takes, at least ``size[1]`` and at most ``most_height``.
     """
     width, height = size
     metrics = prepared.metrics
     scale = scale or scale_of(prepared, view, width)
     frame = prepared.frame(scale.axis, plot_width(prepared, width))
     left, top = metrics.header_px, metrics.axis_px
-    stack = stack_lanes(prepared, view, frame, scale, max(1.0, height - top), is_whole=is_whole)
+    room = max(1.0, height - top)
+    most_px = max(room, most_height - top) if is_whole else None
+    stack = stack_lanes(prepared, view, frame, scale, room, most_px=most_px)
     if is_whole:
-        height = max(height, top + stack.height)
+        height = min(max(height, top + stack.height, top + shelf_height(prepared)), most_height)
     plot = (left, top, frame.width_px, max(1.0, height - top))
     scroll_px = min(max(0.0, view.scroll_px), max(0.0, stack.height - plot[3]))
     cuts = cuts_in(scale, plot)

@@ -1,6 +1,6 @@
 """The header of a picture: title, credit and the legend, laid out in lines; pixels and words, no fonts.
 
-The legend names each mark in use with its word and count; court outcomes that fell since are one of their own.
+The legend names each mark in use with its word and count, and apart the court outcomes that fell since.
 """
 
 from __future__ import annotations

@@ -46,6 +46,7 @@ class Metrics:
     elided_px: float = 130
     strip_px: float = 28
     edge_px: float = 14
+    rim_px: float = 3
     cell_px: float = 44
     shelf_px: float = 190
     tick_gap_px: float = 12

@@ -14,6 +14,12 @@ ITEM_PX: Final = 22.0
 PADDING_PX: Final = 10.0
 
 
+def shelf_height(prepared: Prepared) -> float:
+    """How high the shelf must be to list every undated event, in px."""
+    count = prepared.timeline.table.undated_count
+    return HEADING_PX + (count + 1) * ITEM_PX if count else 0.0
+
+
 def shelf_in(prepared: Prepared, plot: Box, width: float) -> Shelf | None:
     """The shelf right of the plot, or None where every event has a date."""
     table = prepared.timeline.table

@@ -58,15 +58,15 @@ def stack_lanes(
     scale: TimeScale,
     height_px: float,
     *,
-    is_whole: bool = False,
+    most_px: float | None = None,
 ) -> Stack:
     """The lanes at the far end of the zoom octave that ``scale`` lies in, counted from the fitted view.
 
-    ``is_whole`` lets lanes have all the rows they need.
+    ``most_px`` lets lanes have the rows they need up to that height of them all.
     """
     far = packing_scale(frame, scale)
-    key = (view.lanes_by, far.axis, far.zoom, frame.width_px, height_px, is_whole)
-    return prepared.keep(key, lambda: _stack(prepared, view.lanes_by, frame, far, height_px, is_whole))
+    key = (view.lanes_by, far.axis, far.zoom, frame.width_px, height_px, most_px)
+    return prepared.keep(key, lambda: _stack(prepared, view.lanes_by, frame, far, height_px, most_px))
 
 
 def packing_scale(frame: Frame, scale: TimeScale) -> TimeScale:
@@ -77,19 +77,20 @@ def packing_scale(frame: Frame, scale: TimeScale) -> TimeScale:
 
 
 def _stack(
-    prepared: Prepared, lanes_by: str, frame: Frame, far: TimeScale, height_px: float, is_whole: bool
+    prepared: Prepared, lanes_by: str, frame: Frame, far: TimeScale, height_px: float, most_px: float | None
 ) -> Stack:
     metrics = prepared.metrics
     lanes = prepared.lanes(lanes_by)
     one_line = prepared.title_px + prepared.fall_px
-    packs = _packs(prepared, lanes, frame, far, one_line, metrics.row_one_line_px, height_px, is_whole)
+    packs = _packs(prepared, lanes, frame, far, one_line, metrics.row_one_line_px, height_px, most_px)
     least = _total(packs, metrics, metrics.lane_padding_px)
     is_dense = any(pack.clusters for pack in packs)
-    if not is_dense and (is_whole or _two_line_estimate(packs, metrics) <= height_px):
+    room_px = most_px or height_px
+    if not is_dense and _two_line_estimate(packs, metrics) <= room_px:
         both = np.maximum(prepared.title_px, prepared.date_px)
-        roomy = _packs(prepared, lanes, frame, far, both, metrics.row_two_line_px, height_px, is_whole)
+        roomy = _packs(prepared, lanes, frame, far, both, metrics.row_two_line_px, height_px, most_px)
         total = _total(roomy, metrics, metrics.lane_padding_px)
-        if is_whole or total <= height_px:
+        if total <= room_px:
             return _pile(lanes, roomy, metrics.lane_padding_px, height_px, metrics, far, is_two_line=True)
     padding = metrics.lane_padding_px if least <= height_px else metrics.lane_padding_tight_px
     return _pile(lanes, packs, padding, height_px, metrics, far, is_two_line=False)
@@ -103,26 +104,30 @@ def _packs(
     label_px: NDArray[np.float64],
     row_px: float,
     height_px: float,
-    is_whole: bool,
+    most_px: float | None,
 ) -> list[LanePack]:
-    most_rows = 10**6 if is_whole else max(LEAST_ROWS, int(height_px // row_px))
+    lane_px = height_px if most_px is None else most_px / max(1, len(lanes)) - 4 * row_px
+    most_rows = max(LEAST_ROWS, int(lane_px // row_px))
     table = prepared.timeline.table
     end_px = far.x(frame.hull.end)
     middle, half = end_px / 2, frame.width_px / 2
     edge = prepared.metrics.edge_px
-    paper = (min(-edge, middle - half), max(end_px + edge, middle + half))
+    rim = prepared.metrics.rim_px
+    paper = (min(-edge, middle - half) + rim, max(end_px + edge, middle + half) - rim)
     packs = []
     for lane in lanes:
         rows = lane.rows
         flags = table.flags[rows]
         x0 = far.xs(table.start_earliest[rows])
         x1 = far.xs(table.end_latest[rows])
+        # A bar's mark stands before its title.
+        icon_px = np.where(x1 - x0 >= prepared.metrics.bar_min_px, prepared.metrics.mark_room_px, 0.0)
         items = LaneItems(
             x0=np.where(has(flags, DateFlag.OPEN_START), -ENDLESS_PX, x0)
             - np.where(has(flags, DateFlag.UNKNOWN_START), FADE_PX, 0.0),
             x1=np.where(has(flags, DateFlag.OPEN_END), ENDLESS_PX, x1)
             + np.where(has(flags, DateFlag.UNKNOWN_END), FADE_PX, 0.0),
-            label_px=label_px[rows],
+            label_px=label_px[rows] + icon_px,
             importance=table.importance[rows],
             paper=paper,
         )

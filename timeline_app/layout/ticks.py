@@ -43,7 +43,7 @@ class TickRule:
     sample: str
 
 
-_DAY_FORMS: Final = ("full", "long", "short")
+_DAY_FORMS: Final = ("full", "long")
 _BELOW_DAY: Final = tuple(
     TickRule((unit, every), coarse, "short", _DAY_FORMS, sample)
     for unit, coarse, steps, sample in (
@@ -56,8 +56,8 @@ _BELOW_DAY: Final = tuple(
     for every in steps
 )
 _DAYS: Final = (
-    TickRule((DAY, 1), (MONTH, 1), "short", ("full", "long", "short"), "00"),
-    TickRule((WEEK, 1), (MONTH, 1), "short", ("full", "long", "short"), "00"),
+    TickRule((DAY, 1), (MONTH, 1), "short", ("full", "long"), "00"),
+    TickRule((WEEK, 1), (MONTH, 1), "short", ("full", "long"), "00"),
 )
 _MONTHS: Final = tuple(
     TickRule((MONTH, every), (YEAR, 1), "short", ("short",), "May.") for every in (1, 3, 6)
@@ -70,6 +70,8 @@ _YEARS: Final = tuple(
 )
 TICK_RULES: Final = (*_BELOW_DAY, *_DAYS, *_MONTHS, *_YEARS)
 
+TEXT_X: Final = 4.0
+"""From a tick to its label."""
 LEAST_FINE_PX: Final = 6.0
 MOST_TICKS: Final = 2000
 """A guard: no stretch of a screen has room for more."""
@@ -90,7 +92,7 @@ SCALE_BAR_STEPS: Final = tuple(
     for count in counts
 )
 SCALE_BAR_SHARE: Final = 0.45
-SCALE_BAR_MAX_PX: Final = 90.0
+SCALE_BAR_MAX_PX: Final = 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,8 @@ def _rule_for(
     scale: TimeScale, left_px: float, right_px: float, measure: Measure, metrics: Metrics
 ) -> TickRule:
     middle = (left_px + right_px) / 2
+    here = scale.axis.unit.to_micros(scale.instant_at(left_px))
+    room = right_px - left_px - TEXT_X
     big_sample = measure("0000 BCE", TextRole.TICK_STRONG)
     for rule in TICK_RULES:
         fine_px = _px(scale, middle, rule.fine[0].mean_micros * rule.fine[1])
@@ -138,7 +142,8 @@ def _rule_for(
         if rule.fine_form is None:
             has_room = fine_px >= LEAST_FINE_PX and coarse_px >= big_sample + metrics.tick_gap_px
         else:
-            has_room = fine_px >= measure(rule.sample, TextRole.TICK) + metrics.tick_gap_px
+            least_px = measure(rule.sample, TextRole.TICK) + metrics.tick_gap_px
+            has_room = fine_px >= least_px and bool(_longest_that_fits(here, rule, room, measure)[0])
         if has_room:
             return rule
     return TICK_RULES[-1]
@@ -165,7 +170,7 @@ def _small_ticks(
         if x < left_px:
             continue
         text = "" if rule.fine_form is None else tick_text(micros, rule.fine[0].name, rule.fine_form)
-        text_x = x + 4
+        text_x = x + TEXT_X
         end = text_x + measure(text, TextRole.TICK)
         if text and (text_x < free_px or end > right_px):
             text = ""
@@ -181,7 +186,7 @@ def _big_ticks(
     borders = list(_borders(scale, rule.coarse, left_px, right_px))
     free_px = left_px
     for i, (micros, x) in enumerate(borders):
-        text_x = max(x, left_px) + 4
+        text_x = max(x, left_px) + TEXT_X
         room_end = borders[i + 1][1] if i + 1 < len(borders) else right_px
         text, width = "", 0.0
         if text_x >= free_px:

@@ -21,12 +21,13 @@ ZIGZAG_PX: Final = 3.0
 ZIGZAG_STEP_PX: Final = 5.0
 
 
-def paint_ground(scene: Scene, painter: QPainter, palette: Palette) -> None:
-    """Everything behind the events."""
+def paint_ground(scene: Scene, painter: QPainter, palette: Palette, *, is_transparent: bool) -> None:
+    """Everything behind the events; a transparent picture has neither ground nor bands."""
     left, top, width, height = scene.plot
-    painter.fillRect(QRectF(0, 0, scene.width, scene.height), palette.role("canvas"))
+    if not is_transparent:
+        painter.fillRect(QRectF(0, 0, scene.width, scene.height), palette.role("canvas"))
     painter.setClipRect(QRectF(0, top, scene.width, height))
-    for lane in scene.lanes:
+    for lane in () if is_transparent else scene.lanes:
         ground = palette.role("band" if lane.is_tinted else "canvas")
         painter.fillRect(QRectF(left, lane.y, width, lane.height), ground)
     for i, era in enumerate(scene.eras):
@@ -46,15 +47,22 @@ def paint_ground(scene: Scene, painter: QPainter, palette: Palette) -> None:
     painter.setClipping(False)
 
 
-def paint_frame(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts) -> None:
+def paint_frame(
+    scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts, *, is_transparent: bool
+) -> None:
     """The lane headers at the left and the axis at the top, over what scrolls beneath them."""
     left, top, _, height = scene.plot
     painter.setClipRect(QRectF(0, top, left, height))
-    painter.fillRect(QRectF(0, top, left, height), palette.role("canvas"))
+    if not is_transparent:
+        painter.fillRect(QRectF(0, top, left, height), palette.role("canvas"))
+        for lane in scene.lanes:
+            ground = palette.role("band" if lane.is_tinted else "canvas")
+            painter.fillRect(QRectF(0, lane.y, left, lane.height), ground)
     for lane in scene.lanes:
         _lane_header(lane, painter, palette, fonts, left)
     painter.setClipping(False)
-    painter.fillRect(QRectF(0, 0, scene.width, top), palette.role("canvas"))
+    if not is_transparent:
+        painter.fillRect(QRectF(0, 0, scene.width, top), palette.role("canvas"))
     _axis(scene, painter, palette, fonts)
     painter.setPen(palette.pen("line"))
     painter.drawLine(QLineF(0, top - 0.5, scene.width, top - 0.5))
@@ -66,9 +74,6 @@ def paint_frame(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts)
 
 
 def _lane_header(lane: LaneBand, painter: QPainter, palette: Palette, fonts: Fonts, left: float) -> None:
-    painter.fillRect(
-        QRectF(0, lane.y, left, lane.height), palette.role("band" if lane.is_tinted else "canvas")
-    )
     painter.fillRect(QRectF(0, lane.y, COLOR_BAR_PX, lane.height), palette.lane(lane.color))
     name_y = lane.y + (min(lane.height, 26.0) / 2 + 4.5 if lane.is_one_line else 22.0)
     _text(painter, fonts, palette, TextRole.LANE, "text", NAME_X, name_y, lane.name)

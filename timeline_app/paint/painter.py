@@ -16,18 +16,25 @@ from timeline_app.paint.text import Fonts
 
 CORE_OPACITY: Final = 0.34
 SOFT_OPACITY: Final = 0.15
+DASHED_SHARE: Final = 0.45
+"""A claim or opinion lasts less surely than what is found: its bar is paler."""
 ARROW_PX: Final = 7.0
 
 
-def paint(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts) -> None:
-    """The whole scene; the overlay (hover, selection, relations) comes after it."""
+def paint(
+    scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts, *, is_transparent: bool = False
+) -> None:
+    """The whole scene; the overlay (hover, selection, relations) comes after it.
+
+    A transparent one leaves out the ground and the bands; what stands behind a text is cleared.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-    paint_ground(scene, painter, palette)
+    paint_ground(scene, painter, palette, is_transparent=is_transparent)
     left, top, width, height = scene.plot
     painter.setClipRect(QRectF(left, top, width, height))
     for label in scene.labels:
-        _knock_out(scene, label, painter, palette)
+        _knock_out(scene, label, painter, palette, is_transparent=is_transparent)
     for bar in scene.bars:
         _paint_bar(bar, painter, palette, scene)
     marks = scene.marks
@@ -44,7 +51,7 @@ def paint(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts) -> No
     for label in scene.labels:
         _paint_label(label, painter, palette, fonts)
     painter.setClipping(False)
-    paint_frame(scene, painter, palette, fonts)
+    paint_frame(scene, painter, palette, fonts, is_transparent=is_transparent)
     _paint_shelf(scene, painter, palette, fonts)
 
 
@@ -53,15 +60,22 @@ def _ground_at(scene: Scene, y: float) -> str:
     return "band" if lane is not None and lane.is_tinted else "canvas"
 
 
-def _knock_out(scene: Scene, label: Label, painter: QPainter, palette: Palette) -> None:
+def _knock_out(
+    scene: Scene, label: Label, painter: QPainter, palette: Palette, *, is_transparent: bool
+) -> None:
     """The label's own ground: grid lines and axis breaks never run through text."""
     if label.is_inside:
         return
     x, y, width, height = label.box
     role = "context" if label.is_context else _ground_at(scene, y + height / 2)
     box = QRectF(x - 3, y, width + 6, height)
-    if not label.is_context:
+    if is_transparent:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
         painter.fillRect(box, palette.role(role))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    if not label.is_context:
+        if not is_transparent:
+            painter.fillRect(box, palette.role(role))
         return
     mark = scene.mark_of(label.row)
     if mark is not None:
@@ -115,15 +129,16 @@ def _paint_certain_ends(bar: Bar, painter: QPainter) -> None:
 def _bar_fill(bar: Bar, color: QColor) -> QLinearGradient:
     """Solid over the certain core, fading to the rims of the hull; a mere range is soft all along."""
     x, _, width, _ = bar.box
+    core = CORE_OPACITY * (DASHED_SHARE if bar.look & Look.DASHED else 1.0)
     fill = QLinearGradient(QPointF(x, 0), QPointF(x + width, 0))
     if bar.look & Look.RANGE or bar.core_x1 <= bar.core_x0:
         rim = min(0.45, 14.0 / width)
         stops = ((0.0, 0.02), (rim, 1.4 * SOFT_OPACITY), (1.0 - rim, 1.4 * SOFT_OPACITY), (1.0, 0.02))
     else:
         start, end = (bar.core_x0 - x) / width, (bar.core_x1 - x) / width
-        first = 0.03 if bar.look & Look.FADED_START else SOFT_OPACITY / 2 if start > 0 else CORE_OPACITY
-        last = 0.03 if bar.look & Look.FADED_END else SOFT_OPACITY / 2 if end < 1 else CORE_OPACITY
-        stops = ((0.0, first), (start, CORE_OPACITY), (end, CORE_OPACITY), (1.0, last))
+        first = 0.03 if bar.look & Look.FADED_START else SOFT_OPACITY / 2 if start > 0 else core
+        last = 0.03 if bar.look & Look.FADED_END else SOFT_OPACITY / 2 if end < 1 else core
+        stops = ((0.0, first), (start, core), (end, core), (1.0, last))
     for at, opacity in stops:
         fill.setColorAt(min(1.0, max(0.0, at)), faded(color, opacity))
     return fill
