@@ -12,11 +12,13 @@ from timeline_app.formats.addresses import has_markup, has_unsafe_address
 from timeline_app.formats.faults import Blame
 from timeline_app.formats.json_places import Path
 
+_NOT_READ_HERE: Final = frozenset(("x", "url", "archive_url", "path"))
+"""Members that nobody reads, and addresses, of which their own reader takes care."""
 _ESCAPED_LETTER: Final = re.compile(rb"\\u00[0-7]")
 
 
 def blame_hostile_text(raw: bytes, blame: Blame) -> None:
-    """Say where an event holds HTML, or an address that runs something or leads into this computer."""
+    """Say where a value holds HTML, or an address that runs something or leads into this computer."""
     if not _may_be_hostile(raw):
         return
     try:
@@ -30,7 +32,7 @@ def blame_hostile_text(raw: bytes, blame: Blame) -> None:
             blame.at(*path).warn(message)
         if has_markup(text):
             message = "HTML in this text is shown as it is written, never run."
-            blame.at(*path).note(message, once=("markup", blame.event))
+            blame.at(*path).note(message, once=("markup", blame.event, path[:1]))
 
 
 def _may_be_hostile(raw: bytes) -> bool:
@@ -45,7 +47,7 @@ def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
         yield path, value
     elif isinstance(value, dict):
         for name, inner in value.items():
-            if name != "x":
+            if name not in _NOT_READ_HERE:
                 yield from _texts(inner, (*path, name))
     elif isinstance(value, list):
         for index, inner in enumerate(value):

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-_DEEPEST: Final = 500
-"""Where a text is nested too deep to be read, the bracket at this depth is pointed at."""
+from timeline_app.formats.json_places import DEEPEST, bracket_at_depth
 
 _BYTE: Final = re.compile(r"\(byte (\d+)\)")
-_BRACKET_OR_STRING: Final = re.compile(rb'[\[\]{}]|"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
 _SURROGATES: Final = re.compile(
     rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
     re.DOTALL,
@@ -57,7 +55,9 @@ def explain(text: bytes, error: Exception) -> SyntaxFault:
     if not text.strip(b" \t\r\n"):
         return SyntaxFault("The file is empty.", 0)
     if isinstance(error, RecursionError):
-        return SyntaxFault("The brackets are nested too deep to be read.", _too_deep(text))
+        return SyntaxFault(
+            "The brackets are nested too deep to be read.", bracket_at_depth(text, DEEPEST) or 0
+        )
     place = _BYTE.search(str(error))
     if place is None:
         return SyntaxFault("The file ends too early; it was probably cut off.", len(text), is_cut_off=True)
@@ -92,13 +92,3 @@ def _sentence(text: bytes, offset: int) -> str:
             return sentence
     character = after.decode("utf-8", "replace")[:1]
     return f"This is not JSON: “{character}” cannot stand here."
-
-
-def _too_deep(text: bytes) -> int:
-    depth = 0
-    for token in _BRACKET_OR_STRING.finditer(text):
-        first = text[token.start()]
-        depth += (first in b"[{") - (first in b"]}")
-        if depth > _DEEPEST:
-            return token.start()
-    return 0

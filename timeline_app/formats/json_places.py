@@ -9,6 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+DEEPEST: Final = 200
+"""Values nested deeper than this are left out."""
+
 Path = Sequence[str | int]
 """Names of members and indices of items, from the outside in."""
 
@@ -102,6 +105,24 @@ def line_and_column(text: bytes, offset: int) -> tuple[int, int]:
     """Line and column of an offset, from 1; columns count characters."""
     line_start = text.rfind(b"\n", 0, offset) + 1
     return text.count(b"\n", 0, offset) + 1, len(text[line_start:offset].decode("utf-8", "replace")) + 1
+
+
+def is_too_deep(text: bytes) -> bool:
+    """Whether brackets are nested deeper than whoever reads the text later can be sure to bear."""
+    if text.count(b"[") + text.count(b"{") <= DEEPEST:
+        return False
+    return bracket_at_depth(text, DEEPEST) is not None
+
+
+def bracket_at_depth(text: bytes, depth: int) -> int | None:
+    """The offset of the first bracket that opens inside ``depth`` others."""
+    open_count = 0
+    for token in _BRACKET_OR_STRING.finditer(text):
+        first = text[token.start()]
+        open_count += (first in b"[{") - (first in b"]}")
+        if open_count > depth:
+            return token.start()
+    return None
 
 
 def stretches(text: bytes, start: int, lengths: Iterator[int]) -> Iterator[Stretch]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import NoneType, UnionType
-from typing import Any, Final, Generic, TypeVar, get_args, get_origin
+from typing import Annotated, Any, Final, Generic, TypeVar, get_args, get_origin
 
 import msgspec
 from msgspec import UNSET, Raw, Struct
@@ -40,8 +40,11 @@ _KIND_BY_TYPE: Final[Mapping[object, str]] = {
 class Mender(Generic[S]):
     """Reads objects of one Struct type; what is wrong alone is left out, and blamed."""
 
-    def __init__(self, kind: type[S], aliases: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, kind: type[S], aliases: Mapping[str, str] | None = None, *, noun: str = "This"
+    ) -> None:
         self._kind = kind
+        self._noun = noun
         self._aliases = aliases or {}
         self._decoder = msgspec.json.Decoder(kind)
         self._decoders: dict[Any, msgspec.json.Decoder[Any]] = {}
@@ -70,7 +73,7 @@ class Mender(Generic[S]):
         for written, raw in members.items():
             name = self._name_of(written, members)
             if name is None:
-                blame.unknown_member(written, tuple(self._fields))
+                self._blame_member(written, members, blame)
                 continue
             value = self._value(raw, self._fields[name].type, blame.at(written))
             if value is not UNSET:
@@ -78,8 +81,18 @@ class Mender(Generic[S]):
         missing = [name for name, one in self._fields.items() if one.required and one.name not in values]
         for name in missing:
             if not any(self._name_of(written, members) == name for written in members):
-                blame.error(f"It has no “{name}”, so it is left out.")
+                blame.at(name).error(f"{self._noun} has no “{name}”; it is left out.")
         return None if missing else self._kind(**values)
+
+    def _blame_member(self, written: str, members: Mapping[str, Raw], blame: Blame) -> None:
+        name = self._aliases.get(written)
+        if name is None:
+            blame.unknown_member(written, tuple(self._fields))
+        else:
+            message = (
+                f"“{shown(written)}” is another name for “{name}”, which is written too; it is not shown."
+            )
+            blame.at(written).note(message, once=("alias", written))
 
     def _name_of(self, written: str, members: Mapping[str, Raw]) -> str | None:
         if written in self._fields:
@@ -97,9 +110,10 @@ class Mender(Generic[S]):
         try:
             return decoder.decode(raw)
         except (msgspec.ValidationError, UnicodeDecodeError):
-            return self._mended_value(raw, _alternatives(annotation), blame)
+            return self._mended_value(raw, annotation, blame)
 
-    def _mended_value(self, raw: Raw, types: tuple[object, ...], blame: Blame) -> object:
+    def _mended_value(self, raw: Raw, annotation: object, blame: Blame) -> object:
+        types = _alternatives(annotation)
         first = bytes(memoryview(raw)[:1])
         structs = [one for one in types if isinstance(one, type) and issubclass(one, Struct)]
         lists = [one for one in types if get_origin(one) is list]
@@ -113,8 +127,11 @@ class Mender(Generic[S]):
                 return UNSET if one is UNSET else [one]
             found = [self._value(item, item_type, blame.at(i)) for i, item in enumerate(_ITEMS.decode(raw))]
             return [one for one in found if one is not UNSET]
-        mismatch = f"This is {_kind_of(raw)} where {_wanted(types)} belongs"
-        converted = _converted(raw, first, types)
+        kind, wanted = _kind_of(raw), _wanted(types)
+        mismatch = f"This is {kind} where {wanted} belongs"
+        if kind in wanted:
+            mismatch = f"This is {kind} that is out of range"
+        converted = _converted(raw, annotation)
         if converted is not UNSET:
             blame.warn(f"{mismatch}; it is read as “{shown(str(converted))}”.")
             return converted
@@ -125,24 +142,23 @@ class Mender(Generic[S]):
         return self._inner.setdefault(kind, Mender(kind))
 
 
-def _converted(raw: Raw, first: bytes, types: tuple[object, ...]) -> object:
+def _converted(raw: Raw, annotation: object) -> object:
     """A number as text, or a text that holds a number or true or false, where that is what belongs there."""
-    is_number = first in b"-0123456789"
-    if str in types and is_number:
-        return bytes(raw).decode()
-    wanted = tuple(one for one in types if one in (int, float, bool))
-    if not wanted or not (is_number or first == b'"'):
+    kind = _kind_of(raw)
+    if str in _alternatives(annotation):
+        return bytes(raw).decode() if kind == "a number" else UNSET
+    if kind not in ("a number", "text"):
         return UNSET
-    for one in wanted:
-        try:
-            return msgspec.json.decode(raw, type=one, strict=False)
-        except (msgspec.ValidationError, UnicodeDecodeError):
-            continue
-    return UNSET
+    try:
+        return msgspec.json.decode(raw, type=annotation, strict=False)
+    except (msgspec.ValidationError, UnicodeDecodeError):
+        return UNSET
 
 
 def _alternatives(annotation: object) -> tuple[object, ...]:
-    return get_args(annotation) if isinstance(annotation, UnionType) else (annotation,)
+    """The types of a union, without their limits."""
+    types = get_args(annotation) if isinstance(annotation, UnionType) else (annotation,)
+    return tuple(get_args(one)[0] if get_origin(one) is Annotated else one for one in types)
 
 
 def _kind_of(raw: Raw | bytes | memoryview) -> str:

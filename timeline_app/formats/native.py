@@ -14,6 +14,8 @@ from typing import Final
 import msgspec
 
 from timeline_app.formats.faults import Blame, Faults, shown
+from timeline_app.formats.hostile import blame_hostile_text
+from timeline_app.formats.json_places import is_too_deep
 from timeline_app.formats.mend import Mender
 from timeline_app.formats.native_body import (
     EVENT_ALIASES,
@@ -57,12 +59,17 @@ def _read(native: NativeText, faults: Faults) -> Timeline:
     members = {name: raw for name, raw in native.header.items() if name not in _NOT_OF_THE_HEADER}
     body = Mender(HeaderBody).mend_members(members, blame) or HeaderBody()
     header = make_header(body, blame)
+    for name, value in members.items():
+        blame_hostile_text(bytes(value), blame.at(name))
     dates = Dates(seasons=header.seasons, day_first=header.day_first)
-    events = Mender(EventBody, EVENT_ALIASES)
+    events = Mender(EventBody, EVENT_ALIASES, noun="The event")
     builder = ColumnBuilder(header, dates)
     for place in range(len(native.starts)):
         raw = native.event(place)
         here = Blame(faults, place)
+        if is_too_deep(raw):
+            here.error("The brackets of this event are nested too deep; it is left out.")
+            continue
         event = events.read(raw, here)
         if event is not None:
             builder.add(place, event, raw, here)

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
-from msgspec import Raw, Struct, field
+from msgspec import Meta, Raw, Struct, field
 
 FORMAT_ID: Final = "timeline-events"
 VERSION: Final = 1
 
-DateValue = str | int | dict[str, Any]
+Whole = Annotated[int, Meta(ge=-(10**15), le=10**15)]
+Number = Whole | Annotated[float, Meta(ge=-1e300, le=1e300)]
+"""Numbers that can be reckoned with: larger ones are left out, as JSON sets no limit."""
+DateValue = str | Whole | dict[str, Any]
 """EDTF text, a date as people type it, a year, or an object with a year, month and day."""
-Number = int | float
 Words = str | list[str]
 
 EVENT_ALIASES: Final[Mapping[str, str]] = MappingProxyType(
@@ -48,7 +50,7 @@ class PersonRef(Body, frozen=True):
 class PlaceBody(Body, frozen=True):
     """A place, in the file's list or inside an event."""
 
-    id: str | int | None = None
+    id: str | Whole | None = None
     ref: str | None = None
     name: str | None = None
     lat: Number | None = None
@@ -59,14 +61,14 @@ class PlaceBody(Body, frozen=True):
 class SourceBody(Body, frozen=True):
     """A source in the file's list."""
 
-    id: str | int | None = None
+    id: str | Whole | None = None
     publisher: str | None = None
     title: str | None = None
     author: str | None = None
-    date: str | int | None = None
+    date: str | Whole | None = None
     url: str | None = None
     archive_url: str | None = None
-    accessed: str | int | None = None
+    accessed: str | Whole | None = None
     kind: str | None = None
     x: Raw = Raw()
 
@@ -78,7 +80,7 @@ class CitationBody(SourceBody, frozen=True):
     quote: Words | None = None
     sic: Words | None = None
     speaker: str | None = None
-    locator: str | int | None = None
+    locator: str | Whole | None = None
     supports: str | None = None
     contradicts: str | None = None
 
@@ -105,7 +107,7 @@ class RelationBody(Body, frozen=True):
     """A relation to another event of the list."""
 
     type: str
-    to: str | int
+    to: str | Whole
     note: str | None = None
 
 
@@ -131,7 +133,7 @@ class EventBody(Body, frozen=True):
     """An event as its file writes it."""
 
     title: str
-    id: str | int | None = None
+    id: str | Whole | None = None
     date: DateValue | None = None
     start: DateValue | None = None
     end: DateValue | None = None
@@ -140,7 +142,7 @@ class EventBody(Body, frozen=True):
     date_note: str | None = None
     date_grade: str | None = None
     description: str | None = None
-    lane: str | int | None = None
+    lane: str | Whole | None = None
     status: str | None = None
     status_note: str | None = None
     attribution: AttributionBody | None = None
@@ -173,7 +175,7 @@ class ViewBody(Body, frozen=True):
 class LaneBody(Body, frozen=True):
     """A lane in the file's list."""
 
-    id: str | int | None = None
+    id: str | Whole | None = None
     name: str | None = None
     color: str | None = None
     parent: str | None = None
@@ -192,11 +194,11 @@ class StatusBody(Body, frozen=True):
 class PersonBody(Body, frozen=True):
     """A person, group, office or publisher in the file's list."""
 
-    id: str | int | None = None
+    id: str | Whole | None = None
     name: str | None = None
     kind: str | None = None
     about: str | None = None
-    born: str | int | None = None
+    born: str | Whole | None = None
     url: str | None = None
     x: Raw = Raw()
 
@@ -215,7 +217,7 @@ class EraBody(Body, frozen=True):
 class StepBody(Body, frozen=True):
     """A step of a told story."""
 
-    event: str | int
+    event: str | Whole
     caption: str | None = None
 
 

@@ -137,7 +137,8 @@ class ColumnBuilder:
         if code is not None:
             return code
         if not name.strip():
-            return self.lanes.add(EVENTS_LANE)
+            code = self.lanes.find(EVENTS_LANE.name)
+            return self.lanes.add(EVENTS_LANE) if code is None else code
         if self._header.lanes:
             hint = blame.did_you_mean(name, self._header.lanes)
             blame.at("lane").warn(f"No lane with the id “{shown(name)}” is listed; it is added.{hint}")

@@ -14,6 +14,7 @@ from timeline_app.formats.native_events import make_event
 from timeline_app.formats.native_header import Header
 from timeline_app.formats.native_text import NativeText
 from timeline_app.model.event import Event
+from timeline_app.model.table import Ints
 
 KEPT_MAX: Final = 256
 """How many events are kept that were looked at last."""
@@ -28,6 +29,7 @@ class EventLoader:
         self._columns = columns
         self._dates = dates
         self._mender = Mender(EventBody, EVENT_ALIASES)
+        self._lines: Ints | None = None
         self._kept: OrderedDict[int, Event] = OrderedDict()
 
     def __call__(self, row: int) -> Event:
@@ -58,6 +60,11 @@ class EventLoader:
             status=self._columns.statuses[table.status[row]],
             header=self._header,
             dates=self._dates,
-            line=self._native.line(place),
+            line=self._line(place),
             blame=unheard,
         )
+
+    def _line(self, place: int) -> int:
+        if self._lines is None:
+            self._lines = self._native.lines()
+        return int(self._lines[place])
