@@ -1,0 +1,265 @@
+"""The command line: opens windows, checks lists, exports pictures; it draws and reads nothing itself.
+
+Nothing heavy is imported before it is known what is wanted: the start of the program passes through here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import math
+import os
+import re
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from timeline_app import __version__
+
+if TYPE_CHECKING:
+    from timeline_app.paint.export import PictureRequest
+
+OK: Final = 0
+FAILED: Final = 1
+UNUSABLE: Final = 2
+
+NAME: Final = "timeline-app"
+
+_EPILOG: Final = f"""\
+commands:
+  {NAME} check FILE... [--json]      say what each file is, and what is wrong with it
+  {NAME} export [FILE] -o OUT.png    draw a picture without a window; see {NAME} export --help
+
+Without a FILE the bundled story opens. A file whose name is that of a command opens as ./check.
+"""
+
+
+class Refusal(Exception):  # noqa: N818 - it is an answer, not an error
+    """Why a command is not carried out, as a sentence, with the exit code."""
+
+    def __init__(self, message: str, code: int = FAILED) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Carry out one command line and give its exit code."""
+    words = sys.argv[1:] if argv is None else list(argv)
+    for stream in (sys.stdout, sys.stderr):
+        # Where there is no terminal there may be no stream; one that cannot show a letter gets its code.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    command = COMMANDS.get(words[0]) if words else None
+    try:
+        code = command(words[1:]) if command else _main_command(words)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except Refusal as refusal:
+        print(f"{NAME}: {refusal}", file=sys.stderr)
+        return refusal.code
+    except BrokenPipeError:
+        # Whoever read our output has gone; what is still held back must not be written at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except SystemExit as leaving:
+        # The parser leaves so, after help, version or a fault of the command line.
+        return leaving.code if isinstance(leaving.code, int) else OK
+    return code
+
+
+def _main_command(words: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(
+        prog=NAME,
+        description="Draw lists of events as interactive timelines.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a list to open in a window")
+    parser.add_argument("--version", action="version", version=f"Timeline {__version__}")
+    desktop = parser.add_mutually_exclusive_group()
+    desktop.add_argument("--install-desktop", action="store_true", help="add Timeline to your desktop's menu")
+    desktop.add_argument("--uninstall-desktop", action="store_true", help="remove exactly that again")
+    options = parser.parse_args(words)
+    if options.install_desktop or options.uninstall_desktop:
+        return _change_desktop(install=options.install_desktop)
+    return _open_windows(options.files) if _has_screen() else _draw_instead(options.files)
+
+
+def _check_command(words: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(
+        prog=f"{NAME} check",
+        description="Say what each file is, and what is wrong with it.",
+        epilog="Exit code: 0 without problems (notes are none), 1 with problems, 2 with an unreadable file.",
+    )
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument("--json", action="store_true", help="for programs")
+    options = parser.parse_args(words)
+    from timeline_app.check import check
+
+    report, code = check(options.files, as_json=options.json)
+    print(report)
+    return code
+
+
+def _export_command(words: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(prog=f"{NAME} export", description="Draw a picture without a window.")
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a list (the bundled story)")
+    parser.add_argument("-o", "--output", required=True, type=_png, metavar="OUT.png", help="what to write")
+    parser.add_argument("--size", type=_size, default=(1600, 900), metavar="WxH", help="in pixels (1600x900)")
+    parser.add_argument("--scale", type=_scale, default=1.0, metavar="N", help="sharper, from 1 to 4 (1)")
+    parser.add_argument("--whole", action="store_true", help="the whole line, as high as it needs to be")
+    parser.add_argument("--span", type=_span, metavar="EDTF", help="what to show, such as 1985/2016-02")
+    parser.add_argument("--axis", choices=("true", "condensed"), help="the scale of time")
+    parser.add_argument("--theme", choices=("light", "dark", "contrast"), default="light", help="(light)")
+    parser.add_argument("--plain", action="store_true", help="without title, legend and credit")
+    options = parser.parse_args(words)
+    _demand_place_for(options.output, source=options.file)
+    from timeline_app.paint.export import PictureRequest
+
+    width_px, height_px = options.size
+    request = PictureRequest(
+        width_px=width_px,
+        height_px=height_px,
+        scale=options.scale,
+        whole=options.whole,
+        span=options.span,
+        axis=options.axis,
+        theme=options.theme,
+        plain=options.plain,
+    )
+    _export(options.file, options.output, request)
+    return OK
+
+
+COMMANDS: Final[Mapping[str, Callable[[Sequence[str]], int]]] = MappingProxyType(
+    {"check": _check_command, "export": _export_command}
+)
+"""Words that are commands where they come first; a file of that name opens as ./check."""
+
+
+def _open_windows(paths: Sequence[Path]) -> int:
+    try:
+        from timeline_app.app import run
+
+        return run(list(paths))
+    except Exception as error:
+        # Started from a menu there is no terminal: whatever went wrong is shown and noted, never lost.
+        import traceback
+
+        from timeline_app.failure import show_failure
+        from timeline_app.system import remedy
+
+        known = remedy(str(error)) if isinstance(error, ImportError) else None
+        show_failure("Timeline could not start", known or "".join(traceback.format_exception(error)))
+        return UNUSABLE if known else FAILED
+
+
+def _draw_instead(paths: Sequence[Path]) -> int:
+    """Without a screen, a picture of each file, or of the story, beside nothing that is there already."""
+    print("There is no screen here, so a picture is drawn instead of a window.", flush=True)
+    from timeline_app.paint.export import PictureRequest
+    from timeline_app.resources import STORY
+
+    code = OK
+    for path in paths or (None,):
+        out = free_path(picture_name(path or Path(STORY)))
+        try:
+            _export(path, out, PictureRequest())
+        except Refusal as refusal:
+            print(f"{NAME}: {refusal}", file=sys.stderr)
+            code = max(code, refusal.code)
+        else:
+            print(out)
+    return code
+
+
+def _export(source: Path | None, out: Path, request: PictureRequest) -> None:
+    from timeline_app.paint.export import ExportError, export_file
+
+    try:
+        export_file(source, out, request)
+    except ExportError as error:
+        raise Refusal(str(error)) from error
+
+
+def picture_name(path: Path) -> Path:
+    """Where the picture of a list goes: into the working folder, under the list's name."""
+    name = re.sub(r"(\.timeline)?\.json\Z", "", path.name, flags=re.IGNORECASE)
+    return Path(f"./{name or 'timeline'}.png")
+
+
+def free_path(path: Path) -> Path:
+    """The path, or with -2, -3 … in its name where a file of that name is there."""
+    count, free = 2, path
+    while free.exists() or free.is_symlink():
+        free = path.with_name(f"{path.stem}-{count}{path.suffix}")
+        count += 1
+    return free
+
+
+def _change_desktop(*, install: bool) -> int:
+    from timeline_app.desktop import DesktopError, install_desktop, uninstall_desktop
+
+    try:
+        print(install_desktop() if install else uninstall_desktop())
+    except DesktopError as error:
+        raise Refusal(str(error)) from error
+    return OK
+
+
+def _has_screen() -> bool:
+    return bool(
+        not sys.platform.startswith("linux")
+        or os.environ.get("DISPLAY")
+        or os.environ.get("WAYLAND_DISPLAY")
+        # Somebody who chooses a platform, such as offscreen, has a use for a window there.
+        or os.environ.get("QT_QPA_PLATFORM")
+    )
+
+
+def _demand_place_for(out: Path, source: Path | None) -> None:
+    if not out.parent.is_dir():
+        raise Refusal(f"There is no folder {out.parent}.")
+    if out.is_dir():
+        raise Refusal(f"{out} is a folder.")
+    if source is not None and source.exists() and out.exists() and out.samefile(source):
+        raise Refusal("The picture would replace the list that it shows.")
+
+
+def _png(text: str) -> Path:
+    path = Path(text)
+    if path.suffix.lower() != ".png":
+        raise argparse.ArgumentTypeError(f"{text} does not end in .png, the only kind of picture")
+    return path
+
+
+def _size(text: str) -> tuple[int, int]:
+    found = re.fullmatch(r"(\d{1,6})[x×](\d{1,6})", text)
+    size = (int(found[1]), int(found[2])) if found else (0, 0)
+    if min(size) < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a size such as 1600x900")
+    return size
+
+
+def _scale(text: str) -> float:
+    try:
+        scale = float(text)
+    except ValueError:
+        scale = math.nan
+    if not 1 <= scale <= 4:
+        raise argparse.ArgumentTypeError(f"{text} is not a number from 1 to 4")
+    return scale
+
+
+def _span(text: str) -> str:
+    from timeline_app.model.when import WhenError, read_when
+
+    try:
+        is_undated = read_when(date=text).is_undated
+    except WhenError as error:
+        raise argparse.ArgumentTypeError(f"{text}: {error.message}") from None
+    if is_undated:
+        raise argparse.ArgumentTypeError(f"{text} names no date at all")
+    return text
