@@ -139,7 +139,7 @@ class Session(QObject):
         return self._history.now
 
     def set_view(self, view: View, *, is_step: bool = True) -> None:
-        """Look at it so; ``is_step`` False replaces the present view in the history instead of following it."""
+        """Look at it so; ``is_step`` False takes the present view's place in the history."""
         if view == self.view:
             return
         self._history = self._history.push(view) if is_step else replace(self._history, now=view)
@@ -281,8 +281,8 @@ class Session(QObject):
         if row is None:
             at = 0 if step > 0 else len(self._hits) - 1
         else:
-            side = "right" if step > 0 else "left"
-            at = int(np.searchsorted(self._hits, row, side=side)) + (0 if step > 0 else -1)
+            past = np.searchsorted(self._hits, row, side="right")
+            at = int(past if step > 0 else np.searchsorted(self._hits, row, side="left") - 1)
         found = int(self._hits[at % len(self._hits)])
         self.select(found)
         return found
