@@ -243,15 +243,20 @@ def end_flags(point: DatePoint | None, written: DateText | str, *, is_start: boo
     return point_flags((point,)) & ~other
 
 
+_SIGN_FLAGS: Final = {
+    Qualifier.NONE: NO_FLAGS,
+    Qualifier.UNCERTAIN: DateFlag.UNCERTAIN_START | DateFlag.UNCERTAIN_END,
+    Qualifier.APPROXIMATE: DateFlag.APPROXIMATE_START | DateFlag.APPROXIMATE_END,
+    Qualifier.UNCERTAIN | Qualifier.APPROXIMATE: START_QUALIFIERS | END_QUALIFIERS,
+}
+
+
 def point_flags(points: Iterable[DatePoint]) -> DateFlag:
     """The flags of dates that are start and end at once."""
     flags = NO_FLAGS
     for point in points:
         date = point.date
-        if date.qualifier & Qualifier.UNCERTAIN:
-            flags |= DateFlag.UNCERTAIN_START | DateFlag.UNCERTAIN_END
-        if date.qualifier & Qualifier.APPROXIMATE:
-            flags |= DateFlag.APPROXIMATE_START | DateFlag.APPROXIMATE_END
+        flags |= _SIGN_FLAGS[date.qualifier]
         if date.has_mask:
             flags |= DateFlag.UNSPECIFIED
         if date.season is not None:

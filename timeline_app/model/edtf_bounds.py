@@ -87,8 +87,10 @@ def locate(date: DateText, seasons: str) -> DatePoint:
         low, high = year_range(date)
         earliest, latest = days_of(low, 1, 1), days_of(high + 1, 1, 1)
         precision = _year_precision(date)
-    else:
+    elif date.has_mask or date.year is None:
         earliest, latest, precision = _masked_days(date, date.month)
+    else:
+        earliest, latest, precision = _written_days(date, date.year, int(date.month))
     return DatePoint(
         date=date,
         earliest=earliest * MICROS_PER_DAY,
@@ -140,23 +142,35 @@ def _season_days(date: DateText, seasons: str) -> tuple[int, int, Precision]:
     return earliest, latest, max(Precision.SEASON, _year_precision(date) if low != high else Precision.SEASON)
 
 
+def _written_days(date: DateText, year: int, month: int) -> tuple[int, int, Precision]:
+    if date.day is None:
+        first = days_of(year, month, 1)
+        return first, first + month_days(year, month), Precision.MONTH
+    day = int(date.day)
+    if day > month_days(year, month):
+        raise _no_such_day(date)
+    first = days_of(year, month, day)
+    return first, first + 1, Precision.DAY
+
+
 def _masked_days(date: DateText, month: str) -> tuple[int, int, Precision]:
     """The first day and the day after the last one that fit the masks of year, month and day."""
     fits = {leap: _month_days_that_fit(month, date.day, is_leap=leap) for leap in (False, True)}
+    if not fits[False] and date.year_mask[-1] in "13579":
+        # 29 February in an odd year: no need to try a thousand of them.
+        raise _no_such_day(date)
     first = _first_fit(_years_that_fit(date, newest_first=False), fits, 0)
     last = _first_fit(_years_that_fit(date, newest_first=True), fits, -1)
     if first is None or last is None:
-        raise _no_such_day(date, month)
+        raise _no_such_day(date)
     if date.day is None:
         last = (last[0], last[1], month_days(last[0], last[1]))
     if date.year is None:
         precision = _year_precision(date)
     elif "X" in month:
         precision = Precision.YEAR
-    elif date.day is None or "X" in date.day:
-        precision = Precision.MONTH
     else:
-        precision = Precision.DAY
+        precision = Precision.MONTH
     return days_of(*first), days_of(*last) + 1, precision
 
 
@@ -193,10 +207,10 @@ def _first_fit(
     return None
 
 
-def _no_such_day(date: DateText, month: str) -> EdtfError:
-    if date.has_mask or date.day is None:
+def _no_such_day(date: DateText) -> EdtfError:
+    if date.has_mask or date.month is None or date.day is None:
         return EdtfError(f"no day of the calendar fits {shortened(date.text)}", date.column)
-    name = _MONTH_NAMES[int(month) - 1]
+    name = _MONTH_NAMES[int(date.month) - 1]
     return EdtfError(f"{name} {date.year_mask} has no day {int(date.day)}", date.day_column)
 
 
@@ -206,7 +220,7 @@ def _locate_instant(date: DateText, clock: ClockText) -> DatePoint:
     assert date.day is not None
     month, day = int(date.month), int(date.day)
     if day > month_days(date.year, month):
-        raise _no_such_day(date, date.month)
+        raise _no_such_day(date)
     width, precision = _clock_width(clock)
     second = min(clock.second or 0, 59)
     # A leap second (60) is clamped to the second before it, whatever its fraction.

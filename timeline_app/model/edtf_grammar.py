@@ -10,7 +10,15 @@ from typing import Final, NamedTuple
 
 from timeline_app.model.edtf_clock import read_clock
 from timeline_app.model.edtf_scanner import DIGITS, MASKED_DIGITS, Scanner, digit_count
-from timeline_app.model.edtf_text import ClockText, DateText, EdtfError, EdtfText, Qualifier, RangeText
+from timeline_app.model.edtf_text import (
+    NO_SIGNS,
+    ClockText,
+    DateText,
+    EdtfError,
+    EdtfText,
+    Qualifier,
+    RangeText,
+)
 from timeline_app.model.time import MAX_YEARS
 
 _QUALIFIERS: Final = {
@@ -184,7 +192,7 @@ def _read_long_year(scanner: Scanner) -> DateText:
         year=signed,
         year_mask=str(signed),
         significant=significant,
-        qualifiers=(qualifier, Qualifier.NONE, Qualifier.NONE),
+        qualifiers=(qualifier, Qualifier.NONE, Qualifier.NONE) if qualifier else NO_SIGNS,
         level=1 if significant is None and not exponent else 2,
     )
 
@@ -251,8 +259,13 @@ def _is_season(digits: str) -> bool:
 
 
 def _check(component: _Component, name: str, largest: int) -> None:
-    if not any(matches(component.digits, value) for value in range(1, largest + 1)):
-        raise EdtfError(f"{name} {component.digits}", component.column)
+    digits = component.digits
+    if "X" in digits:
+        is_possible = any(matches(digits, value) for value in range(1, largest + 1))
+    else:
+        is_possible = 1 <= int(digits) <= largest
+    if not is_possible:
+        raise EdtfError(f"{name} {digits}", component.column)
 
 
 def matches(mask: str, value: int) -> bool:
@@ -272,6 +285,8 @@ def _read_time(scanner: Scanner, *components: _Component | None) -> ClockText:
 
 def _qualifiers(components: list[_Component]) -> tuple[Qualifier, Qualifier, Qualifier]:
     """Of year, month and day: a sign after a component reaches back to the year, one before it that alone."""
+    if not any(component.before or component.after for component in components):
+        return NO_SIGNS
     found = [Qualifier.NONE] * 3
     reaching = Qualifier.NONE
     for i in reversed(range(len(components))):

@@ -30,6 +30,10 @@ class Qualifier(IntFlag):
     APPROXIMATE = 2
 
 
+NO_SIGNS: Final = (Qualifier.NONE, Qualifier.NONE, Qualifier.NONE)
+"""The qualifiers of year, month and day of most dates."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockText:
     """A time of day as written; ``zone`` is the zone as written last (Z, +02:00, America/Chicago).
@@ -66,7 +70,7 @@ class DateText:
     day_column: int = 0
     season: int | None = None
     clock: ClockText | None = None
-    qualifiers: tuple[Qualifier, Qualifier, Qualifier] = (Qualifier.NONE,) * 3
+    qualifiers: tuple[Qualifier, Qualifier, Qualifier] = NO_SIGNS
     level: int = 0
 
     @property
@@ -82,6 +86,9 @@ class DateText:
     @property
     def qualifier(self) -> Qualifier:
         """What is said of any component."""
+        # Most dates have none, and adding up flags is slow.
+        if self.qualifiers is NO_SIGNS:
+            return Qualifier.NONE
         year, month, day = self.qualifiers
         return year | month | day
 

@@ -1,0 +1,1 @@
+"""The model: time, dates, words, the document."""
