@@ -135,7 +135,8 @@ def _season_words(date: DateText, season: int, style: Style) -> str:
         name = language.northern_season.format(season=name)
     elif season >= 29:
         name = language.southern_season.format(season=name)
-    return language.season_year.format(season=name, year=year)
+    pattern = language.season_year if low == high else language.season_of_years
+    return pattern.format(season=name, year=year)
 
 
 def _over_new_year(year: int, language: Language) -> str:

@@ -12,9 +12,16 @@ from typing import Final
 from timeline_app.model.calendar import CalendarUnit
 from timeline_app.model.language import ENGLISH, Language
 from timeline_app.model.time import Civil, TimeUnit, civil_of
-from timeline_app.model.year_words import CalendarDay, day_words, year_number, year_words, years_ago
+from timeline_app.model.year_words import (
+    DEEP_YEARS,
+    CalendarDay,
+    day_words,
+    year_number,
+    year_words,
+    years_ago,
+)
 
-_DEEP_YEARS: Final = 1_000_000
+_ROUNDED_YEARS: Final = 1_000_000
 _POINTED_DIGITS: Final = 4
 _CLOCKS: Final[Mapping[str, Callable[[Civil], str]]] = MappingProxyType(
     {
@@ -42,7 +49,7 @@ def instant_text(
 
 
 def _pointed_year(year: int, language: Language) -> str:
-    if year > -_DEEP_YEARS:
+    if year > -_ROUNDED_YEARS:
         return year_words(year, language)
     # A pixel spans thousands of years here: four digits are what it can tell apart.
     step = 10 ** (len(str(-year)) - _POINTED_DIGITS)
@@ -75,5 +82,5 @@ def tick_text(micros: int, unit_name: str, form: str, *, language: Language = EN
 
 
 def _tick_year(year: int, language: Language, *, is_short: bool) -> str:
-    told = years_ago(year, language, is_short=is_short) if year <= -_DEEP_YEARS else None
+    told = years_ago(year, language, is_short=is_short) if year <= -DEEP_YEARS else None
     return told or year_words(year, language)

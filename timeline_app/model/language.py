@@ -52,6 +52,7 @@ class Language:
     short_years_ago: str = "{count} y ago"
 
     season_year: str = "{season} {year}"
+    season_of_years: str = "{season}, {year}"
     northern_season: str = "northern {season}"
     southern_season: str = "southern {season}"
     short_quarter: str = "Q{number} {year}"
@@ -81,6 +82,8 @@ class Language:
     between: str = "between {first} and {last}"
     either: str = "{first} or {last}"
     both: str = "{first} and {last}"
+    either_open: str = "{first}, or {last}"
+    both_open: str = "{first}, and {last}"
     comma: str = ", "
     earlier_or: str = "{date} or earlier"
     later_or: str = "{date} or later"

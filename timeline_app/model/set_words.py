@@ -55,15 +55,15 @@ def _one_of_words(date: EdtfDate, style: Style) -> str:
     if is_open == (False, True):
         return language.later_or.format(date=point_words(earliest, style))
     if is_open == (True, True):
-        return _listed(items, language.either, style)
+        return _listed(items, style, is_all=False)
     if len(points) == 2 and (items[0].is_single or are_neighbours(points[0], points[1])):
         return range_words(points[0], points[1], style, tight=language.either, wide=language.either)
     hull = range_words(earliest, latest, style, tight=language.between, wide=language.between)
     if len(items) == len(points) <= _LISTED_SHORT:
-        return _listed(items, language.either, style)
+        return _listed(items, style, is_all=False)
     if len(items) == 1 or not style.is_long or len(items) > _LISTED_ITEMS:
         return hull
-    return language.with_detail.format(date=hull, detail=_listed(items, language.either, style))
+    return language.with_detail.format(date=hull, detail=_listed(items, style, is_all=False))
 
 
 def are_neighbours(first: DatePoint, last: DatePoint) -> bool:
@@ -74,7 +74,7 @@ def are_neighbours(first: DatePoint, last: DatePoint) -> bool:
 def _all_of_words(date: EdtfDate, style: Style) -> str:
     language, items = style.language, date.items
     if len(items) <= _LISTED_ITEMS:
-        return _listed(items, language.both, style, is_all=True)
+        return _listed(items, style, is_all=True)
     points = [point for item in items for point in item.points]
     return language.several.format(
         first=point_words(min(points, key=lambda point: point.earliest), style),
@@ -82,25 +82,28 @@ def _all_of_words(date: EdtfDate, style: Style) -> str:
     )
 
 
-def _listed(items: tuple[DateRange, ...], last_pattern: str, style: Style, *, is_all: bool = False) -> str:
+def _listed(items: tuple[DateRange, ...], style: Style, *, is_all: bool) -> str:
     language = style.language
+    last_pattern = language.both if is_all else language.either
     if len(items) == 2 and all(item.is_single for item in items):
         first, last = items[0].first, items[1].first
         assert first is not None
         assert last is not None
         return range_words(first, last, style, tight=last_pattern, wide=last_pattern)
-    earlier, later = (
-        (language.earlier_and, language.later_and) if is_all else (language.earlier_or, language.later_or)
+    if items[0].first is None or items[-1].last is None:
+        last_pattern = language.both_open if is_all else language.either_open
+    return joined(tuple(_item_words(item, style, is_all=is_all) for item in items), last_pattern, style)
+
+
+def _item_words(item: DateRange, style: Style, *, is_all: bool) -> str:
+    language = style.language
+    if item.first is not None and item.last is not None:
+        return point_words(item.first, style) if item.is_single else dash_words(item.first, item.last, style)
+    if item.first is not None:
+        return (language.later_and if is_all else language.later_or).format(
+            date=point_words(item.first, style)
+        )
+    assert item.last is not None
+    return (language.earlier_and if is_all else language.earlier_or).format(
+        date=point_words(item.last, style)
     )
-    words: list[str] = []
-    for item in items:
-        if item.first is None and item.last is not None:
-            words.append(earlier.format(date=point_words(item.last, style)))
-        elif item.first is not None and item.last is None:
-            words.append(later.format(date=point_words(item.first, style)))
-        elif item.first is not None and item.last is not None:
-            is_single = item.is_single
-            words.append(
-                point_words(item.first, style) if is_single else dash_words(item.first, item.last, style)
-            )
-    return joined(tuple(words), last_pattern, style)

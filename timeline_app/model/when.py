@@ -87,9 +87,7 @@ def read_when(
     if date is not None:
         if start is not None or end is not None:
             other = "start" if start is not None else "end"
-            raise WhenError(
-                other, 1, f"an event has either a date or a start and end, and here both date and {other}"
-            )
+            raise WhenError(other, 1, f"date and {other} are both given, and only one of them can count")
         return _of_date(_parse_field("date", date, seasons))
     if start is None and end is None:
         raise WhenError("date", 1, "no date, start or end")
