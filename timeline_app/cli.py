@@ -193,7 +193,7 @@ def picture_name(path: Path) -> Path:
 def free_path(path: Path) -> Path:
     """The path, or with -2, -3 … in its name where a file of that name is there."""
     count, free = 2, path
-    while free.exists() or free.is_symlink():
+    while os.path.lexists(free):
         free = path.with_name(f"{path.stem}-{count}{path.suffix}")
         count += 1
     return free
@@ -220,11 +220,17 @@ def _has_screen() -> bool:
 
 
 def _demand_place_for(out: Path, source: Path | None) -> None:
-    if not out.parent.is_dir():
+    # os.path, because the methods of Path raise where a folder may not be looked into.
+    if not os.path.isdir(out.parent):
         raise Refusal(f"There is no folder {out.parent}.")
-    if out.is_dir():
+    if os.path.isdir(out):
         raise Refusal(f"{out} is a folder.")
-    if source is not None and source.exists() and out.exists() and out.samefile(source):
+    if (
+        source is not None
+        and os.path.exists(source)
+        and os.path.exists(out)
+        and os.path.samefile(source, out)
+    ):
         raise Refusal("The picture would replace the list that it shows.")
 
 

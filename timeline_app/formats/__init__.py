@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,27 +30,27 @@ class Format:
 
 
 FORMATS: Final = (Format(FORMAT_ID, "Timeline event list", (".timeline.json", ".json"), read_native),)
-_FOLDER: Final = "This is a folder, not a file."
+MOST_BYTES: Final = 1 << 32
+"""Larger files are refused before they fill the memory; a million events take about 350 MB."""
+_TOO_LARGE: Final = "The file is too large to be held in memory."
 
 
 def read(path: Path) -> Reading:
     """Read a file once, as bytes. What is wrong with it is a problem of the reading, never an exception."""
     try:
+        refusal = _refusal(os.stat(path))
+        if refusal is not None:
+            return _unread(path, refusal)
         data = path.read_bytes()
-    except IsADirectoryError:
-        return _unread(path, _FOLDER)
     except FileNotFoundError:
         return _unread(path, "There is no such file.")
     except PermissionError:
-        # Windows says so of folders as well.
-        message = (
-            "This is a folder, not a file." if path.is_dir() else "There is no permission to read this file."
-        )
-        return _unread(path, message)
+        return _unread(path, "There is no permission to read this file.")
     except MemoryError:
-        return _unread(path, "The file is too large for the memory of this computer.")
+        return _unread(path, _TOO_LARGE)
     except (OSError, ValueError) as fault:
-        reason = fault.strerror if isinstance(fault, OSError) and fault.strerror else str(fault)
+        # ValueError: a name that no file can have.
+        reason = (isinstance(fault, OSError) and fault.strerror) or str(fault)
         return _unread(path, f"The file cannot be read: {reason}.")
     return read_bytes(data, path)
 
@@ -62,6 +64,15 @@ def read_bytes(data: bytes, path: Path | None = None) -> Reading:
         return _unread(path, fault.message, line, column)
     readings = [one.read(text, path) for one in FORMATS]
     return next((one for one in readings if one.timeline is not None), readings[0])
+
+
+def _refusal(facts: os.stat_result) -> str | None:
+    """Why it is not even tried to read what has these facts."""
+    if stat.S_ISDIR(facts.st_mode):
+        return "This is a folder, not a file."
+    if stat.S_ISCHR(facts.st_mode) or stat.S_ISBLK(facts.st_mode):
+        return "This is a device, not a file."
+    return _TOO_LARGE if facts.st_size > MOST_BYTES else None
 
 
 def _unread(path: Path | None, message: str, line: int | None = None, column: int | None = None) -> Reading:

@@ -8,10 +8,13 @@ from typing import Final, NamedTuple
 from timeline_app.formats.json_places import DEEPEST, bracket_at_depth
 
 _BYTE: Final = re.compile(r"\(byte (\d+)\)")
+_WORD_BEFORE: Final = re.compile(rb"[+-]?[A-Za-z]\w*\Z|[+-]\Z")
+_WORD: Final = re.compile(rb"[A-Za-z]\w*")
 _SURROGATES: Final = re.compile(
     rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
     re.DOTALL,
 )
+_CONTEXT_BYTES: Final = 200
 
 _BY_WHAT_STANDS_THERE: Final = tuple(
     (re.compile(pattern), sentence)
@@ -19,27 +22,24 @@ _BY_WHAT_STANDS_THERE: Final = tuple(
         (rb"[+-]?(?:NaN|Inf)", "NaN and Infinity are not numbers in JSON; write null."),
         (rb"(?:True|False|None)\b", "JSON writes true, false and null in small letters."),
         (rb"'", "Text stands in double quotes in JSON, not in single ones."),
-        (b"[\xe2]\x80[\x98-\x9f]", "Text stands in straight quotes in JSON, not in curly ones."),
+        (b"\xe2\x80[\x98-\x9f]", "Text stands in straight quotes in JSON, not in curly ones."),
         (rb"//|/\*|#", "JSON has no comments."),
         (rb"<", "This looks like HTML or XML, not like JSON."),
-        (
-            rb"[\x00-\x1f]",
-            "A line break, tab or control character in a text is written \\n, \\t or \\u00….",
-        ),
         (rb"[A-Za-z_$][\w$]*\s*:", "The name of a member stands in double quotes in JSON."),
-        (rb"[+.]|-[^0-9]", "A number in JSON begins with a digit or with a minus sign and a digit."),
+        (rb"[+.]|-(?![0-9])", "A number in JSON begins with a digit, or with a minus sign and a digit."),
     )
 )
-_BY_WHAT_STANDS_AROUND: Final = tuple(
-    (re.compile(before), re.compile(there), sentence)
-    for before, there, sentence in (
-        (rb",\s*\Z", rb"[\]}]", "There is one comma too many before the closing bracket."),
-        (rb"[\[{,]\s*\Z", rb",", "There is one comma too many."),
-        (rb"[\"\]}\w]\s*\Z", rb'["{\[\w-]', "A comma is missing before this."),
-        (rb"\"\s*\Z", rb"[,}]", "A colon and a value are missing before this."),
-    )
+_BY_REASON: Final = (
+    ("trailing comma", rb"", "There is one comma too many before the closing bracket."),
+    ("trailing characters", rb"", "Something follows after the end of the JSON text."),
+    ("escape", rb"", "The backslash does not begin an escape that JSON knows; a backslash itself is \\\\."),
+    ("expected ':'", rb"[,}]", "A colon and a value are missing before this."),
+    ("expected ':'", rb"", "A colon is missing before this."),
+    ("expected ','", rb"[\]}]", "This bracket does not close the one that was opened last."),
+    ("expected ','", rb'["{\[\w-]', "A comma is missing before this."),
+    ("invalid number", rb"", "This is not a number as JSON writes it."),
+    ("", rb",", "There is one comma too many, or a value is missing before it."),
 )
-_CONTEXT_BYTES: Final = 200
 
 
 class SyntaxFault(NamedTuple):
@@ -61,12 +61,9 @@ def explain(text: bytes, error: Exception) -> SyntaxFault:
     place = _BYTE.search(str(error))
     if place is None:
         return SyntaxFault("The file ends too early; it was probably cut off.", len(text), is_cut_off=True)
-    offset = min(int(place.group(1)), len(text))
-    if "trailing" in str(error):
-        return SyntaxFault("Something follows after the end of the JSON text.", offset)
-    if "escape" in str(error):
-        return SyntaxFault("The backslash here does not begin an escape that JSON knows; write \\\\.", offset)
-    return SyntaxFault(_sentence(text, offset), offset)
+    # The decoder has taken the first character of what follows the end.
+    offset = int(place.group(1)) - ("trailing characters" in str(error))
+    return _at(text, min(offset, len(text)), str(error))
 
 
 def without_lone_surrogates(text: bytes) -> bytes:
@@ -78,17 +75,32 @@ def without_lone_surrogates(text: bytes) -> bytes:
     return _SURROGATES.sub(replaced, text)
 
 
-def _sentence(text: bytes, offset: int) -> str:
-    before = text[max(0, offset - _CONTEXT_BYTES) : offset]
-    after = text[offset : offset + _CONTEXT_BYTES]
-    for pattern, sentence in _BY_WHAT_STANDS_THERE:
-        # The decoder points behind a sign or a first letter that could still have become something else.
-        if pattern.match(after) or (
-            before and pattern.match(before[-1:] + after) and before[-1:] in b"+-NTF"
-        ):
-            return sentence
-    for left, there, sentence in _BY_WHAT_STANDS_AROUND:
-        if left.search(before) and there.match(after):
-            return sentence
-    character = after.decode("utf-8", "replace")[:1]
-    return f"This is not JSON: “{character}” cannot stand here."
+def _at(text: bytes, offset: int, reason: str) -> SyntaxFault:
+    character = text[offset:].decode("utf-8", "replace")[:1]
+    if character and character < " ":
+        message = (
+            "No line break or control character can stand here; in a text they are written \\n, \\t, \\u00…."
+        )
+        return SyntaxFault(message, offset)
+    begun = _word_begun(text, offset, reason)
+    there = text[offset - begun : offset + _CONTEXT_BYTES]
+    if "escape" not in reason and "trailing" not in reason:
+        for pattern, sentence in _BY_WHAT_STANDS_THERE:
+            if pattern.match(there):
+                return SyntaxFault(sentence, offset - begun)
+        word = _WORD.match(there)
+        if word and (begun or "invalid character" in reason):
+            return SyntaxFault(f"“{word.group().decode()}” is not a value that JSON knows.", offset - begun)
+    for part, expected, sentence in _BY_REASON:
+        if part in reason and re.match(expected, text[offset : offset + _CONTEXT_BYTES]):
+            return SyntaxFault(sentence, offset)
+    shown = character if character.isprintable() else f"U+{ord(character):04X}"
+    return SyntaxFault(f"This is not JSON: “{shown}” cannot stand here.", offset)
+
+
+def _word_begun(text: bytes, offset: int, reason: str) -> int:
+    """How far the decoder went into a word that could have become true, false, null or a number."""
+    if "invalid character" not in reason:
+        return 0
+    begun = _WORD_BEFORE.search(text[max(0, offset - _CONTEXT_BYTES) : offset])
+    return len(begun.group()) if begun else 0

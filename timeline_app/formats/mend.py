@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import NoneType, UnionType
-from typing import Annotated, Any, Final, Generic, TypeVar, get_args, get_origin
+from typing import Annotated, Any, Final, Generic, TypeVar, Union, get_args, get_origin
 
 import msgspec
 from msgspec import UNSET, Raw, Struct
@@ -157,7 +157,7 @@ def _converted(raw: Raw, annotation: object) -> object:
 
 def _alternatives(annotation: object) -> tuple[object, ...]:
     """The types of a union, without their limits."""
-    types = get_args(annotation) if isinstance(annotation, UnionType) else (annotation,)
+    types = get_args(annotation) if get_origin(annotation) in (UnionType, Union) else (annotation,)
     return tuple(get_args(one)[0] if get_origin(one) is Annotated else one for one in types)
 
 

@@ -177,10 +177,19 @@ def syntax_problem(text: bytes, fault: Exception) -> Problem:
         number, start = event
         identity = event_id(text[start : found.offset])
         if found.is_cut_off:
-            message = f"The file ends in the middle of event {number}; it was probably cut off."
+            where = "after" if _is_whole(text[start:]) else "in the middle of"
+            message = f"The file ends {where} event {number}; it was probably cut off."
     return Problem(
         severity=Severity.FATAL, message=message, line=line, column=column, event=number, event_id=identity
     )
+
+
+def _is_whole(value: bytes) -> bool:
+    try:
+        _ANYTHING.decode(value)
+    except msgspec.DecodeError:
+        return False
+    return True
 
 
 def _broken_event(text: bytes, offset: int) -> tuple[int, int] | None:

@@ -1,0 +1,1 @@
+"""Files of every kind, good and bad, and what comes of them."""

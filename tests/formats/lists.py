@@ -1,0 +1,61 @@
+"""Event lists for tests: one event a line, so that a test can say in which line a fault must be found."""
+
+from __future__ import annotations
+
+import json
+
+from timeline_app.formats import Problem, Reading, Severity, read_bytes
+from timeline_app.model.event import Event
+from timeline_app.model.timeline import Timeline
+
+FIRST_EVENT_LINE = 3
+"""The line of the first event in a text made here."""
+
+
+def list_text(*events: object, **header: object) -> str:
+    """A list of these events: the header in the first line, then an event a line."""
+    members = "".join(f"{json.dumps(name)}: {json.dumps(value)}, " for name, value in header.items())
+    lines = ",\n".join(event if isinstance(event, str) else json.dumps(event) for event in events)
+    return f'{{{members}\n"events": [\n{lines}\n]}}'
+
+
+def reading_of(*events: object, **header: object) -> Reading:
+    """What comes of a list of these events."""
+    return read_bytes(list_text(*events, **header).encode())
+
+
+def timeline_of(*events: object, **header: object) -> Timeline:
+    """The timeline of a list in which nothing but notes is wrong."""
+    reading = reading_of(*events, **header)
+    assert reading.timeline is not None
+    faults = [str(problem) for problem in reading.problems if problem.severity is not Severity.NOTE]
+    assert not faults
+    return reading.timeline
+
+
+def opened(reading: Reading) -> Timeline:
+    """The timeline of a reading that has one, whatever is wrong with it."""
+    assert reading.timeline is not None, reading.problems
+    return reading.timeline
+
+
+def titles(timeline: Timeline) -> list[str]:
+    """The titles, row by row."""
+    return list(timeline.table.title)
+
+
+def event_titled(timeline: Timeline, title: str) -> Event:
+    """The first event with that title."""
+    return timeline.event(titles(timeline).index(title))
+
+
+def only_problem(reading: Reading, severity: str) -> Problem:
+    """The one problem of that severity."""
+    found = [problem for problem in reading.problems if problem.severity == severity]
+    assert len(found) == 1, [str(problem) for problem in reading.problems]
+    return found[0]
+
+
+def a_good_event(**members: object) -> dict[str, object]:
+    """An event with nothing wrong, of which a test changes what it looks at."""
+    return {"id": "good", "date": "2007-03-18", "title": "Good event"} | members
