@@ -68,7 +68,8 @@ def pytest_runtest_makereport(
     required = item.config.getoption("--require-x11") and item.get_closest_marker("x11")
     if required and report.skipped and not hasattr(report, "wasxfail"):
         report.outcome = "failed"
-        report.longrepr = f"{item.nodeid} was skipped, and --require-x11 was asked for: {report.longrepr}"
+        reason = report.longrepr[-1] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.longrepr = f"{item.nodeid}: skipped, and --require-x11 was asked for. {reason}"
     return report
 
 

@@ -7,7 +7,6 @@ import contextlib
 import json
 import os
 import pathlib
-import re
 import shutil
 import subprocess
 import sys
@@ -131,8 +130,7 @@ def install(root: str, wanted: list[str]) -> None:
         command = [uv(), "pip", "install", "--quiet", "--compile-bytecode", "--python", python]
     else:
         command = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
-    names = dict.fromkeys(re.split(r"[<>=;\s]", line, maxsplit=1)[0] for line in wanted)
-    run(f"Installing {', '.join(names)}; up to 100 MB to fetch.", [*command, *wanted])
+    run("Installing the packages that pyproject.toml names; some 120 MB to fetch.", [*command, *wanted])
 
 
 def move(root: str, old_root: str) -> None:
