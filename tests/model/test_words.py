@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from timeline_app.model.edtf import EdtfError, parse
 from timeline_app.model.language import ENGLISH, Language
@@ -61,6 +60,12 @@ from .edtf_texts import TEXTS
         ("Y-138E8S3", "13.8 billion years ago", "13.8 billion years ago", ""),
         ("Y-170000002", "170,000,003 BCE", "170,000,003 BCE", ""),
         ("Y17E8", "1.7 billion CE", "1.7 billion CE", "to the year"),
+        (
+            "Y171010000S3",
+            "between 171,000,000 and 171,999,999 CE",
+            "between 171,000,000 and 171,999,999 CE, estimated 171.01 million CE",
+            "",
+        ),
         # No weekday where people lived by another calendar.
         ("1066-10-14", "14 Oct 1066", "14 October 1066", "to the day"),
         ("1582-10-15", "15 Oct 1582", "15 October 1582", "to the day"),
@@ -105,6 +110,12 @@ from .edtf_texts import TEXTS
             "[2016-01-05,2016-02-06]",
             "5 Jan or 6 Feb 2016",
             "5 January or 6 February 2016",
+            "one of these dates; it is not known which",
+        ),
+        (
+            "[2016-01-05?,2016-01-06]",
+            "5 Jan 2016? or 6 Jan 2016",
+            "5 January 2016 (uncertain) or 6 January 2016",
             "one of these dates; it is not known which",
         ),
         ("[1667..1668]", "1667 or 1668", "1667 or 1668", "at some time in this range"),
@@ -184,6 +195,7 @@ from .edtf_texts import TEXTS
         ("-0999/-0499", "1000–500 BCE", "1000–500 BCE", "to the year"),
         ("-0043/0014", "44 BCE – 14 CE", "44 BCE – 14 CE", "to the year"),
         ("0476/0500", "476–500 CE", "476–500 CE", "to the year"),
+        ("9990/Y12000", "9990–12,000 CE", "9990–12,000 CE", "to the year"),
         ("0476/1500", "476 CE – 1500", "476 CE – 1500", "to the year"),
         (
             "2004-02-01/2005-02",

@@ -5,8 +5,9 @@ It knows single dates; sets, intervals and lengths are told elsewhere.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from timeline_app.model.edtf_bounds import DatePoint, season_months, year_range
 from timeline_app.model.edtf_text import ClockText, DateText, Qualifier
@@ -25,8 +26,7 @@ from timeline_app.model.year_words import (
 _GREGORIAN_SINCE: Final = 1583
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class Style(Struct, frozen=True, kw_only=True):
     """In which language, whether at length (whole names, what is not given), and whether with the weekday.
 
     ``seasons`` (north or south) says when a season is that names no hemisphere.

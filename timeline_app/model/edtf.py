@@ -11,6 +11,8 @@ from enum import IntFlag
 from functools import lru_cache
 from typing import Final
 
+from msgspec import Struct
+
 from timeline_app.model.edtf_bounds import DatePoint, Precision, locate
 from timeline_app.model.edtf_grammar import read_text
 from timeline_app.model.edtf_text import (
@@ -58,8 +60,7 @@ START_QUALIFIERS: Final = DateFlag.UNCERTAIN_START | DateFlag.APPROXIMATE_START
 END_QUALIFIERS: Final = DateFlag.UNCERTAIN_END | DateFlag.APPROXIMATE_END
 
 
-@dataclass(frozen=True, slots=True)
-class DateRange:
+class DateRange(Struct, frozen=True):
     """An item of a set: one date twice, or a range; at most one side is open (None)."""
 
     first: DatePoint | None
@@ -127,7 +128,7 @@ def _parse(text: str, seasons: str) -> EdtfDate:
 def _one_range(text: str, read: EdtfText, seasons: str) -> EdtfDate:
     items = tuple(_locate_item(item, seasons) for item in read.items)
     points = [point for item in items for point in item.points]
-    flags = point_flags(points)
+    flags = _point_flags(points)
     if read.kind != "date":
         flags |= DateFlag.ONE_OF if read.kind == "one_of" else DateFlag.ALL_OF
     if items[0].first is None:
@@ -148,10 +149,10 @@ def _one_range(text: str, read: EdtfText, seasons: str) -> EdtfDate:
         flags=flags,
         start_precision=precision,
         end_precision=precision,
-        zone=zone_of(points),
+        zone=_zone_of(points),
         items=items,
         seasons=seasons,
-        remarks=remarks_of(points),
+        remarks=_remarks_of(points),
     )
 
 
@@ -161,7 +162,7 @@ def _locate_item(item: RangeText, seasons: str) -> DateRange:
         return DateRange(first, first)
     last = None if item.last is None else locate(item.last, seasons)
     if first is not None and last is not None:
-        check_order(first, last)
+        _check_order(first, last)
     return DateRange(first, last)
 
 
@@ -170,11 +171,11 @@ def _interval(text: str, read: EdtfText, seasons: str) -> EdtfDate:
     end = locate(read.end, seasons) if isinstance(read.end, DateText) else None
     flags = (
         DateFlag.INTERVAL
-        | end_flags(start, read.start, is_start=True)
-        | end_flags(end, read.end, is_start=False)
+        | _end_flags(start, read.start, is_start=True)
+        | _end_flags(end, read.end, is_start=False)
     )
     if start is not None and end is not None:
-        check_order(start, end)
+        _check_order(start, end)
     first, last = start or end, end or start
     if first is None or last is None:
         return EdtfDate(
@@ -203,11 +204,11 @@ def _interval(text: str, read: EdtfText, seasons: str) -> EdtfDate:
         flags=flags,
         start_precision=first.precision,
         end_precision=last.precision,
-        zone=zone_of(points),
+        zone=_zone_of(points),
         start=start,
         end=end,
         seasons=seasons,
-        remarks=remarks_of(points) + ((ONE_ZONE_REMARK,) if is_mixed else ()),
+        remarks=_remarks_of(points) + ((ONE_ZONE_REMARK,) if is_mixed else ()),
     )
 
 
@@ -218,7 +219,7 @@ def _interval_level(points: tuple[DatePoint, ...]) -> int:
     return max(int(len(points) == 1), *(point.date.level for point in points))
 
 
-def check_order(first: DatePoint, last: DatePoint) -> None:
+def _check_order(first: DatePoint, last: DatePoint) -> None:
     """Raise EdtfError where the last date lies before the first, however both are read."""
     # A date without a zone may lie a day off one that has a zone: only more than that is an error.
     slack = MICROS_PER_DAY if first.date.has_zone != last.date.has_zone else 0
@@ -235,12 +236,12 @@ _OUTER_FLAGS: Final = {
 }
 
 
-def end_flags(point: DatePoint | None, written: DateText | str, *, is_start: bool) -> DateFlag:
+def _end_flags(point: DatePoint | None, written: DateText | str, *, is_start: bool) -> DateFlag:
     """The flags of one end of an interval."""
     if point is None:
         return _OUTER_FLAGS[is_start, written if isinstance(written, str) else ""]
     other = END_QUALIFIERS if is_start else START_QUALIFIERS
-    return point_flags((point,)) & ~other
+    return _point_flags((point,)) & ~other
 
 
 _SIGN_FLAGS: Final = {
@@ -251,7 +252,7 @@ _SIGN_FLAGS: Final = {
 }
 
 
-def point_flags(points: Iterable[DatePoint]) -> DateFlag:
+def _point_flags(points: Iterable[DatePoint]) -> DateFlag:
     """The flags of dates that are start and end at once."""
     flags = NO_FLAGS
     for point in points:
@@ -268,12 +269,12 @@ def point_flags(points: Iterable[DatePoint]) -> DateFlag:
     return flags
 
 
-def zone_of(points: Iterable[DatePoint]) -> str | None:
+def _zone_of(points: Iterable[DatePoint]) -> str | None:
     """The first zone that is written."""
     clocks = (point.date.clock for point in points)
     return next((clock.zone for clock in clocks if clock is not None and clock.zone is not None), None)
 
 
-def remarks_of(points: Iterable[DatePoint]) -> tuple[str, ...]:
+def _remarks_of(points: Iterable[DatePoint]) -> tuple[str, ...]:
     """All remarks, each once, in order."""
     return tuple(dict.fromkeys(remark for point in points for remark in point.remarks))

@@ -6,12 +6,13 @@ It knows the calendar, seasons and time zones, and neither intervals nor sets.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
 from itertools import product
 from typing import Final
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from timeline_app.model.edtf_clock import is_unusual_offset
 from timeline_app.model.edtf_grammar import matches
@@ -45,8 +46,7 @@ class Precision(IntEnum):
     COARSER = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DatePoint:
+class DatePoint(Struct, frozen=True, kw_only=True):
     """One date as written and the half-open range it lies in, in microseconds since 1970; never empty.
 
     ``remarks`` are sentences for people about what was accepted although it is odd.
@@ -59,7 +59,6 @@ class DatePoint:
     remarks: tuple[str, ...] = ()
 
 
-SEASON_WORDS: Final = ("spring", "summer", "autumn", "winter")
 _NORTH: Final = (3, 6, 9, 12)
 _SOUTH: Final = (9, 12, 3, 6)
 _FIRST_MONTHS: Final = {

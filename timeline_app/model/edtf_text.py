@@ -5,9 +5,10 @@ It knows neither how these are read nor what instants they mean.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntFlag
 from typing import Final
+
+from msgspec import Struct
 
 
 class EdtfError(ValueError):
@@ -34,8 +35,7 @@ NO_SIGNS: Final = (Qualifier.NONE, Qualifier.NONE, Qualifier.NONE)
 """The qualifiers of year, month and day of most dates."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClockText:
+class ClockText(Struct, frozen=True, kw_only=True):
     """A time of day as written; ``zone`` is the zone as written last (Z, +02:00, America/Chicago).
 
     A part that is not written is None. ``fraction`` holds the digits after the point; ``offset_minutes`` is
@@ -52,8 +52,7 @@ class ClockText:
     zone_column: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateText:
+class DateText(Struct, frozen=True, kw_only=True):
     """One date as written: its components (``X`` for a digit that is left open) and their qualifiers.
 
     ``year`` is None exactly where ``year_mask`` has an ``X``; the mask carries the sign. Only one of
@@ -98,16 +97,14 @@ class DateText:
         return 1 + (self.month is not None or self.season is not None) + (self.day is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class RangeText:
+class RangeText(Struct, frozen=True):
     """An item of a set: one date twice, or a range of which one side (not both) may be open (None)."""
 
     first: DateText | None
     last: DateText | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EdtfText:
+class EdtfText(Struct, frozen=True, kw_only=True):
     """A whole EDTF text taken apart; ``kind`` is date, interval, one_of or all_of.
 
     A date has one item; an interval has ``start`` and ``end``: a date, ``".."`` (open) or ``""`` (unknown).

@@ -5,12 +5,12 @@ It knows words and their order, and no dates.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Language:
+
+class Language(Struct, frozen=True, kw_only=True):
     """All words and patterns of one language; the defaults are English with the day before the month.
 
     Patterns name their parts in braces; a translation may put them in any order.

@@ -56,7 +56,7 @@ def _one_of_words(date: EdtfDate, style: Style) -> str:
         return language.later_or.format(date=point_words(earliest, style))
     if is_open == (True, True):
         return _listed(items, style, is_all=False)
-    if len(points) == 2 and (items[0].is_single or are_neighbours(points[0], points[1])):
+    if len(points) == 2 and (items[0].is_single or _are_neighbours(points[0], points[1])):
         return range_words(points[0], points[1], style, tight=language.either, wide=language.either)
     hull = range_words(earliest, latest, style, tight=language.between, wide=language.between)
     if len(items) == len(points) <= _LISTED_SHORT:
@@ -66,7 +66,7 @@ def _one_of_words(date: EdtfDate, style: Style) -> str:
     return language.with_detail.format(date=hull, detail=_listed(items, style, is_all=False))
 
 
-def are_neighbours(first: DatePoint, last: DatePoint) -> bool:
+def _are_neighbours(first: DatePoint, last: DatePoint) -> bool:
     """Whether a range of two dates holds just these two: the 5th and 6th, 1667 and 1668."""
     return first.latest == last.earliest and first.date.component_count == last.date.component_count
 

@@ -56,8 +56,8 @@ def _words(when: When, *, is_long: bool, language: Language) -> str:
     style = Style(
         language=language,
         is_long=is_long,
-        # A weekday belongs to a single day: at the ends of a span it would hide what they share.
-        has_weekday=is_long and not when.is_interval,
+        # A weekday belongs to a single day: in spans and sets it would hide what the dates share.
+        has_weekday=is_long and when.date is not None and when.date.kind == "date",
         seasons="north" if some is None else some.seasons,
     )
     if not when.is_interval and when.date is not None:

@@ -34,6 +34,8 @@ def year_words(year: int, language: Language) -> str:
         told = years_ago(year, language)
         if told is not None:
             return told
+    if year >= _MILLION and len(str(year).rstrip("0")) <= _TOLD_DIGITS:
+        return language.common_era.format(year=large(year, language))
     return year_number(year, language, with_era=True)
 
 
@@ -42,8 +44,7 @@ def year_number(year: int, language: Language, *, with_era: bool) -> str:
     if year < 1:
         number = grouped(1 - year, language)
         return language.before_common_era.format(year=number) if with_era else number
-    is_round = year >= _MILLION and len(str(year).rstrip("0")) <= _TOLD_DIGITS
-    number = large(year, language) if is_round else grouped(year, language)
+    number = grouped(year, language)
     is_plain = 1_000 <= year <= 9_999
     return number if is_plain or not with_era else language.common_era.format(year=number)
 
@@ -116,11 +117,11 @@ def pair_words(
 
 
 def _shared_era(first: int, last: int, language: Language) -> tuple[str, str, bool]:
-    words = year_words(first, language), year_words(last, language)
-    is_shared = (first < 1) == (last < 1) and (first < 1 or last <= 9_999)
-    is_deep = min(first, last) <= -DEEP_YEARS
-    if not is_shared or is_deep:
-        return *words, False
-    is_plain_last = last >= 1_000
-    first_words = year_number(first, language, with_era=is_plain_last)
-    return first_words, words[1], first_words.isdecimal() or first < 1
+    if min(first, last) <= -DEEP_YEARS:
+        return year_words(first, language), year_words(last, language), False
+    last_words = year_number(last, language, with_era=True)
+    # An era said once, after the last year, holds for both.
+    is_said_once = (first < 1) == (last < 1) and (first < 1 or not last_words.isdecimal())
+    first_words = year_number(first, language, with_era=not is_said_once)
+    is_word = is_said_once or (first_words.isdecimal() and last_words.isdecimal())
+    return first_words, last_words, is_word
