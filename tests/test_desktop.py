@@ -73,11 +73,11 @@ def test_the_files_stand_where_the_specifications_say(home: dict[str, str], tmp_
     entry = written["applications/timeline-app.desktop"]
     assert entry is not None
     assert f"TryExec={sys.executable}\n" in entry.decode()
-    assert written["mime/packages/timeline-app.xml"] == resource("timeline-app.xml")
+    assert written["mime/packages/timeline-app.xml"] == resource("desktop", "timeline-app.xml")
     icons = "icons/hicolor/scalable"
-    assert written[f"{icons}/apps/timeline-app.svg"] == resource("timeline-app.svg")
+    assert written[f"{icons}/apps/timeline-app.svg"] == resource("icons", "timeline-app.svg")
     page = f"{icons}/mimetypes/application-vnd.timeline-app.events+json.svg"
-    assert written[page] == resource("timeline-app-document.svg")
+    assert written[page] == resource("icons", "timeline-app-document.svg")
     assert contents(tmp_path / "home") == {}
 
 
@@ -106,7 +106,9 @@ def test_the_user_keeps_all_that_was_there(home: dict[str, str]) -> None:
         (data / folder).mkdir(parents=True)
     config.mkdir()
     (data / "applications/mine.desktop").write_text(EDITOR.format(types="text/x-mine;"))
-    (data / "mime/packages/mine.xml").write_bytes(resource("timeline-app.xml").replace(b"timeline", b"mine"))
+    (data / "mime/packages/mine.xml").write_bytes(
+        resource("desktop", "timeline-app.xml").replace(b"timeline", b"mine")
+    )
     (data / "icons/hicolor/scalable/apps/mine.svg").write_text("<svg/>")
     (data / "timeline-app/notes.txt").write_text("mine")
     (config / "mimeapps.list").write_text("[Added Associations]\ntext/x-mine=mine.desktop;")
@@ -271,6 +273,6 @@ def test_other_systems_get_a_sentence(
         uninstall_desktop(home)
 
 
-def resource(name: str) -> bytes:
-    """A bundled file of the desktop."""
-    return resource_path("desktop", name).read_bytes()
+def resource(*parts: str) -> bytes:
+    """A bundled file."""
+    return resource_path(*parts).read_bytes()

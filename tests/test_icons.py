@@ -12,8 +12,8 @@ from timeline_app.resources import resource_path
 
 SVG = "{http://www.w3.org/2000/svg}"
 SHAPES = {"title", "g", "path", "rect", "circle", "linearGradient", "stop"}
-TOOLBAR = sorted(resource_path("icons").glob("*.svg"))
-DESKTOP = sorted(resource_path("desktop").glob("*.svg"))
+ALL = sorted(resource_path("icons").glob("*.svg"))
+TOOLBAR = [path for path in ALL if not path.stem.startswith("timeline-app")]
 
 
 def name(path: Path) -> str:
@@ -21,7 +21,7 @@ def name(path: Path) -> str:
     return path.stem
 
 
-@pytest.mark.parametrize("path", TOOLBAR + DESKTOP, ids=name)
+@pytest.mark.parametrize("path", ALL, ids=name)
 def test_nothing_foreign_is_in_it(path: Path) -> None:
     root = ET.parse(path).getroot()
     assert root.tag == f"{SVG}svg"
@@ -45,7 +45,7 @@ def test_the_toolbar_has_one_style_and_takes_any_colour(path: Path) -> None:
     assert {element.get("stroke", "none") for element in inner} == {"none"}
 
 
-@pytest.mark.parametrize("path", TOOLBAR + DESKTOP, ids=name)
+@pytest.mark.parametrize("path", ALL, ids=name)
 def test_it_is_drawn_and_keeps_off_the_edge_of_its_square(path: Path) -> None:
     drawing = QSvgRenderer(QByteArray(path.read_bytes().replace(b"currentColor", b"#ff0000")))
     assert drawing.isValid()

@@ -23,12 +23,16 @@ MIME_TYPE: Final = "application/vnd.timeline-app.events+json"
 PLAIN_JSON: Final = "application/json"
 
 ENTRY_PLACE: Final = f"{xdg.APPLICATIONS}/{ENTRY}"
+DOCUMENT_ICON: Final = MIME_TYPE.replace("/", "-")
 COPIES: Final = {
-    "timeline-app.xml": f"{xdg.MIME}/packages/{DESKTOP_ID}.xml",
-    "timeline-app.svg": f"{xdg.ICONS}/scalable/apps/{DESKTOP_ID}.svg",
-    "timeline-app-document.svg": f"{xdg.ICONS}/scalable/mimetypes/{MIME_TYPE.replace('/', '-')}.svg",
+    ("desktop", "timeline-app.xml"): f"{xdg.MIME}/packages/{DESKTOP_ID}.xml",
+    ("icons", "timeline-app.svg"): f"{xdg.ICONS}/scalable/apps/{DESKTOP_ID}.svg",
+    (
+        "icons",
+        "timeline-app-document.svg",
+    ): f"{xdg.ICONS}/scalable/mimetypes/{DOCUMENT_ICON}.svg",
 }
-"""Bundled files, in ``resources/desktop``, and where they go below the user's data folder."""
+"""Bundled files, and where they go below the user's data folder."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ def install_desktop(environ: Mapping[str, str] = os.environ, command: tuple[str,
     _demand_freedesktop()
     folders = folders_of(environ)
     contents = {ENTRY_PLACE: menu_entry(command or launch_command()).encode()}
-    contents |= {place: resource_path("desktop", name).read_bytes() for name, place in COPIES.items()}
+    contents |= {place: resource_path(*parts).read_bytes() for parts, place in COPIES.items()}
     try:
         old = read_record(folders)
         if old is None:
