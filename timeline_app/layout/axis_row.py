@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from timeline_app.layout.labels import elide
 from timeline_app.layout.metrics import Measure, Metrics, TextRole
 from timeline_app.layout.prepared import Prepared
@@ -10,7 +12,8 @@ from timeline_app.layout.scene import Box, Cut, EraBand
 from timeline_app.layout.ticks import ScaleBar, Tick, scale_bar, ticks
 from timeline_app.model.words import break_length
 
-LEAST_STRETCH_PX = 8.0
+LEAST_STRETCH_PX: Final = 12.0
+TORN_PX: Final = 3.0
 
 
 def ticks_in(
@@ -22,8 +25,10 @@ def ticks_in(
     for left, right, is_cut in scale.stretches(0.0, plot[2]):
         if is_cut or right - left < LEAST_STRETCH_PX:
             continue
-        all_ticks += ticks(scale, left, right, measure, metrics)
-        bar = scale_bar(scale, left, right, measure, metrics) if scale.axis.is_condensed else None
+        # A torn edge reaches a little into the stretch beside it.
+        clear = left + TORN_PX if left > 0 else left
+        all_ticks += ticks(scale, clear, right - TORN_PX, measure, metrics)
+        bar = scale_bar(scale, clear, right - TORN_PX, measure, metrics) if scale.axis.is_condensed else None
         if bar is not None:
             bars.append(bar)
     x = plot[0]

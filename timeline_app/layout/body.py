@@ -14,7 +14,7 @@ from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.packing import NO_ROW
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
-from timeline_app.layout.scene import Bar, Box, Cluster, Label, Look, Marks
+from timeline_app.layout.scene import Bar, Box, Cluster, Label, Marks
 from timeline_app.layout.stack import ENDLESS_PX, FADE_PX, Stack, StackedLane
 from timeline_app.model.edtf import DateFlag
 from timeline_app.model.event import MARKS
@@ -24,8 +24,6 @@ OUT_PX: Final = 40.0
 """Bars are cut so far outside the plot: no painter is given coordinates of a billion px."""
 BAR_SHARE: Final = 0.8
 BAR_MOST_PX: Final = 22.0
-HALO_FLAGS: Final = DateFlag.APPROXIMATE_START | DateFlag.APPROXIMATE_END
-DOTTED_FLAGS: Final = DateFlag.UNCERTAIN_START | DateFlag.UNCERTAIN_END
 ICONLESS: Final = (MARKS.index("dashed-box"), MARKS.index("none"))
 
 
@@ -57,6 +55,10 @@ class _Lane:
     row_height: NDArray[np.float64]
 
     @property
+    def bar_min_px(self) -> NDArray[np.float64]:
+        return self.prepared.bar_min_px[self.lane.lane.rows]
+
+    @property
     def table(self) -> EventTable:
         return self.prepared.timeline.table
 
@@ -76,7 +78,7 @@ def draw_lanes(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, sc
         half = prepared.metrics.mark_px / 2
         center = (lane.x0 + lane.x1) / 2
         in_span = np.where(
-            lane.x1 - lane.x0 >= prepared.metrics.bar_min_px,
+            lane.x1 - lane.x0 >= lane.bar_min_px,
             (lane.x1 > 0) & (lane.x0 < plot[2]),
             (center + half > 0) & (center - half < plot[2]),
         ) & (stacked.pack.top != NO_ROW)
@@ -86,7 +88,7 @@ def draw_lanes(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, sc
         body.scrolled_count += int(np.count_nonzero(in_span & (is_above | is_below)))
         drawn = np.flatnonzero(in_span & ~is_above & ~is_below)
         body.shown_count += len(drawn)
-        is_bar = (lane.x1 - lane.x0)[drawn] >= prepared.metrics.bar_min_px
+        is_bar = (lane.x1 - lane.x0 >= lane.bar_min_px)[drawn]
         for i in drawn[is_bar].tolist():
             bar, label = _bar(lane, i)
             bars.append(bar)
@@ -144,19 +146,6 @@ def _lane_at(
     )
 
 
-def _looks(lane: _Lane, chosen: NDArray[np.intp]) -> NDArray[np.int32]:
-    """How marks are drawn besides shape and colour."""
-    rows = lane.lane.lane.rows[chosen]
-    flags = lane.table.flags[rows]
-    look = np.where(has(flags, HALO_FLAGS), int(Look.HALO), 0)
-    look |= np.where(has(flags, DOTTED_FLAGS), int(Look.DOTTED), 0)
-    look |= np.where(lane.table.context[rows], int(Look.CONTEXT), 0)
-    falls = lane.prepared.timeline.falls
-    if falls:
-        look |= np.where(np.isin(rows, list(falls)), int(Look.STRUCK), 0)
-    return look.astype(np.int32)
-
-
 def _mark_columns(lane: _Lane, chosen: NDArray[np.intp], plot: Box) -> tuple[NDArray[np.float64], ...]:
     rows = lane.lane.lane.rows[chosen]
     return (
@@ -165,7 +154,7 @@ def _mark_columns(lane: _Lane, chosen: NDArray[np.intp], plot: Box) -> tuple[NDA
         _mark_y(lane, chosen),
         lane.prepared.shapes[rows].astype(np.float64),
         lane.table.lane[rows].astype(np.float64),
-        _looks(lane, chosen).astype(np.float64),
+        lane.prepared.looks[rows].astype(np.float64),
     )
 
 
@@ -238,7 +227,7 @@ def _bar(lane: _Lane, i: int) -> tuple[Bar, Label | None]:
         core_x1=plot[0] + min(max(core1, left), right),
         shape=int(lane.prepared.shapes[row]),
         color=int(lane.table.lane[row]),
-        look=_bar_look(lane, i, row),
+        look=int(lane.prepared.looks[row]),
         icon_x=icon_x,
         tears=_tears(lane.scale, x0, x1, plot),
     )
@@ -254,7 +243,7 @@ def _bar_label(lane: _Lane, i: int, row: int, x0: float, x1: float) -> tuple[flo
     gap, title_px = metrics.label_gap_px, float(lane.lane.pack.label_px[i])
     seen0, seen1 = max(x0, 0.0), min(x1, plot[2])
     icon_px = 0.0 if lane.prepared.shapes[row] in ICONLESS else metrics.mark_room_px
-    is_short = x1 - x0 < 2 * metrics.bar_min_px
+    is_short = x1 - x0 < 2 * lane.prepared.bar_min_px[row]
     is_left = bool(lane.lane.pack.is_left[i])
     ends_in_sight = x1 + gap + metrics.title_min_px < plot[2] or is_left
     free0, free1 = _widest_untorn(lane.scale, seen0, seen1)
@@ -303,23 +292,6 @@ def _core(lane: _Lane, row: int) -> tuple[float, float]:
     x0 = -OUT_PX if flags & DateFlag.OPEN_START else scale.x(core_start)
     x1 = lane.plot[2] + OUT_PX if flags & DateFlag.OPEN_END else scale.x(core_end)
     return (x0, x1) if x0 < x1 else (0.0, 0.0)
-
-
-def _bar_look(lane: _Lane, i: int, row: int) -> Look:
-    flags = int(lane.table.flags[row])
-    look = Look(int(_looks(lane, np.array([i]))[0]))
-    if lane.prepared.timeline.statuses[lane.table.status[row]].is_dashed:
-        look |= Look.DASHED
-    if not lane.prepared.is_interval[row]:
-        look |= Look.RANGE
-    for flag, mark in (
-        (DateFlag.OPEN_START, Look.OPEN_START),
-        (DateFlag.OPEN_END, Look.OPEN_END),
-        (DateFlag.UNKNOWN_START, Look.FADED_START),
-        (DateFlag.UNKNOWN_END, Look.FADED_END),
-    ):
-        look |= mark if flags & flag else Look(0)
-    return look
 
 
 def _tears(scale: TimeScale, x0: float, x1: float, plot: Box) -> tuple[tuple[float, float], ...]:

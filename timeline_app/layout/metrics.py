@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 
-class TextRole(Enum):
+class TextRole(StrEnum):
     """What a piece of text is; the painter gives each role its font."""
 
     TITLE = "title"
@@ -39,6 +39,7 @@ class Metrics:
     mark_px: float = 12
     mark_room_px: float = 16
     bar_min_px: float = 18
+    range_min_px: float = 40
     label_gap_px: float = 5
     item_gap_px: float = 12
     title_max_px: float = 460

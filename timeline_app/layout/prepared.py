@@ -19,6 +19,7 @@ from timeline_app.layout.captions import Captions
 from timeline_app.layout.masks import has
 from timeline_app.layout.metrics import Measure, Metrics, TextRole
 from timeline_app.layout.placement import PlacedLane, place
+from timeline_app.layout.scene import Look
 from timeline_app.layout.view import Frame, empty_hull, hull_with_room
 from timeline_app.model.edtf import DateFlag
 from timeline_app.model.event import MARKS
@@ -26,6 +27,8 @@ from timeline_app.model.time import TimeSpan
 from timeline_app.model.timeline import Timeline
 
 KEPT_PACKS: Final = 12
+HALO_FLAGS: Final = DateFlag.APPROXIMATE_START | DateFlag.APPROXIMATE_END
+DOTTED_FLAGS: Final = DateFlag.UNCERTAIN_START | DateFlag.UNCERTAIN_END
 
 T = TypeVar("T")
 
@@ -143,6 +146,36 @@ class Prepared:
         """The code in MARKS of each event's status."""
         codes = np.array([MARKS.index(status.mark) for status in self.timeline.statuses], dtype=np.int16)
         return codes[self.timeline.table.status]
+
+    @cached_property
+    def looks(self) -> NDArray[np.int32]:
+        """How each event is drawn besides shape and colour (bits of Look)."""
+        table, timeline = self.timeline.table, self.timeline
+        dashed = np.array([status.is_dashed for status in timeline.statuses], dtype=bool)[table.status]
+        fallen = np.isin(np.arange(len(table)), list(timeline.falls))
+        is_range = ~has(table.flags, DateFlag.INTERVAL)
+        bits = (
+            (has(table.flags, HALO_FLAGS), Look.HALO),
+            (has(table.flags, DOTTED_FLAGS), Look.DOTTED),
+            (has(table.flags, DateFlag.OPEN_START), Look.OPEN_START),
+            (has(table.flags, DateFlag.OPEN_END), Look.OPEN_END),
+            (has(table.flags, DateFlag.UNKNOWN_START), Look.FADED_START),
+            (has(table.flags, DateFlag.UNKNOWN_END), Look.FADED_END),
+            (table.context, Look.CONTEXT),
+            (dashed & ~is_range, Look.DASHED),
+            (fallen, Look.STRUCK),
+            (is_range, Look.RANGE),
+        )
+        looks = np.zeros(len(table), dtype=np.int32)
+        for rows, bit in bits:
+            looks[rows] |= bit
+        return looks
+
+    @cached_property
+    def bar_min_px(self) -> NDArray[np.float64]:
+        """From which width on each placed event is a bar: a mere range must be much wider than a mark."""
+        spans, ranges = self.metrics.bar_min_px, self.metrics.range_min_px
+        return np.where(self.is_interval, spans, ranges)
 
     @cached_property
     def centers(self) -> NDArray[np.int64]:

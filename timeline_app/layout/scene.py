@@ -6,7 +6,7 @@ It knows neither colours nor fonts, nor what is hovered or selected: that is dra
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from enum import Enum, IntFlag
+from enum import Enum
 from functools import cached_property
 from typing import Final
 
@@ -22,20 +22,19 @@ Box = tuple[float, float, float, float]
 """x, y, width, height."""
 
 
-class Look(IntFlag):
-    """How a mark or bar is drawn besides its shape and colour."""
+class Look:
+    """How a mark or bar is drawn besides its shape and colour: bits of a plain int, as columns hold them."""
 
-    STRUCK = 1
-    HALO = 2
-    DOTTED = 4
-    CONTEXT = 8
-    DASHED = 16
-    OPEN_START = 32
-    OPEN_END = 64
-    FADED_START = 128
-    FADED_END = 256
-    SOFT = 512
-    RANGE = 1024
+    STRUCK: Final = 1
+    HALO: Final = 2
+    DOTTED: Final = 4
+    CONTEXT: Final = 8
+    DASHED: Final = 16
+    OPEN_START: Final = 32
+    OPEN_END: Final = 64
+    FADED_START: Final = 128
+    FADED_END: Final = 256
+    RANGE: Final = 512
 
 
 class HitKind(Enum):
@@ -79,7 +78,7 @@ class Bar:
     core_x1: float
     shape: int
     color: int
-    look: Look
+    look: int
     icon_x: float | None = None
     tears: tuple[tuple[float, float], ...] = ()
 

@@ -121,7 +121,7 @@ def _packs(
         x0 = far.xs(table.start_earliest[rows])
         x1 = far.xs(table.end_latest[rows])
         # A bar's mark stands before its title.
-        icon_px = np.where(x1 - x0 >= prepared.metrics.bar_min_px, prepared.metrics.mark_room_px, 0.0)
+        icon_px = np.where(x1 - x0 >= prepared.bar_min_px[rows], prepared.metrics.mark_room_px, 0.0)
         items = LaneItems(
             x0=np.where(has(flags, DateFlag.OPEN_START), -ENDLESS_PX, x0)
             - np.where(has(flags, DateFlag.UNKNOWN_START), FADE_PX, 0.0),
@@ -166,6 +166,7 @@ def _pile(
     y = 0.0
     for lane, pack in zip(lanes, packs, strict=True):
         height = _lane_height(pack, metrics, padding) * stretch
+        height = float(round(height))  # borders on whole px are crisp
         stacked.append(StackedLane(lane=lane, pack=pack, y=y, height=height, padding=padding * stretch))
         y += height
     row_px = metrics.row_two_line_px if is_two_line else metrics.row_one_line_px

@@ -92,7 +92,7 @@ SCALE_BAR_STEPS: Final = tuple(
     for count in counts
 )
 SCALE_BAR_SHARE: Final = 0.45
-SCALE_BAR_MAX_PX: Final = 120.0
+SCALE_BAR_MAX_PX: Final = 150.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,21 +124,20 @@ def ticks(
     return tuple(sorted((*small, *big), key=lambda tick: (tick.x, not tick.is_big)))
 
 
-def _px(scale: TimeScale, at_px: float, micros: float) -> float:
-    unit = scale.axis.unit
-    return scale.px_per_unit_at(scale.instant_at(at_px)) * micros * unit.per_second / 1_000_000
+def _px_per_micro(scale: TimeScale, at_px: float) -> float:
+    return scale.px_per_unit_at(scale.instant_at(at_px)) * scale.axis.unit.per_second / 1_000_000
 
 
 def _rule_for(
     scale: TimeScale, left_px: float, right_px: float, measure: Measure, metrics: Metrics
 ) -> TickRule:
-    middle = (left_px + right_px) / 2
+    px_per_micro = _px_per_micro(scale, (left_px + right_px) / 2)
     here = scale.axis.unit.to_micros(scale.instant_at(left_px))
     room = right_px - left_px - TEXT_X
     big_sample = measure("0000 BCE", TextRole.TICK_STRONG)
     for rule in TICK_RULES:
-        fine_px = _px(scale, middle, rule.fine[0].mean_micros * rule.fine[1])
-        coarse_px = _px(scale, middle, rule.coarse[0].mean_micros * rule.coarse[1])
+        fine_px = px_per_micro * rule.fine[0].mean_micros * rule.fine[1]
+        coarse_px = px_per_micro * rule.coarse[0].mean_micros * rule.coarse[1]
         if rule.fine_form is None:
             has_room = fine_px >= LEAST_FINE_PX and coarse_px >= big_sample + metrics.tick_gap_px
         else:
@@ -211,9 +210,10 @@ def scale_bar(
 ) -> ScaleBar | None:
     """The bracket that says how long something is in this stretch, or None where it has no room."""
     room = min(SCALE_BAR_MAX_PX, SCALE_BAR_SHARE * (right_px - left_px))
+    px_per_micro = _px_per_micro(scale, (left_px + right_px) / 2)
     best: ScaleBar | None = None
     for calendar_unit, count in SCALE_BAR_STEPS:
-        width = _px(scale, (left_px + right_px) / 2, calendar_unit.mean_micros * count)
+        width = px_per_micro * calendar_unit.mean_micros * count
         if width > room:
             break
         text = f"{count} {calendar_unit.name}{'s' if count > 1 else ''}"

@@ -2,40 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
 from timeline_app.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
 class Palette:
-    """Colours and pens of one theme, by role or lane; ``own`` holds lanes' colours that the file gives."""
+    """Colours and pens of one theme, by role or lane, made once; ``own`` holds lanes' colours of the file."""
 
-    theme: Theme
-    own: tuple[str | None, ...] = ()
-    _colors: dict[str, QColor] = field(default_factory=dict)
+    def __init__(self, theme: Theme, own: tuple[str | None, ...] = ()) -> None:
+        self.theme = theme
+        self._roles = {name: QColor(text) for name, text in theme.colors.items()}
+        self._pens = {name: QPen(color, 1.0) for name, color in self._roles.items()}
+        self._themes_own = [QColor(text) for text in theme.lanes]
+        self._files_own = {number: QColor(text) for number, text in enumerate(own) if text}
 
     def role(self, name: str) -> QColor:
         """The colour of a role."""
-        return self._color(self.theme.color(name))
+        return self._roles[name]
 
     def lane(self, number: int) -> QColor:
-        """The colour of a lane: the file's own, else the theme's."""
-        own = self.own[number] if 0 <= number < len(self.own) else None
-        return self._color(own or self.theme.lane_color(number))
+        """The colour of a lane: the file's own, else the theme's, which come again after the last."""
+        return self._files_own.get(number) or self._themes_own[number % len(self._themes_own)]
 
     def pen(self, name: str, width_px: float = 1.0) -> QPen:
         """A solid pen in the colour of a role."""
-        return QPen(self.role(name), width_px)
-
-    def _color(self, text: str) -> QColor:
-        color = self._colors.get(text)
-        if color is None:
-            color = self._colors[text] = QColor(text)
-        return color
+        return self._pens[name] if width_px == 1.0 else QPen(self._roles[name], width_px)
 
 
 def faded(color: QColor, opacity: float) -> QColor:

@@ -24,12 +24,14 @@ ZIGZAG_STEP_PX: Final = 5.0
 def paint_ground(scene: Scene, painter: QPainter, palette: Palette, *, is_transparent: bool) -> None:
     """Everything behind the events; a transparent picture has neither ground nor bands."""
     left, top, width, height = scene.plot
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     if not is_transparent:
         painter.fillRect(QRectF(0, 0, scene.width, scene.height), palette.role("canvas"))
     painter.setClipRect(QRectF(0, top, scene.width, height))
+    band = palette.role("band")
     for lane in () if is_transparent else scene.lanes:
-        ground = palette.role("band" if lane.is_tinted else "canvas")
-        painter.fillRect(QRectF(left, lane.y, width, lane.height), ground)
+        if lane.is_tinted:
+            painter.fillRect(QRectF(0, lane.y, scene.width, lane.height), band)
     for i, era in enumerate(scene.eras):
         painter.fillRect(QRectF(era.x0, top, era.x1 - era.x0, height), faded(palette.lane(i), 0.07))
     for tick in scene.ticks:
@@ -45,24 +47,18 @@ def paint_ground(scene: Scene, painter: QPainter, palette: Palette, *, is_transp
         y = round(lane.y + lane.height) - 0.5
         painter.drawLine(QLineF(0, y, scene.width, y))
     painter.setClipping(False)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
-def paint_frame(
-    scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts, *, is_transparent: bool
-) -> None:
-    """The lane headers at the left and the axis at the top, over what scrolls beneath them."""
+def paint_frame(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts) -> None:
+    """The lane headers at the left and the axis at the top; events are clipped to the plot between them."""
     left, top, _, height = scene.plot
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setClipRect(QRectF(0, top, left, height))
-    if not is_transparent:
-        painter.fillRect(QRectF(0, top, left, height), palette.role("canvas"))
-        for lane in scene.lanes:
-            ground = palette.role("band" if lane.is_tinted else "canvas")
-            painter.fillRect(QRectF(0, lane.y, left, lane.height), ground)
     for lane in scene.lanes:
         _lane_header(lane, painter, palette, fonts, left)
     painter.setClipping(False)
-    if not is_transparent:
-        painter.fillRect(QRectF(0, 0, scene.width, top), palette.role("canvas"))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _axis(scene, painter, palette, fonts)
     painter.setPen(palette.pen("line"))
     painter.drawLine(QLineF(0, top - 0.5, scene.width, top - 0.5))

@@ -33,8 +33,10 @@ def paint(
     paint_ground(scene, painter, palette, is_transparent=is_transparent)
     left, top, width, height = scene.plot
     painter.setClipRect(QRectF(left, top, width, height))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     for label in scene.labels:
         _knock_out(scene, label, painter, palette, is_transparent=is_transparent)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for bar in scene.bars:
         _paint_bar(bar, painter, palette, scene)
     marks = scene.marks
@@ -51,7 +53,7 @@ def paint(
     for label in scene.labels:
         _paint_label(label, painter, palette, fonts)
     painter.setClipping(False)
-    paint_frame(scene, painter, palette, fonts, is_transparent=is_transparent)
+    paint_frame(scene, painter, palette, fonts)
     _paint_shelf(scene, painter, palette, fonts)
 
 
@@ -80,9 +82,11 @@ def _knock_out(
     mark = scene.mark_of(label.row)
     if mark is not None:
         box = box.united(QRectF(*mark).adjusted(-3, 0, 3, 0))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(palette.role(role))
     painter.drawRoundedRect(box, 4, 4)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 def _paint_label(label: Label, painter: QPainter, palette: Palette, fonts: Fonts) -> None:

@@ -75,6 +75,7 @@ class Session(QObject):
         self._hits = NOTHING
         self._haystacks: Sequence[str] | None = None
         self._scene: tuple[object, Scene] | None = None
+        self._palette: tuple[object, Palette] | None = None
 
     # The document
 
@@ -310,7 +311,10 @@ class Session(QObject):
     def palette(self) -> Palette:
         """The colours in force, with those that the list gives its own lanes."""
         lanes = self.timeline.lanes if self.timeline else ()
-        return Palette(self._theme, tuple(lane.color for lane in lanes))
+        key = (self._theme.name, lanes)
+        if self._palette is None or self._palette[0] != key:
+            self._palette = (key, Palette(self._theme, tuple(lane.color for lane in lanes)))
+        return self._palette[1]
 
     def show_message(self, text: str) -> None:
         """Tell the user something in passing."""
