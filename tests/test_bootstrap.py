@@ -262,6 +262,13 @@ def test_a_missing_library_is_named_with_its_package(monkeypatch: pytest.MonkeyP
     assert system.remedy("ImportError: cannot import name 'QtWidgets'") is None
 
 
+@on_posix
+def test_who_only_lacks_what_windows_need_is_told_of_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    may(monkeypatch, apt=False)
+    assert "pictures do not" in system.instruction({"libxcb-cursor.so.0": "libxcb-cursor0"})
+    assert "pictures do not" not in system.instruction({"libGL.so.1": "libgl1"})
+
+
 def test_elsewhere_than_on_debian_the_libraries_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shutil.which", lambda _: None)
     assert "libGL.so.1" in system.instruction({"libGL.so.1": "libgl1"})

@@ -81,7 +81,10 @@ def instruction(missing: Mapping[str, str]) -> str:
     sudo = "" if root or not shutil.which("sudo") else "sudo "
     who = "" if root or sudo else " as root"
     line = apt_line([*missing.values()], sudo)
-    return f"System packages are missing. Run this line{who}, then start again:\n{line}"
+    what = "System packages are missing"
+    if not missing.keys() - SCREEN_LIBRARIES:
+        what += " that windows need (pictures do not: QT_QPA_PLATFORM=offscreen)"
+    return f"{what}. Run this line{who}, then start again:\n{line}"
 
 
 def remedy(failure: str) -> str | None:
