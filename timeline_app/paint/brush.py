@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QBrush, QColor, QImage, QPen
 
 from timeline_app.theme import Theme
+
+HATCH_PX: Final = 8
 
 
 class Palette:
@@ -15,6 +19,7 @@ class Palette:
         self.theme = theme
         self._roles = {name: QColor(text) for name, text in theme.colors.items()}
         self._pens = {name: QPen(color, 1.0) for name, color in self._roles.items()}
+        self.hatch = _hatch(self._roles["strip"], self._roles["strip_hatch"])
         self._themes_own = [QColor(text) for text in theme.lanes]
         self._files_own = {number: QColor(text) for number, text in enumerate(own) if text}
 
@@ -29,6 +34,15 @@ class Palette:
     def pen(self, name: str, width_px: float = 1.0) -> QPen:
         """A solid pen in the colour of a role."""
         return self._pens[name] if width_px == 1.0 else QPen(self._roles[name], width_px)
+
+
+def _hatch(ground: QColor, line: QColor) -> QBrush:
+    """Thin diagonal lines as a tile: several times quicker than Qt's own pattern."""
+    tile = QImage(HATCH_PX, HATCH_PX, QImage.Format.Format_RGB32)
+    tile.fill(ground)
+    for i in range(HATCH_PX):
+        tile.setPixelColor(i, HATCH_PX - 1 - i, line)
+    return QBrush(tile)
 
 
 def faded(color: QColor, opacity: float) -> QColor:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPolygonF
+from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QPainter, QPolygonF
 
 from timeline_app.layout.lane_headers import NAME_X
 from timeline_app.layout.metrics import TextRole
@@ -40,8 +40,7 @@ def paint_ground(scene: Scene, painter: QPainter, palette: Palette, *, is_transp
         painter.drawLine(QLineF(x, top, x, top + height))
     for cut in scene.cuts:
         strip = QRectF(cut.x0, top, cut.x1 - cut.x0, height).intersected(QRectF(left, top, width, height))
-        painter.fillRect(strip, palette.role("strip"))
-        painter.fillRect(strip, QBrush(palette.role("strip_hatch"), Qt.BrushStyle.BDiagPattern))
+        painter.fillRect(strip, palette.hatch)
     painter.setPen(palette.pen("line"))
     for lane in scene.lanes:
         y = round(lane.y + lane.height) - 0.5
@@ -153,6 +152,5 @@ def _text(
     text: str,
 ) -> None:
     if text:
-        painter.setFont(fonts.font(role))
         painter.setPen(palette.role(color))
-        painter.drawText(QPointF(x, y), text)
+        fonts.draw(painter, role, x, y, text)

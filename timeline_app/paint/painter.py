@@ -90,13 +90,11 @@ def _knock_out(
 
 
 def _paint_label(label: Label, painter: QPainter, palette: Palette, fonts: Fonts) -> None:
-    painter.setFont(fonts.font(label.title_role))
     painter.setPen(palette.role("context_text" if label.is_context else "text"))
-    painter.drawText(QPointF(label.title_x, label.title_y), label.title)
+    fonts.draw(painter, label.title_role, label.title_x, label.title_y, label.title)
     if label.detail:
-        painter.setFont(fonts.font(TextRole.DATE))
         painter.setPen(palette.role("second"))
-        painter.drawText(QPointF(label.detail_x, label.detail_y), label.detail)
+        fonts.draw(painter, TextRole.DATE, label.detail_x, label.detail_y, label.detail)
 
 
 def _paint_bar(bar: Bar, painter: QPainter, palette: Palette, scene: Scene) -> None:
@@ -210,19 +208,16 @@ def _paint_shelf(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts
     painter.fillRect(QRectF(x, y, width, height), palette.role("shelf"))
     painter.setPen(palette.pen("line"))
     painter.drawLine(QLineF(x + 0.5, 0, x + 0.5, scene.height))
-    painter.setFont(fonts.font(TextRole.TICK_STRONG))
     painter.setPen(palette.role("text"))
-    painter.drawText(QPointF(x + 10, y + 18), shelf.heading)
+    fonts.draw(painter, TextRole.TICK_STRONG, x + 10, y + 18, shelf.heading)
     last = y + 26.0
     for item in shelf.items:
         item_x, item_y, _, item_height = item.box
         last = item_y + item_height
         middle = item_y + item_height / 2
         draw_mark(painter, item.shape, (item_x + 7, middle), scene.mark_px - 1, palette.lane(item.color), 0)
-        painter.setFont(fonts.font(item.title_role))
         painter.setPen(palette.role("text"))
-        painter.drawText(QPointF(item_x + 18, middle + 4.5), item.text)
+        fonts.draw(painter, item.title_role, item_x + 18, middle + 4.5, item.text)
     if shelf.more:
-        painter.setFont(fonts.font(TextRole.COUNT))
         painter.setPen(palette.role("second"))
-        painter.drawText(QPointF(x + 10, last + 15), shelf.more)
+        fonts.draw(painter, TextRole.COUNT, x + 10, last + 15, shelf.more)
