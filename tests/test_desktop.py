@@ -11,7 +11,7 @@ import pytest
 from timeline_app import desktop, mimeapps
 from timeline_app.desktop import MIME_TYPE, PLAIN_JSON, DesktopError, install_desktop, uninstall_desktop
 from timeline_app.menu_entry import ENTRY
-from timeline_app.resources import resource_path
+from timeline_app.resources import resource_path, story_path
 
 COMMAND = (sys.executable, "-P", "-m", "timeline_app")
 EDITOR = "[Desktop Entry]\nType=Application\nName=Editor\nExec=cat %F\nMimeType={types}\n"
@@ -153,14 +153,31 @@ def test_again_from_another_place_starts_that_one(home: dict[str, str]) -> None:
 
 
 @needs_tools
-def test_a_list_has_its_own_type_below_json_and_opens_with_us(home: dict[str, str], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "content", "mime_type"),
+    [
+        ("story.timeline.json", story_path().read_bytes(), MIME_TYPE),
+        ("story.json", story_path().read_bytes(), MIME_TYPE),
+        ("bare.timeline.json", b"[]", MIME_TYPE),
+        ("LOUD.TIMELINE.JSON", b"[]", MIME_TYPE),
+        ("plain.json", b'{"events": []}', PLAIN_JSON),
+        ("timeline.json", b"[]", PLAIN_JSON),
+    ],
+)
+def test_an_event_list_is_known_by_its_name_and_by_its_head(
+    home: dict[str, str], tmp_path: Path, name: str, content: bytes, mime_type: str
+) -> None:
+    install_desktop(home, COMMAND)
+    (tmp_path / name).write_bytes(content)
+    info = gio(home, "info", "-a", "standard::content-type,standard::icon", str(tmp_path / name))
+    assert f"standard::content-type: {mime_type}\n" in info
+    assert f"standard::icon: {mime_type.replace('/', '-')}," in info
+
+
+@needs_tools
+def test_the_type_is_below_json_and_opens_with_us(home: dict[str, str]) -> None:
     add_program(home, "editor.desktop", "text/plain", PLAIN_JSON)
     install_desktop(home, COMMAND)
-    for name in ("story.timeline.json", "STORY.TIMELINE.JSON"):
-        (tmp_path / name).write_text("{}")
-        info = gio(home, "info", "-a", "standard::content-type,standard::icon", str(tmp_path / name))
-        assert f"standard::content-type: {MIME_TYPE}\n" in info
-        assert "application-vnd.timeline-app.events+json" in info
     assert default_for(home, MIME_TYPE) == ENTRY
     subclasses = Path(home["HOME"], ".local/share/mime/subclasses").read_text()
     assert f"{MIME_TYPE} {PLAIN_JSON}\n" in subclasses
