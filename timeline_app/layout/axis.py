@@ -2,9 +2,10 @@
 
 A condensed axis cuts what is empty for long to narrow strips. The rule, from the events alone: a stretch in
 which nothing starts or ends is cut when it is longer than CUT_FACTOR times the median of all such stretches
-that are not empty. What is left between two cuts is a stretch with a scale of its own. Its share of the width
-grows with the root of how much starts and ends there (COUNT_PX), and by LENGTH_PX for each doubling of its
-length over that median; the last one, beyond which no label can run, also gets what its widest label needs.
+that are not empty; of more than MOST_CUTS of them, only the longest are. What is left between two cuts is a
+stretch with a scale of its own. Its share of the width grows with the root of how much starts and ends there
+(COUNT_PX), and by LENGTH_PX for each doubling of its length over that median; the last one, beyond which no
+label can run, also gets what its widest label needs.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -22,6 +22,8 @@ from numpy.typing import NDArray
 from timeline_app.model.time import TimeSpan, TimeUnit
 
 CUT_FACTOR: Final = 10
+MOST_CUTS: Final = 12
+"""More strips than this would leave no room for what happens."""
 COUNT_PX: Final = 60.0
 LENGTH_PX: Final = 30.0
 MARGIN_SHARE: Final = 0.15
@@ -117,10 +119,9 @@ def _strip_share(axis: Axis, segment: int, length: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """What stands between two cuts: where the first and last thing starts or ends, how many do."""
+    """What stands between two cuts: its length, how many things start or end there, the widest label."""
 
-    first: int
-    last: int
+    length: int
     count: int
     label_px: float
 
@@ -146,40 +147,55 @@ def condensed_axis(
         return true_axis(unit)
     median = float(np.median(lengths))
     if gaps is None:
-        borders = np.flatnonzero(steps > CUT_FACTOR * median)
-        stretches = _stretches_between(instants, label_px, borders)
-        cuts = _cuts_between(stretches, median)
+        cuts = _cuts_by_rule(instants, steps, median)
     else:
-        cuts = [(gap.start, gap.end) for gap in _joined(gaps)]
-        edges = np.searchsorted(instants, [start for start, _ in cuts], side="left") - 1
-        stretches = _stretches_between(instants, label_px, edges[(edges >= 0) & (edges < len(steps))])
-        cuts = [cut for cut in cuts if instants[0] <= cut[0] and cut[1] <= instants[-1]]
-    if not cuts or len(stretches) != len(cuts) + 1:
+        margin = _margin(0, median)
+        cuts = _within(_joined(gaps), int(instants[0]) + margin, int(instants[-1]) - margin)
+    if not cuts:
         return true_axis(unit)
-    return _axis_of(stretches, cuts, median, unit, strip_px)
+    return _axis_of(_stretches_beside(instants, label_px, cuts), cuts, median, unit, strip_px)
 
 
-def _stretches_between(
-    instants: NDArray[np.int64], label_px: NDArray[np.float64], borders: NDArray[np.int64]
-) -> list[_Stretch]:
-    starts = [0, *(int(i) + 1 for i in borders)]
-    stops = [*(int(i) + 1 for i in borders), len(instants)]
-    return [
-        _Stretch(int(instants[a]), int(instants[b - 1]), b - a, float(label_px[a:b].max()))
-        for a, b in zip(starts, stops, strict=True)
-    ]
-
-
-def _cuts_between(stretches: Sequence[_Stretch], median: float) -> list[tuple[int, int]]:
-    """Each gap less a margin on both sides, so that what starts there does not stand on the cut."""
-    margins = [
-        int(max(MARGIN_SHARE * (one.last - one.first), LEAST_MARGIN_SHARE * median)) for one in stretches
-    ]
+def _cuts_by_rule(
+    instants: NDArray[np.int64], steps: NDArray[np.int64], median: float
+) -> list[tuple[int, int]]:
+    """Each long gap less a margin on both sides, so that what starts there does not stand on the cut."""
+    long = np.flatnonzero(steps > CUT_FACTOR * median)
+    longest = long[np.argsort(-steps[long], kind="stable")[:MOST_CUTS]]
+    borders = np.sort(longest)
+    lasts, firsts = instants[borders].tolist(), instants[borders + 1].tolist()
+    begins, ends = [int(instants[0]), *firsts], [*lasts, int(instants[-1])]
+    margins = [_margin(end - begin, median) for begin, end in zip(begins, ends, strict=True)]
     cuts = []
-    for i, (left, right) in enumerate(pairwise(stretches)):
-        room = (right.first - left.last) // 4
-        cuts.append((left.last + min(margins[i], room), right.first - min(margins[i + 1], room)))
+    for i, (last, first) in enumerate(zip(lasts, firsts, strict=True)):
+        room = (first - last) // 4
+        cuts.append((last + min(margins[i], room), first - min(margins[i + 1], room)))
     return cuts
+
+
+def _margin(length: int, median: float) -> int:
+    """How far a cut keeps from what happens in a stretch that long, in units; never nothing."""
+    return max(1, int(max(MARGIN_SHARE * length, LEAST_MARGIN_SHARE * median)))
+
+
+def _within(spans: Sequence[TimeSpan], first: int, last: int) -> list[tuple[int, int]]:
+    """What lies of the spans between two instants."""
+    clipped = ((max(first, span.start), min(last, span.end)) for span in spans)
+    return [(start, end) for start, end in clipped if start < end]
+
+
+def _stretches_beside(
+    instants: NDArray[np.int64], label_px: NDArray[np.float64], cuts: Sequence[tuple[int, int]]
+) -> list[_Stretch]:
+    starts = [int(instants[0]), *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), int(instants[-1])]
+    stretches = []
+    for start, end in zip(starts, ends, strict=True):
+        a = int(np.searchsorted(instants, start, side="left"))
+        b = int(np.searchsorted(instants, end, side="right"))
+        widest_px = float(label_px[a:b].max()) if a < b else 0.0
+        stretches.append(_Stretch(max(1, end - start), b - a, widest_px))
+    return stretches
 
 
 def _joined(gaps: Sequence[TimeSpan]) -> list[TimeSpan]:
@@ -199,18 +215,14 @@ def _axis_of(
     unit: TimeUnit,
     strip_px: float,
 ) -> Axis:
-    starts = [stretches[0].first, *(end for _, end in cuts)]
-    ends = [*(start for start, _ in cuts), stretches[-1].last]
-    lengths = [max(1, end - start) for start, end in zip(starts, ends, strict=True)]
     widths = [
-        COUNT_PX * math.sqrt(one.count) + LENGTH_PX * math.log2(1 + length / median)
-        for one, length in zip(stretches, lengths, strict=True)
+        COUNT_PX * math.sqrt(one.count) + LENGTH_PX * math.log2(1 + one.length / median) for one in stretches
     ]
     widths[-1] += stretches[-1].label_px
     scale = CONDENSED_PX / sum(widths)
     rates, strips = [], []
-    for i, (width, length) in enumerate(zip(widths, lengths, strict=True)):
-        rates.append(width * scale / length)
+    for i, (width, one) in enumerate(zip(widths, stretches, strict=True)):
+        rates.append(width * scale / one.length)
         strips.append(0.0)
         if i < len(cuts):
             rates.append(0.0)
