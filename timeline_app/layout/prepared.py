@@ -65,8 +65,9 @@ class Prepared:
         hull = table.hull()
         if hull is None:
             return empty_hull(table.unit)
-        shortest = int((table.end_latest - table.start_earliest)[: table.placed_count].max())
-        return hull_with_room(hull, is_single=hull.length <= shortest and not self._has_spans)
+        starts, ends = table.start_earliest[: table.placed_count], table.end_latest[: table.placed_count]
+        is_shared = bool((starts == hull.start).all() and (ends == hull.end).all())
+        return hull_with_room(hull, is_single=is_shared and not self._has_spans)
 
     @cached_property
     def _has_spans(self) -> bool:
@@ -181,8 +182,9 @@ class Prepared:
     def centers(self) -> NDArray[np.int64]:
         """The middle of each placed event's hull."""
         table = self.timeline.table
-        start = table.start_earliest[: table.placed_count]
-        return start + (table.end_latest[: table.placed_count] - start) // 2
+        start, end = table.start_earliest[: table.placed_count], table.end_latest[: table.placed_count]
+        # Halved before they are added: the sum, as the difference, can be more than 64 bits hold.
+        return start // 2 + end // 2 + (start & end & 1)
 
     def lanes(self, lanes_by: str) -> tuple[PlacedLane, ...]:
         """The lanes of that grouping."""
@@ -192,20 +194,19 @@ class Prepared:
     def _instants(self) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """Everything that starts or ends, ascending, each with the room its event's label needs.
 
-        A day's own end does not count, nor a time's: they would make every gap a day long at most.
+        Where a start or an end is a range, both its borders count. A day's own end does not, nor a time's:
+        they would make every gap a day long at most.
         """
         table = self.timeline.table
         placed = slice(0, table.placed_count)
-        flags = table.flags[placed]
-        start, end = table.start_earliest[placed], table.end_latest[placed]
-        is_interval = self.is_interval
-        is_set = has(flags, DateFlag.START_SET)
-        is_range = ~is_interval & (end - start > table.unit.per_day)
+        start, start_latest = table.start_earliest[placed], table.start_latest[placed]
+        end_earliest, end = table.end_earliest[placed], table.end_latest[placed]
+        is_interval, day = self.is_interval, table.unit.per_day
         columns = (
             (start, np.ones(len(start), dtype=bool)),
-            (table.end_earliest[placed], is_interval),
-            (table.start_latest[placed], is_set),
-            (end, is_range),
+            (end_earliest, is_interval),
+            (start_latest, is_interval & (start < start_latest - day)),
+            (end, np.where(is_interval, end_earliest, start) < end - day),
         )
         instants = np.concatenate([column[chosen] for column, chosen in columns])
         rooms = np.concatenate([self.title_px[chosen] for _, chosen in columns])
