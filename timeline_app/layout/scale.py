@@ -16,6 +16,9 @@ from timeline_app.model.time import TimeSpan
 
 FAR_UNITS: Final = 2.0**60
 """Differences beyond this are taken as floats: in 64-bit integers they could wrap."""
+LEAST: Final = -(2**63)
+MOST: Final = 2**63 - 1
+"""The first and the last instant that a column holds."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,7 @@ class TimeScale:
         """The x of each instant, in px."""
         references, at, slopes = self._references
         segment = np.searchsorted(self.axis.knot_array, instants, side="left")
-        xs: NDArray[np.float64] = at[segment] + _differences(instants, references[segment]) * slopes[segment]
+        xs: NDArray[np.float64] = at[segment] + differences(instants, references[segment]) * slopes[segment]
         return xs
 
     @cached_property
@@ -76,12 +79,15 @@ class TimeScale:
         return at + (instant - reference) * slope
 
     def locate(self, x: float) -> tuple[int, float]:
-        """The instant at or just before x, and how far behind x it lies, in px."""
+        """The instant at or just before x, and how far behind x it lies, in px.
+
+        Beyond what 64 bits hold it is the last instant there is.
+        """
         reference, at, slope = self._segments[bisect_left(self._knot_xs, x)]
         if slope <= 0:
             return reference, 0.0
-        steps = math.floor((x - at) / slope)
-        return reference + steps, x - (at + steps * slope)
+        instant = min(max(reference + math.floor((x - at) / slope), LEAST), MOST)
+        return instant, x - (at + (instant - reference) * slope)
 
     def instant_at(self, x: float) -> int:
         """The instant at x, rounded down to a whole unit."""
@@ -108,7 +114,7 @@ class TimeScale:
         return parts
 
 
-def _differences(instants: NDArray[np.int64], references: NDArray[np.int64]) -> NDArray[np.float64]:
+def differences(instants: NDArray[np.int64], references: NDArray[np.int64]) -> NDArray[np.float64]:
     """Instants less their references: exact where they are near, as floats where integers could wrap."""
     rough = instants.astype(np.float64) - references.astype(np.float64)
     exact = (instants - references).astype(np.float64)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from timeline_app.layout.axis import Axis
-from timeline_app.layout.scale import TimeScale
+from timeline_app.layout.scale import LEAST, MOST, TimeScale
 from timeline_app.model.time import TimeSpan, TimeUnit
 
 STEPS_PER_OCTAVE: Final = 32
@@ -46,9 +46,12 @@ class Viewport:
 
     def zoom(self, axis: Axis, steps: int, at_px: float) -> Viewport:
         """Closer by ``steps`` 1/32 octaves, with what stands at ``at_px`` staying there."""
-        instant, rest = self.scale(axis).locate(at_px)
-        factor = zoom_factor(self.step + steps) / zoom_factor(self.step)
-        return Viewport(instant, at_px - rest * factor, self.step + steps)
+        before = self.scale(axis)
+        instant, rest = before.locate(at_px)
+        after = Viewport(instant, at_px, self.step + steps)
+        # Within a cut nothing grows but what is not strip: the factor is that of the place.
+        grown = after.scale(axis).px_per_unit_at(instant + 1) / before.px_per_unit_at(instant + 1)
+        return replace(after, anchor_px=at_px - rest * grown)
 
 
 def zoom_factor(step: int) -> float:
@@ -121,7 +124,7 @@ def hull_with_room(hull: TimeSpan, *, is_single: bool) -> TimeSpan:
     if not is_single:
         return hull
     room = max(4, 4 * hull.length)
-    return TimeSpan(hull.start - room, hull.end + room, hull.unit)
+    return TimeSpan(max(LEAST, hull.start - room), min(MOST, hull.end + room), hull.unit)
 
 
 def empty_hull(unit: TimeUnit) -> TimeSpan:
