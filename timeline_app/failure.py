@@ -20,8 +20,9 @@ from typing import Final
 
 from timeline_app import __version__, xdg
 
-DIALOG_LIMIT: Final = 4000
-"""Letters that a dialog shows; the log has them all. (One argument of a program takes some 130,000 bytes.)"""
+DIALOG_HEAD: Final = 1000
+DIALOG_TAIL: Final = 3000
+"""Letters of a long text that a dialog shows; the log has them all. (An argument takes some 130,000 bytes.)"""
 
 NOTICE_SECONDS: Final = 5
 """How long a program may take that hands the message on to the desktop and ends."""
@@ -92,7 +93,9 @@ def show_failure(
             stream.flush()
     if told_by_terminal or not has_screen(environ):
         return None
-    return _show(title, text if len(text) <= DIALOG_LIMIT else text[:DIALOG_LIMIT] + " …", environ)
+    if len(text) > DIALOG_HEAD + DIALOG_TAIL:
+        text = f"{text[:DIALOG_HEAD]}\n…\n{text[-DIALOG_TAIL:]}"
+    return _show(title, text, environ)
 
 
 def log_path(environ: Mapping[str, str]) -> Path:
