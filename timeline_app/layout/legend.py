@@ -5,6 +5,7 @@ The legend names each mark in use with its word and count, and apart the court o
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,7 +16,9 @@ from timeline_app.layout.metrics import Measure, TextRole
 from timeline_app.layout.scene import Box, Look
 from timeline_app.model import words
 from timeline_app.model.event import BASES, MARKS
+from timeline_app.model.language import ENGLISH
 from timeline_app.model.timeline import Timeline
+from timeline_app.model.when import When
 
 LEFT_PX: Final = 16.0
 TITLE_Y: Final = 24.0
@@ -24,6 +27,7 @@ LEGEND_Y: Final = 66.0
 LINE_PX: Final = 22.0
 ITEM_GAP_PX: Final = 18.0
 MARK_PX: Final = 18.0
+_WORDS: Final = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,11 +75,19 @@ def credit_line(timeline: Timeline) -> str:
     """Who says all this, how much it is, and up to when it was checked."""
     count = len(timeline.table)
     parts = [timeline.credit or "", "1 event" if count == 1 else f"{count:,} events"]
-    if timeline.as_of is not None and not timeline.credit:
+    if timeline.as_of is not None and not _names(timeline.credit or "", timeline.as_of):
         parts.append(f"as of {words.short_date(timeline.as_of)}")
     if timeline.checked_through is not None:
         parts.append(f"checked through {words.long_date(timeline.checked_through)}")
     return " · ".join(part for part in parts if part)
+
+
+def _names(text: str, when: When) -> bool:
+    """Whether a text names that date itself, however it says how sure that is."""
+    date = [
+        word for word in _WORDS.findall(words.long_date(when)) if word.isdigit() or word in ENGLISH.months
+    ]
+    return bool(date) and set(date) <= set(_WORDS.findall(text))
 
 
 def _entries(timeline: Timeline) -> list[tuple[int, int, int, str, str]]:
