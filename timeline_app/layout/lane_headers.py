@@ -27,6 +27,8 @@ def headers(prepared: Prepared, stack: Stack, plot: Box, scroll_px: float) -> tu
         is_one_line = one.height < TWO_LINES_PX
         count = f"{one.lane.count:,}" if is_one_line else _events(one.lane.count)
         count_px = measure(count, TextRole.COUNT)
+        if count_px > room:
+            count, count_px = "", 0.0
         name = elide(one.lane.name, TextRole.LANE, room - (count_px + 8 if is_one_line else 0.0), measure)
         after_name = NAME_X + measure(name, TextRole.LANE) + 8
         bands.append(
@@ -52,6 +54,10 @@ def _events(count: int) -> str:
 def corner(scale: TimeScale, prepared: Prepared) -> Corner:
     """Says whether the axis is to scale, and how much is cut."""
     cuts = len(scale.axis.cuts)
-    if not cuts:
-        return Corner(heading="True scale", note="")
-    return Corner(heading="Not to scale", note="1 gap cut" if cuts == 1 else f"{cuts} gaps cut")
+    heading = "Not to scale" if cuts else "True scale"
+    note = "" if not cuts else "1 gap cut" if cuts == 1 else f"{cuts} gaps cut"
+    room = prepared.metrics.header_px - NAME_X - 4
+    return Corner(
+        heading=elide(heading, TextRole.TICK_STRONG, room, prepared.measure),
+        note=elide(note, TextRole.TICK, room, prepared.measure),
+    )

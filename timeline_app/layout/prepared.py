@@ -53,6 +53,17 @@ class Prepared:
             self._kept.popitem(last=False)
         return made
 
+    def twin(self, *, metrics: Metrics | None = None, measure: Measure | None = None) -> Prepared:
+        """The same document for another thread, or with lane headers and shelf of another width.
+
+        What is worked out is taken along; what is kept by view or filled bit by bit is not shared.
+        ``measure`` must give the same widths.
+        """
+        twin = Prepared(self.timeline, metrics or self.metrics, measure or self.measure)
+        own = {*vars(twin), "captions"}
+        vars(twin).update((name, value) for name, value in vars(self).items() if name not in own)
+        return twin
+
     @cached_property
     def captions(self) -> Captions:
         """The words on the line."""
