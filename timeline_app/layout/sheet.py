@@ -1,40 +1,80 @@
-"""Sheet: a whole picture for paper, laid out: the header, the canvas and what must be said beneath it."""
+"""Sheet: a whole picture for paper, laid out: the header, the canvas and what must be said beneath it.
+
+It knows neither files nor colours. What stands round the canvas gives way before the canvas does.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
 from timeline_app.layout.compose import ENDLESS_HEIGHT_PX, lay_out
 from timeline_app.layout.labels import elide
-from timeline_app.layout.legend import Header, date_signs, lay_out_header
-from timeline_app.layout.metrics import TextRole
+from timeline_app.layout.legend import CREDIT_Y, LEFT_PX, TITLE_Y, Header, credit_line, lay_out_header
+from timeline_app.layout.metrics import Measure, TextRole
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scene import Scene
+from timeline_app.layout.sheet_words import count_line, notes, notice
 from timeline_app.layout.view import View
-from timeline_app.model.timeline import Timeline
+from timeline_app.layout.whole_rows import whole_rows
+from timeline_app.layout.wrapping import balanced, flow
 
+TITLE_LINE_PX: Final = 24.0
+MOST_TITLE_LINES: Final = 3
 FOOTER_LINE_PX: Final = 18.0
 FOOTER_PADDING_PX: Final = 8.0
-CLAIM_NOTE: Final = "An allegation is not a finding: see the marks."
-HIDDEN_WORDS: Final = (
-    ("span", "outside the span"),
-    ("scroll", "below or above the picture"),
-    ("filter", "filtered"),
-    ("lane", "in closed lanes"),
-)
+LEAST_CANVAS_PX: Final = 86.0
+"""The axis and one row of a lane: below that a canvas shows nothing."""
+LEAST_CANVAS_SHARE: Final = 0.5
+NARROW_PX: Final = 320.0
+"""In pictures narrower than any window, lane headers and shelf take NARROW_SHARE each."""
+NARROW_SHARE: Final = 0.25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A picture of ``width`` × ``height`` px: header (None: bare canvas), scene at ``scene_y``, footer."""
+    """A picture of ``width`` × ``height`` px, from top to bottom: title lines, header, scene, footer.
+
+    ``title_lines`` are those above the header's own last one, which begins at ``header_y``; header None is a
+    bare canvas. ``notice`` stands in the plot where that has nothing to show.
+    """
 
     width: float
     height: float
+    title_lines: tuple[str, ...]
     header: Header | None
+    header_y: float
     scene: Scene
     scene_y: float
     footer: tuple[str, ...]
+    notice: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frill:
+    """What stands above and below the canvas; the footer's first line, the count, is known only after it."""
+
+    title_lines: tuple[str, ...] = ()
+    header: Header | None = None
+    has_count: bool = False
+    notes: tuple[str, ...] = ()
+
+    @property
+    def header_y(self) -> float:
+        """Where the header begins, below the first lines of a long title."""
+        return len(self.title_lines) * TITLE_LINE_PX
+
+    @property
+    def top(self) -> float:
+        """The height of everything above the canvas."""
+        return self.header_y + self.header.height if self.header else 0.0
+
+    @property
+    def bottom(self) -> float:
+        """The height of everything below the canvas."""
+        lines = self.has_count + len(self.notes)
+        return lines * FOOTER_LINE_PX + FOOTER_PADDING_PX if lines else 0.0
 
 
 def lay_out_sheet(
@@ -52,49 +92,74 @@ def lay_out_sheet(
     ``is_whole`` lets it grow, up to ``most_height``, until every event has its label.
     """
     width, height = size
-    header = None
+    fitted = narrowed(prepared, width)
+    if is_plain:
+        frill = Frill()
+    else:
+        frill = frill_for(fitted, width, most_height if is_whole else height, fallback_title)
+    canvas = (width, max(1.0, height - frill.top - frill.bottom))
+    most_canvas = most_height - frill.top - frill.bottom
+    scene = lay_out(fitted, view, canvas, is_whole=is_whole, most_height=most_canvas)
     if not is_plain:
-        header = lay_out_header(prepared.timeline, width, prepared.measure, fallback_title=fallback_title)
-    top = header.height if header else 0.0
-    lines = 0 if is_plain else 1 if is_whole else 2
-    bottom = 0.0 if is_plain else lines * FOOTER_LINE_PX + FOOTER_PADDING_PX
-    canvas = (width, max(1.0, height - top - bottom))
-    scene = lay_out(prepared, view, canvas, is_whole=is_whole, most_height=most_height - top - bottom)
-    footer = () if is_plain else _footer(prepared, scene, width, lines)
+        # The footer counts what does not fit; half a line of text tells nobody anything.
+        scene = replace(whole_rows(scene), below="")
+    room = width - 2 * LEFT_PX
+    count = (count_line(scene, room, prepared.measure),) if frill.has_count else ()
     return Sheet(
         width=width,
-        height=top + scene.height + bottom,
-        header=header,
+        height=frill.top + scene.height + frill.bottom,
+        title_lines=frill.title_lines,
+        header=frill.header,
+        header_y=frill.header_y,
         scene=scene,
-        scene_y=top,
-        footer=footer,
+        scene_y=frill.top,
+        footer=(*count, *frill.notes),
+        notice=elide(notice(prepared.timeline, scene), TextRole.TITLE, scene.plot[2] - 16, prepared.measure),
     )
 
 
-def footer_words(timeline: Timeline) -> str:
-    """What the signs before dates mean and, where a list holds claims, that they are no findings."""
-    used = {int(code) for code in set(timeline.table.status.tolist())}
-    has_claims = any(timeline.statuses[code].is_claim for code in used)
-    return "   ".join(part for part in (date_signs(timeline), CLAIM_NOTE if has_claims else "") if part)
+def narrowed(prepared: Prepared, width: float) -> Prepared:
+    """The document with lane headers and shelf that leave a narrow picture room for time."""
+    if width >= NARROW_PX:
+        return prepared
+    side_px = NARROW_SHARE * width
+    header_px, shelf_px = min(prepared.metrics.header_px, side_px), min(prepared.metrics.shelf_px, side_px)
+    return prepared.twin(metrics=replace(prepared.metrics, header_px=header_px, shelf_px=shelf_px))
 
 
-def shown_words(scene: Scene) -> str:
-    """How many events the picture shows, how many are in clusters, and where all others are."""
-    hidden = scene.hidden
-    total = scene.shown + hidden.total
-    parts = [f"{scene.shown:,} of {total:,} {'event' if total == 1 else 'events'} shown"]
-    clustered = sum(len(cluster.rows) for cluster in scene.clusters)
-    if clustered:
-        groups = "1 group" if len(scene.clusters) == 1 else f"{len(scene.clusters):,} groups"
-        parts.append(f"{clustered:,} of them in {groups}")
-    parts += [f"{count:,} {text}" for name, text in HIDDEN_WORDS if (count := getattr(hidden, name))]
-    if hidden.undated:
-        parts.append(f"{hidden.undated:,} without a date")
-    return " · ".join(parts)
+def frill_for(prepared: Prepared, width: float, height: float, fallback_title: str) -> Frill:
+    """The most that leaves the canvas its part of the height: the whole, or with ever less of it."""
+    least = max(LEAST_CANVAS_PX, LEAST_CANVAS_SHARE * height)
+    fitting = (
+        one for one in _frills(prepared, width, fallback_title) if one.top + one.bottom <= height - least
+    )
+    return next(fitting, Frill())
 
 
-def _footer(prepared: Prepared, scene: Scene, width: float, lines: int) -> tuple[str, ...]:
-    room = width - 32
-    shown, signs = shown_words(scene), footer_words(prepared.timeline)
-    texts = (shown, signs) if lines == 2 else ("   ".join(text for text in (shown, signs) if text),)
-    return tuple(elide(text, TextRole.DATE, room, prepared.measure) for text in texts)
+def _frills(prepared: Prepared, width: float, fallback_title: str) -> Iterator[Frill]:
+    """Everything; without the notes; without the legend; title and credit alone; the title alone."""
+    timeline, measure, room = prepared.timeline, prepared.measure, width - 2 * LEFT_PX
+    header = lay_out_header(timeline, width, measure, fallback_title=fallback_title)
+    title = timeline.title or fallback_title
+    lines = balanced(title, TextRole.HEADING, room, measure, most_lines=MOST_TITLE_LINES)
+    credit, rest = _credit_that_fits(credit_line(timeline), room, measure)
+    texts = flow((*rest, *notes(timeline)), TextRole.DATE, room, measure)
+    full = replace(header, title=lines[-1] if lines else "", credit=credit)
+    yield Frill(title_lines=lines[:-1], header=full, has_count=True, notes=texts)
+    short = replace(header, credit=credit)
+    yield Frill(header=short, has_count=True)
+    bare = replace(short, items=(), height=CREDIT_Y + 10)
+    yield Frill(header=bare, has_count=True)
+    yield Frill(header=bare)
+    yield Frill(header=replace(bare, credit="", height=TITLE_Y + 10))
+
+
+def _credit_that_fits(credit: str, room: float, measure: Measure) -> tuple[str, tuple[str, ...]]:
+    """As many parts of the credit line as fit on one line, and those that must stand elsewhere."""
+    parts = credit.split(" · ")
+    for count in range(len(parts), 0, -1):
+        text = " · ".join(parts[:count])
+        if measure(text, TextRole.DATE) <= room:
+            rest = " · ".join(parts[count:])
+            return text, (rest[0].upper() + rest[1:],) if rest else ()
+    return elide(parts[0], TextRole.DATE, room, measure), (credit,)

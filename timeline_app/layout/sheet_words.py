@@ -1,0 +1,65 @@
+"""What a picture says of itself: how much it shows, what its signs mean, and that it is empty."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from timeline_app.layout.labels import elide
+from timeline_app.layout.legend import date_signs
+from timeline_app.layout.metrics import Measure, TextRole
+from timeline_app.layout.scene import Scene
+from timeline_app.layout.wrapping import PHRASE_GAP
+from timeline_app.model.timeline import Timeline
+
+CLAIM_NOTE: Final = "An allegation is not a finding: see the marks."
+HIDDEN_WORDS: Final = (
+    ("span", "outside the span"),
+    ("scroll", "outside the height of the picture"),
+    ("filter", "filtered out"),
+    ("lane", "in closed lanes"),
+)
+
+
+def notes(timeline: Timeline) -> tuple[str, ...]:
+    """What the signs before dates mean and, where a list holds claims, that they are no findings."""
+    signs = date_signs(timeline)
+    used = {int(code) for code in set(timeline.table.status.tolist())}
+    has_claims = any(timeline.statuses[code].is_claim for code in used)
+    return (*(signs.split(PHRASE_GAP) if signs else ()), *((CLAIM_NOTE,) if has_claims else ()))
+
+
+def count_line(scene: Scene, room_px: float, measure: Measure) -> str:
+    """How many events the picture shows and where the others are; the last reasons go where it is narrow."""
+    parts = _count_parts(scene)
+    while len(parts) > 1 and measure(" · ".join(parts), TextRole.DATE) > room_px:
+        parts.pop()
+    return elide(" · ".join(parts), TextRole.DATE, room_px, measure)
+
+
+def _count_parts(scene: Scene) -> list[str]:
+    hidden = scene.hidden
+    total = scene.shown + hidden.total
+    if total == 0:
+        return ["No events"]
+    parts = [f"{scene.shown:,} of {total:,} {'event' if total == 1 else 'events'} shown"]
+    parts += [f"{count:,} {text}" for name, text in HIDDEN_WORDS if (count := getattr(hidden, name))]
+    if hidden.undated:
+        parts.append(f"{hidden.undated:,} without a date, at the right")
+    clustered = sum(len(cluster.rows) for cluster in scene.clusters)
+    if clustered:
+        groups = "1 group" if len(scene.clusters) == 1 else f"{len(scene.clusters):,} groups"
+        parts.append(f"{clustered:,} of them in {groups}")
+    bare = scene.shown - clustered - len(scene.labels)
+    if bare > 0:
+        parts.append(f"{bare:,} as {'a mark' if bare == 1 else 'marks'} without a title")
+    return parts
+
+
+def notice(timeline: Timeline, scene: Scene) -> str:
+    """What stands in a plot in which there is nothing, or ""."""
+    table = timeline.table
+    if len(table) == 0:
+        return "This list has no events."
+    if table.placed_count == 0:
+        return "No event of this list has a date."
+    return "No event lies in this span." if scene.hidden.span == table.placed_count else ""
