@@ -11,7 +11,8 @@ import math
 import os
 import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -163,31 +164,44 @@ def _draw_instead(paths: Sequence[Path]) -> int:
     from timeline_app.resources import STORY
 
     code = OK
-    for path in paths or (None,):
-        out = free_path(picture_name(path or Path(STORY)))
-        try:
-            _export(path, out, PictureRequest())
-        except Refusal as refusal:
-            print(f"{NAME}: {refusal}", file=sys.stderr)
-            code = max(code, refusal.code)
-        else:
-            print(out)
+    with _fonts_at_hand():
+        for path in paths or (None,):
+            out = free_path(picture_name(path or Path(STORY)))
+            try:
+                _export(path, out, PictureRequest())
+            except Refusal as refusal:
+                print(f"{NAME}: {refusal}", file=sys.stderr)
+                code = max(code, refusal.code)
+            else:
+                print(os.path.join(os.curdir, out))
     return code
 
 
 def _export(source: Path | None, out: Path, request: PictureRequest) -> None:
     from timeline_app.paint.export import ExportError, export_file
 
-    try:
-        export_file(source, out, request)
-    except ExportError as error:
-        raise Refusal(str(error)) from error
+    with _fonts_at_hand():
+        try:
+            export_file(source, out, request)
+        except ExportError as error:
+            raise Refusal(str(error)) from error
+
+
+@contextmanager
+def _fonts_at_hand() -> Iterator[None]:
+    """Qt without widgets, and without a screen unless one was chosen: text cannot be measured before that."""
+    from PySide6.QtGui import QGuiApplication
+
+    words = [NAME] if os.environ.get("QT_QPA_PLATFORM") else [NAME, "-platform", "offscreen"]
+    application = QGuiApplication.instance() or QGuiApplication(words)
+    yield
+    del application
 
 
 def picture_name(path: Path) -> Path:
     """Where the picture of a list goes: into the working folder, under the list's name."""
     name = re.sub(r"(\.timeline)?\.json\Z", "", path.name, flags=re.IGNORECASE)
-    return Path(f"./{name or 'timeline'}.png")
+    return Path(f"{name or 'timeline'}.png")
 
 
 def free_path(path: Path) -> Path:

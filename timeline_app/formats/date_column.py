@@ -116,4 +116,9 @@ def _plain_days(text: str) -> tuple[int, int] | None:
 
 
 def _bounds(first: tuple[int, int], last: tuple[int, int]) -> Bounds:
-    return Bounds(*(day * MICROS_PER_DAY for day in (*first, *last)))
+    return Bounds(
+        first[0] * MICROS_PER_DAY,
+        first[1] * MICROS_PER_DAY,
+        last[0] * MICROS_PER_DAY,
+        last[1] * MICROS_PER_DAY,
+    )

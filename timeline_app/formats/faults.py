@@ -5,7 +5,6 @@ It does not know what the members of a list mean.
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass, field
@@ -76,9 +75,12 @@ class Faults:
         return Fault(severity=fault.severity, message=message, event=fault.event, path=fault.path)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Blame:
-    """Notes faults at one place of one file; ``at`` goes deeper."""
+    """Notes faults at one place of one file; ``at`` goes deeper. It never changes.
+
+    Not frozen only because one is made for each event, and that would double what it costs.
+    """
 
     faults: Faults
     event: int | None = None
@@ -117,6 +119,9 @@ class Blame:
         is_heard = any(self.faults.counts[severity] < LISTED_MAX for severity in Severity)
         if not is_heard or len(known) > _COMPARED_MAX:
             return ""
+        # Imported where it is needed: most lists have nothing to be guessed.
+        import difflib
+
         near = difflib.get_close_matches(text, [one for one in known if one], n=1, cutoff=0.7)
         return f" Did you mean “{shown(near[0])}”?" if near else ""
 

@@ -19,7 +19,7 @@ _ESCAPED_LETTER: Final = re.compile(rb"\\u00[0-7]")
 
 def blame_hostile_text(raw: bytes, blame: Blame) -> None:
     """Say where a value holds HTML, or an address that runs something or leads into this computer."""
-    if not _may_be_hostile(raw):
+    if not may_be_hostile(raw):
         return
     try:
         event = msgspec.json.decode(raw)
@@ -35,7 +35,8 @@ def blame_hostile_text(raw: bytes, blame: Blame) -> None:
             blame.at(*path).note(message, once=("markup", blame.event, path[:1]))
 
 
-def _may_be_hostile(raw: bytes) -> bool:
+def may_be_hostile(raw: bytes) -> bool:
+    """Whether it is worth looking closer; asked of a whole file first, and then of each event."""
     if b"<" in raw or (b"\\u00" in raw and _ESCAPED_LETTER.search(raw)):
         return True
     lowered = raw.lower()

@@ -18,8 +18,9 @@ Path = Sequence[str | int]
 _BLANK: Final = re.compile(rb"[ \t\r\n]*")
 _GAP: Final = re.compile(rb"[ \t\r\n,]*")
 _COLON: Final = re.compile(rb"[ \t\r\n]*:[ \t\r\n]*")
-_STRING: Final = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
-_BRACKET_OR_STRING: Final = re.compile(rb'[\[\]{}]|"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
+# A string goes on to the end of a text that is cut off, so that what is in it is looked at once only.
+_STRING: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+("?)', re.DOTALL)
+_BRACKET_OR_STRING: Final = re.compile(rb'[\[\]{}]|"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 _PLAIN: Final = re.compile(rb"[^ \t\r\n,\]}]*")
 _NAME_ESCAPE: Final = re.compile(rb"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
 
@@ -61,7 +62,7 @@ def members(text: bytes, start: int) -> Iterator[Member]:
     while text[at : at + 1] == b'"':
         name = _STRING.match(text, at)
         colon = name and _COLON.match(text, name.end())
-        if not name or not colon:
+        if not name or not name.group(1) or not colon:
             return
         end = _value_end(text, colon.end())
         yield Member(_unquoted(name.group()), at, Stretch(colon.end(), end))

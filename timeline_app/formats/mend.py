@@ -6,6 +6,7 @@ It knows types and JSON, not what a timeline is.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Generic, TypeVar, Union, get_args, get_origin
 
@@ -48,8 +49,11 @@ class Mender(Generic[S]):
         self._aliases = aliases or {}
         self._decoder = msgspec.json.Decoder(kind)
         self._decoders: dict[Any, msgspec.json.Decoder[Any]] = {}
-        self._fields = {one.encode_name: one for one in msgspec.structs.fields(kind)}
         self._inner: dict[type[Struct], Mender[Any]] = {}
+
+    @cached_property
+    def _fields(self) -> Mapping[str, msgspec.structs.FieldInfo]:
+        return {one.encode_name: one for one in msgspec.structs.fields(self._kind)}
 
     def read(self, raw: Raw | bytes | memoryview, blame: Blame) -> S | None:
         """The object, or None where it is none or lacks what it must have."""
@@ -65,10 +69,6 @@ class Mender(Generic[S]):
         except msgspec.ValidationError:
             blame.error(f"This is {_kind_of(raw)} where an object belongs; it is left out.")
             return None
-        return self.mend_members(members, blame)
-
-    def mend_members(self, members: Mapping[str, Raw], blame: Blame) -> S | None:
-        """The same for an object that is already taken apart."""
         values: dict[str, Any] = {}
         for written, raw in members.items():
             name = self._name_of(written, members)

@@ -14,7 +14,7 @@ from typing import Final
 import msgspec
 
 from timeline_app.formats.faults import Blame, Faults, shown
-from timeline_app.formats.hostile import blame_hostile_text
+from timeline_app.formats.hostile import blame_hostile_text, may_be_hostile
 from timeline_app.formats.json_places import is_too_deep
 from timeline_app.formats.mend import Mender
 from timeline_app.formats.native_body import (
@@ -57,9 +57,10 @@ def _read(native: NativeText, faults: Faults) -> Timeline:
         blame.warn("The file holds halves of characters (\\ud800 to \\udfff alone); they are replaced.")
     _check_version(native, blame)
     members = {name: raw for name, raw in native.header.items() if name not in _NOT_OF_THE_HEADER}
-    body = Mender(HeaderBody).mend_members(members, blame) or HeaderBody()
+    body = Mender(HeaderBody).read(msgspec.json.encode(members), blame) or HeaderBody()
     header = make_header(body, blame)
-    for name, value in members.items():
+    is_suspect = any(may_be_hostile(chunk) for chunk in native.chunks())
+    for name, value in members.items() if is_suspect else ():
         blame_hostile_text(bytes(value), blame.at(name))
     dates = Dates(seasons=header.seasons, day_first=header.day_first)
     events = Mender(EventBody, EVENT_ALIASES, noun="The event")
@@ -72,6 +73,8 @@ def _read(native: NativeText, faults: Faults) -> Timeline:
             continue
         event = events.read(raw, here)
         if event is not None:
+            if is_suspect:
+                blame_hostile_text(raw, here)
             builder.add(place, event, raw, here)
     if native.is_bare and not len(builder):
         raise fatal(native.text, _no_events(len(native.starts)), 0)

@@ -1,9 +1,7 @@
 """The members of a native event list, with their types: what the format allows to be written.
 
-It does not know what a reader makes of them.
+It does not know what a reader makes of them. (Its annotations are read at run time, so they are no strings.)
 """
-
-from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType

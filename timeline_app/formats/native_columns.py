@@ -11,7 +11,6 @@ import numpy as np
 from timeline_app.formats.clean_text import has_controls, one_line
 from timeline_app.formats.date_column import UNDATED, DateColumn
 from timeline_app.formats.faults import Blame, shown
-from timeline_app.formats.hostile import blame_hostile_text
 from timeline_app.formats.native_body import EventBody, RelationBody
 from timeline_app.formats.native_dates import Dates
 from timeline_app.formats.native_events import clamped_importance, is_plain, make_event
@@ -99,7 +98,6 @@ class ColumnBuilder:
             blame.at("title").error("The title is empty; the event is left out.")
             return
         self._check_title(body.title, blame)
-        blame_hostile_text(raw, blame)
         row = len(self._title)
         lane = self.lane_code(body.lane, blame)
         status = self.status_code(body.status, blame)

@@ -8,7 +8,6 @@ from typing import Final
 
 from timeline_app.formats.faults import Blame, shown
 from timeline_app.formats.native_body import DateValue
-from timeline_app.formats.typed_dates import TypedDateError, parts_text, read_typed, year_text
 from timeline_app.model.when import When, WhenError, read_when
 
 _FIELDS: Final = ("date", "start", "end")
@@ -60,6 +59,9 @@ class Dates:
     def _as_text(self, value: DateValue, blame: Blame, loss: str) -> str | None:
         if isinstance(value, str):
             return value
+        # Imported where it is needed: most lists write EDTF, and every start of the program passes here.
+        from timeline_app.formats.typed_dates import TypedDateError, parts_text, year_text
+
         if isinstance(value, int):
             text = year_text(value)
         else:
@@ -104,6 +106,8 @@ class Dates:
 
     def _typed(self, text: str, blame: Blame, loss: str) -> str | None:
         """EDTF for what is typed; None where only EDTF can say what is wrong, _BLAMED where it was said."""
+        from timeline_app.formats.typed_dates import TypedDateError, read_typed
+
         try:
             typed = read_typed(text, day_first=self.day_first)
         except TypedDateError as fault:

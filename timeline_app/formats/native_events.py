@@ -41,10 +41,11 @@ from timeline_app.model.event import (
 )
 from timeline_app.model.when import When
 
-T = TypeVar("T", Person, Place, Source)
+T = TypeVar("T", Person, Place)
 
 IMPORTANCE_DEFAULT: Final = 5
 IMPORTANCE_MAX: Final = 10
+_KINDS: Final[Mapping[type, str]] = {Person: "person", Place: "place", Source: "source"}
 _BASIS_BY_ID: Final = {basis.id: basis for basis in BASES}
 
 
@@ -132,18 +133,20 @@ def _are_listed(
     return all((one if isinstance(one, str) else one.ref) in listed for one in references)
 
 
-def _listed(reference: str, listed: Mapping[str, T], kind: str, blame: Blame) -> T | None:
-    """What is listed with that id or name; a warning where the file lists such things, and not this one."""
-    found = listed.get(reference)
-    if found is not None or not listed:
-        return found
-    if not isinstance(next(iter(listed.values())), Source):
-        named = (one for one in listed.values() if not isinstance(one, Source) and one.name == reference)
-        found = next(named, None)
+def _find(reference: str, listed: Mapping[str, T], blame: Blame) -> T | None:
+    """The person or place with that id or name, or None for a name of its own."""
+    found = listed.get(reference) or next((one for one in listed.values() if one.name == reference), None)
     if found is None:
+        _blame_dangling(reference, listed, blame)
+    return found
+
+
+def _blame_dangling(reference: str, listed: Mapping[str, Person | Place | Source], blame: Blame) -> None:
+    # A file without such a list names things by their own words, and so does a text of several words.
+    if listed and " " not in reference.strip():
+        kind = _KINDS[type(next(iter(listed.values())))]
         hint = blame.did_you_mean(reference, listed)
         blame.warn(f"No {kind} with the id “{shown(reference)}” is listed.{hint}", once=(kind, reference))
-    return found
 
 
 def _people(references: Iterable[str | PersonRef], header: Header, blame: Blame) -> Iterable[Participant]:
@@ -153,7 +156,7 @@ def _people(references: Iterable[str | PersonRef], header: Header, blame: Blame)
         if not reference.strip():
             blame.at(index).warn("This names nobody; it is left out.")
             continue
-        person = _listed(reference, header.people, "person", blame.at(index))
+        person = _find(reference, header.people, blame.at(index))
         yield Participant(person or Person(reference, one_line(reference)), role)
 
 
@@ -163,7 +166,7 @@ def _place(body: str | PlaceBody | None, header: Header, blame: Blame) -> Place 
     if isinstance(body, PlaceBody) and not body.ref:
         return place_of(body)
     reference = body if isinstance(body, str) else body.ref or ""
-    return _listed(reference, header.places, "place", blame) or Place(reference, one_line(reference))
+    return _find(reference, header.places, blame) or Place(reference, one_line(reference))
 
 
 def _citations(references: Iterable[str | CitationBody], header: Header, blame: Blame) -> Iterable[Citation]:
@@ -191,7 +194,7 @@ def _named_source(reference: str, header: Header, blame: Blame) -> Source:
     address = web_address(reference)
     if address is not None:
         return Source(url=address)
-    _listed(reference, header.sources, "source", blame)
+    _blame_dangling(reference, header.sources, blame)
     return Source(id=reference, title=one_line(reference))
 
 

@@ -5,7 +5,7 @@ It does not know what the members mean.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,6 +24,7 @@ _OBJECT: Final = msgspec.json.Decoder(dict[str, Raw])
 _LIST: Final = msgspec.json.Decoder(list[Raw])
 _ANYTHING: Final = msgspec.json.Decoder(Raw)
 _CHUNK_BYTES: Final = 1 << 20
+_OVERLAP_BYTES: Final = 64
 _LINE_FEED: Final = 10
 _SEARCHED_BYTES: Final = 20_000_000
 """How far into a broken file the event is looked for in which it breaks: that is slow work."""
@@ -51,6 +52,11 @@ class NativeText:
     def event(self, place: int) -> bytes:
         """The event at that place of the file (from 0), as it is written."""
         return self.text[self.starts[place] : self.ends[place]]
+
+    def chunks(self) -> Iterator[bytes]:
+        """The text in pieces that overlap by more than any word that is looked for."""
+        for start in range(0, len(self.text), _CHUNK_BYTES):
+            yield self.text[start : start + _CHUNK_BYTES + _OVERLAP_BYTES]
 
     def lines(self) -> Ints:
         """The line in which each event starts, from 1; this goes through the whole text."""

@@ -62,7 +62,7 @@ def read_typed(text: str, *, day_first: bool | None = None) -> TypedDate | None:
 
     ``day_first`` says how to read 3/5/2019; None does not guess. Raises TypedDateError.
     """
-    typed = unicodedata.normalize("NFKC", text).strip()
+    typed = _with_plain_digits(text).strip()
     if _is_edtf(typed):
         return TypedDate(typed)
     if not typed or _MARKS_OF_EDTF.search(typed):
@@ -98,6 +98,13 @@ def parts_text(parts: Mapping[str, Any]) -> str:
     year, *rest = numbers
     text = year_text(year) + "".join(f"-{one:02d}" for one in rest[:2])
     return f"{text}T{':'.join(f'{one:02d}' for one in rest[2:])}" if len(rest) > 2 else text
+
+
+def _with_plain_digits(text: str) -> str:
+    if text.isascii():
+        return text
+    plain = unicodedata.normalize("NFKC", text)
+    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in plain)
 
 
 def _is_edtf(text: str) -> bool:
@@ -174,7 +181,8 @@ def _written(typed: str, *, day_first: bool) -> _Written:
     first, second = (_dateutil_parse()(text, default, day_first) for default in _DEFAULTS)
     written = [getattr(first, part) == getattr(second, part) for part in _PARTS]
     count = written.index(False) if False in written else len(_PARTS)
-    if not written[0] or not re.search(r"\d{4}", text):
+    # Dateutil takes the year 0099 for 1999, and reads two digits by what century it is now.
+    if not written[0] or first.year not in map(int, re.findall(r"\d{4,}", text)):
         raise TypedDateError(f"This has no year of four digits, so it is not a date. {_ADVICE}")
     # A fraction of zero is written out by nobody; dateutil sets it with the seconds.
     if any(written[count:]) or (count < 3 and _WEEKDAY.search(text)):
