@@ -2,7 +2,7 @@
 
 The spine, left to right; everything left of ``paint`` is numpy and frozen values and knows no Qt::
 
-    path -> formats.read -> Timeline -> lay_out(timeline, view, size, ...) -> Scene -> paint(scene, painter, theme)
+    path -> formats.read -> Timeline -> lay_out(timeline, view, size) -> Scene -> paint(scene, painter, theme)
 
 The layer rule (an arrow points at the importer)::
 
