@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+import msgspec
+
 DEEPEST: Final = 200
 """Values nested deeper than this are left out."""
 
@@ -19,10 +21,9 @@ _BLANK: Final = re.compile(rb"[ \t\r\n]*")
 _GAP: Final = re.compile(rb"[ \t\r\n,]*")
 _COLON: Final = re.compile(rb"[ \t\r\n]*:[ \t\r\n]*")
 # A string goes on to the end of a text that is cut off, so that what is in it is looked at once only.
-_STRING: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+("?)', re.DOTALL)
-_BRACKET_OR_STRING: Final = re.compile(rb'[\[\]{}]|"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
+_STRING: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+(?:(")|\\\Z)?', re.DOTALL)
+_BRACKET_OR_STRING: Final = re.compile(rb'[\[\]{}]|"(?:[^"\\]++|\\.)*+(?:"|\\\Z)?', re.DOTALL)
 _PLAIN: Final = re.compile(rb"[^ \t\r\n,\]}]*")
-_NAME_ESCAPE: Final = re.compile(rb"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
 
 
 class Stretch(NamedTuple):
@@ -155,13 +156,11 @@ def _value_end(text: bytes, start: int) -> int:
 
 
 def _unquoted(name: bytes) -> str:
-    def plain(escape: re.Match[bytes]) -> bytes:
-        code, letter = escape.groups()
-        if code:
-            return chr(int(code, 16)).encode("utf-8", "replace")
-        return {b"n": b"\n", b"t": b"\t", b"r": b"\r", b"b": b"\b", b"f": b"\f"}.get(letter, letter)
-
-    return _NAME_ESCAPE.sub(plain, name[1:-1]).decode("utf-8", "replace")
+    try:
+        return msgspec.json.decode(name, type=str)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        # A name with an escape that JSON does not know stands for itself: no such text is read, only explained.
+        return name[1:-1].decode("utf-8", "replace")
 
 
 def _end(pattern: re.Pattern[bytes], text: bytes, at: int) -> int:
