@@ -488,6 +488,30 @@ def test_an_unknown_member_is_noted_once() -> None:
     assert (problem.line, problem.field) == (3, "titel")
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"), [("year", "date"), ("startDate", "start"), ("link", "sources")]
+)
+def test_what_somebody_probably_meant_is_named(written: str, meant: str) -> None:
+    problem = only_problem(reading_of(a_good_event() | {written: 1985}), "note")
+    assert problem.message.endswith(f"Did you mean “{meant}”?")
+
+
+@pytest.mark.parametrize(
+    "text", ["The file: a summary", "JavaScript: the good parts", "profile:/x", "5 < 6 > 4", "a<5"]
+)
+def test_ordinary_words_are_not_hostile(text: str) -> None:
+    assert reading_of(a_good_event(description=text)).problems == ()
+
+
+@pytest.mark.parametrize(
+    "more", ["/etc/list.json", "../list.json", "file:list.json", "https://example.org/list.json"]
+)
+def test_only_a_list_beside_the_file_is_offered(more: str) -> None:
+    reading = reading_of(GOOD, more=more)
+    assert opened(reading).more is None
+    assert only_problem(reading, "warning").field == "more"
+
+
 def test_unknown_members_inside_and_in_the_header_are_noted() -> None:
     event = a_good_event(sources=[{"title": "S", "qoute": "a"}])
     reading = reading_of(event, {"title": "b", "lan": "x"}, lan="x", lanes=[{"id": "x", "colour": "#000000"}])
@@ -522,6 +546,7 @@ def test_a_header_of_wrong_types_opens_with_what_is_good() -> None:
     assert timeline.title is None
     assert list(timeline.people) == ["a", "7"]
     assert timeline.seasons == "north"
+    assert timeline.timezone is None
     assert {problem.field for problem in reading.problems} == {
         "title", "lanes", "people 2", "people 3", "view, scale", "view, span", "seasons", "timezone", "as_of"
     }  # fmt: skip

@@ -85,6 +85,7 @@ def test_what_is_meant_as_edtf_is_left_to_it(text: str) -> None:
         ("3/5/2019", "This can be 5 March 2019 or 3 May 2019, so it is not guessed."),
         ("03 05 2019", "Write it as 2019-03-05 or 2019-05-03"),
         ("3-5-2019", "This can be"),
+        ("2004/05", "This can be May 2004 or the years 2004 to 2005"),
         ("5 May 06", "no year of four digits"),
         ("March 5", "no year of four digits"),
         ("Friday", "no year of four digits"),

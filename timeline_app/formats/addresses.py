@@ -6,7 +6,9 @@ import re
 from typing import Final
 
 _WEB: Final = re.compile(r"\Ahttps?://[^\s/?#\\<>\"']+[^\s<>\"\\]*\Z", re.IGNORECASE)
-_OTHER_SCHEME: Final = re.compile(r"\b(?:java|vb|live)script:|\bfile:|\bdata:text/", re.IGNORECASE)
+_OTHER_SCHEME: Final = re.compile(
+    r"\b(?:java|vb|live)script:(?=\S)|\bfile:(?=[/\\.~]|[a-z]:)|\bdata:text/", re.IGNORECASE
+)
 _MARKUP: Final = re.compile(r"<\s*[/!?]?\s*[a-zA-Z]")
 
 

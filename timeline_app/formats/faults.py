@@ -102,15 +102,16 @@ class Blame:
         """It is read; this says how."""
         self._add(Severity.NOTE, message, once)
 
-    def unknown_member(self, name: str, known: Collection[str]) -> None:
-        """A member that the format does not have, with the nearest one that it has."""
+    def unknown_member(self, name: str, known: Collection[str], meant: str | None = None) -> None:
+        """A member that the format does not have, with the one that is probably meant or is nearest."""
         once = (
             "unknown",
             self.event is None,
             tuple(step for step in self.path if isinstance(step, str)),
             name,
         )
-        hint = "" if once in self.faults.repeats else self.did_you_mean(name.lower(), known)
+        words = known if meant is None else (meant,)
+        hint = "" if once in self.faults.repeats else self.did_you_mean(meant or name.lower(), words)
         self.at(name).note(f"The format has no “{shown(name)}”; it is kept, not shown.{hint}", once)
 
     def did_you_mean(self, text: str, known: Collection[str]) -> str:

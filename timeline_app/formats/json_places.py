@@ -159,7 +159,7 @@ def _unquoted(name: bytes) -> str:
     try:
         return msgspec.json.decode(name, type=str)
     except (msgspec.DecodeError, UnicodeDecodeError):
-        # A name with an escape that JSON does not know stands for itself: no such text is read, only explained.
+        # An escape that JSON does not know: such a text is not read, only explained.
         return name[1:-1].decode("utf-8", "replace")
 
 

@@ -42,11 +42,17 @@ class Mender(Generic[S]):
     """Reads objects of one Struct type; what is wrong alone is left out, and blamed."""
 
     def __init__(
-        self, kind: type[S], aliases: Mapping[str, str] | None = None, *, noun: str = "This"
+        self,
+        kind: type[S],
+        *,
+        aliases: Mapping[str, str] | None = None,
+        meant: Mapping[str, str] | None = None,
+        noun: str = "This",
     ) -> None:
         self._kind = kind
         self._noun = noun
         self._aliases = aliases or {}
+        self._meant = meant or {}
         self._decoder = msgspec.json.Decoder(kind)
         self._decoders: dict[Any, msgspec.json.Decoder[Any]] = {}
         self._inner: dict[type[Struct], Mender[Any]] = {}
@@ -87,7 +93,8 @@ class Mender(Generic[S]):
     def _blame_member(self, written: str, members: Mapping[str, Raw], blame: Blame) -> None:
         name = self._aliases.get(written)
         if name is None:
-            blame.unknown_member(written, tuple(self._fields))
+            meant = self._meant.get(written.lower())
+            blame.unknown_member(written, tuple(self._fields), meant)
         else:
             message = (
                 f"“{shown(written)}” is another name for “{name}”, which is written too; it is not shown."

@@ -18,15 +18,14 @@ from timeline_app.formats.hostile import blame_hostile_text, may_be_hostile
 from timeline_app.formats.json_places import is_too_deep
 from timeline_app.formats.mend import Mender
 from timeline_app.formats.native_body import (
-    EVENT_ALIASES,
     FORMAT_ID,
     VERSION,
-    EventBody,
     HeaderBody,
     StepBody,
 )
 from timeline_app.formats.native_columns import ColumnBuilder, Columns
 from timeline_app.formats.native_dates import Dates
+from timeline_app.formats.native_events import event_mender
 from timeline_app.formats.native_header import Header, make_header
 from timeline_app.formats.native_loader import EventLoader
 from timeline_app.formats.native_text import NativeText, NotAListError, fatal, syntax_problem, take_apart
@@ -63,7 +62,7 @@ def _read(native: NativeText, faults: Faults) -> Timeline:
     for name, value in members.items() if is_suspect else ():
         blame_hostile_text(bytes(value), blame.at(name))
     dates = Dates(seasons=header.seasons, day_first=header.day_first)
-    events = Mender(EventBody, EVENT_ALIASES, noun="The event")
+    events = event_mender()
     builder = ColumnBuilder(header, dates)
     for place in range(len(native.starts)):
         raw = native.event(place)

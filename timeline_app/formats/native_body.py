@@ -33,6 +33,23 @@ EVENT_ALIASES: Final[Mapping[str, str]] = MappingProxyType(
 """Common other names of members of an event; the name of this format wins where both are written."""
 
 
+MEANT: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        **dict.fromkeys(("year", "when", "time", "datetime", "day"), "date"),
+        **dict.fromkeys(("start_date", "startdate", "begin", "from", "since"), "start"),
+        **dict.fromkeys(("end_date", "enddate", "until", "to"), "end"),
+        **dict.fromkeys(("person", "persons", "names"), "people"),
+        **dict.fromkeys(("location", "where"), "place"),
+        **dict.fromkeys(("source", "url", "link", "links", "reference"), "sources"),
+        **dict.fromkeys(("image", "picture", "photo"), "media"),
+        **dict.fromkeys(("tag", "keywords", "labels"), "tags"),
+        **dict.fromkeys(("type", "kind"), "status"),
+        **dict.fromkeys(("weight", "priority"), "importance"),
+    }
+)
+"""Names that this format does not have, and what somebody who writes them probably means."""
+
+
 class Body(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """An object of the file; unknown members make the quick reading fail, and the thorough one names them."""
 

@@ -8,7 +8,10 @@ from typing import Final, TypeVar
 from timeline_app.formats.addresses import beside_the_list, web_address
 from timeline_app.formats.clean_text import one_line, paragraphs
 from timeline_app.formats.faults import Blame, shown
+from timeline_app.formats.mend import Mender
 from timeline_app.formats.native_body import (
+    EVENT_ALIASES,
+    MEANT,
     AttributionBody,
     CitationBody,
     CountBody,
@@ -47,6 +50,11 @@ IMPORTANCE_DEFAULT: Final = 5
 IMPORTANCE_MAX: Final = 10
 _KINDS: Final[Mapping[type, str]] = {Person: "person", Place: "place", Source: "source"}
 _BASIS_BY_ID: Final = {basis.id: basis for basis in BASES}
+
+
+def event_mender() -> Mender[EventBody]:
+    """Reads events as they are written, also under their common other names."""
+    return Mender(EventBody, aliases=EVENT_ALIASES, meant=MEANT, noun="The event")
 
 
 def make_event(

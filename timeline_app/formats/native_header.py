@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final, TypeVar
 from zoneinfo import ZoneInfo
 
-from timeline_app.formats.addresses import web_address
+from timeline_app.formats.addresses import beside_the_list, web_address
 from timeline_app.formats.clean_text import one_line, paragraphs
 from timeline_app.formats.faults import Blame, listing, shown
 from timeline_app.formats.native_body import (
@@ -65,18 +65,19 @@ def make_header(body: HeaderBody, blame: Blame) -> Header:
     """The header of what is written, with every fault blamed."""
     seasons = _one_of(body.seasons, SEASONS, blame.at("seasons")) or "north"
     dates = Dates(seasons=seasons, day_first=body.day_first)
+    zone = _zone(body.timezone, blame.at("timezone"))
     return Header(
         title=_line(body.title),
         description=paragraphs(body.description) if body.description else None,
         credit=_line(body.credit),
         language=_line(body.language),
-        timezone=body.timezone,
-        zone=_zone(body.timezone, blame.at("timezone")),
+        timezone=zone.key if zone else None,
+        zone=zone,
         seasons=seasons,
         day_first=body.day_first,
         as_of=dates.read_one(body.as_of, blame.at("as_of")),
         checked_through=dates.read_one(body.checked_through, blame.at("checked_through")),
-        more=body.more,
+        more=_more(body.more, blame.at("more")),
         view=_view(body.view or ViewBody(), dates, blame.at("view")),
         lanes=_listed(body.lanes, _lane, blame.at("lanes")),
         statuses=_listed(body.statuses, _status, blame.at("statuses")),
@@ -222,6 +223,13 @@ def _view(body: ViewBody, dates: Dates, blame: Blame) -> FileView:
         lanes_by=_one_of(body.lanes_by, LANES_BY, blame.at("lanes_by")),
         gaps=gaps,
     )
+
+
+def _more(path: str | None, blame: Blame) -> str | None:
+    beside = beside_the_list(path)
+    if path and beside is None:
+        blame.warn(f"“{shown(path)}” does not lie beside the list; it is not offered.")
+    return beside
 
 
 def _zone(name: str | None, blame: Blame) -> ZoneInfo | None:

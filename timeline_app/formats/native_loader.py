@@ -6,11 +6,9 @@ from collections import OrderedDict
 from typing import Final
 
 from timeline_app.formats.faults import Blame, Faults
-from timeline_app.formats.mend import Mender
-from timeline_app.formats.native_body import EVENT_ALIASES, EventBody
 from timeline_app.formats.native_columns import Columns
 from timeline_app.formats.native_dates import Dates
-from timeline_app.formats.native_events import make_event
+from timeline_app.formats.native_events import event_mender, make_event
 from timeline_app.formats.native_header import Header
 from timeline_app.formats.native_text import NativeText
 from timeline_app.model.event import Event
@@ -28,7 +26,7 @@ class EventLoader:
         self._header = header
         self._columns = columns
         self._dates = dates
-        self._mender = Mender(EventBody, EVENT_ALIASES)
+        self._mender = event_mender()
         self._lines: Ints | None = None
         self._kept: OrderedDict[int, Event] = OrderedDict()
 

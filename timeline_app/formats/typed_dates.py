@@ -126,6 +126,12 @@ def _year_first(typed: str) -> TypedDate | None:
     found = _YEAR_FIRST.match(typed)
     if found is None or found["clock"]:
         return None
+    year, month = int(found["year"]), int(found["month"])
+    if found["mark"] == "/" and not found["day"] and 0 < month <= 12 and month == (year + 1) % 100:
+        raise TypedDateError(
+            f"This can be {_MONTHS[month - 1]} {year} or the years {year} to {year + 1}, so it is not "
+            f"guessed. Write it as {year:04d}-{month:02d} or {year:04d}/{year + 1:04d}."
+        )
     day = f"-{int(found['day']):02d}" if found["day"] else ""
     return TypedDate(f"{found['year']}-{int(found['month']):02d}{day}")
 
