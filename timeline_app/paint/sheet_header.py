@@ -1,0 +1,53 @@
+"""The header's painter: title, credit and legend above the canvas, in the window and in every picture.
+
+It draws no ground, and works nothing out: the Header has every place.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter
+
+from timeline_app.layout.legend import CREDIT_Y, LEFT_PX, MARK_PX, TITLE_Y, Header
+from timeline_app.layout.metrics import DEFAULT_METRICS, TextRole
+from timeline_app.paint.brush import Palette
+from timeline_app.paint.marks import draw_mark
+from timeline_app.paint.text import Fonts
+
+TEXT_DROP_PX: Final = 4.0
+"""From the middle of a legend line to its baseline."""
+COUNT_GAP_PX: Final = 6.0
+
+
+def paint_header(header: Header, painter: QPainter, palette: Palette, fonts: Fonts) -> None:
+    """The header from (0, 0) on; marks are neutral, for the lane gives them their colour."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    _text(painter, palette, fonts, TextRole.HEADING, "text", (LEFT_PX, TITLE_Y), header.title)
+    _text(painter, palette, fonts, TextRole.DATE, "second", (LEFT_PX, CREDIT_Y), header.credit)
+    for item in header.items:
+        x, y, _, height = item.box
+        middle, baseline = y + height / 2, y + height / 2 + TEXT_DROP_PX
+        mark_px = DEFAULT_METRICS.mark_px
+        draw_mark(painter, item.shape, (x + mark_px / 2, middle), mark_px, palette.role("second"), item.look)
+        word_x = x + MARK_PX
+        _text(painter, palette, fonts, TextRole.DATE, "text", (word_x, baseline), item.word)
+        count_x = word_x + fonts.measure(item.word, TextRole.DATE) + COUNT_GAP_PX
+        _text(painter, palette, fonts, TextRole.COUNT, "second", (count_x, baseline), item.count)
+
+
+def _text(
+    painter: QPainter,
+    palette: Palette,
+    fonts: Fonts,
+    role: TextRole,
+    color: str,
+    at: tuple[float, float],
+    text: str,
+) -> None:
+    if text:
+        painter.setFont(fonts.font(role))
+        painter.setPen(palette.role(color))
+        painter.drawText(QPointF(*at), text)
