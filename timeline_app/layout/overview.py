@@ -1,0 +1,283 @@
+"""Overview: a whole document at true scale in one low strip: bars, columns, ticks; no widget, no fonts.
+
+Built once for a document, a width and a grouping; which part of it the canvas shows is not its matter.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.layout.metrics import Measure, Metrics, TextRole
+from timeline_app.layout.prepared import Prepared
+from timeline_app.layout.rows import pack
+from timeline_app.layout.scale import TimeScale
+from timeline_app.layout.ticks import Tick, ticks
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Codes = NDArray[np.int32]
+
+HEIGHT_PX: Final = 60.0
+BODY_TOP: Final = 4.0
+BODY_PX: Final = 40.0
+"""How high the part with bars and columns is; below it stand the ticks' labels."""
+TICK_TEXT_Y: Final = 56.0
+PADDING_PX: Final = 3.0
+CELL_PX: Final = 5.0
+"""How wide a column is, about: columns tile the width exactly."""
+CELL_HEIGHT_PX: Final = 6.0
+"""How high a single event stands, with the gap below it."""
+LEAST_CELL_PX: Final = 2.0
+"""Where a column leaves its events less than this, they are no longer drawn one by one."""
+BAR_MIN_PX: Final = 6.0
+"""What is shorter than this is no bar but an event in a column."""
+BAR_PITCHES: Final = ((3, 8.0), (6, 4.0))
+"""Up to so many rows of bars, each so high with the gap below it."""
+MOST_BARS: Final = 400
+BAR_GAP_PX: Final = 2.0
+MOST_COLORS: Final = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StripBar:
+    """A span, or (soft) a date that is a long range; px in the strip, ``code`` is that of its colour."""
+
+    row: int
+    x0: float
+    x1: float
+    y: float
+    height: float
+    code: int
+    is_soft: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Pieces:
+    """Events stacked in columns, as pieces of one colour each; all arrays have the same length.
+
+    A piece begins at ``y`` and is ``height`` high. Unless ``is_dense``, its events share that
+    height in cells.
+    """
+
+    column: Ints
+    code: Ints
+    count: Ints
+    y: Floats
+    height: Floats
+    is_dense: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Members:
+    """Where each placed row stands: the columns from ``first`` to ``last``, counted from 1, and its colour.
+
+    Rows that have a bar stand in column 0, which is not drawn.
+    """
+
+    first: Codes
+    last: Codes
+    code: Codes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Strip:
+    """Everything at true scale: ``scale`` puts the first start and the last end ``edge_px`` from the rims.
+
+    ``colors`` gives the lane colour of each code, None for what many small lanes share.
+    """
+
+    width: float
+    edge_px: float
+    scale: TimeScale
+    colors: tuple[int | None, ...]
+    bars: tuple[StripBar, ...]
+    pieces: Pieces
+    column_count: int
+    ticks: tuple[Tick, ...]
+    members: Members
+    centers: Ints
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no event has a place in time."""
+        return len(self.centers) == 0
+
+    def sides(self, column: int) -> tuple[float, float]:
+        """The left and right x of a column, on whole px."""
+        column_px = (self.width - 2 * self.edge_px) / self.column_count
+        left = self.edge_px + (column - 1) * column_px
+        return float(round(left)), float(round(left + column_px))
+
+    def hits_in_pieces(self, rows: Ints) -> Ints:
+        """How many of these rows stand in each piece."""
+        placed = rows[rows < len(self.centers)]
+        counts = _count(self.members, placed, len(self.colors), self.column_count)
+        found: Ints = counts[self.pieces.code, self.pieces.column - 1]
+        return found
+
+    def x_of(self, row: int) -> float | None:
+        """The x of the middle of an event, or None where it has no date."""
+        return self.scale.x(int(self.centers[row])) if row < len(self.centers) else None
+
+
+def lay_out_overview(prepared: Prepared, width: float, *, lanes_by: str = "lane") -> Strip:
+    """The overview of a document in a strip of that width (px), coloured by the lanes of that grouping."""
+    edge = min(prepared.metrics.edge_px, width / 4)
+    room = max(1.0, width - 2 * edge)
+    scale = _scale(prepared, edge, room)
+    table = prepared.timeline.table
+    placed = slice(0, table.placed_count)
+    starts = np.clip(scale.xs(table.start_earliest[placed]), edge, edge + room)
+    ends = np.clip(scale.xs(table.end_latest[placed]), edge, edge + room)
+    colors, codes = _colors(prepared, lanes_by)
+    is_long = (ends - starts >= BAR_MIN_PX) & _lasts(prepared)
+    bars = _bars(prepared, np.flatnonzero(is_long), starts, ends, codes)
+    count = max(1, round(room / CELL_PX))
+    middles = _column((starts + ends) / 2 - edge, room, count)
+    first = np.where(is_long, _column(starts - edge, room, count), middles)
+    last = np.where(is_long, _column(ends - edge, room, count), middles)
+    barred = [bar.row for bar in bars]
+    first[barred] = last[barred] = 0
+    members = Members(first=first, last=last, code=codes)
+    counts = _count(members, np.arange(table.placed_count), len(colors), count)
+    free_px = _room_below(bars, edge, room, count)
+    return Strip(
+        width=width,
+        edge_px=edge,
+        scale=scale,
+        colors=colors,
+        bars=bars,
+        pieces=_stack(counts, free_px, is_spread=bool((last > first).any())),
+        column_count=count,
+        ticks=_ticks(scale, width, prepared.measure, prepared.metrics) if table.placed_count else (),
+        members=members,
+        centers=prepared.centers,
+    )
+
+
+def _scale(prepared: Prepared, edge: float, room: float) -> TimeScale:
+    hull, axis = prepared.hull, prepared.true_axis
+    return TimeScale(axis, room / (max(1, hull.length) * axis.rates[0]), hull.start, edge)
+
+
+def _colors(prepared: Prepared, lanes_by: str) -> tuple[tuple[int | None, ...], Codes]:
+    """The lane colour of each code, and the code of each placed row; small lanes of many share the last."""
+    lanes = prepared.lanes(lanes_by)
+    by_size = sorted(range(len(lanes)), key=lambda number: -len(lanes[number].rows))
+    kept = sorted(by_size[:MOST_COLORS])
+    codes = np.full(prepared.timeline.table.placed_count, len(kept), dtype=np.int32)
+    for code, number in enumerate(kept):
+        codes[lanes[number].rows] = code
+    return (*(lanes[number].color for number in kept), None), codes
+
+
+def _lasts(prepared: Prepared) -> NDArray[np.bool_]:
+    """Which placed rows go on for long: spans, and dates that leave more than a day open."""
+    table = prepared.timeline.table
+    placed = slice(0, table.placed_count)
+    lengths = table.end_latest[placed] - table.start_earliest[placed]
+    lasting: NDArray[np.bool_] = prepared.is_interval | (lengths > table.unit.per_day)
+    return lasting
+
+
+def _column(offsets: Floats, room: float, count: int) -> Codes:
+    """The column of each x (px from the first column), the first and last one taking what lies beyond."""
+    columns: Codes = np.clip(np.floor(offsets * (count / room)), 0, count - 1).astype(np.int32) + 1
+    return columns
+
+
+def _bars(prepared: Prepared, rows: Ints, starts: Floats, ends: Floats, codes: Codes) -> tuple[StripBar, ...]:
+    """These rows in rows of bars; nothing where that is too much, which then stands in columns."""
+    if not 0 < len(rows) <= MOST_BARS:
+        return ()
+    packed = pack(starts[rows], ends[rows] + BAR_GAP_PX)
+    pitch = next((pitch for most, pitch in BAR_PITCHES if packed.max() < most), None)
+    if pitch is None:
+        return ()
+    return tuple(
+        StripBar(
+            row=int(row),
+            x0=float(starts[row]),
+            x1=float(ends[row]),
+            y=BODY_TOP + PADDING_PX + float(packed[i]) * pitch,
+            height=pitch - (BAR_GAP_PX if pitch > 2 * BAR_GAP_PX else 1.0),
+            code=int(codes[row]),
+            is_soft=not prepared.is_interval[row],
+        )
+        for i, row in enumerate(rows)
+    )
+
+
+def _count(members: Members, rows: Ints, code_count: int, column_count: int) -> Ints:
+    """How many of these rows stand in each column (second axis), by colour code (first axis)."""
+    width = column_count + 2
+    base = members.code[rows].astype(np.int64) * width
+    size = code_count * width
+    begun = np.bincount(base + members.first[rows], minlength=size)
+    over = np.bincount(base + members.last[rows] + 1, minlength=size)
+    counts: Ints = np.cumsum((begun - over).reshape(code_count, width), axis=1)[:, 1:-1]
+    return counts
+
+
+def _room_below(bars: tuple[StripBar, ...], edge: float, room: float, count: int) -> Floats:
+    """How high each column may become, in px: up to the lowest bar over it."""
+    free = np.full(count, BODY_PX - 2 * PADDING_PX)
+    bottom = BODY_TOP + BODY_PX - PADDING_PX
+    for bar in bars:
+        first, last = _column(np.array([bar.x0, bar.x1]) - edge, room, count) - 1
+        free[first : last + 1] = np.minimum(free[first : last + 1], bottom - bar.y - bar.height - BAR_GAP_PX)
+    return free
+
+
+def _stack(counts: Ints, free_px: Floats, *, is_spread: bool) -> Pieces:
+    """The columns from the bottom up, the last lane lowest.
+
+    Heights grow with the power of the count, at most 1, by which the fullest column just has room: a single
+    event still shows beside a thousand. Columns are dense where single events are too low to be told apart
+    or ``is_spread``, where some stand in many columns.
+    """
+    totals = counts.sum(axis=0)
+    most, full_px = int(totals.max(initial=1)), BODY_PX - 2 * PADDING_PX
+    power = min(1.0, math.log(full_px / CELL_HEIGHT_PX) / math.log(most)) if most > 1 else 1.0
+    tall = np.where(totals > 0, np.minimum(free_px, CELL_HEIGHT_PX * totals.astype(np.float64) ** power), 0.0)
+    per_event = tall / np.maximum(totals, 1)
+    is_dense = is_spread or bool((per_event[totals > 0] < LEAST_CELL_PX).any())
+    heights = counts * per_event
+    if is_dense:
+        heights = np.where(counts > 0, np.maximum(1.0, heights), 0.0)
+        heights *= tall / np.maximum(heights.sum(axis=0), 1.0)
+    below = np.cumsum(heights[::-1], axis=0)[::-1]
+    codes, columns = np.nonzero(counts)
+    return Pieces(
+        column=columns + 1,
+        code=codes,
+        count=counts[codes, columns],
+        y=BODY_TOP + BODY_PX - PADDING_PX - below[codes, columns],
+        height=heights[codes, columns],
+        is_dense=is_dense,
+    )
+
+
+def _ticks(scale: TimeScale, width: float, measure: Measure, metrics: Metrics) -> tuple[Tick, ...]:
+    """The ticks, all labels in one row: the small ones keep theirs where the big ones leave them room."""
+    made = ticks(scale, 0.0, width, measure, metrics)
+    gap = metrics.tick_gap_px / 2
+    taken = [
+        (tick.text_x - gap, tick.text_x + measure(tick.text, TextRole.TICK_STRONG) + gap)
+        for tick in made
+        if tick.is_big and tick.text
+    ]
+    return tuple(
+        tick if tick.is_big or _is_free(tick, taken, measure) else Tick(tick.x, "", tick.text_x, is_big=False)
+        for tick in made
+    )
+
+
+def _is_free(tick: Tick, taken: list[tuple[float, float]], measure: Measure) -> bool:
+    right = tick.text_x + measure(tick.text, TextRole.TICK)
+    return all(right <= start or tick.text_x >= end for start, end in taken)

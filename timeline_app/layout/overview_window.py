@@ -1,0 +1,88 @@
+"""The window in the overview: where the part that the canvas shows lies, and what dragging it asks for.
+
+Pure: it knows neither mouse nor widget. On a condensed axis the window is the time that the canvas shows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Final
+
+from timeline_app.layout.overview import Strip
+from timeline_app.layout.scale import TimeScale
+from timeline_app.layout.view import Frame, Viewport
+from timeline_app.model.time import TimeSpan
+
+OUTSET_PX: Final = 6.0
+"""The window's outline stands so far outside what is shown: its grips cover no event, and however little the
+canvas shows, there is something to grab."""
+RIM_PX: Final = 4.0
+"""The window keeps so far from the strip's rims, for its grips."""
+GRIP_PX: Final = 6.0
+"""How far from an edge of the window its grip reaches, outwards; inwards it leaves the middle free."""
+
+
+class Part(Enum):
+    """What of the overview lies under a point."""
+
+    START = "start"
+    END = "end"
+    INSIDE = "inside"
+    OUTSIDE = "outside"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Where the window is drawn: x in the strip, at least twice OUTSET_PX apart."""
+
+    x0: float
+    x1: float
+
+    @property
+    def start_px(self) -> float:
+        """Where what is shown begins."""
+        return self.x0 + OUTSET_PX
+
+    @property
+    def end_px(self) -> float:
+        """Where what is shown ends."""
+        return self.x1 - OUTSET_PX
+
+    def part_at(self, x: float) -> Part:
+        """What lies at that x."""
+        inwards = min(GRIP_PX, (self.x1 - self.x0) / 4)
+        if self.x0 - GRIP_PX <= x < self.x0 + inwards:
+            return Part.START
+        if self.x1 - inwards <= x < self.x1 + GRIP_PX:
+            return Part.END
+        return Part.INSIDE if self.x0 <= x < self.x1 else Part.OUTSIDE
+
+
+def window_of(strip: Strip, shown: TimeScale, plot_px: float) -> Window:
+    """The window for a canvas that shows ``shown`` in a plot of that width."""
+    left = RIM_PX + OUTSET_PX
+    right = max(left, strip.width - RIM_PX - OUTSET_PX)
+    start_px = min(max(strip.scale.x(shown.instant_at(0.0)), left), right)
+    end_px = min(max(strip.scale.x(shown.instant_at(plot_px)), start_px), right)
+    return Window(start_px - OUTSET_PX, end_px + OUTSET_PX)
+
+
+def carried(frame: Frame, viewport: Viewport, instant: int, at_px: float) -> Viewport:
+    """The same zoom with that instant at that x of the plot, as near as the frame allows."""
+    return frame.clamp(Viewport(instant, at_px, viewport.step).pan(frame.axis, 0.0))
+
+
+def resized(frame: Frame, fixed: int, moving: int, *, is_start_fixed: bool) -> Viewport:
+    """The window with one edge where it is and the other one dragged, by whole zoom steps.
+
+    ``moving`` is kept on its side of ``fixed``: a window is never turned inside out.
+    """
+    moving = max(moving, fixed + 1) if is_start_fixed else min(moving, fixed - 1)
+    span = TimeSpan(min(fixed, moving), max(fixed, moving), frame.axis.unit)
+    bare = replace(frame, left_px=0.0, right_px=0.0)
+    step = bare.fit(span).step
+    nailed_px = 0.0 if is_start_fixed else frame.width_px
+    choices = [frame.clamp(Viewport(fixed, nailed_px, one)) for one in (step, step + 1)]
+    edge_px = frame.width_px - nailed_px
+    return min(choices, key=lambda one: abs(one.scale(frame.axis).instant_at(edge_px) - moving))

@@ -1,0 +1,138 @@
+"""The overview's painter: the strip with everything at true scale, and over it the window.
+
+It works nothing out; the strip is drawn once and kept by its widget, the window every time.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from timeline_app.layout.metrics import TextRole
+from timeline_app.layout.overview import BODY_PX, BODY_TOP, TICK_TEXT_Y, Ints, Strip, StripBar
+from timeline_app.layout.overview_window import Part, Window
+from timeline_app.paint.brush import Palette, faded
+from timeline_app.paint.text import Fonts
+
+BAR_OPACITY: Final = 0.62
+SOFT_OPACITY: Final = 0.32
+DIMMED_OPACITY: Final = 0.28
+"""What is no hit, beside what is."""
+MINOR_TICK_PX: Final = 4.0
+WINDOW_OPACITY: Final = 0.1
+GRIP_WIDTH_PX: Final = 6.0
+GRIP_HEIGHT_PX: Final = 20.0
+RADIUS_PX: Final = 4.0
+
+
+def paint_overview(
+    strip: Strip, painter: QPainter, palette: Palette, fonts: Fonts, hits: Ints | None = None
+) -> None:
+    """Ticks, bars and columns; with ``hits`` (rows), everything else stands back."""
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    _ticks(strip, painter, palette, fonts)
+    found = None if hits is None else set(hits.tolist())
+    for bar in strip.bars:
+        _bar(bar, strip, painter, palette, is_dimmed=found is not None and bar.row not in found)
+    _pieces(strip, painter, palette, hits)
+
+
+def _color(strip: Strip, code: int, palette: Palette) -> QColor:
+    lane = strip.colors[code]
+    return palette.role("second") if lane is None else palette.lane(lane)
+
+
+def _ticks(strip: Strip, painter: QPainter, palette: Palette, fonts: Fonts) -> None:
+    bottom = BODY_TOP + BODY_PX
+    for tick in strip.ticks:
+        if tick.x >= 0:
+            painter.setPen(palette.pen("line"))
+            x = round(tick.x) + 0.5
+            start = BODY_TOP if tick.is_big else bottom
+            end = TICK_TEXT_Y if tick.text else bottom if tick.is_big else bottom + MINOR_TICK_PX
+            painter.drawLine(QLineF(x, start, x, end))
+        if tick.text:
+            painter.setFont(fonts.font(TextRole.TICK))
+            painter.setPen(palette.role("second"))
+            painter.drawText(QPointF(tick.text_x, TICK_TEXT_Y), tick.text)
+
+
+def _bar(bar: StripBar, strip: Strip, painter: QPainter, palette: Palette, *, is_dimmed: bool) -> None:
+    opacity = DIMMED_OPACITY if is_dimmed else SOFT_OPACITY if bar.is_soft else BAR_OPACITY
+    color = faded(_color(strip, bar.code, palette), opacity)
+    left, right = round(bar.x0), round(bar.x1)
+    painter.fillRect(QRectF(left, bar.y, max(2, right - left), bar.height), color)
+
+
+def _pieces(strip: Strip, painter: QPainter, palette: Palette, hits: Ints | None) -> None:
+    pieces = strip.pieces
+    found = pieces.count if hits is None else strip.hits_in_pieces(hits)
+    colors = [_color(strip, code, palette) for code in range(len(strip.colors))]
+    dimmed = [faded(color, DIMMED_OPACITY) for color in colors]
+    for column, code, count, y, height, hit_count in zip(
+        pieces.column.tolist(),
+        pieces.code.tolist(),
+        pieces.count.tolist(),
+        pieces.y.tolist(),
+        pieces.height.tolist(),
+        found.tolist(),
+        strict=True,
+    ):
+        left, right = strip.sides(column)
+        if not pieces.is_dense:
+            for i in range(count):
+                top = round(y + i * height / count)
+                bottom = round(y + (i + 1) * height / count) - 1
+                color = colors[code] if i >= count - hit_count else dimmed[code]
+                painter.fillRect(QRectF(left, top, right - left - 1, bottom - top), color)
+            continue
+        bright_px = height * hit_count / count
+        if hit_count < count:
+            painter.fillRect(QRectF(left, y, right - left, height - bright_px), dimmed[code])
+        if hit_count:
+            painter.fillRect(QRectF(left, y + height - bright_px, right - left, bright_px), colors[code])
+
+
+def paint_window_ground(window: Window, painter: QPainter, palette: Palette) -> None:
+    """The ground of the part that the canvas shows: under bars and columns."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for color in (palette.role("canvas"), faded(palette.role("accent"), WINDOW_OPACITY)):
+        painter.setBrush(color)
+        painter.drawRoundedRect(_box(window), RADIUS_PX, RADIUS_PX)
+
+
+def paint_window(window: Window, painter: QPainter, palette: Palette, *, active: Part | None) -> None:
+    """The window's outline and grips, over bars and columns; the ``active`` grip is larger."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    accent = palette.role("accent")
+    painter.setPen(QPen(accent, 1.2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(_box(window), RADIUS_PX, RADIUS_PX)
+    painter.setPen(QPen(palette.role("ground"), 1.0))
+    painter.setBrush(accent)
+    for part, x in ((Part.START, window.x0), (Part.END, window.x1)):
+        grown = 1.5 if part is active else 0.0
+        width, height = GRIP_WIDTH_PX + grown, GRIP_HEIGHT_PX + 2 * grown
+        middle = BODY_TOP + BODY_PX / 2
+        grip = QRectF(x - width / 2, middle - height / 2, width, height)
+        painter.drawRoundedRect(grip, width / 2, width / 2)
+
+
+def paint_selection(x: float, painter: QPainter, palette: Palette) -> None:
+    """Where the selected event stands: a line in ink with a head at the upper rim."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    ink = palette.role("text")
+    painter.setPen(QPen(ink, 1.0))
+    middle = round(x) + 0.5
+    painter.drawLine(QLineF(middle, BODY_TOP, middle, BODY_TOP + BODY_PX))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink)
+    painter.drawEllipse(QPointF(middle, BODY_TOP), 2.5, 2.5)
+
+
+def _box(window: Window) -> QRectF:
+    x0, x1 = round(window.x0) + 0.5, round(window.x1) - 0.5
+    return QRectF(x0, BODY_TOP + 0.5, x1 - x0, BODY_PX - 1.0)

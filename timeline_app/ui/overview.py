@@ -1,0 +1,299 @@
+"""Overview: the strip below the canvas with the whole document at true scale, and the window to move by.
+
+It lays out and draws nothing itself and knows no canvas: it reads the session, and asks it for views.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from timeline_app.layout.compose import plot_width
+from timeline_app.layout.lane_headers import NAME_X
+from timeline_app.layout.metrics import TextRole
+from timeline_app.layout.overview import HEIGHT_PX, Strip, lay_out_overview
+from timeline_app.layout.overview_window import Part, Window, window_of
+from timeline_app.layout.prepared import Prepared
+from timeline_app.layout.scale import TimeScale
+from timeline_app.layout.shown import shown_span, span_words
+from timeline_app.paint.brush import Palette
+from timeline_app.paint.overview import paint_overview, paint_selection, paint_window, paint_window_ground
+from timeline_app.ui.overview_hand import WindowHand
+from timeline_app.ui.session import Session
+
+LEAST_WIDTH_PX: Final = 240
+WHEEL_NOTCH: Final = 120
+STEPS_PER_NOTCH: Final = 8
+GESTURE_MS: Final = 700
+"""Turns of the wheel closer together than this are one step in the history of views."""
+
+HEADING: Final = "Overview"
+NOTE: Final = "true scale"
+NO_EVENTS: Final = "No events"
+NO_DATES: Final = "No event has a date"
+HELP: Final = (
+    "Arrow keys move the window, Shift and an arrow key moves its right edge. "
+    "Or drag the window or its edges, click to go there, turn the wheel to zoom."
+)
+
+Stroke = tuple[Qt.Key, bool]
+"""A key, and whether Shift is held with it."""
+MOVES: Final[Mapping[Stroke, float]] = MappingProxyType(
+    {(Qt.Key.Key_Left, False): 0.1, (Qt.Key.Key_Right, False): -0.1}
+)
+"""Keys that move the window: by which share of the plot's width everything on it goes right."""
+RESIZES: Final[Mapping[Stroke, int]] = MappingProxyType(
+    {(Qt.Key.Key_Left, True): 4, (Qt.Key.Key_Right, True): -4}
+)
+"""Keys that move the window's right edge: zoom steps around the left one."""
+_CURSORS: Final[Mapping[Part, Qt.CursorShape]] = MappingProxyType(
+    {
+        Part.START: Qt.CursorShape.SizeHorCursor,
+        Part.END: Qt.CursorShape.SizeHorCursor,
+        Part.INSIDE: Qt.CursorShape.OpenHandCursor,
+        Part.OUTSIDE: Qt.CursorShape.PointingHandCursor,
+    }
+)
+
+
+class Overview(QWidget):
+    """Everything at true scale, what the canvas shows of it, and a way there by mouse, wheel and keys.
+
+    The strip is drawn once for a document, width, theme and search; a repaint is a blit and the window. While
+    it is dragged the window is where the view is going, else where the canvas is.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._strip: tuple[tuple[Prepared, float, str], Strip] | None = None
+        self._drawn: tuple[tuple[object, ...], QPixmap] | None = None
+        self._hand = WindowHand(session)
+        self._pointed: Part | None = None
+        self._wheel_rest = 0.0
+        self._wheel_ms = -GESTURE_MS
+        self.setFixedHeight(round(HEIGHT_PX))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName(HEADING)
+        session.document_changed.connect(self._forget)
+        for changed in (
+            session.view_changed,
+            session.scale_changed,
+            session.selection_changed,
+            session.search_changed,
+            session.theme_changed,
+        ):
+            changed.connect(self.update)
+        session.view_changed.connect(self._describe)
+        self._describe()
+
+    # What is shown
+
+    def strip(self) -> Strip | None:
+        """The strip at the present width, or None where nothing is open."""
+        document = self._session.document
+        if document is None:
+            return None
+        width = plot_width(document.prepared, float(self.width()))
+        key = (document.prepared, width, self._session.view.lanes_by)
+        if self._strip is None or self._strip[0] != key:
+            self._strip = (key, lay_out_overview(document.prepared, width, lanes_by=key[2]))
+        return self._strip[1]
+
+    def window_in(self, strip: Strip) -> Window:
+        """Where the window is in the strip."""
+        return window_of(strip, self._scale(), self._session.frame().width_px)
+
+    def x_in_strip(self, x: float) -> float:
+        """An x of this widget as one of the strip, which begins beside the heading."""
+        document = self._session.document
+        return x - document.prepared.metrics.header_px if document is not None else x
+
+    def _scale(self) -> TimeScale:
+        return self._hand.target_scale() if self._hand.is_dragging else self._session.scale()
+
+    def _live_strip(self) -> Strip | None:
+        """The strip, if there is anything on it to go to."""
+        strip = self.strip()
+        return None if strip is None or strip.is_empty else strip
+
+    def _forget(self) -> None:
+        self._strip = self._drawn = None
+        self._hand.let_go()
+        self._describe()
+        self.update()
+
+    def _describe(self) -> None:
+        """What the window spans, for those who do not see it."""
+        timeline = self._session.timeline
+        if timeline is None or timeline.table.placed_count == 0:
+            self.setAccessibleDescription("")
+            return
+        frame = self._session.frame()
+        scale = self._session.viewport().scale(frame.axis)
+        shown = span_words(shown_span(scale, frame.width_px, frame.hull))
+        self.setAccessibleDescription(f"{shown} of {span_words(frame.hull)}. {HELP}")
+
+    def _point_at(self, part: Part | None) -> None:
+        self.setCursor(Qt.CursorShape.ArrowCursor if part is None else _CURSORS[part])
+        if part is not self._pointed:
+            self._pointed = part
+            self.update()
+
+    # Qt's own
+
+    def sizeHint(self) -> QSize:
+        """As high as its strip."""
+        return QSize(1000, round(HEIGHT_PX))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough for any window."""
+        return QSize(LEAST_WIDTH_PX, round(HEIGHT_PX))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground, the strip as it was drawn, and the window on it."""
+        painter = QPainter(self)
+        palette = self._session.palette()
+        painter.fillRect(self.rect(), palette.role("ground"))
+        strip, document = self.strip(), self._session.document
+        if strip is not None and document is not None:
+            left = document.prepared.metrics.header_px
+            self._paint_heading(painter, palette, left)
+            painter.translate(left, 0)
+            if strip.is_empty:
+                note = NO_DATES if len(document.timeline.table) else NO_EVENTS
+                self._paint_text(painter, palette, TextRole.COUNT, "second", QPointF(14, 32), note)
+            else:
+                self._paint_strip(strip, painter, palette)
+            painter.translate(-left, 0)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.setPen(palette.pen("line"))
+        painter.drawLine(QLineF(0, 0, self.width(), 0))
+        if self.hasFocus():
+            painter.setPen(palette.pen("accent"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(1, 1, self.width() - 3, self.height() - 3))
+        painter.end()
+
+    def _paint_heading(self, painter: QPainter, palette: Palette, left: float) -> None:
+        self._paint_text(painter, palette, TextRole.LANE, "text", QPointF(NAME_X, 24), HEADING)
+        self._paint_text(painter, palette, TextRole.COUNT, "second", QPointF(NAME_X, 40), NOTE)
+
+    def _paint_text(
+        self, painter: QPainter, palette: Palette, role: TextRole, color: str, at: QPointF, text: str
+    ) -> None:
+        painter.setFont(self._session.fonts.font(role))
+        painter.setPen(palette.role(color))
+        painter.drawText(at, text)
+
+    def _paint_strip(self, strip: Strip, painter: QPainter, palette: Palette) -> None:
+        window = self.window_in(strip)
+        paint_window_ground(window, painter, palette)
+        painter.drawPixmap(QPointF(0, 0), self._pixmap(strip, palette))
+        row = self._session.selected_row
+        x = None if row is None else strip.x_of(row)
+        if x is not None:
+            paint_selection(x, painter, palette)
+        paint_window(window, painter, palette, active=self._pointed)
+
+    def _pixmap(self, strip: Strip, palette: Palette) -> QPixmap:
+        """The strip on a transparent ground, drawn when it is first asked for."""
+        ratio = self.devicePixelRatioF()
+        query = self._session.query.strip()
+        key = (strip, ratio, self._session.theme, query)
+        if self._drawn is None or self._drawn[0] != key:
+            pixmap = QPixmap(round(strip.width * ratio), round(HEIGHT_PX * ratio))
+            pixmap.setDevicePixelRatio(ratio)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            hits = self._session.hits if query else None
+            paint_overview(strip, painter, palette, self._session.fonts, hits)
+            painter.end()
+            self._drawn = (key, pixmap)
+        return self._drawn[1]
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Grab the window or one of its edges, or go where the click is."""
+        strip = self._live_strip()
+        x = self.x_in_strip(event.position().x())
+        if event.button() is not Qt.MouseButton.LeftButton or strip is None or not 0 <= x <= strip.width:
+            return
+        part = self._hand.grab(strip, self.window_in(strip), x)
+        if part in (Part.INSIDE, Part.OUTSIDE):
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag, or say by the cursor what could be dragged."""
+        strip = self._live_strip()
+        if strip is None:
+            return
+        x = self.x_in_strip(event.position().x())
+        if self._hand.is_dragging:
+            self._hand.pull(strip, x)
+        else:
+            self._point_at(self.window_in(strip).part_at(x) if 0 <= x <= strip.width else None)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        if event.button() is Qt.MouseButton.LeftButton and self._hand.is_dragging:
+            self._hand.let_go()
+            self._point_at(None)
+            self.mouseMoveEvent(event)
+            self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is pointed at any more."""
+        self._point_at(None)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom at the pointer, where it is in the window; else around the window's middle."""
+        strip = self._live_strip()
+        turn = event.angleDelta().y() or event.pixelDelta().y()
+        event.accept()
+        if strip is None or not turn:
+            return
+        exact = turn / WHEEL_NOTCH * STEPS_PER_NOTCH + self._wheel_rest
+        steps = round(exact)
+        self._wheel_rest = exact - steps
+        is_new = event.timestamp() - self._wheel_ms > GESTURE_MS
+        self._wheel_ms = event.timestamp()
+        instant = strip.scale.instant_at(self.x_in_strip(event.position().x()))
+        self._hand.zoom_at(instant, steps, is_new=is_new)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrow keys move the window; with Shift they move its right edge."""
+        stroke = _stroke(event)
+        if stroke is None or self._live_strip() is None:
+            super().keyPressEvent(event)
+            return
+        is_new = not event.isAutoRepeat()
+        if stroke in MOVES:
+            self._hand.move(MOVES[stroke], is_new=is_new)
+        else:
+            self._hand.resize_end(RESIZES[stroke], is_new=is_new)
+
+    def event(self, event: QEvent) -> bool:
+        """Its own keys come before shortcuts of the window while it has the focus."""
+        is_asked = event.type() is QEvent.Type.ShortcutOverride
+        if isinstance(event, QKeyEvent) and is_asked and _stroke(event) is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
+
+def _stroke(event: QKeyEvent) -> Stroke | None:
+    """The stroke, if it is one of the overview's own."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    has_shift = modifiers == Qt.KeyboardModifier.ShiftModifier
+    stroke = (Qt.Key(event.key()), has_shift)
+    is_bare = has_shift or modifiers == Qt.KeyboardModifier.NoModifier
+    return stroke if is_bare and (stroke in MOVES or stroke in RESIZES) else None

@@ -1,0 +1,106 @@
+"""WindowHand: what is done to the overview's window, as views of the session; no mouse, no widget."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from timeline_app.layout.overview import Strip
+from timeline_app.layout.overview_window import Part, Window, carried, resized
+from timeline_app.layout.scale import TimeScale
+from timeline_app.layout.view import Viewport
+from timeline_app.ui.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class _Carry:
+    """The window itself is dragged: what is under the pointer stays at this x of the plot."""
+
+    at_px: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """One edge is dragged, ``offset_px`` right of the pointer; the other one stays at an instant."""
+
+    fixed: int
+    offset_px: float
+    is_start_fixed: bool
+
+
+class WindowHand:
+    """Moves and resizes the window; all that one gesture does is one step in the history of views.
+
+    Needs an open document with a placed event; x are those of the strip.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._drag: _Carry | _Stretch | None = None
+        self._is_new_step = True
+
+    @property
+    def is_dragging(self) -> bool:
+        """Whether something is held."""
+        return self._drag is not None
+
+    def target_scale(self) -> TimeScale:
+        """Where the view is going, however far the canvas has come."""
+        return self._session.viewport().scale(self._session.frame().axis)
+
+    def grab(self, strip: Strip, window: Window, x: float) -> Part:
+        """Begin to drag what lies there, and say what it is; beside the window, go there first."""
+        frame, scale = self._session.frame(), self._session.scale()
+        part = window.part_at(x)
+        self._is_new_step = True
+        if part is Part.START:
+            end = scale.instant_at(frame.width_px)
+            self._drag = _Stretch(end, window.start_px - x, is_start_fixed=False)
+        elif part is Part.END:
+            self._drag = _Stretch(scale.instant_at(0.0), window.end_px - x, is_start_fixed=True)
+        elif part is Part.INSIDE:
+            self._drag = _Carry(scale.x(strip.scale.instant_at(x)))
+        else:
+            self._drag = _Carry(frame.width_px / 2)
+            self.pull(strip, x)
+        return part
+
+    def pull(self, strip: Strip, x: float) -> None:
+        """Drag on, to that x."""
+        frame, drag = self._session.frame(), self._drag
+        if isinstance(drag, _Carry):
+            instant = strip.scale.instant_at(x)
+            self._show(carried(frame, self._session.viewport(), instant, drag.at_px))
+        elif isinstance(drag, _Stretch):
+            moving = strip.scale.instant_at(x + drag.offset_px)
+            self._show(resized(frame, drag.fixed, moving, is_start_fixed=drag.is_start_fixed))
+
+    def let_go(self) -> None:
+        """Hold nothing any more."""
+        self._drag = None
+
+    def zoom_at(self, instant: int, steps: int, *, is_new: bool) -> None:
+        """Closer by 1/32 octaves, around that instant where it is in the window, else around the middle."""
+        width = self._session.frame().width_px
+        at_px = self.target_scale().x(instant)
+        self._zoom(steps, at_px if 0 <= at_px <= width else width / 2, is_new=is_new)
+
+    def move(self, share: float, *, is_new: bool) -> None:
+        """Everything on the canvas to the right by a share of the plot's width."""
+        frame = self._session.frame()
+        self._is_new_step = is_new
+        self._show(frame.clamp(self._session.viewport().pan(frame.axis, share * frame.width_px)))
+
+    def resize_end(self, steps: int, *, is_new: bool) -> None:
+        """Move the window's right edge: the left one stays, and the canvas zooms by 1/32 octaves."""
+        self._zoom(steps, 0.0, is_new=is_new)
+
+    def _zoom(self, steps: int, at_px: float, *, is_new: bool) -> None:
+        frame = self._session.frame()
+        self._is_new_step = is_new
+        self._show(frame.clamp(self._session.viewport().zoom(frame.axis, steps, at_px)))
+
+    def _show(self, viewport: Viewport) -> None:
+        view = replace(self._session.view, viewport=viewport)
+        if view != self._session.view:
+            self._session.set_view(view, is_step=self._is_new_step)
+            self._is_new_step = False
