@@ -1,0 +1,229 @@
+"""StatusBar: how much is shown of how much, which span, at which scale; it counts nothing itself."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFont,
+    QFontMetrics,
+    QHelpEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QLabel, QStatusBar, QToolTip, QWidget
+
+from timeline_app.layout.legend import date_signs
+from timeline_app.layout.shown import count_words, scale_words, shown_span, span_words
+from timeline_app.model.timeline import Timeline
+from timeline_app.ui.session import Session
+from timeline_app.ui.tooltips import plain_tooltip
+
+REFRESH_MS: Final = 40
+"""While the view moves, the words follow in steps that can be read."""
+MESSAGE_MS: Final = 8_000
+SCALE_KEY: Final = "G"
+NOTHING_OPEN: Final = "No list is open"
+NOT_A_FINDING: Final = "An allegation is not a finding: see the marks."
+SIDE_PX: Final = 16
+GAP_PX: Final = 24
+PADDING_PX: Final = 3
+LINE_PX: Final = 20
+FONT_PX: Final = 12
+
+
+class ElidedLabel(QLabel):
+    """A line of plain text, cut to its width; pointing at it then shows all of it."""
+
+    def __init__(self, session: Session, parent: QWidget, *, role: str, is_strong: bool = False) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._role = role
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        font = QFont(self.font())
+        font.setPixelSize(FONT_PX)
+        font.setWeight(QFont.Weight.DemiBold if is_strong else QFont.Weight.Normal)
+        self.setFont(font)
+
+    @property
+    def text_px(self) -> int:
+        """How wide the whole text is."""
+        return QFontMetrics(self.font()).horizontalAdvance(self.text()) + 1 if self.text() else 0
+
+    @property
+    def shown_text(self) -> str:
+        """The text as far as it fits."""
+        metrics = QFontMetrics(self.font())
+        return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+
+    def set_role(self, role: str) -> None:
+        """Write in the colour of that role."""
+        self._role = role
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As much of the text as fits."""
+        painter = QPainter(self)
+        painter.setPen(self._session.palette().role(self._role))
+        painter.drawText(self.rect(), int(self.alignment()), self.shown_text)
+        painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        """The whole text as a tooltip, where it is cut."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            whole = "" if self.shown_text == self.text() else plain_tooltip(self.text())
+            QToolTip.showText(event.globalPos(), whole, self)
+            return True
+        return super().event(event)
+
+
+class StatusPanel(QWidget):
+    """Two lines: counts, what is pointed at, span and scale; below, how dates and marks are to be read.
+
+    It never asks for width: what has no room is cut, the counts last.
+    """
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.counts = ElidedLabel(session, self, role="text", is_strong=True)
+        self.middle = ElidedLabel(session, self, role="second")
+        self.where = ElidedLabel(session, self, role="second")
+        self.notes = ElidedLabel(session, self, role="second")
+        self.is_message_shown = False
+
+    @property
+    def height_px(self) -> int:
+        """One line, or two where there is something to say of dates and marks."""
+        return (2 if self.notes.text() else 1) * LINE_PX + 2 * PADDING_PX
+
+    def place(self) -> None:
+        """Give each text its place; a message comes before span and scale."""
+        room = max(0, self.width() - 2 * SIDE_PX)
+        counts_px = min(self.counts.text_px, room)
+        room -= counts_px + GAP_PX
+        kept_px = self.middle.text_px + GAP_PX if self.is_message_shown else 0
+        where_px = max(0, min(self.where.text_px, room - kept_px))
+        middle_px = max(0, room - where_px - (GAP_PX if where_px else 0))
+        x = SIDE_PX
+        self.counts.setGeometry(x, PADDING_PX, counts_px, LINE_PX)
+        self.middle.setGeometry(x + counts_px + GAP_PX, PADDING_PX, middle_px, LINE_PX)
+        self.where.setGeometry(self.width() - SIDE_PX - where_px, PADDING_PX, where_px, LINE_PX)
+        notes_px = max(0, self.width() - 2 * SIDE_PX)
+        self.notes.setGeometry(x, PADDING_PX + LINE_PX, notes_px, LINE_PX)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut what no longer fits."""
+        self.place()
+
+
+class StatusBar(QStatusBar):
+    """What is shown: with what is hidden, and why, it is always all events."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._pointer = ""
+        self._message = ""
+        self.panel = StatusPanel(session, self)
+        self.setSizeGripEnabled(False)
+        self._refreshing = QTimer(self, singleShot=True, interval=REFRESH_MS)
+        self._refreshing.timeout.connect(self.refresh)
+        self._forgetting = QTimer(self, singleShot=True, interval=MESSAGE_MS)
+        self._forgetting.timeout.connect(self._forget_message)
+        session.document_changed.connect(self._take_document)
+        for changed in (session.view_changed, session.scale_changed):
+            changed.connect(self._refresh_soon)
+        session.hover_changed.connect(self._show_middle)
+        session.theme_changed.connect(self.update)
+        session.message_shown.connect(self.show_passing)
+        self._take_document()
+
+    def set_pointer(self, text: str) -> None:
+        """What is under the pointer; "" for nothing."""
+        self._pointer = text
+        self._show_middle()
+
+    def show_passing(self, text: str) -> None:
+        """Say something for a while, in place of what is under the pointer."""
+        self._message = text
+        self._forgetting.start()
+        self._show_middle()
+        if text:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def refresh(self) -> None:
+        """Count and tell again what the canvas shows."""
+        session, panel = self._session, self.panel
+        scene, document = session.scene(), session.document
+        if scene is None or document is None:
+            panel.counts.setText(NOTHING_OPEN)
+            panel.where.setText("")
+        else:
+            frame = session.frame()
+            panel.counts.setText(count_words(scene.shown, scene.hidden))
+            span = span_words(shown_span(scene.scale, scene.plot[2], frame.hull))
+            can_condense = document.prepared.condensed_axis.is_condensed
+            scale = scale_words(frame.axis, SCALE_KEY, can_condense=can_condense)
+            panel.where.setText(f"{span}, {scale}" if document.timeline.table.placed_count else scale)
+        panel.place()
+
+    def _refresh_soon(self) -> None:
+        if not self._refreshing.isActive():
+            self._refreshing.start()
+
+    def _take_document(self) -> None:
+        timeline = self._session.timeline
+        self.panel.notes.setText("" if timeline is None else reading_notes(timeline))
+        self._pointer = ""
+        self.setFixedHeight(self.panel.height_px)
+        self._show_middle()
+        self.refresh()
+
+    def _forget_message(self) -> None:
+        self._message = ""
+        self._show_middle()
+
+    def _show_middle(self) -> None:
+        panel = self.panel
+        panel.is_message_shown = bool(self._message)
+        panel.middle.set_role("text" if self._message else "second")
+        panel.middle.setText(self._message or self._pointed_at())
+        panel.place()
+
+    def _pointed_at(self) -> str:
+        """The event under the pointer, else the date there."""
+        document, row = self._session.document, self._session.hover_row
+        if document is not None and row is not None:
+            captions = document.prepared.captions
+            return f"{captions.title(row)}, {captions.date_line(row)}"
+        return f"Pointer: {self._pointer}" if self._pointer else ""
+
+    def minimumSizeHint(self) -> QSize:
+        """No width is too small."""
+        return QSize(0, self.panel.height_px)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The panel takes all of it, up to the rims."""
+        super().resizeEvent(event)
+        self.panel.setGeometry(self.rect())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground and a line above; no frames around items."""
+        painter = QPainter(self)
+        palette = self._session.palette()
+        painter.fillRect(self.rect(), palette.role("ground"))
+        painter.setPen(palette.pen("line"))
+        painter.drawLine(0, 0, self.width(), 0)
+        painter.end()
+
+
+def reading_notes(timeline: Timeline) -> str:
+    """What the signs before dates mean and, where somebody's claims are shown, that they are no findings."""
+    has_claims = any(timeline.statuses[code].is_claim for code in np.unique(timeline.table.status))
+    parts = [date_signs(timeline), NOT_A_FINDING if has_claims else ""]
+    return "     ".join(part for part in parts if part)
