@@ -1,0 +1,262 @@
+"""Settings: what is remembered from one start to the next; it knows what a value may be, not who uses it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final, Generic, TypeVar, cast
+
+import msgspec
+from PySide6.QtCore import QByteArray, QSettings
+
+from timeline_app.layout.view import View
+
+ORGANISATION: Final = "timeline-app"
+APPLICATION: Final = "timeline-app"
+MOST_RECENT: Final = 10
+MOST_VIEWS: Final = 100
+FARTHEST_INSTANT: Final = 2**63
+FARTHEST_STEP: Final = 10_000
+
+T = TypeVar("T")
+Read = Callable[[object], T | None]
+"""A stored value as what it stands for, or None where it is broken."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting(Generic[T]):
+    """One thing that is remembered; ``label`` and ``choices`` (value, words) are for those users choose."""
+
+    key: str
+    default: T
+    read: Read[T]
+    write: Callable[[T], object]
+    label: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+def _chosen(key: str, label: str, choices: tuple[tuple[str, str], ...]) -> Setting[str]:
+    """One of several words; the first is the default."""
+    known = {value for value, _ in choices}
+
+    def read(stored: object) -> str | None:
+        return stored if isinstance(stored, str) and stored in known else None
+
+    return Setting(key=key, default=choices[0][0], read=read, write=str, label=label, choices=choices)
+
+
+def _flag(key: str, label: str, *, default: bool) -> Setting[bool]:
+    """Yes or no; files of settings hold it as a word."""
+    words = {True: True, False: False, "true": True, "false": False}
+
+    def read(stored: object) -> bool | None:
+        return words.get(stored) if isinstance(stored, bool | str) else None
+
+    return Setting(key=key, default=default, read=read, write=bool, label=label)
+
+
+def _bytes(key: str) -> Setting[bytes]:
+    """What Qt makes of a window's size and panes; b"" where there is nothing yet."""
+
+    def read(stored: object) -> bytes | None:
+        return bytes(stored.data()) if isinstance(stored, QByteArray) else None
+
+    return Setting(key=key, default=b"", read=read, write=QByteArray)
+
+
+def _json(key: str, kind: object, default: T, is_sound: Callable[[T], bool]) -> Setting[T]:
+    """Anything else, as JSON; broken where it is not of that kind, or not sound."""
+
+    def read(stored: object) -> T | None:
+        if not isinstance(stored, str):
+            return None
+        try:
+            value = msgspec.json.decode(stored, type=cast(type[T], kind))
+        except msgspec.DecodeError:
+            return None
+        return value if is_sound(value) else None
+
+    def write(value: T) -> str:
+        return msgspec.json.encode(value).decode()
+
+    return Setting(key=key, default=default, read=read, write=write)
+
+
+def _are_views(views: Mapping[str, View]) -> bool:
+    """Whether every view can be looked at: numbers that a file holds may be any."""
+    viewports = [view.viewport for view in views.values() if view.viewport is not None]
+    return all(math.isfinite(view.scroll_px) for view in views.values()) and all(
+        abs(viewport.anchor) < FARTHEST_INSTANT
+        and math.isfinite(viewport.anchor_px)
+        and abs(viewport.step) < FARTHEST_STEP
+        for viewport in viewports
+    )
+
+
+THEME: Final = _chosen(
+    "theme",
+    "Colours",
+    (
+        ("system", "As the desktop"),
+        ("light", "Light"),
+        ("dark", "Dark"),
+        ("contrast", "High contrast"),
+    ),
+)
+WHEEL: Final = _chosen(
+    "wheel",
+    "The mouse wheel",
+    (("zoom", "zooms, Shift+wheel pans"), ("scroll", "scrolls lanes, Ctrl+wheel zooms")),
+)
+MOTION: Final = _chosen(
+    "reduced-motion",
+    "Less motion",
+    (("system", "As the desktop"), ("on", "Always"), ("off", "Never")),
+)
+GEOMETRY: Final = _bytes("window/geometry")
+WINDOW_STATE: Final = _bytes("window/state")
+SIDE_PANE: Final = _chosen(
+    "side-pane/tab", "Side pane", (("details", "Details"), ("list", "List"), ("problems", "Problems"))
+)
+SIDE_PANE_SHOWN: Final = _flag("side-pane/shown", "Show the side pane", default=True)
+TOOLBAR_SHOWN: Final = _flag("toolbar/shown", "Show the toolbar", default=True)
+RECENT_FILES: Final[Setting[tuple[str, ...]]] = _json("files/recent", tuple[str, ...], (), lambda _: True)
+LAST_VIEWS: Final[Setting[Mapping[str, View]]] = _json(
+    "files/views", dict[str, View], MappingProxyType({}), _are_views
+)
+
+SETTINGS: Final[tuple[Setting[Any], ...]] = (
+    THEME,
+    WHEEL,
+    MOTION,
+    GEOMETRY,
+    WINDOW_STATE,
+    SIDE_PANE,
+    SIDE_PANE_SHOWN,
+    TOOLBAR_SHOWN,
+    RECENT_FILES,
+    LAST_VIEWS,
+)
+"""All that is remembered; a new setting is one row here and a property of Settings."""
+
+
+class Settings:
+    """Typed access to what is remembered; what is broken or missing reads as its default."""
+
+    def __init__(self, store: QSettings | None = None) -> None:
+        self._store = store if store is not None else QSettings(ORGANISATION, APPLICATION)
+
+    def get(self, setting: Setting[T]) -> T:
+        """The stored value, or the default."""
+        value = setting.read(self._store.value(setting.key))
+        return setting.default if value is None else value
+
+    def set(self, setting: Setting[T], value: T) -> None:
+        """Remember a value; ValueError where it could not be read again."""
+        stored = setting.write(value)
+        if setting.read(stored) is None:
+            raise ValueError(f"{setting.key} cannot be {value!r}")
+        self._store.setValue(setting.key, stored)
+
+    @property
+    def theme(self) -> str:
+        """Which colours: system, light, dark or contrast."""
+        return self.get(THEME)
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self.set(THEME, name)
+
+    @property
+    def wheel(self) -> str:
+        """What the wheel does: zoom or scroll."""
+        return self.get(WHEEL)
+
+    @wheel.setter
+    def wheel(self, scheme: str) -> None:
+        self.set(WHEEL, scheme)
+
+    @property
+    def motion(self) -> str:
+        """Whether to move less: system, on or off."""
+        return self.get(MOTION)
+
+    @motion.setter
+    def motion(self, choice: str) -> None:
+        self.set(MOTION, choice)
+
+    @property
+    def geometry(self) -> bytes:
+        """Where the last window was, as saveGeometry gives it."""
+        return self.get(GEOMETRY)
+
+    @geometry.setter
+    def geometry(self, data: bytes | QByteArray) -> None:
+        self.set(GEOMETRY, _plain(data))
+
+    @property
+    def window_state(self) -> bytes:
+        """Where the last window's panes were, as saveState gives it."""
+        return self.get(WINDOW_STATE)
+
+    @window_state.setter
+    def window_state(self, data: bytes | QByteArray) -> None:
+        self.set(WINDOW_STATE, _plain(data))
+
+    @property
+    def side_pane(self) -> str:
+        """The tab of the side pane: details, list or problems."""
+        return self.get(SIDE_PANE)
+
+    @side_pane.setter
+    def side_pane(self, tab: str) -> None:
+        self.set(SIDE_PANE, tab)
+
+    @property
+    def is_side_pane_shown(self) -> bool:
+        """Whether the side pane is open."""
+        return self.get(SIDE_PANE_SHOWN)
+
+    @is_side_pane_shown.setter
+    def is_side_pane_shown(self, is_shown: bool) -> None:
+        self.set(SIDE_PANE_SHOWN, is_shown)
+
+    @property
+    def is_toolbar_shown(self) -> bool:
+        """Whether there is a toolbar."""
+        return self.get(TOOLBAR_SHOWN)
+
+    @is_toolbar_shown.setter
+    def is_toolbar_shown(self, is_shown: bool) -> None:
+        self.set(TOOLBAR_SHOWN, is_shown)
+
+    @property
+    def recent_files(self) -> tuple[Path, ...]:
+        """The files opened last, the newest first."""
+        return tuple(Path(name) for name in self.get(RECENT_FILES))
+
+    def add_recent(self, path: Path) -> None:
+        """That file has just been opened."""
+        others = [one for one in self.recent_files if one != path]
+        self.set(RECENT_FILES, tuple(str(one) for one in (path, *others)[:MOST_RECENT]))
+
+    def clear_recent(self) -> None:
+        """Forget which files were opened."""
+        self.set(RECENT_FILES, ())
+
+    def last_view(self, path: Path) -> View | None:
+        """How that file was looked at last, or None."""
+        return self.get(LAST_VIEWS).get(str(path))
+
+    def keep_view(self, path: Path, view: View) -> None:
+        """Remember how that file is looked at; the file seen longest ago is forgotten."""
+        views = {name: one for name, one in self.get(LAST_VIEWS).items() if name != str(path)}
+        views[str(path)] = view
+        self.set(LAST_VIEWS, dict(list(views.items())[-MOST_VIEWS:]))
+
+
+def _plain(data: bytes | QByteArray) -> bytes:
+    return bytes(data.data()) if isinstance(data, QByteArray) else data
