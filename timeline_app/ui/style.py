@@ -1,0 +1,149 @@
+"""Style: the window's controls in the colours of a theme, and which theme suits the desktop.
+
+It knows colour roles, and no widget of this program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from string import Template
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from timeline_app.theme import THEMES, Theme
+from timeline_app.ui.desktop_wishes import asks_less_motion, desktop_theme
+
+_Role = QPalette.ColorRole
+_ROLES: Final = (
+    (_Role.Window, "ground"),
+    (_Role.WindowText, "text"),
+    (_Role.Base, "canvas"),
+    (_Role.AlternateBase, "band"),
+    (_Role.Text, "text"),
+    (_Role.PlaceholderText, "second"),
+    (_Role.Button, "ground"),
+    (_Role.ButtonText, "text"),
+    (_Role.BrightText, "now"),
+    (_Role.ToolTipBase, "canvas"),
+    (_Role.ToolTipText, "text"),
+    (_Role.Highlight, "accent"),
+    (_Role.HighlightedText, "canvas"),
+    (_Role.Accent, "accent"),
+    (_Role.Link, "accent"),
+    (_Role.LinkVisited, "accent"),
+    (_Role.Light, "canvas"),
+    (_Role.Midlight, "band"),
+    (_Role.Mid, "line"),
+    (_Role.Dark, "line"),
+    (_Role.Shadow, "second"),
+)
+"""Which colour of a theme each of Qt's roles takes."""
+_FAINT_ROLES: Final = (_Role.WindowText, _Role.Text, _Role.ButtonText, _Role.Link)
+FAINT_SHARE: Final = 0.55
+"""How much of the second colour is left in what cannot be used now."""
+
+_SHEET: Final = Template("""
+QToolBar {
+    background: $ground; border: 0; border-bottom: 1px solid $line; padding: 5px 10px; spacing: 4px;
+}
+QToolBar::separator { background: $line; width: 1px; margin: 5px 6px; }
+QToolBar QToolButton {
+    background: $canvas; color: $text; border: 1px solid $line; border-radius: 6px; padding: 4px 8px;
+}
+QToolBar QToolButton:hover { border-color: $second; }
+QToolBar QToolButton:focus { border-color: $accent; }
+QToolBar QToolButton:pressed, QToolBar QToolButton:checked {
+    background: $accent_ground; border-color: $accent;
+}
+QToolBar QToolButton:disabled { background: $ground; color: $faint; }
+QToolBar QToolButton[popupMode="2"] { padding-right: 18px; }
+QToolBar QToolButton::menu-indicator { subcontrol-position: center right; right: 5px; }
+QToolBar QLineEdit {
+    background: $canvas; color: $text; border: 1px solid $second; border-radius: 6px; padding: 4px 8px;
+}
+QToolBar QLineEdit:focus { border-color: $accent; }
+QTabWidget::pane { border: 0; border-top: 1px solid $line; }
+QTabBar::tab {
+    background: transparent; color: $second; border: 0; border-bottom: 2px solid transparent;
+    padding: 8px 14px 6px 14px;
+}
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
+QTabBar::tab:focus { background: $accent_ground; }
+QHeaderView::section {
+    background: $ground; color: $second; border: 0; border-bottom: 1px solid $line; padding: 5px 8px;
+}
+QMainWindow::separator { background: $line; width: 1px; height: 1px; }
+QMainWindow::separator:hover { background: $accent; }
+QToolTip { background: $canvas; color: $text; border: 1px solid $second; padding: 3px 5px; }
+""")
+
+
+def theme_name(choice: str) -> str:
+    """The theme for a choice: itself or, for "system", the one that suits the desktop now.
+
+    Asking for the desktop's takes back a colour scheme that was set by ``apply``.
+    """
+    if choice in THEMES:
+        return choice
+    app = _application()
+    app.styleHints().unsetColorScheme()
+    return desktop_theme(app)
+
+
+def wants_less_motion(choice: str) -> bool:
+    """Whether to do without animation: "on", "off", or as the desktop asks ("system")."""
+    return choice == "on" or (choice == "system" and asks_less_motion(_application()))
+
+
+def on_desktop_change(app: QApplication, then: Callable[[], object]) -> None:
+    """Have that called whenever the desktop turns light or dark, or its contrast changes."""
+    hints = app.styleHints()  # must live as long as what it gives
+    hints.colorSchemeChanged.connect(lambda _: then())
+    hints.accessibility().contrastPreferenceChanged.connect(lambda _: then())
+
+
+def apply(app: QApplication, theme: Theme) -> None:
+    """Every control in the colours of that theme, and window frames light or dark to match."""
+    hints = app.styleHints()
+    is_dark = hints.colorScheme() is Qt.ColorScheme.Dark
+    if theme.is_dark is not is_dark:
+        # Set only where it differs: what is set no longer follows the desktop.
+        hints.setColorScheme(Qt.ColorScheme.Dark if theme.is_dark else Qt.ColorScheme.Light)
+    app.setPalette(qt_palette(theme))
+    app.setStyleSheet(style_sheet(theme))
+
+
+def qt_palette(theme: Theme) -> QPalette:
+    """Qt's palette in the colours of a theme; what is disabled is fainter."""
+    palette = QPalette()
+    for role, name in _ROLES:
+        palette.setColor(role, QColor(theme.color(name)))
+    for role in _FAINT_ROLES:
+        palette.setColor(QPalette.ColorGroup.Disabled, role, _faint(theme))
+    return palette
+
+
+def style_sheet(theme: Theme) -> str:
+    """What the palette cannot say: the toolbar's buttons, tabs, table headers, separators."""
+    return _SHEET.substitute(theme.colors, faint=_faint(theme).name())
+
+
+def _faint(theme: Theme) -> QColor:
+    second, ground = QColor(theme.color("second")), QColor(theme.color("ground"))
+    pairs = (
+        (second.red(), ground.red()),
+        (second.green(), ground.green()),
+        (second.blue(), ground.blue()),
+    )
+    return QColor(*(round(FAINT_SHARE * one + (1 - FAINT_SHARE) * other) for one, other in pairs))
+
+
+def _application() -> QApplication:
+    app = QCoreApplication.instance()
+    if not isinstance(app, QApplication):
+        raise RuntimeError("colours of controls need a QApplication")
+    return app
