@@ -22,7 +22,7 @@ from timeline_app import __version__, xdg
 
 DIALOG_HEAD: Final = 1000
 DIALOG_TAIL: Final = 3000
-"""Letters of a long text that a dialog shows; the log has them all. (An argument takes some 130,000 bytes.)"""
+"""Letters of a long text that a dialog shows; the log has all. (An argument takes some 130,000 bytes.)"""
 
 NOTICE_SECONDS: Final = 5
 """How long a program may take that hands the message on to the desktop and ends."""
