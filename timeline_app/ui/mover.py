@@ -74,7 +74,8 @@ class Mover(QObject):
         start = self._shown
         self._session.set_moving_scale(None)
         end = self._session.scale()
-        if not self.is_enabled or start is None or start == end or start.axis.unit is not end.axis.unit:
+        is_still = self._session.is_held or not self.is_enabled
+        if is_still or start is None or start == end or start.axis.unit is not end.axis.unit:
             self.jump()
             return
         self._start, self._end, self._began_ms = start, end, self._clock()

@@ -61,21 +61,17 @@ class WindowHand:
             self._drag = _Carry(scale.x(strip.scale.instant_at(x)))
         else:
             self._drag = _Carry(frame.width_px / 2)
-            self.pull(strip, x)
+            self._follow(strip, x)
         return part
 
     def pull(self, strip: Strip, x: float) -> None:
-        """Drag on, to that x."""
-        frame, drag = self._session.frame(), self._drag
-        if isinstance(drag, _Carry):
-            instant = strip.scale.instant_at(x)
-            self._show(carried(frame, self._session.viewport(), instant, drag.at_px))
-        elif isinstance(drag, _Stretch):
-            moving = strip.scale.instant_at(x + drag.offset_px)
-            self._show(resized(frame, drag.fixed, moving, is_start_fixed=drag.is_start_fixed))
+        """Drag on, to that x; the view keeps up with the hand."""
+        self._session.is_held = True
+        self._follow(strip, x)
 
     def let_go(self) -> None:
         """Hold nothing any more."""
+        self._session.is_held = False
         self._drag = None
 
     def zoom_at(self, instant: int, steps: int, *, is_new: bool) -> None:
@@ -93,6 +89,15 @@ class WindowHand:
     def resize_end(self, steps: int, *, is_new: bool) -> None:
         """Move the window's right edge: the left one stays, and the canvas zooms by 1/32 octaves."""
         self._zoom(steps, 0.0, is_new=is_new)
+
+    def _follow(self, strip: Strip, x: float) -> None:
+        frame, drag = self._session.frame(), self._drag
+        if isinstance(drag, _Carry):
+            instant = strip.scale.instant_at(x)
+            self._show(carried(frame, self._session.viewport(), instant, drag.at_px))
+        elif isinstance(drag, _Stretch):
+            moving = strip.scale.instant_at(x + drag.offset_px)
+            self._show(resized(frame, drag.fixed, moving, is_start_fixed=drag.is_start_fixed))
 
     def _zoom(self, steps: int, at_px: float, *, is_new: bool) -> None:
         frame = self._session.frame()

@@ -47,8 +47,9 @@ class Document:
 class Session(QObject):
     """A setter and a signal for each value; a setter compares, stores, and emits once.
 
-    ``view`` is where the view is going; while it moves, ``moving_scale`` is what is shown. Selection is by
-    event identity, so that it outlives a reload. Rows are rows of ``timeline.table``.
+    ``view`` is where the view is going; while it moves, ``moving_scale`` is what is shown. ``is_held``
+    says that a hand drags the view, which is then shown where it goes, without motion. Selection is by event
+    identity, so that it outlives a reload. Rows are rows of ``timeline.table``.
     """
 
     document_changed = Signal()
@@ -64,6 +65,7 @@ class Session(QObject):
     def __init__(self, fonts: Fonts, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.fonts = fonts
+        self.is_held = False
         self._theme = theme
         self._document: Document | None = None
         self._history: History[View] = History(View())
