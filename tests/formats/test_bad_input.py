@@ -322,6 +322,14 @@ def test_duplicate_ids() -> None:
     assert problems[0].field == "id"
 
 
+def test_one_id_for_very_many_events() -> None:
+    timeline = opened(
+        reading_of(*({"id": "same", "title": "a"} for _ in range(5_000)), {"id": "same~7", "title": "b"})
+    )
+    assert len(set(timeline.keys)) == 5_001
+    assert timeline.keys[:3] == ("same", "same~2", "same~3")
+
+
 def test_an_unknown_lane_is_made() -> None:
     reading = reading_of(a_good_event(lane="cas"), lanes=[{"id": "case", "name": "The case"}])
     assert [lane.name for lane in opened(reading).lanes] == ["The case", "cas"]

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from timeline_app.formats.faults import LISTED_MAX, Blame, Fault, Faults, field_name, listing, shown
+from timeline_app.formats.faults import (
+    LISTED_MAX,
+    Blame,
+    Fault,
+    Faults,
+    did_you_mean,
+    field_name,
+    listing,
+    shown,
+)
 from timeline_app.formats.problems import Problem, Severity
 
 
@@ -76,7 +85,6 @@ def test_words_in_a_row() -> None:
 
 
 def test_the_nearest_word_is_not_looked_for_among_very_many() -> None:
-    blame = Blame(Faults())
-    assert blame.did_you_mean("titel", ["title"]) == " Did you mean “title”?"
-    assert blame.did_you_mean("titel", ["xyz"]) == ""
-    assert blame.did_you_mean("titel", ["title", *map(str, range(5_000))]) == ""
+    assert did_you_mean("titel", ["title"]) == " Did you mean “title”?"
+    assert did_you_mean("titel", ["xyz"]) == ""
+    assert did_you_mean("titel", ["title", *map(str, range(5_000))]) == ""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import socket
 from pathlib import Path
 
 import pytest
 
 from tests.formats.lists import a_good_event, list_text, opened
-from timeline_app.formats import read
+from timeline_app.formats import read, read_bytes
 
 BAD_LIST = list_text(a_good_event(date="never", titel="x"), {"title": 5}).encode()
 
@@ -71,3 +72,19 @@ def test_what_was_read_does_not_need_the_file_any_more(tmp_path: Path) -> None:
     timeline = opened(read(path))
     path.write_bytes(b"")
     assert timeline.event(0).description == "kept"
+
+
+def test_nothing_is_asked_of_a_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*args: object, **options: object) -> None:
+        raise AssertionError("a connection was tried")
+
+    monkeypatch.setattr(socket, "socket", refused)
+    monkeypatch.setattr(socket, "create_connection", refused)
+    address = "https://example.org/tracker.png"
+    event = a_good_event(
+        description=f'<img src="{address}"> ![x]({address})',
+        media={"url": address},
+        sources=[{"url": address, "archive_url": address}],
+    )
+    timeline = opened(read_bytes(list_text(event, **{"$schema": address, "more": address}).encode()))
+    assert timeline.event(0).media[0].url == address

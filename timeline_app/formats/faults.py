@@ -17,8 +17,12 @@ from timeline_app.formats.problems import Problem, Severity
 LISTED_MAX: Final = 100
 """How many problems of one severity are listed; the rest are counted."""
 _COMPARED_MAX: Final = 2_000
+"""Among more words than this the nearest is not looked for."""
 _SHOWN_MAX: Final = 60
 """Longer texts of a file are shortened where a sentence shows them."""
+
+Near = tuple[str, Collection[str]]
+"""A word that is not known, and those that are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,14 +51,17 @@ class Faults:
         event: int | None = None,
         path: Path = (),
         once: Hashable = None,
+        near: Near | None = None,
     ) -> None:
-        """Note a fault."""
+        """Note a fault; where it is listed, the word that is nearest is named (``near``)."""
         if once is not None:
             self.repeats[once] += 1
             if self.repeats[once] > 1:
                 return
         self.counts[severity] += 1
         if self.counts[severity] <= LISTED_MAX:
+            # Looking for the nearest word costs time, so it is done for what is listed alone.
+            message += did_you_mean(*near) if near else ""
             self.listed.append((Fault(severity=severity, message=message, event=event, path=path), once))
 
     def problems(self, place: Callable[[Fault], Problem]) -> tuple[Problem, ...]:
@@ -92,42 +99,38 @@ class Blame:
 
     def error(self, message: str, once: Hashable = None) -> None:
         """This event or field is left out."""
-        self._add(Severity.ERROR, message, once)
+        self._add(Severity.ERROR, message, once, None)
 
-    def warn(self, message: str, once: Hashable = None) -> None:
+    def warn(self, message: str, once: Hashable = None, near: Near | None = None) -> None:
         """It is read, but perhaps not as meant."""
-        self._add(Severity.WARNING, message, once)
+        self._add(Severity.WARNING, message, once, near)
 
-    def note(self, message: str, once: Hashable = None) -> None:
+    def note(self, message: str, once: Hashable = None, near: Near | None = None) -> None:
         """It is read; this says how."""
-        self._add(Severity.NOTE, message, once)
+        self._add(Severity.NOTE, message, once, near)
 
     def unknown_member(self, name: str, known: Collection[str], meant: str | None = None) -> None:
         """A member that the format does not have, with the one that is probably meant or is nearest."""
-        once = (
-            "unknown",
-            self.event is None,
-            tuple(step for step in self.path if isinstance(step, str)),
-            name,
+        names = tuple(step for step in self.path if isinstance(step, str))
+        self.at(name).note(
+            f"The format has no “{shown(name)}”; it is kept, not shown.",
+            once=("unknown", self.event is None, names, name),
+            near=(name.lower(), known) if meant is None else (meant, (meant,)),
         )
-        words = known if meant is None else (meant,)
-        hint = "" if once in self.faults.repeats else self.did_you_mean(meant or name.lower(), words)
-        self.at(name).note(f"The format has no “{shown(name)}”; it is kept, not shown.{hint}", once)
 
-    def did_you_mean(self, text: str, known: Collection[str]) -> str:
-        """A sentence that names the nearest known word, or nothing; with a space before it."""
-        # Comparing costs time: not for what will not be listed, nor against very many words.
-        is_heard = any(self.faults.counts[severity] < LISTED_MAX for severity in Severity)
-        if not is_heard or len(known) > _COMPARED_MAX:
-            return ""
-        # Imported where it is needed: most lists have nothing to be guessed.
-        import difflib
+    def _add(self, severity: Severity, message: str, once: Hashable, near: Near | None) -> None:
+        self.faults.add(severity, message, event=self.event, path=self.path, once=once, near=near)
 
-        near = difflib.get_close_matches(text, [one for one in known if one], n=1, cutoff=0.7)
-        return f" Did you mean “{shown(near[0])}”?" if near else ""
 
-    def _add(self, severity: Severity, message: str, once: Hashable) -> None:
-        self.faults.add(severity, message, event=self.event, path=self.path, once=once)
+def did_you_mean(text: str, known: Collection[str]) -> str:
+    """A sentence that names the nearest known word, with a space before it; empty where none is near."""
+    if len(known) > _COMPARED_MAX:
+        return ""
+    # Imported where it is needed: most lists have nothing to be guessed.
+    import difflib
+
+    near = difflib.get_close_matches(text, [one for one in known if one], n=1, cutoff=0.7)
+    return f" Did you mean “{shown(near[0])}”?" if near else ""
 
 
 def field_name(path: Path) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final, Generic, NamedTuple, TypeVar
 
@@ -85,6 +86,7 @@ class ColumnBuilder:
         self._key: list[str] = []
         self._first_by_id: dict[str, int] = {}
         self._taken: set[str] = set()
+        self._repeats: Counter[str] = Counter()
         self._relations: list[tuple[int, int, RelationBody]] = []
 
     def __len__(self) -> int:
@@ -138,8 +140,8 @@ class ColumnBuilder:
             code = self.lanes.find(EVENTS_LANE.name)
             return self.lanes.add(EVENTS_LANE) if code is None else code
         if self._header.lanes:
-            hint = blame.did_you_mean(name, self._header.lanes)
-            blame.at("lane").warn(f"No lane with the id “{shown(name)}” is listed; it is added.{hint}")
+            message = f"No lane with the id “{shown(name)}” is listed; it is added."
+            blame.at("lane").warn(message, near=(name, self._header.lanes))
         return self.lanes.add(Lane(name, one_line(name)))
 
     def status_code(self, text: str | None, blame: Blame) -> int:
@@ -148,8 +150,8 @@ class ColumnBuilder:
         code = self.statuses.find(name)
         if code is not None:
             return code
-        hint = blame.did_you_mean(name, [status.id for status in self.statuses.entries])
-        blame.at("status").note(f"“{shown(name)}” is a status of this list alone.{hint}")
+        message = f"“{shown(name)}” is a status of this list alone."
+        blame.at("status").note(message, near=(name, [status.id for status in self.statuses.entries]))
         return self.statuses.add(Status(name, one_line(name)))
 
     def finish(self, blame: Blame) -> Columns:
@@ -212,10 +214,9 @@ class ColumnBuilder:
             blame.at("id").warn(f"The id “{shown(identity)}” is used twice; relations mean the first one.")
         elif identity:
             self._first_by_id[identity] = row
-        count = 2
         while key in self._taken:
-            key = f"{identity}~{count}"
-            count += 1
+            self._repeats[identity] += 1
+            key = f"{identity}~{self._repeats[identity] + 1}"
         self._taken.add(key)
         return key
 
@@ -238,16 +239,15 @@ class ColumnBuilder:
             here = Blame(blame.faults, self._place[taken], ("relations", index))
             target = self._first_by_id.get(str(relation.to))
             if relation.type not in RELATION_TYPES:
-                hint = here.did_you_mean(relation.type, RELATION_TYPES)
                 here.at("type").note(
-                    f"“{shown(relation.type)}” is a relation of this list alone.{hint}",
+                    f"“{shown(relation.type)}” is a relation of this list alone.",
                     once=("relation", relation.type),
+                    near=(relation.type, RELATION_TYPES),
                 )
             if target is None:
-                hint = here.did_you_mean(str(relation.to), self._first_by_id)
-                here.at("to").warn(
-                    f"No event has the id “{shown(str(relation.to))}”; the relation is left out.{hint}"
-                )
+                to = str(relation.to)
+                message = f"No event has the id “{shown(to)}”; the relation is left out."
+                here.at("to").warn(message, near=(to, self._first_by_id))
             elif target == taken:
                 here.at("to").warn("The event points to itself; the relation is left out.")
             else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from timeline_app.formats.faults import Blame, shown
@@ -19,20 +19,15 @@ _BLAMED: Final = ""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dates:
-    """Reads dates by what the list says of seasons and of days before months; each text is read once."""
+    """Reads dates by what the list says of seasons and of days before months."""
 
     seasons: str = "north"
     day_first: bool | None = None
-    _known: dict[tuple[str | None, str | None, str | None], When] = field(default_factory=dict)
 
     def read(
         self, date: DateValue | None, start: DateValue | None, end: DateValue | None, blame: Blame
     ) -> When | None:
         """The date of an event or era; None, with the faults blamed, where it has none that can be placed."""
-        if isinstance(date, str) and start is None and end is None:
-            known = self._known.get((date, None, None))
-            if known is not None:
-                return known
         written = {
             name: value
             for name, value in zip(_FIELDS, (date, start, end), strict=True)
@@ -74,10 +69,6 @@ class Dates:
         return text
 
     def _when(self, texts: Mapping[str, str], blames: Mapping[str, Blame], loss: str) -> When | None:
-        key = (texts.get("date"), texts.get("start"), texts.get("end"))
-        known = self._known.get(key)
-        if known is not None:
-            return known
         read = dict(texts)
         when: When | None = None
         while when is None:
@@ -100,8 +91,6 @@ class Dates:
             return None
         for remark in when.remarks:
             blame.warn(f"“{shown(when.text)}”: {remark}")
-        if read == texts and not when.remarks:
-            self._known[key] = when
         return when
 
     def _typed(self, text: str, blame: Blame, loss: str) -> str | None:

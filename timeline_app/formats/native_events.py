@@ -153,8 +153,8 @@ def _blame_dangling(reference: str, listed: Mapping[str, Person | Place | Source
     # A file without such a list names things by their own words, and so does a text of several words.
     if listed and " " not in reference.strip():
         kind = _KINDS[type(next(iter(listed.values())))]
-        hint = blame.did_you_mean(reference, listed)
-        blame.warn(f"No {kind} with the id “{shown(reference)}” is listed.{hint}", once=(kind, reference))
+        message = f"No {kind} with the id “{shown(reference)}” is listed."
+        blame.warn(message, once=(kind, reference), near=(reference, listed))
 
 
 def _people(references: Iterable[str | PersonRef], header: Header, blame: Blame) -> Iterable[Participant]:

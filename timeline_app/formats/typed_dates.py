@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from timeline_app.model.edtf import EdtfError, parse
@@ -34,6 +35,7 @@ _DECADE: Final = re.compile(r"\A(\d\d[1-9])0s\Z")
 _CLOCK: Final = re.compile(r"\d:\d|\d\s*[ap]\.?m\b|\dh", re.IGNORECASE)
 _ZONE_AFTER_GMT: Final = re.compile(r"\b(?:GMT|UTC)\s*(?=[+-]\d)")
 _ZONE_IN_BRACKETS: Final = re.compile(r"\s*\([^()]*\)\Z")
+_MONTH_NAME: Final = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE)
 _WEEKDAY: Final = re.compile(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b", re.IGNORECASE)
 
 _PARTS: Final = ("year", "month", "day", "hour", "minute", "second", "microsecond")
@@ -57,6 +59,7 @@ class TypedDate(NamedTuple):
     remark: str | None = None
 
 
+@lru_cache(maxsize=4_096)
 def read_typed(text: str, *, day_first: bool | None = None) -> TypedDate | None:
     """The date that is typed, or None where the text is meant as EDTF and only EDTF can say what is wrong.
 
@@ -161,7 +164,7 @@ def _one_date(typed: str, day_first: bool | None) -> TypedDate:
     if year_first and not 1 <= int(year_first["month"]) <= 12:
         raise TypedDateError(f"There is no month {int(year_first['month'])}.")
     month_first = _written(typed, day_first=False)
-    if year_first:
+    if year_first or _MONTH_NAME.search(typed):
         return _with_remark(typed, month_first)
     other = _written(typed, day_first=True)
     if month_first != other:
