@@ -6,6 +6,7 @@ import json
 
 from timeline_app.formats import Problem, Reading, Severity, read_bytes
 from timeline_app.model.event import Event
+from timeline_app.model.table import EventTable
 from timeline_app.model.timeline import Timeline
 
 FIRST_EVENT_LINE = 3
@@ -59,3 +60,20 @@ def only_problem(reading: Reading, severity: str) -> Problem:
 def a_good_event(**members: object) -> dict[str, object]:
     """An event with nothing wrong, of which a test changes what it looks at."""
     return {"id": "good", "date": "2007-03-18", "title": "Good event"} | members
+
+
+def fatal_of(data: bytes) -> Problem:
+    """Why nothing opens of these bytes."""
+    reading = read_bytes(data)
+    assert reading.timeline is None
+    assert reading.format is None
+    (problem,) = reading.problems
+    assert problem.severity is Severity.FATAL
+    return problem
+
+
+def row_bounds(table: EventTable, row: int) -> tuple[int, int, int, int]:
+    """The four bounds of a row."""
+    bounds = (table.start_earliest, table.start_latest, table.end_earliest, table.end_latest)
+    first, second, third, fourth = (int(column[row]) for column in bounds)
+    return first, second, third, fourth
