@@ -118,6 +118,12 @@ def lay_out_sheet(
     )
 
 
+def height_around(prepared: Prepared, width: float, canvas_height: float, fallback_title: str) -> float:
+    """How high a picture is whose canvas is so high and has everything round it, in px."""
+    frill = frill_for(prepared, width, ENDLESS_HEIGHT_PX, fallback_title)
+    return frill.top + canvas_height + frill.bottom
+
+
 def narrowed(prepared: Prepared, width: float) -> Prepared:
     """The document with lane headers and shelf that leave a narrow picture room for time."""
     if width >= NARROW_PX:

@@ -44,7 +44,10 @@ def _count_parts(scene: Scene) -> list[str]:
     parts = [f"{scene.shown:,} of {total:,} {'event' if total == 1 else 'events'} shown"]
     parts += [f"{count:,} {text}" for name, text in HIDDEN_WORDS if (count := getattr(hidden, name))]
     if hidden.undated:
-        parts.append(f"{hidden.undated:,} without a date, at the right")
+        listed = len(scene.shelf.items) if scene.shelf else 0
+        all_listed = listed == hidden.undated
+        where = "at the right" if all_listed else f"{listed:,} of them listed at the right"
+        parts.append(f"{hidden.undated:,} without a date, {where}")
     clustered = sum(len(cluster.rows) for cluster in scene.clusters)
     if clustered:
         groups = "1 group" if len(scene.clusters) == 1 else f"{len(scene.clusters):,} groups"

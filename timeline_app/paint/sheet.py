@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
@@ -13,8 +15,10 @@ from timeline_app.paint.painter import paint
 from timeline_app.paint.sheet_header import paint_header
 from timeline_app.paint.text import Fonts
 
-BASELINE_SHARE = 0.7
+BASELINE_SHARE: Final = 0.7
 """Where in a footer line its baseline lies."""
+NOTICE_PX: Final = 30.0
+NOTICE_PADDING_PX: Final = 12.0
 
 
 def paint_sheet(
@@ -65,6 +69,13 @@ def _paint_footer(sheet: Sheet, painter: QPainter, palette: Palette, fonts: Font
 def _paint_notice(sheet: Sheet, painter: QPainter, palette: Palette, fonts: Fonts) -> None:
     if not sheet.notice:
         return
+    text_px = fonts.measure(sheet.notice, TextRole.TITLE)
+    middle = QRectF(*sheet.scene.plot).center()
+    box = QRectF(0, 0, text_px + 2 * NOTICE_PADDING_PX, NOTICE_PX)
+    box.moveCenter(QPointF(round(middle.x()), round(middle.y())))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(palette.role("ground"))
+    painter.drawRoundedRect(box, 4, 4)
     painter.setFont(fonts.font(TextRole.TITLE))
-    painter.setPen(palette.role("second"))
-    painter.drawText(QRectF(*sheet.scene.plot), Qt.AlignmentFlag.AlignCenter, sheet.notice)
+    painter.setPen(palette.role("text"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, sheet.notice)

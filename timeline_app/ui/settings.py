@@ -13,6 +13,7 @@ import msgspec
 from PySide6.QtCore import QByteArray, QSettings
 
 from timeline_app.layout.view import View
+from timeline_app.ui.picture_choices import PictureChoices
 
 ORGANISATION: Final = "timeline-app"
 APPLICATION: Final = "timeline-app"
@@ -127,6 +128,7 @@ RECENT_FILES: Final[Setting[tuple[str, ...]]] = _json("files/recent", tuple[str,
 LAST_VIEWS: Final[Setting[Mapping[str, View]]] = _json(
     "files/views", dict[str, View], MappingProxyType({}), _are_views
 )
+PICTURE: Final = _json("picture", PictureChoices, PictureChoices(), lambda _: True)
 
 SETTINGS: Final[tuple[Setting[Any], ...]] = (
     THEME,
@@ -139,6 +141,7 @@ SETTINGS: Final[tuple[Setting[Any], ...]] = (
     TOOLBAR_SHOWN,
     RECENT_FILES,
     LAST_VIEWS,
+    PICTURE,
 )
 """All that is remembered; a new setting is one row here and a property of Settings."""
 
@@ -256,6 +259,15 @@ class Settings:
         views = {name: one for name, one in self.get(LAST_VIEWS).items() if name != str(path)}
         views[str(path)] = view
         self.set(LAST_VIEWS, dict(list(views.items())[-MOST_VIEWS:]))
+
+    @property
+    def picture(self) -> PictureChoices:
+        """What was chosen of the last picture that was saved."""
+        return self.get(PICTURE)
+
+    @picture.setter
+    def picture(self, choices: PictureChoices) -> None:
+        self.set(PICTURE, choices)
 
 
 def _plain(data: bytes | QByteArray) -> bytes:
