@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from timeline_app.layout.metrics import Measure, Metrics, TextRole
 from timeline_app.layout.scene import Label
 
 ELLIPSIS: Final = "…"
+MOST_CUT: Final = 4096
 TITLE_RISE_PX: Final = 4.5
 """From the middle of a title's line down to its baseline."""
 DATE_RISE_PX: Final = 4.0
@@ -21,6 +24,12 @@ def elide(text: str, role: TextRole, room_px: float, measure: Measure) -> str:
     """The text, or the longest beginning of it that fits with an ellipsis; "" where nothing does."""
     if measure(text, role) <= room_px:
         return text
+    return _cut(text, role, math.floor(room_px), measure)
+
+
+@lru_cache(maxsize=MOST_CUT)
+def _cut(text: str, role: TextRole, room_px: int, measure: Measure) -> str:
+    """The longest beginning that fits; kept, because a label is cut alike in every frame."""
     fits, too_long = 0, len(text)
     while too_long - fits > 1:
         middle = (fits + too_long) // 2
@@ -59,7 +68,7 @@ def label_in(
 ) -> Label | None:
     """The label, title over date where there are two lines; None where not even a short title fits."""
     width = room.x1 - room.x0
-    if width < metrics.title_min_px:
+    if width < min(metrics.title_min_px, measure(wording.title, wording.role)):
         return None
     stacked = is_two_line and not room.is_inside
     suffix = "" if stacked else _suffix(wording, room, width, measure, metrics)
@@ -97,10 +106,11 @@ def label_in(
 
 
 def _suffix(wording: Wording, room: Room, width: float, measure: Measure, metrics: Metrics) -> str:
-    """What stands behind the title on its own line: how it fell or, inside a bar with room, its length."""
-    if wording.suffix:
-        return elide(wording.suffix, TextRole.DATE, width - metrics.title_min_px, measure)
-    if not room.is_inside or not wording.second_line:
-        return ""
-    both = measure(wording.title, wording.role) + measure(wording.second_line, TextRole.DATE)
-    return wording.second_line if both + 2 * metrics.item_gap_px <= width else ""
+    """What stands behind the whole title on its own line, where both have room.
+
+    That is how the event fell or, inside a bar, how long it lasts.
+    """
+    suffix = wording.suffix or (wording.second_line if room.is_inside else "")
+    gap = metrics.label_gap_px if wording.suffix else 2 * metrics.item_gap_px
+    both = measure(wording.title, wording.role) + measure(suffix, TextRole.DATE)
+    return suffix if both + gap <= width else ""

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
 
 from timeline_app.layout.arrows import Arrow
 from timeline_app.layout.metrics import TextRole
-from timeline_app.paint.brush import Palette, outline
+from timeline_app.paint.brush import NO_BRUSH, NO_PEN, Palette, outline
 from timeline_app.paint.text import Fonts
 
 HEAD_PX: Final = 8.0
@@ -26,9 +26,9 @@ def paint_arrows(arrows: Iterable[Arrow], painter: QPainter, palette: Palette, f
         path = QPainterPath(points[0])
         path.cubicTo(points[1], points[2], points[3])
         painter.setPen(outline(ink, 1.2, is_dashed=arrow.is_dashed))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setBrush(NO_BRUSH)
         painter.drawPath(path)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(NO_PEN)
         painter.setBrush(ink)
         painter.drawPolygon(_head(points[2], points[3]))
     painter.setFont(fonts.font(TextRole.COUNT))

@@ -10,6 +10,12 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPen
 from timeline_app.theme import Theme
 
 HATCH_PX: Final = 8
+DASH_PX: Final = 6
+NO_PEN: Final = QPen(Qt.PenStyle.NoPen)
+NO_BRUSH: Final = QBrush(Qt.BrushStyle.NoBrush)
+"""Made once: to hand Qt the bare enum costs more than the drawing that follows."""
+_ROUND_JOIN: Final = Qt.PenJoinStyle.RoundJoin
+_FLAT_CAP: Final = Qt.PenCapStyle.FlatCap
 
 
 class Palette:
@@ -21,6 +27,7 @@ class Palette:
         self._pens = {name: QPen(color, 1.0) for name, color in self._roles.items()}
         self.hatch = _hatch(self._roles["strip"], self._roles["strip_hatch"])
         self._themes_own = [QColor(text) for text in theme.lanes]
+        self._dashes: dict[int, tuple[QBrush, QBrush]] = {}
         self._files_own = {number: QColor(text) for number, text in enumerate(own) if text}
 
     def role(self, name: str) -> QColor:
@@ -30,6 +37,14 @@ class Palette:
     def lane(self, number: int) -> QColor:
         """The colour of a lane: the file's own, else the theme's, which come again after the last."""
         return self._files_own.get(number) or self._themes_own[number % len(self._themes_own)]
+
+    def dashes(self, number: int) -> tuple[QBrush, QBrush]:
+        """Dashes of a lane's colour, along and upright, as tiles: dashed pens take ten times as long."""
+        made = self._dashes.get(number)
+        if made is None:
+            color = self.lane(number)
+            made = self._dashes[number] = (_dash_tile(color, upright=False), _dash_tile(color, upright=True))
+        return made
 
     def pen(self, name: str, width_px: float = 1.0) -> QPen:
         """A solid pen in the colour of a role."""
@@ -45,6 +60,16 @@ def _hatch(ground: QColor, line: QColor) -> QBrush:
     return QBrush(tile)
 
 
+def _dash_tile(color: QColor, *, upright: bool) -> QBrush:
+    """Four px of line, two px of nothing."""
+    size = (1, DASH_PX) if upright else (DASH_PX, 1)
+    tile = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
+    tile.fill(0)
+    for i in range(DASH_PX - 2):
+        tile.setPixelColor(0 if upright else i, i if upright else 0, color)
+    return QBrush(tile)
+
+
 def faded(color: QColor, opacity: float) -> QColor:
     """The colour with that opacity, 0 to 1."""
     made = QColor(color)
@@ -55,8 +80,8 @@ def faded(color: QColor, opacity: float) -> QColor:
 def outline(color: QColor, width_px: float, *, is_dashed: bool) -> QPen:
     """A pen with round joins; dashes are of fixed px."""
     pen = QPen(color, width_px)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen.setJoinStyle(_ROUND_JOIN)
     if is_dashed:
         pen.setDashPattern([3.0, 2.2])
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setCapStyle(_FLAT_CAP)
     return pen

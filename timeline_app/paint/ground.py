@@ -18,6 +18,7 @@ SMALL_Y: Final = 31.0
 BAR_Y: Final = 42.0
 COLOR_BAR_PX: Final = 4.0
 ZIGZAG_PX: Final = 3.0
+BARE_TICK_PX: Final = 8.0
 ZIGZAG_STEP_PX: Final = 5.0
 
 
@@ -86,7 +87,7 @@ def _axis(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts) -> No
         if tick.x >= left:
             painter.setPen(palette.pen("line"))
             x = round(tick.x) + 0.5
-            start = 4.0 if tick.is_big else SMALL_Y - 10
+            start = 4.0 if tick.is_big else SMALL_Y - 10 if tick.text else top - BARE_TICK_PX
             end = top if tick.is_big or not scene.scale_bars else SMALL_Y + 4
             painter.drawLine(QLineF(x, start, x, end))
         role = TextRole.TICK_STRONG if tick.is_big else TextRole.TICK

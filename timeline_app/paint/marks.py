@@ -6,12 +6,20 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF, QRadialGradient
 
 from timeline_app.layout.scene import Look
 from timeline_app.model.event import MARKS
-from timeline_app.paint.brush import faded, outline
+from timeline_app.paint.brush import NO_BRUSH, NO_PEN, faded, outline
+from timeline_app.paint.mark_paths import (
+    dashed_box,
+    dashed_ring,
+    dashed_triangle,
+    dotted_ring,
+    speech_bubble,
+    triangle_down,
+)
 
 HALO_PX: Final = 11.0
 RING_PX: Final = 9.5
@@ -53,47 +61,23 @@ def _circle(painter: QPainter, x: float, y: float, half: float, color: QColor) -
 
 
 def _ring(painter: QPainter, x: float, y: float, half: float, color: QColor) -> None:
-    pen = outline(color, 1.9, is_dashed=False)
-    pen.setDashPattern([1.7, 1.25])
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawEllipse(QPointF(x, y), half - 1.0, half - 1.0)
+    _fill_at(painter, x, y, dashed_ring(half), color)
 
 
 def _speech(painter: QPainter, x: float, y: float, half: float, color: QColor) -> None:
-    _fill(painter, color)
-    path = QPainterPath()
-    path.addRoundedRect(QRectF(x - half - 0.5, y - half + 0.4, 2 * half + 1, 1.45 * half), 1.8, 1.8)
-    tail = QPolygonF(
-        [
-            QPointF(x - half * 0.55, y + half * 0.4),
-            QPointF(x + half * 0.2, y + half * 0.4),
-            QPointF(x - half * 0.55, y + half),
-        ]
-    )
-    path.addPolygon(tail)
-    path.setFillRule(Qt.FillRule.WindingFill)
-    painter.drawPath(path)
+    _fill_at(painter, x, y, speech_bubble(half), color)
 
 
 def _dashed_box(painter: QPainter, x: float, y: float, half: float, color: QColor) -> None:
-    pen = outline(color, 1.5, is_dashed=True)
-    pen.setDashPattern([1.9, 1.5])
-    painter.setPen(pen)
+    painter.setPen(NO_PEN)
     painter.setBrush(faded(color, 0.14))
     painter.drawRoundedRect(QRectF(x - half, y - half + 1.7, 2 * half, 2 * half - 3.4), 2, 2)
-
-
-def _down(x: float, y: float, half: float) -> QPolygonF:
-    return QPolygonF(
-        [QPointF(x - half, y - half * 0.8), QPointF(x + half, y - half * 0.8), QPointF(x, y + half * 0.9)]
-    )
+    _fill_at(painter, x, y, dashed_box(half), color)
 
 
 def _triangle(painter: QPainter, x: float, y: float, half: float, color: QColor) -> None:
     _fill(painter, color)
-    painter.drawPolygon(_down(x, y, half))
+    painter.drawPolygon(triangle_down(x, y, half))
 
 
 def _triangle_open(painter: QPainter, x: float, y: float, half: float, color: QColor) -> None:
@@ -111,11 +95,7 @@ def _triangle_open(painter: QPainter, x: float, y: float, half: float, color: QC
 
 
 def _triangle_dashed(painter: QPainter, x: float, y: float, half: float, color: QColor) -> None:
-    pen = outline(color, 1.5, is_dashed=True)
-    pen.setDashPattern([2.0, 1.5])
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPolygon(_down(x, y, half - 0.3))
+    _fill_at(painter, x, y, dashed_triangle(half - 0.3), color)
 
 
 def _diamond(painter: QPainter, x: float, y: float, half: float, color: QColor) -> None:
@@ -136,28 +116,29 @@ def _halo(painter: QPainter, x: float, y: float, color: QColor) -> None:
     gradient.setColorAt(0.0, faded(color, 0.50))
     gradient.setColorAt(0.62, faded(color, 0.32))
     gradient.setColorAt(1.0, faded(color, 0.0))
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(NO_PEN)
     painter.setBrush(gradient)
     painter.drawEllipse(QPointF(x, y), HALO_PX, HALO_PX)
 
 
 def _dotted_ring(painter: QPainter, x: float, y: float, color: QColor) -> None:
-    pen = outline(color, 1.3, is_dashed=False)
-    pen.setDashPattern([0.1, 2.3])
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawEllipse(QPointF(x, y), RING_PX, RING_PX)
+    _fill_at(painter, x, y, dotted_ring(RING_PX), color)
+
+
+def _fill_at(painter: QPainter, x: float, y: float, path: QPainterPath, color: QColor) -> None:
+    painter.translate(x, y)
+    painter.fillPath(path, color)
+    painter.translate(-x, -y)
 
 
 def _fill(painter: QPainter, color: QColor) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(NO_PEN)
     painter.setBrush(color)
 
 
 def _line(painter: QPainter, color: QColor, width_px: float) -> None:
     painter.setPen(outline(color, width_px, is_dashed=False))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setBrush(NO_BRUSH)
 
 
 DRAWERS: Final[Mapping[str, Draw]] = MappingProxyType(

@@ -6,14 +6,14 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Final
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from timeline_app.layout.arrows import Arrow
 from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.scene import Box, Scene
 from timeline_app.paint.arrows import paint_arrows
-from timeline_app.paint.brush import Palette, faded
+from timeline_app.paint.brush import NO_BRUSH, Palette, faded
 from timeline_app.paint.text import Fonts
 
 DIM_OPACITY: Final = 0.72
@@ -60,9 +60,21 @@ def paint_overlay(scene: Scene, overlay: Overlay, painter: QPainter, palette: Pa
     painter.setClipping(False)
     if overlay.has_focus:
         painter.setPen(palette.pen("accent", 2.0))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setBrush(NO_BRUSH)
         painter.drawRect(QRectF(left + 1, top + 1, width - 2, height - 2))
     painter.restore()
+
+
+def paint_notice(
+    lines: tuple[str, ...], box: QRectF, painter: QPainter, palette: Palette, fonts: Fonts
+) -> None:
+    """What is said where there is nothing to draw: a heading and a line below it, in the middle of a box."""
+    for i, (text, role, color) in enumerate(
+        zip(lines, (TextRole.HEADING, TextRole.TITLE), ("text", "second"), strict=False)
+    ):
+        painter.setPen(palette.role(color))
+        x = box.center().x() - fonts.measure(text, role) / 2
+        fonts.draw(painter, role, x, box.center().y() - 10 + 28 * i, text)
 
 
 def _dim_others(scene: Scene, hits: AbstractSet[int], painter: QPainter, palette: Palette) -> None:
@@ -103,7 +115,7 @@ def _outline(
     if box is None:
         return
     painter.setPen(palette.pen(role, width_px))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setBrush(NO_BRUSH)
     painter.drawRoundedRect(QRectF(*box).adjusted(-4.5, -2, 5.5, 2), ROUND_PX, ROUND_PX)
 
 

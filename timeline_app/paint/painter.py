@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPolygonF
 
 from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.scene import Bar, Label, Look, Scene
-from timeline_app.paint.brush import Palette, faded, outline
+from timeline_app.paint.brush import NO_BRUSH, NO_PEN, Palette, faded, outline
 from timeline_app.paint.ground import paint_frame, paint_ground, zigzag
 from timeline_app.paint.marks import draw_mark
 from timeline_app.paint.text import Fonts
@@ -19,6 +19,8 @@ SOFT_OPACITY: Final = 0.15
 DASHED_SHARE: Final = 0.45
 """A claim or opinion lasts less surely than what is found: its bar is paler."""
 ARROW_PX: Final = 7.0
+DASH_LINE_PX: Final = 1.2
+UNSURE: Final = Look.RANGE | Look.FADED_START | Look.FADED_END
 
 
 def paint(
@@ -83,7 +85,7 @@ def _knock_out(
     if mark is not None:
         box = box.united(QRectF(*mark).adjusted(-3, 0, 3, 0))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(NO_PEN)
     painter.setBrush(palette.role(role))
     painter.drawRoundedRect(box, 4, 4)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -101,22 +103,39 @@ def _paint_bar(bar: Bar, painter: QPainter, palette: Palette, scene: Scene) -> N
     x, y, width, height = bar.box
     color = palette.lane(bar.color)
     box = QRectF(x, y, width, height)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(_bar_fill(bar, color))
+    painter.setPen(NO_PEN)
+    is_sure = not bar.look & UNSURE and bar.core_x0 <= x + 1 and bar.core_x1 >= x + width - 1
+    painter.setBrush(faded(color, _core_opacity(bar)) if is_sure else _bar_fill(bar, color))
     painter.drawRoundedRect(box, 3, 3)
-    is_faded = bool(bar.look & (Look.FADED_START | Look.FADED_END | Look.RANGE))
-    if bar.look & Look.DASHED or not is_faded:
-        painter.setPen(outline(faded(color, 0.85), 1.2, is_dashed=bool(bar.look & Look.DASHED)))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if bar.look & Look.DASHED or (bar.core_x0 <= x + 1 and bar.core_x1 >= x + width - 1):
-            painter.drawRoundedRect(box.adjusted(0.6, 0.6, -0.6, -0.6), 3, 3)
-        else:
-            _paint_certain_ends(bar, painter)
+    if bar.look & Look.DASHED:
+        _paint_dashed_frame(box, palette.dashes(bar.color), painter)
+    elif is_sure:
+        painter.setPen(outline(faded(color, 0.85), 1.2, is_dashed=False))
+        painter.setBrush(NO_BRUSH)
+        painter.drawRoundedRect(box.adjusted(0.6, 0.6, -0.6, -0.6), 3, 3)
+    elif not bar.look & UNSURE:
+        painter.setPen(outline(faded(color, 0.85), 1.2, is_dashed=False))
+        _paint_certain_ends(bar, painter)
     for tear in bar.tears:
         _paint_tear(tear, box, color, painter, palette, scene)
     _paint_arrows(bar, color, painter)
     if bar.icon_x is not None:
         draw_mark(painter, bar.shape, (bar.icon_x, y + height / 2), scene.mark_px - 2, color, int(bar.look))
+
+
+def _paint_dashed_frame(box: QRectF, dashes: tuple[QBrush, QBrush], painter: QPainter) -> None:
+    """A dashed outline, each side from its own corner on."""
+    along, upright = dashes
+    left, top, right, bottom = round(box.left()), round(box.top()), round(box.right()), round(box.bottom())
+    painter.setBrushOrigin(left + 2, top + 2)
+    for x, y, width, height, brush in (
+        (left + 2, top, right - left - 4, DASH_LINE_PX, along),
+        (left + 2, bottom - DASH_LINE_PX, right - left - 4, DASH_LINE_PX, along),
+        (left, top + 2, DASH_LINE_PX, bottom - top - 4, upright),
+        (right - DASH_LINE_PX, top + 2, DASH_LINE_PX, bottom - top - 4, upright),
+    ):
+        painter.fillRect(QRectF(x, y, width, height), brush)
+    painter.setBrushOrigin(0, 0)
 
 
 def _paint_certain_ends(bar: Bar, painter: QPainter) -> None:
@@ -128,10 +147,14 @@ def _paint_certain_ends(bar: Bar, painter: QPainter) -> None:
         painter.drawLine(QLineF(x + width - 0.6, y, x + width - 0.6, y + height))
 
 
+def _core_opacity(bar: Bar) -> float:
+    return CORE_OPACITY * (DASHED_SHARE if bar.look & Look.DASHED else 1.0)
+
+
 def _bar_fill(bar: Bar, color: QColor) -> QLinearGradient:
     """Solid over the certain core, fading to the rims of the hull; a mere range is soft all along."""
     x, _, width, _ = bar.box
-    core = CORE_OPACITY * (DASHED_SHARE if bar.look & Look.DASHED else 1.0)
+    core = _core_opacity(bar)
     fill = QLinearGradient(QPointF(x, 0), QPointF(x + width, 0))
     if bar.look & Look.RANGE or bar.core_x1 <= bar.core_x0:
         rim = min(0.45, 14.0 / width)
@@ -154,7 +177,7 @@ def _paint_tear(
     top, bottom = box.top() - 1, box.bottom() + 1
     painter.fillRect(QRectF(x0, top, x1 - x0, bottom - top), palette.role("strip"))
     painter.setPen(outline(color, 1.3, is_dashed=False))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setBrush(NO_BRUSH)
     for x in tear:
         painter.drawPolyline(zigzag(x, top - 2, bottom + 2))
     pen = outline(color, 1.8, is_dashed=False)
@@ -169,7 +192,7 @@ def _paint_arrows(bar: Bar, color: QColor, painter: QPainter) -> None:
     """An open end goes on: an arrow at the rim."""
     x, y, width, height = bar.box
     middle = y + height / 2
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(NO_PEN)
     painter.setBrush(color)
     for look, tip, base in (
         (Look.OPEN_START, x + 42, x + 42 + ARROW_PX),
