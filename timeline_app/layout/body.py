@@ -15,11 +15,12 @@ from timeline_app.layout.packing import NO_ROW
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Bar, Box, Cluster, Label, Marks
-from timeline_app.layout.stack import ENDLESS_PX, FADE_PX, Stack, StackedLane
+from timeline_app.layout.stack import FADE_PX, Stack, StackedLane
 from timeline_app.model.edtf import DateFlag
 from timeline_app.model.event import MARKS
 from timeline_app.model.table import EventTable
 
+ENDLESS_PX: Final = 1e15
 OUT_PX: Final = 40.0
 """Bars are cut so far outside the plot: no painter is given coordinates of a billion px."""
 BAR_SHARE: Final = 0.8
@@ -71,11 +72,12 @@ def draw_lanes(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, sc
     clusters: list[Cluster] = []
     columns: list[tuple[NDArray[np.float64], ...]] = []
     top, bottom = plot[1], plot[1] + plot[3]
+    half = prepared.metrics.mark_px / 2
+    clear = prepared.metrics.mark_room_px / 2 - half + prepared.metrics.label_gap_px
     for stacked in stack.lanes:
         lane = _lane_at(
             prepared, stack, stacked, scale, plot, plot[1] + stacked.y + stacked.padding - scroll_px
         )
-        half = prepared.metrics.mark_px / 2
         center = (lane.x0 + lane.x1) / 2
         in_span = np.where(
             lane.x1 - lane.x0 >= lane.bar_min_px,
@@ -95,7 +97,8 @@ def draw_lanes(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, sc
             labels += [label] if label else []
         columns.append(_mark_columns(lane, drawn[~is_bar], plot))
         for i in drawn[~is_bar].tolist():
-            beside = _label_beside(lane, i, center[i] - half, center[i] + half)
+            x, wanted = float(center[i]), float(stacked.pack.label_px[i])
+            beside = _label_beside(lane, i, x - half, x + half, wanted, clear, is_bar=False)
             labels += [beside] if beside else []
         for cluster in _clusters(lane, plot[1] + stacked.y + stacked.padding - scroll_px):
             y, height = cluster.box[1], cluster.box[3]
@@ -181,14 +184,13 @@ def _wording(lane: _Lane, i: int, *, is_bar: bool) -> Wording:
     )
 
 
-def _label_beside(lane: _Lane, i: int, left: float, right: float, *, is_bar: bool = False) -> Label | None:
-    """The label right or left of a mark or bar that reaches from left to right, in plot px."""
-    wanted = float(lane.lane.pack.label_px[i])
+def _label_beside(
+    lane: _Lane, i: int, left: float, right: float, wanted: float, clear: float, *, is_bar: bool = True
+) -> Label | None:
+    """The label of ``wanted`` px, ``clear`` of a mark or bar that reaches from left to right, in plot px."""
     if wanted <= 0:
         return None
     metrics, plot = lane.prepared.metrics, lane.plot
-    clear = (metrics.mark_room_px - metrics.mark_px) / 2 + metrics.label_gap_px
-    clear = metrics.label_gap_px if is_bar else clear
     if lane.lane.pack.is_left[i]:
         x1 = left - clear
         x0 = max(x1 - wanted, metrics.rim_px)
@@ -240,16 +242,16 @@ def _bar_label(lane: _Lane, i: int, row: int, x0: float, x1: float) -> tuple[flo
     The mark stands before the title; on a bar too short for both it stands in the bar's middle.
     """
     metrics, plot = lane.prepared.metrics, lane.plot
-    gap, title_px = metrics.label_gap_px, float(lane.lane.pack.label_px[i])
-    seen0, seen1 = max(x0, 0.0), min(x1, plot[2])
+    pack, gap = lane.lane.pack, metrics.label_gap_px
+    title_px = float(pack.label_px[i])
     icon_px = 0.0 if lane.prepared.shapes[row] in ICONLESS else metrics.mark_room_px
-    is_short = x1 - x0 < 2 * lane.prepared.bar_min_px[row]
-    is_left = bool(lane.lane.pack.is_left[i])
-    ends_in_sight = x1 + gap + metrics.title_min_px < plot[2] or is_left
-    free0, free1 = _widest_untorn(lane.scale, seen0, seen1)
-    has_room = free1 - free0 >= title_px + 2 * gap
-    middle = (free0 + free1) / 2
-    if title_px > 0 and (has_room or not ends_in_sight):
+    is_left, is_reserved_inside = bool(pack.is_left[i]), bool(pack.is_inside[i])
+    free0, free1 = _widest_untorn(lane.scale, max(x0, 0.0), min(x1, plot[2]))
+    icon_x = plot[0] + (free0 + free1) / 2 if icon_px and free1 - free0 >= icon_px else None
+    if title_px <= 0:
+        return icon_x, None
+    is_out = x0 - gap - metrics.title_min_px < 0 if is_left else x1 + gap + metrics.title_min_px > plot[2]
+    if is_reserved_inside or is_out or free1 - free0 >= title_px + icon_px + 2 * gap:
         room = Room(
             x0=plot[0] + free0 + gap + icon_px,
             x1=plot[0] + free1 - gap,
@@ -260,13 +262,12 @@ def _bar_label(lane: _Lane, i: int, row: int, x0: float, x1: float) -> tuple[flo
         wording = _wording(lane, i, is_bar=True)
         two_line = lane.stack.is_two_line
         label = label_in(wording, room, lane.prepared.measure, metrics, is_two_line=two_line)
-        if label is not None:
-            return (plot[0] + free0 + gap + icon_px / 2 if icon_px else None), label
-    icon_x = plot[0] + middle if icon_px and free1 - free0 >= icon_px else None
-    if title_px <= 0 or not ends_in_sight:
-        return icon_x, None
+        if label is not None or is_reserved_inside or is_out:
+            at_title = plot[0] + free0 + gap + icon_px / 2 if icon_px else None
+            return (at_title if label is not None else icon_x), label
+    is_short = x1 - x0 < 2 * lane.prepared.bar_min_px[row]
     shift = 0.0 if is_short else icon_px
-    label = _label_beside(lane, i, x0 - shift, x1 + shift, is_bar=True)
+    label = _label_beside(lane, i, x0 - shift, x1 + shift, title_px - shift, gap)
     if is_short or label is None or not icon_px:
         return icon_x, label
     return plot[0] + (x0 - icon_px / 2 - 1 if is_left else x1 + icon_px / 2 + 1), label
@@ -305,25 +306,31 @@ def _tears(scale: TimeScale, x0: float, x1: float, plot: Box) -> tuple[tuple[flo
 
 def _clusters(lane: _Lane, first_y: float) -> list[Cluster]:
     """The clusters that meet the plot sideways, each in the middle of its events, within its cell."""
-    prepared, plot = lane.prepared, lane.plot
+    prepared, plot, cells = lane.prepared, lane.plot, lane.lane.cells
+    lefts, rights = _borders(lane.scale, *cells.left), _borders(lane.scale, *cells.right)
     found = []
-    for cell in lane.lane.pack.clusters:
-        rows = lane.lane.lane.rows[list(cell.items)]
-        far = lane.stack.scale
-        left = lane.scale.x(far.instant_at(cell.left_px))
-        right = lane.scale.x(far.instant_at(cell.right_px))
-        if right < 0 or left > plot[2]:
-            continue
+    for i in np.flatnonzero((rights > 0) & (lefts < plot[2])).tolist():
+        rows, left, right = cells.rows[i], float(lefts[i]), float(rights[i])
         text = f"{len(rows):,}" if len(rows) < 10_000 else f"{len(rows) // 1000:,}k"
         width = min(prepared.measure(text, TextRole.COUNT) + 10, right - left - 1)
-        centers = prepared.centers[rows]
-        middle = lane.scale.x(int(centers.min() + (centers.max() - centers.min()) // 2))
+        middle = lane.scale.x(int(cells.middle[i]))
         x = min(max(middle - width / 2, left), right - width - 1)
         if x + width <= 0 or x >= plot[2]:
             continue
-        top = first_y + cell.top * lane.stack.stretch
-        box = (plot[0] + x, top, width, prepared.metrics.mark_room_px)
+        box = (
+            plot[0] + x,
+            first_y + float(cells.top[i]) * lane.stack.stretch,
+            width,
+            prepared.metrics.mark_room_px,
+        )
         found.append(
             Cluster(rows=tuple(rows.tolist()), box=box, color=int(lane.table.lane[rows[0]]), text=text)
         )
     return found
+
+
+def _borders(
+    scale: TimeScale, instants: NDArray[np.int64], behind: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """The x of borders that lie so many time units behind instants."""
+    return scale.xs(instants) + behind * scale.px_per_unit(instants + 1)

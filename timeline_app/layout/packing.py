@@ -1,10 +1,10 @@
 """Packing: the events of one lane in rows, each with as much of its label as the density allows.
 
-Everything here happens at the far end of a zoom octave, in px from the document's start: closer in, distances
-only grow, so that rows and sides hold for the whole octave and panning moves nothing. A lane falls into
-islands that cannot collide; each takes the first step of LADDER that fits into the rows there are: whole
-titles, shorter ones, those of important events alone, marks alone; and at last a grid of cells, in which
-events too close to tell apart become one cluster.
+Everything here happens at the far end of a zoom octave, in px along a FarLine: closer in, distances only
+grow, so that rows and sides hold for the whole octave and panning moves nothing. A lane falls into islands
+that cannot collide; each takes the first step of LADDER that fits into the rows there are: whole titles,
+shorter ones, those of important events alone, marks alone; and at last a grid of cells, in which events too
+close to tell apart become one cluster.
 """
 
 from __future__ import annotations
@@ -16,12 +16,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.layout.metrics import Metrics
-from timeline_app.layout.rows import islands, pack
+from timeline_app.layout.rows import depth, in_order_of_first, islands, pack
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Places = NDArray[np.intp]
 
 NO_ROW: Final = -1
+CLUSTER_ROWS: Final = 3
+"""What clusters and single marks need at least, beside the rows of bars: one, two, and no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,13 @@ LADDER: Final = (Rung(1e9, 0), Rung(130, 0), Rung(130, 6), Rung(130, 8), Rung(0,
 class LaneItems:
     """The events of a lane at the packing scale, in time order: columns of one length, in px.
 
-    ``x0`` and ``x1``: the hull; ``label_px``: what the whole label takes; ``paper``: from where to where
-    labels may reach.
+    ``x0`` and ``x1``: the hull; ``inside_px``: the widest piece of it that a label could stand in;
+    ``label_px``: what the whole label takes; ``paper``: from where to where labels may reach.
     """
 
     x0: Floats
     x1: Floats
+    inside_px: Floats
     label_px: Floats
     importance: NDArray[np.int8]
     paper: tuple[float, float]
@@ -54,7 +58,7 @@ class LaneItems:
 class CellCluster:
     """Events of one cell of the grid: their places in the lane; the cell's borders and its top, in px."""
 
-    items: tuple[int, ...]
+    items: Places
     left_px: float
     right_px: float
     top: float
@@ -90,40 +94,59 @@ class _Draft:
     is_left: NDArray[np.bool_]
     is_inside: NDArray[np.bool_]
 
-    def extents(self, chosen: NDArray[np.intp], label_px: Floats) -> tuple[Floats, Floats]:
-        """From where to where events take their rows: mark or bar, label of that width, gap to the next."""
+    def extents(self, chosen: Places, label_px: Floats) -> tuple[Floats, Floats]:
+        """From where to where events take their rows: mark or bar, label of that width, gap to the next.
+
+        A gap stands at a label's far end. Bars may touch; marks keep a px apart.
+        """
         half = self.metrics.mark_room_px / 2
         x0, x1 = self.items.x0[chosen], self.items.x1[chosen]
         center = (x0 + x1) / 2
-        is_left = self.is_left[chosen]
         is_beside = (label_px > 0) & ~self.is_inside[chosen]
-        beside = np.where(is_beside, label_px + self.metrics.label_gap_px, 0.0)
-        gap = np.where(label_px > 0, self.metrics.item_gap_px, 1.0)
+        beside = np.where(is_beside, label_px + self.metrics.label_gap_px + self.metrics.item_gap_px, 0.0)
+        is_left = self.is_left[chosen]
+        apart = np.where(x1 - x0 > 2 * half, 0.0, 1.0)
         lefts = np.minimum(center - half, x0) - np.where(is_left, beside, 0.0)
-        return lefts, np.maximum(center + half, x1) + np.where(is_left, 0.0, beside) + gap
+        rights = np.maximum(center + half, x1) + np.where(is_left, apart, np.maximum(beside, apart))
+        return lefts, rights
+
+
+def rows_needed(items: LaneItems, metrics: Metrics) -> int:
+    """In how many rows every label of the lane stands whole."""
+    draft = _draft(items, metrics, row_px=0.0)
+    return depth(*draft.extents(np.arange(len(items.x0)), draft.label_px))
 
 
 def pack_lane(items: LaneItems, metrics: Metrics, *, row_px: float, most_rows: int) -> LanePack:
     """Rows for a lane of at most ``most_rows`` (4 or more) rows of that height."""
-    count = len(items.x0)
-    label_px, is_left, is_inside = _sides(items, metrics)
-    top = np.full(count, float(NO_ROW))
-    draft = _Draft(items, metrics, top, np.full(count, row_px), label_px, is_left, is_inside)
+    draft = _draft(items, metrics, row_px=row_px)
+    top = draft.top
     clusters: list[CellCluster] = []
-    for island in islands(*draft.extents(np.arange(count), label_px)):
-        if not _climb(draft, island, row_px, most_rows):
-            clusters += _fill_grid(draft, island, max(4, int(most_rows * row_px // metrics.mark_room_px)))
+    lefts, rights = draft.extents(np.arange(len(top)), draft.label_px)
+    # No island is narrower than a cell, so that the count of a cluster has room in it.
+    rights = np.maximum(rights, lefts + metrics.cell_px)
+    low_rows = max(4, int(most_rows * row_px // metrics.mark_room_px))
+    for island in islands(lefts, rights):
+        if len(island) > 1 and not _climb(draft, island, row_px, most_rows):
+            ground = (float(lefts[island].min()), float(rights[island].max()))
+            clusters += _fill_grid(draft, island, ground, low_rows)
     bottoms = [float((top + draft.row_px)[top != NO_ROW].max())] if (top != NO_ROW).any() else []
     bottoms += [cluster.top + metrics.mark_room_px for cluster in clusters]
     return LanePack(
         top=top,
         row_px=draft.row_px,
-        label_px=label_px,
-        is_left=is_left,
-        is_inside=is_inside,
+        label_px=draft.label_px,
+        is_left=draft.is_left,
+        is_inside=draft.is_inside,
         clusters=tuple(clusters),
         height=max(bottoms, default=0.0),
     )
+
+
+def _draft(items: LaneItems, metrics: Metrics, *, row_px: float) -> _Draft:
+    count = len(items.x0)
+    label_px, is_left, is_inside = _sides(items, metrics)
+    return _Draft(items, metrics, np.zeros(count), np.full(count, row_px), label_px, is_left, is_inside)
 
 
 def _sides(items: LaneItems, metrics: Metrics) -> tuple[Floats, NDArray[np.bool_], NDArray[np.bool_]]:
@@ -133,54 +156,50 @@ def _sides(items: LaneItems, metrics: Metrics) -> tuple[Floats, NDArray[np.bool_
     center = (items.x0 + items.x1) / 2
     right_room = right_edge - np.maximum(center + half, items.x1) - metrics.label_gap_px
     left_room = np.minimum(center - half, items.x0) - left_edge - metrics.label_gap_px
-    is_inside = items.x1 - items.x0 >= items.label_px + 2 * metrics.label_gap_px + metrics.mark_room_px
+    is_inside = items.inside_px >= items.label_px + 2 * metrics.label_gap_px
     is_left = ~is_inside & (items.label_px > right_room) & (left_room > right_room)
     room = np.where(is_left, left_room, right_room)
     label_px = np.where(is_inside, items.label_px, np.minimum(items.label_px, np.maximum(room, 0.0)))
-    label_px[label_px < metrics.title_min_px] = 0.0
+    label_px[label_px < np.minimum(items.label_px, metrics.title_min_px)] = 0.0
     return label_px, is_left, is_inside
 
 
-def _climb(draft: _Draft, island: NDArray[np.intp], row_px: float, most_rows: int) -> bool:
+def _climb(draft: _Draft, island: Places, row_px: float, most_rows: int) -> bool:
     """Place the island on the first rung that fits; says whether one did."""
     importance = draft.items.importance[island]
+    whole_px = draft.label_px[island]
     for rung in LADDER:
-        room = np.minimum(draft.label_px[island], rung.label_px)
-        room[(importance < rung.least_importance) | (room < draft.metrics.title_min_px)] = 0.0
+        room = np.minimum(whole_px, rung.label_px)
+        least_px = np.minimum(whole_px, draft.metrics.title_min_px)
+        room[(importance < rung.least_importance) | (room < least_px)] = 0.0
         lefts, rights = draft.extents(island, room)
-        if _depth_exceeds(lefts, rights, most_rows):
-            continue
-        rows = pack(lefts.tolist(), rights.tolist(), most_rows)
-        if rows is not None:
-            draft.top[island] = np.array(rows) * row_px
+        if depth(lefts, rights) <= most_rows:
+            draft.top[island] = in_order_of_first(pack(lefts, rights)) * row_px
             draft.label_px[island] = room
             return True
     return False
 
 
-def _depth_exceeds(lefts: Floats, rights: Floats, most_rows: int) -> bool:
-    """Whether more extents than that lie over one point: then no packing can succeed."""
-    if len(lefts) <= most_rows:
-        return False
-    opened = np.arange(1, len(lefts) + 1)
-    closed = np.searchsorted(np.sort(rights), np.sort(lefts), side="right")
-    return bool((opened - closed).max() > most_rows)
+def _fill_grid(
+    draft: _Draft, island: Places, ground: tuple[float, float], most_rows: int
+) -> list[CellCluster]:
+    """Marks in low rows, and a cluster for each cell of a grid that is too full for them.
 
-
-def _fill_grid(draft: _Draft, island: NDArray[np.intp], most_rows: int) -> list[CellCluster]:
-    """Marks in low rows, and a cluster for each cell of a grid anchored in time that is too full for them.
-
-    Bars wider than half a cell keep rows of their own, all but three of those there are; what then finds none
-    goes into its middle's cell. Cells hold fewer and fewer marks until the marks fit.
+    The cells part the island's ``ground``, from px to px, evenly. Bars wider than half a cell keep rows of
+    their own, all but CLUSTER_ROWS of those there are; what then finds none goes into its middle's cell.
+    Cells hold fewer and fewer marks until the marks fit.
     """
-    items, metrics = draft.items, draft.metrics
-    cell_px, low_px = metrics.cell_px, metrics.mark_room_px
+    items, low_px = draft.items, draft.metrics.mark_room_px
     draft.label_px[island] = 0.0
     draft.row_px[island] = low_px
-    is_wide = (items.x1 - items.x0)[island] > cell_px / 2
-    used, homeless = _place_bars(draft, island[is_wide], most_rows - 3)
+    is_wide = (items.x1 - items.x0)[island] > draft.metrics.cell_px / 2
+    used, homeless = _place_bars(draft, island[is_wide], most_rows - CLUSTER_ROWS)
     binned = np.sort(np.concatenate([island[~is_wide], homeless]))
-    cells = np.floor((items.x0 + items.x1)[binned] / 2 / cell_px)
+    count = max(1, int((ground[1] - ground[0]) // draft.metrics.cell_px))
+    borders = np.linspace(ground[0], ground[1], count + 1)
+    left_edge, right_edge = items.paper
+    middles = (np.maximum(items.x0[binned], left_edge) + np.minimum(items.x1[binned], right_edge)) / 2
+    cells = np.clip(np.searchsorted(borders, middles, side="right") - 1, 0, count - 1)
     cell_of, place, counts = np.unique(cells, return_inverse=True, return_counts=True)
     must = np.isin(np.arange(len(cell_of)), place[np.isin(binned, homeless)])
     most = most_rows - used
@@ -188,24 +207,33 @@ def _fill_grid(draft: _Draft, island: NDArray[np.intp], most_rows: int) -> list[
         is_full = must | (counts > most)
         alone = binned[~is_full[place]]
         lefts, rights = draft.extents(alone, np.zeros(len(alone)))
-        full = cell_of[is_full] * cell_px
-        rows = pack([*full, *lefts], [*(full + cell_px), *rights], most_rows - used)
-        if rows is not None:
+        full = cell_of[is_full]
+        rows = pack(lefts, rights, is_barred=_meet(lefts, rights, borders[full], borders[full + 1]))
+        if most <= 1 or rows.max(initial=0) < most_rows - used:
             break
-        most = 1 if most <= 2 else most // 2
-    draft.top[alone] = (used + np.array(rows[len(full) :], dtype=np.float64)) * low_px
+        most //= 2
+    draft.top[alone] = (used + rows) * low_px
+    crowded = np.flatnonzero(is_full[place])
+    draft.top[binned[crowded]] = NO_ROW
+    by_cell = crowded[np.argsort(place[crowded], kind="stable")]
+    groups = np.split(binned[by_cell], np.cumsum(counts[is_full])[:-1]) if len(full) else []
     return [
         CellCluster(
-            items=tuple(int(i) for i in binned[place == number]),
-            left_px=float(cell_of[number] * cell_px),
-            right_px=float((cell_of[number] + 1) * cell_px),
-            top=used * low_px,
+            items=group, left_px=float(borders[cell]), right_px=float(borders[cell + 1]), top=used * low_px
         )
-        for number in np.flatnonzero(is_full)
+        for cell, group in zip(full.tolist(), groups, strict=True)
     ]
 
 
-def _place_bars(draft: _Draft, bars: NDArray[np.intp], most_rows: int) -> tuple[int, NDArray[np.intp]]:
+def _meet(lefts: Floats, rights: Floats, starts: Floats, ends: Floats) -> NDArray[np.bool_]:
+    """Which extents run over one of the ascending stretches from starts to ends."""
+    # The first stretch that ends behind an extent's left is the first that it can meet.
+    nearest = np.append(starts, np.inf)[np.searchsorted(ends, lefts, side="right")]
+    met: NDArray[np.bool_] = nearest < rights
+    return met
+
+
+def _place_bars(draft: _Draft, bars: Places, most_rows: int) -> tuple[int, Places]:
     """Rows for bars, in order, while there are any; the number used, and which bars found none."""
     lefts, rights = draft.extents(bars, np.zeros(len(bars)))
     ends: list[float] = []

@@ -197,6 +197,13 @@ class Prepared:
         # Halved before they are added: the sum, as the difference, can be more than 64 bits hold.
         return start // 2 + end // 2 + (start & end & 1)
 
+    @cached_property
+    def borders(self) -> NDArray[np.int64]:
+        """Each instant at which a placed event begins or ends, and those of the hull; ascending, distinct."""
+        table, hull = self.timeline.table, self.hull
+        starts, ends = table.start_earliest[: table.placed_count], table.end_latest[: table.placed_count]
+        return np.unique(np.concatenate([starts, ends, np.array([hull.start, hull.end], dtype=np.int64)]))
+
     def lanes(self, lanes_by: str) -> tuple[PlacedLane, ...]:
         """The lanes of that grouping."""
         return self.keep(("lanes", lanes_by), lambda: place(self.timeline, lanes_by))

@@ -2,49 +2,58 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from heapq import heappop, heappush
+from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
 
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """One row: extents that do not overlap, in ascending order."""
-
-    lefts: list[float] = field(default_factory=list)
-    rights: list[float] = field(default_factory=list)
-
-    def take(self, left: float, right: float) -> bool:
-        """Put an extent in where it has room."""
-        i = bisect_right(self.lefts, left)
-        if (i and self.rights[i - 1] > left) or (i < len(self.lefts) and self.lefts[i] < right):
-            return False
-        self.lefts.insert(i, left)
-        self.rights.insert(i, right)
-        return True
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 
-def pack(lefts: Sequence[float], rights: Sequence[float], most_rows: int) -> list[int] | None:
-    """The row of each extent, each in the first row with room, in the order given.
+def pack(lefts: Floats, rights: Floats, *, is_barred: NDArray[np.bool_] | None = None) -> Ints:
+    """The row of each extent, in no more rows than extents lie over one another somewhere.
 
-    None where more than ``most_rows`` rows would be needed. Extents are half-open: they may touch.
+    Extents are half-open: they may touch. Those that ``is_barred`` names keep out of row 0, which can take a
+    row more.
     """
-    runs: list[_Run] = []
-    rows = []
-    for left, right in zip(lefts, rights, strict=True):
-        row = next((i for i, run in enumerate(runs) if run.take(left, right)), len(runs))
-        if row == len(runs):
-            if row >= most_rows:
-                return None
-            runs.append(_Run([left], [right]))
-        rows.append(row)
+    rows = np.zeros(len(lefts), dtype=np.int64)
+    barred = [False] * len(lefts) if is_barred is None else is_barred.tolist()
+    starts, ends = lefts.tolist(), rights.tolist()
+    free = [0]
+    taken: list[tuple[float, int]] = []
+    numbers = count(1)
+    for i in np.argsort(lefts, kind="stable").tolist():
+        while taken and taken[0][0] <= starts[i]:
+            heappush(free, heappop(taken)[1])
+        row = heappop(free) if free else next(numbers)
+        if row == 0 and barred[i]:
+            row = heappop(free) if free else next(numbers)
+            heappush(free, 0)
+        heappush(taken, (ends[i], row))
+        rows[i] = row
     return rows
 
 
-def islands(lefts: NDArray[np.float64], rights: NDArray[np.float64]) -> Iterator[NDArray[np.intp]]:
+def depth(lefts: Floats, rights: Floats) -> int:
+    """How many extents lie over one another at most."""
+    if len(lefts) == 0:
+        return 0
+    opened = np.arange(1, len(lefts) + 1)
+    closed = np.searchsorted(np.sort(rights), np.sort(lefts), side="right")
+    return int((opened - closed).max())
+
+
+def in_order_of_first(rows: Ints) -> Ints:
+    """The same rows, numbered so that read from the top they begin in the order given."""
+    _, firsts, places = np.unique(rows, return_index=True, return_inverse=True)
+    numbers: Ints = np.argsort(np.argsort(firsts, kind="stable"), kind="stable")[places]
+    return numbers
+
+
+def islands(lefts: Floats, rights: Floats) -> Iterator[NDArray[np.intp]]:
     """Groups of extents that no gap parts, from left to right; each as ascending indices.
 
     What stands in one group can never collide with another.

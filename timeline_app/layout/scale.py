@@ -67,6 +67,13 @@ class TimeScale:
         xs: NDArray[np.float64] = at[segment] + differences(instants, references[segment]) * slopes[segment]
         return xs
 
+    def px_per_unit(self, instants: NDArray[np.int64]) -> NDArray[np.float64]:
+        """How wide one unit is just before each instant, in px."""
+        widths: NDArray[np.float64] = self._references[2][
+            np.searchsorted(self.axis.knot_array, instants, side="left")
+        ]
+        return widths
+
     @cached_property
     def _segments(self) -> list[tuple[int, float, float]]:
         """The references as plain numbers: for one instant at a time they are many times quicker."""

@@ -6,15 +6,17 @@ spare spreads its rows.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline_app.layout.far_line import FarLine, far_line
 from timeline_app.layout.masks import has
 from timeline_app.layout.metrics import Metrics
-from timeline_app.layout.packing import LaneItems, LanePack, pack_lane
+from timeline_app.layout.packing import LaneItems, LanePack, pack_lane, rows_needed
 from timeline_app.layout.placement import PlacedLane
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
@@ -23,9 +25,23 @@ from timeline_app.model.edtf import DateFlag
 
 FADE_PX: Final = 60.0
 """How long a bar of unknown end fades: a length in px, because it is no length of time."""
-ENDLESS_PX: Final = 1e15
 MOST_STRETCH: Final = 1.45
 LEAST_ROWS: Final = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Cells:
+    """The clusters of a lane: the rows of their events, and columns of their cells.
+
+    Each border is an instant and how far behind it the border lies, in time units; ``middle`` is the instant
+    halfway between the first and the last event.
+    """
+
+    rows: tuple[NDArray[np.int64], ...]
+    top: NDArray[np.float64]
+    middle: NDArray[np.int64]
+    left: tuple[NDArray[np.int64], NDArray[np.float64]]
+    right: tuple[NDArray[np.int64], NDArray[np.float64]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -34,6 +50,7 @@ class StackedLane:
 
     lane: PlacedLane
     pack: LanePack
+    cells: Cells
     y: float
     height: float
     padding: float
@@ -48,7 +65,6 @@ class Stack:
     row_px: float
     stretch: float
     height: float
-    scale: TimeScale
 
 
 def stack_lanes(
@@ -62,11 +78,16 @@ def stack_lanes(
 ) -> Stack:
     """The lanes at the far end of the zoom octave that ``scale`` lies in, counted from the fitted view.
 
-    ``most_px`` lets lanes have the rows they need up to that height of them all.
+    ``most_px`` lets lanes have the rows they need up to that height of them all, each as many as it needs.
     """
     far = packing_scale(frame, scale)
     key = (view.lanes_by, far.axis, far.zoom, frame.width_px, height_px, most_px)
-    return prepared.keep(key, lambda: _stack(prepared, view.lanes_by, frame, far, height_px, most_px))
+
+    def make() -> Stack:
+        line = far_line(prepared.borders, far)
+        return _stack(prepared, view.lanes_by, frame, line, height_px, most_px)
+
+    return prepared.keep(key, make)
 
 
 def packing_scale(frame: Frame, scale: TimeScale) -> TimeScale:
@@ -77,7 +98,7 @@ def packing_scale(frame: Frame, scale: TimeScale) -> TimeScale:
 
 
 def _stack(
-    prepared: Prepared, lanes_by: str, frame: Frame, far: TimeScale, height_px: float, most_px: float | None
+    prepared: Prepared, lanes_by: str, frame: Frame, far: FarLine, height_px: float, most_px: float | None
 ) -> Stack:
     metrics = prepared.metrics
     lanes = prepared.lanes(lanes_by)
@@ -90,49 +111,90 @@ def _stack(
         both = np.maximum(prepared.title_px, prepared.date_px)
         roomy = _packs(prepared, lanes, frame, far, both, metrics.row_two_line_px, height_px, most_px)
         total = _total(roomy, metrics, metrics.lane_padding_px)
-        if total <= room_px:
-            return _pile(lanes, roomy, metrics.lane_padding_px, height_px, metrics, far, is_two_line=True)
+        if total <= room_px and _label_count(roomy) >= _label_count(packs):
+            return _pile(prepared, lanes, roomy, metrics.lane_padding_px, height_px, far, is_two_line=True)
     padding = metrics.lane_padding_px if least <= height_px else metrics.lane_padding_tight_px
-    return _pile(lanes, packs, padding, height_px, metrics, far, is_two_line=False)
+    return _pile(prepared, lanes, packs, padding, height_px, far, is_two_line=False)
 
 
 def _packs(
     prepared: Prepared,
     lanes: tuple[PlacedLane, ...],
     frame: Frame,
-    far: TimeScale,
+    far: FarLine,
     label_px: NDArray[np.float64],
     row_px: float,
     height_px: float,
     most_px: float | None,
 ) -> list[LanePack]:
-    lane_px = height_px if most_px is None else most_px / max(1, len(lanes)) - 4 * row_px
-    most_rows = max(LEAST_ROWS, int(lane_px // row_px))
-    table = prepared.timeline.table
-    end_px = far.x(frame.hull.end)
-    middle, half = end_px / 2, frame.width_px / 2
-    edge = prepared.metrics.edge_px
-    rim = prepared.metrics.rim_px
-    paper = (min(-edge, middle - half) + rim, max(end_px + edge, middle + half) - rim)
-    packs = []
+    metrics = prepared.metrics
+    columns = _columns(prepared, lanes, frame, far, label_px)
+    if most_px is None:
+        most_rows = [max(LEAST_ROWS, int(height_px // row_px))] * len(lanes)
+    else:
+        rows_px = most_px - len(lanes) * (2 * metrics.lane_padding_px + row_px)
+        most_rows = shared([rows_needed(items, metrics) for items in columns], int(rows_px // row_px))
+    return [
+        pack_lane(items, metrics, row_px=row_px, most_rows=most)
+        for items, most in zip(columns, most_rows, strict=True)
+    ]
+
+
+def _columns(
+    prepared: Prepared,
+    lanes: tuple[PlacedLane, ...],
+    frame: Frame,
+    far: FarLine,
+    label_px: NDArray[np.float64],
+) -> list[LaneItems]:
+    """What is to be packed, lane by lane."""
+    metrics, table = prepared.metrics, prepared.timeline.table
+    start_px, end_px = far.x_of(np.array([frame.hull.start, frame.hull.end])).tolist()
+    middle, half = (start_px + end_px) / 2, frame.width_px / 2
+    edge, rim = metrics.edge_px, metrics.rim_px
+    paper = (min(start_px - edge, middle - half) + rim, max(end_px + edge, middle + half) - rim)
+    endless = (paper[0] - FADE_PX, paper[1] + FADE_PX)
+    columns = []
     for lane in lanes:
         rows = lane.rows
         flags = table.flags[rows]
-        x0 = far.xs(table.start_earliest[rows])
-        x1 = far.xs(table.end_latest[rows])
-        # A bar's mark stands before its title.
-        icon_px = np.where(x1 - x0 >= prepared.bar_min_px[rows], prepared.metrics.mark_room_px, 0.0)
+        x0 = far.x_of(table.start_earliest[rows]) - np.where(has(flags, DateFlag.UNKNOWN_START), FADE_PX, 0.0)
+        x1 = far.x_of(table.end_latest[rows]) + np.where(has(flags, DateFlag.UNKNOWN_END), FADE_PX, 0.0)
+        x0 = np.where(has(flags, DateFlag.OPEN_START), endless[0], x0)
+        x1 = np.where(has(flags, DateFlag.OPEN_END), endless[1], x1)
+        is_bar = x1 - x0 >= prepared.bar_min_px[rows]
+        untorn_px = far.widest_untorn(np.maximum(x0, paper[0]), np.minimum(x1, paper[1]))
         items = LaneItems(
-            x0=np.where(has(flags, DateFlag.OPEN_START), -ENDLESS_PX, x0)
-            - np.where(has(flags, DateFlag.UNKNOWN_START), FADE_PX, 0.0),
-            x1=np.where(has(flags, DateFlag.OPEN_END), ENDLESS_PX, x1)
-            + np.where(has(flags, DateFlag.UNKNOWN_END), FADE_PX, 0.0),
-            label_px=label_px[rows] + icon_px,
+            x0=x0,
+            x1=x1,
+            inside_px=np.where(is_bar, untorn_px, 0.0),
+            # A bar's mark stands before its title.
+            label_px=label_px[rows] + np.where(is_bar, metrics.mark_room_px, 0.0),
             importance=table.importance[rows],
             paper=paper,
         )
-        packs.append(pack_lane(items, prepared.metrics, row_px=row_px, most_rows=most_rows))
-    return packs
+        columns.append(items)
+    return columns
+
+
+def shared(needs: Sequence[int], total: int) -> list[int]:
+    """Of so many rows for all lanes, as many for each as it needs, and what is left over in equal parts.
+
+    Where they are too few, lanes that need little get that and the others equal parts; none gets less than
+    LEAST_ROWS.
+    """
+    given = [0] * len(needs)
+    smallest_first = sorted(range(len(needs)), key=lambda i: needs[i])
+    for place, i in enumerate(smallest_first):
+        part = max(0, total) // (len(needs) - place)
+        given[i] = min(needs[i], part)
+        total -= given[i]
+    spare = max(0, total) // max(1, len(needs))
+    return [max(LEAST_ROWS, rows + spare) for rows in given]
+
+
+def _label_count(packs: list[LanePack]) -> int:
+    return sum(int(np.count_nonzero(pack.label_px)) for pack in packs)
 
 
 def _lane_height(pack: LanePack, metrics: Metrics, padding: float, stretch: float = 1.0) -> float:
@@ -150,16 +212,17 @@ def _two_line_estimate(packs: list[LanePack], metrics: Metrics) -> float:
 
 
 def _pile(
+    prepared: Prepared,
     lanes: tuple[PlacedLane, ...],
     packs: list[LanePack],
     padding: float,
     height_px: float,
-    metrics: Metrics,
-    far: TimeScale,
+    far: FarLine,
     *,
     is_two_line: bool,
 ) -> Stack:
     """One above the other; height to spare spreads rows and padding, up to MOST_STRETCH."""
+    metrics = prepared.metrics
     total = _total(packs, metrics, padding)
     stretch = min(MOST_STRETCH, max(1.0, height_px / total)) if total else 1.0
     stacked = []
@@ -167,9 +230,23 @@ def _pile(
     for lane, pack in zip(lanes, packs, strict=True):
         height = _lane_height(pack, metrics, padding) * stretch
         height = float(round(height))  # borders on whole px are crisp
-        stacked.append(StackedLane(lane=lane, pack=pack, y=y, height=height, padding=padding * stretch))
+        cells = _cells(prepared, lane, pack, far)
+        stacked.append(
+            StackedLane(lane=lane, pack=pack, cells=cells, y=y, height=height, padding=padding * stretch)
+        )
         y += height
     row_px = metrics.row_two_line_px if is_two_line else metrics.row_one_line_px
-    return Stack(
-        lanes=tuple(stacked), is_two_line=is_two_line, row_px=row_px, stretch=stretch, height=y, scale=far
+    return Stack(lanes=tuple(stacked), is_two_line=is_two_line, row_px=row_px, stretch=stretch, height=y)
+
+
+def _cells(prepared: Prepared, lane: PlacedLane, pack: LanePack, far: FarLine) -> Cells:
+    rows = tuple(lane.rows[cluster.items] for cluster in pack.clusters)
+    firsts = np.array([prepared.centers[one].min() for one in rows], dtype=np.int64)
+    lasts = np.array([prepared.centers[one].max() for one in rows], dtype=np.int64)
+    return Cells(
+        rows=rows,
+        top=np.array([cluster.top for cluster in pack.clusters]),
+        middle=firsts // 2 + lasts // 2,
+        left=far.locate(np.array([cluster.left_px for cluster in pack.clusters])),
+        right=far.locate(np.array([cluster.right_px for cluster in pack.clusters])),
     )

@@ -1,0 +1,72 @@
+"""FarLine: a document's borders in px at the far end of a zoom octave, where rows are packed; no rows here.
+
+Positions from one end of a long document would be too coarse deep down: a century at 200 px a microsecond is
+10^17 px long. What rows depend on are distances of a screen or so. Those are exact here at any depth, and
+longer ones are cut to FAR_PX.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.layout.scale import TimeScale, differences
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+FAR_PX: Final = 1e6
+"""Longer than any label and any picture."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class FarLine:
+    """Ascending distinct ``instants`` and the ``xs`` where they stand; no step between two is over FAR_PX."""
+
+    instants: Ints
+    xs: Floats
+    scale: TimeScale
+
+    def x_of(self, instants: Ints) -> Floats:
+        """Where instants stand that are among those of the line, in px."""
+        xs: Floats = self.xs[np.searchsorted(self.instants, instants)]
+        return xs
+
+    def locate(self, xs: Floats) -> tuple[Ints, Floats]:
+        """For each px the instant of the line at or before it, and how far behind it lies, in time units."""
+        i = np.clip(np.searchsorted(self.xs, xs, side="right") - 1, 0, len(self.xs) - 1)
+        return self.instants[i], (xs - self.xs[i]) / self.scale.px_per_unit(self.instants[i] + 1)
+
+    def widest_untorn(self, x0: Floats, x1: Floats) -> Floats:
+        """The width of the widest piece of each bar from x0 to x1 that no axis break cuts, in px."""
+        cuts = self.scale.axis.cuts
+        if not cuts:
+            return x1 - x0
+        ends = self.x_of(np.array([cut.start for cut in cuts], dtype=np.int64))
+        starts = self.x_of(np.array([cut.end for cut in cuts], dtype=np.int64))
+        first = np.searchsorted(ends, x0, side="right")
+        last = np.searchsorted(starts, x1, side="left")
+        starts, ends = np.append(-np.inf, starts), np.append(ends, np.inf)
+        widest = np.maximum(
+            np.minimum(x1, ends[first]) - np.maximum(x0, starts[first]),
+            np.minimum(x1, ends[last]) - np.maximum(x0, starts[last]),
+        )
+        # Whole stretches in between; the last item keeps every pair of borders in range.
+        wholes = np.append((ends - starts)[1:-1], 0.0)
+        across = np.flatnonzero(last - first > 1)
+        if len(across):
+            pairs = np.column_stack([first[across], last[across] - 1]).ravel()
+            widest[across] = np.maximum(widest[across], np.maximum.reduceat(wholes, pairs)[::2])
+        untorn: Floats = np.maximum(widest, 0.0)
+        return untorn
+
+
+def far_line(borders: Ints, scale: TimeScale) -> FarLine:
+    """The line through ascending distinct instants at a scale; px from the first."""
+    instants = np.union1d(borders, scale.axis.knot_array) if scale.axis.knots else borders
+    steps = differences(instants[1:], instants[:-1]) * scale.px_per_unit(instants[1:])
+    xs = np.concatenate([[0.0], np.cumsum(np.minimum(steps, FAR_PX))])
+    return FarLine(instants=instants, xs=xs, scale=scale)
