@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -21,7 +21,7 @@ from timeline_app.layout.arrows import arrows_of
 from timeline_app.layout.scene import Box, Hit, HitKind, Scene
 from timeline_app.layout.view import STEPS_PER_OCTAVE
 from timeline_app.model.time import MICROS_PER_SECOND, TimeSpan
-from timeline_app.paint.overlay import Overlay, paint_overlay
+from timeline_app.paint.overlay import Overlay, paint_notice, paint_overlay
 from timeline_app.paint.painter import paint
 from timeline_app.ui.mover import Mover
 from timeline_app.ui.navigation import Navigation
@@ -32,6 +32,12 @@ WHEEL_NOTCH: Final = 120
 STEPS_PER_NOTCH: Final = 8
 CLICK_PX: Final = 4.0
 CLUSTER_ROOM: Final = 0.12
+NO_LIST: Final = ("No list is open", "Open one with Ctrl+O, or drop a file here.")
+EMPTY_LIST: Final = ("This list holds no events", "Open another one with Ctrl+O, or drop a file here.")
+NO_DATES: Final = (
+    "No event of this list has a date",
+    "They are all in the shelf at the right, and in the list.",
+)
 
 
 class Canvas(QWidget):
@@ -94,6 +100,15 @@ class Canvas(QWidget):
             outside=f"{outside} more, outside the view" if outside else "",
             has_focus=self.hasFocus() and self._focus_shows,
         )
+
+    def _notice(self) -> tuple[str, ...]:
+        """What to say where there is nothing to draw."""
+        timeline = self.session.timeline
+        if timeline is None:
+            return NO_LIST
+        if len(timeline.table) == 0:
+            return EMPTY_LIST
+        return () if timeline.table.placed_count else NO_DATES
 
     def _rubber(self, scene: Scene) -> Box | None:
         if self._rubber_from is None or self._last is None:
@@ -173,6 +188,10 @@ class Canvas(QWidget):
         else:
             paint(scene, painter, palette, self.session.fonts)
             paint_overlay(scene, self.overlay(scene), painter, palette, self.session.fonts)
+        notice = self._notice()
+        if notice:
+            box = QRectF(self.rect()) if scene is None else QRectF(*scene.plot)
+            paint_notice(notice, box, painter, palette, self.session.fonts)
         painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -13,6 +13,7 @@ from timeline_app.model.time import TimeSpan
 from timeline_app.ui.mover import Mover
 from timeline_app.ui.session import Session
 
+CENTERED_PX: Final = 3.0
 GESTURE_MS: Final = 700
 """Input closer together than this is one step in the history of views."""
 
@@ -92,6 +93,33 @@ class Navigation(QObject):
             viewport = frame.clamp(self._session.viewport().pan(frame.axis, frame.width_px / 2 - x))
         self._session.set_view(replace(self._session.view, viewport=viewport))
         self._scroll_to(row)
+
+    def center_or_fit(self, row: int) -> None:
+        """Bring an event to the middle; where it is there already, zoom to it."""
+        scene = self._session.scene()
+        mark = scene.mark_of(row) if scene is not None else None
+        is_there = False
+        if scene is not None and mark is not None:
+            middle = scene.plot[0] + scene.plot[2] / 2
+            is_there = abs(mark[0] + mark[2] / 2 - middle) < CENTERED_PX
+        self.center(row, is_close=is_there)
+
+    def go_to(self, span: TimeSpan) -> None:
+        """A date to the middle: an interval from edge to edge, a single date at the zoom there is."""
+        if self._session.document is None:
+            return
+        frame = self._session.frame()
+        scale = self._session.viewport().scale(frame.axis)
+        if scale.x(span.end) - scale.x(span.start) > frame.width_px / 2:
+            self.show_span(span)
+            return
+        middle = (span.start + span.end) // 2
+        viewport = self._session.viewport().pan(frame.axis, frame.width_px / 2 - scale.x(middle))
+        self._session.set_view(replace(self._session.view, viewport=frame.clamp(viewport)))
+
+    def set_lanes_by(self, lanes_by: str) -> None:
+        """Group the events in other lanes."""
+        self._session.set_view(replace(self._session.view, lanes_by=lanes_by, scroll_px=0.0))
 
     def reveal(self, row: int) -> None:
         """Bring an event into sight, and move nothing where it is in sight already."""

@@ -1,0 +1,25 @@
+"""``python3 -m tests.benchmarks``: every benchmark as JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+
+
+def main() -> int:
+    """Run them all, with settings of their own."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(prefix="timeline-benchmarks-")
+    from tests.benchmarks.bench_export import measure_export
+    from tests.benchmarks.bench_frames import measure_frames
+    from tests.benchmarks.bench_start import measure_start
+
+    report = {"start": measure_start(), "frames": measure_frames(), "export": measure_export()}
+    print(json.dumps(report, indent=2))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,99 @@
+"""``python3 -m tests.screenshots DIR``: the standard set of pictures of the window, to look at.
+
+Real windows under Xvfb, one process for each screen, because the scale of a screen is fixed when a process
+starts: three sizes, light and dark, condensed and true scale, at four zooms, and some with a selection.
+"""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Screen(NamedTuple):
+    """A screen in device pixels, and how many of them are a layout px."""
+
+    width: int
+    height: int
+    scale: int
+
+
+SCREENS = (Screen(1600, 1000, 1), Screen(1280, 720, 1), Screen(3840, 2160, 2))
+THEMES = ("light", "dark")
+ZOOM_STEPS = (0, 32, 96, 224)
+"""In 1/32 octaves closer than everything."""
+
+
+def main(words: list[str]) -> int:
+    """Draw the whole set into a folder."""
+    if len(words) == 3 and words[0] == "--on":
+        return draw_screen(Path(words[1]), Screen(*map(int, words[2].split(","))))
+    if len(words) != 1:
+        print("usage: python3 -m tests.screenshots DIR", file=sys.stderr)
+        return 2
+    folder = Path(words[0]).absolute()
+    folder.mkdir(parents=True, exist_ok=True)
+    from tests.end_to_end.x11 import desktop
+
+    for screen in SCREENS:
+        with (
+            tempfile.TemporaryDirectory(prefix="timeline-screens-") as home,
+            desktop(Path(home), f"{screen.width}x{screen.height}") as it,
+        ):
+            command = [sys.executable, "-m", "tests.screenshots", "--on", str(folder)]
+            environ = it.environ | {"QT_SCALE_FACTOR": str(screen.scale), "QT_QPA_PLATFORM": "xcb"}
+            size = ",".join(map(str, screen))
+            subprocess.run([*command, size], env=environ, check=True, cwd=Path(__file__).parents[1])
+    print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
+    return 0
+
+
+def draw_screen(folder: Path, screen: Screen) -> int:
+    """Every picture of one screen, from one window."""
+    from timeline_app.app import Desk, make_application
+    from timeline_app.resources import story_path
+    from timeline_app.ui.settings import Settings
+
+    app = make_application(["screenshots"])
+    settings = Settings()
+    settings.motion = "off"
+    desk = Desk(app, settings)
+    window = desk.open(story_path())
+    window.resize(screen.width // screen.scale, screen.height // screen.scale)
+    window.canvas.mover.is_enabled = False
+
+    def take(name: str) -> None:
+        app.processEvents()
+        app.processEvents()
+        window.grab().save(str(folder / f"{screen.width}x{screen.height}-{name}.png"))
+
+    for theme in THEMES:
+        window.set_theme_choice(theme)
+        for axis in ("condensed", "true"):
+            if window.session.view.is_condensed != (axis == "condensed"):
+                window.canvas.navigation.toggle_axis()
+            for steps in ZOOM_STEPS:
+                window.canvas.navigation.fit()
+                if steps:
+                    window.canvas.navigation.zoom(steps, window.canvas.width() * 0.62)
+                take(f"{theme}-{axis}-zoom{steps:03}")
+            window.canvas.navigation.fit()
+        window.canvas.navigation.toggle_axis()
+        timeline = window.session.timeline
+        if timeline is not None:
+            window.session.select(timeline.row_of("avery-convicted-2007"))
+            take(f"{theme}-selected")
+            window.session.select(None)
+            window.session.set_query("petition")
+            take(f"{theme}-search")
+            window.session.set_query("")
+        window.opening.open_more("news-article-2016-01-and-later.timeline.json")
+        take(f"{theme}-wider-list")
+        window.opening.open_story()
+    window.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,91 @@
+"""The application: wires sessions, windows, settings and desktop; the only place where objects meet."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from timeline_app.paint.text import Fonts
+from timeline_app.resources import story_path
+from timeline_app.theme import load_theme
+from timeline_app.ui import style
+from timeline_app.ui.file_open import FileOpenFilter
+from timeline_app.ui.icons import app_icon
+from timeline_app.ui.main_window import MainWindow
+from timeline_app.ui.session import Session
+from timeline_app.ui.settings import Settings
+
+DESKTOP_ID: Final = "timeline-app"
+
+
+class Desk(QObject):
+    """All open windows, in one theme; a window is made for each file."""
+
+    def __init__(self, app: QApplication, settings: Settings) -> None:
+        super().__init__(app)
+        self._app = app
+        self._settings = settings
+        self._windows: list[MainWindow] = []
+        self._theme = load_theme(style.theme_name(settings.theme))
+        style.apply(app, self._theme)
+        style.on_desktop_change(app, self.follow_theme)
+        opener = FileOpenFilter(self)
+        opener.file_requested.connect(lambda name: self.open(Path(name)))
+        app.installEventFilter(opener)
+
+    @property
+    def windows(self) -> tuple[MainWindow, ...]:
+        """The open windows, oldest first."""
+        return tuple(self._windows)
+
+    def open(self, path: Path | None) -> MainWindow:
+        """A new window with that file; None opens it empty. One that shows nothing yet is used first."""
+        window = next((one for one in self._windows if one.session.document is None), None)
+        window = window or self._make_window()
+        window.show()
+        if path is not None:
+            window.opening.open(path)
+        return window
+
+    def follow_theme(self) -> None:
+        """Light or dark as chosen, or as the desktop has become."""
+        theme = load_theme(style.theme_name(self._settings.theme))
+        if theme != self._theme:
+            self._theme = theme
+            style.apply(self._app, theme)
+            for window in self._windows:
+                window.session.set_theme(theme)
+
+    def _make_window(self) -> MainWindow:
+        window = MainWindow(Session(Fonts(), self._theme), self._settings)
+        window.canvas.mover.is_enabled = not style.wants_less_motion(self._settings.motion)
+        window.theme_chosen.connect(self.follow_theme)
+        window.window_requested.connect(self.open)
+        window.closed.connect(lambda: self._windows.remove(window))
+        self._windows.append(window)
+        return window
+
+
+def make_application(arguments: Sequence[str]) -> QApplication:
+    """Qt's application under this program's name."""
+    app = QApplication([*arguments])
+    app.setApplicationName(DESKTOP_ID)
+    app.setOrganizationName(DESKTOP_ID)
+    app.setApplicationDisplayName("Timeline")
+    app.setDesktopFileName(DESKTOP_ID)
+    app.setWindowIcon(app_icon())
+    return app
+
+
+def run(paths: Sequence[Path]) -> int:
+    """Open a window for each file, or for the bundled story, and stay until the last is closed."""
+    app = make_application(sys.argv[:1])
+    desk = Desk(app, Settings())
+    for path in paths or (story_path(),):
+        desk.open(path)
+    return app.exec()

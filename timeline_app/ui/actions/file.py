@@ -1,0 +1,64 @@
+"""Actions on files and pictures; one row each."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from timeline_app.ui.actions.row import ActionRow, has_document
+
+FILE_ACTIONS: Final = (
+    ActionRow(
+        id="open",
+        text="&Open…",
+        run=lambda w: w.opening.ask(),
+        menu="&File",
+        keys=("Ctrl+O",),
+        icon="open",
+        tool="Open",
+        tip="Open an event list",
+    ),
+    ActionRow(id="open-story", text="Open the e&xample", run=lambda w: w.opening.open_story(), menu="&File"),
+    ActionRow(
+        id="reload",
+        text="&Reload",
+        run=lambda w: w.opening.reload(),
+        menu="&File",
+        keys=("F5", "Ctrl+R"),
+        icon="reload",
+        is_enabled=lambda w: w.session.document is not None,
+        tip="Read the file again",
+    ),
+    ActionRow(
+        id="export",
+        text="&Export picture…",
+        run=lambda w: w.export_picture(),
+        menu="&File",
+        keys=("Ctrl+E",),
+        icon="export",
+        tool="Export",
+        tip="Save the timeline as a picture",
+        starts_group=True,
+        is_enabled=has_document,
+    ),
+    ActionRow(
+        id="copy-picture",
+        text="&Copy picture",
+        run=lambda w: w.copy_picture(),
+        menu="&File",
+        keys=("Ctrl+Shift+C",),
+        icon="copy",
+        is_enabled=has_document,
+        tip="Copy what is shown as a picture",
+    ),
+    ActionRow(
+        id="close-list",
+        text="C&lose the list",
+        run=lambda w: w.close_list(),
+        menu="&File",
+        keys=("Ctrl+W",),
+        icon="close",
+        starts_group=True,
+        is_enabled=has_document,
+    ),
+    ActionRow(id="quit", text="&Quit", run=lambda w: w.close(), menu="&File", keys=("Ctrl+Q",)),
+)

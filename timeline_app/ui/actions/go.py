@@ -1,0 +1,137 @@
+"""Actions that move about: views, hits, dates, events; one row each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from timeline_app.ui.actions.row import ActionRow, has_document
+
+if TYPE_CHECKING:
+    from timeline_app.ui.main_window import MainWindow
+
+PAN_SHARE: Final = 0.15
+SCROLL_PX: Final = 60
+
+
+def _pan(window: MainWindow, share: float) -> None:
+    window.canvas.navigation.pan(share * window.canvas.width())
+
+
+GO_ACTIONS: Final = (
+    ActionRow(
+        id="back",
+        text="View &back",
+        run=lambda w: w.session.go_back(),
+        menu="&Go",
+        keys=("Alt+Left",),
+        icon="back",
+        tool="Back",
+        tip="The view before",
+        is_enabled=lambda w: w.session.can_go_back,
+    ),
+    ActionRow(
+        id="forward",
+        text="View &forward",
+        run=lambda w: w.session.go_forward(),
+        menu="&Go",
+        keys=("Alt+Right",),
+        icon="forward",
+        tool="Forward",
+        tip="The view after",
+        is_enabled=lambda w: w.session.can_go_forward,
+    ),
+    ActionRow(
+        id="find",
+        text="&Search",
+        run=lambda w: w.search.start(),
+        menu="&Go",
+        keys=("Ctrl+F",),
+        icon="search",
+        starts_group=True,
+    ),
+    ActionRow(
+        id="next-hit",
+        text="Next &hit",
+        run=lambda w: w.search.step(1),
+        menu="&Go",
+        keys=("F3",),
+        is_enabled=lambda w: len(w.session.hits) > 0,
+    ),
+    ActionRow(
+        id="previous-hit",
+        text="Previous hi&t",
+        run=lambda w: w.search.step(-1),
+        menu="&Go",
+        keys=("Shift+F3",),
+        is_enabled=lambda w: len(w.session.hits) > 0,
+    ),
+    ActionRow(
+        id="go-to-date",
+        text="Go to &date…",
+        run=lambda w: w.ask_date(),
+        menu="&Go",
+        keys=("Ctrl+G",),
+        starts_group=True,
+        is_enabled=has_document,
+    ),
+    ActionRow(
+        id="next-event",
+        text="&Next event",
+        run=lambda w: w.step_event(1),
+        menu="&Go",
+        keys=(".",),
+        icon="next",
+        on_canvas=True,
+        is_enabled=has_document,
+    ),
+    ActionRow(
+        id="previous-event",
+        text="&Previous event",
+        run=lambda w: w.step_event(-1),
+        menu="&Go",
+        keys=(",",),
+        icon="previous",
+        on_canvas=True,
+        is_enabled=has_document,
+    ),
+    ActionRow(
+        id="center",
+        text="&Centre the selection, then fit it",
+        run=lambda w: w.center_selection(),
+        menu="&Go",
+        keys=("F",),
+        on_canvas=True,
+        is_enabled=lambda w: w.session.selection is not None,
+    ),
+    ActionRow(
+        id="show-details",
+        text="Details of the selection",
+        run=lambda w: w.show_tab("details"),
+        menu="&Go",
+        keys=("Return", "Enter"),
+        on_canvas=True,
+    ),
+    ActionRow(
+        id="clear", text="C&lear selection and search", run=lambda w: w.clear(), menu="&Go", keys=("Esc",)
+    ),
+    ActionRow(
+        id="pan-left", text="Earlier", run=lambda w: _pan(w, PAN_SHARE), keys=("Left", "A"), on_canvas=True
+    ),
+    ActionRow(
+        id="pan-right", text="Later", run=lambda w: _pan(w, -PAN_SHARE), keys=("Right", "D"), on_canvas=True
+    ),
+    ActionRow(
+        id="scroll-up",
+        text="Lanes up",
+        run=lambda w: w.canvas.navigation.scroll(-SCROLL_PX),
+        keys=("Up",),
+        on_canvas=True,
+    ),
+    ActionRow(
+        id="scroll-down",
+        text="Lanes down",
+        run=lambda w: w.canvas.navigation.scroll(SCROLL_PX),
+        keys=("Down",),
+        on_canvas=True,
+    ),
+)

@@ -1,0 +1,40 @@
+"""One thing that can be done: its words, its keys and what it calls; it knows no menu and no widget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from timeline_app.ui.main_window import MainWindow
+
+Run = Callable[["MainWindow"], object]
+Ask = Callable[["MainWindow"], bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionRow:
+    """What can be done: its words and place, its keys, and what it calls.
+
+    ``menu`` is a title of MENUS, or "" for keys alone. ``on_canvas`` keys work only while the canvas has the
+    focus, so that letters can be typed elsewhere. ``is_checked`` makes it a switch; ``is_enabled`` greys it.
+    """
+
+    id: str
+    text: str
+    run: Run
+    menu: str = ""
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    tool: str = ""
+    tip: str = ""
+    on_canvas: bool = False
+    starts_group: bool = False
+    is_checked: Ask | None = None
+    is_enabled: Ask | None = None
+
+
+def has_document(window: MainWindow) -> bool:
+    """Whether a list is open."""
+    return window.session.document is not None

@@ -1,0 +1,179 @@
+"""Actions on what is shown, and how; one row each."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from timeline_app.ui.actions.row import ActionRow, Ask, Run, has_document
+
+ZOOM_STEPS: Final = 16
+
+
+def _is_wheel(scheme: str) -> Ask:
+    return lambda window: window.settings.wheel == scheme
+
+
+def _is_theme(name: str) -> Ask:
+    return lambda window: window.settings.theme == name
+
+
+def _choose_theme(name: str) -> Run:
+    return lambda window: window.set_theme_choice(name)
+
+
+VIEW_ACTIONS: Final = (
+    ActionRow(
+        id="fit",
+        text="Fit &all",
+        run=lambda w: w.canvas.navigation.fit(),
+        menu="&View",
+        keys=("Home", "Ctrl+0"),
+        icon="fit",
+        tool="Fit all",
+        tip="Show everything",
+        on_canvas=True,
+        is_enabled=has_document,
+    ),
+    ActionRow(
+        id="zoom-out",
+        text="Zoom &out",
+        run=lambda w: w.canvas.navigation.zoom(-ZOOM_STEPS),
+        menu="&View",
+        keys=("-", "S", "Ctrl+-"),
+        icon="zoom-out",
+        tool="Zoom out",
+        on_canvas=True,
+        is_enabled=has_document,
+    ),
+    ActionRow(
+        id="zoom-in",
+        text="Zoom &in",
+        run=lambda w: w.canvas.navigation.zoom(ZOOM_STEPS),
+        menu="&View",
+        keys=("+", "=", "W", "Ctrl++"),
+        icon="zoom-in",
+        tool="Zoom in",
+        on_canvas=True,
+        is_enabled=has_document,
+    ),
+    ActionRow(
+        id="condensed",
+        text="&Condensed",
+        run=lambda w: w.canvas.navigation.toggle_axis(),
+        menu="&View",
+        keys=("G",),
+        icon="condensed",
+        tool="Condensed",
+        on_canvas=True,
+        starts_group=True,
+        tip="Cut what is empty for long, or show true scale",
+        is_enabled=has_document,
+        is_checked=lambda w: w.session.view.is_condensed,
+    ),
+    ActionRow(
+        id="lanes-lane",
+        text="Lanes as in the &list",
+        run=lambda w: w.set_lanes_by("lane"),
+        menu="&View",
+        starts_group=True,
+        is_enabled=has_document,
+        is_checked=lambda w: w.session.view.lanes_by == "lane",
+    ),
+    ActionRow(
+        id="lanes-status",
+        text="Lanes by &kind of claim",
+        run=lambda w: w.set_lanes_by("status"),
+        menu="&View",
+        is_enabled=has_document,
+        is_checked=lambda w: w.session.view.lanes_by == "status",
+    ),
+    ActionRow(
+        id="lanes-none",
+        text="&One lane",
+        run=lambda w: w.set_lanes_by("none"),
+        menu="&View",
+        is_enabled=has_document,
+        is_checked=lambda w: w.session.view.lanes_by == "none",
+    ),
+    ActionRow(
+        id="details",
+        text="&Details",
+        run=lambda w: w.show_tab("details"),
+        menu="&View",
+        keys=("Alt+1",),
+        icon="details",
+        starts_group=True,
+    ),
+    ActionRow(
+        id="list",
+        text="Event li&st",
+        run=lambda w: w.show_tab("list"),
+        menu="&View",
+        keys=("Alt+2",),
+        icon="list",
+    ),
+    ActionRow(
+        id="problems",
+        text="&Problems",
+        run=lambda w: w.show_tab("problems"),
+        menu="&View",
+        keys=("Alt+3",),
+        icon="problems",
+    ),
+    ActionRow(
+        id="side-pane",
+        text="Side pa&ne",
+        run=lambda w: w.toggle_side_pane(),
+        menu="&View",
+        keys=("F9",),
+        is_checked=lambda w: w.is_side_pane_shown,
+    ),
+    ActionRow(
+        id="toolbar",
+        text="&Toolbar",
+        run=lambda w: w.toggle_toolbar(),
+        menu="&View",
+        is_checked=lambda w: w.is_toolbar_shown,
+    ),
+    ActionRow(
+        id="full-screen",
+        text="&Full screen",
+        run=lambda w: w.toggle_full_screen(),
+        menu="&View",
+        keys=("F11",),
+        icon="fullscreen",
+        is_checked=lambda w: w.isFullScreen(),
+    ),
+    *(
+        ActionRow(
+            id=f"theme-{name}",
+            text=text,
+            run=_choose_theme(name),
+            menu="&View",
+            starts_group=name == "system",
+            is_checked=_is_theme(name),
+        )
+        for name, text in (
+            ("system", "Colours of the des&ktop"),
+            ("light", "Li&ght"),
+            ("dark", "Dar&k"),
+            ("contrast", "&High contrast"),
+        )
+    ),
+    ActionRow(
+        id="wheel-zooms",
+        text="Wheel &zooms",
+        run=lambda w: w.set_wheel("zoom"),
+        menu="&View",
+        starts_group=True,
+        is_checked=_is_wheel("zoom"),
+        tip="Shift+wheel pans",
+    ),
+    ActionRow(
+        id="wheel-scrolls",
+        text="Wheel scrolls lanes, Ctrl+wheel zooms",
+        run=lambda w: w.set_wheel("scroll"),
+        menu="&View",
+        is_checked=_is_wheel("scroll"),
+    ),
+)

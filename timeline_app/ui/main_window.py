@@ -1,0 +1,309 @@
+"""The main window: where header, canvas, overview, panes and menus stand, and what the actions call."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QVBoxLayout, QWidget
+
+from timeline_app.layout.captions import Captions
+from timeline_app.model.time import TimeSpan
+from timeline_app.ui.action_set import ActionSet
+from timeline_app.ui.canvas import Canvas
+from timeline_app.ui.export_dialog import ExportDialog, copy_picture
+from timeline_app.ui.go_to_date import GoToDate
+from timeline_app.ui.header import HeaderBar
+from timeline_app.ui.messages import show_about, show_desktop_entry, show_keys
+from timeline_app.ui.opening import Opening
+from timeline_app.ui.overview import Overview
+from timeline_app.ui.search_box import SearchBox
+from timeline_app.ui.session import Session
+from timeline_app.ui.settings import Settings
+from timeline_app.ui.side_pane import SidePane
+from timeline_app.ui.status_bar import StatusBar
+from timeline_app.ui.toolbar import ToolBar
+
+TITLE: Final = "Timeline"
+MOST_LISTED: Final = 30
+
+
+class MainWindow(QMainWindow):
+    """One open list, or none. It wires its parts to the session and holds no state of the document itself."""
+
+    session: Session
+    settings: Settings
+    opening: Opening
+    canvas: Canvas
+    search: SearchBox
+
+    theme_chosen = Signal()
+    window_requested = Signal(Path)
+    closed = Signal()
+
+    def __init__(self, session: Session, settings: Settings) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAcceptDrops(True)
+        self.session = session
+        self.settings = settings
+        session.setParent(self)
+        self.opening = Opening(session, settings, self)
+        self.canvas = Canvas(session)
+        self.canvas.wheel_scrolls = settings.wheel == "scroll"
+        self.header = HeaderBar(session)
+        self.overview = Overview(session)
+        self._place_center()
+        self.side_pane = SidePane(session)
+        self.dock = self._make_dock()
+        self.search = SearchBox(session, self.canvas.navigation)
+        self.actions_by_row = ActionSet(self)
+        self.actions_by_row.fill_menus()
+        self._add_recent_menu()
+        self.toolbar = ToolBar(self.actions_by_row, self.search, self)
+        self.addToolBar(self.toolbar)
+        self.status = StatusBar(session)
+        self.setStatusBar(self.status)
+        self._connect()
+        self._restore()
+        self._follow_theme()
+        self._follow_document()
+
+    # What actions call
+
+    def export_picture(self) -> None:
+        """Ask what picture is wanted, and save it."""
+        ExportDialog(self.session, self).open()
+
+    def copy_picture(self) -> None:
+        """What is shown, on the clipboard."""
+        copy_picture(self.session)
+        self.session.show_message("Picture copied")
+
+    def close_list(self) -> None:
+        """Close the list and keep the window."""
+        self._keep_view()
+        self.session.close()
+
+    def set_lanes_by(self, lanes_by: str) -> None:
+        """Group the events in other lanes."""
+        self.canvas.navigation.set_lanes_by(lanes_by)
+
+    def show_tab(self, name: str) -> None:
+        """Show the side pane with that tab: details, list or problems."""
+        self.dock.show()
+        self.dock.raise_()
+        {
+            "details": self.side_pane.show_details,
+            "list": self.side_pane.show_list,
+            "problems": self.side_pane.show_problems,
+        }[name]()
+
+    @property
+    def is_side_pane_shown(self) -> bool:
+        """Whether the side pane is open."""
+        return not self.dock.isHidden()
+
+    def toggle_side_pane(self) -> None:
+        """Close the side pane, or bring it back."""
+        self.dock.setVisible(self.dock.isHidden())
+
+    @property
+    def is_toolbar_shown(self) -> bool:
+        """Whether there is a toolbar."""
+        return not self.toolbar.isHidden()
+
+    def toggle_toolbar(self) -> None:
+        """Hide the toolbar, or show it."""
+        self.toolbar.setVisible(self.toolbar.isHidden())
+
+    def toggle_full_screen(self) -> None:
+        """The whole screen, or the window as it was."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def set_theme_choice(self, name: str) -> None:
+        """Light, dark, high contrast, or as the desktop is."""
+        self.settings.theme = name
+        self.theme_chosen.emit()
+
+    def set_wheel(self, scheme: str) -> None:
+        """What the wheel does: zoom, or scroll."""
+        self.settings.wheel = scheme
+        self.canvas.wheel_scrolls = scheme == "scroll"
+        does = "scrolls lanes, Ctrl+wheel zooms" if scheme == "scroll" else "zooms, Shift+wheel pans"
+        self.session.show_message(f"The wheel {does}")
+
+    def ask_date(self) -> None:
+        """Ask for a date and go there."""
+        dialog = GoToDate(self)
+        dialog.accepted.connect(lambda: self._go_to(dialog))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def step_event(self, step: int) -> None:
+        """Select the next event (1) or the previous one (-1) in the order of time."""
+        timeline = self.session.timeline
+        if timeline is None or not len(timeline.table):
+            return
+        row = self.session.selected_row
+        count = len(timeline.table)
+        wanted = (0 if step > 0 else count - 1) if row is None else min(max(row + step, 0), count - 1)
+        self.session.select(wanted)
+        self.canvas.navigation.reveal(wanted)
+
+    def center_selection(self) -> None:
+        """Bring the selection to the middle; a second time, zoom to it."""
+        row = self.session.selected_row
+        if row is not None:
+            self.canvas.navigation.center_or_fit(row)
+
+    def clear(self) -> None:
+        """Nothing is selected and nothing searched for; the canvas has the keyboard."""
+        self.session.select(None)
+        self.search.clear()
+        self.canvas.setFocus()
+
+    def show_keys(self) -> None:
+        """All keys."""
+        show_keys(self)
+
+    def show_about(self) -> None:
+        """What this program is."""
+        show_about(self)
+
+    def install_desktop(self) -> None:
+        """Add the program to the desktop's menu."""
+        show_desktop_entry(self)
+
+    # How it is put together
+
+    def _place_center(self) -> None:
+        center = QWidget(self)
+        column = QVBoxLayout(center)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.canvas, stretch=1)
+        column.addWidget(self.overview)
+        self.setCentralWidget(center)
+
+    def _make_dock(self) -> QDockWidget:
+        dock = QDockWidget("Side pane", self)
+        dock.setObjectName("side-pane")
+        dock.setWidget(self.side_pane)
+        # Its tabs say what it is: a title bar would only take height. It can be moved by the menu's keys.
+        dock.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        return dock
+
+    def _add_recent_menu(self) -> None:
+        file_menu = self.actions_by_row.menus["&File"]
+        self._recent = QMenu("Open &recent", self)
+        file_menu.insertMenu(self.actions_by_row.by_id["open-story"], self._recent)
+        self._recent.aboutToShow.connect(self._fill_recent)
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for path in self.settings.recent_files:
+            action = self._recent.addAction(path.name.replace("&", "&&"))
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _=False, path=path: self.opening.open(path))
+        self._recent.setToolTipsVisible(True)
+        if self._recent.isEmpty():
+            self._recent.addAction("Nothing yet").setEnabled(False)
+
+    def _connect(self) -> None:
+        session, pane = self.session, self.side_pane
+        session.document_changed.connect(self._follow_document)
+        session.theme_changed.connect(self._follow_theme)
+        for changed in (session.view_changed, session.history_changed, session.selection_changed):
+            changed.connect(self.actions_by_row.refresh)
+        session.search_changed.connect(self.actions_by_row.refresh)
+        self.canvas.pointer_moved.connect(self.status.set_pointer)
+        self.canvas.cluster_opened.connect(self._list_cluster)
+        self.canvas.event_activated.connect(lambda _: self.show_tab("details"))
+        pane.open_requested.connect(self.opening.ask)
+        pane.more_requested.connect(self.opening.open_more)
+        pane.close_requested.connect(self.close_list)
+        pane.event_activated.connect(self.canvas.navigation.reveal)
+
+    def _list_cluster(self, rows: tuple[int, ...], at: QPoint) -> None:
+        """A menu of events that share an instant; the list has them all."""
+        timeline = self.session.timeline
+        if timeline is None:
+            return
+        captions = Captions(timeline)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for row in rows[:MOST_LISTED]:
+            text = f"{captions.title(row)[:80]}   {captions.date_line(row)}"
+            menu.addAction(text.replace("&", "&&")).triggered.connect(
+                lambda _=False, row=row: self.session.select(row)
+            )
+        if len(rows) > MOST_LISTED:
+            menu.addAction(f"{len(rows) - MOST_LISTED:,} more in the list").triggered.connect(
+                lambda: self._show_in_list(rows[MOST_LISTED])
+            )
+        menu.popup(at)
+
+    def _show_in_list(self, row: int) -> None:
+        self.session.select(row)
+        self.show_tab("list")
+
+    def _go_to(self, dialog: GoToDate) -> None:
+        when, timeline = dialog.when, self.session.timeline
+        if when is None or timeline is None:
+            return
+        unit = timeline.table.unit
+        start, end = unit.from_micros(when.start_earliest), unit.from_micros(when.end_latest)
+        self.canvas.navigation.go_to(TimeSpan(start, end, unit))
+
+    # Following the session
+
+    def _follow_document(self) -> None:
+        document = self.session.document
+        path = document.path if document else None
+        self.setWindowTitle(f"{path.name} — {TITLE}" if path else TITLE)
+        self.setWindowFilePath(str(path) if path else "")
+        self.side_pane.set_example(self.opening.is_example)
+        self.actions_by_row.refresh()
+
+    def _follow_theme(self) -> None:
+        self.actions_by_row.recolor()
+
+    def _keep_view(self) -> None:
+        document = self.session.document
+        if document is not None and document.path is not None:
+            self.settings.keep_view(document.path, self.session.view)
+
+    def _restore(self) -> None:
+        """Size, place and panes as they were when last closed; else a size that shows the story."""
+        if not (self.settings.geometry and self.restoreGeometry(self.settings.geometry)):
+            self.resize(1440, 900)
+            self.resizeDocks([self.dock], [370], Qt.Orientation.Horizontal)
+        if self.settings.window_state:
+            self.restoreState(self.settings.window_state)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember how it looked."""
+        self._keep_view()
+        self.settings.geometry = self.saveGeometry()
+        self.settings.window_state = self.saveState()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files can be dropped."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """The first file opens here, the others in windows of their own."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.opening.open(paths[0])
+        for path in paths[1:]:
+            self.window_requested.emit(path)

@@ -1,0 +1,93 @@
+"""The search box: words typed here are found in the list, counted, and stepped through."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
+
+from timeline_app.ui.navigation import Navigation
+from timeline_app.ui.session import Session
+
+
+class SearchBox(QWidget):
+    """A line to type in, the count of hits, and buttons for the next and the previous one."""
+
+    def __init__(self, session: Session, navigation: Navigation, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._navigation = navigation
+        self.line = QLineEdit(self)
+        self.line.setPlaceholderText("Search words, people, tags (Ctrl+F)")
+        self.line.setClearButtonEnabled(True)
+        self.line.setAccessibleName("Search")
+        self.line.setMinimumWidth(240)
+        self.line.setMaximumWidth(300)
+        self.count = QLabel(self)
+        self.count.setTextFormat(Qt.TextFormat.PlainText)
+        self.count.setAccessibleName("Hits")
+        self.previous = self._button("‹", "Previous hit (Shift+F3)", -1)
+        self.next = self._button("›", "Next hit (F3)", 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 8, 0)
+        for widget in (self.line, self.count, self.previous, self.next):
+            row.addWidget(widget)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.line.textChanged.connect(session.set_query)
+        self.line.returnPressed.connect(lambda: self.step(1))
+        self.line.installEventFilter(self)
+        session.search_changed.connect(self._refresh)
+        session.selection_changed.connect(self._refresh)
+        self._refresh()
+
+    def start(self) -> None:
+        """Type here now."""
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.selectAll()
+
+    def step(self, step: int) -> None:
+        """To the next hit (1) or the previous (-1), and bring it into sight."""
+        row = self._session.step_hit(step)
+        if row is not None:
+            self._navigation.reveal(row)
+
+    def clear(self) -> None:
+        """Nothing is searched for."""
+        self.line.clear()
+
+    def _button(self, text: str, tip: str, step: int) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip.partition(" (")[0])
+        button.setAutoRaise(True)
+        button.clicked.connect(lambda: self.step(step))
+        return button
+
+    def _refresh(self) -> None:
+        session = self._session
+        if self.line.text() != session.query:
+            self.line.setText(session.query)
+        hits = session.hits.tolist()
+        is_searching = bool(session.query.strip())
+        row = session.selected_row
+        place = f"{hits.index(row) + 1} of {len(hits):,}" if row in hits else f"{len(hits):,}"
+        self.count.setText("" if not is_searching else "no hits" if not hits else place)
+        for widget in (self.count, self.previous, self.next):
+            widget.setVisible(is_searching)
+        self.previous.setEnabled(bool(hits))
+        self.next.setEnabled(bool(hits))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape empties the line, then gives the keyboard back to the timeline."""
+        if (
+            watched is self.line
+            and isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.ShortcutOverride
+            and event.key() == Qt.Key.Key_Escape
+            and self.line.text()
+        ):
+            self.line.clear()
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
