@@ -21,6 +21,7 @@ class Screen(NamedTuple):
 
 SCREENS = (Screen(1600, 1000, 1), Screen(1280, 720, 1), Screen(3840, 2160, 2))
 THEMES = ("light", "dark")
+SETTLE_MS = 120
 ZOOM_STEPS = (0, 32, 96, 224)
 """In 1/32 octaves closer than everything."""
 
@@ -51,6 +52,8 @@ def main(words: list[str]) -> int:
 
 def draw_screen(folder: Path, screen: Screen) -> int:
     """Every picture of one screen, from one window."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
     from timeline_app.app import Desk, make_application
     from timeline_app.resources import story_path
     from timeline_app.ui.settings import Settings
@@ -64,8 +67,9 @@ def draw_screen(folder: Path, screen: Screen) -> int:
     window.canvas.mover.is_enabled = False
 
     def take(name: str) -> None:
-        app.processEvents()
-        app.processEvents()
+        rest = QEventLoop()
+        QTimer.singleShot(SETTLE_MS, rest.quit)  # words in the status bar follow in steps
+        rest.exec()
         window.grab().save(str(folder / f"{screen.width}x{screen.height}-{name}.png"))
 
     for theme in THEMES:

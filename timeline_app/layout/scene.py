@@ -82,6 +82,13 @@ class Bar:
     icon_x: float | None = None
     tears: tuple[tuple[float, float], ...] = ()
 
+    def icon_box(self, mark_px: float) -> Box | None:
+        """The box of its mark where that stands beside it, or None."""
+        x, y, width, height = self.box
+        if self.icon_x is None or x <= self.icon_x <= x + width:
+            return None
+        return self.icon_x - mark_px / 2, y + height / 2 - mark_px / 2, mark_px, mark_px
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
@@ -241,22 +248,29 @@ class Scene:
 
     @cached_property
     def _boxes(self) -> tuple[Floats, NDArray[np.int64]]:
-        """Every box that belongs to an event or a cluster; clusters have numbers from -1 down."""
+        """Every box in the plot that belongs to an event or a cluster; clusters have numbers from -1 down."""
         half = self.mark_px / 2
         marks = np.column_stack(
             [self.marks.x - half, self.marks.y - half, self.marks.x + half, self.marks.y + half]
         )
         others = [(*_corners(bar.box), bar.row) for bar in self.bars]
+        others += [(*_corners(box), bar.row) for bar in self.bars if (box := bar.icon_box(self.mark_px))]
         others += [(*_corners(label.box), label.row) for label in self.labels]
         others += [(*_corners(cluster.box), -1 - i) for i, cluster in enumerate(self.clusters)]
-        if self.shelf is not None:
-            others += [(*_corners(item.box), item.row) for item in self.shelf.items]
         rest = np.array(others, dtype=np.float64).reshape(-1, 5)
         boxes = np.concatenate([marks, rest[:, :4]])
         return boxes, np.concatenate([self.marks.row, rest[:, 4].astype(np.int64)])
 
     def hit(self, x: float, y: float) -> Hit | None:
-        """What lies at that point, the nearest centre first where boxes' rims meet; None for bare ground."""
+        """What lies at that point, the nearest where boxes' rims meet; None for bare ground.
+
+        What reaches out of the plot lies under the frame around it, and is not there.
+        """
+        if self.shelf is not None and _holds(self.shelf.box, x, y):
+            row = next((item.row for item in self.shelf.items if _holds(item.box, x, y)), None)
+            return Hit(HitKind.SHELF) if row is None else Hit(HitKind.EVENT, (row,))
+        if not _holds(self.plot, x, y):
+            return self._hit_ground(x, y)
         boxes, owners = self._boxes
         room = HIT_ROOM_PX
         inside = np.flatnonzero(
@@ -277,8 +291,6 @@ class Scene:
         return self._hit_ground(x, y)
 
     def _hit_ground(self, x: float, y: float) -> Hit | None:
-        if self.shelf is not None and _holds(self.shelf.box, x, y):
-            return Hit(HitKind.SHELF)
         left, top, _, _ = self.plot
         if x < left:
             for lane in self.lanes:
@@ -294,6 +306,10 @@ class Scene:
         """The box around all that is drawn of an event, its cluster's where it is in one, or None."""
         boxes, owners = self._boxes
         own = boxes[owners == row]
+        if self.shelf is not None:
+            shelved = next((item.box for item in self.shelf.items if item.row == row), None)
+            if shelved is not None:
+                return shelved
         if len(own):
             x0, y0 = own[:, :2].min(axis=0)
             x1, y1 = own[:, 2:].max(axis=0)
