@@ -88,7 +88,7 @@ def _dim_others(scene: Scene, hits: AbstractSet[int], painter: QPainter, palette
         )
     ]
     boxes += [(bar.row, QRectF(*bar.box)) for bar in scene.bars]
-    boxes += [(bar.row, QRectF(*box)) for bar in scene.bars if (box := bar.icon_box(scene.mark_px))]
+    boxes += [(bar.row, QRectF(*mark)) for bar in scene.bars if (mark := bar.icon_box(scene.mark_px))]
     boxes += [(label.row, QRectF(*label.box)) for label in scene.labels if not label.is_inside]
     for row, box in boxes:
         if row not in hits:
