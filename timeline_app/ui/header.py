@@ -64,7 +64,8 @@ class HeaderBar(QWidget):
         super().__init__(parent)
         self._session = session
         self._header: tuple[tuple[Timeline, float], Header] | None = None
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Not fixed: that would hold it to the height of its size hint, whatever its width needs.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName("Title and legend")

@@ -58,13 +58,22 @@ QToolBar QToolButton:focus { border-color: $accent; }
 QToolBar QToolButton:pressed, QToolBar QToolButton:checked {
     background: $accent_ground; border-color: $accent;
 }
-QToolBar QToolButton:disabled { background: $ground; color: $faint; }
+QToolBar QToolButton:disabled { background: $ground; color: $faint; border-color: $faint_line; }
 QToolBar QToolButton[popupMode="2"] { padding-right: 18px; }
 QToolBar QToolButton::menu-indicator { subcontrol-position: center right; right: 5px; }
 QToolBar QLineEdit {
     background: $canvas; color: $text; border: 1px solid $second; border-radius: 6px; padding: 4px 8px;
+    placeholder-text-color: $second;
 }
 QToolBar QLineEdit:focus { border-color: $accent; }
+QPushButton {
+    background: $canvas; color: $text; border: 1px solid $line; border-radius: 6px; padding: 5px 14px;
+}
+QPushButton:hover { border-color: $second; }
+QPushButton:default, QPushButton:focus { border-color: $accent; }
+QPushButton:pressed, QPushButton:checked { background: $accent_ground; border-color: $accent; }
+QPushButton:disabled { background: $ground; color: $faint; border-color: $faint_line; }
+QDockWidget::title { background: $ground; border-bottom: 1px solid $line; padding: 5px 10px; }
 QTabWidget::pane { border: 0; border-top: 1px solid $line; }
 QTabBar::tab {
     background: transparent; color: $second; border: 0; border-bottom: 2px solid transparent;
@@ -129,17 +138,19 @@ def qt_palette(theme: Theme) -> QPalette:
 
 def style_sheet(theme: Theme) -> str:
     """What the palette cannot say: the toolbar's buttons, tabs, table headers, separators."""
-    return _SHEET.substitute(theme.colors, faint=_faint(theme).name())
+    line = _mixed(theme, "line", "ground", 0.5)
+    return _SHEET.substitute(theme.colors, faint=_faint(theme).name(), faint_line=line.name())
 
 
 def _faint(theme: Theme) -> QColor:
-    second, ground = QColor(theme.color("second")), QColor(theme.color("ground"))
-    pairs = (
-        (second.red(), ground.red()),
-        (second.green(), ground.green()),
-        (second.blue(), ground.blue()),
-    )
-    return QColor(*(round(FAINT_SHARE * one + (1 - FAINT_SHARE) * other) for one, other in pairs))
+    return _mixed(theme, "second", "ground", FAINT_SHARE)
+
+
+def _mixed(theme: Theme, role: str, ground: str, share: float) -> QColor:
+    """That share of one role's colour over another's."""
+    one, other = QColor(theme.color(role)), QColor(theme.color(ground))
+    pairs = ((one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue()))
+    return QColor(*(round(share * over + (1 - share) * under) for over, under in pairs))
 
 
 def _application() -> QApplication:
