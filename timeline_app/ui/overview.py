@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from timeline_app.layout.compose import plot_width
@@ -75,6 +75,7 @@ class Overview(QWidget):
         self._drawn: tuple[tuple[object, ...], QPixmap] | None = None
         self._hand = WindowHand(session)
         self._pointed: Part | None = None
+        self._focus_shows = False
         self._wheel_rest = 0.0
         self._wheel_ms = -GESTURE_MS
         self.setFixedHeight(round(HEIGHT_PX))
@@ -177,7 +178,7 @@ class Overview(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.setPen(palette.pen("line"))
         painter.drawLine(QLineF(0, 0, self.width(), 0))
-        if self.hasFocus():
+        if self.hasFocus() and self._focus_shows:
             painter.setPen(palette.pen("accent"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(1, 1, self.width() - 3, self.height() - 3))
@@ -226,6 +227,7 @@ class Overview(QWidget):
         x = self.x_in_strip(event.position().x())
         if event.button() is not Qt.MouseButton.LeftButton or strip is None or not 0 <= x <= strip.width:
             return
+        self._focus_shows = False
         part = self._hand.grab(strip, self.window_in(strip), x)
         if part in (Part.INSIDE, Part.OUTSIDE):
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
@@ -249,6 +251,11 @@ class Overview(QWidget):
             self._point_at(None)
             self.mouseMoveEvent(event)
             self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is, for those who came by it."""
+        self._focus_shows = event.reason() is not Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is pointed at any more."""
@@ -275,6 +282,7 @@ class Overview(QWidget):
         if stroke is None or self._live_strip() is None:
             super().keyPressEvent(event)
             return
+        self._focus_shows = True
         is_new = not event.isAutoRepeat()
         if stroke in MOVES:
             self._hand.move(MOVES[stroke], is_new=is_new)
