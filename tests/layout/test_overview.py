@@ -1,0 +1,194 @@
+"""The overview holds every event, at true scale, from rim to rim, and says how much stands where."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.builders import a_random_timeline, a_timeline, an_event, prepare, seven_px_a_letter
+from timeline_app.layout.metrics import TextRole
+from timeline_app.layout.overview import (
+    BODY_PX,
+    BODY_TOP,
+    CELL_HEIGHT_PX,
+    MOST_BARS,
+    MOST_COLORS,
+    Strip,
+    lay_out_overview,
+)
+from timeline_app.model.timeline import Timeline
+
+widths = st.integers(1, 4000).map(float)
+
+
+def strip_of(timeline: Timeline, width: float = 1000.0, lanes_by: str = "lane") -> Strip:
+    return lay_out_overview(prepare(timeline), width, lanes_by=lanes_by)
+
+
+def column_heights(strip: Strip) -> dict[int, tuple[int, float]]:
+    """The number of events and the height of each column that has any."""
+    columns = np.unique(strip.pieces.column)
+    return {
+        int(column): (
+            int(strip.pieces.count[strip.pieces.column == column].sum()),
+            float(strip.pieces.height[strip.pieces.column == column].sum()),
+        )
+        for column in columns
+    }
+
+
+@given(a_random_timeline(), widths)
+def test_true_scale_from_rim_to_rim(timeline: Timeline, width: float) -> None:
+    prepared = prepare(timeline)
+    strip = lay_out_overview(prepared, width)
+    assert strip.scale.x(prepared.hull.start) == pytest.approx(strip.edge_px, abs=1e-6)
+    assert strip.scale.x(prepared.hull.end) == pytest.approx(max(width, 1.0) - strip.edge_px, abs=1.01)
+    assert not strip.scale.axis.is_condensed
+
+
+@given(a_random_timeline(60), widths)
+def test_every_placed_event_has_a_bar_or_stands_in_a_column(timeline: Timeline, width: float) -> None:
+    strip = strip_of(timeline, width)
+    members = strip.members
+    assert len(members.first) == timeline.table.placed_count
+    in_columns = members.first > 0
+    assert {bar.row for bar in strip.bars} == set(np.flatnonzero(~in_columns).tolist())
+    covered = (members.last - members.first + 1)[in_columns]
+    assert strip.pieces.count.sum() == covered.sum()
+    assert (members.first <= members.last).all()
+    assert (members.last <= strip.column_count).all()
+
+
+@given(a_random_timeline(60), widths)
+def test_all_of_it_stands_in_the_strip(timeline: Timeline, width: float) -> None:
+    strip = strip_of(timeline, width)
+    bottom = BODY_TOP + BODY_PX
+    assert (strip.pieces.height > 0).all()
+    assert (strip.pieces.y >= BODY_TOP).all()
+    assert (strip.pieces.y + strip.pieces.height <= bottom + 1e-6).all()
+    assert all(bar.y >= BODY_TOP and bar.y + bar.height <= bottom for bar in strip.bars)
+    assert all(0 <= bar.x0 <= bar.x1 <= width for bar in strip.bars)
+
+
+@given(a_random_timeline(60), widths)
+def test_bars_lie_beside_or_over_one_another_and_over_columns(timeline: Timeline, width: float) -> None:
+    strip = strip_of(timeline, width)
+    for y in {bar.y for bar in strip.bars}:
+        row = sorted((bar.x0, bar.x1) for bar in strip.bars if bar.y == y)
+        assert all(end <= start for (_, end), (start, _) in pairwise(row))
+    for column, y in zip(strip.pieces.column.tolist(), strip.pieces.y.tolist(), strict=True):
+        left, right = strip.sides(column)
+        over = [bar for bar in strip.bars if bar.x0 < right - 1 and bar.x1 > left + 1]
+        assert all(bar.y + bar.height <= y + 1e-6 for bar in over)
+
+
+@given(a_random_timeline(60), widths)
+def test_fuller_columns_are_higher(timeline: Timeline, width: float) -> None:
+    strip = strip_of(timeline, width)
+    if strip.bars:
+        return
+    heights = sorted(column_heights(strip).values())
+    assert all(low <= high + 1e-6 for (_, low), (_, high) in pairwise(heights))
+    assert all(height >= CELL_HEIGHT_PX - 1e-6 for _, height in heights)
+
+
+@given(a_random_timeline(60), widths)
+def test_hits_are_counted_where_their_events_stand(timeline: Timeline, width: float) -> None:
+    strip = strip_of(timeline, width)
+    rows = np.arange(len(timeline.table))
+    assert (strip.hits_in_pieces(rows) == strip.pieces.count).all()
+    parts = strip.hits_in_pieces(rows[::2]) + strip.hits_in_pieces(rows[1::2])
+    assert (parts == strip.pieces.count).all()
+    assert strip.hits_in_pieces(rows[:0]).sum() == 0
+
+
+@given(a_random_timeline(), widths)
+def test_labels_of_ticks_stand_apart_in_their_row(timeline: Timeline, width: float) -> None:
+    spans = sorted(
+        (tick.text_x, tick.text_x + seven_px_a_letter(tick.text, TextRole.TICK))
+        for tick in strip_of(timeline, width).ticks
+        if tick.text
+    )
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans))
+    assert all(end <= width for _, end in spans)
+
+
+def test_columns_tile_the_strip() -> None:
+    strip = strip_of(a_timeline(an_event("2000"), an_event("2010")), 801.0)
+    sides = [strip.sides(column) for column in range(1, strip.column_count + 1)]
+    assert sides[0][0] == round(strip.edge_px)
+    assert sides[-1][1] == round(801.0 - strip.edge_px)
+    assert all(end == start for (_, end), (start, _) in pairwise(sides))
+
+
+def test_one_event_stands_in_the_middle() -> None:
+    strip = strip_of(a_timeline(an_event("2012-05-01")))
+    assert strip.bars == ()
+    assert strip.pieces.count.tolist() == [1]
+    left, right = strip.sides(int(strip.pieces.column[0]))
+    assert left <= 500 <= right
+
+
+def test_spans_are_bars_in_the_colour_of_their_lane_and_ranges_are_soft() -> None:
+    timeline = a_timeline(
+        an_event("1900/1950", lane="A"), an_event("1930/1990", lane="B"), an_event("1975", lane="C")
+    )
+    strip = strip_of(timeline)
+    by_row = {bar.row: bar for bar in strip.bars}
+    assert [strip.colors[by_row[row].code] for row in range(3)] == [0, 1, 2]
+    assert [by_row[row].is_soft for row in range(3)] == [False, False, True]
+    assert by_row[1].y > by_row[0].y
+
+
+def test_too_many_spans_become_a_density() -> None:
+    timeline = a_timeline(*(an_event(f"{1900 + i}/{1950 + i}") for i in range(20)))
+    strip = strip_of(timeline)
+    assert strip.bars == ()
+    assert strip.pieces.is_dense
+    assert strip.pieces.count.max() == 20
+    many = a_timeline(*(an_event(f"{1000 + 2 * i}/{1001 + 2 * i}") for i in range(MOST_BARS + 1)))
+    assert strip_of(many, 20_000.0).bars == ()
+
+
+def test_a_single_event_still_shows_beside_thousands() -> None:
+    crowd = [an_event("2000-06-01") for _ in range(3000)]
+    strip = strip_of(a_timeline(*crowd, an_event("1900-01-01")))
+    assert strip.pieces.is_dense
+    assert sorted(column_heights(strip).values())[0] == (1, CELL_HEIGHT_PX)
+
+
+def test_small_lanes_of_many_share_a_colour() -> None:
+    lanes = [f"Lane {i}" for i in range(MOST_COLORS + 3)]
+    events = [an_event("2000", lane=lane) for lane in lanes for _ in range(1 if lane[-2:] < " 3" else 2)]
+    strip = strip_of(a_timeline(*events))
+    assert len(strip.colors) == MOST_COLORS + 1
+    assert strip.colors[-1] is None
+    assert (strip.members.code == MOST_COLORS).sum() > 0
+
+
+def test_colours_follow_the_grouping() -> None:
+    timeline = a_timeline(
+        an_event("2000-01-01", lane="A", status="court"), an_event("2010-01-01", lane="A", status="count")
+    )
+    by_lane, by_status = strip_of(timeline), strip_of(timeline, lanes_by="status")
+    assert len({by_lane.colors[code] for code in by_lane.members.code}) == 1
+    assert len({by_status.colors[code] for code in by_status.members.code}) == 2
+
+
+@pytest.mark.parametrize("events", [(), (an_event(),)])
+def test_nothing_to_place(events: tuple[dict[str, object], ...]) -> None:
+    strip = strip_of(a_timeline(*events))
+    assert strip.is_empty
+    assert strip.ticks == ()
+    assert strip.x_of(0) is None
+
+
+def test_deep_time_is_exact_at_both_ends() -> None:
+    timeline = a_timeline(an_event("Y-13800000000"), an_event("2000-01-01"))
+    strip = strip_of(timeline)
+    assert strip.pieces.column.tolist() == [1, strip.column_count]
+    assert strip.x_of(1) == pytest.approx(1000 - strip.edge_px, abs=0.01)
