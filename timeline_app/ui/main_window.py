@@ -1,9 +1,12 @@
-"""The main window: where header, canvas, overview, panes and menus stand, and what the actions call."""
+"""The main window: where header, canvas, overview, panes and menus stand, and what the actions call.
+
+Dialogs are imported when they are asked for: the first picture must not wait for them.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -13,10 +16,7 @@ from timeline_app.layout.captions import Captions
 from timeline_app.model.time import TimeSpan
 from timeline_app.ui.action_set import ActionSet
 from timeline_app.ui.canvas import Canvas
-from timeline_app.ui.export_dialog import ExportDialog, copy_picture
-from timeline_app.ui.go_to_date import GoToDate
 from timeline_app.ui.header import HeaderBar
-from timeline_app.ui.messages import show_about, show_desktop_entry, show_keys
 from timeline_app.ui.opening import Opening
 from timeline_app.ui.overview import Overview
 from timeline_app.ui.search_box import SearchBox
@@ -25,6 +25,9 @@ from timeline_app.ui.settings import Settings
 from timeline_app.ui.side_pane import SidePane
 from timeline_app.ui.status_bar import StatusBar
 from timeline_app.ui.toolbar import ToolBar
+
+if TYPE_CHECKING:
+    from timeline_app.ui.go_to_date import GoToDate
 
 TITLE: Final = "Timeline"
 MOST_LISTED: Final = 30
@@ -75,10 +78,14 @@ class MainWindow(QMainWindow):
 
     def export_picture(self) -> None:
         """Ask what picture is wanted, and save it."""
+        from timeline_app.ui.export_dialog import ExportDialog
+
         ExportDialog(self.session, self).open()
 
     def copy_picture(self) -> None:
         """What is shown, on the clipboard."""
+        from timeline_app.ui.export_dialog import copy_picture
+
         copy_picture(self.session)
         self.session.show_message("Picture copied")
 
@@ -137,6 +144,8 @@ class MainWindow(QMainWindow):
 
     def ask_date(self) -> None:
         """Ask for a date and go there."""
+        from timeline_app.ui.go_to_date import GoToDate
+
         dialog = GoToDate(self)
         dialog.accepted.connect(lambda: self._go_to(dialog))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -167,14 +176,20 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """All keys."""
+        from timeline_app.ui.messages import show_keys
+
         show_keys(self)
 
     def show_about(self) -> None:
         """What this program is."""
+        from timeline_app.ui.messages import show_about
+
         show_about(self)
 
     def install_desktop(self) -> None:
         """Add the program to the desktop's menu."""
+        from timeline_app.ui.messages import show_desktop_entry
+
         show_desktop_entry(self)
 
     # How it is put together
