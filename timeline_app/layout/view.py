@@ -95,6 +95,11 @@ class Frame:
         slack = room - zoomed * zoom_factor(step) - strips
         return Viewport(target.start, self.left_px + max(0.0, slack / 2), step)
 
+    def zoom(self, viewport: Viewport, steps: int, at_px: float) -> Viewport:
+        """Closer by as many of the steps as may be, with what stands at ``at_px`` staying there if it can."""
+        allowed = self._clamp_step(viewport.step + steps) - viewport.step
+        return self.clamp(viewport.zoom(self.axis, allowed, at_px))
+
     def clamp(self, viewport: Viewport) -> Viewport:
         """The nearest viewport that is neither too deep nor too far out nor off the document."""
         step = self._clamp_step(viewport.step)

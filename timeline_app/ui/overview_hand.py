@@ -102,7 +102,7 @@ class WindowHand:
     def _zoom(self, steps: int, at_px: float, *, is_new: bool) -> None:
         frame = self._session.frame()
         self._is_new_step = is_new
-        self._show(frame.clamp(self._session.viewport().zoom(frame.axis, steps, at_px)))
+        self._show(frame.zoom(self._session.viewport(), steps, at_px))
 
     def _show(self, viewport: Viewport) -> None:
         view = replace(self._session.view, viewport=viewport)
