@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 T = TypeVar("T")
@@ -24,14 +24,30 @@ class History(Generic[T]):
             return self
         return History(value, (*self.before, self.now)[-MOST_KEPT:])
 
+    def amended(self, value: T) -> History[T]:
+        """Another value in the place of the one in force; what was gone back from is forgotten."""
+        return self if value == self.now else History(value, self.before)
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether an earlier value differs from the one in force."""
+        return any(value != self.now for value in self.before)
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether a value that was gone back from differs from the one in force."""
+        return any(value != self.now for value in self.after)
+
     def back(self) -> History[T]:
-        """One value earlier, where there is one."""
-        if not self.before:
+        """To the nearest earlier value that is another one, where there is one."""
+        if not self.can_go_back:
             return self
-        return replace(self, now=self.before[-1], before=self.before[:-1], after=(*self.after, self.now))
+        at = max(i for i, value in enumerate(self.before) if value != self.now)
+        return History(self.before[at], self.before[:at], (*self.after, self.now))
 
     def forward(self) -> History[T]:
-        """One value later, where there is one."""
-        if not self.after:
+        """To the nearest value gone back from that is another one, where there is one."""
+        if not self.can_go_forward:
             return self
-        return replace(self, now=self.after[-1], before=(*self.before, self.now), after=self.after[:-1])
+        at = max(i for i, value in enumerate(self.after) if value != self.now)
+        return History(self.after[at], (*self.before, self.now), self.after[:at])
