@@ -1,12 +1,12 @@
-"""Canvas: the widget on which the timeline stands; input becomes views here, and the painter draws."""
+"""Canvas: the widget on which the timeline stands; the hand turns input into views, the painter draws."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -20,31 +20,19 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from timeline_app.layout.arrows import arrows_of
 from timeline_app.layout.scene import Box, Hit, HitKind, Scene
 from timeline_app.layout.view import STEPS_PER_OCTAVE
-from timeline_app.model.time import MICROS_PER_SECOND, TimeSpan
+from timeline_app.model.time import MICROS_PER_SECOND
 from timeline_app.paint.overlay import Overlay, paint_notice, paint_overlay
 from timeline_app.paint.painter import paint
+from timeline_app.ui.canvas_hand import CanvasHand, Stroke
 from timeline_app.ui.mover import Mover
 from timeline_app.ui.navigation import Navigation
-from timeline_app.ui.pointing import hover_text, pointer_text
+from timeline_app.ui.notices import notice
+from timeline_app.ui.pointing import hover_text, pointer_text, tip_of
 from timeline_app.ui.session import Session
-
-WHEEL_NOTCH: Final = 120
-STEPS_PER_NOTCH: Final = 8
-CLICK_PX: Final = 4.0
-CLUSTER_ROOM: Final = 0.12
-NO_LIST: Final = ("No list is open", "Open one with Ctrl+O, or drop a file here.")
-EMPTY_LIST: Final = ("This list holds no events", "Open another one with Ctrl+O, or drop a file here.")
-NO_DATES: Final = (
-    "No event of this list has a date",
-    "They are all in the shelf at the right, and in the list.",
-)
 
 
 class Canvas(QWidget):
-    """Shows the session's scene; a drag, a turn of the wheel or a click becomes a call of the session.
-
-    ``wheel_scrolls`` chooses the scheme in which the wheel scrolls lanes and Ctrl+wheel zooms.
-    """
+    """Shows the session's scene; clicks are for what lies under them, all else is the hand's."""
 
     pointer_moved = Signal(str)
     cluster_opened = Signal(object, object)
@@ -57,13 +45,13 @@ class Canvas(QWidget):
         self.session = session
         self.mover = mover or Mover(session, parent=self)
         self.navigation = Navigation(session, self.mover, parent=self)
-        self.wheel_scrolls = False
-        self._press: QPointF | None = None
-        self._last: QPointF | None = None
-        self._is_dragging = False
-        self._rubber_from: float | None = None
-        self._pinch_rest = 0.0
+        self.hand = CanvasHand(self.navigation)
+        self._pointer: QPointF | None = None
+        self._has_click_moved = False
         self._focus_shows = False
+        # What moves under a pointer at rest is pointed at as well; once for all changes of a moment.
+        self._pointing = QTimer(self, singleShot=True, interval=0)
+        self._pointing.timeout.connect(self._point)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -79,6 +67,8 @@ class Canvas(QWidget):
             session.search_changed,
         ):
             changed.connect(self.update)
+        for changed in (session.document_changed, session.view_changed, session.scale_changed):
+            changed.connect(self._pointing.start)
         session.selection_changed.connect(self._tell_selection)
 
     # What lies over the scene
@@ -101,20 +91,13 @@ class Canvas(QWidget):
             has_focus=self.hasFocus() and self._focus_shows,
         )
 
-    def _notice(self) -> tuple[str, ...]:
-        """What to say where there is nothing to draw."""
-        timeline = self.session.timeline
-        if timeline is None:
-            return NO_LIST
-        if len(timeline.table) == 0:
-            return EMPTY_LIST
-        return () if timeline.table.placed_count else NO_DATES
-
     def _rubber(self, scene: Scene) -> Box | None:
-        if self._rubber_from is None or self._last is None:
+        rubber = self.hand.rubber
+        if rubber is None:
             return None
-        left, right = sorted((self._rubber_from, self._last.x()))
-        return left, scene.plot[1], right - left, scene.plot[3]
+        left, top, width, height = scene.plot
+        start, end = (min(max(x, left), left + width) for x in rubber)
+        return start, top, end - start, height
 
     def _tell_selection(self) -> None:
         timeline, row = self.session.timeline, self.session.selected_row
@@ -123,43 +106,46 @@ class Canvas(QWidget):
 
     # Input
 
-    def _click(self, at: QPointF) -> None:
+    def cancel(self) -> bool:
+        """Give up what is being drawn or dragged; says whether anything was."""
+        was_held = self.hand.cancel()
+        self._point()
+        self.update()
+        return was_held
+
+    def _hit(self, at: QPointF) -> Hit | None:
         scene = self.session.scene()
-        hit = scene.hit(at.x(), at.y()) if scene else None
+        return None if scene is None else scene.hit(at.x(), at.y())
+
+    def _click(self, at: QPointF) -> None:
+        hit = self._hit(at)
+        self._has_click_moved = hit is not None and hit.kind in (HitKind.CLUSTER, HitKind.CUT)
         if hit is None:
             self.session.select(None)
         elif hit.kind is HitKind.EVENT:
             self.session.select(hit.rows[0])
-        elif hit.kind is HitKind.CLUSTER:
-            self._open_cluster(hit, at)
         elif hit.kind is HitKind.CUT:
             self.navigation.toggle_axis()
+        elif hit.kind is HitKind.CLUSTER and not self.navigation.zoom_to(hit.rows):
+            self.cluster_opened.emit(hit.rows, self.mapToGlobal(at.toPoint()))
 
-    def _open_cluster(self, hit: Hit, at: QPointF) -> None:
-        """Zoom to a cluster's events; where they share an instant, offer them as a list."""
-        timeline = self.session.timeline
-        if timeline is None:
-            return
-        rows = list(hit.rows)
-        table = timeline.table
-        start, end = int(table.start_earliest[rows].min()), int(table.end_latest[rows].max())
-        shortest = int((table.end_latest - table.start_earliest)[rows].max())
-        is_one_instant = end - start <= shortest
-        at_limit = self.session.frame().fit(TimeSpan(start, end, table.unit)).step
-        if is_one_instant or at_limit <= self.session.viewport().step:
-            self.cluster_opened.emit(tuple(rows), self.mapToGlobal(at.toPoint()))
-            return
-        room = max(1, int((end - start) * CLUSTER_ROOM))
-        self.navigation.show_span(TimeSpan(start - room, end + room, table.unit))
-
-    def _hover(self, at: QPointF) -> None:
+    def _show_span(self, rubber: tuple[float, float]) -> None:
         scene = self.session.scene()
-        if scene is None:
+        if scene is not None:
+            left, _, width, _ = scene.plot
+            start, end = (min(max(x - left, 0.0), width) for x in rubber)
+            if start < end:
+                self.navigation.show_span(self.session.scale().span(start, end))
+
+    def _point(self) -> None:
+        """Tell what is under the pointer now."""
+        at, scene = self._pointer, self.session.scene()
+        if at is None or scene is None or self.hand.is_pressed:
             return
-        hit = scene.hit(at.x(), at.y())
+        hit = self._hit(at)
         is_event = hit is not None and hit.kind is HitKind.EVENT
         self.session.set_hover_row(hit.rows[0] if hit is not None and is_event else None)
-        is_link = hit is not None and hit.kind is not HitKind.LANE
+        is_link = hit is not None and hit.kind in (HitKind.EVENT, HitKind.CLUSTER, HitKind.CUT)
         self.setCursor(Qt.CursorShape.PointingHandCursor if is_link else Qt.CursorShape.ArrowCursor)
         self.pointer_moved.emit(pointer_text(scene, at.x(), at.y()))
 
@@ -171,7 +157,7 @@ class Canvas(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Room for a lane header and a little time."""
-        return QSize(320, 160)
+        return QSize(240, 100)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The scene is laid out in the new size."""
@@ -188,83 +174,58 @@ class Canvas(QWidget):
         else:
             paint(scene, painter, palette, self.session.fonts)
             paint_overlay(scene, self.overlay(scene), painter, palette, self.session.fonts)
-        notice = self._notice()
-        if notice:
+        lines = notice(self.session.timeline)
+        if lines:
             box = QRectF(self.rect()) if scene is None else QRectF(*scene.plot)
-            paint_notice(notice, box, painter, palette, self.session.fonts)
+            paint_notice(lines, box, painter, palette, self.session.fonts)
         painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom at the pointer, pan with Shift or sideways; or scroll, where that scheme is chosen."""
-        turn = event.angleDelta()
-        pixels = event.pixelDelta()
-        modifiers = event.modifiers()
-        with_control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        sideways = pixels.x() or turn.x() / 2
-        upright = pixels.y() or turn.y() / 2
-        if modifiers & Qt.KeyboardModifier.ShiftModifier or abs(sideways) > abs(upright):
-            self.navigation.pan(sideways or upright, is_animated=False)
-        elif self.wheel_scrolls and not with_control:
-            self.navigation.scroll(-upright)
-        else:
-            notches = turn.y() / WHEEL_NOTCH if turn.y() else pixels.y() / WHEEL_NOTCH
-            exact = notches * STEPS_PER_NOTCH + self._pinch_rest
-            steps = round(exact)
-            self._pinch_rest = exact - steps
-            if steps:
-                self.navigation.zoom(steps, event.position().x())
+        """Zoom at the pointer, pan or scroll."""
+        self._pointer = event.position()
+        if not self.hand.is_pressed:
+            self.hand.turn(event)
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The start of a click, a drag or, with Shift, a span to zoom to."""
-        if event.button() is not Qt.MouseButton.LeftButton:
-            return
-        self._focus_shows = False
-        self._press = self._last = event.position()
-        self._is_dragging = False
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._rubber_from = event.position().x()
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._focus_shows = False
+            self._has_click_moved = False
+            has_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.hand.press(event.position(), is_span=has_shift)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Pan while dragging, else tell what is under the pointer."""
-        at = event.position()
-        if self._press is None or self._last is None:
-            self._hover(at)
+        """Drag or draw a span with the button held, else tell what is under the pointer."""
+        self._pointer = event.position()
+        if self.hand.is_pressed and not event.buttons() & Qt.MouseButton.LeftButton:
+            self.cancel()  # the button was released where nobody told of it
+        if not self.hand.is_pressed:
+            self._point()
             return
-        if self._rubber_from is None:
-            if not self._is_dragging and (at - self._press).manhattanLength() > CLICK_PX:
-                self._is_dragging = True
-                self.setCursor(Qt.CursorShape.ClosedHandCursor)
-                self.navigation.begin_gesture()
-            if self._is_dragging:
-                self.navigation.pan(at.x() - self._last.x(), is_animated=False)
-                if at.y() != self._last.y():
-                    self.navigation.scroll(self._last.y() - at.y())
-        self._last = at
+        self.hand.move(event.position())
+        if self.hand.is_dragging:
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The end of a click, a drag or a span."""
-        if event.button() is not Qt.MouseButton.LeftButton or self._press is None:
+        if event.button() is not Qt.MouseButton.LeftButton or not self.hand.is_pressed:
             return
-        press, self._press = self._press, None
-        was_dragging, self._is_dragging = self._is_dragging, False
-        rubber_from, self._rubber_from = self._rubber_from, None
-        self._last = None
-        self.setCursor(Qt.CursorShape.ArrowCursor)
-        if rubber_from is not None and abs(event.position().x() - rubber_from) > CLICK_PX:
-            left, right = sorted((rubber_from, event.position().x()))
-            scene = self.session.scene()
-            start = scene.plot[0] if scene else 0.0
-            self.navigation.show_span(self.session.scale().span(left - start, right - start))
-        elif not was_dragging and rubber_from is None:
-            self._click(press)
+        self.hand.move(event.position())
+        rubber, stroke = self.hand.rubber, self.hand.release()
+        if stroke is Stroke.SPAN and rubber is not None:
+            self._show_span(rubber)
+        elif stroke is Stroke.CLICK:
+            self._click(event.position())
+        self._point()
         self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """An event: centre it and zoom to it. Bare ground: closer."""
-        scene = self.session.scene()
-        hit = scene.hit(event.position().x(), event.position().y()) if scene else None
+        if event.button() is not Qt.MouseButton.LeftButton or self._has_click_moved:
+            return  # the first click has brought something else under the pointer
+        hit = self._hit(event.position())
         if hit is not None and hit.kind is HitKind.EVENT:
             self.session.select(hit.rows[0])
             self.navigation.center(hit.rows[0], is_close=True)
@@ -276,25 +237,15 @@ class Canvas(QWidget):
         """Pinching on a touchpad, and the tooltip of what is pointed at."""
         if isinstance(event, QNativeGestureEvent):
             if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
-                exact = event.value() * STEPS_PER_OCTAVE + self._pinch_rest
-                self._pinch_rest = exact - round(exact)
-                self.navigation.zoom(round(exact), event.position().x())
+                self.hand.pinch(event.value(), event.position().x())
                 return True
-        elif event.type() is QEvent.Type.ToolTip:
-            return self._show_tooltip(event)
+        elif isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            scene, timeline = self.session.scene(), self.session.timeline
+            hit = self._hit(QPointF(event.pos()))
+            text = "" if scene is None or timeline is None or hit is None else tip_of(scene, timeline, hit)
+            QToolTip.showText(event.globalPos(), text, self)
+            return True
         return super().event(event)
-
-    def _show_tooltip(self, event: QEvent) -> bool:
-        scene, timeline = self.session.scene(), self.session.timeline
-        at = self.mapFromGlobal(self.cursor().pos())
-        hit = scene.hit(at.x(), at.y()) if scene is not None else None
-        text = ""
-        if timeline is not None and hit is not None and hit.kind is HitKind.EVENT:
-            text = hover_text(timeline, hit.rows[0], is_rich=True)
-        elif timeline is not None and hit is not None and hit.kind is HitKind.CLUSTER:
-            text = hover_text(timeline, hit.rows[0], others=len(hit.rows) - 1, is_rich=True)
-        QToolTip.showText(self.mapToGlobal(at), text, self)
-        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keyboard is in use: show where the focus is. Keys themselves are actions."""
@@ -304,6 +255,7 @@ class Canvas(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is under the pointer any more."""
+        self._pointer = None
         self.session.set_hover_row(None)
         self.pointer_moved.emit("")
 

@@ -55,7 +55,7 @@ class MainWindow(QMainWindow):
         session.setParent(self)
         self.opening = Opening(session, settings, self)
         self.canvas = Canvas(session)
-        self.canvas.wheel_scrolls = settings.wheel == "scroll"
+        self.canvas.hand.wheel_scrolls = settings.wheel == "scroll"
         self.header = HeaderBar(session)
         self.overview = Overview(session)
         self._place_center()
@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
     def set_wheel(self, scheme: str) -> None:
         """What the wheel does: zoom, or scroll."""
         self.settings.wheel = scheme
-        self.canvas.wheel_scrolls = scheme == "scroll"
+        self.canvas.hand.wheel_scrolls = scheme == "scroll"
         does = "scrolls lanes, Ctrl+wheel zooms" if scheme == "scroll" else "zooms, Shift+wheel pans"
         self.session.show_message(f"The wheel {does}")
 

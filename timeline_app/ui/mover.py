@@ -26,14 +26,17 @@ def elapsed_clock() -> Clock:
 
 
 class Mover(QObject):
-    """Follows the session's view: at once where motion is off, else over DURATION_MS from what is shown."""
+    """Follows the session's view: at once where motion is off, else over DURATION_MS from what is shown.
+
+    ``clock`` tells the time to everything that moves by hand or by itself.
+    """
 
     def __init__(
         self, session: Session, *, clock: Clock | None = None, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._clock = clock or elapsed_clock()
+        self.clock = clock or elapsed_clock()
         self._timer = QTimer(self, interval=FRAME_MS)
         self._timer.timeout.connect(self.step)
         self._shown: TimeScale | None = None
@@ -61,7 +64,7 @@ class Mover(QObject):
         """Show what belongs to this moment."""
         if self._start is None or self._end is None:
             return
-        share = (self._clock() - self._began_ms) / DURATION_MS
+        share = (self.clock() - self._began_ms) / DURATION_MS
         if share >= 1.0:
             self.jump()
             return
@@ -78,7 +81,7 @@ class Mover(QObject):
         if is_still or start is None or start == end or start.axis.unit is not end.axis.unit:
             self.jump()
             return
-        self._start, self._end, self._began_ms = start, end, self._clock()
+        self._start, self._end, self._began_ms = start, end, self.clock()
         self._session.set_moving_scale(start)
         self._timer.start()
 

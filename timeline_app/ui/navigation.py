@@ -2,59 +2,108 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
-from timeline_app.layout.scene import Scene
-from timeline_app.layout.view import View
+from timeline_app.layout.lane_place import lane_place
+from timeline_app.layout.scale import LEAST, MOST, TimeScale
+from timeline_app.layout.view import Frame, View, Viewport
 from timeline_app.model.time import TimeSpan
 from timeline_app.ui.mover import Mover
 from timeline_app.ui.session import Session
 
 CENTERED_PX: Final = 3.0
+SEEN_PX: Final = 8.0
+"""An event of which so much lies within the plot is in sight."""
 GESTURE_MS: Final = 700
 """Input closer together than this is one step in the history of views."""
+CLUSTER_ROOM: Final = 0.12
+"""How much of a cluster's length is shown at either side of it."""
+CLOSE_ROOM: Final = 2
+"""How many lengths of an event are shown at either side of it, where it is zoomed to."""
+TOO_EARLY: Final = "Nothing in this list is as early as that: this is where it begins"
+TOO_LATE: Final = "Nothing in this list is as late as that: this is where it ends"
+
+
+@dataclass(frozen=True, slots=True)
+class _Hold:
+    """What a hand has taken hold of: the view then, and how far the hand had come."""
+
+    view: View
+    at: tuple[float, float] = (0.0, 0.0)
 
 
 class Navigation(QObject):
-    """Each verb works out a view from the session's and sets it; the mover takes it there."""
+    """Each verb works out a view from the session's and sets it; the mover takes it there.
+
+    Every verb is a step in the history of views, but for turns of the wheel, strokes of keys and moves of a
+    hand that follow at once on others: those are one step together.
+    """
 
     def __init__(self, session: Session, mover: Mover, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._mover = mover
-        self._gesture = QTimer(self, singleShot=True, interval=GESTURE_MS)
+        self._own_view: View | None = None
+        self._own_ms = 0.0
+        self._hold: _Hold | None = None
+        self._turned: tuple[View, View] | None = None
 
-    def begin_gesture(self) -> None:
-        """What follows is a new step in the history of views."""
-        self._gesture.stop()
+    # By hand
 
-    def zoom(self, steps: int, at_px: float | None = None) -> None:
+    def zoom(self, steps: int, at_px: float | None = None, *, is_animated: bool = True) -> None:
         """Closer by so many 1/32 octaves, at an x of the canvas or at the middle."""
         if self._session.document is None:
             return
         frame = self._session.frame()
-        x = frame.width_px / 2 if at_px is None else at_px - _plot_left(self._session)
-        viewport = frame.clamp(self._session.viewport().zoom(frame.axis, steps, x))
-        self._set(replace(self._session.view, viewport=viewport))
+        x = frame.width_px / 2 if at_px is None else at_px - self._plot_left()
+        viewport = frame.zoom(self._session.viewport(), steps, min(max(x, 0.0), frame.width_px))
+        self._turn(replace(self._session.view, viewport=viewport), is_animated=is_animated)
 
     def pan(self, delta_px: float, *, is_animated: bool = True) -> None:
         """Everything to the right by so many px; a hand that drags wants no animation."""
-        if self._session.document is None:
-            return
-        frame = self._session.frame()
-        viewport = frame.clamp(self._session.viewport().pan(frame.axis, delta_px))
-        self._set(replace(self._session.view, viewport=viewport), is_animated=is_animated)
+        if self._session.document is not None:
+            self._turn(self._panned(self._session.view, delta_px), is_animated=is_animated)
 
     def scroll(self, delta_px: float) -> None:
         """The lanes up by so many px, as far as there are any."""
-        scene = self._session.scene()
-        if scene is not None:
-            most = max(0.0, scene.content_height - scene.plot[3])
-            wanted = min(max(0.0, scene.scroll_px + delta_px), most)
-            self._set(replace(self._session.view, scroll_px=wanted), is_animated=False)
+        if self._session.document is not None:
+            self._turn(self._scrolled(self._session.view, delta_px), is_animated=False)
+
+    def grab(self, at_px: float) -> None:
+        """A hand takes hold of what is shown at that x of the canvas; what is moving stops under it."""
+        self._own_view = None
+        self._hold = _Hold(self._session.view)
+        if self._session.document is None or not self._mover.is_moving:
+            return
+        frame, shown = self._session.frame(), self._session.scale()
+        x = at_px - self._plot_left()
+        instant, rest = shown.locate(x)
+        held = Viewport(instant, x, self._session.viewport().step)
+        grown = held.scale(frame.axis).px_per_unit_at(instant + 1) / shown.px_per_unit_at(instant + 1)
+        viewport = frame.clamp(replace(held, anchor_px=x - rest * grown))
+        self._turn(replace(self._session.view, viewport=viewport), is_animated=False)
+        self._hold = _Hold(self._session.view)
+
+    def drag(self, right_px: float, down_px: float) -> None:
+        """The hand has come so far since it took hold; what it holds follows, as far as that may go."""
+        if self._hold is None or self._session.document is None:
+            return
+        if self._own_view is not None and self._session.view != self._own_view:
+            # Somebody else has moved the view meanwhile: go on from there.
+            self._hold, self._own_view = _Hold(self._session.view, (right_px, down_px)), None
+        x, y = self._hold.at
+        view = self._hold.view if right_px == x else self._panned(self._hold.view, right_px - x)
+        self._turn(self._scrolled(view, y - down_px), is_animated=False, is_held=True)
+
+    def let_go(self) -> None:
+        """The hand holds nothing any more; what follows is a new step."""
+        self._hold = self._own_view = None
+
+    # To somewhere
 
     def fit(self) -> None:
         """Everything."""
@@ -63,59 +112,65 @@ class Navigation(QObject):
     def show_span(self, span: TimeSpan) -> None:
         """A span from edge to edge."""
         if self._session.document is not None:
-            viewport = self._session.frame().fit(span)
+            viewport = self._session.frame().fit(within_reach(span))
             self._session.set_view(replace(self._session.view, viewport=viewport))
 
+    def zoom_to(self, rows: Sequence[int]) -> bool:
+        """Zoom to the events of a cluster; False where no zoom tells them apart."""
+        timeline = self._session.timeline
+        if timeline is None:
+            return False
+        table, chosen = timeline.table, list(rows)
+        starts, ends = table.start_earliest[chosen], table.end_latest[chosen]
+        start, end = int(starts.min()), int(ends.max())
+        room = max(1, int((end - start) * CLUSTER_ROOM))
+        frame = self._session.frame()
+        viewport = frame.fit(within_reach(TimeSpan(start - room, end + room, table.unit)))
+        is_one_date = bool((starts == start).all() and (ends == end).all())
+        if is_one_date or viewport.step <= self._session.viewport().step:
+            return False
+        view = replace(self._session.view, viewport=viewport)
+        self._session.set_view(self._with_row_in_sight(view, chosen[0]))
+        return True
+
     def toggle_axis(self) -> None:
-        """True scale to condensed or back, keeping what is in the middle where it is."""
+        """True scale to condensed or back, showing the same span; twice comes back to the very same view."""
         view = self._session.view
-        other = replace(view, is_condensed=not view.is_condensed)
-        if view.viewport is not None and self._session.document is not None:
-            span = self._session.scale().span(0.0, self._session.frame().width_px)
-            other = replace(other, viewport=self._session.frame(other).fit(span))
+        if self._turned is not None and self._turned[1] == view:
+            other = self._turned[0]
+        else:
+            other = self._on_other_axis(view)
+        self._turned = (view, other)
         self._session.set_view(other)
 
     def center(self, row: int, *, is_close: bool = False) -> None:
         """Bring an event to the middle; ``is_close`` also zooms to it."""
-        timeline = self._session.timeline
-        if timeline is None or row >= timeline.table.placed_count:
-            return
-        table = timeline.table
-        span = TimeSpan(int(table.start_earliest[row]), int(table.end_latest[row]), table.unit)
-        frame = self._session.frame()
-        if is_close:
-            room = max(span.length, 1)
-            wide = TimeSpan(span.start - 2 * room, span.end + 2 * room, span.unit)
-            viewport = frame.clamp(frame.fit(wide))
-        else:
-            middle = (span.start + span.end) // 2
-            x = self._session.viewport().scale(frame.axis).x(middle)
-            viewport = frame.clamp(self._session.viewport().pan(frame.axis, frame.width_px / 2 - x))
-        self._session.set_view(replace(self._session.view, viewport=viewport))
-        self._scroll_to(row)
+        if self._is_placed(row):
+            view = self._fitted(row) if is_close else self._centered(row)
+            self._session.set_view(self._with_row_in_sight(view, row))
 
     def center_or_fit(self, row: int) -> None:
         """Bring an event to the middle; where it is there already, zoom to it."""
-        scene = self._session.scene()
-        mark = scene.mark_of(row) if scene is not None else None
-        is_there = False
-        if scene is not None and mark is not None:
-            middle = scene.plot[0] + scene.plot[2] / 2
-            is_there = abs(mark[0] + mark[2] / 2 - middle) < CENTERED_PX
-        self.center(row, is_close=is_there)
+        if self._is_placed(row):
+            frame, span = self._session.frame(), self._span_of(row)
+            x = self._target().x((span.start + span.end) // 2)
+            self.center(row, is_close=abs(x - frame.width_px / 2) < CENTERED_PX)
 
     def go_to(self, span: TimeSpan) -> None:
         """A date to the middle: an interval from edge to edge, a single date at the zoom there is."""
         if self._session.document is None:
             return
         frame = self._session.frame()
-        scale = self._session.viewport().scale(frame.axis)
+        hull = frame.hull
+        if span.end <= hull.start or span.start >= hull.end:
+            self._session.show_message(TOO_EARLY if span.end <= hull.start else TOO_LATE)
+            at = hull.start if span.end <= hull.start else hull.end
+            span = TimeSpan(at, at, hull.unit)
+        scale = self._target()
         if scale.x(span.end) - scale.x(span.start) > frame.width_px / 2:
-            self.show_span(span)
-            return
-        middle = (span.start + span.end) // 2
-        viewport = self._session.viewport().pan(frame.axis, frame.width_px / 2 - scale.x(middle))
-        self._session.set_view(replace(self._session.view, viewport=frame.clamp(viewport)))
+            self.show_span(TimeSpan(max(span.start, hull.start), min(span.end, hull.end), hull.unit))
+        else:
+            self._session.set_view(self._with_middle((span.start + span.end) // 2))
 
     def set_lanes_by(self, lanes_by: str) -> None:
         """Group the events in other lanes."""
@@ -123,44 +178,106 @@ class Navigation(QObject):
 
     def reveal(self, row: int) -> None:
         """Bring an event into sight, and move nothing where it is in sight already."""
-        scene = self._session.scene()
-        if scene is None:
+        if not self._is_placed(row):
             return
-        mark = scene.mark_of(row)
-        left, _, width, _ = scene.plot
-        if mark is None or not left <= mark[0] + mark[2] / 2 <= left + width:
-            self.center(row)
-        else:
-            self._scroll_to(row)
+        span, scale = self._span_of(row), self._target()
+        width = self._session.frame().width_px
+        is_seen = scale.x(span.end) > SEEN_PX and scale.x(span.start) < width - SEEN_PX
+        view = self._session.view if is_seen else self._centered(row)
+        self._session.set_view(self._with_row_in_sight(view, row))
 
-    def _scroll_to(self, row: int) -> None:
+    # Views worked out
+
+    def _target(self) -> TimeScale:
+        """The scale to which the view is going."""
+        return self._session.viewport().scale(self._session.frame().axis)
+
+    def _panned(self, view: View, delta_px: float) -> View:
+        frame = self._session.frame(view)
+        return replace(view, viewport=frame.clamp(self._session.viewport(view).pan(frame.axis, delta_px)))
+
+    def _scrolled(self, view: View, delta_px: float) -> View:
         scene = self._session.scene()
-        band = None if scene is None else lane_position(scene, row)
-        if scene is None or band is None:
-            return
-        top, bottom = band
-        if top < scene.scroll_px or bottom > scene.scroll_px + scene.plot[3]:
-            self.scroll((top + bottom) / 2 - scene.plot[3] / 2 - scene.scroll_px)
+        if scene is None or delta_px == 0:
+            return view
+        most = max(0.0, scene.content_height - scene.plot[3])
+        return replace(view, scroll_px=min(max(0.0, min(view.scroll_px, most) + delta_px), most))
 
-    def _set(self, view: View, *, is_animated: bool = True) -> None:
+    def _with_middle(self, instant: int) -> View:
+        frame, viewport = self._session.frame(), self._session.viewport()
+        x = viewport.scale(frame.axis).x(instant)
+        moved = frame.clamp(viewport.pan(frame.axis, frame.width_px / 2 - x))
+        return replace(self._session.view, viewport=moved)
+
+    def _centered(self, row: int) -> View:
+        span = self._span_of(row)
+        return self._with_middle((span.start + span.end) // 2)
+
+    def _fitted(self, row: int) -> View:
+        frame, span = self._session.frame(), self._span_of(row)
+        room = CLOSE_ROOM * max(span.length, 1)
+        wide = within_reach(TimeSpan(span.start - room, span.end + room, span.unit))
+        return replace(self._session.view, viewport=frame.clamp(frame.fit(wide)))
+
+    def _with_row_in_sight(self, view: View, row: int) -> View:
+        """That view with its lanes scrolled no more than it takes to see the event, then to the middle."""
+        document = self._session.document
+        size = self._session.canvas_size
+        place = lane_place(document.prepared, view, size, row) if document is not None else None
+        if document is None or place is None:
+            return view
+        height = size[1] - document.prepared.metrics.axis_px
+        if view.scroll_px <= place[0] and place[1] <= view.scroll_px + height:
+            return view
+        return replace(view, scroll_px=max(0.0, (place[0] + place[1] - height) / 2))
+
+    def _on_other_axis(self, view: View) -> View:
+        other = replace(view, is_condensed=not view.is_condensed)
+        if view.viewport is None or self._session.document is None:
+            return other
+        span = self._target().span(0.0, self._session.frame().width_px)
+        return replace(other, viewport=_showing(self._session.frame(other), span))
+
+    def _span_of(self, row: int) -> TimeSpan:
+        timeline = self._session.timeline
+        if timeline is None:
+            raise LookupError("no document is open")
+        table = timeline.table
+        return TimeSpan(int(table.start_earliest[row]), int(table.end_latest[row]), table.unit)
+
+    def _is_placed(self, row: int) -> bool:
+        timeline = self._session.timeline
+        return timeline is not None and row < timeline.table.placed_count
+
+    def _plot_left(self) -> float:
+        document = self._session.document
+        return document.prepared.metrics.header_px if document is not None else 0.0
+
+    def _turn(self, view: View, *, is_animated: bool = True, is_held: bool = False) -> None:
         """Set a view; input that follows at once stays the same step of the history."""
-        is_new = not self._gesture.isActive()
-        self._gesture.start()
-        was = self._mover.is_enabled
-        self._mover.is_enabled = was and is_animated
-        self._session.set_view(view, is_step=is_new)
-        self._mover.is_enabled = was
+        if view == self._session.view:
+            return
+        now_ms = self._mover.clock()
+        is_quick = is_held or now_ms - self._own_ms < GESTURE_MS
+        is_step = not is_quick or self._session.view != self._own_view
+        self._own_view, self._own_ms = view, now_ms
+        self._session.set_view(view, is_step=is_step)
+        if not is_animated:
+            self._mover.jump()
 
 
-def _plot_left(session: Session) -> float:
-    scene = session.scene()
-    return scene.plot[0] if scene is not None else 0.0
+def within_reach(span: TimeSpan) -> TimeSpan:
+    """As much of a span as columns of instants hold."""
+    start, end = max(LEAST, span.start), min(MOST, span.end)
+    return TimeSpan(min(start, MOST), max(end, min(start, MOST)), span.unit)
 
 
-def lane_position(scene: Scene, row: int) -> tuple[float, float] | None:
-    """From where to where an event stands among the lanes, in px from the first lane's top; None unseen."""
-    box = scene.box_of(row)
-    if box is None:
-        return None
-    y = box[1] - scene.plot[1] + scene.scroll_px
-    return y, y + box[3]
+def _showing(frame: Frame, span: TimeSpan) -> Viewport:
+    """A span from edge to edge; one that lies within a cut, the cut in the middle of all."""
+    for cut in frame.axis.cuts:
+        if cut.start <= span.start and span.end <= cut.end:
+            fitted = frame.fit()
+            scale = fitted.scale(frame.axis)
+            middle = (scale.x(cut.start) + scale.x(cut.end)) / 2
+            return frame.clamp(fitted.pan(frame.axis, frame.width_px / 2 - middle))
+    return frame.clamp(frame.fit(within_reach(span)))

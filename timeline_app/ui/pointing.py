@@ -1,17 +1,25 @@
-"""What is under the pointer, in words: the date there, and an event's title, date, status and first line."""
+"""What is under the pointer, in words: the date there, an event, a cluster or a cut; no widget."""
 
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 from typing import Final
 
-from timeline_app.layout.scene import Scene
+from timeline_app.layout.scene import Hit, HitKind, Scene
+from timeline_app.layout.shown import span_words
 from timeline_app.model import words
 from timeline_app.model.calendar import DAY, HOUR, MICROSECOND, MILLISECOND, MINUTE, MONTH, SECOND, YEAR
+from timeline_app.model.time import TimeSpan
 from timeline_app.model.timeline import Timeline
 
 RESOLUTIONS: Final = (YEAR, MONTH, DAY, HOUR, MINUTE, SECOND, MILLISECOND, MICROSECOND)
-MOST_FIRST_LINE: Final = 160
+MOST_LINE: Final = 200
+"""No line of a tooltip is longer: a title may have any length."""
+CLUSTER_TITLES: Final = 4
+MOST_CLUSTER_TITLE: Final = 60
+CLUSTER_HELP: Final = "Click to zoom to them"
+CUT_HELP: Final = "Nothing starts or ends there. Click for true scale (G)"
 
 
 def pointer_text(scene: Scene, x: float, y: float) -> str:
@@ -26,20 +34,45 @@ def pointer_text(scene: Scene, x: float, y: float) -> str:
     return words.instant_text(instant, unit, fine[-1] if fine else YEAR)
 
 
-def hover_text(timeline: Timeline, row: int, *, others: int = 0, is_rich: bool = False) -> str:
+def tip_of(scene: Scene, timeline: Timeline, hit: Hit) -> str:
+    """What to say of what was hit, as safe markup for a tooltip; "" for nothing."""
+    if hit.kind is HitKind.EVENT:
+        return hover_text(timeline, hit.rows[0], is_rich=True)
+    if hit.kind is HitKind.CLUSTER:
+        return _rich(_cluster_lines(timeline, hit.rows))
+    if hit.kind is HitKind.CUT:
+        length = " ".join(next(cut.lines for cut in scene.cuts if cut.number == hit.number))
+        return _rich([f"{length} cut out", CUT_HELP])
+    return ""
+
+
+def hover_text(timeline: Timeline, row: int, *, is_rich: bool = False) -> str:
     """Title, full date, status and first line of an event; ``is_rich`` as safe markup for a tooltip."""
     event = timeline.event(row)
     date = event.display_date or (words.long_date(event.when) if event.when is not None else "no date")
     sign = f"{event.date_basis.sign} " if event.date_basis.sign else ""
     fall = timeline.falls.get(row)
     status = f"{event.status.name}, {fall.word} since" if fall else event.status.name
-    first = (event.description or "").strip().split("\n")[0]
-    if len(first) > MOST_FIRST_LINE:
-        first = first[: MOST_FIRST_LINE - 1].rstrip() + "…"
-    more = f"and {others:,} more: click to zoom in" if others else ""
-    lines = [event.title, f"{sign}{date}", f"{status} · {event.lane.name}", first.replace("*", ""), more]
-    if not is_rich:
-        return "\n".join(line for line in lines if line)
-    safe = [html.escape(line) for line in lines]
-    parts = [f"<b>{safe[0]}</b>", *(line for line in safe[1:] if line)]
-    return "<div style='max-width: 340px'>" + "<br>".join(parts) + "</div>"
+    first = (event.description or "").strip().split("\n")[0].replace("*", "")
+    lines = [event.title, f"{sign}{date}", f"{status} · {event.lane.name}", first]
+    return _rich(lines) if is_rich else "\n".join(_shortened(line) for line in lines if line)
+
+
+def _cluster_lines(timeline: Timeline, rows: Sequence[int]) -> list[str]:
+    """How many events, from when to when, and the first titles."""
+    table, chosen = timeline.table, list(rows)
+    start, end = int(table.start_earliest[chosen].min()), int(table.end_latest[chosen].max())
+    titles = [_shortened(table.title[row], MOST_CLUSTER_TITLE) for row in chosen[:CLUSTER_TITLES]]
+    more = ["…"] if len(chosen) > CLUSTER_TITLES else []
+    head = [f"{len(chosen):,} events", span_words(TimeSpan(start, end, table.unit))]
+    return [*head, *titles, *more, CLUSTER_HELP]
+
+
+def _rich(lines: Sequence[str]) -> str:
+    """Plain lines as markup, the first one bold: what looks like markup in them is shown as it is written."""
+    head, *rest = (html.escape(_shortened(line)) for line in lines if line)
+    return "<qt>" + "<br>".join([f"<b>{head}</b>", *rest]) + "</qt>"
+
+
+def _shortened(text: str, most: int = MOST_LINE) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

@@ -145,7 +145,7 @@ class Session(QObject):
         """Look at it so; ``is_step`` False takes the present view's place in the history."""
         if view == self.view:
             return
-        self._history = self._history.push(view) if is_step else replace(self._history, now=view)
+        self._history = self._history.push(view) if is_step else self._history.amended(view)
         self.view_changed.emit()
         self.history_changed.emit()
 
@@ -160,12 +160,12 @@ class Session(QObject):
     @property
     def can_go_back(self) -> bool:
         """Whether there is a view before."""
-        return bool(self._history.before)
+        return self._history.can_go_back
 
     @property
     def can_go_forward(self) -> bool:
         """Whether a view was gone back from."""
-        return bool(self._history.after)
+        return self._history.can_go_forward
 
     def _go(self, history: History[View]) -> None:
         if history is self._history:
@@ -204,9 +204,9 @@ class Session(QObject):
         """The ground on which viewports are fitted in the canvas; needs an open document."""
         return frame_of(self._prepared(), view or self.view, self._canvas_size[0])
 
-    def viewport(self) -> Viewport:
+    def viewport(self, view: View | None = None) -> Viewport:
         """The viewport of the view, worked out where the view fits everything."""
-        return viewport_of(self.view, self.frame())
+        return viewport_of(view or self.view, self.frame(view))
 
     def scale(self) -> TimeScale:
         """Time to pixels as shown now; x from the plot's left edge."""

@@ -1,0 +1,23 @@
+"""Notices: what the canvas says where it has nothing to draw; it draws nothing itself."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from timeline_app.model.timeline import Timeline
+
+NO_LIST: Final = ("No list is open", "Open one with Ctrl+O, or drop a file here.")
+EMPTY_LIST: Final = ("This list holds no events", "Open another one with Ctrl+O, or drop a file here.")
+NO_DATES: Final = (
+    "No event of this list has a date",
+    "They are all in the shelf at the right, and in the list.",
+)
+
+
+def notice(timeline: Timeline | None) -> tuple[str, ...]:
+    """A heading and a line below it, or nothing where there are events to draw."""
+    if timeline is None:
+        return NO_LIST
+    if len(timeline.table) == 0:
+        return EMPTY_LIST
+    return () if timeline.table.placed_count else NO_DATES
