@@ -87,9 +87,15 @@ def own_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 @pytest.fixture(autouse=True)
 def no_window_left() -> Iterator[None]:
-    """A test that leaves a window behind fails: the next one would meet it."""
+    """A test that leaves a window behind fails: the next one would meet it.
+
+    So does one that starts Qt without widgets: there is one application for all tests, and `qapp` makes it.
+    """
     before = windows()
     yield
+    gui = sys.modules.get("PySide6.QtGui")
+    if gui and type(gui.QGuiApplication.instance()) is gui.QGuiApplication:
+        pytest.fail("started Qt without widgets, in the process of the tests; let it use the fixture qapp")
     left = [window for window in windows() if not any(window is other for other in before)]
     if left:
         names = [f"{type(window).__name__} {window.objectName()!r}" for window in left]

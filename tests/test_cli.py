@@ -12,6 +12,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 import timeline_app.desktop
 import timeline_app.failure
@@ -25,7 +26,7 @@ Exports = list[tuple[Path | None, Path, PictureRequest]]
 
 
 @pytest.fixture
-def exports(monkeypatch: pytest.MonkeyPatch) -> Exports:
+def exports(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Exports:
     """What was asked of the exporter, which writes a file that only says so."""
     found: Exports = []
 
