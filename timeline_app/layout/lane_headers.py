@@ -10,10 +10,13 @@ from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Box, Corner, LaneBand
 from timeline_app.layout.stack import Stack
+from timeline_app.layout.wrapping import wrap
 
 NAME_X: Final = 16.0
 TWO_LINES_PX: Final = 40.0
 """A lane at least this high has its count below its name."""
+THREE_LINES_PX: Final = 62.0
+"""A lane at least this high has room for a long name on two lines."""
 
 
 def headers(prepared: Prepared, stack: Stack, plot: Box, scroll_px: float) -> tuple[LaneBand, ...]:
@@ -29,15 +32,17 @@ def headers(prepared: Prepared, stack: Stack, plot: Box, scroll_px: float) -> tu
         count_px = measure(count, TextRole.COUNT)
         if count_px > room:
             count, count_px = "", 0.0
-        name = elide(one.lane.name, TextRole.LANE, room - (count_px + 8 if is_one_line else 0.0), measure)
-        after_name = NAME_X + measure(name, TextRole.LANE) + 8
+        name_px = room - (count_px + 8 if is_one_line else 0.0)
+        most_lines = 2 if one.height >= THREE_LINES_PX else 1
+        names = wrap(one.lane.name, TextRole.LANE, name_px, measure, most_lines=most_lines)
+        after_name = NAME_X + (measure(names[0], TextRole.LANE) + 8 if names else 0.0)
         bands.append(
             LaneBand(
                 number=number,
                 y=y,
                 height=one.height,
                 color=one.lane.color,
-                name=name,
+                names=names,
                 count=count,
                 is_tinted=number % 2 == 0,
                 is_one_line=is_one_line,

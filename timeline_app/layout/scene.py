@@ -126,7 +126,7 @@ class LaneBand:
     y: float
     height: float
     color: int
-    name: str
+    names: tuple[str, ...]
     count: str
     is_tinted: bool
     is_one_line: bool
@@ -254,6 +254,11 @@ class Scene:
             [self.marks.x - half, self.marks.y - half, self.marks.x + half, self.marks.y + half]
         )
         others = [(*_corners(bar.box), bar.row) for bar in self.bars]
+        others += [
+            (bar.icon_x - half, bar.box[1], bar.icon_x + half, bar.box[1] + bar.box[3], bar.row)
+            for bar in self.bars
+            if bar.icon_x is not None
+        ]
         others += [(*_corners(box), bar.row) for bar in self.bars if (box := bar.icon_box(self.mark_px))]
         others += [(*_corners(label.box), label.row) for label in self.labels]
         others += [(*_corners(cluster.box), -1 - i) for i, cluster in enumerate(self.clusters)]
@@ -304,17 +309,16 @@ class Scene:
 
     def box_of(self, row: int) -> Box | None:
         """The box around all that is drawn of an event, its cluster's where it is in one, or None."""
+        shelved = self.shelf.items if self.shelf is not None else ()
         boxes, owners = self._boxes
         own = boxes[owners == row]
-        if self.shelf is not None:
-            shelved = next((item.box for item in self.shelf.items if item.row == row), None)
-            if shelved is not None:
-                return shelved
         if len(own):
             x0, y0 = own[:, :2].min(axis=0)
             x1, y1 = own[:, 2:].max(axis=0)
             return float(x0), float(y0), float(x1 - x0), float(y1 - y0)
-        return next((cluster.box for cluster in self.clusters if row in cluster.rows), None)
+        others = [item.box for item in shelved if item.row == row]
+        others += [cluster.box for cluster in self.clusters if row in cluster.rows]
+        return next(iter(others), None)
 
     def mark_of(self, row: int) -> Box | None:
         """The box of an event's mark or bar, its cluster's where it is in one, or None."""

@@ -19,6 +19,7 @@ BAR_Y: Final = 42.0
 COLOR_BAR_PX: Final = 4.0
 ZIGZAG_PX: Final = 3.0
 BARE_TICK_PX: Final = 8.0
+NAME_STEP_PX: Final = 17.0
 ZIGZAG_STEP_PX: Final = 5.0
 
 
@@ -72,8 +73,10 @@ def paint_frame(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts)
 def _lane_header(lane: LaneBand, painter: QPainter, palette: Palette, fonts: Fonts, left: float) -> None:
     painter.fillRect(QRectF(0, lane.y, COLOR_BAR_PX, lane.height), palette.lane(lane.color))
     name_y = lane.y + (min(lane.height, 26.0) / 2 + 4.5 if lane.is_one_line else 22.0)
-    _text(painter, fonts, palette, TextRole.LANE, "text", NAME_X, name_y, lane.name)
-    count_y = name_y if lane.is_one_line else name_y + 17
+    for name in lane.names:
+        _text(painter, fonts, palette, TextRole.LANE, "text", NAME_X, name_y, name)
+        name_y += NAME_STEP_PX
+    count_y = name_y - NAME_STEP_PX if lane.is_one_line else name_y
     _text(painter, fonts, palette, TextRole.COUNT, "second", lane.count_x, count_y, lane.count)
     painter.setPen(palette.pen("line"))
     y = round(lane.y + lane.height) - 0.5
@@ -83,12 +86,13 @@ def _lane_header(lane: LaneBand, painter: QPainter, palette: Palette, fonts: Fon
 def _axis(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts) -> None:
     left, top, width, _ = scene.plot
     painter.setClipRect(QRectF(left, 0, width, top))
+    # Scale bars have a row of their own, into which no tick reaches.
+    end = SMALL_Y + 2 if scene.scale_bars else top
     for tick in scene.ticks:
         if tick.x >= left:
             painter.setPen(palette.pen("line"))
             x = round(tick.x) + 0.5
-            start = 4.0 if tick.is_big else SMALL_Y - 10 if tick.text else top - BARE_TICK_PX
-            end = top if tick.is_big or not scene.scale_bars else SMALL_Y + 4
+            start = 4.0 if tick.is_big else SMALL_Y - 10 if tick.text else end - BARE_TICK_PX
             painter.drawLine(QLineF(x, start, x, end))
         role = TextRole.TICK_STRONG if tick.is_big else TextRole.TICK
         color, y = ("text", BIG_Y) if tick.is_big else ("second", SMALL_Y)
