@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from timeline_app.layout.axis_row import cuts_in, eras_in, ticks_in
-from timeline_app.layout.body import draw_lanes
+from timeline_app.layout.body import Body, draw_lanes
 from timeline_app.layout.lane_headers import corner, headers
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
@@ -63,14 +63,14 @@ def lay_out(
     stack = stack_lanes(prepared, view, frame, scale, room, most_px=most_px)
     if is_whole:
         height = min(max(height, top + stack.height, top + shelf_height(prepared)), most_height)
-    plot = (left, top, frame.width_px, max(1.0, height - top))
+    overflows = stack.height > height - top
+    plot = (left, top, frame.width_px, max(1.0, height - top - (metrics.foot_px if overflows else 0.0)))
     scroll_px = min(max(0.0, view.scroll_px), max(0.0, stack.height - plot[3]))
     cuts = cuts_in(scale, plot)
     ticks, scale_bars = ticks_in(scale, plot, prepared.measure, metrics)
     body = draw_lanes(prepared, stack, scale, plot, scroll_px)
     shown = body.shown_count
     table = prepared.timeline.table
-    below = f"+ {body.below_count:,} below" if body.below_count else ""
     return Scene(
         width=width,
         height=height,
@@ -90,7 +90,7 @@ def lay_out(
         mark_px=metrics.mark_px,
         content_height=stack.height,
         scroll_px=scroll_px,
-        below=below,
+        scrolled=_scrolled(body) if overflows else None,
         shown=shown,
         hidden=Hidden(
             span=table.placed_count - shown - body.scrolled_count,
@@ -98,3 +98,10 @@ def lay_out(
             undated=table.undated_count,
         ),
     )
+
+
+def _scrolled(body: Body) -> str:
+    """What waits above and below, for the foot of a canvas that scrolls."""
+    above = body.scrolled_count - body.below_count
+    parts = (f"{above:,} above" if above else "", f"+ {body.below_count:,} below" if body.below_count else "")
+    return "   ".join(part for part in parts if part)

@@ -103,8 +103,14 @@ def _entries(timeline: Timeline) -> list[tuple[int, int, int, str, str]]:
         if standing:
             entries.append((row, shape, 0, status.name, f"{standing:,}"))
         if fell:
-            entries.append((row, shape, int(Look.STRUCK), "Overturned since", f"{fell:,}"))
+            entries.append((row, shape, int(Look.STRUCK), _fallen_words(timeline), f"{fell:,}"))
     return entries
+
+
+def _fallen_words(timeline: Timeline) -> str:
+    """How the fallen court outcomes fell: "Overturned since", "Overturned or reversed since"."""
+    ways = sorted({fall.word for fall in timeline.falls.values()})
+    return f"{' or '.join(ways)} since".capitalize()
 
 
 def date_signs(timeline: Timeline) -> str:

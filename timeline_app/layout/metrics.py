@@ -48,6 +48,7 @@ class Metrics:
     strip_px: float = 28
     edge_px: float = 14
     rim_px: float = 3
+    foot_px: float = 20
     cell_px: float = 44
     shelf_px: float = 190
     tick_gap_px: float = 12

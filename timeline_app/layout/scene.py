@@ -227,7 +227,7 @@ class Scene:
     mark_px: float
     content_height: float
     scroll_px: float
-    below: str
+    scrolled: str | None
     shown: int
     hidden: Hidden = field(default_factory=Hidden)
 

@@ -102,7 +102,7 @@ def lay_out_sheet(
     scene = lay_out(fitted, view, canvas, is_whole=is_whole, most_height=most_canvas)
     if not is_plain:
         # The footer counts what does not fit; half a line of text tells nobody anything.
-        scene = replace(whole_rows(scene), below="")
+        scene = replace(whole_rows(scene), scrolled=None)
     room = width - 2 * LEFT_PX
     count = (count_line(scene, room, prepared.measure),) if frill.has_count else ()
     return Sheet(

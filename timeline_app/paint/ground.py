@@ -66,8 +66,8 @@ def paint_frame(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts)
     painter.drawLine(QLineF(left - 0.5, 0, left - 0.5, scene.height))
     _text(painter, fonts, palette, TextRole.TICK_STRONG, "text", NAME_X, BIG_Y + 4, scene.corner.heading)
     _text(painter, fonts, palette, TextRole.TICK, "second", NAME_X, SMALL_Y + 5, scene.corner.note)
-    if scene.below:
-        _below(scene, painter, palette, fonts)
+    if scene.scrolled is not None:
+        _foot(scene, scene.scrolled, painter, palette, fonts)
 
 
 def _lane_header(lane: LaneBand, painter: QPainter, palette: Palette, fonts: Fonts, left: float) -> None:
@@ -135,15 +135,15 @@ def zigzag(x: float, top: float, bottom: float) -> QPolygonF:
     )
 
 
-def _below(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts) -> None:
-    """How many events are scrolled away, in a tag at the lower edge."""
+def _foot(scene: Scene, text: str, painter: QPainter, palette: Palette, fonts: Fonts) -> None:
+    """How many events are scrolled away, in a strip of its own under the lanes."""
     left, top, width, height = scene.plot
-    text_px = fonts.measure(scene.below, TextRole.COUNT)
-    box = QRectF(left + width - text_px - 24, top + height - 24, text_px + 16, 18)
+    foot = QRectF(0, top + height, left + width, scene.height - top - height)
+    painter.fillRect(foot, palette.role("ground"))
     painter.setPen(palette.pen("line"))
-    painter.setBrush(palette.role("ground"))
-    painter.drawRoundedRect(box, 9, 9)
-    _text(painter, fonts, palette, TextRole.COUNT, "text", box.x() + 8, box.y() + 13, scene.below)
+    painter.drawLine(QLineF(0, foot.top() + 0.5, foot.right(), foot.top() + 0.5))
+    x = left + width - fonts.measure(text, TextRole.COUNT) - 10
+    _text(painter, fonts, palette, TextRole.COUNT, "text", x, foot.top() + 14.5, text)
 
 
 def _text(
