@@ -1,7 +1,7 @@
 """Axis: how time is stretched along the picture, at true scale or condensed; it knows no window.
 
 A condensed axis cuts what is empty for long to narrow strips. The rule, from the events alone: a stretch in
-which nothing starts or ends is cut when it is longer than CUT_FACTOR times the median of all such stretches
+which nothing can start or end is cut when it is longer than CUT_FACTOR times the median of all such stretches
 that are not empty; of more than MOST_CUTS of them, only the longest are. What is left between two cuts is a
 stretch with a scale of its own. Its share of the width grows with the root of how much starts and ends there
 (COUNT_PX), and by LENGTH_PX for each doubling of its length over that median; the last one, beyond which no
@@ -66,19 +66,17 @@ class Axis:
         """The knots as a column."""
         return np.array(self.knots, dtype=np.int64)
 
-    def position(self, instant: int) -> tuple[float, float]:
-        """Where an instant lies, counted from the first knot: px at zoom step 0, and px of strips."""
-        if not self.knots:
-            return instant * self.rates[0], 0.0
-        zoomed, strip = min(0, instant - self.knots[0]) * self.rates[0], 0.0
-        for i, knot in enumerate(self.knots):
-            if instant <= knot:
-                break
-            end = self.knots[i + 1] if i + 1 < len(self.knots) else None
-            reach = instant if end is None else min(instant, end)
-            zoomed += (reach - knot) * self.rates[i + 1]
-            if end is not None:
-                strip += (reach - knot) / (end - knot) * self.strips[i + 1]
+    def length(self, start: int, end: int) -> tuple[float, float]:
+        """How long it is from one instant to a later one: px at zoom step 0, and px of strips."""
+        zoomed = strip = 0.0
+        left = start
+        for i, knot in enumerate((*self.knots, None)):
+            right = end if knot is None else min(end, knot)
+            if left < right:
+                zoomed += (right - left) * self.rates[i]
+                if self.strips[i] and knot is not None:
+                    strip += (right - left) / (knot - self.knots[i - 1]) * self.strips[i]
+                left = right
         return zoomed, strip
 
 
@@ -132,12 +130,14 @@ def condensed_axis(
     unit: TimeUnit,
     *,
     strip_px: float,
+    unclear: tuple[NDArray[np.int64], NDArray[np.int64]] | None = None,
     gaps: Sequence[TimeSpan] | None = None,
 ) -> Axis:
     """The axis with long empty stretches cut, or the true one where there are none.
 
     ``instants``: ascending, everything that starts or ends; ``label_px``: of the same length, the room of the
-    label that stands there, or 0. ``gaps``: spans to cut instead of those the rule finds.
+    label that stands there, or 0. ``unclear``: starts and ends of ranges, themselves among the instants,
+    within which something starts or ends. ``gaps``: spans to cut instead of those the rule finds.
     """
     if len(instants) < 2:
         return true_axis(unit)
@@ -147,7 +147,10 @@ def condensed_axis(
         return true_axis(unit)
     median = float(np.median(lengths))
     if gaps is None:
-        cuts = _cuts_by_rule(instants, steps, median)
+        is_long = steps > CUT_FACTOR * median
+        if unclear is not None:
+            is_long &= ~_covered(instants, *unclear)
+        cuts = _cuts_by_rule(instants, steps, is_long, median)
     else:
         margin = _margin(0, median)
         cuts = _within(_joined(gaps), int(instants[0]) + margin, int(instants[-1]) - margin)
@@ -157,10 +160,10 @@ def condensed_axis(
 
 
 def _cuts_by_rule(
-    instants: NDArray[np.int64], steps: NDArray[np.int64], median: float
+    instants: NDArray[np.int64], steps: NDArray[np.int64], is_long: NDArray[np.bool_], median: float
 ) -> list[tuple[int, int]]:
     """Each long gap less a margin on both sides, so that what starts there does not stand on the cut."""
-    long = np.flatnonzero(steps > CUT_FACTOR * median)
+    long = np.flatnonzero(is_long)
     longest = long[np.argsort(-steps[long], kind="stable")[:MOST_CUTS]]
     borders = np.sort(longest)
     lasts, firsts = instants[borders].tolist(), instants[borders + 1].tolist()
@@ -171,6 +174,16 @@ def _cuts_by_rule(
         room = (first - last) // 4
         cuts.append((last + min(margins[i], room), first - min(margins[i + 1], room)))
     return cuts
+
+
+def _covered(
+    instants: NDArray[np.int64], starts: NDArray[np.int64], ends: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Which steps between instants lie within one of the ranges."""
+    opened = np.bincount(np.searchsorted(instants, starts), minlength=len(instants))
+    closed = np.bincount(np.searchsorted(instants, ends), minlength=len(instants))
+    covered: NDArray[np.bool_] = np.cumsum(opened - closed)[:-1] > 0
+    return covered
 
 
 def _margin(length: int, median: float) -> int:

@@ -93,6 +93,7 @@ class Prepared:
     def condensed_axis(self) -> Axis:
         """Long empty stretches cut, by rule or as the file says."""
         instants, label_px = self._instants
+        unclear = self._unclear
         unit = self.timeline.table.unit
         gaps = self.timeline.view.gaps
         spans = None
@@ -101,7 +102,8 @@ class Prepared:
                 TimeSpan(unit.from_micros(gap.start_earliest), unit.from_micros(gap.end_latest), unit)
                 for gap in gaps
             ]
-        return condensed_axis(instants, label_px, unit, strip_px=self.metrics.strip_px, gaps=spans)
+        strip_px = self.metrics.strip_px
+        return condensed_axis(instants, label_px, unit, strip_px=strip_px, unclear=unclear, gaps=spans)
 
     def axis(self, *, is_condensed: bool) -> Axis:
         """One of the two."""
@@ -207,6 +209,22 @@ class Prepared:
     def lanes(self, lanes_by: str) -> tuple[PlacedLane, ...]:
         """The lanes of that grouping."""
         return self.keep(("lanes", lanes_by), lambda: place(self.timeline, lanes_by))
+
+    @cached_property
+    def _unclear(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The ranges, longer than a day, in which something starts or ends: their starts and their ends."""
+        table = self.timeline.table
+        placed = slice(0, table.placed_count)
+        start, end = table.start_earliest[placed], table.end_latest[placed]
+        pairs = (
+            (start, np.where(self.is_interval, table.start_latest[placed], end)),
+            (np.where(self.is_interval, table.end_earliest[placed], start), end),
+        )
+        longer = [(left, right, left < right - table.unit.per_day) for left, right in pairs]
+        return (
+            np.concatenate([left[chosen] for left, _, chosen in longer]),
+            np.concatenate([right[chosen] for _, right, chosen in longer]),
+        )
 
     @cached_property
     def _instants(self) -> tuple[NDArray[np.int64], NDArray[np.float64]]:

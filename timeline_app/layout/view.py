@@ -18,6 +18,8 @@ OUT_SHARE: Final = 0.2
 KEPT_PX: Final = 60.0
 """So much of the document stays in sight however far the view is moved."""
 FAR_PX: Final = 1e6
+LEAST_LENGTH_PX: Final = 1e-300
+"""What lasts no time at all: not zero, so that it can be divided by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +88,8 @@ class Frame:
         """The deepest whole step at which the span (default: everything) stands between the margins."""
         target = span or self.hull
         room = max(1.0, self.width_px - self.left_px - self.right_px)
-        start, start_strips = self.axis.position(target.start)
-        end, end_strips = self.axis.position(target.end)
-        strips = end_strips - start_strips
-        zoomed = max(end - start, 1e-300)
+        zoomed, strips = self.axis.length(target.start, target.end)
+        zoomed = max(zoomed, LEAST_LENGTH_PX)
         factor = max(room - strips, room * OUT_SHARE) / zoomed
         step = self._clamp_step(math.floor(math.log2(factor) * STEPS_PER_OCTAVE))
         slack = room - zoomed * zoom_factor(step) - strips
@@ -117,10 +117,9 @@ class Frame:
     def _clamp_step(self, step: int) -> int:
         rates = [rate for rate in self.axis.rates if rate > 0]
         deepest = math.floor(math.log2(MAX_UNIT_PX / max(rates)) * STEPS_PER_OCTAVE)
-        start, _ = self.axis.position(self.hull.start)
-        end, _ = self.axis.position(self.hull.end)
+        zoomed, _ = self.axis.length(self.hull.start, self.hull.end)
         out_px = self.width_px * OUT_SHARE
-        furthest = math.ceil(math.log2(out_px / max(end - start, 1e-300)) * STEPS_PER_OCTAVE)
+        furthest = math.ceil(math.log2(out_px / max(zoomed, LEAST_LENGTH_PX)) * STEPS_PER_OCTAVE)
         return max(min(step, deepest), min(furthest, deepest))
 
 
