@@ -1,0 +1,1 @@
+"""Tests of the geometry: no Qt, and a measure of seven px a letter."""
