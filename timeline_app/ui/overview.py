@@ -77,7 +77,7 @@ class Overview(QWidget):
         self._pointed: Part | None = None
         self._focus_shows = False
         self._wheel_rest = 0.0
-        self._wheel_ms = -GESTURE_MS
+        self._wheel_ms: int | None = None
         self.setFixedHeight(round(HEIGHT_PX))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -113,6 +113,14 @@ class Overview(QWidget):
         """Where the window is in the strip."""
         return window_of(strip, self._scale(), self._session.frame().width_px)
 
+    @property
+    def note(self) -> str:
+        """What stands in place of the strip where there is nothing on it."""
+        timeline = self._session.timeline
+        if timeline is None or timeline.table.placed_count:
+            return ""
+        return NO_DATES if len(timeline.table) else NO_EVENTS
+
     def x_in_strip(self, x: float) -> float:
         """An x of this widget as one of the strip, which begins beside the heading."""
         document = self._session.document
@@ -136,7 +144,7 @@ class Overview(QWidget):
         """What the window spans, for those who do not see it."""
         timeline = self._session.timeline
         if timeline is None or timeline.table.placed_count == 0:
-            self.setAccessibleDescription("")
+            self.setAccessibleDescription(self.note)
             return
         frame = self._session.frame()
         scale = self._session.viewport().scale(frame.axis)
@@ -170,8 +178,7 @@ class Overview(QWidget):
             self._paint_heading(painter, palette, left)
             painter.translate(left, 0)
             if strip.is_empty:
-                note = NO_DATES if len(document.timeline.table) else NO_EVENTS
-                self._paint_text(painter, palette, TextRole.COUNT, "second", QPointF(14, 32), note)
+                self._paint_text(painter, palette, TextRole.COUNT, "second", QPointF(14, 32), self.note)
             else:
                 self._paint_strip(strip, painter, palette)
             painter.translate(-left, 0)
@@ -228,6 +235,7 @@ class Overview(QWidget):
         if event.button() is not Qt.MouseButton.LeftButton or strip is None or not 0 <= x <= strip.width:
             return
         self._focus_shows = False
+        self._wheel_ms = None
         part = self._hand.grab(strip, self.window_in(strip), x)
         if part in (Part.INSIDE, Part.OUTSIDE):
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
@@ -271,7 +279,7 @@ class Overview(QWidget):
         exact = turn / WHEEL_NOTCH * STEPS_PER_NOTCH + self._wheel_rest
         steps = round(exact)
         self._wheel_rest = exact - steps
-        is_new = event.timestamp() - self._wheel_ms > GESTURE_MS
+        is_new = self._wheel_ms is None or event.timestamp() - self._wheel_ms > GESTURE_MS
         self._wheel_ms = event.timestamp()
         instant = strip.scale.instant_at(self.x_in_strip(event.position().x()))
         self._hand.zoom_at(instant, steps, is_new=is_new)
