@@ -81,7 +81,7 @@ def _json(key: str, kind: object, default: T, is_sound: Callable[[T], bool]) -> 
         return value if is_sound(value) else None
 
     def write(value: T) -> str:
-        return msgspec.json.encode(value).decode()
+        return msgspec.json.encode(value, enc_hook=dict).decode()
 
     return Setting(key=key, default=default, read=read, write=write)
 
@@ -242,7 +242,9 @@ class Settings:
         return tuple(Path(name) for name in self.get(RECENT_FILES))
 
     def add_recent(self, path: Path) -> None:
-        """That file has just been opened."""
+        """That file has just been opened. A name that is no text is not remembered."""
+        if not _is_text(path):
+            return
         others = [one for one in self.recent_files if one != path]
         self.set(RECENT_FILES, tuple(str(one) for one in (path, *others)[:MOST_RECENT]))
 
@@ -256,6 +258,8 @@ class Settings:
 
     def keep_view(self, path: Path, view: View) -> None:
         """Remember how that file is looked at; the file seen longest ago is forgotten."""
+        if not _is_text(path):
+            return
         views = {name: one for name, one in self.get(LAST_VIEWS).items() if name != str(path)}
         views[str(path)] = view
         self.set(LAST_VIEWS, dict(list(views.items())[-MOST_VIEWS:]))
@@ -272,3 +276,8 @@ class Settings:
 
 def _plain(data: bytes | QByteArray) -> bytes:
     return bytes(data.data()) if isinstance(data, QByteArray) else data
+
+
+def _is_text(path: Path) -> bool:
+    """Whether a file's name can be written down: on Linux it may be any bytes."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in str(path))
