@@ -1,0 +1,167 @@
+"""Blocks: what the details say, as frozen values that can be shown, copied and tested.
+
+They know no widget, no font and no colour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final, TypeVar
+
+T = TypeVar("T")
+
+APART: Final = "  "
+"""Between a text and the link that follows it: no dot, which would be left over at the end of a line."""
+MOST_ITEMS: Final = 200
+"""How many people, links or sources one event shows; how many more there are is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventLink:
+    """Leads to the event of a row; ``hint`` says which that is."""
+
+    row: int
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WebLink:
+    """Leads out of the program, to ``address``; ``host`` is what is told before it is opened."""
+
+    address: str
+    host: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchLink:
+    """Searches the list for words; ``hint`` says more about them."""
+
+    words: str
+    hint: str = ""
+
+
+Link = EventLink | WebLink | SearchLink
+
+
+class Tone(Enum):
+    """What a paragraph is, and so how it is set."""
+
+    TITLE = "title"
+    CLAIM_TITLE = "claim-title"
+    DATE = "date"
+    BODY = "body"
+    ITEM = "item"
+    NOTE = "note"
+    CALLOUT = "callout"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A run of text of one kind; ``is_note`` sets it back behind what stands around it."""
+
+    text: str
+    link: Link | None = None
+    is_emphasis: bool = False
+    is_strong: bool = False
+    is_note: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """Spans of one tone; ``bullet`` makes it an item of a list, ``is_close`` keeps it to the one before."""
+
+    spans: tuple[Span, ...]
+    tone: Tone = Tone.BODY
+    bullet: str = ""
+    is_close: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """Words of others, with quotation marks, and who said them where."""
+
+    spans: tuple[Span, ...]
+    source: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A word and what stands beside it, a paragraph a line."""
+
+    label: str
+    values: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Words in one column, what belongs to them in the next."""
+
+    pairs: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chip:
+    """A name in a frame of its own, with the part it plays."""
+
+    text: str
+    role: str = ""
+    link: SearchLink
+
+
+@dataclass(frozen=True, slots=True)
+class Chips:
+    """Names side by side."""
+
+    chips: tuple[Chip, ...]
+
+
+Block = Paragraph | Quotation | Pairs | Chips
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What is said under one heading; some need none."""
+
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+def span(text: str, *, link: Link | None = None) -> Span:
+    """Plain text, or the text of a link."""
+    return Span(text=text, link=link)
+
+
+def note(text: str) -> Span:
+    """Text that is set back."""
+    return Span(text=text, is_note=True)
+
+
+def say(text: str, tone: Tone = Tone.BODY, *, is_close: bool = False) -> Paragraph:
+    """A paragraph of plain text."""
+    return Paragraph(spans=(span(text),), tone=tone, is_close=is_close)
+
+
+def line(*spans: Span, is_close: bool = False) -> Paragraph:
+    """One entry of a list of short lines."""
+    return Paragraph(spans=spans, tone=Tone.ITEM, is_close=is_close)
+
+
+def first_items(items: Sequence[T]) -> tuple[Sequence[T], tuple[Paragraph, ...]]:
+    """As many as are shown, and a line that counts the rest, if any."""
+    left = len(items) - MOST_ITEMS
+    return items[:MOST_ITEMS], (say(f"and {left:,} more", Tone.NOTE),) if left > 0 else ()
+
+
+def sentence(text: str) -> str:
+    """The text with a capital at its start and a full stop at its end."""
+    text = text.strip()
+    if not text:
+        return ""
+    return f"{text[0].upper()}{text[1:]}{'' if text[-1] in '.!?…' else '.'}"
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its start."""
+    return text[:1].upper() + text[1:]
