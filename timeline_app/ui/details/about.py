@@ -1,0 +1,46 @@
+"""What the pane says while no event is selected: what the list is about, or that none is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from timeline_app.layout.legend import date_signs
+from timeline_app.model import words
+from timeline_app.model.timeline import Timeline
+from timeline_app.ui.details.blocks import Pair, Pairs, Section, Tone, line, say, span
+from timeline_app.ui.details.markdown import read_markdown
+
+
+def about_list(timeline: Timeline, name: str) -> tuple[Section, ...]:
+    """Title, description, credit and counts; ``name`` is the file's, for a list without a title."""
+    title = say(timeline.title or name or "Untitled list", Tone.TITLE)
+    facts = Pairs(tuple(Pair(word, (line(span(told)),)) for word, told in _facts(timeline) if told))
+    signs = date_signs(timeline)
+    return (
+        Section("", (title, *read_markdown(timeline.description or ""))),
+        Section("", (facts, *((say(signs, Tone.NOTE),) if signs else ()))),
+    )
+
+
+def about_nothing() -> tuple[Section, ...]:
+    """No list is open."""
+    hint = "Open a list of events, or drop its file on this window."
+    return (Section("", (say("No list is open", Tone.TITLE), say(hint))),)
+
+
+def _facts(timeline: Timeline) -> Iterator[tuple[str, str]]:
+    table = timeline.table
+    yield "from", timeline.credit or ""
+    yield "as of", words.long_date(timeline.as_of) if timeline.as_of is not None else ""
+    checked = timeline.checked_through
+    yield "checked", f"through {words.long_date(checked)}" if checked is not None else ""
+    lanes = len(set(table.lane.tolist()))
+    yield (
+        "holds",
+        f"{_counted(len(table), 'event')} in {_counted(lanes, 'lane')}" if len(table) else "no events",
+    )
+    yield "undated", _counted(table.undated_count, "event") if table.undated_count else ""
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"

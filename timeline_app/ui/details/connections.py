@@ -1,0 +1,88 @@
+"""Section: the events that this one is related to, in both directions, as links that select them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from timeline_app.model import words
+from timeline_app.model.event import Event, Relation, relation_type
+from timeline_app.model.timeline import Timeline
+from timeline_app.ui.details.blocks import (
+    EventLink,
+    Pair,
+    Pairs,
+    Paragraph,
+    Section,
+    Tone,
+    first_items,
+    line,
+    note,
+    say,
+    span,
+)
+from timeline_app.ui.details.date_words import fall_words, list_date
+
+DEATH: Final = "death"
+"""Time is never counted from or to an event with this tag."""
+
+
+def build(event: Event, row: int, timeline: Timeline) -> Section | None:
+    """The relations by their words; an event that the list does not hold is named by its id."""
+    shown, rest = first_items(timeline.links.of(row))
+    pairs: dict[str, list[Paragraph]] = {}
+    for type_id, other_row, is_outgoing in shown:
+        kind = relation_type(type_id)
+        lines = _lines(event, row, type_id, other_row, timeline, is_outgoing=is_outgoing)
+        pairs.setdefault(kind.reading if is_outgoing else kind.inverse, []).extend(lines)
+    for relation in _unresolved(event, row, timeline):
+        missing = line(span(relation.to), note(" · not in this list"))
+        pairs.setdefault(relation_type(relation.type).reading, []).append(missing)
+    if not pairs:
+        return None
+    grid = Pairs(tuple(Pair(word, tuple(lines)) for word, lines in pairs.items()))
+    return Section("Connected", (grid, *rest))
+
+
+def _lines(
+    event: Event, row: int, type_id: str, other_row: int, timeline: Timeline, *, is_outgoing: bool
+) -> Iterator[Paragraph]:
+    other = timeline.event(other_row)
+    added = (distance(event, row, other, other_row, timeline), fall_words(other_row, timeline))
+    told = "".join(f" · {words}" for words in added if words)
+    yield line(
+        span(other.title, link=EventLink(other_row, list_date(other))), *((note(told),) if told else ())
+    )
+    writer, target = (event, other) if is_outgoing else (other, event)
+    remark = next(
+        (one.note for one in writer.relations if one.type == type_id and one.to in (target.id, target.key)),
+        None,
+    )
+    if remark:
+        yield say(remark, Tone.NOTE, is_close=True)
+
+
+def distance(event: Event, row: int, other: Event, other_row: int, timeline: Timeline) -> str:
+    """How much later or earlier the other event is, inside one lane and never about a death; or ""."""
+    lanes = timeline.table.lane
+    if event.when is None or other.when is None or lanes[row] != lanes[other_row]:
+        return ""
+    if is_death(event) or is_death(other):
+        return ""
+    later = words.distance(event.when, other.when)
+    if later:
+        return f"{later} later"
+    earlier = words.distance(other.when, event.when)
+    return f"{earlier} earlier" if earlier else ""
+
+
+def is_death(event: Event) -> bool:
+    """Whether the event is tagged as a death."""
+    return any(tag.casefold() == DEATH for tag in event.tags)
+
+
+def _unresolved(event: Event, row: int, timeline: Timeline) -> tuple[Relation, ...]:
+    outgoing = sum(is_outgoing for _, _, is_outgoing in timeline.links.of(row))
+    if outgoing == len(event.relations):
+        return ()
+    return tuple(one for one in event.relations if timeline.row_of(one.to) is None)

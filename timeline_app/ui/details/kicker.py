@@ -1,0 +1,46 @@
+"""The line above the title: what kind of claim the event is, its lane, and its place among the events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from timeline_app.layout.scene import Look
+from timeline_app.model.event import MARKS, Event
+from timeline_app.model.timeline import Timeline
+
+MOST_LETTERS: Final = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kicker:
+    """Its words, the position ("5 of 18"), and the mark: code, lane's number and look."""
+
+    text: str
+    position: str
+    shape: int
+    lane: int
+    look: int
+
+
+def kicker(event: Event, row: int, timeline: Timeline) -> Kicker:
+    """The line for the event in that row."""
+    parts = [status_words(row, timeline), event.lane.name, "background" if event.context else ""]
+    return Kicker(
+        text=" · ".join(_shortened(part) for part in parts if part),
+        position=f"{row + 1:,} of {len(timeline.table):,}",
+        shape=MARKS.index(event.status.mark),
+        lane=int(timeline.table.lane[row]),
+        look=int(Look.STRUCK) if row in timeline.falls else 0,
+    )
+
+
+def status_words(row: int, timeline: Timeline) -> str:
+    """The name of the status, and that an outcome has fallen since."""
+    name = timeline.statuses[timeline.table.status[row]].name
+    fall = timeline.falls.get(row)
+    return f"{name}, since {fall.word}" if fall else name
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= MOST_LETTERS else f"{text[: MOST_LETTERS - 1]}…"
