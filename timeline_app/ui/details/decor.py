@@ -1,0 +1,117 @@
+"""What is drawn behind the text of the details: frames of chips, bars of quotations, grounds of callouts.
+
+It follows the properties that the writer left on blocks, and works out no text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QTextBlock, QTextDocument, QTextLayout, QTextLine
+
+from timeline_app.ui.details.typography import Typography
+from timeline_app.ui.details.writer import CALLOUT, CHIP_PROPERTY, DECOR_PROPERTY, QUOTE, SIDE_PX
+
+CHIP_PX: Final = 26.0
+ROOM_PX: Final = 20.0
+"""A drawing reaches no further than this beyond the block that it belongs to."""
+
+
+def paint_ground(
+    painter: QPainter, document: QTextDocument, exposed: QRectF, typography: Typography, *, hovered: str
+) -> None:
+    """All that lies behind the exposed part of a document; the chip of the link ``hovered`` is lit."""
+    room = typography.px(ROOM_PX)
+    visible = exposed.adjusted(0, -room, 0, room)
+    layout = document.documentLayout()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for block in _blocks(document.begin()):
+        box = layout.blockBoundingRect(block)
+        if box.top() > visible.bottom():
+            break
+        if box.bottom() < visible.top():
+            continue
+        decor = block.blockFormat().property(DECOR_PROPERTY)
+        if decor == QUOTE:
+            _paint_bar(painter, document, block, typography)
+        elif decor == CALLOUT:
+            _paint_callout(painter, box, typography)
+        _paint_chips(painter, block, box.topLeft(), typography, hovered)
+
+
+def _paint_bar(painter: QPainter, document: QTextDocument, block: QTextBlock, typography: Typography) -> None:
+    """One bar along a quotation and its source, which stands close under it."""
+    layout = document.documentLayout()
+    box = layout.blockBoundingRect(block)
+    after = block.next()
+    is_close = after.isValid() and after.blockFormat().topMargin() < typography.px(8)
+    goes_on = is_close and after.blockFormat().property(DECOR_PROPERTY) == QUOTE
+    bottom = layout.blockBoundingRect(after).top() if goes_on else box.bottom()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(typography.color("second"))
+    painter.drawRect(QRectF(SIDE_PX, box.top(), typography.px(2), bottom - box.top()))
+
+
+def _paint_callout(painter: QPainter, box: QRectF, typography: Typography) -> None:
+    room = typography.px(6)
+    ground = QRectF(box)
+    ground.setLeft(SIDE_PX)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(typography.color("context"))
+    painter.drawRoundedRect(ground.adjusted(0, -room, typography.px(10), room), 4, 4)
+
+
+def _paint_chips(
+    painter: QPainter, block: QTextBlock, at: QPointF, typography: Typography, hovered: str
+) -> None:
+    height = typography.px(CHIP_PX)
+    for href, start, end in _chip_runs(block):
+        is_hovered = href == hovered
+        painter.setPen(typography.color("accent" if is_hovered else "line"))
+        painter.setBrush(typography.color("accent_ground" if is_hovered else "ground"))
+        for left, right, middle in _stretches(block.layout(), start, end):
+            box = QRectF(at.x() + left, at.y() + middle - height / 2, right - left, height)
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), height / 2, height / 2)
+
+
+def _blocks(block: QTextBlock) -> Iterator[QTextBlock]:
+    while block.isValid():
+        yield block
+        block = block.next()
+
+
+def _chip_runs(block: QTextBlock) -> Iterator[tuple[str, int, int]]:
+    """Link, start and end (in the block) of each chip; its fragments are one run."""
+    run: tuple[str, int, int] | None = None
+    pieces = block.begin()
+    while not pieces.atEnd():
+        fragment = pieces.fragment()
+        pieces += 1
+        href = str(fragment.charFormat().property(CHIP_PROPERTY) or "")
+        start = fragment.position() - block.position()
+        if run is not None and run[0] != href:
+            yield run
+            run = None
+        if href:
+            run = (href, run[1] if run else start, start + fragment.length())
+    if run is not None:
+        yield run
+
+
+def _stretches(layout: QTextLayout, start: int, end: int) -> Iterator[tuple[float, float, float]]:
+    """Left, right and middle of a run of text on each line that it touches, in the block."""
+    for number in range(layout.lineCount()):
+        row = layout.lineAt(number)
+        first, last = max(start, row.textStart()), min(end, row.textStart() + row.textLength())
+        if first < last:
+            left, right = _cursor_x(row, first), _cursor_x(row, last)
+            yield min(left, right), max(left, right), row.y() + (row.ascent() + row.descent()) / 2
+
+
+def _cursor_x(row: QTextLine, position: int) -> float:
+    """Where the cursor stands before that letter; the toolkit answers with a pair."""
+    answer = row.cursorToX(position)
+    x = answer[0] if isinstance(answer, tuple) else answer
+    return float(x) if isinstance(x, float | int) else 0.0

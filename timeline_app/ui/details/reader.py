@@ -1,0 +1,244 @@
+"""The reader: shows sections as one text that can be selected, with links that are followed on a click.
+
+It opens nothing by itself and loads nothing; who holds it decides what a link does.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QFrame, QMenu, QTextBrowser, QToolTip, QWidget
+
+from timeline_app.ui.details.blocks import Link, Section, WebLink
+from timeline_app.ui.details.decor import paint_ground
+from timeline_app.ui.details.plain_text import as_text
+from timeline_app.ui.details.typography import Typography
+from timeline_app.ui.details.writer import SECTION_PROPERTY, SIDE_PX, Writer, hint_of
+from timeline_app.ui.tooltips import plain_tooltip
+
+TOP_PX: Final = 6
+BOTTOM_PX: Final = 20
+LONGEST_LINE_PX: Final = 600
+"""Text is not set wider than can be read with ease, however wide the pane is."""
+NO_LIMIT: Final = 16_777_215
+"""The height that a widget without a highest one has."""
+
+
+class Reader(QTextBrowser):
+    """A text of sections; ``link_followed`` carries the Link that was clicked or entered."""
+
+    link_followed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sections: Sequence[Section] = ()
+        self._links: list[Link] = []
+        self._typography: Typography | None = None
+        self._hovered = ""
+        self._hugs_content = False
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.anchorClicked.connect(self._follow)
+        self.highlighted.connect(self._hover)
+
+    # What is shown
+
+    def show_sections(
+        self, sections: Sequence[Section], typography: Typography, *, hugs_content: bool = False
+    ) -> None:
+        """Show these from their start; ``hugs_content`` keeps it no higher than its text."""
+        is_same = sections == self._sections
+        at = self.verticalScrollBar().value()
+        self._sections, self._typography, self._hugs_content = sections, typography, hugs_content
+        self._hovered = ""
+        self._take_colors(typography)
+        writer = Writer(self.document(), typography)
+        writer.write(sections)
+        self._links = writer.links
+        self._fit()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.setCursorWidth(0)
+        self.verticalScrollBar().setValue(at if is_same else 0)
+
+    @property
+    def sections(self) -> Sequence[Section]:
+        """What is shown."""
+        return self._sections
+
+    def all_text(self) -> str:
+        """All of it as plain text, also what is cut on the screen."""
+        return as_text(self._sections)
+
+    def link_at(self, href: str) -> Link | None:
+        """The link that stands in the document under that number, or None."""
+        number = href.removeprefix("#")
+        return self._links[int(number)] if number.isdecimal() and int(number) < len(self._links) else None
+
+    def copy_all(self) -> None:
+        """All of it to the clipboard."""
+        QGuiApplication.clipboard().setText(self.all_text())
+
+    def copy_section(self, number: int) -> None:
+        """One section to the clipboard."""
+        QGuiApplication.clipboard().setText(as_text(self._sections[number : number + 1]))
+
+    def _take_colors(self, typography: Typography) -> None:
+        palette = QPalette(self.palette())
+        for role, name in (
+            (QPalette.ColorRole.Base, "canvas"),
+            (QPalette.ColorRole.Window, "canvas"),
+            (QPalette.ColorRole.Text, "text"),
+            (QPalette.ColorRole.Link, "accent"),
+        ):
+            palette.setColor(role, typography.color(name))
+        self.setPalette(palette)
+
+    def _fit(self) -> None:
+        """Margins around the text, and the height of the widget where it hugs its content."""
+        room = self.viewport().width() - 2 * SIDE_PX
+        longest = self._typography.px(LONGEST_LINE_PX) if self._typography else LONGEST_LINE_PX
+        frame = self.document().rootFrame()
+        form = frame.frameFormat()
+        form.setMargin(0)
+        form.setLeftMargin(SIDE_PX)
+        form.setRightMargin(SIDE_PX + max(0.0, room - longest))
+        form.setTopMargin(SIDE_PX if self._hugs_content else TOP_PX)
+        form.setBottomMargin(BOTTOM_PX)
+        if form != frame.frameFormat():
+            frame.setFrameFormat(form)
+        highest = self._content_height() if self._hugs_content else NO_LIMIT
+        self.setMaximumHeight(highest)
+        # A scroll bar that is there makes the text narrower and higher, and so would stay.
+        policy = Qt.ScrollBarPolicy
+        is_whole = self.height() >= highest
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if is_whole else policy.ScrollBarAsNeeded)
+
+    def _content_height(self) -> int:
+        """The height of the text without a scroll bar beside it."""
+        whole = self.document().clone()
+        whole.setTextWidth(self.width())
+        return max(1, math.ceil(whole.size().height()))
+
+    # Links
+
+    def _follow(self, url: QUrl) -> None:
+        link = self.link_at(url.toString())
+        if link is not None:
+            self.link_followed.emit(link)
+
+    def _hover(self, url: QUrl) -> None:
+        self._hovered = url.toString()
+        self.viewport().update()
+
+    def section_at(self, position: QPointF) -> int:
+        """The number of the section at that point of the viewport."""
+        block = self.cursorForPosition(position.toPoint()).block()
+        return int(block.blockFormat().property(SECTION_PROPERTY) or 0)
+
+    def menu_at(self, position: QPointF) -> QMenu:
+        """What can be copied at that point of the viewport."""
+        menu = QMenu(self)
+        number = self.section_at(position)
+        link = self.link_at(self.anchorAt(position.toPoint()))
+        copy = _action(menu, "&Copy", self.copy)
+        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        copy.setEnabled(self.textCursor().hasSelection())
+        if number < len(self._sections):
+            heading = self._sections[number].heading
+            name = f"Copy “{heading}”" if heading else "Copy this &paragraph"
+            _action(menu, name, lambda: self.copy_section(number))
+        _action(menu, "Copy &all details", self.copy_all)
+        if isinstance(link, WebLink):
+            address = link.address
+            menu.addSeparator()
+            _action(menu, "Copy a&ddress", lambda: QGuiApplication.clipboard().setText(address))
+        menu.addSeparator()
+        _action(menu, "&Select all", self.selectAll)
+        return menu
+
+    # Qt
+
+    def loadResource(self, kind: int, url: QUrl | str) -> bytes:
+        """Nothing is ever loaded, from nowhere; for want of an answer the document would read the file."""
+        return b""
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of what can be copied, by mouse or key."""
+        is_by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        at = self.cursorRect().center() if is_by_key else self.viewport().mapFromGlobal(event.globalPos())
+        menu = self.menu_at(QPointF(at))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.viewport().mapToGlobal(at))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes by key sees the cursor, which says where the focus is."""
+        self.setCursorWidth(0 if event.reason() == Qt.FocusReason.MouseFocusReason else 1)
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The cursor is seen once keys move it; a link that was entered stays the one to go on from."""
+        self.setCursorWidth(1)
+        cursor, sections = self.textCursor(), self._sections
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._sections is sections:
+            self.setTextCursor(cursor)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """A tooltip says where a link leads, before it is followed."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            link = self.link_at(self.anchorAt(event.pos()))
+            hint = hint_of(link) if link is not None else ""
+            QToolTip.showText(event.globalPos(), plain_tooltip(hint), self)
+            return True
+        return super().viewportEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Margins follow the width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough for any pane."""
+        return QSize(160, 60)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """First what lies behind the text: frames of chips, bars of quotations, grounds of callouts."""
+        if self._typography is not None:
+            painter = QPainter(self.viewport())
+            try:
+                scrolled = self.verticalScrollBar().value()
+                painter.translate(0, -scrolled)
+                exposed = QRectF(event.rect()).translated(0, scrolled)
+                paint_ground(painter, self.document(), exposed, self._typography, hovered=self._hovered)
+            finally:
+                # A painter that outlives its paint event ends the process.
+                painter.end()
+        super().paintEvent(event)
+
+
+def _action(menu: QMenu, text: str, run: object) -> QAction:
+    action = menu.addAction(text)
+    action.triggered.connect(run)
+    return action
