@@ -127,6 +127,16 @@ def test_a_kind_that_the_list_defines_itself_is_told_by_its_shape(qtbot: QtBot) 
     assert bar.meaning_at(middle_of(header_of(bar).items[0].box)) == "Diamond: Ruling."
 
 
+def test_a_kind_with_an_endless_name_is_cut_in_the_legend_and_whole_in_its_tooltip(qtbot: QtBot) -> None:
+    name = "A kind of claim with an endless name " * 9
+    statuses = [{"id": "long", "name": name.strip(), "mark": "circle"}]
+    column = a_column(qtbot, a_session(an_event("2000", status="long"), statuses=statuses), 500)
+    item = header_of(column.bar).items[0]
+    assert item.word.endswith("…")
+    assert item.box[0] + item.box[2] <= 500
+    assert column.bar.meaning_at(middle_of(item.box)) == f"Filled circle: {name.strip()}."
+
+
 def test_a_title_that_is_cut_can_be_read_whole(qtbot: QtBot, tooltips: list[str]) -> None:
     title = "A long title <b>with</b> marks & more, " * 9
     column = a_column(qtbot, a_session(an_event("2000"), title=title), 600)

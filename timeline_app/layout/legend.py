@@ -60,8 +60,10 @@ def lay_out_header(timeline: Timeline, width: float, measure: Measure, *, fallba
     credit = elide(credit_line(timeline), TextRole.DATE, room, measure)
     items: list[LegendItem] = []
     x, y = LEFT_PX, LEGEND_Y
-    for status, shape, look, word, count in _entries(timeline):
-        item_width = MARK_PX + measure(word, TextRole.DATE) + 6 + measure(count, TextRole.COUNT)
+    for status, shape, look, whole_word, count in _entries(timeline):
+        fixed_px = MARK_PX + 6 + measure(count, TextRole.COUNT)
+        word = elide(whole_word, TextRole.DATE, room - fixed_px, measure)
+        item_width = fixed_px + measure(word, TextRole.DATE)
         if x > LEFT_PX and x + item_width > width - LEFT_PX:
             x, y = LEFT_PX, y + LINE_PX
         box = (x, y - LINE_PX / 2, item_width, LINE_PX)
