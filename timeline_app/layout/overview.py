@@ -22,11 +22,11 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Codes = NDArray[np.int32]
 
-HEIGHT_PX: Final = 60.0
+HEIGHT_PX: Final = 58.0
 BODY_TOP: Final = 4.0
 BODY_PX: Final = 40.0
 """How high the part with bars and columns is; below it stand the ticks' labels."""
-TICK_TEXT_Y: Final = 56.0
+TICK_TEXT_Y: Final = 55.0
 PADDING_PX: Final = 3.0
 CELL_PX: Final = 5.0
 """How wide a column is, about: columns tile the width exactly."""

@@ -33,7 +33,7 @@ NOT_A_FINDING: Final = "An allegation is not a finding: see the marks."
 SIDE_PX: Final = 16
 GAP_PX: Final = 24
 PADDING_PX: Final = 3
-LINE_PX: Final = 20
+LINE_PX: Final = 18
 FONT_PX: Final = 12
 
 

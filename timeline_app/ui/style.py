@@ -47,11 +47,11 @@ FAINT_SHARE: Final = 0.55
 
 _SHEET: Final = Template("""
 QToolBar {
-    background: $ground; border: 0; border-bottom: 1px solid $line; padding: 5px 10px; spacing: 4px;
+    background: $ground; border: 0; border-bottom: 1px solid $line; padding: 4px 10px; spacing: 4px;
 }
 QToolBar::separator { background: $line; width: 1px; margin: 5px 6px; }
 QToolBar QToolButton {
-    background: $canvas; color: $text; border: 1px solid $line; border-radius: 6px; padding: 4px 8px;
+    background: $canvas; color: $text; border: 1px solid $line; border-radius: 6px; padding: 3px 8px;
 }
 QToolBar QToolButton:hover { border-color: $second; }
 QToolBar QToolButton:focus { border-color: $accent; }
@@ -62,7 +62,7 @@ QToolBar QToolButton:disabled { background: $ground; color: $faint; border-color
 QToolBar QToolButton[popupMode="2"] { padding-right: 18px; }
 QToolBar QToolButton::menu-indicator { subcontrol-position: center right; right: 5px; }
 QToolBar QLineEdit {
-    background: $canvas; color: $text; border: 1px solid $second; border-radius: 6px; padding: 4px 8px;
+    background: $canvas; color: $text; border: 1px solid $second; border-radius: 6px; padding: 3px 8px;
     placeholder-text-color: $second;
 }
 QToolBar QLineEdit:focus { border-color: $accent; }
