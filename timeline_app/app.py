@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QApplication
 
 from timeline_app.paint.text import Fonts
@@ -21,6 +21,7 @@ from timeline_app.ui.session import Session
 from timeline_app.ui.settings import Settings
 
 DESKTOP_ID: Final = "timeline-app"
+CASCADE: Final = QPoint(32, 32)
 
 
 class Desk(QObject):
@@ -67,6 +68,8 @@ class Desk(QObject):
         window.theme_chosen.connect(self.follow_theme)
         window.window_requested.connect(self.open)
         window.closed.connect(lambda: self._windows.remove(window))
+        # Where another window already is, it would hide that one.
+        window.move(window.pos() + CASCADE * len(self._windows))
         self._windows.append(window)
         return window
 

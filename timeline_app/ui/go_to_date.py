@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from timeline_app.formats.typed_dates import TypedDateError, read_typed
 from timeline_app.model import words
 from timeline_app.model.when import When, WhenError, read_when
 
+NO_DATE: Final = "This names no date at all."
+
 
 class GoToDate(QDialog):
-    """A line for a date; below it, how it is read or why it is none. ``when`` is the date, or None."""
+    """A line for a date; below it, how it is read or why it is none. ``when`` is the date, or None.
+
+    ``date_chosen`` carries its first and its last instant, in microseconds since 1970.
+    """
+
+    date_chosen = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,9 +40,15 @@ class GoToDate(QDialog):
             column.addWidget(widget)
         self.setMinimumWidth(380)
         self.line.textChanged.connect(self._read)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.buttons.accepted.connect(self.accept)
+        self.accepted.connect(self._tell)
         self.buttons.rejected.connect(self.reject)
         self._read("")
+
+    def _tell(self) -> None:
+        if self.when is not None:
+            self.date_chosen.emit(self.when.start_earliest, self.when.end_latest)
 
     def _read(self, text: str) -> None:
         self.when = None
@@ -52,6 +67,9 @@ def typed_when(text: str) -> When:
     """A date in EDTF or as people type it; ValueError with a sentence where it is none."""
     try:
         typed = read_typed(text)
-        return read_when(date=typed.edtf if typed else text)
+        when = read_when(date=typed.edtf if typed else text)
     except (TypedDateError, WhenError) as fault:
-        raise ValueError(str(fault)) from fault
+        raise ValueError(fault.message) from fault
+    if when.is_undated:
+        raise ValueError(NO_DATE)
+    return when

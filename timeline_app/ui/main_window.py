@@ -6,17 +6,17 @@ Dialogs are imported when they are asked for: the first picture must not wait fo
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
-from timeline_app.layout.captions import Captions
-from timeline_app.model.time import TimeSpan
 from timeline_app.ui.action_set import ActionSet
 from timeline_app.ui.canvas import Canvas
+from timeline_app.ui.file_names import window_title
 from timeline_app.ui.header import HeaderBar
+from timeline_app.ui.mover import Mover
 from timeline_app.ui.opening import Opening
 from timeline_app.ui.overview import Overview
 from timeline_app.ui.search_box import SearchBox
@@ -25,12 +25,9 @@ from timeline_app.ui.settings import Settings
 from timeline_app.ui.side_pane import SidePane
 from timeline_app.ui.status_bar import StatusBar
 from timeline_app.ui.toolbar import ToolBar
-
-if TYPE_CHECKING:
-    from timeline_app.ui.go_to_date import GoToDate
+from timeline_app.ui.window_menus import ClusterMenu, RecentMenu
 
 TITLE: Final = "Timeline"
-MOST_LISTED: Final = 30
 
 
 class MainWindow(QMainWindow):
@@ -46,15 +43,16 @@ class MainWindow(QMainWindow):
     window_requested = Signal(Path)
     closed = Signal()
 
-    def __init__(self, session: Session, settings: Settings) -> None:
+    def __init__(self, session: Session, settings: Settings, *, mover: Mover | None = None) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
+        self._is_closed = False
         self.session = session
         self.settings = settings
         session.setParent(self)
         self.opening = Opening(session, settings, self)
-        self.canvas = Canvas(session)
+        self.canvas = Canvas(session, mover=mover)
         self.canvas.hand.wheel_scrolls = settings.wheel == "scroll"
         self.header = HeaderBar(session)
         self.overview = Overview(session)
@@ -73,6 +71,7 @@ class MainWindow(QMainWindow):
         self._restore()
         self._follow_theme()
         self._follow_document()
+        self.canvas.setFocus()
 
     # What actions call
 
@@ -80,7 +79,7 @@ class MainWindow(QMainWindow):
         """Ask what picture is wanted, and save it."""
         from timeline_app.ui.export_dialog import ExportDialog
 
-        ExportDialog(self.session, self).open()
+        ExportDialog(self.session, self, settings=self.settings).open()
 
     def copy_picture(self) -> None:
         """What is shown, on the clipboard."""
@@ -91,7 +90,7 @@ class MainWindow(QMainWindow):
 
     def close_list(self) -> None:
         """Close the list and keep the window."""
-        self._keep_view()
+        self.opening.keep_view()
         self.session.close()
 
     def set_lanes_by(self, lanes_by: str) -> None:
@@ -102,11 +101,8 @@ class MainWindow(QMainWindow):
         """Show the side pane with that tab: details, list or problems."""
         self.dock.show()
         self.dock.raise_()
-        {
-            "details": self.side_pane.show_details,
-            "list": self.side_pane.show_list,
-            "problems": self.side_pane.show_problems,
-        }[name]()
+        self.side_pane.show_tab(name)
+        self.side_pane.tabs.currentWidget().setFocus()
 
     @property
     def is_side_pane_shown(self) -> bool:
@@ -147,9 +143,17 @@ class MainWindow(QMainWindow):
         from timeline_app.ui.go_to_date import GoToDate
 
         dialog = GoToDate(self)
-        dialog.accepted.connect(lambda: self._go_to(dialog))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.date_chosen.connect(self.canvas.navigation.go_to_micros)
         dialog.open()
+
+    def start_search(self) -> None:
+        """Type in the search box now, wherever it was."""
+        self.toolbar.show()
+        self.search.start()
+
+    def quit(self) -> None:
+        """Close every window of the program."""
+        QApplication.closeAllWindows()
 
     def step_event(self, step: int) -> None:
         """Select the next event (1) or the previous one (-1) in the order of time."""
@@ -169,7 +173,9 @@ class MainWindow(QMainWindow):
             self.canvas.navigation.center_or_fit(row)
 
     def clear(self) -> None:
-        """Nothing is selected and nothing searched for; the canvas has the keyboard."""
+        """Give up what is being drawn; else nothing is selected and nothing searched for any more."""
+        if self.canvas.cancel():
+            return
         self.session.select(None)
         self.search.clear()
         self.canvas.setFocus()
@@ -215,19 +221,9 @@ class MainWindow(QMainWindow):
 
     def _add_recent_menu(self) -> None:
         file_menu = self.actions_by_row.menus["&File"]
-        self._recent = QMenu("Open &recent", self)
-        file_menu.insertMenu(self.actions_by_row.by_id["open-story"], self._recent)
-        self._recent.aboutToShow.connect(self._fill_recent)
-
-    def _fill_recent(self) -> None:
-        self._recent.clear()
-        for path in self.settings.recent_files:
-            action = self._recent.addAction(path.name.replace("&", "&&"))
-            action.setToolTip(str(path))
-            action.triggered.connect(lambda _=False, path=path: self.opening.open(path))
-        self._recent.setToolTipsVisible(True)
-        if self._recent.isEmpty():
-            self._recent.addAction("Nothing yet").setEnabled(False)
+        self.recent = RecentMenu(self.settings, self)
+        self.recent.file_chosen.connect(self.opening.open)
+        file_menu.insertMenu(self.actions_by_row.by_id["open-story"], self.recent)
 
     def _connect(self) -> None:
         session, pane = self.session, self.side_pane
@@ -245,53 +241,30 @@ class MainWindow(QMainWindow):
         pane.event_activated.connect(self.canvas.navigation.reveal)
 
     def _list_cluster(self, rows: tuple[int, ...], at: QPoint) -> None:
-        """A menu of events that share an instant; the list has them all."""
+        """A menu of events that no zoom tells apart; the list has them all."""
         timeline = self.session.timeline
         if timeline is None:
             return
-        captions = Captions(timeline)
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for row in rows[:MOST_LISTED]:
-            text = f"{captions.title(row)[:80]}   {captions.date_line(row)}"
-            menu.addAction(text.replace("&", "&&")).triggered.connect(
-                lambda _=False, row=row: self.session.select(row)
-            )
-        if len(rows) > MOST_LISTED:
-            menu.addAction(f"{len(rows) - MOST_LISTED:,} more in the list").triggered.connect(
-                lambda: self._show_in_list(rows[MOST_LISTED])
-            )
+        menu = ClusterMenu(timeline, rows, self)
+        menu.event_chosen.connect(self.session.select)
+        menu.more_wanted.connect(self._show_in_list)
         menu.popup(at)
 
     def _show_in_list(self, row: int) -> None:
         self.session.select(row)
         self.show_tab("list")
 
-    def _go_to(self, dialog: GoToDate) -> None:
-        when, timeline = dialog.when, self.session.timeline
-        if when is None or timeline is None:
-            return
-        unit = timeline.table.unit
-        start, end = unit.from_micros(when.start_earliest), unit.from_micros(when.end_latest)
-        self.canvas.navigation.go_to(TimeSpan(start, end, unit))
-
     # Following the session
 
     def _follow_document(self) -> None:
         document = self.session.document
         path = document.path if document else None
-        self.setWindowTitle(f"{path.name} — {TITLE}" if path else TITLE)
-        self.setWindowFilePath(str(path) if path else "")
+        self.setWindowTitle(window_title(path, TITLE))
         self.side_pane.set_example(self.opening.is_example)
         self.actions_by_row.refresh()
 
     def _follow_theme(self) -> None:
         self.actions_by_row.recolor()
-
-    def _keep_view(self) -> None:
-        document = self.session.document
-        if document is not None and document.path is not None:
-            self.settings.keep_view(document.path, self.session.view)
 
     def _restore(self) -> None:
         """Size, place and panes as they were when last closed; else a size that shows the story."""
@@ -300,25 +273,32 @@ class MainWindow(QMainWindow):
             self.resizeDocks([self.dock], [370], Qt.Orientation.Horizontal)
         if self.settings.window_state:
             self.restoreState(self.settings.window_state)
+        self.side_pane.show_tab(self.settings.side_pane)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how it looked."""
-        self._keep_view()
+        super().closeEvent(event)
+        if self._is_closed:
+            return
+        self._is_closed = True
+        self.opening.keep_view()
         self.settings.geometry = self.saveGeometry()
         self.settings.window_state = self.saveState()
-        super().closeEvent(event)
+        self.settings.side_pane = self.side_pane.tab
         self.closed.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files can be dropped."""
+        """Files can be dropped. They are never moved: whoever offers that would remove them afterwards."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """The first file opens here, the others in windows of their own."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
-            event.acceptProposedAction()
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
             self.opening.open(paths[0])
         for path in paths[1:]:
             self.window_requested.emit(path)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from timeline_app.formats import Reading, read
 from timeline_app.resources import story_path
+from timeline_app.ui.file_names import shown_name
 from timeline_app.ui.session import Session
 from timeline_app.ui.settings import Settings
 
@@ -41,6 +42,7 @@ class Opening(QObject):
         if reading.timeline is None:
             self._refuse(path, reading)
             return False
+        self.keep_view()
         self._session.open(reading, view=self._settings.last_view(path))
         if not self.is_example:
             self._settings.add_recent(path)
@@ -48,7 +50,7 @@ class Opening(QObject):
         worst = len([one for one in reading.problems if one.severity != "note"])
         if worst:
             problems = "1 problem" if worst == 1 else f"{worst:,} problems"
-            self._session.show_message(f"{path.name}: {problems}, listed under Problems")
+            self._session.show_message(f"{shown_name(path)}: {problems}, listed under Problems")
         return True
 
     def open_story(self) -> None:
@@ -67,6 +69,12 @@ class Opening(QObject):
         if document is not None and document.path is not None and self.open(document.path):
             self._session.show_message("Read again")
 
+    def keep_view(self) -> None:
+        """Remember how the open file is looked at."""
+        document = self._session.document
+        if document is not None and document.path is not None:
+            self._settings.keep_view(document.path, self._session.view)
+
     @property
     def is_example(self) -> bool:
         """Whether the open list is a bundled one."""
@@ -81,7 +89,8 @@ class Opening(QObject):
         place = fatal.place if fatal else ""
         box = QMessageBox(QMessageBox.Icon.Warning, "Timeline", "", parent=self._window)
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(f"“{path.name}” could not be opened.")
+        box.setText(f"“{shown_name(path)}” could not be opened.")
         box.setInformativeText(f"{reason}\n{place}" if place else reason)
         box.setObjectName("refusal")
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()

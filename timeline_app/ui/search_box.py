@@ -21,6 +21,7 @@ class SearchBox(QWidget):
         self.line.setPlaceholderText("Search words, people, tags (Ctrl+F)")
         self.line.setClearButtonEnabled(True)
         self.line.setAccessibleName("Search")
+        self.line.setAcceptDrops(False)  # a file dropped here is meant to be opened
         self.line.setMinimumWidth(240)
         self.line.setMaximumWidth(300)
         self.count = QLabel(self)

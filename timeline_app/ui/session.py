@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from timeline_app.formats import Reading
 from timeline_app.layout.compose import frame_of, lay_out, scale_of, viewport_of
 from timeline_app.layout.metrics import DEFAULT_METRICS
+from timeline_app.layout.picture_view import own_view
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Scene
@@ -92,7 +93,10 @@ class Session(QObject):
         return self._document.timeline if self._document else None
 
     def open(self, reading: Reading, *, view: View | None = None) -> None:
-        """Show what was read. The same file again keeps view, selection and search."""
+        """Show what was read. The same file again keeps view, selection and search.
+
+        Another one begins as ``view`` says, as long as that shows any event, else as the list itself says.
+        """
         if reading.timeline is None:
             raise ValueError("a reading without a timeline cannot be shown")
         was = self._document
@@ -103,7 +107,9 @@ class Session(QObject):
         self._moving_scale = None
         self._hover_row = None
         if not is_reload:
-            self._history = History(view or initial_view(reading.timeline))
+            self._history = History(own_view(prepared, self._canvas_size[0]))
+            if view is not None and lay_out(prepared, view, self._canvas_size).shown:
+                self._history = History(view)
             self._selection = None
             self._query = ""
         elif self._document.timeline.table.unit is not was.timeline.table.unit if was else False:
@@ -321,9 +327,3 @@ class Session(QObject):
     def show_message(self, text: str) -> None:
         """Tell the user something in passing."""
         self.message_shown.emit(text)
-
-
-def initial_view(timeline: Timeline) -> View:
-    """How a list is first looked at: as its file says, else everything at true scale."""
-    asked = timeline.view
-    return View(is_condensed=asked.scale == "condensed", lanes_by=asked.lanes_by or "lane")

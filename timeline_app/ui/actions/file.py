@@ -60,5 +60,5 @@ FILE_ACTIONS: Final = (
         starts_group=True,
         is_enabled=has_document,
     ),
-    ActionRow(id="quit", text="&Quit", run=lambda w: w.close(), menu="&File", keys=("Ctrl+Q",)),
+    ActionRow(id="quit", text="&Quit", run=lambda w: w.quit(), menu="&File", keys=("Ctrl+Q",)),
 )

@@ -43,7 +43,7 @@ GO_ACTIONS: Final = (
     ActionRow(
         id="find",
         text="&Search",
-        run=lambda w: w.search.start(),
+        run=lambda w: w.start_search(),
         menu="&Go",
         keys=("Ctrl+F",),
         icon="search",

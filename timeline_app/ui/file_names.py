@@ -1,0 +1,33 @@
+"""File names as windows, menus and messages show them: one line, with nothing that a control acts on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from timeline_app.formats.clean_text import one_line
+
+MOST_CHARACTERS: Final = 80
+QT_MODIFIED_MARK: Final = "[*]"
+"""Stands in a window's title for "has been changed", unless it is written twice."""
+
+
+def shown_name(path: Path) -> str:
+    """The file's name, shortened in the middle; what is no text in it is replaced."""
+    name = one_line(path.name)
+    if len(name) <= MOST_CHARACTERS:
+        return name
+    half = (MOST_CHARACTERS - 1) // 2
+    return f"{name[:half]}…{name[-half:]}"
+
+
+def window_title(path: Path | None, program: str) -> str:
+    """The title of the window that shows a file, or none."""
+    if path is None:
+        return program
+    return f"{shown_name(path).replace(QT_MODIFIED_MARK, 2 * QT_MODIFIED_MARK)} — {program}"
+
+
+def menu_text(text: str) -> str:
+    """Any line as the text of a menu entry, without a key in it."""
+    return text.replace("&", "&&").replace("\t", " ")
