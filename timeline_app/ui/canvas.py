@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QHelpEvent,
-    QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
@@ -29,6 +30,12 @@ from timeline_app.ui.navigation import Navigation
 from timeline_app.ui.notices import notice
 from timeline_app.ui.pointing import hover_text, pointer_text, tip_of
 from timeline_app.ui.session import Session
+
+_BY_KEYBOARD: Final = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 class Canvas(QWidget):
@@ -247,11 +254,11 @@ class Canvas(QWidget):
             return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keyboard is in use: show where the focus is. Keys themselves are actions."""
-        self._focus_shows = True
-        self.update()
-        super().keyPressEvent(event)
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Where the focus is shows to those who came by keyboard."""
+        if event.reason() in _BY_KEYBOARD:
+            self._focus_shows = True
+        super().focusInEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is under the pointer any more."""

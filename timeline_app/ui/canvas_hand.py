@@ -17,7 +17,8 @@ STEPS_PER_NOTCH: Final = 8
 PX_PER_ANGLE: Final = 0.5
 """How far the wheel pans or scrolls, where the device does not say it in px."""
 CLICK_PX: Final = 4.0
-LEAST_PINCH: Final = 0.05
+LEAST_PINCH, MOST_PINCH = 0.05, 20.0
+"""No two fingers do more at once; devices have been seen to say so."""
 
 
 class Stroke(Enum):
@@ -113,7 +114,7 @@ class CanvasHand:
 
     def pinch(self, value: float, at_px: float) -> None:
         """Two fingers have spread by that share of their distance: closer at once, by as much."""
-        steps = math.log2(max(LEAST_PINCH, 1 + value)) * STEPS_PER_OCTAVE
+        steps = math.log2(min(max(LEAST_PINCH, 1 + value), MOST_PINCH)) * STEPS_PER_OCTAVE
         self._navigation.zoom(self._whole(steps), at_px, is_animated=False)
 
     def _zoom(self, event: QWheelEvent, *, is_finger: bool) -> None:

@@ -30,10 +30,11 @@ TOO_LATE: Final = "Nothing in this list is as late as that: this is where it end
 
 @dataclass(frozen=True, slots=True)
 class _Hold:
-    """What a hand has taken hold of: the view then, and how far the hand had come."""
+    """What a hand has taken hold of: the view then, how far the hand had come, and the view it has made."""
 
     view: View
     at: tuple[float, float] = (0.0, 0.0)
+    made: View | None = None
 
 
 class Navigation(QObject):
@@ -76,7 +77,7 @@ class Navigation(QObject):
     def grab(self, at_px: float) -> None:
         """A hand takes hold of what is shown at that x of the canvas; what is moving stops under it."""
         self._own_view = None
-        self._hold = _Hold(self._session.view)
+        self._hold = _Hold(self._session.view, made=self._session.view)
         if self._session.document is None or not self._mover.is_moving:
             return
         frame, shown = self._session.frame(), self._session.scale()
@@ -86,18 +87,19 @@ class Navigation(QObject):
         grown = held.scale(frame.axis).px_per_unit_at(instant + 1) / shown.px_per_unit_at(instant + 1)
         viewport = frame.clamp(replace(held, anchor_px=x - rest * grown))
         self._turn(replace(self._session.view, viewport=viewport), is_animated=False)
-        self._hold = _Hold(self._session.view)
+        self._hold = _Hold(self._session.view, made=self._session.view)
 
     def drag(self, right_px: float, down_px: float) -> None:
         """The hand has come so far since it took hold; what it holds follows, as far as that may go."""
         if self._hold is None or self._session.document is None:
             return
-        if self._own_view is not None and self._session.view != self._own_view:
+        if self._session.view != self._hold.made:
             # Somebody else has moved the view meanwhile: go on from there.
-            self._hold, self._own_view = _Hold(self._session.view, (right_px, down_px)), None
+            self._hold = _Hold(self._session.view, (right_px, down_px))
         x, y = self._hold.at
         view = self._hold.view if right_px == x else self._panned(self._hold.view, right_px - x)
         self._turn(self._scrolled(view, y - down_px), is_animated=False, is_held=True)
+        self._hold = replace(self._hold, made=self._session.view)
 
     def let_go(self) -> None:
         """The hand holds nothing any more; what follows is a new step."""
@@ -171,6 +173,12 @@ class Navigation(QObject):
             self.show_span(TimeSpan(max(span.start, hull.start), min(span.end, hull.end), hull.unit))
         else:
             self._session.set_view(self._with_middle((span.start + span.end) // 2))
+
+    def go_to_micros(self, start: int, end: int) -> None:
+        """Go to the date between two instants in microseconds since 1970."""
+        if self._session.timeline is not None:
+            unit = self._session.timeline.table.unit
+            self.go_to(TimeSpan(unit.from_micros(start), unit.from_micros(max(start, end)), unit))
 
     def set_lanes_by(self, lanes_by: str) -> None:
         """Group the events in other lanes."""
