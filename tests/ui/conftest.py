@@ -1,0 +1,113 @@
+"""Windows for tests: with settings of their own, and a clock that moves by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
+
+from tests.builders import EventFields
+from timeline_app.paint.text import Fonts
+from timeline_app.resources import story_path
+from timeline_app.theme import load_theme
+from timeline_app.ui import style
+from timeline_app.ui.main_window import MainWindow
+from timeline_app.ui.mover import DURATION_MS, Mover
+from timeline_app.ui.session import Session
+from timeline_app.ui.settings import Settings
+
+MakeWindow = Callable[..., MainWindow]
+WriteList = Callable[..., Path]
+
+
+@dataclass
+class HandClock:
+    """Milliseconds that pass when a test says so."""
+
+    now_ms: float = 0.0
+
+    def __call__(self) -> float:
+        return self.now_ms
+
+    def pass_ms(self, ms: float) -> None:
+        """Some time goes by."""
+        self.now_ms += ms
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    """The clock of every window that ``make_window`` makes."""
+    return HandClock(1000.0)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """What is remembered, in a file of the test's own."""
+    return Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+
+
+@pytest.fixture
+def write_list(tmp_path: Path) -> WriteList:
+    """Writes a list of events into a file, and gives its path."""
+
+    def write(*events: EventFields, name: str = "a list.timeline.json", **header: object) -> Path:
+        path = tmp_path / name
+        document = {"format": "timeline-events", "version": 1, **header, "events": events}
+        path.write_bytes(msgspec.json.encode(document))
+        return path
+
+    return write
+
+
+@pytest.fixture
+def make_window(qapp: QApplication, settings: Settings, clock: HandClock) -> Iterator[MakeWindow]:
+    """Makes windows, shown, with a file open or none; ``moves`` turns animation on."""
+    made: list[MainWindow] = []
+
+    def make(
+        path: Path | None = None, *, size: tuple[int, int] = (1600, 1000), moves: bool = False
+    ) -> MainWindow:
+        theme = load_theme("light")
+        style.apply(qapp, theme)
+        session = Session(Fonts(), theme)
+        mover = Mover(session, clock=clock, parent=session)
+        mover.is_enabled = moves
+        window = MainWindow(session, settings, mover=mover)
+        made.append(window)
+        window.resize(*size)
+        window.show()
+        window.activateWindow()
+        if path is not None:
+            assert window.opening.open(path)
+        qapp.processEvents()
+        return window
+
+    yield make
+    for window in made:
+        if isValid(window):
+            window.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def window(make_window: MakeWindow) -> MainWindow:
+    """The story at 1600 × 1000, motion off."""
+    return make_window(story_path())
+
+
+@pytest.fixture
+def moving_window(make_window: MakeWindow) -> MainWindow:
+    """The story at 1600 × 1000, motion on; it moves as the clock does."""
+    return make_window(story_path(), moves=True)
+
+
+def let_arrive(window: MainWindow, clock: HandClock) -> None:
+    """Let the motion come to its end."""
+    clock.pass_ms(DURATION_MS)
+    window.canvas.mover.step()
