@@ -106,6 +106,17 @@ def _mouse(
     )
 
 
+def key(widget: QWidget, stroke: Qt.Key, modifiers: Qt.KeyboardModifier = NO_MODIFIER) -> None:
+    """Press and release a key while the widget has the keyboard."""
+    QTest.keyClick(widget, stroke, modifiers)
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    """Type letters one after the other, as keys that could be shortcuts."""
+    for letter in text:
+        QTest.keyClick(widget, letter)
+
+
 def tip_at(widget: QWidget, at: At) -> str:
     """What the tooltip there says; none is left on the screen."""
     pos = QPoint(round(at[0]), round(at[1]))
