@@ -154,12 +154,10 @@ def test_fit_shows_everything_between_the_margins() -> None:
 def test_on_the_way_between_the_axes_time_never_runs_backwards(seed: int, share: float) -> None:
     sight = a_random_sight(seed)
     prepared, width = sight.prepared, sight.size[0]
-    scales = [scale_of(prepared, View(is_condensed=one), width) for one in (False, True)]
-    between = scale_between(*scales, share)
-    xs = between.xs(prepared.borders)
+    start, end = (scale_of(prepared, View(is_condensed=one), width) for one in (False, True))
+    xs = scale_between(start, end, share).xs(prepared.borders)
     assert np.all(np.diff(xs) >= 0)
-    ends = [scale.xs(prepared.borders) for scale in scales]
-    straight = (1 - share) * ends[0] + share * ends[1]
+    straight = (1 - share) * start.xs(prepared.borders) + share * end.xs(prepared.borders)
     assert np.allclose(xs, straight, atol=1e-3)
 
 

@@ -170,10 +170,10 @@ def test_panning_moves_everything_by_as_many_px_and_nothing_to_another_row(seed:
     labels = [{label.row: label for label in scene.labels} for scene in scenes]
     width = scenes[0].plot[2]
     for row in labels[0].keys() & labels[1].keys() & marks[0].keys() & marks[1].keys():
-        old, new = labels[0][row], labels[1][row]
-        is_whole = not (old.is_elided or new.is_elided) and old.box[2] == new.box[2]
-        if is_whole and 0 < old.box[0] - scenes[0].plot[0] < width - old.box[2]:
-            assert abs(old.box[0] + moved_px - new.box[0]) < PAN_TOLERANCE_PX
+        one, other = labels[0][row], labels[1][row]
+        is_whole = not (one.is_elided or other.is_elided) and one.box[2] == other.box[2]
+        if is_whole and 0 < one.box[0] - scenes[0].plot[0] < width - one.box[2]:
+            assert abs(one.box[0] + moved_px - other.box[0]) < PAN_TOLERANCE_PX
 
 
 @given(sights(most=120))

@@ -33,7 +33,7 @@ def ticks_in(
             bars.append(bar)
     x = plot[0]
     return (
-        tuple(Tick(one.x + x, one.text, one.text_x + x, one.is_big) for one in all_ticks),
+        tuple(Tick(one.x + x, one.text, one.text_x + x, one.is_big, one.is_carried) for one in all_ticks),
         tuple(ScaleBar(one.x0 + x, one.x1 + x, one.text) for one in bars),
     )
 

@@ -47,8 +47,8 @@ _DAY_FORMS: Final = ("full", "long")
 _BELOW_DAY: Final = tuple(
     TickRule((unit, every), coarse, "short", _DAY_FORMS, sample)
     for unit, coarse, steps, sample in (
-        (MICROSECOND, (SECOND, 1), (1, 2, 5, 10, 20, 50, 100, 200, 500), ".000000"),
-        (MILLISECOND, (SECOND, 1), (1, 2, 5, 10, 20, 50, 100, 200, 500), ".000000"),
+        (MICROSECOND, (SECOND, 1), (1, 2, 5, 10, 20, 50, 100, 200, 500), "00:00:00.000000"),
+        (MILLISECOND, (SECOND, 1), (1, 2, 5, 10, 20, 50, 100, 200, 500), "00:00:00.000"),
         (SECOND, (DAY, 1), (1, 2, 5, 10, 15, 30), "00:00:00"),
         (MINUTE, (DAY, 1), (1, 2, 5, 10, 15, 30), "00:00"),
         (HOUR, (DAY, 1), (1, 2, 3, 6, 12), "00:00"),
@@ -97,12 +97,16 @@ SCALE_BAR_MAX_PX: Final = 150.0
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A border on the axis: its x and its label (or "") from ``text_x`` on; big ones in the upper row."""
+    """A border on the axis: its x and its label (or "") from ``text_x`` on; big ones in the upper row.
+
+    One that ``is_carried`` is no border, but the left edge, where the unit that is cut there keeps its label.
+    """
 
     x: float
     text: str
     text_x: float
     is_big: bool
+    is_carried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,21 +135,30 @@ def _px_per_micro(scale: TimeScale, at_px: float) -> float:
 def _rule_for(
     scale: TimeScale, left_px: float, right_px: float, measure: Measure, metrics: Metrics
 ) -> TickRule:
+    unit = scale.axis.unit
     px_per_micro = _px_per_micro(scale, (left_px + right_px) / 2)
-    here = scale.axis.unit.to_micros(scale.instant_at(left_px))
-    room = right_px - left_px - TEXT_X
-    big_sample = measure("0000 BCE", TextRole.TICK_STRONG)
+    edges = [unit.to_micros(scale.instant_at(x)) for x in (left_px, right_px)]
     for rule in TICK_RULES:
+        if rule.fine[0].mean_micros * rule.fine[1] * unit.per_second < 1_000_000:
+            continue  # The document cannot tell such instants apart.
         fine_px = px_per_micro * rule.fine[0].mean_micros * rule.fine[1]
-        coarse_px = px_per_micro * rule.coarse[0].mean_micros * rule.coarse[1]
-        if rule.fine_form is None:
-            has_room = fine_px >= LEAST_FINE_PX and coarse_px >= big_sample + metrics.tick_gap_px
-        else:
+        least_px = LEAST_FINE_PX
+        if rule.fine_form is not None:
             least_px = measure(rule.sample, TextRole.TICK) + metrics.tick_gap_px
-            has_room = fine_px >= least_px and bool(_longest_that_fits(here, rule, room, measure)[0])
-        if has_room:
+        if fine_px < least_px:
+            continue
+        coarse_px = px_per_micro * rule.coarse[0].mean_micros * rule.coarse[1]
+        room = min(coarse_px - metrics.tick_gap_px / 2, right_px - left_px) - TEXT_X
+        if all(_least_coarse_px(micros, rule, measure) <= room for micros in edges):
             return rule
     return TICK_RULES[-1]
+
+
+def _least_coarse_px(micros: int, rule: TickRule, measure: Measure) -> float:
+    """How wide the shortest label of the big step that holds the instant is."""
+    unit, every = rule.coarse
+    text = tick_text(unit.floor(micros, every), unit.name, rule.coarse_forms[-1])
+    return measure(text, TextRole.TICK_STRONG)
 
 
 def _borders(scale: TimeScale, step: Step, left_px: float, right_px: float) -> Iterator[tuple[int, float]]:
@@ -193,7 +206,7 @@ def _big_ticks(
         if text:
             free_px = text_x + width + metrics.tick_gap_px / 2
         if x >= left_px or text:
-            yield Tick(x, text, text_x, is_big=True)
+            yield Tick(max(x, left_px), text, text_x, is_big=True, is_carried=x < left_px)
 
 
 def _longest_that_fits(micros: int, rule: TickRule, room_px: float, measure: Measure) -> tuple[str, float]:

@@ -37,6 +37,8 @@ def paint_ground(scene: Scene, painter: QPainter, palette: Palette, *, is_transp
     for i, era in enumerate(scene.eras):
         painter.fillRect(QRectF(era.x0, top, era.x1 - era.x0, height), faded(palette.lane(i), 0.07))
     for tick in scene.ticks:
+        if tick.is_carried:
+            continue
         painter.setPen(palette.pen("line" if tick.is_big and tick.x > left else "grid"))
         x = round(tick.x) + 0.5
         painter.drawLine(QLineF(x, top, x, top + height))
@@ -89,7 +91,7 @@ def _axis(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts) -> No
     # Scale bars have a row of their own, into which no tick reaches.
     end = SMALL_Y + 2 if scene.scale_bars else top
     for tick in scene.ticks:
-        if tick.x >= left:
+        if not tick.is_carried:
             painter.setPen(palette.pen("line"))
             x = round(tick.x) + 0.5
             start = 4.0 if tick.is_big else SMALL_Y - 10 if tick.text else end - BARE_TICK_PX

@@ -47,7 +47,7 @@ def _color(strip: Strip, code: int, palette: Palette) -> QColor:
 def _ticks(strip: Strip, painter: QPainter, palette: Palette, fonts: Fonts) -> None:
     bottom = BODY_TOP + BODY_PX
     for tick in strip.ticks:
-        if tick.x >= 0:
+        if not tick.is_carried:
             painter.setPen(palette.pen("line"))
             x = round(tick.x) + 0.5
             start = BODY_TOP if tick.is_big else bottom

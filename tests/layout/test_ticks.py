@@ -1,0 +1,163 @@
+"""Ticks from microseconds to billions of years: in order, apart, labelled, no more than there is room for."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.builders import a_timeline, an_event, prepare, seven_px_a_letter
+from tests.layout.scenes import Sight, sights
+from timeline_app.layout.axis import true_axis
+from timeline_app.layout.compose import frame_of, lay_out
+from timeline_app.layout.metrics import DEFAULT_METRICS, TextRole
+from timeline_app.layout.scale import TimeScale
+from timeline_app.layout.scene import Scene
+from timeline_app.layout.ticks import Tick, ticks
+from timeline_app.layout.view import View, Viewport, zoom_factor
+from timeline_app.model.time import Civil, TimeUnit, micros_of
+
+GRID_PX = 3.0
+
+
+def role(tick: Tick) -> TextRole:
+    return TextRole.TICK_STRONG if tick.is_big else TextRole.TICK
+
+
+def ends(tick: Tick) -> tuple[float, float]:
+    """From where to where a tick's label runs, in px."""
+    return tick.text_x, tick.text_x + seven_px_a_letter(tick.text, role(tick))
+
+
+def row(scene: Scene, *, is_big: bool) -> list[Tick]:
+    return [tick for tick in scene.ticks if tick.is_big is is_big]
+
+
+@given(sights(), st.booleans())
+def test_ticks_increase_and_none_is_doubled(sight: Sight, is_big: bool) -> None:
+    xs = [tick.x for tick in row(sight.scene(), is_big=is_big)]
+    assert all(one < other for one, other in pairwise(xs))
+
+
+@given(sights(), st.booleans())
+def test_labels_keep_apart_and_in_the_plot(sight: Sight, is_big: bool) -> None:
+    scene = sight.scene()
+    labels = [ends(tick) for tick in row(scene, is_big=is_big) if tick.text]
+    assert all(one[1] < other[0] for one, other in pairwise(labels))
+    left, _, width, _ = scene.plot
+    assert all(left <= start and end <= left + width for start, end in labels)
+
+
+@given(sights())
+def test_no_label_runs_into_a_cut(sight: Sight) -> None:
+    scene = sight.scene()
+    spans = [ends(tick) for tick in scene.ticks if tick.text]
+    spans += [(bar.x0, bar.x1 + 4 + seven_px_a_letter(bar.text, TextRole.TICK)) for bar in scene.scale_bars]
+    for cut in scene.cuts:
+        assert not any(start < cut.x1 and cut.x0 < end for start, end in spans)
+
+
+@given(sights())
+def test_ticks_and_scale_bars_stay_in_their_stretch(sight: Sight) -> None:
+    scene = sight.scene()
+    left, _, width, _ = scene.plot
+    for tick in scene.ticks:
+        assert left <= tick.x <= left + width
+        assert not any(cut.x0 < tick.x < cut.x1 for cut in scene.cuts)
+    for one, other in pairwise(scene.scale_bars):
+        assert one.x1 < other.x0
+
+
+@given(sights())
+def test_there_are_only_as_many_ticks_as_have_room(sight: Sight) -> None:
+    scene = sight.scene()
+    for is_big in (True, False):
+        assert len(row(scene, is_big=is_big)) <= 2 + scene.plot[2] / GRID_PX
+
+
+@given(sights())
+def test_a_wide_true_axis_always_says_when_it_is(sight: Sight) -> None:
+    scene = sight.scene()
+    if scene.plot[2] >= 250 and not scene.scale.axis.knots:
+        assert any(tick.text for tick in row(scene, is_big=True))
+
+
+@given(sights(), st.booleans())
+def test_neighbours_never_say_the_same(sight: Sight, is_big: bool) -> None:
+    scene = sight.scene()
+    if not scene.cuts:
+        texts = [tick.text for tick in row(scene, is_big=is_big) if tick.text]
+        assert all(one != other for one, other in pairwise(texts))
+
+
+@pytest.mark.parametrize("unit", TimeUnit)
+def test_at_every_zoom_from_fit_to_the_deepest(unit: TimeUnit) -> None:
+    first, last = ("-0500", "2016") if unit is TimeUnit.MICROSECOND else ("Y-4500000000", "2016")
+    prepared = prepare(a_timeline(an_event(first), an_event(last), an_event("2015-12-31T23:59:58")))
+    frame = frame_of(prepared, View(), 1200)
+    anchor = unit.from_micros(micros_of(Civil(2000)))
+    assert prepared.timeline.table.unit is unit
+    step, deepest = frame.fit().step, frame.clamp(Viewport(anchor, 500.0, 3_000)).step
+    while step <= deepest:
+        view = View(viewport=frame.clamp(Viewport(anchor, 500.0, step)))
+        scene = lay_out(prepared, view, (1200, 300))
+        for is_big in (True, False):
+            chosen = row(scene, is_big=is_big)
+            assert all(one.x < other.x for one, other in pairwise(chosen)), step
+            assert all(
+                ends(one)[1] < ends(other)[0] for one, other in pairwise([t for t in chosen if t.text])
+            )
+        assert any(tick.text for tick in row(scene, is_big=True)), step
+        # From centuries down a tick stands where the year 2000 begins, to a fraction of a px.
+        if scene.scale.px_per_unit_at(anchor) * unit.per_day * 365 > 1:
+            assert any(abs(tick.x - scene.plot[0] - 500) < 1e-6 for tick in scene.ticks), step
+        step += 5
+
+
+def axis_at(px_per_micro: float) -> tuple[Tick, ...]:
+    """The ticks of 1,200 px from midnight of 1 January 2016 on."""
+    unit = TimeUnit.MICROSECOND
+    scale = TimeScale(true_axis(unit), px_per_micro * 1e6, micros_of(Civil(2016, 1, 1)), 0.0)
+    return ticks(scale, 0.0, 1200.0, seven_px_a_letter, DEFAULT_METRICS)
+
+
+def texts_at(px_per_micro: float, *, is_big: bool) -> list[str]:
+    return [tick.text for tick in axis_at(px_per_micro) if tick.is_big is is_big and tick.text]
+
+
+DAY_MICROS = 86_400e6
+
+
+def test_months_stand_under_years() -> None:
+    assert texts_at(50 / (30.4 * DAY_MICROS), is_big=True) == ["2016", "2017"]
+    assert texts_at(50 / (30.4 * DAY_MICROS), is_big=False)[:4] == ["Jan", "Feb", "Mar", "Apr"]
+
+
+def test_days_stand_under_months() -> None:
+    assert texts_at(40 / DAY_MICROS, is_big=True)[0] == "January 2016"
+    assert texts_at(40 / DAY_MICROS, is_big=False)[:4] == ["1", "2", "3", "4"]
+
+
+def test_times_stand_under_days() -> None:
+    assert texts_at(150 / 3_600e6, is_big=True)[0] == "1 January 2016"
+    assert texts_at(150 / 3_600e6, is_big=False)[:3] == ["00:00", "00:30", "01:00"]
+
+
+@pytest.mark.parametrize("px_per_micro", [200.0, 37.0, 3.0, 0.4, 0.05, 0.004])
+def test_what_is_under_a_second_is_labelled_evenly(px_per_micro: float) -> None:
+    """Every small tick has its label: none is dropped for want of room."""
+    small = [tick for tick in axis_at(px_per_micro) if not tick.is_big]
+    assert all(tick.text for tick in small[:-2])
+
+
+def test_years_count_on_over_the_beginning_of_the_era() -> None:
+    unit = TimeUnit.MICROSECOND
+    scale = TimeScale(true_axis(unit), zoom_factor(-32 * 19), micros_of(Civil(0)), 600.0)
+    labels = [
+        tick.text for tick in ticks(scale, 0.0, 1200.0, seven_px_a_letter, DEFAULT_METRICS) if tick.text
+    ]
+    assert any(text.endswith(" BCE") for text in labels)
+    assert any(text.endswith(" CE") for text in labels)
+    assert not any(text.startswith(("-", "0")) for text in labels)
