@@ -11,8 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
+from PySide6.QtGui import QGuiApplication
 
 from timeline_app.formats import read
 from timeline_app.layout.metrics import DEFAULT_METRICS
@@ -20,14 +19,13 @@ from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.sheet import Sheet
 from timeline_app.model.timeline import Timeline
 from timeline_app.paint.picture import ExportError, PictureRequest, lay_out_picture, paint_picture
+from timeline_app.paint.png import encode_png
 from timeline_app.paint.text import Fonts
 from timeline_app.resources import story_path
 
 __all__ = ["EXPORTERS", "ExportError", "PictureRequest", "export", "export_file", "list_name"]
 
 LIST_SUFFIXES: Final = (".json", ".timeline")
-COMPRESSION: Final = 41
-"""Of 0 to 100: level 4 of zlib, for pictures of text and flat ground as small as level 6, and sooner done."""
 
 
 def export_file(source: Path | None, target: Path, request: PictureRequest) -> None:
@@ -78,19 +76,7 @@ def list_name(path: Path) -> str:
 
 def png(sheet: Sheet, timeline: Timeline, request: PictureRequest, fonts: Fonts) -> bytes:
     """A sheet as a PNG file."""
-    return png_bytes(paint_picture(sheet, timeline, request, fonts))
-
-
-def png_bytes(image: QImage) -> bytes:
-    """An image as a PNG file."""
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QImageWriter(buffer, QByteArray(b"png"))
-    writer.setCompression(COMPRESSION)
-    if not writer.write(image):
-        raise ExportError(f"The picture could not be written as PNG: {writer.errorString()}.")
-    return bytes(data.data())
+    return encode_png(paint_picture(sheet, timeline, request, fonts), dpi=request.dpi)
 
 
 EXPORTERS: Final[Mapping[str, Callable[[Sheet, Timeline, PictureRequest, Fonts], bytes]]] = MappingProxyType(

@@ -15,8 +15,9 @@ from PySide6.QtGui import QImage
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.sheet import Sheet
 from timeline_app.layout.sheet_words import count_line
-from timeline_app.paint.export import export, png_bytes
+from timeline_app.paint.export import export
 from timeline_app.paint.picture import ExportError, PictureRequest, lay_out_picture, paint_picture
+from timeline_app.paint.png import encode_png
 from timeline_app.paint.text import Fonts
 
 MOST_PROOF_PX: Final = 5000
@@ -92,7 +93,7 @@ class PictureThread(QThread):
     def _proof(self, request: PictureRequest, sheet: Sheet, image: QImage, scale: float) -> Proof:
         whole_px = sheet.height * scale
         part = whole_px / max(1, image.height())
-        about = len(png_bytes(image)) * part * (request.scale / scale) ** GROWTH
+        about = len(encode_png(image)) * part * (request.scale / scale) ** GROWTH
         return Proof(
             request=request,
             image=image,
