@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
 import msgspec
+from msgspec import structs
 
 from timeline_app.resources import resource_path
 
 THEMES: Final = ("light", "dark", "contrast")
+
+TRANSPARENT: Final = "transparent"
 
 ROLES: Final = (
     "canvas",
@@ -50,6 +53,10 @@ class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def color(self, role: str) -> str:
         """The colour of a role."""
         return self.colors[role]
+
+    def without(self, roles: Iterable[str]) -> Theme:
+        """The theme with no colour at all in these roles, for pictures without a ground."""
+        return structs.replace(self, colors={**self.colors, **dict.fromkeys(roles, TRANSPARENT)})
 
     def lane_color(self, index: int) -> str:
         """The colour of the lane with that number; colours come again after the last."""

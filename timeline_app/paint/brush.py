@@ -53,7 +53,8 @@ class Palette:
 
 def _hatch(ground: QColor, line: QColor) -> QBrush:
     """Thin diagonal lines as a tile: several times quicker than Qt's own pattern."""
-    tile = QImage(HATCH_PX, HATCH_PX, QImage.Format.Format_RGB32)
+    alpha, opaque = QImage.Format.Format_ARGB32_Premultiplied, QImage.Format.Format_RGB32
+    tile = QImage(HATCH_PX, HATCH_PX, opaque if ground.alpha() == 255 else alpha)
     tile.fill(ground)
     for i in range(HATCH_PX):
         tile.setPixelColor(i, HATCH_PX - 1 - i, line)

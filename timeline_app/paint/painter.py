@@ -175,7 +175,10 @@ def _paint_tear(
     """Where an axis break cuts a bar it is torn: two ragged edges with dots between."""
     x0, x1 = tear
     top, bottom = box.top() - 1, box.bottom() + 1
+    # In a transparent picture the strip is no colour: it takes the bar away all the same.
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
     painter.fillRect(QRectF(x0, top, x1 - x0, bottom - top), palette.role("strip"))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
     painter.setPen(outline(color, 1.3, is_dashed=False))
     painter.setBrush(NO_BRUSH)
     for x in tear:
