@@ -31,13 +31,13 @@ def own_view(prepared: Prepared, width: float) -> View:
     return view if span is None else _fitted(prepared, view, width, span)
 
 
-def view_at_width(prepared: Prepared, view: View, canvas_px: float, width: float) -> View:
-    """A view that is looked at in a canvas of one width, with the same span in one of another."""
+def view_at_width(canvas: Prepared, view: View, canvas_px: float, sheet: Prepared, width: float) -> View:
+    """A view that is looked at on a canvas, with the same span on a sheet of another width."""
     if view.viewport is None or canvas_px == width:
         return view
-    frame = frame_of(prepared, view, canvas_px)
-    shown = viewport_of(view, frame).scale(frame.axis).span(0.0, plot_width(prepared, canvas_px))
-    wanted = replace(frame_of(prepared, view, width), left_px=0.0, right_px=0.0)
+    frame = frame_of(canvas, view, canvas_px)
+    shown = viewport_of(view, frame).scale(frame.axis).span(0.0, plot_width(canvas, canvas_px))
+    wanted = replace(frame_of(sheet, view, width), left_px=0.0, right_px=0.0)
     return replace(view, viewport=wanted.fit(shown))
 
 

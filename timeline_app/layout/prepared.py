@@ -54,13 +54,13 @@ class Prepared:
         return made
 
     def twin(self, *, metrics: Metrics | None = None, measure: Measure | None = None) -> Prepared:
-        """The same document for another thread, or with lane headers and shelf of another width.
+        """The same document for another thread, with its own ``measure``, or with other room round the plot.
 
-        What is worked out is taken along; what is kept by view or filled bit by bit is not shared.
+        What is worked out is taken along, but what is filled bit by bit is never shared between threads.
         ``measure`` must give the same widths.
         """
         twin = Prepared(self.timeline, metrics or self.metrics, measure or self.measure)
-        own = {*vars(twin), "captions"}
+        own = {*vars(twin), *(("captions",) if measure else ())}
         vars(twin).update((name, value) for name, value in vars(self).items() if name not in own)
         return twin
 

@@ -89,19 +89,19 @@ def lay_out_sheet(
 ) -> Sheet:
     """The picture of a view in that size (px), header and footer included; ``is_plain`` leaves both out.
 
-    ``is_whole`` lets it grow, up to ``most_height``, until every event has its label.
+    ``prepared`` comes from ``for_sheet``, and the view's viewport is fitted with it. ``is_whole`` lets the
+    picture grow, up to ``most_height``, until every event has its label.
     """
     width, height = size
-    fitted = narrowed(prepared, width)
     if is_plain:
         frill = Frill()
     else:
-        frill = frill_for(fitted, width, most_height if is_whole else height, fallback_title)
+        frill = frill_for(prepared, width, most_height if is_whole else height, fallback_title)
     canvas = (width, max(1.0, height - frill.top - frill.bottom))
     most_canvas = most_height - frill.top - frill.bottom
-    scene = lay_out(fitted, view, canvas, is_whole=is_whole, most_height=most_canvas)
+    scene = lay_out(prepared, view, canvas, is_whole=is_whole, most_height=most_canvas)
     if not is_plain:
-        # The footer counts what does not fit; half a line of text tells nobody anything.
+        # A page cannot be scrolled: half a line of text on it tells nobody anything.
         scene = replace(whole_rows(scene), scrolled=None)
     room = width - 2 * LEFT_PX
     count = (count_line(scene, room, prepared.measure),) if frill.has_count else ()
@@ -124,13 +124,22 @@ def height_around(prepared: Prepared, width: float, canvas_height: float, fallba
     return frill.top + canvas_height + frill.bottom
 
 
-def narrowed(prepared: Prepared, width: float) -> Prepared:
-    """The document with lane headers and shelf that leave a narrow picture room for time."""
-    if width >= NARROW_PX:
+def for_sheet(prepared: Prepared, width: float, *, is_plain: bool = False) -> Prepared:
+    """The document measured for a picture of that width, to be given to ``lay_out_sheet``.
+
+    Lane headers and shelf leave a narrow picture room for time. Only a plain one, which is the canvas as it
+    stands in a window, has a foot that says what is scrolled away; in others the footer says it.
+    """
+    metrics = prepared.metrics
+    if not is_plain:
+        metrics = replace(metrics, foot_px=0.0)
+    if width < NARROW_PX:
+        side_px = NARROW_SHARE * width
+        header_px, shelf_px = min(metrics.header_px, side_px), min(metrics.shelf_px, side_px)
+        metrics = replace(metrics, header_px=header_px, shelf_px=shelf_px)
+    if metrics == prepared.metrics:
         return prepared
-    side_px = NARROW_SHARE * width
-    header_px, shelf_px = min(prepared.metrics.header_px, side_px), min(prepared.metrics.shelf_px, side_px)
-    return prepared.twin(metrics=replace(prepared.metrics, header_px=header_px, shelf_px=shelf_px))
+    return prepared.keep(("sheet", metrics), lambda: prepared.twin(metrics=metrics))
 
 
 def frill_for(prepared: Prepared, width: float, height: float, fallback_title: str) -> Frill:
