@@ -18,11 +18,13 @@ DATE_RISE_PX: Final = 4.0
 LINE_STEP_PX: Final = 14.5
 """From the middle of the title's line to the middle of the date's."""
 LINE_PX: Final = 18.0
+ROUNDING_PX: Final = 0.01
+"""Room that was measured for a text is a little less once it is a difference of two places."""
 
 
 def elide(text: str, role: TextRole, room_px: float, measure: Measure) -> str:
     """The text, or the longest beginning of it that fits with an ellipsis; "" where nothing does."""
-    if measure(text, role) <= room_px:
+    if measure(text, role) <= room_px + ROUNDING_PX:
         return text
     return _cut(text, role, math.floor(room_px), measure)
 
