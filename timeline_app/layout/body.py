@@ -14,7 +14,7 @@ from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.packing import NO_ROW
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
-from timeline_app.layout.scene import Bar, Box, Cluster, Label, Marks
+from timeline_app.layout.scene import Bar, Box, Cluster, Label, Look, Marks
 from timeline_app.layout.stack import FADE_PX, Stack, StackedLane
 from timeline_app.model.edtf import DateFlag
 from timeline_app.model.event import MARKS
@@ -246,7 +246,10 @@ def _bar_label(lane: _Lane, i: int, row: int, x0: float, x1: float) -> tuple[flo
     title_px = float(pack.label_px[i])
     icon_px = 0.0 if lane.prepared.shapes[row] in ICONLESS else metrics.mark_room_px
     is_left, is_reserved_inside = bool(pack.is_left[i]), bool(pack.is_inside[i])
-    free0, free1 = _widest_untorn(lane.scale, max(x0, 0.0), min(x1, plot[2]))
+    look = int(lane.prepared.looks[row])
+    seen0 = max(x0, metrics.arrow_px if look & Look.OPEN_START else 0.0)
+    seen1 = min(x1, plot[2] - (metrics.arrow_px if look & Look.OPEN_END else 0.0))
+    free0, free1 = _widest_untorn(lane.scale, seen0, max(seen0, seen1))
     icon_x = plot[0] + (free0 + free1) / 2 if icon_px and free1 - free0 >= icon_px else None
     if title_px <= 0:
         return icon_x, None

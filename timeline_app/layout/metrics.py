@@ -39,7 +39,8 @@ class Metrics:
     mark_px: float = 12
     mark_room_px: float = 16
     bar_min_px: float = 18
-    range_min_px: float = 40
+    day_min_px: float = 40
+    arrow_px: float = 11
     label_gap_px: float = 5
     item_gap_px: float = 12
     title_max_px: float = 460

@@ -187,9 +187,11 @@ class Prepared:
 
     @cached_property
     def bar_min_px(self) -> NDArray[np.float64]:
-        """From which width on each placed event is a bar: a mere range must be much wider than a mark."""
-        spans, ranges = self.metrics.bar_min_px, self.metrics.range_min_px
-        return np.where(self.is_interval, spans, ranges)
+        """From which width on each placed event is a bar: a day must be much wider than a mark to be one."""
+        table, placed = self.timeline.table, slice(0, self.timeline.table.placed_count)
+        is_short = table.end_latest[placed] - table.start_earliest[placed] <= table.unit.per_day
+        spans, days = self.metrics.bar_min_px, self.metrics.day_min_px
+        return np.where(is_short & ~self.is_interval, days, spans)
 
     @cached_property
     def centers(self) -> NDArray[np.int64]:

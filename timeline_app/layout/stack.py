@@ -7,6 +7,7 @@ spare spreads its rows.
 from __future__ import annotations
 
 from collections.abc import Sequence
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -229,7 +230,7 @@ def _pile(
     y = 0.0
     for lane, pack in zip(lanes, packs, strict=True):
         height = _lane_height(pack, metrics, padding) * stretch
-        height = float(round(height))  # borders on whole px are crisp
+        height = float(math.floor(height))  # borders on whole px are crisp
         cells = _cells(prepared, lane, pack, far)
         stacked.append(
             StackedLane(lane=lane, pack=pack, cells=cells, y=y, height=height, padding=padding * stretch)
