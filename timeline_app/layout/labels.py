@@ -70,7 +70,7 @@ def label_in(
 ) -> Label | None:
     """The label, title over date where there are two lines; None where not even a short title fits."""
     width = room.x1 - room.x0
-    if width < min(metrics.title_min_px, measure(wording.title, wording.role)):
+    if width + ROUNDING_PX < min(metrics.title_min_px, measure(wording.title, wording.role)):
         return None
     stacked = is_two_line and not room.is_inside
     suffix = "" if stacked else _suffix(wording, room, width, measure, metrics)
