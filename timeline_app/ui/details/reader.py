@@ -114,6 +114,8 @@ class Reader(QTextBrowser):
         ):
             palette.setColor(role, typography.color(name))
         self.setPalette(palette)
+        # A new style sheet of the application cuts the viewport off from the palette of its widget.
+        self.viewport().setPalette(palette)
 
     def _fit(self) -> None:
         """Margins around the text, and the height of the widget where it hugs its content."""
