@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
-from timeline_app.layout.lane_place import lane_place
 from timeline_app.layout.scale import LEAST, MOST, TimeScale
+from timeline_app.layout.scrolling import scroll_to
 from timeline_app.layout.view import Frame, View, Viewport
 from timeline_app.model.time import TimeSpan
 from timeline_app.ui.mover import Mover
@@ -20,16 +21,15 @@ SEEN_PX: Final = 8.0
 """An event of which so much lies within the plot is in sight."""
 GESTURE_MS: Final = 700
 """Input closer together than this is one step in the history of views."""
-CLUSTER_ROOM: Final = 0.12
-"""How much of a cluster's length is shown at either side of it."""
-CLOSE_ROOM: Final = 2
-"""How many lengths of an event are shown at either side of it, where it is zoomed to."""
+SPAN_SHARE, DATE_SHARE = 0.8, 0.2
+"""Which share of the width what is zoomed to takes: a span or a cluster, and a date."""
+FAR_LENGTHS: Final = 10
+"""How many of its own lengths beyond the document a span reaches at most: no view is zoomed out so far."""
 TOO_EARLY: Final = "Nothing in this list is as early as that: this is where it begins"
 TOO_LATE: Final = "Nothing in this list is as late as that: this is where it ends"
 
 
-@dataclass(frozen=True, slots=True)
-class _Hold:
+class _Hold(Struct, frozen=True):
     """What a hand has taken hold of: the view then, how far the hand had come, and the view it has made."""
 
     view: View
@@ -114,7 +114,8 @@ class Navigation(QObject):
     def show_span(self, span: TimeSpan) -> None:
         """A span from edge to edge."""
         if self._session.document is not None:
-            viewport = self._session.frame().fit(within_reach(span))
+            frame = self._session.frame()
+            viewport = frame.fit(within_reach(span, frame.hull))
             self._session.set_view(replace(self._session.view, viewport=viewport))
 
     def zoom_to(self, rows: Sequence[int]) -> bool:
@@ -125,9 +126,7 @@ class Navigation(QObject):
         table, chosen = timeline.table, list(rows)
         starts, ends = table.start_earliest[chosen], table.end_latest[chosen]
         start, end = int(starts.min()), int(ends.max())
-        room = max(1, int((end - start) * CLUSTER_ROOM))
-        frame = self._session.frame()
-        viewport = frame.fit(within_reach(TimeSpan(start - room, end + room, table.unit)))
+        viewport = self._fitted(TimeSpan(start, end, table.unit), SPAN_SHARE)
         is_one_date = bool((starts == start).all() and (ends == end).all())
         if is_one_date or viewport.step <= self._session.viewport().step:
             return False
@@ -148,15 +147,19 @@ class Navigation(QObject):
     def center(self, row: int, *, is_close: bool = False) -> None:
         """Bring an event to the middle; ``is_close`` also zooms to it."""
         if self._is_placed(row):
-            view = self._fitted(row) if is_close else self._centered(row)
+            view = self._centered(row)
+            if is_close:
+                share = SPAN_SHARE if self._is_interval(row) else DATE_SHARE
+                view = replace(view, viewport=self._fitted(self._span_of(row), share))
             self._session.set_view(self._with_row_in_sight(view, row))
 
     def center_or_fit(self, row: int) -> None:
         """Bring an event to the middle; where it is there already, zoom to it."""
         if self._is_placed(row):
-            frame, span = self._session.frame(), self._span_of(row)
-            x = self._target().x((span.start + span.end) // 2)
-            self.center(row, is_close=abs(x - frame.width_px / 2) < CENTERED_PX)
+            left, right = self._ends_px(row)
+            off_px = abs((left + right - self._session.frame().width_px) / 2)
+            # Where it is many screens long, its ends are not known to the px.
+            self.center(row, is_close=off_px < max(CENTERED_PX, 1e-9 * (right - left)))
 
     def go_to(self, span: TimeSpan) -> None:
         """A date to the middle: an interval from edge to edge, a single date at the zoom there is."""
@@ -172,7 +175,7 @@ class Navigation(QObject):
         if scale.x(span.end) - scale.x(span.start) > frame.width_px / 2:
             self.show_span(TimeSpan(max(span.start, hull.start), min(span.end, hull.end), hull.unit))
         else:
-            self._session.set_view(self._with_middle((span.start + span.end) // 2))
+            self._session.set_view(self._with_middle((scale.x(span.start) + scale.x(span.end)) / 2))
 
     def go_to_micros(self, start: int, end: int) -> None:
         """Go to the date between two instants in microseconds since 1970."""
@@ -188,9 +191,8 @@ class Navigation(QObject):
         """Bring an event into sight, and move nothing where it is in sight already."""
         if not self._is_placed(row):
             return
-        span, scale = self._span_of(row), self._target()
-        width = self._session.frame().width_px
-        is_seen = scale.x(span.end) > SEEN_PX and scale.x(span.start) < width - SEEN_PX
+        left, right = self._ends_px(row)
+        is_seen = right > SEEN_PX and left < self._session.frame().width_px - SEEN_PX
         view = self._session.view if is_seen else self._centered(row)
         self._session.set_view(self._with_row_in_sight(view, row))
 
@@ -211,33 +213,28 @@ class Navigation(QObject):
         most = max(0.0, scene.content_height - scene.plot[3])
         return replace(view, scroll_px=min(max(0.0, min(view.scroll_px, most) + delta_px), most))
 
-    def _with_middle(self, instant: int) -> View:
-        frame, viewport = self._session.frame(), self._session.viewport()
-        x = viewport.scale(frame.axis).x(instant)
-        moved = frame.clamp(viewport.pan(frame.axis, frame.width_px / 2 - x))
-        return replace(self._session.view, viewport=moved)
+    def _with_middle(self, x: float) -> View:
+        """The view with what stands at that x of the plot in the middle."""
+        frame = self._session.frame()
+        return self._panned(self._session.view, frame.width_px / 2 - x)
 
     def _centered(self, row: int) -> View:
-        span = self._span_of(row)
-        return self._with_middle((span.start + span.end) // 2)
+        left, right = self._ends_px(row)
+        return self._with_middle((left + right) / 2)
 
-    def _fitted(self, row: int) -> View:
-        frame, span = self._session.frame(), self._span_of(row)
-        room = CLOSE_ROOM * max(span.length, 1)
-        wide = within_reach(TimeSpan(span.start - room, span.end + room, span.unit))
-        return replace(self._session.view, viewport=frame.clamp(frame.fit(wide)))
+    def _fitted(self, span: TimeSpan, share: float) -> Viewport:
+        """A span in the middle of the plot, over that share of its width."""
+        frame = self._session.frame()
+        room_px = (1 - share) / 2 * frame.width_px
+        return frame.clamp(replace(frame, left_px=room_px, right_px=room_px).fit(span))
 
     def _with_row_in_sight(self, view: View, row: int) -> View:
-        """That view with its lanes scrolled no more than it takes to see the event, then to the middle."""
+        """That view with its lanes scrolled, where that is needed to see the event."""
         document = self._session.document
-        size = self._session.canvas_size
-        place = lane_place(document.prepared, view, size, row) if document is not None else None
-        if document is None or place is None:
+        if document is None:
             return view
-        height = size[1] - document.prepared.metrics.axis_px
-        if view.scroll_px <= place[0] and place[1] <= view.scroll_px + height:
-            return view
-        return replace(view, scroll_px=max(0.0, (place[0] + place[1] - height) / 2))
+        scroll_px = scroll_to(document.prepared, view, self._session.canvas_size, row)
+        return replace(view, scroll_px=scroll_px)
 
     def _on_other_axis(self, view: View) -> View:
         other = replace(view, is_condensed=not view.is_condensed)
@@ -252,6 +249,15 @@ class Navigation(QObject):
             raise LookupError("no document is open")
         table = timeline.table
         return TimeSpan(int(table.start_earliest[row]), int(table.end_latest[row]), table.unit)
+
+    def _ends_px(self, row: int) -> tuple[float, float]:
+        """Where an event starts and ends in the plot to which the view is going."""
+        span, scale = self._span_of(row), self._target()
+        return scale.x(span.start), scale.x(span.end)
+
+    def _is_interval(self, row: int) -> bool:
+        document = self._session.document
+        return document is not None and bool(document.prepared.is_interval[row])
 
     def _is_placed(self, row: int) -> bool:
         timeline = self._session.timeline
@@ -274,10 +280,11 @@ class Navigation(QObject):
             self._mover.jump()
 
 
-def within_reach(span: TimeSpan) -> TimeSpan:
-    """As much of a span as columns of instants hold."""
-    start, end = max(LEAST, span.start), min(MOST, span.end)
-    return TimeSpan(min(start, MOST), max(end, min(start, MOST)), span.unit)
+def within_reach(span: TimeSpan, hull: TimeSpan) -> TimeSpan:
+    """A span as far as it lies near the document, or moved there: columns of instants reach no further."""
+    far = FAR_LENGTHS * max(1, hull.length)
+    start, end = max(LEAST + 1, hull.start - far), min(MOST, hull.end + far)
+    return span.clamp_into(TimeSpan(start, end, span.unit))
 
 
 def _showing(frame: Frame, span: TimeSpan) -> Viewport:
@@ -288,4 +295,4 @@ def _showing(frame: Frame, span: TimeSpan) -> Viewport:
             scale = fitted.scale(frame.axis)
             middle = (scale.x(cut.start) + scale.x(cut.end)) / 2
             return frame.clamp(fitted.pan(frame.axis, frame.width_px / 2 - middle))
-    return frame.clamp(frame.fit(within_reach(span)))
+    return frame.clamp(frame.fit(within_reach(span, frame.hull)))

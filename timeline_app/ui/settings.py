@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, Generic, TypeVar, cast
 
 import msgspec
+from msgspec import Struct
 from PySide6.QtCore import QByteArray, QSettings
 
 from timeline_app.layout.view import View
@@ -27,8 +27,7 @@ Read = Callable[[object], T | None]
 """A stored value as what it stands for, or None where it is broken."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting(Generic[T]):
+class Setting(Struct, Generic[T], frozen=True, kw_only=True):
     """One thing that is remembered; ``label`` and ``choices`` (value, words) are for those users choose."""
 
     key: str
@@ -90,7 +89,7 @@ def _are_views(views: Mapping[str, View]) -> bool:
     """Whether every view can be looked at: numbers that a file holds may be any."""
     viewports = [view.viewport for view in views.values() if view.viewport is not None]
     return all(math.isfinite(view.scroll_px) for view in views.values()) and all(
-        abs(viewport.anchor) < FARTHEST_INSTANT
+        -FARTHEST_INSTANT <= viewport.anchor < FARTHEST_INSTANT
         and math.isfinite(viewport.anchor_px)
         and abs(viewport.step) < FARTHEST_STEP
         for viewport in viewports

@@ -1,4 +1,4 @@
-"""Where an event stands among the lanes, also while it is scrolled away or out of the window's span."""
+"""How far lanes are to be scrolled for an event to be seen; it knows no window and moves nothing."""
 
 from __future__ import annotations
 
@@ -7,27 +7,39 @@ import numpy as np
 from timeline_app.layout.compose import frame_of, viewport_of
 from timeline_app.layout.packing import NO_ROW
 from timeline_app.layout.prepared import Prepared
-from timeline_app.layout.stack import StackedLane, stack_lanes
+from timeline_app.layout.stack import Stack, StackedLane, stack_lanes
 from timeline_app.layout.view import View
 
 
-def lane_place(
-    prepared: Prepared, view: View, size: tuple[float, float], row: int
-) -> tuple[float, float] | None:
-    """From where to where an event stands, in px from the first lane's top; None for one without a date.
+def scroll_to(prepared: Prepared, view: View, size: tuple[float, float], row: int) -> float:
+    """The scroll of that view, in px, or the one that brings the event into the middle where it is not seen.
 
     ``size`` is the canvas', in px.
     """
     width, height = size
+    metrics = prepared.metrics
     frame = frame_of(prepared, view, width)
     scale = viewport_of(view, frame).scale(frame.axis)
-    room_px = max(1.0, height - prepared.metrics.axis_px)
+    room_px = max(1.0, height - metrics.axis_px)
     stack = stack_lanes(prepared, view, frame, scale, room_px)
+    place = _place(stack, row, metrics.mark_room_px)
+    if stack.height <= room_px or place is None:
+        return view.scroll_px
+    seen_px = max(1.0, room_px - metrics.foot_px)
+    most_px = stack.height - seen_px
+    top, bottom = place
+    if min(view.scroll_px, most_px) <= top and bottom <= min(view.scroll_px, most_px) + seen_px:
+        return view.scroll_px
+    return min(max(0.0, (top + bottom - seen_px) / 2), most_px)
+
+
+def _place(stack: Stack, row: int, cluster_px: float) -> tuple[float, float] | None:
+    """From where to where an event stands, in px from the first lane's top; None for one without a date."""
     for stacked in stack.lanes:
         rows = stacked.lane.rows
         i = int(np.searchsorted(rows, row))
         if i < len(rows) and rows[i] == row:
-            top, row_px = _in_lane(stacked, i, row, prepared.metrics.mark_room_px)
+            top, row_px = _in_lane(stacked, i, row, cluster_px)
             y = stacked.y + stacked.padding + top * stack.stretch
             return y, y + row_px * stack.stretch
     return None
