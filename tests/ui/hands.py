@@ -114,8 +114,7 @@ def key(widget: QWidget, stroke: Qt.Key, modifiers: Qt.KeyboardModifier = NO_MOD
 
 def type_text(widget: QWidget, text: str) -> None:
     """Type letters one after the other, as keys that could be shortcuts."""
-    for letter in text:
-        QTest.keyClick(widget, letter)
+    QTest.keyClicks(widget, text)
 
 
 def tip_at(widget: QWidget, at: At) -> str:

@@ -28,51 +28,13 @@ from tests.ui.hands import (
     tip_at,
     wheel,
 )
-from timeline_app.layout.scene import Box, Scene
+from tests.ui.sights import bare_ground, middle, row_of, scene_of, time_at, x_of
 from timeline_app.ui.main_window import MainWindow
 
 HERE: At = (700.0, 300.0)
 
 # The offscreen platform says so when a tooltip or a menu opens.
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)")
-
-
-def scene_of(window: MainWindow) -> Scene:
-    scene = window.session.scene()
-    assert scene is not None
-    return scene
-
-
-def time_at(window: MainWindow, x: float) -> int:
-    scene = scene_of(window)
-    return scene.scale.instant_at(x - scene.plot[0])
-
-
-def x_of(window: MainWindow, instant: int) -> float:
-    scene = scene_of(window)
-    return scene.plot[0] + scene.scale.x(instant)
-
-
-def middle(box: Box) -> At:
-    return box[0] + box[2] / 2, box[1] + box[3] / 2
-
-
-def row_of(window: MainWindow, key: str) -> int:
-    timeline = window.session.timeline
-    row = timeline.row_of(key) if timeline is not None else None
-    assert row is not None
-    return row
-
-
-def bare_ground(window: MainWindow) -> At:
-    """A point of the plot where nothing is."""
-    scene = scene_of(window)
-    left, top, width, height = scene.plot
-    for y in range(round(top) + 5, round(top + height), 7):
-        for x in range(round(left) + 5, round(left + width), 11):
-            if scene.hit(x, y) is None:
-                return float(x), float(y)
-    raise AssertionError("no bare ground")
 
 
 @pytest.fixture(params=["condensed", "true"])
