@@ -6,8 +6,8 @@ Floors: filling the image, and drawing the scene's texts by themselves.
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 
+from msgspec.structs import replace
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 

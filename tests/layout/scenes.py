@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from random import Random
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.builders import SEEDS, prepare, random_timeline
 from timeline_app.layout.compose import frame_of, lay_out, scale_of, viewport_of

@@ -23,7 +23,7 @@ def axis_of(*instants: int, gaps: list[tuple[int, int]] | None = None) -> Axis:
     """The condensed axis of instants in seconds, none of which has a label."""
     column = np.array(instants, dtype=np.int64)
     spans = None if gaps is None else [TimeSpan(start, end, SECOND) for start, end in gaps]
-    return condensed_axis(column, np.zeros(len(column)), SECOND, strip_px=28, gaps=spans)
+    return condensed_axis(column, np.zeros(len(column)), SECOND, strip_px=lambda cut: 28.0, gaps=spans)
 
 
 def cuts_of(axis: Axis) -> list[tuple[int, int]]:
@@ -62,6 +62,13 @@ def test_of_many_gaps_the_longest_are_cut() -> None:
     axis = axis_of(*bursts(*starts.tolist()))
     assert len(axis.cuts) == MOST_CUTS
     assert axis.cuts[0].start > starts[40 - MOST_CUTS - 2]
+
+
+def test_of_cuts_with_wide_strips_there_are_fewer() -> None:
+    instants = np.array(bursts(*range(0, 400_000, 10_000)), dtype=np.int64)
+    axis = condensed_axis(instants, np.zeros(len(instants)), SECOND, strip_px=lambda cut: 100.0)
+    assert len(axis.cuts) == 3
+    assert sum(axis.strips) == 300.0
 
 
 def test_an_instant_between_two_cuts_has_room_of_its_own() -> None:

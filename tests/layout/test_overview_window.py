@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.builders import a_random_timeline, a_timeline, an_event, prepare
 from timeline_app.layout.overview import lay_out_overview

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.builders import SEEDS, a_timeline, an_event, prepare
 from tests.layout.scenes import Sight, a_random_sight, moved, owned_boxes, sights
@@ -141,7 +142,7 @@ def test_the_same_input_gives_the_same_scene_whatever_was_looked_at(seed: int) -
         lay_out(sight.prepared, replace(other, is_condensed=not other.is_condensed), (width, 400))
     assert sight.scene().same_as(first)
     fresh = Prepared(sight.prepared.timeline, sight.prepared.metrics, sight.prepared.measure)
-    assert replace(sight, prepared=fresh).scene().same_as(first)
+    assert dataclasses.replace(sight, prepared=fresh).scene().same_as(first)
 
 
 @given(SEEDS, st.integers(-900, 900))

@@ -15,7 +15,7 @@ from timeline_app.layout.compose import frame_of, lay_out
 from timeline_app.layout.metrics import DEFAULT_METRICS, TextRole
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Scene
-from timeline_app.layout.ticks import Tick, ticks
+from timeline_app.layout.ticks import Tick, scale_bar, ticks
 from timeline_app.layout.view import View, Viewport, zoom_factor
 from timeline_app.model.time import Civil, TimeUnit, micros_of
 
@@ -57,6 +57,21 @@ def test_no_label_runs_into_a_cut(sight: Sight) -> None:
     spans += [(bar.x0, bar.x1 + 4 + seven_px_a_letter(bar.text, TextRole.TICK)) for bar in scene.scale_bars]
     for cut in scene.cuts:
         assert not any(start < cut.x1 and cut.x0 < end for start, end in spans)
+
+
+@given(sights())
+def test_no_small_label_is_crossed_by_a_big_tick(sight: Sight) -> None:
+    scene = sight.scene()
+    borders = [tick.x for tick in row(scene, is_big=True) if not tick.is_carried]
+    for start, end in (ends(tick) for tick in row(scene, is_big=False) if tick.text):
+        assert not any(start < x < end for x in borders)
+
+
+@given(sights())
+def test_what_a_cut_says_has_room_in_it(sight: Sight) -> None:
+    for cut in sight.scene().cuts:
+        assert all(seven_px_a_letter(line, TextRole.TICK) <= cut.x1 - cut.x0 for line in cut.lines)
+        assert cut.lines or sight.scale is not None
 
 
 @given(sights())
@@ -133,6 +148,13 @@ DAY_MICROS = 86_400e6
 def test_months_stand_under_years() -> None:
     assert texts_at(50 / (30.4 * DAY_MICROS), is_big=True) == ["2016", "2017"]
     assert texts_at(50 / (30.4 * DAY_MICROS), is_big=False)[:4] == ["Jan", "Feb", "Mar", "Apr"]
+
+
+def test_scale_bars_have_their_thousands_apart() -> None:
+    scale = TimeScale(true_axis(TimeUnit.SECOND), 1e-11, 0, 0.0)
+    bar = scale_bar(scale, 0.0, 1200.0, seven_px_a_letter, DEFAULT_METRICS)
+    assert bar is not None
+    assert bar.text == "200,000 years"
 
 
 def test_days_stand_under_months() -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from timeline_app.formats.encoding import EncodingError, as_utf8
 from timeline_app.formats.json_places import line_and_column
@@ -19,8 +20,7 @@ from timeline_app.formats.reading import Reading
 __all__ = ["FORMATS", "Format", "Problem", "Reading", "Severity", "read", "read_bytes"]
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """A kind of file that opens: its id, its name for people, the ends of its file names, its reader."""
 
     id: str

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from timeline_app.formats.clean_text import one_line
 from timeline_app.formats.json_places import Path
@@ -25,8 +26,7 @@ Near = tuple[str, Collection[str]]
 """A word that is not known, and those that are."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class Fault(Struct, frozen=True, kw_only=True):
     """A fault at ``path`` inside an event (its place in the file, from 0), or inside the document."""
 
     severity: Severity
@@ -35,8 +35,7 @@ class Fault:
     path: Path = ()
 
 
-@dataclass(slots=True)
-class Faults:
+class Faults(Struct):
     """What was met so far; of faults with the same ``once`` only the first is listed, with a count."""
 
     listed: list[tuple[Fault, Hashable]] = field(default_factory=list)
@@ -82,8 +81,7 @@ class Faults:
         return Fault(severity=fault.severity, message=message, event=fault.event, path=fault.path)
 
 
-@dataclass(slots=True)
-class Blame:
+class Blame(Struct):
     """Notes faults at one place of one file; ``at`` goes deeper. It never changes.
 
     Not frozen only because one is made for each event, and that would double what it costs.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from timeline_app.formats.faults import Blame, shown
 from timeline_app.formats.native_body import DateValue
@@ -17,8 +18,7 @@ _BLAMED: Final = ""
 """In place of a date: what is wrong with it was said."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dates:
+class Dates(Struct, frozen=True, kw_only=True):
     """Reads dates by what the list says of seasons and of days before months."""
 
     seasons: str = "north"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, TypeVar
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from timeline_app.formats.addresses import beside_the_list, web_address
 from timeline_app.formats.clean_text import one_line, paragraphs
@@ -37,8 +38,7 @@ PERSON_KINDS: Final = ("person", "group", "office", "publisher")
 _COLOR: Final = re.compile(r"\A#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})\Z")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Header:
+class Header(Struct, frozen=True, kw_only=True):
     """All that a list says beside its events, fit to be shown; what is listed keeps the file's order."""
 
     title: str | None

@@ -6,12 +6,11 @@ It does not know what the members mean.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 import msgspec
 import numpy as np
-from msgspec import Raw
+from msgspec import Raw, Struct
 
 from timeline_app.formats.clean_text import one_line
 from timeline_app.formats.faults import Fault, field_name
@@ -38,8 +37,7 @@ class NotAListError(Exception):
         self.problem = problem
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NativeText:
+class NativeText(Struct, frozen=True, kw_only=True):
     """The bytes of a list, the members of its header, and where each of its events starts and ends."""
 
     text: bytes

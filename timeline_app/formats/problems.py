@@ -5,8 +5,9 @@ It does not know which format the file has.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Severity(StrEnum):
@@ -22,8 +23,7 @@ class Severity(StrEnum):
     """It is read; this says how. Notes never make a check fail."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(Struct, frozen=True, kw_only=True):
     """One sentence about one place in a file.
 
     Lines, columns and events count from 1; None where the problem has no such place.

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from timeline_app.formats.problems import Problem, Severity
 from timeline_app.model.timeline import Timeline
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Struct, frozen=True, kw_only=True):
     """A timeline, or None with a fatal problem that says why; ``format`` is the id of the format it has."""
 
     timeline: Timeline | None

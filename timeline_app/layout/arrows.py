@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from timeline_app.layout.metrics import Measure, TextRole
 from timeline_app.layout.scene import Box, Scene
@@ -16,12 +17,13 @@ WORD_PLACES: Final = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
 """Where along the curve a word may stand, best first."""
 BEND_PX: Final = 46.0
 STANDOFF_PX: Final = 4.0
+OUTLINE_PX: Final = 7.0
+"""The outline of the selection stands so far out: no word may meet it."""
 
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrow:
+class Arrow(Struct, frozen=True, kw_only=True):
     """A relation: a cubic curve from mark to mark, its head at the end, a word in its box, or ""."""
 
     curve: tuple[Point, Point, Point, Point]
@@ -38,7 +40,10 @@ def arrows_of(
     home = None if row is None else scene.mark_of(row)
     if row is None or home is None:
         return (), 0
-    taken = [*_boxes(scene), *([box] if (box := scene.box_of(row)) else [])]
+    taken = [*_boxes(scene)]
+    around = scene.box_of(row)
+    if around is not None:
+        taken.append((around[0] - OUTLINE_PX, around[1], around[2] + 2 * OUTLINE_PX, around[3]))
     arrows: list[Arrow] = []
     outside = 0
     for type_id, other, is_outgoing in timeline.links.of(row):

@@ -2,28 +2,29 @@
 
 A condensed axis cuts what is empty for long to narrow strips. The rule, from the events alone: a stretch in
 which nothing can start or end is cut when it is longer than CUT_FACTOR times the median of all such stretches
-that are not empty; of more than MOST_CUTS of them, only the longest are. What is left between two cuts is a
-stretch with a scale of its own. Its share of the width grows with the root of how much starts and ends there
-(COUNT_PX), and by LENGTH_PX for each doubling of its length over that median; the last one, beyond which no
-label can run, also gets what its widest label needs.
+that are not empty; of too many of them (MOST_CUTS, MOST_STRIPS_PX) only the longest are. What is left between
+two cuts is a stretch with a scale of its own. Its share of the width grows with the root of how much starts
+and ends there (COUNT_PX), and by LENGTH_PX for each doubling of its length over that median; the last one,
+beyond which no label can run, also gets what its widest label needs.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Final
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from timeline_app.model.time import TimeSpan, TimeUnit
 
 CUT_FACTOR: Final = 10
 MOST_CUTS: Final = 12
-"""More strips than this would leave no room for what happens."""
+MOST_STRIPS_PX: Final = 340.0
+"""More strips, or wider ones, would leave no room for what happens."""
 COUNT_PX: Final = 60.0
 LENGTH_PX: Final = 30.0
 MARGIN_SHARE: Final = 0.15
@@ -33,8 +34,7 @@ CONDENSED_PX: Final = 1000.0
 """What all stretches of a condensed axis measure together at zoom step 0."""
 
 
-@dataclass(frozen=True)
-class Axis:
+class Axis(Struct, frozen=True, dict=True):
     """Time cut into segments by ``knots``; each has a rate and a strip of constant width.
 
     ``knots`` are ascending instants; segment i lies before knots[i]. ``rates[i]`` is px per time unit at zoom
@@ -115,8 +115,7 @@ def _strip_share(axis: Axis, segment: int, length: int) -> float:
     return axis.strips[segment] * length / (axis.knots[segment] - axis.knots[segment - 1])
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(Struct, frozen=True):
     """What stands between two cuts: its length, how many things start or end there, the widest label."""
 
     length: int
@@ -129,7 +128,7 @@ def condensed_axis(
     label_px: NDArray[np.float64],
     unit: TimeUnit,
     *,
-    strip_px: float,
+    strip_px: Callable[[TimeSpan], float],
     unclear: tuple[NDArray[np.int64], NDArray[np.int64]] | None = None,
     gaps: Sequence[TimeSpan] | None = None,
 ) -> Axis:
@@ -138,6 +137,7 @@ def condensed_axis(
     ``instants``: ascending, everything that starts or ends; ``label_px``: of the same length, the room of the
     label that stands there, or 0. ``unclear``: starts and ends of ranges, themselves among the instants,
     within which something starts or ends. ``gaps``: spans to cut instead of those the rule finds.
+    ``strip_px``: the width of a cut's strip.
     """
     if len(instants) < 2:
         return true_axis(unit)
@@ -150,22 +150,33 @@ def condensed_axis(
         is_long = steps > CUT_FACTOR * median
         if unclear is not None:
             is_long &= ~_covered(instants, *unclear)
-        cuts = _cuts_by_rule(instants, steps, is_long, median)
+        borders = _longest(instants, np.flatnonzero(is_long), unit, strip_px)
+        cuts = _cuts_at(borders, instants, median)
     else:
         margin = _margin(0, median)
         cuts = _within(_joined(gaps), int(instants[0]) + margin, int(instants[-1]) - margin)
     if not cuts:
         return true_axis(unit)
-    return _axis_of(_stretches_beside(instants, label_px, cuts), cuts, median, unit, strip_px)
+    strips = [strip_px(TimeSpan(start, end, unit)) for start, end in cuts]
+    return _axis_of(_stretches_beside(instants, label_px, cuts), cuts, median, unit, strips)
 
 
-def _cuts_by_rule(
-    instants: NDArray[np.int64], steps: NDArray[np.int64], is_long: NDArray[np.bool_], median: float
-) -> list[tuple[int, int]]:
-    """Each long gap less a margin on both sides, so that what starts there does not stand on the cut."""
-    long = np.flatnonzero(is_long)
-    longest = long[np.argsort(-steps[long], kind="stable")[:MOST_CUTS]]
-    borders = np.sort(longest)
+def _longest(
+    instants: NDArray[np.int64],
+    gaps: NDArray[np.intp],
+    unit: TimeUnit,
+    strip_px: Callable[[TimeSpan], float],
+) -> NDArray[np.intp]:
+    """Of the gaps behind those instants the longest whose strips leave room for the rest, in their order."""
+    lengths = instants[gaps + 1] - instants[gaps]
+    longest = gaps[np.argsort(-lengths, kind="stable")[:MOST_CUTS]]
+    spans = (TimeSpan(int(instants[i]), int(instants[i + 1]), unit) for i in longest)
+    total_px = np.cumsum([strip_px(span) for span in spans])
+    return np.sort(longest[total_px <= MOST_STRIPS_PX])
+
+
+def _cuts_at(borders: NDArray[np.intp], instants: NDArray[np.int64], median: float) -> list[tuple[int, int]]:
+    """Each gap less a margin on both sides, so that what starts there does not stand on the cut."""
     lasts, firsts = instants[borders].tolist(), instants[borders + 1].tolist()
     begins, ends = [int(instants[0]), *firsts], [*lasts, int(instants[-1])]
     margins = [_margin(end - begin, median) for begin, end in zip(begins, ends, strict=True)]
@@ -226,7 +237,7 @@ def _axis_of(
     cuts: Sequence[tuple[int, int]],
     median: float,
     unit: TimeUnit,
-    strip_px: float,
+    strip_widths: Sequence[float],
 ) -> Axis:
     widths = [
         COUNT_PX * math.sqrt(one.count) + LENGTH_PX * math.log2(1 + one.length / median) for one in stretches
@@ -239,6 +250,6 @@ def _axis_of(
         strips.append(0.0)
         if i < len(cuts):
             rates.append(0.0)
-            strips.append(strip_px)
+            strips.append(strip_widths[i])
     knots = tuple(instant for cut in cuts for instant in cut)
     return Axis(knots, tuple(rates), tuple(strips), unit)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from timeline_app.layout.break_label import break_lines
 from timeline_app.layout.labels import elide
 from timeline_app.layout.metrics import Measure, Metrics, TextRole
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Box, Cut, EraBand
 from timeline_app.layout.ticks import ScaleBar, Tick, scale_bar, ticks
-from timeline_app.model.words import break_length
 
 LEAST_STRETCH_PX: Final = 12.0
 TORN_PX: Final = 3.0
@@ -38,21 +38,16 @@ def ticks_in(
     )
 
 
-def cuts_in(scale: TimeScale, plot: Box) -> tuple[Cut, ...]:
-    """The axis breaks in sight, each with its true length over at most two lines."""
+def cuts_in(scale: TimeScale, plot: Box, measure: Measure, metrics: Metrics) -> tuple[Cut, ...]:
+    """The axis breaks in sight, each with its true length where that has room."""
     cuts = []
     for number, cut in enumerate(scale.axis.cuts):
         x0, x1 = scale.x(cut.start), scale.x(cut.end)
         if x1 > 0 and x0 < plot[2] and x1 - x0 > LEAST_STRETCH_PX:
-            lines = _two_lines(break_length(cut.start, cut.end, cut.unit))
-            cuts.append(Cut(number=number, x0=x0 + plot[0], x1=x1 + plot[0], lines=lines))
+            lines = break_lines(cut, measure, metrics)
+            has_room = all(measure(line, TextRole.TICK) <= x1 - x0 for line in lines)
+            cuts.append(Cut(number=number, x0=x0 + plot[0], x1=x1 + plot[0], lines=lines if has_room else ()))
     return tuple(cuts)
-
-
-def _two_lines(text: str) -> tuple[str, ...]:
-    """A length such as "17 y 5 m" over two lines: a number and its unit on each."""
-    parts = text.split(" ")
-    return tuple(" ".join(parts[i : i + 2]) for i in range(0, len(parts), 2))
 
 
 def eras_in(prepared: Prepared, scale: TimeScale, plot: Box) -> tuple[EraBand, ...]:

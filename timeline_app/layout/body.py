@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
+from msgspec import Struct, field
 from numpy.typing import NDArray
 
 from timeline_app.layout.labels import Room, Wording, label_in
@@ -28,8 +28,7 @@ BAR_MOST_PX: Final = 22.0
 ICONLESS: Final = (MARKS.index("dashed-box"), MARKS.index("none"))
 
 
-@dataclass(slots=True)
-class Body:
+class Body(Struct):
     """What the lanes give the scene, filled lane by lane."""
 
     bars: tuple[Bar, ...] = ()
@@ -41,8 +40,7 @@ class Body:
     below_count: int = 0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Lane:
+class _Lane(Struct, frozen=True, eq=False):
     """One lane at the scale of the window: columns over its events, x from the plot's left edge."""
 
     prepared: Prepared

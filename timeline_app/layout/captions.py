@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from timeline_app.layout.metrics import TextRole
 from timeline_app.model import words
@@ -24,8 +25,7 @@ _ROLES: Final = {
 }
 
 
-@dataclass(frozen=True)
-class Captions:
+class Captions(Struct, frozen=True):
     """The titles and date lines of one document; date lines are made when first asked for, and kept."""
 
     timeline: Timeline

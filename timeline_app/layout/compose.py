@@ -66,7 +66,7 @@ def lay_out(
     overflows = stack.height > height - top
     plot = (left, top, frame.width_px, max(1.0, height - top - (metrics.foot_px if overflows else 0.0)))
     scroll_px = min(max(0.0, view.scroll_px), max(0.0, stack.height - plot[3]))
-    cuts = cuts_in(scale, plot)
+    cuts = cuts_in(scale, plot, prepared.measure, metrics)
     ticks, scale_bars = ticks_in(scale, plot, prepared.measure, metrics)
     body = draw_lanes(prepared, stack, scale, plot, scroll_px)
     shown = body.shown_count

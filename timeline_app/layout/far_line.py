@@ -7,10 +7,10 @@ longer ones are cut to FAR_PX.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from timeline_app.layout.scale import TimeScale, differences
@@ -22,8 +22,7 @@ FAR_PX: Final = 1e6
 """Longer than any label and any picture."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class FarLine:
+class FarLine(Struct, frozen=True, kw_only=True, eq=False):
     """Ascending distinct ``instants`` and the ``xs`` where they stand; no step between two is over FAR_PX."""
 
     instants: Ints

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from timeline_app.layout.metrics import Measure, Metrics, TextRole
 from timeline_app.layout.scene import Label
@@ -42,8 +43,7 @@ def _cut(text: str, role: TextRole, room_px: int, measure: Measure) -> str:
     return text[:fits].rstrip() + ELLIPSIS if fits else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
+class Wording(Struct, frozen=True, kw_only=True):
     """What a label says: the title and its role, the date or length, and what follows a title on one line."""
 
     row: int
@@ -54,8 +54,7 @@ class Wording:
     is_context: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Room:
+class Room(Struct, frozen=True, kw_only=True):
     """Where a label may stand: from x0 to x1, at the middle of a row, to the left or right."""
 
     x0: float

@@ -6,10 +6,10 @@ The legend names each mark in use with its word and count, and apart the court o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from msgspec import Struct
 
 from timeline_app.layout.labels import elide
 from timeline_app.layout.metrics import Measure, TextRole
@@ -30,8 +30,7 @@ MARK_PX: Final = 18.0
 _WORDS: Final = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LegendItem:
+class LegendItem(Struct, frozen=True, kw_only=True):
     """A mark with its word and count; ``status`` is a row of the document's statuses."""
 
     status: int
@@ -42,8 +41,7 @@ class LegendItem:
     box: Box
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Header:
+class Header(Struct, frozen=True, kw_only=True):
     """What stands above the canvas: texts with their baselines, the legend's items, the height it takes."""
 
     width: float

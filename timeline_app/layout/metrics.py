@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class TextRole(StrEnum):
@@ -26,8 +27,7 @@ Measure = Callable[[str, TextRole], float]
 """The width of a text in px, in the font of its role."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metrics:
+class Metrics(Struct, frozen=True, kw_only=True):
     """Sizes in layout px; one set serves the window and every picture."""
 
     header_px: float = 150

@@ -6,10 +6,10 @@ Built once for a document, a width and a grouping; which part of it the canvas s
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from timeline_app.layout.metrics import Measure, Metrics, TextRole
@@ -43,8 +43,7 @@ BAR_GAP_PX: Final = 2.0
 MOST_COLORS: Final = 24
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StripBar:
+class StripBar(Struct, frozen=True, kw_only=True):
     """A span, or (soft) a date that is a long range; px in the strip, ``code`` is that of its colour."""
 
     row: int
@@ -56,8 +55,7 @@ class StripBar:
     is_soft: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Pieces:
+class Pieces(Struct, frozen=True, kw_only=True, eq=False):
     """Events stacked in columns, as pieces of one colour each; all arrays have the same length.
 
     A piece begins at ``y`` and is ``height`` high. Unless ``is_dense``, its events share that
@@ -72,8 +70,7 @@ class Pieces:
     is_dense: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Members:
+class Members(Struct, frozen=True, kw_only=True, eq=False):
     """Where each placed row stands: the columns from ``first`` to ``last``, counted from 1, and its colour.
 
     Rows that have a bar stand in column 0, which is not drawn.
@@ -84,8 +81,7 @@ class Members:
     code: Codes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Strip:
+class Strip(Struct, frozen=True, kw_only=True, eq=False):
     """Everything at true scale: ``scale`` puts the first start and the last end ``edge_px`` from the rims.
 
     ``colors`` gives the lane colour of each code, None for what many small lanes share.

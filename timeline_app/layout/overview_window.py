@@ -5,9 +5,11 @@ Pure: it knows neither mouse nor widget. On a condensed axis the window is the t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from timeline_app.layout.overview import Strip
 from timeline_app.layout.scale import TimeScale
@@ -32,8 +34,7 @@ class Part(Enum):
     OUTSIDE = "outside"
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """Where the window is drawn: x in the strip, at least twice OUTSET_PX apart."""
 
     x0: float

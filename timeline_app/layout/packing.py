@@ -9,10 +9,10 @@ close to tell apart become one cluster.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from timeline_app.layout.metrics import Metrics
@@ -27,8 +27,7 @@ CLUSTER_ROWS: Final = 3
 """What clusters and single marks need at least, beside the rows of bars: one, two, and no more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
+class Rung(Struct, frozen=True):
     """A step of the ladder: titles up to ``label_px``, for events of at least that importance."""
 
     label_px: float
@@ -38,8 +37,7 @@ class Rung:
 LADDER: Final = (Rung(1e9, 0), Rung(130, 0), Rung(130, 6), Rung(130, 8), Rung(0, 11))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class LaneItems:
+class LaneItems(Struct, frozen=True, kw_only=True, eq=False):
     """The events of a lane at the packing scale, in time order: columns of one length, in px.
 
     ``x0`` and ``x1``: the hull; ``inside_px``: the widest piece of it that a label could stand in;
@@ -54,8 +52,7 @@ class LaneItems:
     paper: tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class CellCluster:
+class CellCluster(Struct, frozen=True, kw_only=True, eq=False):
     """Events of one cell of the grid: their places in the lane; the cell's borders and its top, in px."""
 
     items: Places
@@ -64,8 +61,7 @@ class CellCluster:
     top: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class LanePack:
+class LanePack(Struct, frozen=True, kw_only=True, eq=False):
     """Where each event of a lane stands: columns as in LaneItems.
 
     ``top`` is the y of its row's top from the first row's, or NO_ROW for one in a cluster; ``row_px`` the
@@ -82,8 +78,7 @@ class LanePack:
     height: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Draft:
+class _Draft(Struct, frozen=True, eq=False):
     """The columns of a LanePack while they are filled in, and what they are made from."""
 
     items: LaneItems

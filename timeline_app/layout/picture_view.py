@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from timeline_app.layout.compose import frame_of, plot_width, viewport_of
 from timeline_app.layout.prepared import Prepared

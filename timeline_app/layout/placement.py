@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from timeline_app.model.timeline import Timeline
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class PlacedLane:
+class PlacedLane(Struct, frozen=True, kw_only=True, eq=False):
     """A lane with the rows of its placed events in time order, and how many events it has with no date."""
 
     name: str

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, TypeVar, cast
 
 import numpy as np
+from msgspec import Struct, field
 from numpy.typing import NDArray
 
 from timeline_app.layout.axis import Axis, condensed_axis, true_axis
+from timeline_app.layout.break_label import strip_px
 from timeline_app.layout.captions import Captions
 from timeline_app.layout.masks import has
 from timeline_app.layout.metrics import Measure, Metrics, TextRole
@@ -33,8 +34,7 @@ DOTTED_FLAGS: Final = DateFlag.UNCERTAIN_START | DateFlag.UNCERTAIN_END
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, eq=False)
-class Prepared:
+class Prepared(Struct, frozen=True, eq=False, dict=True):
     """One document, measured in one set of fonts."""
 
     timeline: Timeline
@@ -102,8 +102,11 @@ class Prepared:
                 TimeSpan(unit.from_micros(gap.start_earliest), unit.from_micros(gap.end_latest), unit)
                 for gap in gaps
             ]
-        strip_px = self.metrics.strip_px
-        return condensed_axis(instants, label_px, unit, strip_px=strip_px, unclear=unclear, gaps=spans)
+
+        def width(cut: TimeSpan) -> float:
+            return strip_px(cut, self.measure, self.metrics)
+
+        return condensed_axis(instants, label_px, unit, strip_px=width, unclear=unclear, gaps=spans)
 
     def axis(self, *, is_condensed: bool) -> Axis:
         """One of the two."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from timeline_app.layout.axis import Axis
@@ -21,8 +21,7 @@ MOST: Final = 2**63 - 1
 """The first and the last instant that a column holds."""
 
 
-@dataclass(frozen=True)
-class TimeScale:
+class TimeScale(Struct, frozen=True, dict=True):
     """An axis at a zoom factor, with one instant nailed to one x; x in px from the plot's left edge.
 
     Within the anchor's own segment an instant is placed by integer subtraction, so a microsecond is right

@@ -5,12 +5,12 @@ It knows neither colours nor fonts, nor what is hovered or selected: that is dra
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
 from enum import Enum
 from functools import cached_property
 from typing import Final
 
 import numpy as np
+from msgspec import Struct, field
 from numpy.typing import NDArray
 
 from timeline_app.layout.metrics import TextRole
@@ -47,8 +47,7 @@ class HitKind(Enum):
     SHELF = "shelf"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """What lies under a point: the rows of its events (one for an event), or the number of a cut or lane."""
 
     kind: HitKind
@@ -56,8 +55,7 @@ class Hit:
     number: int = -1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Marks:
+class Marks(Struct, frozen=True, kw_only=True, eq=False):
     """Marks of point-like events as columns: event row, centre, code in MARKS, lane colour, Look."""
 
     row: NDArray[np.int64]
@@ -68,8 +66,7 @@ class Marks:
     look: NDArray[np.int32]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
+class Bar(Struct, frozen=True, kw_only=True):
     """A span or a range: outer box, solid core from core_x0 to core_x1, x of its mark, where it is torn."""
 
     row: int
@@ -90,8 +87,7 @@ class Bar:
         return self.icon_x - mark_px / 2, y + height / 2 - mark_px / 2, mark_px, mark_px
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
+class Label(Struct, frozen=True, kw_only=True):
     """The text of an event: title, second line (or text after the title), each with its x and baseline."""
 
     row: int
@@ -108,8 +104,7 @@ class Label:
     is_elided: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cluster:
+class Cluster(Struct, frozen=True, kw_only=True):
     """Events too close to tell apart: their rows in time order, box, lane colour, the count as text."""
 
     rows: tuple[int, ...]
@@ -118,8 +113,7 @@ class Cluster:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LaneBand:
+class LaneBand(Struct, frozen=True, kw_only=True):
     """A lane: its band over the whole width, its number, colour number, and header texts."""
 
     number: int
@@ -133,8 +127,7 @@ class LaneBand:
     count_x: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cut:
+class Cut(Struct, frozen=True, kw_only=True):
     """An axis break: the strip it is cut to and its true length in words, over one or two lines."""
 
     number: int
@@ -143,8 +136,7 @@ class Cut:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EraBand:
+class EraBand(Struct, frozen=True, kw_only=True):
     """A named stretch behind everything."""
 
     x0: float
@@ -153,8 +145,7 @@ class EraBand:
     title_x: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShelfItem:
+class ShelfItem(Struct, frozen=True, kw_only=True):
     """An undated event in the shelf at the right edge."""
 
     row: int
@@ -165,8 +156,7 @@ class ShelfItem:
     title_role: TextRole
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf:
+class Shelf(Struct, frozen=True, kw_only=True):
     """Where undated events wait; ``more`` says how many have no room."""
 
     box: Box
@@ -175,8 +165,7 @@ class Shelf:
     more: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hidden:
+class Hidden(Struct, frozen=True, kw_only=True):
     """How many events are not to be seen, by why; with those shown they are all."""
 
     span: int = 0
@@ -191,8 +180,7 @@ class Hidden:
         return self.span + self.scroll + self.filter + self.lane + self.undated
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Corner:
+class Corner(Struct, frozen=True, kw_only=True):
     """What stands in the corner above the lane headers."""
 
     heading: str
@@ -202,8 +190,7 @@ class Corner:
 HIT_ROOM_PX: Final = 2.0
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Scene:
+class Scene(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """One picture, whole: sizes, what to draw, and how many events it shows.
 
     ``plot`` is the box in which time runs; boxes of marks, bars, labels and clusters never overlap.
@@ -233,12 +220,12 @@ class Scene:
 
     def same_as(self, other: Scene) -> bool:
         """Whether both draw the same picture (arrays make == raise)."""
-        for one in fields(self):
-            mine, theirs = getattr(self, one.name), getattr(other, one.name)
+        for name in self.__struct_fields__:
+            mine, theirs = getattr(self, name), getattr(other, name)
             if isinstance(mine, Marks):
                 same = all(
-                    np.array_equal(getattr(mine, column.name), getattr(theirs, column.name))
-                    for column in fields(mine)
+                    np.array_equal(getattr(mine, column), getattr(theirs, column))
+                    for column in mine.__struct_fields__
                 )
             else:
                 same = mine == theirs

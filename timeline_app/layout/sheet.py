@@ -6,8 +6,10 @@ It knows neither files nor colours. What stands round the canvas gives way befor
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from timeline_app.layout.compose import ENDLESS_HEIGHT_PX, lay_out
 from timeline_app.layout.labels import elide
@@ -32,8 +34,7 @@ NARROW_PX: Final = 320.0
 NARROW_SHARE: Final = 0.25
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(Struct, frozen=True, kw_only=True):
     """A picture of ``width`` × ``height`` px, from top to bottom: title lines, header, scene, footer.
 
     ``title_lines`` are those above the header's own last one, which begins at ``header_y``; header None is a
@@ -51,8 +52,7 @@ class Sheet:
     notice: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frill:
+class Frill(Struct, frozen=True, kw_only=True):
     """What stands above and below the canvas; the footer's first line, the count, is known only after it."""
 
     title_lines: tuple[str, ...] = ()

@@ -6,12 +6,12 @@ spare spreads its rows.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 import math
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from timeline_app.layout.far_line import FarLine, far_line
@@ -30,8 +30,7 @@ MOST_STRETCH: Final = 1.45
 LEAST_ROWS: Final = 8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Cells:
+class Cells(Struct, frozen=True, kw_only=True, eq=False):
     """The clusters of a lane: the rows of their events, and columns of their cells.
 
     Each border is an instant and how far behind it the border lies, in time units; ``middle`` is the instant
@@ -45,8 +44,7 @@ class Cells:
     right: tuple[NDArray[np.int64], NDArray[np.float64]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class StackedLane:
+class StackedLane(Struct, frozen=True, kw_only=True, eq=False):
     """A packed lane: its y from the first lane's top, its height, and where its first row begins in it."""
 
     lane: PlacedLane
@@ -57,8 +55,7 @@ class StackedLane:
     padding: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Stack:
+class Stack(Struct, frozen=True, kw_only=True, eq=False):
     """All lanes; ``row_px`` is the height of a row, ``stretch`` how much further apart rows stand."""
 
     lanes: tuple[StackedLane, ...]

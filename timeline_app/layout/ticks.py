@@ -6,9 +6,11 @@ by itself. Only what is in sight is counted.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from timeline_app.layout.metrics import Measure, Metrics, TextRole
 from timeline_app.layout.scale import TimeScale
@@ -29,8 +31,7 @@ from timeline_app.model.words import tick_text
 Step = tuple[CalendarUnit, int]
 
 
-@dataclass(frozen=True, slots=True)
-class TickRule:
+class TickRule(Struct, frozen=True):
     """One way to tick: small steps, big steps, and the sample label that the small ones must have room for.
 
     ``fine_form`` None leaves the small ticks without labels; ``coarse_forms`` go from long to short.
@@ -95,8 +96,7 @@ SCALE_BAR_SHARE: Final = 0.45
 SCALE_BAR_MAX_PX: Final = 150.0
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A border on the axis: its x and its label (or "") from ``text_x`` on; big ones in the upper row.
 
     One that ``is_carried`` is no border, but the left edge, where the unit that is cut there keeps its label.
@@ -109,8 +109,7 @@ class Tick:
     is_carried: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ScaleBar:
+class ScaleBar(Struct, frozen=True):
     """How long something is in this stretch: a bracket from x0 to x1, in px."""
 
     x0: float
@@ -123,8 +122,8 @@ def ticks(
 ) -> tuple[Tick, ...]:
     """The ticks of one stretch of constant scale, from left to right; labels keep inside and apart."""
     rule = _rule_for(scale, left_px, right_px, measure, metrics)
-    small = list(_small_ticks(scale, rule, left_px, right_px, measure, metrics))
     big = list(_big_ticks(scale, rule, left_px, right_px, measure, metrics))
+    small = list(_small_ticks(scale, rule, big, left_px, right_px, measure, metrics))
     return tuple(sorted((*small, *big), key=lambda tick: (tick.x, not tick.is_big)))
 
 
@@ -175,8 +174,16 @@ def _borders(scale: TimeScale, step: Step, left_px: float, right_px: float) -> I
 
 
 def _small_ticks(
-    scale: TimeScale, rule: TickRule, left_px: float, right_px: float, measure: Measure, metrics: Metrics
+    scale: TimeScale,
+    rule: TickRule,
+    big: list[Tick],
+    left_px: float,
+    right_px: float,
+    measure: Measure,
+    metrics: Metrics,
 ) -> Iterator[Tick]:
+    """The lower row; no label runs over the next big tick, nor out of the stretch."""
+    stops = [*(tick.x for tick in big), right_px]
     free_px = left_px
     for micros, x in _borders(scale, rule.fine, left_px, right_px):
         if x < left_px:
@@ -184,7 +191,7 @@ def _small_ticks(
         text = "" if rule.fine_form is None else tick_text(micros, rule.fine[0].name, rule.fine_form)
         text_x = x + TEXT_X
         end = text_x + measure(text, TextRole.TICK)
-        if text and (text_x < free_px or end > right_px):
+        if text and (text_x < free_px or end > stops[min(bisect_right(stops, x), len(big))]):
             text = ""
         if text:
             free_px = end + metrics.tick_gap_px / 2
@@ -229,7 +236,7 @@ def scale_bar(
         width = px_per_micro * calendar_unit.mean_micros * count
         if width > room:
             break
-        text = f"{count} {calendar_unit.name}{'s' if count > 1 else ''}"
+        text = f"{count:,} {calendar_unit.name}{'s' if count > 1 else ''}"
         x0 = left_px + metrics.tick_gap_px / 2
         if x0 + width + 4 + measure(text, TextRole.TICK) <= right_px:
             best = ScaleBar(x0, x0 + width, text)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from timeline_app.layout.axis import Axis
 from timeline_app.layout.scale import LEAST, MOST, TimeScale
@@ -22,8 +24,7 @@ LEAST_LENGTH_PX: Final = 1e-300
 """What lasts no time at all: not zero, so that it can be divided by."""
 
 
-@dataclass(frozen=True, slots=True)
-class Viewport:
+class Viewport(Struct, frozen=True):
     """Which part of an axis is looked at: one instant nailed to one x, and a whole zoom step.
 
     ``step`` counts 1/32 octaves, so that zooming in and out again comes back exactly; ``anchor_px`` is the x
@@ -61,8 +62,7 @@ def zoom_factor(step: int) -> float:
     return math.exp2(step / STEPS_PER_OCTAVE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class View(Struct, frozen=True, kw_only=True):
     """All that decides a picture besides the document; ``viewport`` None fits the whole document."""
 
     viewport: Viewport | None = None
@@ -71,8 +71,7 @@ class View:
     scroll_px: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Frame(Struct, frozen=True, kw_only=True):
     """The ground on which viewports are fitted and clamped: what there is to see, and how wide the plot is.
 
     ``hull`` holds every placed event; ``left_px`` and ``right_px`` are the room kept free beside it.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
-
 import numpy as np
+from msgspec.structs import replace
 
 from timeline_app.layout.scene import Box, Marks, Scene
 
@@ -24,7 +23,7 @@ def whole_rows(scene: Scene) -> Scene:
     kept = ~np.isin(scene.marks.row, list(cut))
     return replace(
         scene,
-        marks=Marks(**{one.name: getattr(scene.marks, one.name)[kept] for one in fields(Marks)}),
+        marks=Marks(**{name: getattr(scene.marks, name)[kept] for name in Marks.__struct_fields__}),
         bars=tuple(one for one in scene.bars if one.row not in cut),
         labels=tuple(one for one in scene.labels if one.row not in cut),
         clusters=clusters,

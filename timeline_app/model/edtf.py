@@ -6,7 +6,6 @@ It knows neither words for people nor the document's unit: bounds are microsecon
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntFlag
 from functools import lru_cache
 from typing import Final
@@ -78,8 +77,7 @@ class DateRange(Struct, frozen=True):
         return tuple(point for point in both if point is not None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EdtfDate:
+class EdtfDate(Struct, frozen=True, kw_only=True):
     """A date with four half-open bounds in microseconds since 1970, zoned times in UTC; ``text`` as it came.
 
     ``kind`` is date, interval, one_of or all_of, ``level`` the EDTF level that its parts need. All but

@@ -117,7 +117,9 @@ RELATION_TYPES: Final[Mapping[str, RelationType]] = MappingProxyType(
     }
 )
 
-FELLING_WORDS: Final[Mapping[str, str]] = MappingProxyType({"overturns": "overturned", "reverses": "reversed"})
+FELLING_WORDS: Final[Mapping[str, str]] = MappingProxyType(
+    {"overturns": "overturned", "reverses": "reversed"}
+)
 """The relations by which a court outcome falls, each with the word that says so beside the date."""
 
 

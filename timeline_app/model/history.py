@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
+
+from msgspec import Struct
 
 T = TypeVar("T")
 
 MOST_KEPT: Final = 100
 
 
-@dataclass(frozen=True, slots=True)
-class History(Generic[T]):
+class History(Struct, Generic[T], frozen=True):
     """The value that is in force, those before it and those that were gone back from, nearest last."""
 
     now: T

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from timeline_app.model.time import TimeSpan, TimeUnit
@@ -13,8 +13,7 @@ from timeline_app.model.time import TimeSpan, TimeUnit
 Ints = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventTable:
+class EventTable(Struct, frozen=True, kw_only=True):
     """One row an event: first the placed ones, sorted by time, then the undated ones in file order.
 
     All columns have the same length. The four bounds are instants in ``unit``, half-open: an event starts

@@ -5,9 +5,10 @@ It knows no time zones and no text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 MICROS_PER_SECOND: Final = 1_000_000
 MICROS_PER_DAY: Final = 86_400 * MICROS_PER_SECOND
@@ -42,8 +43,7 @@ class TimeUnit(Enum):
         return instant if self is TimeUnit.MICROSECOND else instant * MICROS_PER_SECOND
 
 
-@dataclass(frozen=True, slots=True)
-class TimeSpan:
+class TimeSpan(Struct, frozen=True):
     """A half-open stretch of time, in instants of ``unit``; never backwards."""
 
     start: int

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from types import MappingProxyType
 
 import numpy as np
+from msgspec import Struct, field
 from numpy.typing import NDArray
 
 from timeline_app.model.event import FELLING_WORDS, Event, Lane, Person, Place, Source, Status
@@ -14,8 +14,7 @@ from timeline_app.model.table import EventTable
 from timeline_app.model.when import When
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Links:
+class Links(Struct, frozen=True, kw_only=True):
     """The relations of a document as columns: from row, type (an index into ``types``), to row."""
 
     from_row: NDArray[np.int32]
@@ -32,16 +31,14 @@ class Links:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Fall:
+class Fall(Struct, frozen=True):
     """How a court outcome fell: the row of the event that felled it and the word that says so."""
 
     by_row: int
     word: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileView:
+class FileView(Struct, frozen=True, kw_only=True):
     """How the file asks to be looked at; None where it does not say."""
 
     span: When | None = None
@@ -50,8 +47,7 @@ class FileView:
     gaps: tuple[When, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Era:
+class Era(Struct, frozen=True, kw_only=True):
     """A named stretch of time behind everything."""
 
     title: str
@@ -59,16 +55,14 @@ class Era:
     color: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """One step of a told story: an event's identity and a caption."""
 
     event: str
     caption: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timeline:
+class Timeline(Struct, frozen=True, kw_only=True):
     """A whole event list: what it says of itself, its columns, and ``event(row)`` for everything else.
 
     ``keys[row]`` is the identity of a row; ``load_event`` makes the full Event of a row (it parses the kept

@@ -5,8 +5,9 @@ It knows the fields date, start and end, and neither files nor words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from timeline_app.model.edtf import (
     END_QUALIFIERS,
@@ -39,8 +40,7 @@ class WhenError(ValueError):
         return f"{self.field}: {self.message}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class When:
+class When(Struct, frozen=True, kw_only=True):
     """The date of an event with four half-open bounds in microseconds since 1970, zoned times in UTC.
 
     Bounds are finite also where ``flags`` say that an end is open or unknown (they are then the other end's);

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from typing import Final
 
+from msgspec import Struct, field
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter
 
@@ -20,8 +20,7 @@ DIM_OPACITY: Final = 0.72
 ROUND_PX: Final = 7.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overlay:
+class Overlay(Struct, frozen=True, kw_only=True):
     """What lies over a scene: rows of events, x of now, a box being drawn, arrows of the selection."""
 
     selected_row: int | None = None

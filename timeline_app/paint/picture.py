@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
 from typing import Final
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtGui import QImage, QPainter
 
 from timeline_app.layout.picture_view import SpanError, own_view, view_at_width, view_of_span
@@ -32,8 +33,7 @@ class ExportError(Exception):
     """A picture that cannot be made, with a sentence for the user."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PictureRequest:
+class PictureRequest(Struct, frozen=True, kw_only=True):
     """What picture is wanted: size in layout px, pixels for each of them, what is in it, how it is coloured.
 
     ``view`` is the view to draw, by default the list's own; where it is looked at on a canvas, ``canvas_px``

@@ -27,6 +27,7 @@ from timeline_app.resources import story_path
 from timeline_app.theme import load_theme
 from timeline_app.ui.export_form import ExportForm
 from timeline_app.ui.export_preview import Preview
+from timeline_app.ui.file_names import shown_name
 from timeline_app.ui.picture_thread import PictureThread, Proof
 from timeline_app.ui.session import Document, Session
 from timeline_app.ui.settings import Settings
@@ -58,7 +59,7 @@ class ExportDialog(QDialog):
         self._is_saving = False
         self._target: Path | None = None
         name = document_name(self._document)
-        self._thread = PictureThread(self._document.prepared, name)
+        self.thread_of_pictures = PictureThread(self._document.prepared, name)
         width, height = session.canvas_size
         whole = height_around(self._document.prepared, width, height, name)
         self.form = ExportForm(self._settings.picture, (round(width), round(whole)), self)
@@ -79,7 +80,7 @@ class ExportDialog(QDialog):
         self._timer = QTimer(self, singleShot=True, interval=DELAY_MS)
         self._lay_out()
         self._connect()
-        self._thread.start()
+        self.thread_of_pictures.start()
         self._follow()
 
     @property
@@ -118,7 +119,7 @@ class ExportDialog(QDialog):
         self._timer.timeout.connect(self._ask_for_proof)
         self.save_button.clicked.connect(self._ask_where)
         self.buttons.rejected.connect(self.reject)
-        thread = self._thread
+        thread = self.thread_of_pictures
         thread.proof_made.connect(self._show_proof)
         thread.refused.connect(self._refuse)
         thread.saved.connect(self._finish)
@@ -151,7 +152,7 @@ class ExportDialog(QDialog):
         if request.whole and self._document.timeline.table.placed_count > MOST_PREVIEWED:
             self.facts.setText(f"{size_words(request)}\nThere is no preview of so many events.")
             return
-        self._thread.draw_proof(request, self.preview.room)
+        self.thread_of_pictures.draw_proof(request, self.preview.room)
 
     def _show_proof(self, proof: Proof) -> None:
         self.preview.show_proof(proof.image, load_theme(proof.request.theme))
@@ -187,7 +188,7 @@ class ExportDialog(QDialog):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(f"“{target.name}” is there already. Replace it?")
+        box.setText(f"“{shown_name(target)}” is there already. Replace it?")
         box.setInformativeText(f"It lies in {target.parent}.")
         box.addButton("&Replace", QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
@@ -199,7 +200,7 @@ class ExportDialog(QDialog):
             return
         self._say("")
         self._set_saving(True)
-        self._thread.save(self.request, self._target)
+        self.thread_of_pictures.save(self.request, self._target)
 
     def _set_saving(self, is_saving: bool) -> None:
         self._is_saving = is_saving
@@ -227,7 +228,7 @@ class ExportDialog(QDialog):
     def done(self, result: int) -> None:
         """The end: nothing is drawn any more."""
         self._timer.stop()
-        self._thread.stop()
+        self.thread_of_pictures.stop()
         super().done(result)
 
 

@@ -86,6 +86,8 @@ class ExportForm(QWidget):
             self.theme.addItem(name, value)
         self.with_frame = QCheckBox("&Title, legend, credit and date signs", self)
         self.transparent = QCheckBox("Trans&parent ground", self)
+        self.pixel_menu = self._make_pixel_menu()
+        self.paper_menu = self._make_paper_menu()
         self._heights: list[QLabel] = []
         self._lay_out()
         self.fill(choices)
@@ -132,7 +134,7 @@ class ExportForm(QWidget):
         self._sizes.addWidget(
             self._page(
                 (("Wi&dth", self.width_px), ("&Height", self.height_px), ("&Scale", self.scale)),
-                self._pixel_menu(),
+                self.pixel_menu,
             )
         )
         self._sizes.addWidget(
@@ -143,7 +145,7 @@ class ExportForm(QWidget):
                     ("&Resolution", self.dpi),
                     ("Event t&itles", self.title_pt),
                 ),
-                self._paper_menu(),
+                self.paper_menu,
             )
         )
         column = QVBoxLayout(self)
@@ -175,7 +177,7 @@ class ExportForm(QWidget):
         form.addRow("", common)
         return page
 
-    def _pixel_menu(self) -> QMenu:
+    def _make_pixel_menu(self) -> QMenu:
         menu = QMenu(self)
         width, height = self._canvas_size
         window = (f"As in the window, {width} × {height}", width, height, self.devicePixelRatioF())
@@ -184,7 +186,7 @@ class ExportForm(QWidget):
             menu.addAction(name).triggered.connect(lambda _=False, chosen=chosen: self._take(chosen))
         return menu
 
-    def _paper_menu(self) -> QMenu:
+    def _make_paper_menu(self) -> QMenu:
         menu = QMenu(self)
         for name, width_mm, height_mm, dpi, title_pt in PAPER_SIZES:
             chosen = {"width_mm": width_mm, "height_mm": height_mm, "dpi": dpi, "title_pt": title_pt}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from timeline_app.layout.overview import Strip
 from timeline_app.layout.overview_window import Part, Window, carried, resized
@@ -11,15 +12,13 @@ from timeline_app.layout.view import Viewport
 from timeline_app.ui.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class _Carry:
+class _Carry(Struct, frozen=True):
     """The window itself is dragged: what is under the pointer stays at this x of the plot."""
 
     at_px: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(Struct, frozen=True):
     """One edge is dragged, ``offset_px`` right of the pointer; the other one stays at an instant."""
 
     fixed: int

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated, Final, Literal
 
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from timeline_app.layout.view import View
 from timeline_app.paint.picture import MOST_SIDE, PictureRequest, on_paper

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from math import inf
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Final
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtGui import QImage
 
@@ -28,8 +29,7 @@ GROWTH: Final = 1.35
 Job = Callable[[], None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proof:
+class Proof(Struct, frozen=True, kw_only=True):
     """A small version of a picture, and what the picture will be: pixels, bytes about, events shown in words.
 
     ``request`` is what it was made for; ``is_cut`` says that the picture goes on below the proof.

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
 import numpy as np
+from msgspec import Struct
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
@@ -115,8 +115,7 @@ class ProblemModel(QAbstractListModel):
         return problem_text(problem) if role == Qt.ItemDataRole.DisplayRole else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A problem laid out at some width: two texts, where each begins, and how high the row is."""
 
     head: QTextLayout

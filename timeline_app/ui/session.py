@@ -6,10 +6,11 @@ Widgets read it and never each other. It works out scenes but draws nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
@@ -31,8 +32,7 @@ from timeline_app.theme import Theme
 NOTHING: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """An open list: what came of its file, and what layout has prepared of it."""
 
     reading: Reading

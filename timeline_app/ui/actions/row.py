@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from timeline_app.ui.main_window import MainWindow
@@ -13,8 +14,7 @@ Run = Callable[["MainWindow"], object]
 Ask = Callable[["MainWindow"], bool]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActionRow:
+class ActionRow(Struct, frozen=True, kw_only=True):
     """What can be done: its words and place, its keys, and what it calls.
 
     ``menu`` is a title of MENUS, or "" for keys alone. ``on_canvas`` keys work only while the canvas has the

@@ -6,9 +6,10 @@ They know no widget, no font and no colour.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final, TypeVar
+
+from msgspec import Struct
 
 T = TypeVar("T")
 
@@ -18,24 +19,21 @@ MOST_ITEMS: Final = 200
 """How many people, links or sources one event shows; how many more there are is said."""
 
 
-@dataclass(frozen=True, slots=True)
-class EventLink:
+class EventLink(Struct, frozen=True):
     """Leads to the event of a row; ``hint`` says which that is."""
 
     row: int
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class WebLink:
+class WebLink(Struct, frozen=True):
     """Leads out of the program, to ``address``; ``host`` is what is told before it is opened."""
 
     address: str
     host: str
 
 
-@dataclass(frozen=True, slots=True)
-class SearchLink:
+class SearchLink(Struct, frozen=True):
     """Searches the list for words; ``hint`` says more about them."""
 
     words: str
@@ -57,8 +55,7 @@ class Tone(Enum):
     CALLOUT = "callout"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(Struct, frozen=True, kw_only=True):
     """A run of text of one kind; ``is_note`` sets it back behind what stands around it."""
 
     text: str
@@ -68,8 +65,7 @@ class Span:
     is_note: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, kw_only=True):
     """Spans of one tone; ``bullet`` makes it an item of a list, ``is_close`` keeps it to the one before."""
 
     spans: tuple[Span, ...]
@@ -78,31 +74,27 @@ class Paragraph:
     is_close: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quotation:
+class Quotation(Struct, frozen=True, kw_only=True):
     """Words of others, with quotation marks, and who said them where."""
 
     spans: tuple[Span, ...]
     source: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A word and what stands beside it, a paragraph a line."""
 
     label: str
     values: tuple[Paragraph, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(Struct, frozen=True):
     """Words in one column, what belongs to them in the next."""
 
     pairs: tuple[Pair, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chip:
+class Chip(Struct, frozen=True, kw_only=True):
     """A name in a frame of its own, with the part it plays."""
 
     text: str
@@ -110,8 +102,7 @@ class Chip:
     link: SearchLink
 
 
-@dataclass(frozen=True, slots=True)
-class Chips:
+class Chips(Struct, frozen=True):
     """Names side by side."""
 
     chips: tuple[Chip, ...]
@@ -120,8 +111,7 @@ class Chips:
 Block = Paragraph | Quotation | Pairs | Chips
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """What is said under one heading; some need none."""
 
     heading: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from timeline_app.layout.scene import Look
 from timeline_app.model.event import MARKS, Event
@@ -12,8 +13,7 @@ from timeline_app.model.timeline import Timeline
 MOST_LETTERS: Final = 60
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kicker:
+class Kicker(Struct, frozen=True, kw_only=True):
     """Its words, the position ("5 of 18"), and the mark: code, lane's number and look."""
 
     text: str

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from timeline_app.ui.details.addresses import link_to, shown_link
 from timeline_app.ui.details.blocks import Paragraph, Span, span
@@ -52,8 +53,7 @@ def _paragraph(lines: list[str], bullet: str) -> Paragraph:
     return Paragraph(spans=read_spans("\n".join(lines)), bullet=bullet, is_close=bool(bullet))
 
 
-@dataclass(slots=True)
-class _Piece:
+class _Piece(Struct):
     """A stretch of text, or a run of * or _ that may begin or end emphasis."""
 
     spans: tuple[Span, ...]

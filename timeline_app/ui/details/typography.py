@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtGui import QColor, QFont, QFontInfo
 
 from timeline_app.theme import Theme
@@ -20,8 +20,7 @@ ITEM_PX: Final = 13
 NOTE_PX: Final = 12
 
 
-@dataclass(frozen=True)
-class Typography:
+class Typography(Struct, frozen=True, dict=True):
     """One desktop font and one theme; sizes grow with the desktop's font and never shrink."""
 
     desktop_font: QFont

@@ -7,10 +7,10 @@ number, which ``links`` leads to what it means.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtGui import (
     QFontMetricsF,
     QTextBlockFormat,
@@ -60,8 +60,7 @@ CHIP_ROOM: Final = "\u00a0\u00a0"
 """Inside a chip, at each side: spaces at which no line breaks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """How a tone is set: size, weight, slope, colour, space above and height of its lines in percent."""
 
     size_px: int
