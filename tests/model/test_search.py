@@ -1,0 +1,66 @@
+"""Search: all words of a query, in any order, whatever their case, accents and quotation marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import a_timeline, an_event
+from timeline_app.model.search import find, fold, haystacks
+
+PEOPLE = [{"id": "ana", "name": "Ana Müller-Łoś"}, {"id": "bo", "name": "Bo"}]
+
+
+def texts() -> tuple[str, ...]:
+    timeline = a_timeline(
+        an_event("2001", title="The café’s STRASSE", description="A *first* report\n\nSecond paragraph"),
+        an_event("2002", title="Another one", people=["ana"], tags=["court", "Avery’s case"]),
+        an_event(title="Without a date", description="first – and last"),
+        people=PEOPLE,
+    )
+    return haystacks(timeline)
+
+
+@pytest.mark.parametrize(
+    ("query", "rows"),
+    [
+        ("cafe", [0]),
+        ("CAFÉ", [0]),
+        ("straße", [0]),
+        ("first", [0, 2]),
+        ("first report", [0]),
+        ("report first", [0]),
+        ("first missing", []),
+        ("paragraph", [0]),
+        ("muller", [1]),
+        ("MÜLLER-ŁOŚ", [1]),
+        ("court", [1]),
+        ("avery's", [1]),
+        ("first - and", [2]),
+        ("date", [2]),
+        ("", []),
+        ("   \t ", []),
+        ("’", [0, 1]),
+    ],
+)
+def test_finds_all_words_in_title_description_people_and_tags(query: str, rows: list[int]) -> None:
+    assert find(query, texts()).tolist() == rows
+
+
+def test_words_of_two_fields_do_not_run_together() -> None:
+    assert find("onean", texts()).tolist() == []
+    assert find("strassea", texts()).tolist() == []
+
+
+def test_folding_is_stable() -> None:
+    for text in ("İstanbul", "ﬁne", "Ⅷ", "가나다", "e\u0301", "Ångström", "ß", "ǅ", "🙂", "مرحبا"):
+        assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(("one", "other"), [("é", "e\u0301"), ("Å", "Å"), ("ﬁ", "fi"), ("ΣΑΣ", "σας")])
+def test_what_looks_the_same_is_the_same(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+def test_no_query_is_too_odd() -> None:
+    for query in ("\x00", "\ud800", "(" * 500, "a" * 10_000, "\u0301"):
+        assert find(query, texts()).tolist() in ([], [0, 1, 2])
