@@ -112,19 +112,12 @@ class Session(QObject):
                 self._history = History(view)
             self._selection = None
             self._query = ""
-        elif self._document.timeline.table.unit is not was.timeline.table.unit if was else False:
+        elif was is not None and was.timeline.table.unit is not reading.timeline.table.unit:
             self._history = History(replace(self.view, viewport=None))
         if self._selection is not None and self.selected_row is None:
             self._selection = None
         self._hits = self._find(self._query)
-        for changed in (
-            self.document_changed,
-            self.view_changed,
-            self.history_changed,
-            self.selection_changed,
-            self.search_changed,
-        ):
-            changed.emit()
+        self._tell_all()
 
     def close(self) -> None:
         """Nothing is open any more."""
@@ -132,9 +125,14 @@ class Session(QObject):
         self._selection = self._hover_row = None
         self._query, self._hits = "", NOTHING
         self._history = History(View())
+        self._tell_all()
+
+    def _tell_all(self) -> None:
+        """Another document, or none, changes all that belongs to it."""
         for changed in (
             self.document_changed,
             self.view_changed,
+            self.history_changed,
             self.selection_changed,
             self.search_changed,
         ):

@@ -1,0 +1,321 @@
+"""The session: each value is told once, when it changes, and a reload keeps the place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import SignalInstance
+
+from tests.builders import EventFields, an_event
+from tests.ui.sessions import a_session, a_story_session, an_empty_session, row_of
+from timeline_app.formats import Reading, read_bytes
+from timeline_app.layout.view import View, Viewport
+from timeline_app.theme import load_theme
+from timeline_app.ui.session import Session
+
+ALL_OF_A_DOCUMENT = {
+    "document_changed",
+    "view_changed",
+    "history_changed",
+    "selection_changed",
+    "search_changed",
+}
+PATH = Path("/somewhere/a list.timeline.json")
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def a_reading(*events: EventFields, path: Path | None = PATH, **header: object) -> Reading:
+    document = {"format": "timeline-events", "version": 1, **header, "events": events}
+    return read_bytes(msgspec.json.encode(document), path)
+
+
+class Ear:
+    """Hears signals: how often each was told."""
+
+    def __init__(self, session: Session) -> None:
+        self.heard: dict[str, int] = {}
+        for name in (
+            "document_changed",
+            "view_changed",
+            "scale_changed",
+            "selection_changed",
+            "hover_changed",
+            "theme_changed",
+            "search_changed",
+            "history_changed",
+        ):
+            signal: SignalInstance = getattr(session, name)
+            signal.connect(lambda name=name: self._hear(name))
+
+    def _hear(self, name: str) -> None:
+        self.heard[name] = self.heard.get(name, 0) + 1
+
+    def take(self) -> dict[str, int]:
+        """What was heard since the last time."""
+        heard, self.heard = self.heard, {}
+        return heard
+
+
+def test_each_setter_tells_once_and_only_of_changes() -> None:
+    session = a_story_session()
+    ear = Ear(session)
+    view = replace(session.view, lanes_by="status")
+    changes: tuple[tuple[Callable[[], object], dict[str, int]], ...] = (
+        (lambda: session.set_view(view), {"view_changed": 1, "history_changed": 1}),
+        (lambda: session.select(3), {"selection_changed": 1}),
+        (lambda: session.set_hover_row(2), {"hover_changed": 1}),
+        (lambda: session.set_query("avery"), {"search_changed": 1}),
+        (lambda: session.set_theme(load_theme("dark")), {"theme_changed": 1}),
+        (lambda: session.set_canvas_size(700, 400), {"scale_changed": 1}),
+        (lambda: session.set_moving_scale(session.scale()), {"scale_changed": 1}),
+    )
+    for act, told in changes:
+        act()
+        assert ear.take() == told
+    session.set_moving_scale(None)
+    ear.take()
+    for act in (
+        lambda: session.set_view(view),
+        lambda: session.select(3),
+        lambda: session.set_hover_row(2),
+        lambda: session.set_query("avery"),
+        lambda: session.set_theme(load_theme("dark")),
+        lambda: session.set_canvas_size(700, 400),
+        lambda: session.set_moving_scale(None),
+        lambda: session.go_forward(),
+    ):
+        act()
+        assert ear.take() == {}
+
+
+def test_opening_and_closing_tell_everything_once() -> None:
+    session = an_empty_session()
+    ear = Ear(session)
+    session.open(a_reading(an_event("2012")))
+    heard = ear.take()
+    assert heard.pop("scale_changed", 0) == 0
+    assert set(heard.values()) == {1}
+    assert {
+        "document_changed",
+        "view_changed",
+        "history_changed",
+        "selection_changed",
+        "search_changed",
+    } == set(heard)
+    session.select(0)
+    session.set_query("something")
+    ear.take()
+    session.close()
+    heard = ear.take()
+    assert heard == dict.fromkeys(ALL_OF_A_DOCUMENT, 1)
+    assert (session.selection, session.query, session.hits.tolist()) == (None, "", [])
+
+
+def test_what_cannot_be_read_is_never_opened() -> None:
+    with pytest.raises(ValueError, match="without a timeline"):
+        an_empty_session().open(read_bytes(b"{", PATH))
+
+
+def test_without_a_document_there_is_nothing_to_ask() -> None:
+    session = an_empty_session()
+    assert session.scene() is None
+    assert session.timeline is None
+    assert session.selected_row is None
+    session.select(4)
+    session.set_query("word")
+    assert session.selection is None
+    assert session.step_hit(1) is None
+    assert session.hits.tolist() == []
+    with pytest.raises(LookupError):
+        session.frame()
+
+
+# The first view
+
+
+def test_a_list_opens_as_it_asks() -> None:
+    session = a_story_session()
+    assert session.view == View(is_condensed=True, lanes_by="lane")
+    assert session.selection is None
+    plain = a_session(an_event("2012"))
+    assert plain.view == View()
+
+
+def test_a_list_that_names_a_span_opens_on_it() -> None:
+    events = [an_event(f"{year}-06-15") for year in range(1990, 2020)]
+    session = a_session(*events, view={"span": "2001/2003"})
+    scene = session.scene()
+    assert scene is not None
+    shown = scene.scale.span(0, scene.plot[2])
+    assert scene.shown == 3
+    assert shown.length < 4 * 366 * 86_400 * 10**6
+
+
+def test_a_remembered_view_is_taken_up() -> None:
+    session = an_empty_session()
+    view = View(is_condensed=True, lanes_by="status", scroll_px=20)
+    session.open(a_reading(an_event("2012")), view=view)
+    assert session.view == view
+    assert not session.can_go_back
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        View(viewport=Viewport(-(2**62), 0.0, 0)),
+        View(viewport=Viewport(0, 0.0, 5000)),
+        View(viewport=Viewport(2**63 - 1, 1e9, -5000), lanes_by="nonsense", scroll_px=1e12),
+    ],
+)
+def test_a_remembered_view_that_shows_nothing_gives_way(view: View) -> None:
+    # The file may have become another one since.
+    session = an_empty_session()
+    session.open(a_reading(an_event("2012-05-01"), an_event("2013-05-01"), an_event("2014-05-01")), view=view)
+    scene = session.scene()
+    assert scene is not None
+    assert scene.shown > 0
+
+
+# Reload
+
+
+def test_a_reload_keeps_view_selection_search_and_history() -> None:
+    session = an_empty_session()
+    events = [an_event(f"{year}", title=f"Year {year}", id=str(year)) for year in range(2000, 2020)]
+    session.open(a_reading(*events))
+    session.set_view(replace(session.view, viewport=session.frame().zoom(session.viewport(), 40, 300.0)))
+    session.select(row_of(session, "2007"))
+    session.set_query("2007")
+    view = session.view
+    session.open(a_reading(an_event("1990", title="New", id="new"), *events))
+    assert session.view == view
+    assert session.selection == "2007"
+    assert session.selected_row == row_of(session, "2007") == 8
+    assert session.query == "2007"
+    assert session.hits.tolist() == [8]
+    assert session.can_go_back
+
+
+def test_a_reload_without_the_selected_event_selects_nothing() -> None:
+    session = an_empty_session()
+    session.open(a_reading(an_event("2001", id="a"), an_event("2002", id="b")))
+    session.select(1)
+    session.set_hover_row(1)
+    ear = Ear(session)
+    session.open(a_reading(an_event("2001", id="a")))
+    assert session.selection is None
+    assert session.hover_row is None
+    assert ear.take()["selection_changed"] == 1
+
+
+def test_a_reload_in_another_unit_shows_everything() -> None:
+    session = an_empty_session()
+    session.open(a_reading(an_event("2001"), an_event("2002")))
+    session.set_view(replace(session.view, viewport=session.frame().zoom(session.viewport(), 400, 300.0)))
+    session.open(a_reading(an_event("Y-13800000000"), an_event("2002")))
+    assert session.view.viewport is None
+    scene = session.scene()
+    assert scene is not None
+    assert scene.shown == 2
+
+
+def test_another_file_begins_anew() -> None:
+    session = a_story_session()
+    session.select(3)
+    session.set_query("avery")
+    session.set_view(replace(session.view, lanes_by="status"))
+    session.open(a_reading(an_event("2001")))
+    assert (session.selection, session.query, session.can_go_back) == (None, "", False)
+    assert session.view == View()
+
+
+def test_readings_without_a_path_are_never_the_same_file() -> None:
+    session = an_empty_session()
+    session.open(a_reading(an_event("2001", id="a"), path=None))
+    session.select(0)
+    session.open(a_reading(an_event("2001", id="a"), path=None))
+    assert session.selection is None
+
+
+# The scene
+
+
+def test_the_scene_is_laid_out_once_for_each_picture() -> None:
+    session = a_story_session()
+    scene = session.scene()
+    assert session.scene() is scene
+    session.select(3)
+    session.set_hover_row(4)
+    session.set_query("avery")
+    session.set_theme(load_theme("dark"))
+    assert session.scene() is scene
+    session.set_canvas_size(500, 300)
+    assert session.scene() is not scene
+
+
+@pytest.mark.parametrize("size", [(0.0, 0.0), (1.0, 1.0), (-5.0, 3.0), (149.0, 20.0), (60000.0, 60000.0)])
+def test_no_canvas_is_too_small_or_too_large(size: tuple[float, float]) -> None:
+    session = a_story_session()
+    session.set_canvas_size(*size)
+    for is_condensed in (True, False):
+        session.set_view(replace(session.view, is_condensed=is_condensed))
+        assert session.scene() is not None
+
+
+# Hits
+
+
+def test_hits_are_stepped_through_round_the_ends() -> None:
+    session = a_story_session()
+    session.set_query("petition")
+    hits = session.hits.tolist()
+    assert len(hits) > 2
+    assert [session.step_hit(1) for _ in range(len(hits) + 1)] == [*hits, hits[0]]
+    assert session.step_hit(-1) == hits[-1]
+    session.select(None)
+    assert session.step_hit(-1) == hits[-1]
+
+
+def test_the_next_hit_is_the_next_after_the_selection() -> None:
+    session = a_story_session()
+    session.set_query("petition")
+    hits = session.hits.tolist()
+    between = next(row for row in range(hits[0], hits[-1]) if row not in hits)
+    session.select(between)
+    assert session.step_hit(1) == min(row for row in hits if row > between)
+    session.select(between)
+    assert session.step_hit(-1) == max(row for row in hits if row < between)
+
+
+def test_no_hits_select_nothing() -> None:
+    session = a_story_session()
+    session.select(3)
+    session.set_query("a word that nobody wrote")
+    assert session.step_hit(1) is None
+    assert session.selected_row == 3
+    assert np.array_equal(session.hits, np.zeros(0))
+
+
+def test_events_without_a_date_are_found_as_well() -> None:
+    session = a_session(an_event("2012"), an_event(title="Nobody knows when"))
+    session.set_query("knows")
+    assert session.step_hit(1) == 1
+
+
+# Colours
+
+
+def test_lanes_keep_their_own_colours_in_every_theme() -> None:
+    session = a_session(an_event("2012", lane="a"), lanes=[{"id": "a", "name": "A", "color": "#123456"}])
+    for name in ("light", "dark", "contrast"):
+        session.set_theme(load_theme(name))
+        assert session.palette().lane(0).name() == "#123456"
+    other = a_story_session()
+    assert other.palette().lane(0).name() != "#123456"
+    assert other.palette() is other.palette()
