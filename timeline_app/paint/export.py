@@ -11,8 +11,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtGui import QGuiApplication
-
 from timeline_app.formats import read
 from timeline_app.layout.metrics import DEFAULT_METRICS
 from timeline_app.layout.prepared import Prepared
@@ -31,9 +29,8 @@ LIST_SUFFIXES: Final = (".json", ".timeline")
 def export_file(source: Path | None, target: Path, request: PictureRequest) -> None:
     """Draw the list of a file (None: the bundled story) into a picture; ExportError says what is wrong.
 
-    Where Qt is not running yet it is started without a screen.
+    Qt must be running, with widgets or without, so that text can be measured.
     """
-    application = QGuiApplication.instance() or _screenless()
     source = source or story_path()
     reading = read(source)
     if reading.timeline is None:
@@ -44,7 +41,6 @@ def export_file(source: Path | None, target: Path, request: PictureRequest) -> N
     export(
         Prepared(reading.timeline, DEFAULT_METRICS, fonts.measure), list_name(source), target, request, fonts
     )
-    del application  # Fonts need it to the end.
 
 
 def export(
@@ -104,8 +100,3 @@ def write_atomically(target: Path, data: bytes) -> None:
         with suppress(FileNotFoundError):
             draft.unlink()
         raise
-
-
-def _screenless() -> QGuiApplication:
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return QGuiApplication([])
