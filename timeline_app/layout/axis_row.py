@@ -11,7 +11,10 @@ from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Box, Cut, EraBand
 from timeline_app.layout.ticks import ScaleBar, Tick, scale_bar, ticks
+from timeline_app.model.edtf import DateFlag
 
+NO_START: Final = DateFlag.OPEN_START | DateFlag.UNKNOWN_START
+NO_END: Final = DateFlag.OPEN_END | DateFlag.UNKNOWN_END
 LEAST_STRETCH_PX: Final = 12.0
 TORN_PX: Final = 3.0
 
@@ -55,8 +58,9 @@ def eras_in(prepared: Prepared, scale: TimeScale, plot: Box) -> tuple[EraBand, .
     unit = prepared.timeline.table.unit
     bands = []
     for era in prepared.timeline.eras:
-        x0 = max(0.0, scale.x(unit.from_micros(era.when.start_earliest)))
-        x1 = min(plot[2], scale.x(unit.from_micros(era.when.end_latest)))
+        goes_back, goes_on = (bool(era.when.flags & flags) for flags in (NO_START, NO_END))
+        x0 = 0.0 if goes_back else max(0.0, scale.x(unit.from_micros(era.when.start_earliest)))
+        x1 = plot[2] if goes_on else min(plot[2], scale.x(unit.from_micros(era.when.end_latest)))
         if x0 < x1:
             title = elide(era.title, TextRole.COUNT, x1 - x0 - 8, prepared.measure)
             bands.append(EraBand(x0=x0 + plot[0], x1=x1 + plot[0], title=title, title_x=x0 + plot[0] + 4))

@@ -34,8 +34,6 @@ def paint_ground(scene: Scene, painter: QPainter, palette: Palette, *, is_transp
     for lane in () if is_transparent else scene.lanes:
         if lane.is_tinted:
             painter.fillRect(QRectF(0, lane.y, scene.width, lane.height), band)
-    for i, era in enumerate(scene.eras):
-        painter.fillRect(QRectF(era.x0, top, era.x1 - era.x0, height), faded(palette.lane(i), 0.07))
     for tick in scene.ticks:
         if tick.is_carried:
             continue
@@ -51,6 +49,13 @@ def paint_ground(scene: Scene, painter: QPainter, palette: Palette, *, is_transp
         painter.drawLine(QLineF(0, y, scene.width, y))
     painter.setClipping(False)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+def paint_eras(scene: Scene, painter: QPainter, palette: Palette) -> None:
+    """A faint tint over the stretches that have a name."""
+    _, top, _, height = scene.plot
+    for i, era in enumerate(scene.eras):
+        painter.fillRect(QRectF(era.x0, top, era.x1 - era.x0, height), faded(palette.lane(i), 0.07))
 
 
 def paint_frame(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts) -> None:

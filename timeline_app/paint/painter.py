@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPolygonF
 from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.scene import Bar, Label, Look, Scene
 from timeline_app.paint.brush import NO_BRUSH, NO_PEN, Palette, faded, outline
-from timeline_app.paint.ground import paint_frame, paint_ground, zigzag
+from timeline_app.paint.ground import paint_eras, paint_frame, paint_ground, zigzag
 from timeline_app.paint.marks import draw_mark
 from timeline_app.paint.text import Fonts
 
@@ -38,6 +38,8 @@ def paint(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     for label in scene.labels:
         _knock_out(scene, label, painter, palette, is_transparent=is_transparent)
+    # Eras tint the grounds of labels, too.
+    paint_eras(scene, painter, palette)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for bar in scene.bars:
         _paint_bar(bar, painter, palette, scene)
@@ -104,16 +106,16 @@ def _paint_bar(bar: Bar, painter: QPainter, palette: Palette, scene: Scene) -> N
     color = palette.lane(bar.color)
     box = QRectF(x, y, width, height)
     painter.setPen(NO_PEN)
-    is_sure = not bar.look & UNSURE and bar.core_x0 <= x + 1 and bar.core_x1 >= x + width - 1
+    is_sure = not bar.look & UNSURE and _certain_ends(bar) == (True, True)
     painter.setBrush(faded(color, _core_opacity(bar)) if is_sure else _bar_fill(bar, color))
     painter.drawRoundedRect(box, 3, 3)
     if bar.look & Look.DASHED:
-        _paint_dashed_frame(box, palette.dashes(bar.color), painter)
+        _paint_dashed_frame(bar, palette.dashes(bar.color), painter)
     elif is_sure:
         painter.setPen(outline(faded(color, 0.85), 1.2, is_dashed=False))
         painter.setBrush(NO_BRUSH)
         painter.drawRoundedRect(box.adjusted(0.6, 0.6, -0.6, -0.6), 3, 3)
-    elif not bar.look & UNSURE:
+    elif not bar.look & Look.RANGE:
         painter.setPen(outline(faded(color, 0.85), 1.2, is_dashed=False))
         _paint_certain_ends(bar, painter)
     for tear in bar.tears:
@@ -123,28 +125,45 @@ def _paint_bar(bar: Bar, painter: QPainter, palette: Palette, scene: Scene) -> N
         draw_mark(painter, bar.shape, (bar.icon_x, y + height / 2), scene.mark_px - 2, color, int(bar.look))
 
 
-def _paint_dashed_frame(box: QRectF, dashes: tuple[QBrush, QBrush], painter: QPainter) -> None:
-    """A dashed outline, each side from its own corner on."""
+def _paint_dashed_frame(bar: Bar, dashes: tuple[QBrush, QBrush], painter: QPainter) -> None:
+    """A dashed outline, each side from its own corner on; it closes only where an end is certain."""
     along, upright = dashes
-    left, top, right, bottom = round(box.left()), round(box.top()), round(box.right()), round(box.bottom())
+    x, y, width, height = bar.box
+    is_start_sure, is_end_sure = _certain_ends(bar)
+    has_core = bar.core_x0 < bar.core_x1
+    left = round(x if is_start_sure or not has_core else bar.core_x0)
+    right = round(x + width if is_end_sure or not has_core else bar.core_x1)
+    top, bottom = round(y), round(y + height)
     painter.setBrushOrigin(left + 2, top + 2)
-    for x, y, width, height, brush in (
+    sides: list[tuple[float, float, float, float, QBrush]] = [
         (left + 2, top, right - left - 4, DASH_LINE_PX, along),
         (left + 2, bottom - DASH_LINE_PX, right - left - 4, DASH_LINE_PX, along),
-        (left, top + 2, DASH_LINE_PX, bottom - top - 4, upright),
-        (right - DASH_LINE_PX, top + 2, DASH_LINE_PX, bottom - top - 4, upright),
-    ):
-        painter.fillRect(QRectF(x, y, width, height), brush)
+    ]
+    if is_start_sure:
+        sides.append((left, top + 2, DASH_LINE_PX, bottom - top - 4, upright))
+    if is_end_sure:
+        sides.append((right - DASH_LINE_PX, top + 2, DASH_LINE_PX, bottom - top - 4, upright))
+    for side_x, side_y, side_width, side_height, brush in sides:
+        painter.fillRect(QRectF(side_x, side_y, side_width, side_height), brush)
     painter.setBrushOrigin(0, 0)
 
 
 def _paint_certain_ends(bar: Bar, painter: QPainter) -> None:
     """A firm edge where an end is known, none where it fades."""
     x, y, width, height = bar.box
-    if bar.core_x0 <= x + 1:
+    is_start_sure, is_end_sure = _certain_ends(bar)
+    if is_start_sure:
         painter.drawLine(QLineF(x + 0.6, y, x + 0.6, y + height))
-    if bar.core_x1 >= x + width - 1:
+    if is_end_sure:
         painter.drawLine(QLineF(x + width - 0.6, y, x + width - 0.6, y + height))
+
+
+def _certain_ends(bar: Bar) -> tuple[bool, bool]:
+    """Whether the start and the end of what is drawn are where the event starts and ends."""
+    x, _, width, _ = bar.box
+    if bar.core_x0 >= bar.core_x1:
+        return False, False
+    return bar.core_x0 <= x + 1, bar.core_x1 >= x + width - 1
 
 
 def _core_opacity(bar: Bar) -> float:
