@@ -25,7 +25,7 @@ class RecentMenu(QMenu):
     file_chosen = Signal(Path)
 
     def __init__(self, settings: Settings, parent: QWidget) -> None:
-        super().__init__("Open &recent", parent)
+        super().__init__("Open recen&t", parent)
         self._settings = settings
         self.setToolTipsVisible(True)
         self.aboutToShow.connect(self.fill)

@@ -89,7 +89,7 @@ VIEW_ACTIONS: Final = (
     ),
     ActionRow(
         id="lanes-none",
-        text="&One lane",
+        text="One lan&e",
         run=lambda w: w.set_lanes_by("none"),
         menu="&View",
         is_enabled=has_document,
@@ -154,9 +154,9 @@ VIEW_ACTIONS: Final = (
             is_checked=_is_theme(name),
         )
         for name, text in (
-            ("system", "Colours of the des&ktop"),
+            ("system", "Colo&urs of the desktop"),
             ("light", "Li&ght"),
-            ("dark", "Dar&k"),
+            ("dark", "Da&rk"),
             ("contrast", "&High contrast"),
         )
     ),
@@ -171,7 +171,7 @@ VIEW_ACTIONS: Final = (
     ),
     ActionRow(
         id="wheel-scrolls",
-        text="Wheel scrolls lanes, Ctrl+wheel zooms",
+        text="&Wheel scrolls lanes, Ctrl+wheel zooms",
         run=lambda w: w.set_wheel("scroll"),
         menu="&View",
         is_checked=_is_wheel("scroll"),
