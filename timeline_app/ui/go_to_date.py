@@ -29,6 +29,7 @@ class GoToDate(QDialog):
         self.line = QLineEdit(self)
         self.line.setPlaceholderText("2007-03, 18 March 2007, 1985/2003 …")
         self.line.setAccessibleName("Date")
+        self.line.setObjectName("date")
         self.answer = QLabel(" ", self)
         self.answer.setTextFormat(Qt.TextFormat.PlainText)
         self.answer.setWordWrap(True)

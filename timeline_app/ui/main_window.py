@@ -77,6 +77,8 @@ class MainWindow(QMainWindow):
 
     def export_picture(self) -> None:
         """Ask what picture is wanted, and save it."""
+        if self.session.document is None:
+            return
         from timeline_app.ui.export_dialog import ExportDialog
 
         ExportDialog(self.session, self, settings=self.settings).open()
