@@ -115,6 +115,6 @@ def _fallen_words(timeline: Timeline) -> str:
 
 def date_signs(timeline: Timeline) -> str:
     """What the signs before dates mean, those in use; "" where there are none."""
-    used = np.unique(timeline.table.basis)
+    used = np.flatnonzero(np.bincount(timeline.table.basis))
     parts = [f"{BASES[code].sign} {BASES[code].name}" for code in used if BASES[code].sign]
     return "Dates: " + "   ".join(parts) if parts else ""

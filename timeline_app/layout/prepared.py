@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from timeline_app.layout.axis import Axis, condensed_axis, true_axis
 from timeline_app.layout.break_label import strip_px
 from timeline_app.layout.captions import Captions
+from timeline_app.layout.distinct import distinct
 from timeline_app.layout.masks import has
 from timeline_app.layout.metrics import Measure, Metrics, TextRole
 from timeline_app.layout.placement import PlacedLane, place
@@ -169,7 +170,8 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
         """How each event is drawn besides shape and colour (bits of Look)."""
         table, timeline = self.timeline.table, self.timeline
         dashed = np.array([status.is_dashed for status in timeline.statuses], dtype=bool)[table.status]
-        fallen = np.isin(np.arange(len(table)), list(timeline.falls))
+        fallen = np.zeros(len(table), dtype=bool)
+        fallen[list(timeline.falls)] = True
         is_range = ~has(table.flags, DateFlag.INTERVAL)
         bits = (
             (has(table.flags, HALO_FLAGS), Look.HALO),
@@ -209,7 +211,8 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
         """Each instant at which a placed event begins or ends, and those of the hull; ascending, distinct."""
         table, hull = self.timeline.table, self.hull
         starts, ends = table.start_earliest[: table.placed_count], table.end_latest[: table.placed_count]
-        return np.unique(np.concatenate([starts, ends, np.array([hull.start, hull.end], dtype=np.int64)]))
+        both = np.concatenate([starts, ends, np.array([hull.start, hull.end], dtype=np.int64)])
+        return distinct(both).values
 
     def lanes(self, lanes_by: str) -> tuple[PlacedLane, ...]:
         """The lanes of that grouping."""

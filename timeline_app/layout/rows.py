@@ -9,6 +9,8 @@ from itertools import count
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline_app.layout.distinct import distinct
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
@@ -48,8 +50,8 @@ def depth(lefts: Floats, rights: Floats) -> int:
 
 def in_order_of_first(rows: Ints) -> Ints:
     """The same rows, numbered so that read from the top they begin in the order given."""
-    _, firsts, places = np.unique(rows, return_index=True, return_inverse=True)
-    numbers: Ints = np.argsort(np.argsort(firsts, kind="stable"), kind="stable")[places]
+    found = distinct(rows)
+    numbers: Ints = np.argsort(np.argsort(found.firsts, kind="stable"), kind="stable")[found.places]
     return numbers
 
 

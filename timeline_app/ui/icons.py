@@ -1,41 +1,52 @@
-"""Toolbar icons: the bundled drawings in the colours of a theme."""
+"""Toolbar icons: the bundled drawings in a theme's colours, drawn when and as large as they are shown."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from timeline_app.resources import resource_path
 from timeline_app.theme import Theme
 
 SIZE_PX: Final = 20
-SCALES: Final = (1, 2, 3)
+
+
+class DrawnIcon(QIconEngine):
+    """One drawing in two colours: that of text, and a faint one where the icon is disabled."""
+
+    def __init__(self, name: str, theme: Theme) -> None:
+        super().__init__()
+        self._name = name
+        self._theme = theme
+
+    def clone(self) -> QIconEngine:
+        """The same again; Qt keeps engines for itself."""
+        return DrawnIcon(self._name, self._theme)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        """Draw it to fill a box."""
+        color = self._theme.color("line" if mode is QIcon.Mode.Disabled else "text")
+        text = resource_path("icons", f"{self._name}.svg").read_text(encoding="utf-8")
+        QSvgRenderer(QByteArray(text.replace("currentColor", color).encode())).render(painter, QRectF(rect))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """A picture of that many device pixels."""
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
+        painter.end()
+        return pixmap
 
 
 def icon(name: str, theme: Theme) -> QIcon:
-    """The icon of that name, at every pixel ratio, greyed where it is disabled."""
-    made = QIcon()
-    for role, mode in (("text", QIcon.Mode.Normal), ("line", QIcon.Mode.Disabled)):
-        for scale in SCALES:
-            made.addPixmap(_drawn(name, theme.color(role), scale), mode)
-    return made
+    """The icon of that name."""
+    return QIcon(DrawnIcon(name, theme))
 
 
 def app_icon() -> QIcon:
     """The program's own icon."""
     return QIcon(str(resource_path("icons", "timeline-app.svg")))
-
-
-def _drawn(name: str, color: str, scale: int) -> QPixmap:
-    text = resource_path("icons", f"{name}.svg").read_text(encoding="utf-8")
-    renderer = QSvgRenderer(QByteArray(text.replace("currentColor", color).encode()))
-    pixmap = QPixmap(SIZE_PX * scale, SIZE_PX * scale)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    renderer.render(painter, QRectF(0, 0, SIZE_PX * scale, SIZE_PX * scale))
-    painter.end()
-    pixmap.setDevicePixelRatio(scale)
-    return pixmap

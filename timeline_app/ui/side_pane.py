@@ -5,18 +5,22 @@ The main window puts it into a dock.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, QUrl, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, QUrl, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from timeline_app.ui.details.pane import DetailsPane
-from timeline_app.ui.event_list import EventList
-from timeline_app.ui.problems_list import ProblemsList
 from timeline_app.ui.session import Session
+
+if TYPE_CHECKING:
+    from timeline_app.ui.event_list import EventList
+    from timeline_app.ui.problems_list import ProblemsList
 
 TABS: Final = ("details", "list", "problems")
 """The tabs from left to right."""
+PANES: Final = ("details", "events", "problems")
+"""What stands in each."""
 
 
 class SidePane(QWidget):
@@ -36,14 +40,16 @@ class SidePane(QWidget):
         super().__init__(parent)
         self.session = session
         self.details = DetailsPane(session)
-        self.events = EventList(session)
-        self.problems = ProblemsList(session)
+        self._events: EventList | None = None
+        self._problems: ProblemsList | None = None
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setAccessibleName("Details, list and problems")
         self.tabs.addTab(self.details, "Details")
-        self.tabs.addTab(self.events, "List")
-        self.tabs.addTab(self.problems, "Problems")
+        self._empty = {"list": QWidget(), "problems": QWidget()}
+        self.tabs.addTab(self._empty["list"], "List")
+        self.tabs.addTab(self._empty["problems"], "Problems")
+        self.tabs.currentChanged.connect(self._fill)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.tabs)
@@ -51,9 +57,45 @@ class SidePane(QWidget):
         self.details.more_requested.connect(self.more_requested)
         self.details.close_requested.connect(self.close_requested)
         self.details.address_opened.connect(self.address_opened)
-        self.events.event_activated.connect(self.event_activated)
         session.document_changed.connect(self._count_problems)
         self._count_problems()
+
+    @property
+    def events(self) -> EventList:
+        """The list of events, made when it is first wanted: the start does not wait for it."""
+        if self._events is None:
+            from timeline_app.ui.event_list import EventList
+
+            self._events = EventList(self.session)
+            self._events.event_activated.connect(self.event_activated)
+            self._put(self._events, "list")
+        return self._events
+
+    @property
+    def problems(self) -> ProblemsList:
+        """The list of problems, made when it is first wanted."""
+        if self._problems is None:
+            from timeline_app.ui.problems_list import ProblemsList
+
+            self._problems = ProblemsList(self.session)
+            self._put(self._problems, "problems")
+        return self._problems
+
+    def _put(self, pane: QWidget, name: str) -> None:
+        """In the place of the empty page that stood for it."""
+        number = TABS.index(name)
+        is_current = self.tabs.currentIndex() == number
+        title, empty = self.tabs.tabText(number), self._empty.pop(name)
+        with QSignalBlocker(self.tabs):
+            self.tabs.removeTab(number)
+            self.tabs.insertTab(number, pane, title)
+            if is_current:
+                self.tabs.setCurrentIndex(number)
+        empty.deleteLater()
+
+    def _fill(self, number: int) -> None:
+        """The tab that comes to the front has its pane."""
+        getattr(self, PANES[number])
 
     def set_example(self, is_example: bool) -> None:
         """Whether the open list came with the program."""
@@ -85,9 +127,10 @@ class SidePane(QWidget):
         tab.setFocus()
 
     def _count_problems(self) -> None:
-        count = self.problems.count
+        document = self.session.document
+        count = len(document.reading.problems) if document else 0
         text = f"Problems ({count:,})" if count else "Problems"
-        self.tabs.setTabText(self.tabs.indexOf(self.problems), text)
+        self.tabs.setTabText(TABS.index("problems"), text)
 
     def sizeHint(self) -> QSize:
         """As wide as reads well beside the canvas."""

@@ -224,6 +224,8 @@ class StatusBar(QStatusBar):
 
 def reading_notes(timeline: Timeline) -> str:
     """What the signs before dates mean and, where somebody's claims are shown, that they are no findings."""
-    has_claims = any(timeline.statuses[code].is_claim for code in np.unique(timeline.table.status))
+    has_claims = any(
+        timeline.statuses[code].is_claim for code in np.flatnonzero(np.bincount(timeline.table.status))
+    )
     parts = [date_signs(timeline), NOT_A_FINDING if has_claims else ""]
     return "     ".join(part for part in parts if part)

@@ -1,0 +1,33 @@
+"""Distinct values of a column; numpy's own ``unique`` loads masked arrays, a tenth of the start's time."""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+T = TypeVar("T", np.int64, np.float64)
+
+
+class Distinct(Struct, Generic[T], frozen=True, eq=False):
+    """The values, ascending; where each first stands; which of them each place has; how often each stands."""
+
+    values: NDArray[T]
+    firsts: NDArray[np.intp]
+    places: NDArray[np.intp]
+    counts: NDArray[np.intp]
+
+
+def distinct(column: NDArray[T]) -> Distinct[T]:
+    """The distinct values of a column of any length."""
+    order = np.argsort(column, kind="stable")
+    ordered = column[order]
+    is_new = np.ones(len(column), dtype=bool)
+    is_new[1:] = ordered[1:] != ordered[:-1]
+    starts = np.flatnonzero(is_new)
+    places = np.empty(len(column), dtype=np.intp)
+    places[order] = np.cumsum(is_new) - 1
+    counts = np.diff(np.append(starts, len(column)))
+    return Distinct(ordered[starts], order[starts], places, counts)
