@@ -13,6 +13,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from timeline_app.layout.distinct import distinct
 from timeline_app.layout.scale import TimeScale, differences
 
 Floats = NDArray[np.float64]
@@ -65,7 +66,9 @@ class FarLine(Struct, frozen=True, kw_only=True, eq=False):
 
 def far_line(borders: Ints, scale: TimeScale) -> FarLine:
     """The line through ascending distinct instants at a scale; px from the first."""
-    instants = np.union1d(borders, scale.axis.knot_array) if scale.axis.knots else borders
+    instants = borders
+    if scale.axis.knots:
+        instants = distinct(np.concatenate([borders, scale.axis.knot_array])).values
     steps = differences(instants[1:], instants[:-1]) * scale.px_per_unit(instants[1:])
     xs = np.concatenate([[0.0], np.cumsum(np.minimum(steps, FAR_PX))])
     return FarLine(instants=instants, xs=xs, scale=scale)
