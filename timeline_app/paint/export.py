@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -89,7 +88,7 @@ def write_atomically(target: Path, data: bytes) -> None:
     place = Path(os.path.realpath(target))
     if place.exists() and not os.access(place, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    draft = place.with_name(f".timeline-{secrets.token_hex(8)}.part")
+    draft = place.with_name(f".timeline-{os.urandom(8).hex()}.part")
     try:
         with open(draft, "xb") as file:
             file.write(data)
