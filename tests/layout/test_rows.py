@@ -1,0 +1,91 @@
+"""Rows that never overlap, as few as can be; and the islands into which extents fall."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from timeline_app.layout.rows import depth, in_order_of_first, islands, pack
+
+Floats = NDArray[np.float64]
+
+EXTENTS = st.lists(
+    st.tuples(st.integers(0, 60), st.integers(1, 25)).map(lambda one: (float(one[0]), float(sum(one)))),
+    max_size=40,
+)
+
+
+def columns(extents: list[tuple[float, float]]) -> tuple[Floats, Floats]:
+    both = np.array(extents, dtype=np.float64).reshape(-1, 2)
+    return both[:, 0], both[:, 1]
+
+
+def naive_depth(extents: list[tuple[float, float]]) -> int:
+    return max((sum(left <= x < right for left, right in extents) for x, _ in extents), default=0)
+
+
+def overlaps(extents: list[tuple[float, float]], rows: list[int]) -> bool:
+    """Whether two extents of one row share more than a border."""
+    placed = [(row, *extent) for row, extent in zip(rows, extents, strict=True)]
+    return any(
+        one[0] == other[0] and one[1] < other[2] and other[1] < one[2]
+        for i, one in enumerate(placed)
+        for other in placed[:i]
+    )
+
+
+@given(EXTENTS)
+def test_depth_is_how_many_lie_over_one_another(extents: list[tuple[float, float]]) -> None:
+    assert depth(*columns(extents)) == naive_depth(extents)
+
+
+@given(EXTENTS)
+def test_rows_never_overlap_and_are_as_few_as_can_be(extents: list[tuple[float, float]]) -> None:
+    rows = pack(*columns(extents)).tolist()
+    assert not overlaps(extents, rows)
+    assert max(rows, default=-1) + 1 == naive_depth(extents)
+
+
+@given(EXTENTS, st.lists(st.booleans(), min_size=40, max_size=40))
+def test_what_is_barred_keeps_out_of_the_first_row(
+    extents: list[tuple[float, float]], barred: list[bool]
+) -> None:
+    is_barred = np.array(barred[: len(extents)], dtype=bool)
+    rows = pack(*columns(extents), is_barred=is_barred)
+    assert not overlaps(extents, rows.tolist())
+    assert not (rows[is_barred] == 0).any()
+    assert max(rows.tolist(), default=-1) + 1 <= naive_depth(extents) + 1
+
+
+def test_what_touches_shares_a_row() -> None:
+    assert pack(*columns([(0.0, 5.0), (5.0, 9.0), (9.0, 12.0)])).tolist() == [0, 0, 0]
+
+
+@given(EXTENTS)
+def test_rows_are_numbered_by_their_first_extent(extents: list[tuple[float, float]]) -> None:
+    rows = pack(*columns(extents))
+    numbered = in_order_of_first(rows)
+    seen = list(dict.fromkeys(numbered.tolist()))
+    assert seen == sorted(seen)
+    assert len(set(zip(rows.tolist(), numbered.tolist(), strict=True))) == len(set(rows.tolist()))
+
+
+@given(EXTENTS)
+def test_islands_part_what_can_never_meet(extents: list[tuple[float, float]]) -> None:
+    lefts, rights = columns(extents)
+    groups = [group.tolist() for group in islands(lefts, rights)]
+    assert sorted(i for group in groups for i in group) == list(range(len(extents)))
+    assert all(group == sorted(group) for group in groups)
+    hulls = [(lefts[group].min(), rights[group].max()) for group in groups]
+    assert all(one[1] <= other[0] for one, other in pairwise(hulls))
+    for group in groups:
+        # Nothing within an island could be parted further.
+        inner = sorted((float(lefts[i]), float(rights[i])) for i in group)
+        reach = inner[0][1]
+        for left, right in inner[1:]:
+            assert left < reach
+            reach = max(reach, right)
