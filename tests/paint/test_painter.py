@@ -1,0 +1,218 @@
+"""The painter draws what the scene says, the same every time, and nothing far outside the picture."""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any, cast
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from msgspec.structs import replace
+from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QImage, QPainter, QPolygonF, QStaticText
+from PySide6.QtWidgets import QApplication
+
+from tests.builders import a_timeline, an_event
+from tests.layout.scenes import Sight, sights
+from tests.paint.drawing import differing, drawn, painted
+from timeline_app.formats import read
+from timeline_app.layout.compose import lay_out
+from timeline_app.layout.metrics import DEFAULT_METRICS
+from timeline_app.layout.prepared import Prepared
+from timeline_app.layout.scene import Scene
+from timeline_app.layout.view import View
+from timeline_app.model.timeline import Timeline
+from timeline_app.paint.brush import Palette
+from timeline_app.paint.painter import paint
+from timeline_app.paint.text import Fonts
+from timeline_app.resources import story_path
+from timeline_app.theme import THEMES, load_theme
+
+FAR_PX = 200.0
+"""So far outside the picture a bar, a halo or a hatch may reach."""
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+class WritesDown:
+    """Stands in for a QPainter, and keeps the names and arguments of the calls."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[str, tuple[Any, ...]]] = []
+
+    def __getattr__(self, name: str) -> Callable[..., None]:
+        def take(*arguments: object) -> None:
+            self.calls.append((name, arguments))
+
+        return take
+
+
+def told(scene: Scene, fonts: Fonts, theme: str = "light") -> list[tuple[str, tuple[Any, ...]]]:
+    """What the painter is told to draw."""
+    painter = WritesDown()
+    paint(scene, cast(QPainter, painter), Palette(load_theme(theme)), fonts)
+    return painter.calls
+
+
+def points_in(arguments: tuple[Any, ...]) -> Iterator[tuple[float, float]]:
+    """Every point that a call names."""
+    for one in arguments:
+        if isinstance(one, QPointF):
+            yield one.x(), one.y()
+        elif isinstance(one, QRectF):
+            yield one.left(), one.top()
+            yield one.right(), one.bottom()
+        elif isinstance(one, QLineF):
+            yield one.x1(), one.y1()
+            yield one.x2(), one.y2()
+        elif isinstance(one, QPolygonF):
+            yield from ((point.x(), point.y()) for point in one.toList())
+
+
+@pytest.fixture(scope="module")
+def fonts(qapp_instance: QApplication) -> Fonts:
+    return Fonts()
+
+
+@pytest.fixture(scope="module")
+def qapp_instance() -> QApplication:
+    return cast(QApplication, QApplication.instance() or QApplication([]))
+
+
+@pytest.fixture(scope="module")
+def story() -> Timeline:
+    timeline = read(story_path()).timeline
+    assert timeline is not None
+    return timeline
+
+
+def scene_of(timeline: Timeline, fonts: Fonts, size: tuple[int, int], view: View | None = None) -> Scene:
+    return lay_out(Prepared(timeline, DEFAULT_METRICS, fonts.measure), view or View(), size)
+
+
+@pytest.mark.parametrize("size", [(909, 446), (1229, 748)])
+def test_all_titles_of_the_story_stand_whole_in_the_program_s_font(
+    story: Timeline, fonts: Fonts, size: tuple[int, int]
+) -> None:
+    scene = scene_of(story, fonts, size, View(is_condensed=True))
+    texts = [arguments[1].text() for name, arguments in told(scene, fonts) if name == "drawStaticText"]
+    assert set(story.table.title) <= set(texts)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_painting_twice_gives_the_same_pixels(story: Timeline, fonts: Fonts, theme: str) -> None:
+    scene = scene_of(story, fonts, (909, 446), View(is_condensed=True))
+    first = painted(scene, theme=theme, fonts=fonts)
+    assert np.array_equal(first, painted(scene, theme=theme, fonts=fonts))
+    assert np.array_equal(first, painted(scene, theme=theme))
+
+
+def test_a_painter_is_left_as_it_was_found(story: Timeline, fonts: Fonts) -> None:
+    """Without clip, composition or brush origin of its own, so that an overlay can follow."""
+    scene = scene_of(story, fonts, (909, 446), View(is_condensed=True))
+    image = QImage(909, 446, QImage.Format.Format_ARGB32_Premultiplied)
+    painter = QPainter(image)
+    paint(scene, painter, Palette(load_theme("light")), fonts)
+    assert not painter.hasClipping()
+    assert painter.compositionMode() == QPainter.CompositionMode.CompositionMode_SourceOver
+    assert painter.brushOrigin().isNull()
+    assert painter.transform().isIdentity()
+    painter.end()
+
+
+@given(sights(most=60))
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_nothing_is_drawn_far_outside_the_picture(fonts: Fonts, sight: Sight) -> None:
+    scene = sight.scene()
+    for name, arguments in told(scene, fonts):
+        for x, y in points_in(arguments):
+            assert math.isfinite(x), name
+            assert math.isfinite(y), name
+            assert -FAR_PX <= x <= scene.width + FAR_PX, name
+            assert -FAR_PX - 100 <= y <= scene.height + FAR_PX + 100, name
+
+
+@given(sights(most=60))
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_every_text_of_the_scene_is_drawn(fonts: Fonts, sight: Sight) -> None:
+    scene = sight.scene()
+    texts = set()
+    for name, arguments in told(scene, fonts):
+        if name == "drawStaticText":
+            texts.add(arguments[1].text())
+        elif name == "drawText":
+            texts.add(next(one for one in arguments if isinstance(one, str)))
+    wanted = {label.title for label in scene.labels} | {label.detail for label in scene.labels}
+    wanted |= {cluster.text for cluster in scene.clusters} | {tick.text for tick in scene.ticks}
+    wanted |= {line for cut in scene.cuts for line in cut.lines} | {bar.text for bar in scene.scale_bars}
+    wanted |= {lane.count for lane in scene.lanes} | {name for lane in scene.lanes for name in lane.names}
+    assert wanted - {""} <= texts
+
+
+def test_painting_takes_no_reference_to_none(story: Timeline, fonts: Fonts) -> None:
+    """One PySide version gives None back once too often with every call, and ends the process."""
+    scene = scene_of(story, fonts, (909, 446), View(is_condensed=True))
+    painted(scene, fonts=fonts)
+    before = sys.getrefcount(None)
+    for _ in range(20):
+        painted(scene, fonts=fonts)
+    calls = 20 * len(told(scene, fonts))
+    assert calls > 5_000
+    assert abs(sys.getrefcount(None) - before) < 0.03 * calls
+
+
+def test_a_filled_mark_has_its_lane_s_colour(fonts: Fonts) -> None:
+    timeline = a_timeline(
+        *(an_event(f"{2000 + i}-05-01", title="T", lane=f"Lane {i}", status="record") for i in range(5))
+    )
+    scene = scene_of(timeline, fonts, (900, 500))
+    for theme in THEMES:
+        pixels, palette = painted(scene, theme=theme, fonts=fonts), Palette(load_theme(theme))
+        for x, y, color in zip(scene.marks.x, scene.marks.y, scene.marks.color, strict=True):
+            blue, green, red, _ = pixels[round(y), round(x)].tolist()
+            lane = palette.lane(int(color))
+            assert (red, green, blue) == (lane.red(), lane.green(), lane.blue())
+
+
+def test_no_line_runs_through_a_text(story: Timeline, fonts: Fonts) -> None:
+    """Around each label that stands beside its mark there is nothing but its own ground and letters."""
+    scene = scene_of(story, fonts, (909, 446), View(is_condensed=True))
+    with_grid = painted(scene, fonts=fonts)
+    bare = painted(replace(scene, ticks=(), cuts=(), scale_bars=()), fonts=fonts)
+    for label in scene.labels:
+        x, y, width, height = (round(value) for value in label.box)
+        part = (slice(y + 1, y + height - 1), slice(x, x + width))
+        if not label.is_inside:
+            assert differing(with_grid[part], bare[part], by=3) == 0, label.title
+
+
+def test_a_transparent_picture_has_no_ground(story: Timeline, fonts: Fonts) -> None:
+    scene = scene_of(story, fonts, (909, 446), View(is_condensed=True))
+    alpha = painted(scene, fonts=fonts, is_transparent=True)[..., 3]
+    assert (alpha == 0).mean() > 0.5
+    assert (alpha == 255).any()
+    assert (painted(scene, fonts=fonts)[..., 3] == 255).all()
+
+
+def test_markup_in_a_title_is_plain_text(fonts: Fonts) -> None:
+    scene = scene_of(a_timeline(an_event("2012-05-01", title="<b>Bold</b> & <i>x</i>")), fonts, (900, 200))
+    (static,) = (
+        arguments[1]
+        for name, arguments in told(scene, fonts)
+        if name == "drawStaticText" and "Bold" in arguments[1].text()
+    )
+    assert isinstance(static, QStaticText)
+    assert static.text() == "<b>Bold</b> & <i>x</i>"
+    assert static.textFormat().name == "PlainText"
+
+
+def test_an_image_of_another_scale_holds_the_same_picture(story: Timeline, fonts: Fonts) -> None:
+    scene = scene_of(story, fonts, (909, 446), View(is_condensed=True))
+    palette = Palette(load_theme("light"))
+    double = drawn(909, 446, lambda painter: paint(scene, painter, palette, fonts), scale=2.0)
+    halved = double.reshape(446, 2, 909, 2, 4).mean(axis=(1, 3)).astype(np.uint8)
+    single = painted(scene, fonts=fonts)
+    assert differing(halved, single, by=90) < 0.02 * single.shape[0] * single.shape[1]
