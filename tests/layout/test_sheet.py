@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import EventFields, a_random_timeline, a_timeline, an_event, prepare
+from tests.builders import EventFields, a_random_timeline, a_timeline, an_event, prepare, seven_px_a_letter
 from timeline_app.formats import read
 from timeline_app.layout.compose import lay_out
+from timeline_app.layout.metrics import DEFAULT_METRICS, TextRole
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.sheet import Sheet, for_sheet, height_around, lay_out_sheet
 from timeline_app.layout.view import View
@@ -98,6 +99,22 @@ def test_a_narrow_sheet_loses_no_word_of_title_and_credit() -> None:
     assert "hecked through December 2025" in texts(sheet)
     assert CLAIM in " ".join(sheet.footer)
     assert "° from other sources" in " ".join(sheet.footer)
+
+
+def test_nobody_measures_a_title_of_ten_megabytes() -> None:
+    longest = 0
+
+    def measure(text: str, role: TextRole) -> float:
+        nonlocal longest
+        longest = max(longest, len(text))
+        return seven_px_a_letter(text, role)
+
+    timeline = a_timeline(an_event("1999"), title="word " * 2_000_000, credit="word " * 2_000_000)
+    sheet = a_sheet(Prepared(timeline, DEFAULT_METRICS, measure), is_whole=True)
+    assert longest < 1000
+    assert len(sheet.title_lines) == 2
+    assert sheet.header is not None
+    assert sheet.header.title.endswith("…")
 
 
 def test_a_list_without_a_title_has_the_name_of_its_file() -> None:

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from msgspec import Struct
 
-from timeline_app.layout.labels import elide
+from timeline_app.layout.labels import ELLIPSIS, elide
 from timeline_app.layout.metrics import Measure, TextRole
 from timeline_app.layout.scene import Box, Look
 from timeline_app.model import words
@@ -27,6 +27,8 @@ LEGEND_Y: Final = 66.0
 LINE_PX: Final = 22.0
 ITEM_GAP_PX: Final = 18.0
 MARK_PX: Final = 18.0
+MOST_CHARACTERS: Final = 600
+"""Of a title or credit so much is shown at most."""
 _WORDS: Final = re.compile(r"\w+")
 
 
@@ -54,7 +56,7 @@ class Header(Struct, frozen=True, kw_only=True):
 def lay_out_header(timeline: Timeline, width: float, measure: Measure, *, fallback_title: str) -> Header:
     """The header of a document in that width; ``fallback_title`` stands in where the list has no title."""
     room = width - 2 * LEFT_PX
-    title = elide(timeline.title or fallback_title, TextRole.HEADING, room, measure)
+    title = elide(shown_title(timeline, fallback_title), TextRole.HEADING, room, measure)
     credit = elide(credit_line(timeline), TextRole.DATE, room, measure)
     items: list[LegendItem] = []
     x, y = LEFT_PX, LEGEND_Y
@@ -71,11 +73,21 @@ def lay_out_header(timeline: Timeline, width: float, measure: Measure, *, fallba
     return Header(width=width, height=height, title=title, credit=credit, items=tuple(items))
 
 
+def shown_title(timeline: Timeline, fallback_title: str) -> str:
+    """What the list is called, at a length that can be measured."""
+    return _cut(timeline.title or fallback_title)
+
+
+def _cut(text: str) -> str:
+    """At most MOST_CHARACTERS of it: to measure a title of 10 MB takes seconds."""
+    return text if len(text) <= MOST_CHARACTERS else text[:MOST_CHARACTERS].rstrip() + ELLIPSIS
+
+
 def credit_line(timeline: Timeline) -> str:
     """Who says all this, how much it is, and up to when it was checked."""
-    count = len(timeline.table)
-    parts = [timeline.credit or "", "1 event" if count == 1 else f"{count:,} events"]
-    if timeline.as_of is not None and not _names(timeline.credit or "", timeline.as_of):
+    count, credit = len(timeline.table), _cut(timeline.credit or "")
+    parts = [credit, "1 event" if count == 1 else f"{count:,} events"]
+    if timeline.as_of is not None and not _names(credit, timeline.as_of):
         parts.append(f"as of {words.short_date(timeline.as_of)}")
     if timeline.checked_through is not None:
         parts.append(f"checked through {words.long_date(timeline.checked_through)}")

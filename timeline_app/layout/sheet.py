@@ -13,7 +13,15 @@ from msgspec.structs import replace
 
 from timeline_app.layout.compose import ENDLESS_HEIGHT_PX, lay_out
 from timeline_app.layout.labels import elide
-from timeline_app.layout.legend import CREDIT_Y, LEFT_PX, TITLE_Y, Header, credit_line, lay_out_header
+from timeline_app.layout.legend import (
+    CREDIT_Y,
+    LEFT_PX,
+    TITLE_Y,
+    Header,
+    credit_line,
+    lay_out_header,
+    shown_title,
+)
 from timeline_app.layout.metrics import Measure, TextRole
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scene import Scene
@@ -155,7 +163,7 @@ def _frills(prepared: Prepared, width: float, fallback_title: str) -> Iterator[F
     """Everything; without the notes; without the legend; title and credit alone; the title alone."""
     timeline, measure, room = prepared.timeline, prepared.measure, width - 2 * LEFT_PX
     header = lay_out_header(timeline, width, measure, fallback_title=fallback_title)
-    title = timeline.title or fallback_title
+    title = shown_title(timeline, fallback_title)
     lines = balanced(title, TextRole.HEADING, room, measure, most_lines=MOST_TITLE_LINES)
     credit, rest = _credit_that_fits(credit_line(timeline), room, measure)
     texts = flow((*rest, *notes(timeline)), TextRole.DATE, room, measure)
