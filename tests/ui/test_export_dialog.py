@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
@@ -388,12 +391,26 @@ def test_copy_puts_the_view_with_header_and_legend_on_the_clipboard(qtbot: QtBot
     session.set_theme(load_theme("dark"))
     copy_picture(session)
     image = QGuiApplication.clipboard().image()
-    assert image.width() == 1043
-    assert 618 + 80 < image.height() < 618 + 200
-    assert image.pixelColor(1042, 0).name().upper() == load_theme("dark").color("canvas")
+    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+    assert image.width() == 1043 * ratio
+    assert (618 + 80) * ratio < image.height() < (618 + 200) * ratio
+    assert image.dotsPerMeterX() == round(96 * ratio / 0.0254)
+    assert image.pixelColor(image.width() - 1, 0).name().upper() == load_theme("dark").color("canvas")
     session.select(2)
     copy_picture(session)
     assert QGuiApplication.clipboard().image() == image
+
+
+def test_a_copy_is_as_sharp_as_the_screen() -> None:
+    name = test_copy_puts_the_view_with_header_and_legend_on_the_clipboard.__name__
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"{__file__}::{name}"],
+        env={**os.environ, "QT_SCALE_FACTOR": "2"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
 
 
 def test_without_a_list_nothing_is_copied(qtbot: QtBot) -> None:
