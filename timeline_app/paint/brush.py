@@ -11,6 +11,9 @@ from timeline_app.theme import Theme
 
 HATCH_PX: Final = 8
 DASH_PX: Final = 6
+CORE_OPACITY: Final = 0.34
+OUTLINE_OPACITY: Final = 0.85
+OUTLINE_PX: Final = 1.2
 NO_PEN: Final = QPen(Qt.PenStyle.NoPen)
 NO_BRUSH: Final = QBrush(Qt.BrushStyle.NoBrush)
 """Made once: to hand Qt the bare enum costs more than the drawing that follows."""
@@ -27,6 +30,7 @@ class Palette:
         self._pens = {name: QPen(color, 1.0) for name, color in self._roles.items()}
         self.hatch = _hatch(self._roles["strip"], self._roles["strip_hatch"])
         self._themes_own = [QColor(text) for text in theme.lanes]
+        self._spans: dict[int, tuple[QPen, QBrush]] = {}
         self._dashes: dict[int, tuple[QBrush, QBrush]] = {}
         self._files_own = {number: QColor(text) for number, text in enumerate(own) if text}
 
@@ -44,6 +48,15 @@ class Palette:
         if made is None:
             color = self.lane(number)
             made = self._dashes[number] = (_dash_tile(color, upright=False), _dash_tile(color, upright=True))
+        return made
+
+    def span(self, number: int) -> tuple[QPen, QBrush]:
+        """Outline and fill of a span that is certain from end to end, in a lane's colour."""
+        made = self._spans.get(number)
+        if made is None:
+            color = self.lane(number)
+            pen = outline(faded(color, OUTLINE_OPACITY), OUTLINE_PX, is_dashed=False)
+            made = self._spans[number] = (pen, QBrush(faded(color, CORE_OPACITY)))
         return made
 
     def pen(self, name: str, width_px: float = 1.0) -> QPen:

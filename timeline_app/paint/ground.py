@@ -34,19 +34,21 @@ def paint_ground(scene: Scene, painter: QPainter, palette: Palette, *, is_transp
     for lane in () if is_transparent else scene.lanes:
         if lane.is_tinted:
             painter.fillRect(QRectF(0, lane.y, scene.width, lane.height), band)
+    lines: dict[str, list[QLineF]] = {"grid": [], "line": []}
     for tick in scene.ticks:
-        if tick.is_carried:
-            continue
-        painter.setPen(palette.pen("line" if tick.is_big and tick.x > left else "grid"))
-        x = round(tick.x) + 0.5
-        painter.drawLine(QLineF(x, top, x, top + height))
+        if not tick.is_carried:
+            x = round(tick.x) + 0.5
+            role = "line" if tick.is_big and tick.x > left else "grid"
+            lines[role].append(QLineF(x, top, x, top + height))
+    for role, drawn in lines.items():
+        painter.setPen(palette.pen(role))
+        painter.drawLines(drawn)
     for cut in scene.cuts:
         strip = QRectF(cut.x0, top, cut.x1 - cut.x0, height).intersected(QRectF(left, top, width, height))
         painter.fillRect(strip, palette.hatch)
     painter.setPen(palette.pen("line"))
-    for lane in scene.lanes:
-        y = round(lane.y + lane.height) - 0.5
-        painter.drawLine(QLineF(0, y, scene.width, y))
+    bottoms = (round(lane.y + lane.height) - 0.5 for lane in scene.lanes)
+    painter.drawLines([QLineF(0, y, scene.width, y) for y in bottoms])
     painter.setClipping(False)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
