@@ -108,7 +108,7 @@ def test_every_key_is_a_shortcut_of_the_window_or_its_canvas(window: MainWindow)
 
 def test_menus_and_toolbar_hold_what_they_should(window: MainWindow) -> None:
     assert all(row.menu in MENUS for row in ACTIONS if row.menu)
-    assert all(name in (*IDS, "|", "lanes", "search") for name in TOOLBAR)
+    assert all(name in (*IDS, "|", "lanes") for name in TOOLBAR)
     in_menus = [action for menu in window.actions_by_row.menus.values() for action in menu.actions()]
     assert {row.id for row in ACTIONS if row.menu} == {
         action.objectName() for action in in_menus if action.objectName()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
 from timeline_app.ui.action_set import ActionSet
@@ -24,7 +24,7 @@ from timeline_app.ui.session import Session
 from timeline_app.ui.settings import Settings
 from timeline_app.ui.side_pane import SidePane
 from timeline_app.ui.status_bar import StatusBar
-from timeline_app.ui.toolbar import ToolBar
+from timeline_app.ui.toolbar import SearchBar, ToolBar, fit_toolbars
 from timeline_app.ui.window_menus import ClusterMenu, RecentMenu
 
 TITLE: Final = "Timeline"
@@ -63,8 +63,10 @@ class MainWindow(QMainWindow):
         self.actions_by_row = ActionSet(self)
         self.actions_by_row.fill_menus()
         self._add_recent_menu()
-        self.toolbar = ToolBar(self.actions_by_row, self.search, self)
+        self.toolbar = ToolBar(self.actions_by_row, self)
+        self.search_bar = SearchBar(self.search, self)
         self.addToolBar(self.toolbar)
+        self.addToolBar(self.search_bar)
         self.status = StatusBar(session)
         self.setStatusBar(self.status)
         self._connect()
@@ -121,8 +123,10 @@ class MainWindow(QMainWindow):
         return not self.toolbar.isHidden()
 
     def toggle_toolbar(self) -> None:
-        """Hide the toolbar, or show it."""
-        self.toolbar.setVisible(self.toolbar.isHidden())
+        """Hide the toolbar, or show it; the search goes with it."""
+        is_shown = self.toolbar.isHidden()
+        self.toolbar.setVisible(is_shown)
+        self.search_bar.setVisible(is_shown)
 
     def toggle_full_screen(self) -> None:
         """The whole screen, or the window as it was."""
@@ -150,7 +154,7 @@ class MainWindow(QMainWindow):
 
     def start_search(self) -> None:
         """Type in the search box now, wherever it was."""
-        self.toolbar.show()
+        self.search_bar.show()
         self.search.start()
 
     def quit(self) -> None:
@@ -288,6 +292,11 @@ class MainWindow(QMainWindow):
         self.settings.window_state = self.saveState()
         self.settings.side_pane = self.side_pane.tab
         self.closed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The toolbars make do with the width there is."""
+        super().resizeEvent(event)
+        fit_toolbars(self, self.toolbar, self.search_bar)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files can be dropped. They are never moved: whoever offers that would remove them afterwards."""

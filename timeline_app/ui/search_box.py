@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from timeline_app.ui.navigation import Navigation
 from timeline_app.ui.session import Session
+
+HINT: Final = "Search words, people, tags"
+ROOM_PX: Final = 56
+"""What the line needs besides its hint: rims, and the button that empties it."""
+GAP_PX: Final = 6
+WIDEST: Final = "100 of 100"
 
 
 class SearchBox(QWidget):
@@ -18,12 +26,12 @@ class SearchBox(QWidget):
         self._session = session
         self._navigation = navigation
         self.line = QLineEdit(self)
-        self.line.setPlaceholderText("Search words, people, tags (Ctrl+F)")
+        self.line.setPlaceholderText(HINT)
         self.line.setClearButtonEnabled(True)
         self.line.setAccessibleName("Search")
         self.line.setAcceptDrops(False)  # a file dropped here is meant to be opened
-        self.line.setMinimumWidth(240)
-        self.line.setMaximumWidth(300)
+        self.line.setFixedWidth(self.fontMetrics().horizontalAdvance(HINT) + ROOM_PX)
+        self.line.setToolTip("Search titles, descriptions, people and tags (Ctrl+F)")
         self.count = QLabel(self)
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.count.setAccessibleName("Hits")
@@ -31,6 +39,7 @@ class SearchBox(QWidget):
         self.next = self._button("›", "Next hit (F3)", 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 8, 0)
+        row.setSpacing(GAP_PX)
         for widget in (self.line, self.count, self.previous, self.next):
             row.addWidget(widget)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -40,6 +49,14 @@ class SearchBox(QWidget):
         session.search_changed.connect(self._refresh)
         session.selection_changed.connect(self._refresh)
         self._refresh()
+
+    @property
+    def room_px(self) -> int:
+        """How much wider the box is while it counts hits."""
+        if self.count.isVisibleTo(self):
+            return 0
+        buttons_px = self.previous.sizeHint().width() + self.next.sizeHint().width()
+        return buttons_px + self.fontMetrics().horizontalAdvance(WIDEST) + 3 * GAP_PX
 
     def start(self) -> None:
         """Type here now."""

@@ -1,11 +1,11 @@
-"""The toolbar: the actions that readers want at hand, the lanes, the scale and the search."""
+"""The toolbars: the actions that readers want at hand, the lanes, the scale and the search."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from timeline_app.ui.actions import TOOLBAR
 from timeline_app.ui.icons import SIZE_PX, icon
@@ -15,40 +15,54 @@ if TYPE_CHECKING:
     from timeline_app.ui.action_set import ActionSet
     from timeline_app.ui.main_window import MainWindow
 
+WITHOUT_WORDS: Final = ("zoom-in", "zoom-out")
+
 
 class ToolBar(QToolBar):
-    """Filled from TOOLBAR; icons with words."""
+    """Filled from TOOLBAR; icons with words, or without where the window is narrow."""
 
-    def __init__(self, actions: ActionSet, search: SearchBox, window: MainWindow) -> None:
+    def __init__(self, actions: ActionSet, window: MainWindow) -> None:
         super().__init__("Toolbar", window)
         self._session = window.session
         self.setObjectName("toolbar")
+        self.setMovable(False)
         self.setIconSize(QSize(SIZE_PX, SIZE_PX))
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.lanes = self._lanes_button(actions)
-        places = {"lanes": self.lanes, "search": search}
         for name in TOOLBAR:
             if name == "|":
                 self.addSeparator()
-            elif name == "search":
-                self._add_spring()
-                self.addWidget(search)
-            elif name in places:
-                self.addWidget(places[name])
+            elif name == "lanes":
+                self.addWidget(self.lanes)
             else:
                 self.addAction(actions.by_id[name])
-        for name in ("zoom-in", "zoom-out"):
-            button = self.widgetForAction(actions.by_id[name])
-            if isinstance(button, QToolButton):
-                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        bare = [self.widgetForAction(actions.by_id[name]) for name in WITHOUT_WORDS]
+        buttons = [one for one in self.findChildren(QToolButton) if one.parent() is self and one.text()]
+        for button in buttons:
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._worded = [one for one in buttons if one not in bare]
+        self._widths_px: dict[bool, int] = {}
         self._session.theme_changed.connect(self._recolor)
         self._recolor()
+
+    def width_px(self, *, has_words: bool) -> int:
+        """How wide it wants to be with words beside the icons, or without."""
+        if has_words not in self._widths_px:
+            self.set_words(has_words)
+            self._widths_px[has_words] = _wanted_px(self)
+        return self._widths_px[has_words]
+
+    def set_words(self, has_words: bool) -> None:
+        """Show words beside the icons, or not."""
+        style = Qt.ToolButtonStyle
+        for button in self._worded:
+            button.setToolButtonStyle(
+                style.ToolButtonTextBesideIcon if has_words else style.ToolButtonIconOnly
+            )
 
     def _lanes_button(self, actions: ActionSet) -> QToolButton:
         button = QToolButton(self)
         button.setText("Lanes")
         button.setToolTip("How events are grouped in lanes")
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         for name in ("lanes-lane", "lanes-status", "lanes-none"):
@@ -56,10 +70,52 @@ class ToolBar(QToolBar):
         button.setMenu(menu)
         return button
 
-    def _add_spring(self) -> None:
+    def _recolor(self) -> None:
+        self.lanes.setIcon(icon("lanes", self._session.theme))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Words are as wide as their font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._widths_px.clear()
+
+
+class SearchBar(QToolBar):
+    """The search box, at the right edge."""
+
+    def __init__(self, search: SearchBox, window: QWidget) -> None:
+        super().__init__("Search", window)
+        self.setObjectName("search-bar")
+        self.setMovable(False)
+        self._search = search
         spring = QWidget(self)
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spring)
+        self.addWidget(search)
 
-    def _recolor(self) -> None:
-        self.lanes.setIcon(icon("lanes", self._session.theme))
+    @property
+    def least_px(self) -> int:
+        """How wide it must at least be, while hits are counted as well."""
+        return _wanted_px(self) + self._search.room_px
+
+
+def _wanted_px(bar: QToolBar) -> int:
+    """How wide a toolbar wants to be, also before it has been shown and told how to look."""
+    for button in bar.findChildren(QWidget):
+        button.ensurePolished()
+    layout = bar.layout()
+    if layout is not None:
+        layout.invalidate()
+    return bar.sizeHint().width()
+
+
+def fit_toolbars(window: QMainWindow, toolbar: ToolBar, search_bar: SearchBar) -> None:
+    """Words where there is room for them beside the search; the search in a line of its own at need."""
+    room_px = window.width() - search_bar.least_px
+    toolbar.set_words(toolbar.width_px(has_words=True) <= room_px)
+    has_own_line = toolbar.width_px(has_words=False) > room_px
+    if has_own_line is not window.toolBarBreak(search_bar):
+        if has_own_line:
+            window.insertToolBarBreak(search_bar)
+        else:
+            window.removeToolBarBreak(search_bar)

@@ -28,7 +28,5 @@ TOOLBAR: Final = (
     "|",
     "lanes",
     "condensed",
-    "|",
-    "search",
 )
-"""Ids of actions from left to right; "|" parts groups, "lanes" and "search" are widgets."""
+"""Ids of actions from left to right; "|" parts groups, "lanes" is a button with a menu."""
