@@ -1,0 +1,468 @@
+"""The main window: titles, drops, panes, focus, sizes and what is remembered from one window to the next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QFont
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.builders import an_event
+from tests.ui.conftest import MakeWindow, WriteList
+from tests.ui.hands import CONTROL, key, type_text, wheel
+from tests.ui.sights import row_of, scene_of
+from timeline_app.resources import story_path
+from timeline_app.theme import load_theme
+from timeline_app.ui import style
+from timeline_app.ui.main_window import MainWindow
+from timeline_app.ui.settings import Settings
+
+pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)")
+
+
+# The title
+
+
+def test_the_title_is_the_file_s_name_and_nobody_s(window: MainWindow) -> None:
+    assert window.windowTitle() == "news-article-2016-01.timeline.json — Timeline"
+    window.session.select(row_of(window, "avery-convicted-2007"))
+    assert window.windowTitle() == "news-article-2016-01.timeline.json — Timeline"
+    window.close_list()
+    assert window.windowTitle() == "Timeline"
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("a[*]b.json", "a[*]b.json"),
+        ("a\nb\x07c.json", "a b�c.json"),
+        ("\u202etxt.exe.json", "txt.exe.json"),
+        ("&File <b>.json", "&File <b>.json"),
+        ("مرحبا.json", "مرحبا.json"),
+    ],
+)
+def test_a_file_may_have_any_name(
+    make_window: MakeWindow, write_list: WriteList, name: str, shown: str, settings: Settings
+) -> None:
+    window = make_window(write_list(an_event("2012"), name=name))
+    title = window.windowTitle().replace("[*][*]", "[*]")
+    assert title == f"{shown} — Timeline"
+    window.recent.fill()
+    entry = window.recent.actions()[0]
+    assert entry.text().replace("&&", "&") == shown
+    assert "<b>" not in entry.toolTip()
+    window.close()
+    assert settings.recent_files[0].name == name
+
+
+def test_a_very_long_name_is_shortened(make_window: MakeWindow, write_list: WriteList) -> None:
+    window = make_window(write_list(an_event("2012"), name=f"{'word ' * 45}.json"))
+    assert len(window.windowTitle()) < 100
+
+
+def test_a_name_that_is_no_text_opens_and_closes(
+    make_window: MakeWindow, write_list: WriteList, settings: Settings
+) -> None:
+    window = make_window(write_list(an_event("2012"), name="caf\udce9.json"))
+    assert window.windowTitle() == "caf� .json — Timeline".replace(" .", ".")
+    window.recent.fill()
+    window.close()
+    assert settings.recent_files == ()
+
+
+# Focus and names
+
+
+def test_the_canvas_has_the_keyboard_from_the_start(window: MainWindow) -> None:
+    assert QApplication.focusWidget() is window.canvas
+
+
+def tab_order(window: MainWindow) -> list[QWidget]:
+    """What Tab reaches one after the other, from the canvas round to the canvas."""
+    window.canvas.setFocus()
+    order: list[QWidget] = []
+    for _ in range(80):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        if order and focus is order[0]:
+            return order
+        order.append(focus)
+        key(focus, Qt.Key.Key_Tab)
+    raise AssertionError(f"Tab goes on for ever: {order[-6:]}")
+
+
+@pytest.mark.parametrize("tab", ["details", "list", "problems"])
+def test_tab_reaches_everything_and_everything_has_a_name(window: MainWindow, tab: str) -> None:
+    window.session.select(row_of(window, "avery-convicted-2007"))
+    window.session.set_query("petition")
+    window.show_tab(tab)
+    order = tab_order(window)
+    wanted: list[QWidget] = [
+        window.canvas,
+        window.overview,
+        window.search.line,
+        window.search.next,
+        window.search.previous,
+        window.side_pane.tabs.tabBar(),
+    ]
+    for widget in wanted:
+        assert widget in order, widget.accessibleName()
+    buttons = [
+        one
+        for one in window.findChildren(QAbstractButton)
+        if one.isVisibleTo(window) and one.isEnabled() and window.toolbar.isAncestorOf(one)
+    ]
+    assert len(buttons) == 7  # no view to go back to yet
+    for button in buttons:
+        if button.objectName() != "qt_toolbar_ext_button" and not isinstance(button.parent(), QLineEdit):
+            assert button in order, (button.text(), button.toolTip())
+    for widget in order:
+        interface = QAccessible.queryAccessibleInterface(widget)
+        assert interface.text(QAccessible.Text.Name).strip(), widget
+
+
+def test_every_button_has_a_name(window: MainWindow) -> None:
+    for button in window.findChildren(QAbstractButton):
+        if button.isVisibleTo(window):
+            name = QAccessible.queryAccessibleInterface(button).text(QAccessible.Text.Name)
+            assert name.strip(), (button, button.parent(), button.objectName())
+
+
+# Search
+
+
+def test_search_counts_steps_and_dims(window: MainWindow) -> None:
+    key(window.canvas, Qt.Key.Key_F, CONTROL)
+    type_text(window.search.line, "petition")
+    hits = window.session.hits.tolist()
+    assert window.search.count.text() == str(len(hits))
+    assert window.canvas.overlay(scene_of(window)).hits == frozenset(hits)
+    key(window.search.line, Qt.Key.Key_Return)
+    assert window.session.selected_row == hits[0]
+    assert window.search.count.text() == f"1 of {len(hits)}"
+    key(window.search.line, Qt.Key.Key_F3)
+    key(window.search.line, Qt.Key.Key_F3)
+    assert window.search.count.text() == f"3 of {len(hits)}"
+    key(window.canvas, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    assert window.session.selected_row == hits[1]
+    assert window.search.line.hasFocus()
+
+
+def test_a_hit_out_of_sight_comes_into_sight(window: MainWindow) -> None:
+    for _ in range(8):
+        wheel(window.canvas, (200, 300), up=480)
+    key(window.canvas, Qt.Key.Key_F, CONTROL)
+    type_text(window.search.line, "petition")
+    key(window.search.line, Qt.Key.Key_Return)
+    row = window.session.selected_row
+    assert row is not None
+    assert scene_of(window).mark_of(row) is not None
+
+
+def test_no_hits_are_said_and_nothing_is_dimmed_without_words(window: MainWindow) -> None:
+    window.search.line.setText("a word that nobody wrote")
+    assert window.search.count.text() == "no hits"
+    assert window.canvas.overlay(scene_of(window)).hits == frozenset()
+    assert not window.search.next.isEnabled()
+    window.search.line.setText("   ")
+    assert window.canvas.overlay(scene_of(window)).hits is None
+    assert not window.search.next.isVisible()
+
+
+def test_escape_empties_the_search_then_goes_back_to_the_canvas(window: MainWindow) -> None:
+    window.session.select(4)
+    key(window.canvas, Qt.Key.Key_F, CONTROL)
+    type_text(window.search.line, "petition")
+    key(window.search.line, Qt.Key.Key_Escape)
+    assert window.search.line.text() == ""
+    assert window.session.query == ""
+    assert window.session.selected_row == 4
+    assert window.search.line.hasFocus()
+    key(window.search.line, Qt.Key.Key_Escape)
+    assert window.canvas.hasFocus()
+    assert window.session.selection is None
+
+
+def test_searching_brings_a_hidden_search_box_back(window: MainWindow) -> None:
+    window.toggle_toolbar()
+    assert not window.search.isVisible()
+    key(window.canvas, Qt.Key.Key_F, CONTROL)
+    assert window.search.isVisible()
+    assert window.search.line.hasFocus()
+
+
+@pytest.mark.parametrize("width", [1600, 1280, 900, 640, 400])
+def test_the_search_box_can_be_typed_in_at_any_width(make_window: MakeWindow, width: int) -> None:
+    window = make_window(story_path(), size=(width, 720))
+    key(window.canvas, Qt.Key.Key_F, CONTROL)
+    focus = QApplication.focusWidget()
+    assert focus is window.search.line
+    assert window.search.line.isVisible()
+    assert window.search.line.visibleRegion().boundingRect().width() > 100
+    type_text(window.search.line, "petition")
+    QApplication.processEvents()
+    assert window.search.next.visibleRegion().boundingRect().width() > 10
+    assert window.search.count.visibleRegion().boundingRect().width() > 3
+
+
+# Panes
+
+
+def test_the_side_pane_closes_and_comes_back_and_the_canvas_takes_its_width(window: MainWindow) -> None:
+    width = window.canvas.width()
+    window.dock.close()
+    QApplication.processEvents()
+    assert window.canvas.width() > width + 300
+    assert window.session.canvas_size[0] == window.canvas.width()
+    window.show_tab("list")
+    QApplication.processEvents()
+    assert window.dock.isVisible()
+    assert window.side_pane.tab == "list"
+    assert window.canvas.width() == width
+
+
+def test_the_list_and_the_canvas_are_in_step(window: MainWindow) -> None:
+    window.show_tab("list")
+    events = window.side_pane.events
+    window.session.select(4)
+    assert events.currentIndex().row() == 4
+    key(events, Qt.Key.Key_Down)
+    assert window.session.selected_row == 5
+    for _ in range(8):
+        wheel(window.canvas, (200, 300), up=480)
+    key(events, Qt.Key.Key_Return)
+    assert scene_of(window).mark_of(5) is not None
+
+
+def test_the_wider_list_opens_with_one_click_and_the_list_closes_with_another(window: MainWindow) -> None:
+    window.side_pane.more_requested.emit("news-article-2016-01-and-later.timeline.json")
+    assert "and-later" in window.windowTitle()
+    window.side_pane.close_requested.emit()
+    assert window.session.document is None
+    assert window.windowTitle() == "Timeline"
+
+
+def test_full_screen_and_back(window: MainWindow) -> None:
+    key(window.canvas, Qt.Key.Key_F11)
+    assert window.isFullScreen()
+    key(window.canvas, Qt.Key.Key_F11)
+    assert not window.isFullScreen()
+
+
+# Dropping files
+
+
+def a_drop(
+    *urls: QUrl, action: Qt.DropAction = Qt.DropAction.CopyAction
+) -> tuple[QDragEnterEvent, QDropEvent]:
+    mime = QMimeData()
+    mime.setUrls(list(urls))
+    actions = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction | Qt.DropAction.LinkAction
+    enter = QDragEnterEvent(
+        QPointF(300, 300).toPoint(), actions, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    drop = QDropEvent(
+        QPointF(300, 300), actions, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    for event in (enter, drop):
+        event.setDropAction(action)
+        event.ignore()
+    drop.mime = mime  # type: ignore[attr-defined]  # kept alive with its event
+    return enter, drop
+
+
+def test_dropped_files_open_the_first_here_and_the_others_elsewhere(
+    window: MainWindow, write_list: WriteList
+) -> None:
+    paths = [write_list(an_event("2012"), name=f"{name}.json") for name in "abc"]
+    asked: list[Path] = []
+    window.window_requested.connect(asked.append)
+    enter, drop = a_drop(*(QUrl.fromLocalFile(str(path)) for path in paths))
+    window.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    window.dropEvent(drop)
+    assert window.windowTitle().startswith("a.json")
+    assert asked == paths[1:]
+
+
+def test_a_dropped_file_is_never_moved(window: MainWindow, write_list: WriteList) -> None:
+    url = QUrl.fromLocalFile(str(write_list(an_event("2012"))))
+    enter, drop = a_drop(url, action=Qt.DropAction.MoveAction)
+    window.dragEnterEvent(enter)
+    window.dropEvent(drop)
+    assert enter.dropAction() is Qt.DropAction.CopyAction
+    assert drop.dropAction() is Qt.DropAction.CopyAction
+
+
+def test_only_local_files_can_be_dropped(window: MainWindow) -> None:
+    title = window.windowTitle()
+    enter, drop = a_drop(QUrl("https://example.org/list.json"))
+    window.dragEnterEvent(enter)
+    window.dropEvent(drop)
+    assert not enter.isAccepted()
+    assert not drop.isAccepted()
+    assert window.windowTitle() == title
+
+
+def test_no_child_takes_dropped_files_for_text(window: MainWindow) -> None:
+    assert not window.search.line.acceptDrops()
+
+
+# What is remembered
+
+
+def test_each_file_keeps_its_view_when_another_one_opens(
+    make_window: MakeWindow, write_list: WriteList
+) -> None:
+    one = write_list(an_event("2012"), an_event("2014"), name="one.json")
+    other = write_list(an_event("1812"), an_event("1814"), name="other.json")
+    window = make_window(one)
+    wheel(window.canvas, (500, 300), up=240)
+    view = window.session.view
+    window.opening.open(other)
+    assert window.session.view != view
+    wheel(window.canvas, (500, 300), up=-240)
+    other_view = window.session.view
+    window.opening.open(one)
+    assert window.session.view == view
+    window.close_list()
+    window.opening.open(other)
+    assert window.session.view == other_view
+    window.close()
+    assert make_window(other).session.view == other_view
+
+
+def test_geometry_panes_and_tab_are_those_of_the_window_closed_last(make_window: MakeWindow) -> None:
+    window = make_window(story_path(), size=(901, 653))
+    window.show_tab("problems")
+    window.toggle_toolbar()
+    window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, window.dock)
+    size = window.size()
+    window.close()
+    again = make_window(story_path(), size=(size.width(), size.height()))
+    assert again.side_pane.tab == "problems"
+    assert again.dockWidgetArea(again.dock) is Qt.DockWidgetArea.LeftDockWidgetArea
+    assert not again.toolbar.isVisible()
+    again.dock.close()
+    again.close()
+    third = make_window(story_path())
+    assert not third.dock.isVisible()
+
+
+def test_the_wheel_s_scheme_is_remembered_and_said(make_window: MakeWindow) -> None:
+    window = make_window(story_path())
+    said: list[str] = []
+    window.session.message_shown.connect(said.append)
+    window.set_wheel("scroll")
+    assert said == ["The wheel scrolls lanes, Ctrl+wheel zooms"]
+    window.close()
+    assert make_window(story_path()).canvas.hand.wheel_scrolls
+
+
+def test_closing_twice_is_closing_once(window: MainWindow) -> None:
+    told: list[bool] = []
+    window.closed.connect(lambda: told.append(True))
+    window.close()
+    window.close()
+    assert told == [True]
+
+
+def test_broken_settings_are_no_obstacle(make_window: MakeWindow, settings: Settings) -> None:
+    settings.geometry = b"nonsense"
+    settings.window_state = b"nonsense"
+    window = make_window(story_path())
+    assert scene_of(window).shown == 18
+    assert window.dock.isVisible()
+
+
+# Colours, fonts and sizes
+
+
+def test_a_theme_is_switched_while_everything_is_open(window: MainWindow, qapp: QApplication) -> None:
+    window.session.select(4)
+    window.session.set_query("petition")
+    for name in ("dark", "contrast", "light"):
+        theme = load_theme(name)
+        style.apply(qapp, theme)
+        window.session.set_theme(theme)
+        image = window.canvas.grab().toImage()
+        assert image.pixelColor(140, image.height() // 2).name() in {
+            theme.color("canvas").lower(),
+            theme.color("band").lower(),
+        }
+
+
+@pytest.mark.parametrize("state", ["story", "empty", "undated", "one", "deep", "nothing"])
+@pytest.mark.parametrize("size", [(320, 240), (640, 480), (3840, 2160)])
+def test_no_window_is_too_small_or_too_large(
+    make_window: MakeWindow, write_list: WriteList, state: str, size: tuple[int, int]
+) -> None:
+    paths = {
+        "story": story_path(),
+        "empty": write_list(name="empty.json"),
+        "undated": write_list(an_event(), an_event(), name="undated.json"),
+        "one": write_list(an_event("2012-05-01T12:00"), name="one.json"),
+        "deep": write_list(an_event("Y-13800000000"), an_event("Y-4600000000/.."), name="deep.json"),
+        "nothing": None,
+    }
+    window = make_window(paths[state], size=size)
+    for _ in range(2):
+        window.canvas.navigation.toggle_axis()
+        window.step_event(1)
+        window.center_selection()
+        wheel(window.canvas, (20, 20), up=1200)
+        assert window.grab().width() == window.width()
+
+
+def test_the_window_fits_a_small_screen(window: MainWindow) -> None:
+    least = window.minimumSizeHint().expandedTo(window.minimumSize())
+    assert least.width() <= 800
+    assert least.height() <= 560
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1600, 1000)])
+def test_twice_the_font_is_no_obstacle(
+    qapp: QApplication, make_window: MakeWindow, size: tuple[int, int]
+) -> None:
+    usual = qapp.font()
+    large = QFont(usual)
+    large.setPointSizeF(2 * usual.pointSizeF())
+    qapp.setFont(large)
+    try:
+        window = make_window(story_path(), size=size)
+        window.session.select(4)
+        assert (window.width(), window.height()) == size
+        assert window.canvas.height() > 200
+        assert window.grab().width() == size[0]
+        key(window.canvas, Qt.Key.Key_F, CONTROL)
+        assert window.search.line.hasFocus()
+    finally:
+        qapp.setFont(usual)
+
+
+def test_hostile_and_foreign_titles_are_drawn_everywhere(
+    make_window: MakeWindow, write_list: WriteList
+) -> None:
+    titles = (
+        "<script>alert(1)</script><b>bold</b>",
+        "مرحبا بالعالم 2012 — abc",
+        "עברית (with Latin) 12",
+        "a\x00b\x1bc\u202egnp.exe",
+        "👩‍👩‍👧‍👦 family 🇪🇺",
+        "x" * 5000,
+        "\u200b\u200b",
+    )
+    window = make_window(write_list(*(an_event(f"{2000 + i}", title=one) for i, one in enumerate(titles))))
+    for row in range(len(titles)):
+        window.session.select(row)
+        for tab in ("details", "list", "problems"):
+            window.show_tab(tab)
+            assert window.grab().width() == window.width()
+
+
+def test_messages_reach_the_status_bar(window: MainWindow, qtbot: QtBot) -> None:
+    window.session.show_message("Something has happened")
+    assert window.status.panel.middle.text() == "Something has happened"
