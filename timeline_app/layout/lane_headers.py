@@ -15,6 +15,10 @@ from timeline_app.layout.wrapping import wrap
 NAME_X: Final = 16.0
 TWO_LINES_PX: Final = 40.0
 """A lane at least this high has its count below its name."""
+ONE_LINE_PX: Final = 20.0
+TEXT_PX: Final = 44.0
+NAME_STEP_PX: Final = 17.0
+"""What a name takes, alone or over its count, and each further line of it."""
 THREE_LINES_PX: Final = 62.0
 """A lane at least this high has room for a long name on two lines."""
 
@@ -35,12 +39,16 @@ def headers(prepared: Prepared, stack: Stack, plot: Box, scroll_px: float) -> tu
         name_px = room - (count_px + 8 if is_one_line else 0.0)
         most_lines = 2 if one.height >= THREE_LINES_PX else 1
         names = wrap(one.lane.name, TextRole.LANE, name_px, measure, most_lines=most_lines)
+        # The name stays in sight as long as anything of the lane does.
+        text_px = ONE_LINE_PX if is_one_line else TEXT_PX + (len(names) - 1) * NAME_STEP_PX
+        text_y = max(y, min(plot[1], y + one.height - text_px))
         after_name = NAME_X + (measure(names[0], TextRole.LANE) + 8 if names else 0.0)
         bands.append(
             LaneBand(
                 number=number,
                 y=y,
                 height=one.height,
+                text_y=text_y,
                 color=one.lane.color,
                 names=names,
                 count=count,

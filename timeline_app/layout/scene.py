@@ -114,11 +114,15 @@ class Cluster(Struct, frozen=True, kw_only=True):
 
 
 class LaneBand(Struct, frozen=True, kw_only=True):
-    """A lane: its band over the whole width, its number, colour number, and header texts."""
+    """A lane: its band over the whole width, its number, colour number, and header texts.
+
+    ``text_y`` is the top of the texts' room: the band's or, while that is scrolled away, the plot's.
+    """
 
     number: int
     y: float
     height: float
+    text_y: float
     color: int
     names: tuple[str, ...]
     count: str

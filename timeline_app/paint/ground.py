@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter, QPolygonF
 
-from timeline_app.layout.lane_headers import NAME_X
+from timeline_app.layout.lane_headers import NAME_STEP_PX, NAME_X
 from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.scene import Cut, LaneBand, Scene
 from timeline_app.paint.brush import Palette, faded
@@ -19,7 +19,6 @@ BAR_Y: Final = 42.0
 COLOR_BAR_PX: Final = 4.0
 ZIGZAG_PX: Final = 3.0
 BARE_TICK_PX: Final = 8.0
-NAME_STEP_PX: Final = 17.0
 ZIGZAG_STEP_PX: Final = 5.0
 
 
@@ -81,7 +80,7 @@ def paint_frame(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts)
 
 def _lane_header(lane: LaneBand, painter: QPainter, palette: Palette, fonts: Fonts, left: float) -> None:
     painter.fillRect(QRectF(0, lane.y, COLOR_BAR_PX, lane.height), palette.lane(lane.color))
-    name_y = lane.y + (min(lane.height, 26.0) / 2 + 4.5 if lane.is_one_line else 22.0)
+    name_y = lane.text_y + (min(lane.height, 26.0) / 2 + 4.5 if lane.is_one_line else 22.0)
     for name in lane.names:
         _text(painter, fonts, palette, TextRole.LANE, "text", NAME_X, name_y, name)
         name_y += NAME_STEP_PX

@@ -1,0 +1,52 @@
+"""Lane headers: names stay in sight, keep to their column, and count their events."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+
+from tests.builders import a_timeline, an_event, prepare, seven_px_a_letter
+from tests.layout.scenes import Sight, sights
+from timeline_app.layout.compose import lay_out
+from timeline_app.layout.lane_headers import NAME_X
+from timeline_app.layout.metrics import TextRole
+from timeline_app.layout.view import View
+
+
+@given(sights())
+def test_texts_keep_to_their_band_and_column(sight: Sight) -> None:
+    scene = sight.scene()
+    left, top, _, height = scene.plot
+    for lane in scene.lanes:
+        assert lane.y <= lane.text_y < lane.y + lane.height
+        assert lane.y < top + height
+        assert lane.y + lane.height > top
+        ends = [NAME_X + seven_px_a_letter(name, TextRole.LANE) for name in lane.names]
+        ends.append(lane.count_x + seven_px_a_letter(lane.count, TextRole.COUNT))
+        assert max(ends) <= max(left, NAME_X)
+
+
+@given(sights())
+def test_bands_follow_one_another(sight: Sight) -> None:
+    lanes = sight.scene().lanes
+    for one, other in pairwise(lanes):
+        assert other.number == one.number + 1
+        assert other.y == one.y + one.height
+
+
+@pytest.mark.parametrize("scroll_px", [0.0, 100.0, 300.0, 420.0])
+def test_the_name_of_a_lane_stays_in_sight(scroll_px: float) -> None:
+    events = [an_event("2012-05-01", title="A title of some length", lane="High") for _ in range(40)]
+    events += [an_event("2012-05-01", title="A title of some length", lane="Next") for _ in range(40)]
+    scene = lay_out(prepare(a_timeline(*events)), View(scroll_px=scroll_px), (900, 500))
+    first = scene.lanes[0]
+    assert first.names == ("High",)
+    assert first.text_y == max(scene.plot[1], first.y) or first.y + first.height < scene.plot[1] + 50
+
+
+def test_a_lane_counts_its_undated_events_too() -> None:
+    timeline = a_timeline(an_event("2012", lane="A"), an_event(None, lane="A"), an_event("2013", lane="B"))
+    scene = lay_out(prepare(timeline), View(), (900, 500))
+    assert [lane.count for lane in scene.lanes] == ["2 events", "1 event"]
