@@ -40,6 +40,20 @@ class Body(Struct):
     below_count: int = 0
 
 
+class _Sight(Struct, frozen=True, kw_only=True, eq=False):
+    """All placed events at the scale of the window, in the table's order; x from the plot's left edge.
+
+    ``in_span`` says whose mark or bar meets the plot sideways.
+    """
+
+    scale: TimeScale
+    plot: Box
+    x0: NDArray[np.float64]
+    x1: NDArray[np.float64]
+    is_bar: NDArray[np.bool_]
+    in_span: NDArray[np.bool_]
+
+
 class _Lane(Struct, frozen=True, eq=False):
     """One lane at the scale of the window: columns over its events, x from the plot's left edge."""
 
@@ -52,10 +66,6 @@ class _Lane(Struct, frozen=True, eq=False):
     x1: NDArray[np.float64]
     middle_y: NDArray[np.float64]
     row_height: NDArray[np.float64]
-
-    @property
-    def bar_min_px(self) -> NDArray[np.float64]:
-        return self.prepared.bar_min_px[self.lane.lane.rows]
 
     @property
     def table(self) -> EventTable:
@@ -72,33 +82,33 @@ def draw_lanes(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, sc
     top, bottom = plot[1], plot[1] + plot[3]
     half = prepared.metrics.mark_px / 2
     clear = prepared.metrics.mark_room_px / 2 - half + prepared.metrics.label_gap_px
+    sight = _sight(prepared, scale, plot)
     for stacked in stack.lanes:
-        lane = _lane_at(
-            prepared, stack, stacked, scale, plot, plot[1] + stacked.y + stacked.padding - scroll_px
-        )
-        center = (lane.x0 + lane.x1) / 2
-        in_span = np.where(
-            lane.x1 - lane.x0 >= lane.bar_min_px,
-            (lane.x1 > 0) & (lane.x0 < plot[2]),
-            (center + half > 0) & (center - half < plot[2]),
-        ) & (stacked.pack.top != NO_ROW)
+        lane_top = top + stacked.y - scroll_px
+        in_span = sight.in_span[stacked.lane.rows] & (stacked.pack.top != NO_ROW)
+        if (lane_top + stacked.height <= top or lane_top >= bottom) and not stacked.pack.clusters:
+            # Nothing of the lane is in sight: its events are only counted.
+            body.scrolled_count += int(np.count_nonzero(in_span))
+            body.below_count += int(np.count_nonzero(in_span)) if lane_top >= bottom else 0
+            continue
+        lane = _lane_at(prepared, stack, stacked, sight, lane_top + stacked.padding)
         is_above = lane.middle_y + half <= top
         is_below = lane.middle_y - half >= bottom
         body.below_count += int(np.count_nonzero(in_span & is_below))
         body.scrolled_count += int(np.count_nonzero(in_span & (is_above | is_below)))
         drawn = np.flatnonzero(in_span & ~is_above & ~is_below)
         body.shown_count += len(drawn)
-        is_bar = (lane.x1 - lane.x0 >= lane.bar_min_px)[drawn]
+        is_bar = sight.is_bar[stacked.lane.rows[drawn]]
         for i in drawn[is_bar].tolist():
             bar, label = _bar(lane, i)
             bars.append(bar)
             labels += [label] if label else []
         columns.append(_mark_columns(lane, drawn[~is_bar], plot))
         for i in drawn[~is_bar].tolist():
-            x, wanted = float(center[i]), float(stacked.pack.label_px[i])
+            x, wanted = float(lane.x0[i] + lane.x1[i]) / 2, float(stacked.pack.label_px[i])
             beside = _label_beside(lane, i, x - half, x + half, wanted, clear, is_bar=False)
             labels += [beside] if beside else []
-        for cluster in _clusters(lane, plot[1] + stacked.y + stacked.padding - scroll_px):
+        for cluster in _clusters(lane, lane_top + stacked.padding):
             y, height = cluster.box[1], cluster.box[3]
             if y + height <= top or y >= bottom:
                 body.scrolled_count += len(cluster.rows)
@@ -126,24 +136,32 @@ def _marks(columns: list[tuple[NDArray[np.float64], ...]]) -> Marks:
     )
 
 
-def _lane_at(
-    prepared: Prepared, stack: Stack, stacked: StackedLane, scale: TimeScale, plot: Box, first_y: float
-) -> _Lane:
-    table, rows = prepared.timeline.table, stacked.lane.rows
-    flags = table.flags[rows]
-    x0 = scale.xs(table.start_earliest[rows]) - np.where(has(flags, DateFlag.UNKNOWN_START), FADE_PX, 0.0)
-    x1 = scale.xs(table.end_latest[rows]) + np.where(has(flags, DateFlag.UNKNOWN_END), FADE_PX, 0.0)
-    row_height = stacked.pack.row_px * stack.stretch
+def _sight(prepared: Prepared, scale: TimeScale, plot: Box) -> _Sight:
+    table, half = prepared.timeline.table, prepared.metrics.mark_px / 2
+    placed = slice(0, table.placed_count)
+    flags = table.flags[placed]
+    x0 = scale.xs(table.start_earliest[placed]) - np.where(has(flags, DateFlag.UNKNOWN_START), FADE_PX, 0.0)
+    x1 = scale.xs(table.end_latest[placed]) + np.where(has(flags, DateFlag.UNKNOWN_END), FADE_PX, 0.0)
+    x0 = np.where(has(flags, DateFlag.OPEN_START), -ENDLESS_PX, x0)
+    x1 = np.where(has(flags, DateFlag.OPEN_END), ENDLESS_PX, x1)
+    is_bar = x1 - x0 >= prepared.bar_min_px
+    center = (x0 + x1) / 2
+    in_span = np.where(is_bar, (x1 > 0) & (x0 < plot[2]), (center + half > 0) & (center - half < plot[2]))
+    return _Sight(scale=scale, plot=plot, x0=x0, x1=x1, is_bar=is_bar, in_span=in_span)
+
+
+def _lane_at(prepared: Prepared, stack: Stack, stacked: StackedLane, sight: _Sight, first_y: float) -> _Lane:
+    rows, row_px = stacked.lane.rows, stacked.pack.row_px
     return _Lane(
         prepared=prepared,
         stack=stack,
         lane=stacked,
-        scale=scale,
-        plot=plot,
-        x0=np.where(has(flags, DateFlag.OPEN_START), -ENDLESS_PX, x0),
-        x1=np.where(has(flags, DateFlag.OPEN_END), ENDLESS_PX, x1),
-        middle_y=first_y + stacked.pack.top * stack.stretch + row_height / 2,
-        row_height=stacked.pack.row_px,
+        scale=sight.scale,
+        plot=sight.plot,
+        x0=sight.x0[rows],
+        x1=sight.x1[rows],
+        middle_y=first_y + (stacked.pack.top + row_px / 2) * stack.stretch,
+        row_height=row_px,
     )
 
 
