@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 from typing import Final
+from unicodedata import category
 
 from msgspec import Struct
 
@@ -13,6 +14,10 @@ from timeline_app.layout.scene import Label
 
 ELLIPSIS: Final = "…"
 MOST_CUT: Final = 4096
+JOINER: Final = "\u200d"
+SKINS: Final = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
+FIRST_JOINED: Final = "\u0300"
+"""Before this character there is none that belongs to the one before it."""
 TITLE_RISE_PX: Final = 4.5
 """From the middle of a title's line down to its baseline."""
 DATE_RISE_PX: Final = 4.0
@@ -40,7 +45,16 @@ def _cut(text: str, role: TextRole, room_px: int, measure: Measure) -> str:
             fits = middle
         else:
             too_long = middle
+    while 0 < fits < len(text) and _is_joined(text[fits - 1], text[fits]):
+        fits -= 1
     return text[:fits].rstrip() + ELLIPSIS if fits else ""
+
+
+def _is_joined(one: str, following: str) -> bool:
+    """Whether two characters are parts of one sign: a letter and its accent, an emoji of several."""
+    if following < FIRST_JOINED:
+        return False
+    return one == JOINER or following == JOINER or following in SKINS or category(following).startswith("M")
 
 
 class Wording(Struct, frozen=True, kw_only=True):
