@@ -147,16 +147,24 @@ def _draft(items: LaneItems, metrics: Metrics, *, row_px: float) -> _Draft:
 
 
 def _sides(items: LaneItems, metrics: Metrics) -> tuple[Floats, NDArray[np.bool_], NDArray[np.bool_]]:
-    """Room and place of each whole label: inside its bar, right of it, or left where right it has no room."""
+    """Room and place of each label: inside its bar, right of it, or left, the first in which it stands whole.
+
+    Where it does not, it is cut to the widest of the three.
+    """
     left_edge, right_edge = items.paper
     half = metrics.mark_room_px / 2
     center = (items.x0 + items.x1) / 2
     right_room = right_edge - np.maximum(center + half, items.x1) - metrics.label_gap_px
     left_room = np.minimum(center - half, items.x0) - left_edge - metrics.label_gap_px
-    is_inside = items.inside_px >= items.label_px + 2 * metrics.label_gap_px
-    is_left = ~is_inside & (items.label_px > right_room) & (left_room > right_room)
-    room = np.where(is_left, left_room, right_room)
-    label_px = np.where(is_inside, items.label_px, np.minimum(items.label_px, np.maximum(room, 0.0)))
+    inside_room = items.inside_px - 2 * metrics.label_gap_px
+    is_left = (items.label_px > right_room) & (left_room > right_room)
+    beside_room = np.where(is_left, left_room, right_room)
+    is_inside = (inside_room >= items.label_px) | (
+        (items.label_px > beside_room) & (inside_room > beside_room)
+    )
+    is_left &= ~is_inside
+    room = np.where(is_inside, inside_room, beside_room)
+    label_px = np.minimum(items.label_px, np.maximum(room, 0.0))
     label_px[label_px < np.minimum(items.label_px, metrics.title_min_px)] = 0.0
     return label_px, is_left, is_inside
 
