@@ -163,6 +163,25 @@ def test_the_whole_line_grows_until_every_event_has_its_label() -> None:
     assert sheet.footer[0] == "303 of 303 events shown"
 
 
+@given(a_random_timeline(24), st.sampled_from((800, 1600)))
+def test_every_event_of_a_whole_line_has_its_label(timeline: Timeline, width: int) -> None:
+    sheet = a_sheet(prepare(timeline), (width, 300), view=View(), is_whole=True)
+    labelled = {label.row for label in sheet.scene.labels}
+    assert labelled == set(range(timeline.table.placed_count))
+    assert not sheet.scene.clusters
+    listed = {item.row for item in sheet.scene.shelf.items} if sheet.scene.shelf else set()
+    assert len(listed) == timeline.table.undated_count
+
+
+def test_a_title_longer_than_its_bar_and_the_room_beside_it_is_cut_in_the_bar() -> None:
+    title = "A long title that neither the bar nor what is left of the picture has room for"
+    event = an_event("1900/1990", title=title)
+    sheet = a_sheet(prepare(a_timeline(event, an_event("2000", title="End"))), (700, 300), view=View())
+    label = next(label for label in sheet.scene.labels if label.row == 0)
+    assert label.is_inside
+    assert label.title.endswith("…")
+
+
 def test_a_whole_line_with_room_to_spare_keeps_its_height() -> None:
     assert a_sheet(story(), is_whole=True).height == 900
 

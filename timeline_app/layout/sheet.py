@@ -37,9 +37,10 @@ FOOTER_PADDING_PX: Final = 8.0
 LEAST_CANVAS_PX: Final = 86.0
 """The axis and one row of a lane: below that a canvas shows nothing."""
 LEAST_CANVAS_SHARE: Final = 0.5
-NARROW_PX: Final = 320.0
-"""In pictures narrower than any window, lane headers and shelf take NARROW_SHARE each."""
-NARROW_SHARE: Final = 0.25
+MOST_SIDE_SHARE: Final = 0.25
+"""Lane headers and shelf take no more of the width each, so that time has half of it."""
+LEAST_WINDOW_PX: Final = 320.0
+"""No canvas in a window is narrower; a plain picture from there on is as in the window."""
 
 
 class Sheet(Struct, frozen=True, kw_only=True):
@@ -141,8 +142,8 @@ def for_sheet(prepared: Prepared, width: float, *, is_plain: bool = False) -> Pr
     metrics = prepared.metrics
     if not is_plain:
         metrics = replace(metrics, foot_px=0.0)
-    if width < NARROW_PX:
-        side_px = NARROW_SHARE * width
+    if not is_plain or width < LEAST_WINDOW_PX:
+        side_px = MOST_SIDE_SHARE * width
         header_px, shelf_px = min(metrics.header_px, side_px), min(metrics.shelf_px, side_px)
         metrics = replace(metrics, header_px=header_px, shelf_px=shelf_px)
     if metrics == prepared.metrics:
