@@ -69,8 +69,10 @@ def typed_when(text: str) -> When:
     try:
         typed = read_typed(text)
         when = read_when(date=typed.edtf if typed else text)
-    except (TypedDateError, WhenError) as fault:
+    except TypedDateError as fault:
         raise ValueError(fault.message) from fault
+    except WhenError as fault:
+        raise ValueError(f"This is no date: {fault.message}.") from fault
     if when.is_undated:
         raise ValueError(NO_DATE)
     return when
