@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.builders import an_event
 from tests.ui.conftest import MakeWindow, WriteList
-from tests.ui.hands import CONTROL, key, type_text, wheel
+from tests.ui.hands import CONTROL, key, wheel
 from tests.ui.sights import row_of, scene_of
 from timeline_app.resources import story_path
 from timeline_app.theme import load_theme
@@ -129,83 +129,6 @@ def test_every_button_has_a_name(window: MainWindow) -> None:
         if button.isVisibleTo(window):
             name = QAccessible.queryAccessibleInterface(button).text(QAccessible.Text.Name)
             assert name.strip(), (button, button.parent(), button.objectName())
-
-
-# Search
-
-
-def test_search_counts_steps_and_dims(window: MainWindow) -> None:
-    key(window.canvas, Qt.Key.Key_F, CONTROL)
-    type_text(window.search.line, "petition")
-    hits = window.session.hits.tolist()
-    assert window.search.count.text() == str(len(hits))
-    assert window.canvas.overlay(scene_of(window)).hits == frozenset(hits)
-    key(window.search.line, Qt.Key.Key_Return)
-    assert window.session.selected_row == hits[0]
-    assert window.search.count.text() == f"1 of {len(hits)}"
-    key(window.search.line, Qt.Key.Key_F3)
-    key(window.search.line, Qt.Key.Key_F3)
-    assert window.search.count.text() == f"3 of {len(hits)}"
-    key(window.canvas, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
-    assert window.session.selected_row == hits[1]
-    assert window.search.line.hasFocus()
-
-
-def test_a_hit_out_of_sight_comes_into_sight(window: MainWindow) -> None:
-    for _ in range(8):
-        wheel(window.canvas, (200, 300), up=480)
-    key(window.canvas, Qt.Key.Key_F, CONTROL)
-    type_text(window.search.line, "petition")
-    key(window.search.line, Qt.Key.Key_Return)
-    row = window.session.selected_row
-    assert row is not None
-    assert scene_of(window).mark_of(row) is not None
-
-
-def test_no_hits_are_said_and_nothing_is_dimmed_without_words(window: MainWindow) -> None:
-    window.search.line.setText("a word that nobody wrote")
-    assert window.search.count.text() == "no hits"
-    assert window.canvas.overlay(scene_of(window)).hits == frozenset()
-    assert not window.search.next.isEnabled()
-    window.search.line.setText("   ")
-    assert window.canvas.overlay(scene_of(window)).hits is None
-    assert not window.search.next.isVisible()
-
-
-def test_escape_empties_the_search_then_goes_back_to_the_canvas(window: MainWindow) -> None:
-    window.session.select(4)
-    key(window.canvas, Qt.Key.Key_F, CONTROL)
-    type_text(window.search.line, "petition")
-    key(window.search.line, Qt.Key.Key_Escape)
-    assert window.search.line.text() == ""
-    assert window.session.query == ""
-    assert window.session.selected_row == 4
-    assert window.search.line.hasFocus()
-    key(window.search.line, Qt.Key.Key_Escape)
-    assert window.canvas.hasFocus()
-    assert window.session.selection is None
-
-
-def test_searching_brings_a_hidden_search_box_back(window: MainWindow) -> None:
-    window.toggle_toolbar()
-    assert not window.search.isVisible()
-    key(window.canvas, Qt.Key.Key_F, CONTROL)
-    assert window.search.isVisible()
-    assert window.search.line.hasFocus()
-
-
-@pytest.mark.parametrize("width", [1600, 1280, 900, 640, 400])
-def test_the_search_box_can_be_typed_in_at_any_width(make_window: MakeWindow, width: int) -> None:
-    window = make_window(story_path(), size=(width, 720))
-    key(window.canvas, Qt.Key.Key_F, CONTROL)
-    focus = QApplication.focusWidget()
-    assert focus is window.search.line
-    assert window.search.line.isVisible()
-    assert window.search.line.visibleRegion().boundingRect().width() > 100
-    type_text(window.search.line, "petition")
-    QApplication.processEvents()
-    assert window.search.next.visibleRegion().boundingRect().width() > 10
-    assert window.search.count.visibleRegion().boundingRect().width() > 3
 
 
 # Panes
