@@ -25,9 +25,15 @@ CASCADE: Final = QPoint(32, 32)
 
 
 class Desk(QObject):
-    """All open windows, in one theme; a window is made for each file."""
+    """All open windows, in one theme; a window is made for each file.
 
-    def __init__(self, app: QApplication, settings: Settings) -> None:
+    ``hears_files``: the desktop asks a running program to open files. Only macOS does; to listen costs a call
+    for every event of the application.
+    """
+
+    def __init__(
+        self, app: QApplication, settings: Settings, *, hears_files: bool = sys.platform == "darwin"
+    ) -> None:
         super().__init__(app)
         self._app = app
         self._settings = settings
@@ -35,9 +41,10 @@ class Desk(QObject):
         self._theme = load_theme(style.theme_name(settings.theme))
         style.apply(app, self._theme)
         style.on_desktop_change(app, self.follow_theme)
-        opener = FileOpenFilter(self)
-        opener.file_requested.connect(lambda name: self.open(Path(name)))
-        app.installEventFilter(opener)
+        if hears_files:
+            opener = FileOpenFilter(self)
+            opener.file_requested.connect(lambda name: self.open(Path(name)))
+            app.installEventFilter(opener)
 
     @property
     def windows(self) -> tuple[MainWindow, ...]:
