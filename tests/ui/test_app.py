@@ -1,0 +1,136 @@
+"""The desk: a window for each file, in one theme; the first that shows nothing is used first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication, QMessageBox
+from shiboken6 import isValid
+
+from tests.builders import an_event
+from tests.ui.conftest import WriteList
+from tests.ui.hands import CONTROL, key
+from timeline_app.app import Desk
+from timeline_app.resources import story_path
+from timeline_app.ui.settings import Settings
+
+# The offscreen platform says so when a dialog opens.
+pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)")
+
+
+@pytest.fixture
+def desk(qapp: QApplication, settings: Settings) -> Iterator[Desk]:
+    settings.motion = "on"
+    settings.theme = "light"
+    desk = Desk(qapp, settings, hears_files=True)
+    yield desk
+    for window in desk.windows:
+        window.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    desk.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def titles(desk: Desk) -> list[str]:
+    return [window.windowTitle().removesuffix(" — Timeline") for window in desk.windows]
+
+
+def test_several_files_are_several_windows(desk: Desk, write_list: WriteList) -> None:
+    for name in ("a.json", "b.json", "c.json"):
+        desk.open(write_list(an_event("2012"), name=name))
+    assert titles(desk) == ["a.json", "b.json", "c.json"]
+    assert all(window.isVisible() for window in desk.windows)
+    places = {(window.pos().x(), window.pos().y()) for window in desk.windows}
+    assert len(places) == 3
+
+
+def test_an_empty_window_is_used_first(desk: Desk, write_list: WriteList) -> None:
+    window = desk.open(None)
+    assert desk.open(write_list(an_event("2012"))) is window
+    window.close_list()
+    assert desk.open(story_path()) is window
+    assert len(desk.windows) == 1
+
+
+def test_a_file_that_cannot_be_read_leaves_a_window_to_open_another(desk: Desk, tmp_path: Path) -> None:
+    window = desk.open(tmp_path / "missing.json")
+    box = window.findChild(QMessageBox)
+    assert box is not None
+    box.close()
+    assert titles(desk) == ["Timeline"]
+    desk.open(story_path())
+    assert titles(desk) == [story_path().name]
+
+
+def test_dropped_files_are_windows_of_the_desk(desk: Desk, write_list: WriteList) -> None:
+    window = desk.open(story_path())
+    window.window_requested.emit(write_list(an_event("2012"), name="dropped.json"))
+    assert titles(desk) == [story_path().name, "dropped.json"]
+
+
+def test_a_closed_window_is_forgotten_and_gone(desk: Desk, write_list: WriteList) -> None:
+    first = desk.open(story_path())
+    second = desk.open(write_list(an_event("2012")))
+    first.close()
+    first.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert desk.windows == (second,)
+    assert not isValid(first)
+
+
+def test_quit_closes_every_window(desk: Desk, write_list: WriteList) -> None:
+    desk.open(story_path())
+    second = desk.open(write_list(an_event("2012")))
+    second.activateWindow()
+    QApplication.processEvents()
+    key(second.canvas, Qt.Key.Key_Q, CONTROL)
+    assert desk.windows == ()
+
+
+def test_a_theme_is_chosen_for_all_windows_and_for_the_next(
+    desk: Desk, write_list: WriteList, settings: Settings
+) -> None:
+    first, second = desk.open(story_path()), desk.open(write_list(an_event("2012")))
+    second.set_theme_choice("dark")
+    assert [window.session.theme.name for window in desk.windows] == ["dark", "dark"]
+    assert settings.theme == "dark"
+    first.actions_by_row.menus["&View"].aboutToShow.emit()
+    assert first.actions_by_row.by_id["theme-dark"].isChecked()
+    assert not first.actions_by_row.by_id["theme-light"].isChecked()
+    assert desk.open(write_list(an_event("2013"), name="next.json")).session.theme.name == "dark"
+    first.set_theme_choice("light")
+    assert {window.session.theme.name for window in desk.windows} == {"light"}
+
+
+def test_each_window_has_a_view_and_a_selection_of_its_own(desk: Desk) -> None:
+    first, second = desk.open(story_path()), desk.open(story_path())
+    first.session.select(3)
+    first.canvas.navigation.toggle_axis()
+    assert second.session.selection is None
+    assert second.session.view.is_condensed
+
+
+def test_what_the_desktop_asks_to_open_opens(desk: Desk, qapp: QApplication, write_list: WriteList) -> None:
+    path = write_list(an_event("2012"), name="asked.json")
+    qapp.sendEvent(qapp, QFileOpenEvent(str(path)))
+    assert titles(desk) == ["asked.json"]
+
+
+def test_less_motion_is_asked_for_in_every_window(
+    desk: Desk, settings: Settings, write_list: WriteList
+) -> None:
+    assert not desk.open(story_path()).canvas.mover.is_enabled
+    settings.motion = "off"
+    assert desk.open(write_list(an_event("2012"))).canvas.mover.is_enabled
+
+
+def test_a_second_window_does_not_hide_the_first(desk: Desk, write_list: WriteList) -> None:
+    first = desk.open(story_path())
+    first.move(QPoint(40, 50))
+    first.close()
+    first, second = desk.open(story_path()), desk.open(write_list(an_event("2012")))
+    assert first.pos() != second.pos()
