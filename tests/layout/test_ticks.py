@@ -183,3 +183,19 @@ def test_years_count_on_over_the_beginning_of_the_era() -> None:
     assert any(text.endswith(" BCE") for text in labels)
     assert any(text.endswith(" CE") for text in labels)
     assert not any(text.startswith(("-", "0")) for text in labels)
+
+
+def test_a_break_that_is_cut_by_the_edge_says_nothing_rather_than_half_a_length() -> None:
+    prepared = prepare(a_timeline(an_event("1985-01-01"), an_event("1985-01-09"), an_event("2015-01-01")))
+    frame = frame_of(prepared, View(is_condensed=True), 900.0)
+    assert frame.axis.cuts
+    edge = frame.axis.cuts[0].start
+    for shift in range(-60, 61, 5):
+        viewport = Viewport(edge, float(shift), frame.fit().step + 32)
+        moved = View(is_condensed=True, viewport=viewport)
+        scene = lay_out(prepared, moved, (900.0, 400.0))
+        for cut in scene.cuts:
+            for line in cut.lines:
+                middle, half = (cut.x0 + cut.x1) / 2, seven_px_a_letter(line, TextRole.TICK) / 2
+                assert scene.plot[0] <= middle - half
+                assert middle + half <= scene.plot[0] + scene.plot[2]

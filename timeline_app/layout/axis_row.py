@@ -48,7 +48,9 @@ def cuts_in(scale: TimeScale, plot: Box, measure: Measure, metrics: Metrics) -> 
         x0, x1 = scale.x(cut.start), scale.x(cut.end)
         if x1 > 0 and x0 < plot[2] and x1 - x0 > LEAST_STRETCH_PX:
             lines = break_lines(cut, measure, metrics)
-            has_room = all(measure(line, TextRole.TICK) <= x1 - x0 for line in lines)
+            widest = max(measure(line, TextRole.TICK) for line in lines)
+            is_whole = x0 + x1 >= widest and x0 + x1 + widest <= 2 * plot[2]
+            has_room = widest <= x1 - x0 and is_whole
             cuts.append(Cut(number=number, x0=x0 + plot[0], x1=x1 + plot[0], lines=lines if has_room else ()))
     return tuple(cuts)
 

@@ -34,12 +34,13 @@ class Cells(Struct, frozen=True, kw_only=True, eq=False):
     """The clusters of a lane: the rows of their events, and columns of their cells.
 
     Each border is an instant and how far behind it the border lies, in time units; ``middle`` is the instant
-    halfway between the first and the last event.
+    halfway between the first and the last event. A long cell keeps its cluster in sight.
     """
 
     rows: tuple[NDArray[np.int64], ...]
     top: NDArray[np.float64]
     middle: NDArray[np.int64]
+    is_long: NDArray[np.bool_]
     left: tuple[NDArray[np.int64], NDArray[np.float64]]
     right: tuple[NDArray[np.int64], NDArray[np.float64]]
 
@@ -149,7 +150,9 @@ def _columns(
     metrics, table = prepared.metrics, prepared.timeline.table
     start_px, end_px = far.x_of(np.array([frame.hull.start, frame.hull.end])).tolist()
     middle, half = (start_px + end_px) / 2, frame.width_px / 2
-    edge, rim = metrics.edge_px, metrics.rim_px
+    rim = metrics.rim_px
+    # Closer in than the whole document, the view can be moved past its ends: labels may reach there.
+    edge = half if end_px - start_px > frame.width_px else metrics.edge_px
     paper = (min(start_px - edge, middle - half) + rim, max(end_px + edge, middle + half) - rim)
     endless = (paper[0] - FADE_PX, paper[1] + FADE_PX)
     columns = []
@@ -245,6 +248,7 @@ def _cells(prepared: Prepared, lane: PlacedLane, pack: LanePack, far: FarLine) -
         rows=rows,
         top=np.array([cluster.top for cluster in pack.clusters]),
         middle=firsts // 2 + lasts // 2,
+        is_long=np.array([cluster.is_long for cluster in pack.clusters], dtype=bool),
         left=far.locate(np.array([cluster.left_px for cluster in pack.clusters])),
         right=far.locate(np.array([cluster.right_px for cluster in pack.clusters])),
     )
