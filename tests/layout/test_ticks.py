@@ -186,7 +186,8 @@ def test_years_count_on_over_the_beginning_of_the_era() -> None:
 
 
 def test_a_break_that_is_cut_by_the_edge_says_nothing_rather_than_half_a_length() -> None:
-    prepared = prepare(a_timeline(an_event("1985-01-01"), an_event("1985-01-09"), an_event("2015-01-01")))
+    days = ("1985-01-01", "1985-01-09", "1985-01-20", "2015-01-01", "2015-01-11")
+    prepared = prepare(a_timeline(*(an_event(day) for day in days)))
     frame = frame_of(prepared, View(is_condensed=True), 900.0)
     assert frame.axis.cuts
     edge = frame.axis.cuts[0].start
