@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from timeline_app.layout.rows import depth, in_order_of_first, islands, pack
+from timeline_app.layout.rows import depth, depths, in_order_of_first, island_numbers, members, pack
 
 Floats = NDArray[np.float64]
 
@@ -66,18 +66,30 @@ def test_what_touches_shares_a_row() -> None:
 
 
 @given(EXTENTS)
-def test_rows_are_numbered_by_their_first_extent(extents: list[tuple[float, float]]) -> None:
-    rows = pack(*columns(extents))
-    numbered = in_order_of_first(rows)
-    seen = list(dict.fromkeys(numbered.tolist()))
-    assert seen == sorted(seen)
-    assert len(set(zip(rows.tolist(), numbered.tolist(), strict=True))) == len(set(rows.tolist()))
+def test_depths_are_counted_at_each_left_end(extents: list[tuple[float, float]]) -> None:
+    counted = [sum(left <= x < right for left, right in extents) for x, _ in extents]
+    # Of extents that begin together each next one lies over one more.
+    together = [sum(other[0] == one[0] for other in extents[i + 1 :]) for i, one in enumerate(extents)]
+    wanted = [all_over - later for all_over, later in zip(counted, together, strict=True)]
+    assert depths(*columns(extents)).tolist() == wanted
+
+
+@given(EXTENTS)
+def test_rows_of_a_group_are_numbered_by_their_first_extent(extents: list[tuple[float, float]]) -> None:
+    rows, groups = pack(*columns(extents)), island_numbers(*columns(extents))
+    numbered = in_order_of_first(rows, groups)
+    for group in members(groups, np.arange(groups.max(initial=-1) + 1)):
+        seen = list(dict.fromkeys(numbered[group].tolist()))
+        assert seen == list(range(len(seen)))
+        pairs = set(zip(rows[group].tolist(), numbered[group].tolist(), strict=True))
+        assert len(pairs) == len(seen)
 
 
 @given(EXTENTS)
 def test_islands_part_what_can_never_meet(extents: list[tuple[float, float]]) -> None:
     lefts, rights = columns(extents)
-    groups = [group.tolist() for group in islands(lefts, rights)]
+    numbers = island_numbers(lefts, rights)
+    groups = [group.tolist() for group in members(numbers, np.arange(numbers.max(initial=-1) + 1))]
     assert sorted(i for group in groups for i in group) == list(range(len(extents)))
     assert all(group == sorted(group) for group in groups)
     hulls = [(lefts[group].min(), rights[group].max()) for group in groups]

@@ -332,8 +332,10 @@ def _clusters(lane: _Lane, first_y: float) -> list[Cluster]:
         rows, left, right = cells.rows[i], float(lefts[i]), float(rights[i])
         text = f"{len(rows):,}" if len(rows) < 10_000 else f"{len(rows) // 1000:,}k"
         width = min(prepared.measure(text, TextRole.COUNT) + 10, right - left - 1)
-        middle = lane.scale.x(int(cells.middle[i]))
-        x = min(max(middle - width / 2, left), right - width - 1)
+        x = lane.scale.x(int(cells.middle[i])) - width / 2
+        if cells.is_long[i]:
+            x = min(max(x, 0.0), plot[2] - width)
+        x = min(max(x, left), right - width - 1)
         if x + width <= 0 or x >= plot[2]:
             continue
         box = (

@@ -39,31 +39,51 @@ def pack(lefts: Floats, rights: Floats, *, is_barred: NDArray[np.bool_] | None =
     return rows
 
 
+def depths(lefts: Floats, rights: Floats) -> Ints:
+    """For each extent, how many lie over its left end, itself included."""
+    order = np.argsort(lefts, kind="stable")
+    opened = np.arange(1, len(lefts) + 1)
+    closed = np.searchsorted(np.sort(rights), lefts[order], side="right")
+    over = np.empty(len(lefts), dtype=np.int64)
+    over[order] = opened - closed
+    return over
+
+
 def depth(lefts: Floats, rights: Floats) -> int:
     """How many extents lie over one another at most."""
-    if len(lefts) == 0:
-        return 0
-    opened = np.arange(1, len(lefts) + 1)
-    closed = np.searchsorted(np.sort(rights), np.sort(lefts), side="right")
-    return int((opened - closed).max())
+    return int(depths(lefts, rights).max(initial=0))
 
 
-def in_order_of_first(rows: Ints) -> Ints:
-    """The same rows, numbered so that read from the top they begin in the order given."""
-    found = distinct(rows)
-    numbers: Ints = np.argsort(np.argsort(found.firsts, kind="stable"), kind="stable")[found.places]
+def in_order_of_first(rows: Ints, groups: Ints) -> Ints:
+    """The rows of each group, numbered so that read from the top they begin in the order given."""
+    found = distinct(groups * (rows.max(initial=0) + 1) + rows)
+    group_of = groups[found.firsts]
+    order = np.lexsort((found.firsts, group_of))
+    # A row's number is its place in the order less that of its group's first row.
+    first_of_group = np.searchsorted(group_of[order], group_of[order], side="left")
+    numbers = np.empty(len(order), dtype=np.int64)
+    numbers[order] = np.arange(len(order)) - first_of_group
+    ordered: Ints = numbers[found.places]
+    return ordered
+
+
+def island_numbers(lefts: Floats, rights: Floats) -> Ints:
+    """For each extent the number of its island, from left to right.
+
+    An island is a group of extents that no gap parts: what stands in one never collides with another.
+    """
+    order = np.argsort(lefts, kind="stable")
+    reach = np.maximum.accumulate(rights[order])
+    is_first = lefts[order][1:] >= reach[:-1]
+    numbers = np.zeros(len(lefts), dtype=np.int64)
+    numbers[order[1:]] = np.cumsum(is_first)
     return numbers
 
 
-def islands(lefts: Floats, rights: Floats) -> Iterator[NDArray[np.intp]]:
-    """Groups of extents that no gap parts, from left to right; each as ascending indices.
-
-    What stands in one group can never collide with another.
-    """
-    if len(lefts) == 0:
-        return
-    order = np.argsort(lefts, kind="stable")
-    reach = np.maximum.accumulate(rights[order])
-    borders = np.flatnonzero(lefts[order][1:] >= reach[:-1]) + 1
-    for group in np.split(order, borders):
-        yield np.sort(group)
+def members(numbers: Ints, chosen: Ints) -> Iterator[NDArray[np.intp]]:
+    """Who bears each of the chosen numbers, in ascending order."""
+    order = np.argsort(numbers, kind="stable")
+    starts = np.searchsorted(numbers[order], chosen, side="left").tolist()
+    ends = np.searchsorted(numbers[order], chosen, side="right").tolist()
+    for start, end in zip(starts, ends, strict=True):
+        yield order[start:end]

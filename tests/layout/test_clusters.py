@@ -1,0 +1,74 @@
+"""Clusters: what is too close to tell apart, and opens when one comes closer."""
+
+from __future__ import annotations
+
+from hypothesis import given
+
+from tests.builders import SEEDS, a_timeline, an_event, prepare
+from tests.layout.scenes import Sight, a_random_sight, sights
+from timeline_app.layout.compose import frame_of, lay_out
+from timeline_app.layout.scene import Scene
+from timeline_app.layout.view import View, Viewport
+
+SIZE = (900, 240)
+MOST_OCTAVES = 80
+
+
+def deepest_at(sight_of: Sight, instant: int) -> Scene:
+    """The closest look at an instant."""
+    frame = frame_of(sight_of.prepared, View(), SIZE[0])
+    viewport = frame.clamp(Viewport(instant, frame.width_px / 2, 32 * MOST_OCTAVES))
+    return lay_out(sight_of.prepared, View(viewport=viewport), SIZE)
+
+
+def test_events_at_different_instants_come_apart() -> None:
+    moments = [f"2016-01-05T12:{i // 600:02}:{i // 10 % 60:02}.{i % 10}00000" for i in range(900)]
+    prepared = prepare(a_timeline(*(an_event(moment, title=moment) for moment in moments)))
+    whole = lay_out(prepared, View(), SIZE)
+    assert whole.clusters
+    for row in range(0, 900, 111):
+        instant = int(prepared.timeline.table.start_earliest[row])
+        near = deepest_at(Sight(prepared=prepared, view=View(), size=SIZE), instant)
+        assert near.clusters == ()
+        assert row in (*near.marks.row.tolist(), *(bar.row for bar in near.bars))
+        assert row in [label.row for label in near.labels]
+
+
+def test_events_at_one_instant_stay_together_and_are_all_counted() -> None:
+    prepared = prepare(a_timeline(*(an_event("2012-05-01T12:00:00") for _ in range(500))))
+    frame = frame_of(prepared, View(), SIZE[0])
+    deep = frame.clamp(Viewport(int(prepared.borders[1]), frame.width_px / 2, 32 * MOST_OCTAVES))
+    for viewport in (None, deep):
+        # At the deepest the window lies within all of them: their cluster is still in sight.
+        bottom = lay_out(prepared, View(viewport=viewport, scroll_px=1e9), SIZE)
+        (cluster,) = bottom.clusters
+        assert len(cluster.rows) + len(bottom.marks.row) + len(bottom.bars) + bottom.hidden.scroll == 500
+
+
+@given(SEEDS)
+def test_what_stays_a_cluster_at_the_deepest_shares_its_time(seed: int) -> None:
+    sight = a_random_sight(seed, most=150)
+    table = sight.prepared.timeline.table
+    whole = lay_out(sight.prepared, View(), SIZE)
+    for cluster in whole.clusters[:2]:
+        instant = int(table.start_earliest[cluster.rows[0]])
+        for left in deepest_at(sight, instant).clusters:
+            # Spans and ranges that lie over one another can be told apart by no zoom.
+            starts = max(int(table.start_earliest[row]) for row in left.rows)
+            ends = min(int(table.end_latest[row]) for row in left.rows)
+            is_point = all(
+                int(table.end_latest[row]) - int(table.start_earliest[row]) <= 1 for row in left.rows
+            )
+            assert not is_point or starts < ends
+
+
+@given(sights(most=150))
+def test_a_cluster_stands_where_its_events_are(sight: Sight) -> None:
+    scene, table = sight.scene(), sight.prepared.timeline.table
+    left = scene.plot[0]
+    for cluster in scene.clusters:
+        first = min(scene.scale.x(int(table.start_earliest[row])) for row in cluster.rows)
+        last = max(scene.scale.x(int(table.end_latest[row])) for row in cluster.rows)
+        x, _, width, _ = cluster.box
+        assert x < left + last + 100
+        assert left + first - 100 < x + width
