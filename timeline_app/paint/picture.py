@@ -122,10 +122,9 @@ def paint_picture(
     palette = Palette(theme, tuple(lane.color for lane in timeline.lanes))
     # Down to the last pixel, also where a height in layout px is no whole number of pixels.
     image.fill(0 if request.transparent else palette.role("canvas").rgb())
-    painter = QPainter(image)
-    painter.scale(request.scale, request.scale)
-    paint_sheet(sheet, painter, palette, fonts, is_transparent=request.transparent)
-    painter.end()
+    with QPainter(image) as painter:
+        painter.scale(request.scale, request.scale)
+        paint_sheet(sheet, painter, palette, fonts, is_transparent=request.transparent)
     if request.dpi is not None:
         dots_per_meter = round(request.dpi / MM_PER_INCH * 1000)
         image.setDotsPerMeterX(dots_per_meter)

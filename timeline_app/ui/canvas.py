@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from timeline_app.layout.arrows import arrows_of
+from timeline_app.layout.arrows import Relations, relations_of
 from timeline_app.layout.scene import Box, Hit, HitKind, Scene
 from timeline_app.layout.view import STEPS_PER_OCTAVE
 from timeline_app.model.time import MICROS_PER_SECOND
@@ -54,6 +54,7 @@ class Canvas(QWidget):
         self.navigation = Navigation(session, self.mover, parent=self)
         self.hand = CanvasHand(self.navigation)
         self._pointer: QPointF | None = None
+        self._relations: tuple[Scene, int, Relations] | None = None
         self._has_click_moved = False
         self._focus_shows = False
         # What moves under a pointer at rest is pointed at as well; once for all changes of a moment.
@@ -85,18 +86,25 @@ class Canvas(QWidget):
         session, timeline = self.session, self.session.timeline
         if timeline is None:
             return Overlay()
-        row = session.selected_row
-        arrows, outside = arrows_of(scene, timeline, row, session.fonts.measure)
         return Overlay(
-            selected_row=row,
+            selected_row=session.selected_row,
             hover_row=session.hover_row,
             hits=frozenset(session.hits.tolist()) if session.query.strip() else None,
             now_x=_now_x(scene),
             rubber=self._rubber(scene),
-            arrows=arrows,
-            outside=f"{outside} more, outside the view" if outside else "",
+            relations=self._relations_in(scene),
             has_focus=self.hasFocus() and self._focus_shows,
         )
+
+    def _relations_in(self, scene: Scene) -> Relations:
+        """The relations of the selection, worked out once for a scene."""
+        row, timeline = self.session.selected_row, self.session.timeline
+        if row is None or timeline is None:
+            return Relations()
+        if self._relations is None or self._relations[0] is not scene or self._relations[1] != row:
+            made = relations_of(scene, timeline, row, self.session.fonts.measure)
+            self._relations = (scene, row, made)
+        return self._relations[2]
 
     def _rubber(self, scene: Scene) -> Box | None:
         rubber = self.hand.rubber
@@ -173,19 +181,18 @@ class Canvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Scene, then overlay."""
-        painter = QPainter(self)
-        scene = self.session.scene()
-        palette = self.session.palette()
-        if scene is None:
-            painter.fillRect(self.rect(), palette.role("canvas"))
-        else:
-            paint(scene, painter, palette, self.session.fonts)
-            paint_overlay(scene, self.overlay(scene), painter, palette, self.session.fonts)
-        lines = notice(self.session.timeline)
-        if lines:
-            box = QRectF(self.rect()) if scene is None else QRectF(*scene.plot)
-            paint_notice(lines, box, painter, palette, self.session.fonts)
-        painter.end()
+        with QPainter(self) as painter:
+            scene = self.session.scene()
+            palette = self.session.palette()
+            if scene is None:
+                painter.fillRect(self.rect(), palette.role("canvas"))
+            else:
+                paint(scene, painter, palette, self.session.fonts)
+                paint_overlay(scene, self.overlay(scene), painter, palette, self.session.fonts)
+            lines = notice(self.session.timeline)
+            if lines:
+                box = QRectF(self.rect()) if scene is None else QRectF(*scene.plot)
+                paint_notice(lines, box, painter, palette, self.session.fonts)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom at the pointer, pan or scroll."""

@@ -88,28 +88,27 @@ class _Page(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, sheet, and a hairline round it."""
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), self.palette().mid())
-        if self.image is None:
-            return
-        size = self._image_size()
-        x = (self.width() - size.width()) // 2
-        box = QRect(QPoint(x, max(MARGIN_PX, (self.height() - size.height()) // 2)), size)
-        if self.image.hasAlphaChannel():
-            painter.fillRect(box, self._ground)
-        painter.setOpacity(BUSY_OPACITY if self._is_busy else 1.0)
-        painter.drawImage(box.topLeft(), self.image)
-        painter.setOpacity(1.0)
-        painter.setPen(self.palette().shadow().color())
-        painter.drawRect(box.adjusted(-1, -1, 0, 0))
+        with QPainter(self) as painter:
+            painter.fillRect(event.rect(), self.palette().mid())
+            if self.image is None:
+                return
+            size = self._image_size()
+            x = (self.width() - size.width()) // 2
+            box = QRect(QPoint(x, max(MARGIN_PX, (self.height() - size.height()) // 2)), size)
+            if self.image.hasAlphaChannel():
+                painter.fillRect(box, self._ground)
+            painter.setOpacity(BUSY_OPACITY if self._is_busy else 1.0)
+            painter.drawImage(box.topLeft(), self.image)
+            painter.setOpacity(1.0)
+            painter.setPen(self.palette().shadow().color())
+            painter.drawRect(box.adjusted(-1, -1, 0, 0))
 
 
 def _checkers(theme: Theme) -> QBrush:
     """The usual sign of a transparent ground, light or dark as the ground that the picture is made for."""
     tile = QImage(2 * CHECKER_PX, 2 * CHECKER_PX, QImage.Format.Format_RGB32)
     tile.fill(QColor(theme.color("canvas")))
-    painter = QPainter(tile)
-    for x in (0, CHECKER_PX):
-        painter.fillRect(x, x, CHECKER_PX, CHECKER_PX, QColor(theme.color("strip")))
-    painter.end()
+    with QPainter(tile) as painter:
+        for x in (0, CHECKER_PX):
+            painter.fillRect(x, x, CHECKER_PX, CHECKER_PX, QColor(theme.color("strip")))
     return QBrush(tile)

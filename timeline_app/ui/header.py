@@ -140,16 +140,15 @@ class HeaderBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground, the header, and a line below it."""
-        painter = QPainter(self)
-        palette = self._session.palette()
-        painter.fillRect(self.rect(), palette.role("canvas"))
-        header = self.header()
-        if header is not None:
-            paint_header(header, painter, palette, self._session.fonts)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-            painter.setPen(palette.pen("line"))
-            painter.drawLine(QLineF(0, self.height() - 1, self.width(), self.height() - 1))
-        painter.end()
+        with QPainter(self) as painter:
+            palette = self._session.palette()
+            painter.fillRect(self.rect(), palette.role("canvas"))
+            header = self.header()
+            if header is not None:
+                paint_header(header, painter, palette, self._session.fonts)
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+                painter.setPen(palette.pen("line"))
+                painter.drawLine(QLineF(0, self.height() - 1, self.width(), self.height() - 1))
 
     def event(self, event: QEvent) -> bool:
         """A tooltip for each item of the legend."""

@@ -55,13 +55,12 @@ class MarkIcons:
         pixmap = QPixmap(side, side)
         pixmap.setDevicePixelRatio(self.ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle = self.side_px / 2
-        if has_ground:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self.palette.role("canvas"))
-            painter.drawRoundedRect(QRectF(0, 0, self.side_px, self.side_px), 3, 3)
-        draw_mark(painter, shape, (middle, middle), self.size_px, self.palette.lane(lane), look)
-        painter.end()
+        with QPainter(pixmap) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            middle = self.side_px / 2
+            if has_ground:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(self.palette.role("canvas"))
+                painter.drawRoundedRect(QRectF(0, 0, self.side_px, self.side_px), 3, 3)
+            draw_mark(painter, shape, (middle, middle), self.size_px, self.palette.lane(lane), look)
         return pixmap

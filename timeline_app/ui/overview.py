@@ -169,27 +169,26 @@ class Overview(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground, the strip as it was drawn, and the window on it."""
-        painter = QPainter(self)
-        palette = self._session.palette()
-        painter.fillRect(self.rect(), palette.role("ground"))
-        strip, document = self.strip(), self._session.document
-        if strip is not None and document is not None:
-            left = document.prepared.metrics.header_px
-            self._paint_heading(painter, palette, left)
-            painter.translate(left, 0)
-            if strip.is_empty:
-                self._paint_text(painter, palette, TextRole.COUNT, "second", QPointF(14, 32), self.note)
-            else:
-                self._paint_strip(strip, painter, palette)
-            painter.translate(-left, 0)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        painter.setPen(palette.pen("line"))
-        painter.drawLine(QLineF(0, 0, self.width(), 0))
-        if self.hasFocus() and self._focus_shows:
-            painter.setPen(palette.pen("accent"))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(1, 1, self.width() - 3, self.height() - 3))
-        painter.end()
+        with QPainter(self) as painter:
+            palette = self._session.palette()
+            painter.fillRect(self.rect(), palette.role("ground"))
+            strip, document = self.strip(), self._session.document
+            if strip is not None and document is not None:
+                left = document.prepared.metrics.header_px
+                self._paint_heading(painter, palette, left)
+                painter.translate(left, 0)
+                if strip.is_empty:
+                    self._paint_text(painter, palette, TextRole.COUNT, "second", QPointF(14, 32), self.note)
+                else:
+                    self._paint_strip(strip, painter, palette)
+                painter.translate(-left, 0)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+            painter.setPen(palette.pen("line"))
+            painter.drawLine(QLineF(0, 0, self.width(), 0))
+            if self.hasFocus() and self._focus_shows:
+                painter.setPen(palette.pen("accent"))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(QRectF(1, 1, self.width() - 3, self.height() - 3))
 
     def _paint_heading(self, painter: QPainter, palette: Palette, left: float) -> None:
         self._paint_text(painter, palette, TextRole.LANE, "text", QPointF(NAME_X, 24), HEADING)
@@ -221,10 +220,9 @@ class Overview(QWidget):
             pixmap = QPixmap(round(strip.width * ratio), round(HEIGHT_PX * ratio))
             pixmap.setDevicePixelRatio(ratio)
             pixmap.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(pixmap)
-            hits = self._session.hits if query else None
-            paint_overview(strip, painter, palette, self._session.fonts, hits)
-            painter.end()
+            with QPainter(pixmap) as painter:
+                hits = self._session.hits if query else None
+                paint_overview(strip, painter, palette, self._session.fonts, hits)
             self._drawn = (key, pixmap)
         return self._drawn[1]
 

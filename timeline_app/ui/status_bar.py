@@ -68,10 +68,9 @@ class ElidedLabel(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """As much of the text as fits."""
-        painter = QPainter(self)
-        painter.setPen(self._session.palette().role(self._role))
-        painter.drawText(self.rect(), int(self.alignment()), self.shown_text)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setPen(self._session.palette().role(self._role))
+            painter.drawText(self.rect(), int(self.alignment()), self.shown_text)
 
     def event(self, event: QEvent) -> bool:
         """The whole text as a tooltip, where it is cut."""
@@ -214,12 +213,11 @@ class StatusBar(QStatusBar):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground and a line above; no frames around items."""
-        painter = QPainter(self)
-        palette = self._session.palette()
-        painter.fillRect(self.rect(), palette.role("ground"))
-        painter.setPen(palette.pen("line"))
-        painter.drawLine(0, 0, self.width(), 0)
-        painter.end()
+        with QPainter(self) as painter:
+            palette = self._session.palette()
+            painter.fillRect(self.rect(), palette.role("ground"))
+            painter.setPen(palette.pen("line"))
+            painter.drawLine(0, 0, self.width(), 0)
 
 
 def reading_notes(timeline: Timeline) -> str:
