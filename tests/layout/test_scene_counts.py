@@ -67,11 +67,13 @@ def test_all_that_meets_the_plot_is_shown(sight: Sight) -> None:
     scale = sight.scale or scale_of(prepared, sight.view, sight.size[0])
     scene = lay_out(prepared, sight.view, (sight.size[0], 50_000), scale=scale)
     width = scene.plot[2]
-    in_sight = {
-        row
-        for row in range(table.placed_count)
-        if scale.x(int(table.end_latest[row])) > 0 and scale.x(int(table.start_earliest[row])) < width
-    }
+    in_sight = set()
+    for row in range(table.placed_count):
+        start, end = (scale.x(int(column[row])) for column in (table.start_earliest, table.end_latest))
+        # What is a mark, and no bar, is where its middle is.
+        is_bar = end - start >= prepared.metrics.range_min_px
+        if (end > 0 and start < width) if is_bar else 0 < (start + end) / 2 < width:
+            in_sight.add(row)
     if not scene.clusters and scene.content_height <= scene.plot[3]:
         assert in_sight <= set(shown_rows(scene))
 

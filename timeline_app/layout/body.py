@@ -334,7 +334,7 @@ def _clusters(lane: _Lane, first_y: float) -> list[Cluster]:
         width = min(prepared.measure(text, TextRole.COUNT) + 10, right - left - 1)
         x = lane.scale.x(int(cells.middle[i])) - width / 2
         if cells.is_long[i]:
-            x = min(max(x, 0.0), plot[2] - width)
+            x = min(max(x, prepared.metrics.rim_px), plot[2] - prepared.metrics.rim_px - width)
         x = min(max(x, left), right - width - 1)
         if x + width <= 0 or x >= plot[2]:
             continue

@@ -133,11 +133,11 @@ def pack_lane(items: LaneItems, metrics: Metrics, *, row_px: float, most_rows: i
     # Most islands have room for all they hold; together they are placed many times quicker than one by one.
     easy = np.flatnonzero(deepest[numbers] <= most_rows)
     top[easy] = in_order_of_first(pack(lefts[easy], rights[easy]), numbers[easy]) * row_px
-    low_rows = max(CLUSTER_ROWS + 1, int(most_rows * row_px // metrics.mark_room_px))
+    most_px = max(most_rows * row_px, (CLUSTER_ROWS + 1) * metrics.mark_room_px)
     for island in members(numbers, np.flatnonzero(deepest > most_rows)):
         if not _climb(draft, island, row_px, most_rows):
             ground = (float(lefts[island].min()), float(wide_rights[island].max()))
-            clusters += _fill_grid(draft, island, ground, low_rows)
+            clusters += _fill_grid(draft, island, ground, row_px, most_px)
     bottoms = [float((top + draft.row_px)[top != NO_ROW].max())] if (top != NO_ROW).any() else []
     bottoms += [cluster.top + metrics.mark_room_px for cluster in clusters]
     return LanePack(
@@ -221,21 +221,26 @@ def _grown(draft: _Draft, island: Places, rows: Ints, room: Floats, whole_px: Fl
 
 
 def _fill_grid(
-    draft: _Draft, island: Places, ground: tuple[float, float], most_rows: int
+    draft: _Draft, island: Places, ground: tuple[float, float], row_px: float, most_px: float
 ) -> list[CellCluster]:
     """Marks in low rows, and a cluster for each cell of a grid that is too full for them.
 
-    Bars wider than half a cell keep rows of their own, all but CLUSTER_ROWS of those there are; what then
-    finds none is one long cluster with all that it overlaps. The cells part the island's ``ground``, from px
-    to px, evenly, and hold fewer and fewer marks until the marks fit.
+    Bars wider than half a cell keep rows of their own, with the titles that they hold, in all of the height
+    but CLUSTER_ROWS; what then finds none is one long cluster with all that it overlaps. The cells part the
+    island's ``ground``, from px to px, evenly, and hold fewer and fewer marks until the marks fit.
     """
     items, low_px = draft.items, draft.metrics.mark_room_px
-    draft.label_px[island] = 0.0
-    draft.row_px[island] = low_px
     is_wide = (items.x1 - items.x0)[island] > draft.metrics.cell_px / 2
-    used, homeless = _place_bars(draft, island[is_wide], most_rows - CLUSTER_ROWS)
-    long_clusters = _long_clusters(draft, homeless, used * low_px)
-    used += 1 if long_clusters else 0
+    inside_px = items.inside_px[island] - 2 * draft.metrics.label_gap_px
+    holds_title = is_wide & (inside_px >= np.minimum(items.label_px[island], FILLED_LEAST_PX))
+    draft.is_inside[island] = holds_title
+    draft.label_px[island] = np.where(holds_title, np.minimum(items.label_px[island], inside_px), 0.0)
+    bar_rows, homeless = _place_bars(
+        draft, island[is_wide], row_px, int((most_px - CLUSTER_ROWS * low_px) // row_px)
+    )
+    used_px = bar_rows * row_px
+    long_clusters = _long_clusters(draft, homeless, used_px)
+    used_px += low_px if long_clusters else 0.0
     binned = island[~is_wide]
     count = max(1, int((ground[1] - ground[0]) // draft.metrics.cell_px))
     borders = np.linspace(ground[0], ground[1], count + 1)
@@ -243,25 +248,25 @@ def _fill_grid(
     cells = np.clip(np.searchsorted(borders, middles, side="right") - 1, 0, count - 1)
     found = distinct(cells)
     cell_of, place, counts = found.values, found.places, found.counts
-    most = most_rows - used
+    low_rows = int((most_px - used_px) // low_px)
+    most = low_rows
     while True:
         is_full = counts > most
         alone = binned[~is_full[place]]
         lefts, rights = draft.extents(alone, np.zeros(len(alone)))
         full = cell_of[is_full]
         rows = pack(lefts, rights, is_barred=_meet(lefts, rights, borders[full], borders[full + 1]))
-        if most <= 1 or rows.max(initial=0) < most_rows - used:
+        if most <= 1 or rows.max(initial=0) < low_rows:
             break
         most //= 2
-    draft.top[alone] = (used + rows) * low_px
+    draft.top[alone] = used_px + rows * low_px
+    draft.row_px[binned] = low_px
     crowded = np.flatnonzero(is_full[place])
     draft.top[binned[crowded]] = NO_ROW
     by_cell = crowded[np.argsort(place[crowded], kind="stable")]
     groups = np.split(binned[by_cell], np.cumsum(counts[is_full])[:-1]) if len(full) else []
     return long_clusters + [
-        CellCluster(
-            items=group, left_px=float(borders[cell]), right_px=float(borders[cell + 1]), top=used * low_px
-        )
+        CellCluster(items=group, left_px=float(borders[cell]), right_px=float(borders[cell + 1]), top=used_px)
         for cell, group in zip(full.tolist(), groups, strict=True)
     ]
 
@@ -291,7 +296,7 @@ def _meet(lefts: Floats, rights: Floats, starts: Floats, ends: Floats) -> NDArra
     return met
 
 
-def _place_bars(draft: _Draft, bars: Places, most_rows: int) -> tuple[int, Places]:
+def _place_bars(draft: _Draft, bars: Places, row_px: float, most_rows: int) -> tuple[int, Places]:
     """Rows for bars, in order, while there are any; the number used, and which bars found none."""
     lefts, rights = draft.extents(bars, np.zeros(len(bars)))
     ends: list[float] = []
@@ -304,5 +309,5 @@ def _place_bars(draft: _Draft, bars: Places, most_rows: int) -> tuple[int, Place
         if row == len(ends):
             ends.append(right)
         ends[row] = right
-        draft.top[bar] = row * draft.metrics.mark_room_px
+        draft.top[bar] = row * row_px
     return len(ends), np.array(homeless, dtype=np.intp)
