@@ -60,11 +60,10 @@ def draw_screen(folder: Path, screen: Screen) -> int:
 
     app = make_application(["screenshots"])
     settings = Settings()
-    settings.motion = "off"
+    settings.motion = "on"  # less of it: every picture is taken at rest
     desk = Desk(app, settings)
     window = desk.open(story_path())
     window.resize(screen.width // screen.scale, screen.height // screen.scale)
-    window.canvas.mover.is_enabled = False
 
     def take(name: str) -> None:
         rest = QEventLoop()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QApplication
 
 from timeline_app.paint.text import Fonts
@@ -69,9 +69,13 @@ class Desk(QObject):
             for window in self._windows:
                 window.session.set_theme(theme)
 
+    def _settle_motion(self, window: MainWindow) -> None:
+        window.canvas.mover.is_enabled = not style.wants_less_motion(self._settings.motion)
+
     def _make_window(self) -> MainWindow:
         window = MainWindow(Session(Fonts(), self._theme), self._settings)
-        window.canvas.mover.is_enabled = not style.wants_less_motion(self._settings.motion)
+        # Asking the desktop takes a while, and nothing moves before the first picture.
+        QTimer.singleShot(0, window, lambda: self._settle_motion(window))
         window.theme_chosen.connect(self.follow_theme)
         window.window_requested.connect(self.open)
         window.closed.connect(lambda: self._windows.remove(window))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 
@@ -36,4 +36,10 @@ def timing(run: Callable[[], object], *, runs: int = 60, warm_up: int = 5) -> Ti
             times.append((time.perf_counter() - began) * 1000)
     finally:
         gc.enable()
-    return Timing(statistics.median(times), sorted(times)[int(0.95 * (len(times) - 1))], runs)
+    return of_times(times)
+
+
+def of_times(times_ms: Sequence[float]) -> Timing:
+    """The timing of runs that took so long each."""
+    p95_ms = sorted(times_ms)[int(0.95 * (len(times_ms) - 1))]
+    return Timing(statistics.median(times_ms), p95_ms, len(times_ms))

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from tests.builders import an_event
@@ -121,11 +122,14 @@ def test_what_the_desktop_asks_to_open_opens(desk: Desk, qapp: QApplication, wri
 
 
 def test_less_motion_is_asked_for_in_every_window(
-    desk: Desk, settings: Settings, write_list: WriteList
+    qtbot: QtBot, desk: Desk, settings: Settings, write_list: WriteList
 ) -> None:
-    assert not desk.open(story_path()).canvas.mover.is_enabled
+    still = desk.open(story_path()).canvas.mover
+    qtbot.waitUntil(lambda: not still.is_enabled)
     settings.motion = "off"
-    assert desk.open(write_list(an_event("2012"))).canvas.mover.is_enabled
+    moving = desk.open(write_list(an_event("2012"))).canvas.mover
+    moving.is_enabled = False
+    qtbot.waitUntil(lambda: moving.is_enabled)
 
 
 def test_a_second_window_does_not_hide_the_first(desk: Desk, write_list: WriteList) -> None:

@@ -7,7 +7,7 @@ import sys
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication
 
 PORTAL_MS: Final = 100
 """How long the desktop may take to answer."""
@@ -30,6 +30,9 @@ def asks_less_motion(app: QApplication) -> bool:
     hint = hints.accessibility().property("motionPreference")
     if hint is not None:
         return int(getattr(hint, "value", hint)) == REDUCED
+    # Its many names take long to load, and this is not asked before the first picture.
+    from PySide6.QtWidgets import QStyle
+
     if app.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) == 0:
         return True
     return sys.platform == "linux" and _portal_forbids_animations()
