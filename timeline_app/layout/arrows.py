@@ -7,20 +7,35 @@ from typing import Final
 
 from msgspec import Struct
 
+from timeline_app.layout.arrow_routes import (
+    REUSE_COST,
+    Point,
+    Route,
+    best_route,
+    mark_ports,
+    outline_ports,
+    point_on,
+)
+from timeline_app.layout.free_ground import FreeGround
 from timeline_app.layout.metrics import Measure, TextRole
 from timeline_app.layout.scene import Box, Scene
-from timeline_app.model.event import relation_type
+from timeline_app.model.event import RelationType, relation_type
 from timeline_app.model.timeline import Timeline
 
-WORD_PX: Final = 15.0
-WORD_PLACES: Final = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
+MOST_ARROWS: Final = 24
+"""More than this would be a tangle: the others are counted."""
+LABEL_COST, MARK_COST, LINE_COST, HEAD_COST = 14, 45, 2, 12
+"""What a px through a label, a mark, another arrow or its head costs, in px of detour."""
+HEAD_PX: Final = 6.0
+WORD_PX, WORD_ROOM_PX = 15.0, 6.0
+WORD_PLACES: Final = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82, 0.1, 0.9)
 """Where along the curve a word may stand, best first."""
-BEND_PX: Final = 46.0
-STANDOFF_PX: Final = 4.0
-OUTLINE_PX: Final = 7.0
-"""The outline of the selection stands so far out: no word may meet it."""
-
-Point = tuple[float, float]
+ASIDE_PX, AWAY_PX = 4.0, 13.0
+OUTLINE_ROOM: Final = (4.5, 2.0, 5.5, 2.0)
+"""How far the outline of the selection stands from it: left, above, right, below."""
+TAG_PX, TAG_ROOM_PX, TAG_GAP_PX = 17.0, 12.0, 4.0
+TAG_STEPS, TAG_STEP_PX = 24, 10.0
+"""How far, and in which steps, a place for the tag is looked for above and below."""
 
 
 class Arrow(Struct, frozen=True, kw_only=True):
@@ -33,102 +48,159 @@ class Arrow(Struct, frozen=True, kw_only=True):
     to_row: int
 
 
-def arrows_of(
-    scene: Scene, timeline: Timeline, row: int | None, measure: Measure
-) -> tuple[tuple[Arrow, ...], int]:
-    """The arrows of an event's relations whose other end is in the picture, and how many others there are."""
+class Relations(Struct, frozen=True, kw_only=True):
+    """The arrows of an event, and what is said of relations that have none: a text in its box, or ""."""
+
+    arrows: tuple[Arrow, ...] = ()
+    tag: str = ""
+    tag_box: Box = (0.0, 0.0, 0.0, 0.0)
+
+
+class _Link(Struct, frozen=True, kw_only=True):
+    """A relation whose other end is in the picture."""
+
+    kind: RelationType
+    to_row: int
+    mark: Box
+    is_outgoing: bool
+
+
+def outline_of(box: Box) -> Box:
+    """The outline around an event's box."""
+    left, above, right, below = OUTLINE_ROOM
+    return box[0] - left, box[1] - above, box[2] + left + right, box[3] + above + below
+
+
+def relations_of(scene: Scene, timeline: Timeline, row: int | None, measure: Measure) -> Relations:
+    """The relations of an event as arrows to those whose other end is in the picture.
+
+    Neither words nor the tag stand on anything, nor leave the plot; a word that finds no place is left out.
+    """
     home = None if row is None else scene.mark_of(row)
-    if row is None or home is None:
-        return (), 0
-    taken = [*_boxes(scene)]
-    around = scene.box_of(row)
-    if around is not None:
-        taken.append((around[0] - OUTLINE_PX, around[1], around[2] + 2 * OUTLINE_PX, around[3]))
-    arrows: list[Arrow] = []
-    outside = 0
+    box = None if row is None else scene.box_of(row)
+    if row is None or home is None or box is None:
+        return Relations()
+    links, outside = _links(scene, timeline, row, home)
+    drawn = links[:MOST_ARROWS]
+    if not drawn and not outside:
+        return Relations()
+    ground = _ground(scene)
+    outline = outline_of(box)
+    ground.take([outline], LABEL_COST)
+    labels = {label.row: label.box for label in scene.labels}
+    routes = []
+    ports = outline_ports(outline, home, labels.get(row), scene.plot)
+    for number, link in enumerate(drawn):
+        there = mark_ports(link.mark, labels.get(link.to_row), scene.plot, home[0] + home[2] / 2)
+        route = best_route(ports, there, ground)
+        ground.draw(route.xs, route.ys, number + 1, LINE_COST)
+        ground.take([_head_box(route.curve[-1 if link.is_outgoing else 0])], HEAD_COST)
+        routes.append(route)
+        used = ports.index(route.start)
+        ports[used] = route.start._replace(cost=route.start.cost + REUSE_COST)
+    arrows = tuple(
+        _arrow(link, route, number + 1, measure, ground)
+        for number, (link, route) in enumerate(zip(drawn, routes, strict=True))
+    )
+    tag = _tag_text(outside, len(links) - len(drawn))
+    tag_box = _tag_box(outline, measure(tag, TextRole.COUNT), ground, scene.plot) if tag else (0.0,) * 4
+    return Relations(arrows=arrows, tag=tag, tag_box=tag_box)
+
+
+def _links(scene: Scene, timeline: Timeline, row: int, home: Box) -> tuple[list[_Link], int]:
+    """The relations to what is in the picture, the nearest first, and how many others there are."""
+    links, outside = [], 0
     for type_id, other, is_outgoing in timeline.links.of(row):
-        target = scene.mark_of(other)
-        if target is None or other == row:
-            outside += other != row
+        mark = scene.mark_of(other)
+        if other == row:
             continue
-        kind = relation_type(type_id)
-        start, end = (home, target) if is_outgoing else (target, home)
-        curve = _curve(start, end, len(arrows))
-        box = _word_box(curve, measure(kind.reading, TextRole.COUNT) + 6, taken)
-        if box is not None:
-            taken.append(box)
-        arrows.append(
-            Arrow(
-                curve=curve,
-                word=kind.reading if box else "",
-                word_box=box or (0.0, 0.0, 0.0, 0.0),
-                is_dashed=kind.is_dispute,
-                to_row=other,
-            )
-        )
-    return tuple(arrows), outside
+        if mark is None:
+            outside += 1
+        elif mark != home:  # in the same cluster there is no way to go
+            kind = relation_type(type_id)
+            links.append(_Link(kind=kind, to_row=other, mark=mark, is_outgoing=is_outgoing))
+    links.sort(key=lambda link: abs(link.mark[1] - home[1]) + abs(link.mark[0] - home[0]))
+    return links, outside
 
 
-def _boxes(scene: Scene) -> Iterable[Box]:
+def _ground(scene: Scene) -> FreeGround:
+    """The plot with all that stands in it."""
+    ground = FreeGround(scene.plot)
     half = scene.mark_px / 2 + 1
-    for x, y in zip(scene.marks.x.tolist(), scene.marks.y.tolist(), strict=True):
-        yield x - half, y - half, 2 * half, 2 * half
-    for bar in scene.bars:
-        yield bar.box
-    for label in scene.labels:
-        yield label.box
-    for cluster in scene.clusters:
-        yield cluster.box
+    marks = zip(scene.marks.x.tolist(), scene.marks.y.tolist(), strict=True)
+    ground.take(((x - half, y - half, 2 * half, 2 * half) for x, y in marks), MARK_COST)
+    ground.take((bar.box for bar in scene.bars), MARK_COST)
+    ground.take((cluster.box for cluster in scene.clusters), MARK_COST)
+    ground.take((label.box for label in scene.labels), LABEL_COST)
+    return ground
 
 
-def _center(box: Box) -> Point:
-    return box[0] + box[2] / 2, box[1] + box[3] / 2
-
-
-def _curve(start: Box, end: Box, number: int) -> tuple[Point, Point, Point, Point]:
-    """From mark to mark, bowed to the left of both so that it stays clear of the labels at their right."""
-    (x0, y0), (x1, y1) = _center(start), _center(end)
-    left0, left1 = start[0] - STANDOFF_PX, end[0] - STANDOFF_PX
-    if abs(y1 - y0) < 8:
-        # Side by side: a low arch above the row.
-        rise = 18.0 + 6 * number
-        return (x0, start[1] - 2), (x0, y0 - rise), (x1, y1 - rise), (x1, end[1] - 2)
-    bend = BEND_PX * (0.55 + 0.18 * number)
-    if x1 - x0 > 2 * BEND_PX:
-        # The target lies to the right: come in from above or below.
-        below = y1 > y0
-        enter = end[1] - STANDOFF_PX if below else end[1] + end[3] + STANDOFF_PX
-        leave = start[1] + start[3] + 2 if below else start[1] - 2
-        return (x0, leave), (x0, y1), (x1 - bend, y0 if abs(y1 - y0) > 60 else y1), (x1, enter)
-    reach = min(left0, left1) - bend
-    return (left0, y0), (reach, y0), (reach, y1), (left1, y1)
-
-
-def point_on(curve: tuple[Point, Point, Point, Point], share: float) -> Point:
-    """The point a share of the way along a cubic curve."""
-    rest = 1 - share
-    weights = (rest**3, 3 * rest**2 * share, 3 * rest * share**2, share**3)
-    return (
-        sum(weight * point[0] for weight, point in zip(weights, curve, strict=True)),
-        sum(weight * point[1] for weight, point in zip(weights, curve, strict=True)),
+def _arrow(link: _Link, route: Route, owner: int, measure: Measure, ground: FreeGround) -> Arrow:
+    width = measure(link.kind.reading, TextRole.COUNT) + WORD_ROOM_PX
+    box = _free_box(_word_boxes(route, width), owner, ground)
+    if box is not None:
+        ground.take([box], LABEL_COST)
+    return Arrow(
+        curve=route.curve if link.is_outgoing else route.curve[::-1],
+        word=link.kind.reading if box is not None else "",
+        word_box=box or (0.0, 0.0, 0.0, 0.0),
+        is_dashed=link.kind.is_dispute,
+        to_row=link.to_row,
     )
 
 
-def _word_box(curve: tuple[Point, Point, Point, Point], width: float, taken: list[Box]) -> Box | None:
-    """A free place for a word near its curve, or None."""
+def _word_boxes(route: Route, width: float) -> Iterable[Box]:
+    """Where a word may stand: on its curve, beside it or, at last, a little away from it."""
     for share in WORD_PLACES:
-        x, y = point_on(curve, share)
-        for left in (x - width / 2, x - width - 3, x + 3):
-            box = (left, y - WORD_PX / 2, width, WORD_PX)
-            if not any(_meet(box, other) for other in taken):
+        x, y = point_on(route.curve, share)
+        yield x - width / 2, y - WORD_PX / 2, width, WORD_PX
+        yield from _around(x, y, width, ASIDE_PX)
+    for share in WORD_PLACES:
+        yield from _around(*point_on(route.curve, share), width, AWAY_PX)
+
+
+def _around(x: float, y: float, width: float, apart: float) -> Iterable[Box]:
+    """Left and right of a point, below and above it."""
+    yield x - width - apart, y - WORD_PX / 2, width, WORD_PX
+    yield x + apart, y - WORD_PX / 2, width, WORD_PX
+    yield x - width / 2, y + apart, width, WORD_PX
+    yield x - width / 2, y - apart - WORD_PX, width, WORD_PX
+
+
+def _free_box(boxes: Iterable[Box], owner: int, ground: FreeGround) -> Box | None:
+    """The first box in which nothing stands: where no other arrow runs, else where one does, else None."""
+    on_lines = None
+    for box in boxes:
+        if ground.is_free(box, below=HEAD_COST):
+            if ground.is_free(box, below=HEAD_COST, owner=owner):
                 return box
-    return None
+            on_lines = on_lines or box
+    return on_lines
 
 
-def _meet(one: Box, other: Box) -> bool:
-    return (
-        one[0] < other[0] + other[2]
-        and other[0] < one[0] + one[2]
-        and one[1] < other[1] + other[3]
-        and other[1] < one[1] + one[3]
-    )
+def _head_box(tip: Point) -> Box:
+    return tip[0] - HEAD_PX, tip[1] - HEAD_PX, 2 * HEAD_PX, 2 * HEAD_PX
+
+
+def _tag_text(outside: int, undrawn: int) -> str:
+    """What there is besides the arrows, in words."""
+    parts = [f"{undrawn:,} more, see Details"] if undrawn else []
+    parts += [f"{outside:,} more, outside the view"] if outside else []
+    return " · ".join(parts)
+
+
+def _tag_box(outline: Box, text_px: float, ground: FreeGround, plot: Box) -> Box:
+    """A free place for the tag, as near the selection as may be; where there is none at all, below it."""
+    width = text_px + TAG_ROOM_PX
+    left, top, outline_width, height = outline
+    least, most = plot[0] + TAG_GAP_PX, plot[0] + plot[2] - width - TAG_GAP_PX
+    below, above = top + height + TAG_GAP_PX, top - TAG_GAP_PX - TAG_PX
+    middle = top + (height - TAG_PX) / 2
+    beside = (left + outline_width + TAG_GAP_PX, left - TAG_GAP_PX - width)
+    places = [(left, below), *((x, middle) for x in beside), (left, above)]
+    for step in range(TAG_STEPS):
+        rows = (below + step * TAG_STEP_PX, above - step * TAG_STEP_PX)
+        shifts = (part * outline_width for part in (0.0, 0.5, 1.0, -0.5, -1.0))
+        places += [(left + shift, y) for shift in shifts for y in rows]
+    boxes = [(max(least, min(x, most)), y, width, TAG_PX) for x, y in places]
+    return next((box for box in boxes if ground.is_free(box, below=1)), boxes[0])

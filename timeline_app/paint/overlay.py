@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import Final
 
 from msgspec import Struct, field
-from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QPainter
 
-from timeline_app.layout.arrows import Arrow
+from timeline_app.layout.arrows import Relations, outline_of
 from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.scene import Box, Scene
-from timeline_app.paint.arrows import paint_arrows
+from timeline_app.paint.arrows import paint_relations
 from timeline_app.paint.brush import NO_BRUSH, Palette, faded
 from timeline_app.paint.text import Fonts
 
-DIM_OPACITY: Final = 0.72
+DIM_OPACITY: Final = 0.55
+"""What was not found recedes, and can still be read."""
 ROUND_PX: Final = 7.0
+UNDERLINE_PX: Final = 1.6
+NO_RELATIONS: Final = Relations()
 
 
 class Overlay(Struct, frozen=True, kw_only=True):
-    """What lies over a scene: rows of events, x of now, a box being drawn, arrows of the selection."""
+    """What lies over a scene: rows of events, x of now, a box being drawn, the selection's relations."""
 
     selected_row: int | None = None
     hover_row: int | None = None
     hits: AbstractSet[int] | None = None
     now_x: float | None = None
     rubber: Box | None = None
-    arrows: tuple[Arrow, ...] = ()
-    outside: str = ""
+    relations: Relations = NO_RELATIONS
     has_focus: bool = field(default=False)
 
 
@@ -39,19 +42,19 @@ def paint_overlay(scene: Scene, overlay: Overlay, painter: QPainter, palette: Pa
     painter.save()
     painter.setClipRect(QRectF(*scene.plot))
     if overlay.hits is not None:
-        _dim_others(scene, overlay.hits, painter, palette)
+        pointed = {overlay.selected_row, overlay.hover_row}
+        _dim_others(scene, overlay.hits, pointed, painter, palette)
     if overlay.now_x is not None:
         _now_line(scene, overlay.now_x, painter, palette)
     painter.setClipping(False)
     left, top, width, height = scene.plot
-    painter.setClipRect(QRectF(left, top, scene.width - left, height))
+    clip = QRectF(left, top, scene.width - left, height)
+    painter.setClipRect(clip)
     if overlay.hover_row is not None and overlay.hover_row != overlay.selected_row:
         _outline(scene, overlay.hover_row, painter, palette, role="second", width_px=1.0)
-    paint_arrows(overlay.arrows, painter, palette, fonts)
     if overlay.selected_row is not None:
         _outline(scene, overlay.selected_row, painter, palette, role="text", width_px=1.8)
-        if overlay.outside:
-            _tag(scene, overlay.selected_row, overlay.outside, painter, palette, fonts)
+        paint_relations(overlay.relations, scene, clip, painter, palette, fonts)
     if overlay.rubber is not None:
         painter.setPen(palette.pen("accent"))
         painter.setBrush(faded(palette.role("accent"), 0.14))
@@ -76,31 +79,42 @@ def paint_notice(
         fonts.draw(painter, role, x, box.center().y() - 10 + 28 * i, text)
 
 
-def _dim_others(scene: Scene, hits: AbstractSet[int], painter: QPainter, palette: Palette) -> None:
-    """Veil what was not found, and put a ground under what was."""
+def _dim_others(
+    scene: Scene,
+    hits: AbstractSet[int],
+    pointed: AbstractSet[int | None],
+    painter: QPainter,
+    palette: Palette,
+) -> None:
+    """Veil what was neither found nor is pointed at, and draw a line under what was found."""
     veil = faded(palette.role("canvas"), DIM_OPACITY)
-    half = scene.mark_px / 2 + 2
-    boxes = [
-        (row, QRectF(x - half, y - half, 2 * half, 2 * half))
-        for row, x, y in zip(
-            scene.marks.row.tolist(), scene.marks.x.tolist(), scene.marks.y.tolist(), strict=True
-        )
-    ]
-    boxes += [(bar.row, QRectF(*bar.box)) for bar in scene.bars]
-    boxes += [(bar.row, QRectF(*mark)) for bar in scene.bars if (mark := bar.icon_box(scene.mark_px))]
-    boxes += [(label.row, QRectF(*label.box)) for label in scene.labels if not label.is_inside]
-    for row, box in boxes:
-        if row not in hits:
+    found: dict[int, QRectF] = {}
+    for row, box in _boxes(scene):
+        if row in hits:
+            found[row] = found.get(row, QRectF()).united(box)
+        elif row not in pointed:
             painter.fillRect(box.adjusted(-1, -1, 1, 1), veil)
+    underlined = [*found.values()]
     for cluster in scene.clusters:
         if hits.isdisjoint(cluster.rows):
             painter.fillRect(QRectF(*cluster.box), veil)
-    painter.setPen(palette.pen("accent", 1.6))
-    for row in hits:
-        found = scene.box_of(row)
-        if found is not None:
-            x, y, width, height = found
-            painter.drawLine(QLineF(x, y + height, x + width, y + height))
+        else:
+            underlined.append(QRectF(*cluster.box))
+    painter.setPen(palette.pen("accent", UNDERLINE_PX))
+    painter.drawLines([QLineF(box.bottomLeft(), box.bottomRight()) for box in underlined])
+
+
+def _boxes(scene: Scene) -> Iterator[tuple[int, QRectF]]:
+    """What is drawn of each event, by row; what stands inside a bar goes with it."""
+    half = scene.mark_px / 2 + 2
+    columns = (scene.marks.row.tolist(), scene.marks.x.tolist(), scene.marks.y.tolist())
+    for row, x, y in zip(*columns, strict=True):
+        yield row, QRectF(x - half, y - half, 2 * half, 2 * half)
+    for bar in scene.bars:
+        yield bar.row, QRectF(*bar.box)
+    for label in scene.labels:
+        if not label.is_inside:
+            yield label.row, QRectF(*label.box)
 
 
 def _now_line(scene: Scene, x: float, painter: QPainter, palette: Palette) -> None:
@@ -116,21 +130,4 @@ def _outline(
         return
     painter.setPen(palette.pen(role, width_px))
     painter.setBrush(NO_BRUSH)
-    painter.drawRoundedRect(QRectF(*box).adjusted(-4.5, -2, 5.5, 2), ROUND_PX, ROUND_PX)
-
-
-def _tag(scene: Scene, row: int, text: str, painter: QPainter, palette: Palette, fonts: Fonts) -> None:
-    """How many relations lead to what is not in the picture, under the selection."""
-    box = scene.box_of(row)
-    if box is None:
-        return
-    width = fonts.measure(text, TextRole.COUNT) + 12
-    left, _, plot_width, _ = scene.plot
-    x = min(max(box[0], left + 4), left + plot_width - width - 4)
-    tag = QRectF(x, box[1] + box[3] + 4, width, 17)
-    painter.setPen(palette.pen("line"))
-    painter.setBrush(palette.role("ground"))
-    painter.drawRoundedRect(tag, 8, 8)
-    painter.setFont(fonts.font(TextRole.COUNT))
-    painter.setPen(palette.role("text"))
-    painter.drawText(QPointF(tag.x() + 6, tag.y() + 12.5), text)
+    painter.drawRoundedRect(QRectF(*outline_of(box)), ROUND_PX, ROUND_PX)

@@ -89,7 +89,7 @@ class Canvas(QWidget):
         return Overlay(
             selected_row=session.selected_row,
             hover_row=session.hover_row,
-            hits=frozenset(session.hits.tolist()) if session.query.strip() else None,
+            hits=session.hit_set if session.query.strip() else None,
             now_x=_now_x(scene),
             rubber=self._rubber(scene),
             relations=self._relations_in(scene),

@@ -76,6 +76,7 @@ class Session(QObject):
         self._canvas_size = (960.0, 600.0)
         self._query = ""
         self._hits = NOTHING
+        self._hit_set: tuple[NDArray[np.int64], frozenset[int]] = (NOTHING, frozenset())
         self._haystacks: Sequence[str] | None = None
         self._scene: tuple[object, Scene] | None = None
         self._palette: tuple[object, Palette] | None = None
@@ -272,6 +273,13 @@ class Session(QObject):
     def hits(self) -> NDArray[np.int64]:
         """The rows found, ascending; empty also without a query."""
         return self._hits
+
+    @property
+    def hit_set(self) -> frozenset[int]:
+        """The rows found, to ask whether one is among them; made once for a search."""
+        if self._hit_set[0] is not self._hits:
+            self._hit_set = (self._hits, frozenset(self._hits.tolist()))
+        return self._hit_set[1]
 
     def set_query(self, query: str) -> None:
         """Search for these words."""
