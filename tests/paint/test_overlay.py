@@ -1,0 +1,289 @@
+"""The overlay: what recedes can still be read, what is pointed at stands out, the scene is not touched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from timeline_app.formats import read
+from timeline_app.layout.arrows import Relations, outline_of, relations_of
+from timeline_app.layout.compose import lay_out
+from timeline_app.layout.metrics import DEFAULT_METRICS
+from timeline_app.layout.prepared import Prepared
+from timeline_app.layout.scene import Box
+from timeline_app.layout.view import View
+from timeline_app.paint.brush import Palette
+from timeline_app.paint.overlay import Overlay, paint_notice, paint_overlay
+from timeline_app.paint.painter import paint
+from timeline_app.paint.text import Fonts
+from timeline_app.resources import story_path
+from timeline_app.theme import THEMES, load_theme
+
+SIZE = (1230, 750)
+Pixels = NDArray[np.uint8]
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+class Desk:
+    """The story on a sheet of paper, in one theme."""
+
+    def __init__(self, theme: str = "light", size: tuple[int, int] = SIZE) -> None:
+        timeline = read(story_path()).timeline
+        assert timeline is not None
+        self.timeline = timeline
+        self.size = size
+        self.fonts = Fonts()
+        self.palette = Palette(load_theme(theme))
+        self.prepared = Prepared(timeline, DEFAULT_METRICS, self.fonts.measure)
+        self.scene = lay_out(self.prepared, View(is_condensed=True), size)
+
+    def row(self, key: str) -> int:
+        row = self.timeline.row_of(key)
+        assert row is not None
+        return row
+
+    def relations(self, row: int) -> Relations:
+        return relations_of(self.scene, self.timeline, row, self.fonts.measure)
+
+    def pixels(self, overlay: Overlay | None) -> Pixels:
+        """Scene and overlay as an array of height × width × (blue, green, red)."""
+
+        def draw(painter: QPainter) -> None:
+            paint(self.scene, painter, self.palette, self.fonts)
+            if overlay is not None:
+                paint_overlay(self.scene, overlay, painter, self.palette, self.fonts)
+
+        return drawn(draw, self.size)
+
+
+def drawn(draw: Callable[[QPainter], None], size: tuple[int, int]) -> Pixels:
+    image = QImage(*size, QImage.Format.Format_RGB32)
+    image.fill(0)
+    painter = QPainter(image)
+    draw(painter)
+    painter.end()
+    return np.frombuffer(image.constBits(), np.uint8).reshape(size[1], size[0], 4)[:, :, :3].copy()
+
+
+def part(pixels: Pixels, box: Box) -> Pixels:
+    x, y, width, height = (round(one) for one in box)
+    return pixels[max(0, y) : y + height, max(0, x) : x + width]
+
+
+def luminance(color: QColor) -> float:
+    channels = [one / 255 for one in (color.red(), color.green(), color.blue())]
+    linear = [one / 12.92 if one <= 0.03928 else ((one + 0.055) / 1.055) ** 2.4 for one in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def inkiest(pixels: Pixels, ground: QColor) -> QColor:
+    """The colour that differs most from the ground."""
+    flat = pixels.reshape(-1, 3).astype(int)
+    target = np.array([ground.blue(), ground.green(), ground.red()])
+    blue, green, red = flat[np.abs(flat - target).sum(axis=1).argmax()].tolist()
+    return QColor(red, green, blue)
+
+
+def changed(one: Pixels, other: Pixels) -> NDArray[np.bool_]:
+    different: NDArray[np.bool_] = (one != other).any(axis=2)
+    return different
+
+
+def test_an_empty_overlay_changes_nothing() -> None:
+    desk = Desk()
+    assert not changed(desk.pixels(None), desk.pixels(Overlay())).any()
+
+
+def test_the_scene_s_painter_is_left_as_it_was() -> None:
+    desk = Desk()
+
+    def draw(painter: QPainter) -> None:
+        painter.setClipRect(QRectF(0, 0, 500, 500))
+        paint_overlay(
+            desk.scene,
+            Overlay(selected_row=4, relations=desk.relations(4)),
+            painter,
+            desk.palette,
+            desk.fonts,
+        )
+        assert painter.clipBoundingRect() == QRectF(0, 0, 500, 500)
+
+    drawn(draw, SIZE)
+
+
+# Search
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_what_was_not_found_recedes_and_can_still_be_read(theme: str) -> None:
+    desk = Desk(theme)
+    hits = frozenset({desk.row("wh-petition-opened")})
+    plain, searched = desk.pixels(None), desk.pixels(Overlay(hits=hits))
+    canvas = desk.palette.role("canvas")
+    for label in desk.scene.labels:
+        title = (label.title_x, label.title_y - 11, 60, 12)
+        before = contrast(inkiest(part(plain, title), canvas), canvas)
+        after = contrast(inkiest(part(searched, title), canvas), canvas)
+        if label.row in hits:
+            assert after == pytest.approx(before, rel=0.05)
+        else:
+            assert 2.4 <= after < 0.6 * before, (label.title, before, after)
+
+
+def test_what_was_found_is_underlined() -> None:
+    desk = Desk()
+    row = desk.row("wh-petition-opened")
+    pixels = desk.pixels(Overlay(hits=frozenset({row})))
+    box = desk.scene.box_of(row)
+    assert box is not None
+    accent = desk.palette.role("accent")
+    line = part(pixels, (box[0] + 20, box[1] + box[3] - 2, box[2] - 40, 4))
+    assert contrast(inkiest(line, QColor("white")), accent) < 2
+
+
+def test_what_is_pointed_at_or_selected_does_not_recede() -> None:
+    desk = Desk()
+    selected, hovered = desk.row("avery-convicted-2007"), desk.row("kratz-reply")
+    overlay = Overlay(hits=frozenset(), selected_row=selected, hover_row=hovered)
+    plain, searched = desk.pixels(None), desk.pixels(overlay)
+    for label in desk.scene.labels:
+        title = (label.title_x, label.title_y - 8, 50, 8)
+        is_same = not changed(part(plain, title), part(searched, title)).any()
+        assert is_same is (label.row in (selected, hovered)), label.title
+
+
+def test_a_search_for_all_of_a_long_list_asks_only_for_what_is_in_sight() -> None:
+    desk = Desk()
+    asked: list[int] = []
+
+    class Counted(frozenset[int]):
+        def __contains__(self, row: object) -> bool:
+            asked.append(0)
+            return frozenset.__contains__(self, row)
+
+        def __iter__(self) -> object:  # type: ignore[override]
+            raise AssertionError("every hit was looked at")
+
+    desk.pixels(Overlay(hits=Counted(range(1_000_000))))
+    assert 18 <= len(asked) < 200
+
+
+# Selection, hover and relations
+
+
+def test_the_selection_is_outlined_in_ink_and_more_strongly_than_what_is_pointed_at() -> None:
+    for theme in THEMES:
+        desk = Desk(theme)
+        row = desk.row("avery-convicted-2007")
+        plain = desk.pixels(None)
+        selected = changed(plain, desk.pixels(Overlay(selected_row=row)))
+        hovered = changed(plain, desk.pixels(Overlay(hover_row=row)))
+        assert selected.sum() > hovered.sum() > 100
+        box = desk.scene.box_of(row)
+        assert box is not None
+        x, y, width, height = outline_of(box)
+        rows, columns = np.nonzero(selected)
+        assert abs(rows.min() - y) <= 2
+        assert abs(rows.max() - y - height) <= 2
+        assert abs(columns.min() - x) <= 2
+        assert abs(columns.max() - x - width) <= 2
+        ink = desk.palette.role("text")
+        edge = part(desk.pixels(Overlay(selected_row=row)), (x + 30, y - 1, 60, 3))
+        assert contrast(inkiest(edge, desk.palette.role("canvas")), ink) < 1.6
+
+
+def test_an_event_that_is_selected_and_pointed_at_has_one_outline() -> None:
+    desk = Desk()
+    both, one = Overlay(selected_row=4, hover_row=4), Overlay(selected_row=4)
+    assert not changed(desk.pixels(both), desk.pixels(one)).any()
+
+
+def test_outlines_of_what_is_not_in_the_picture_are_no_error() -> None:
+    desk = Desk()
+    assert not changed(desk.pixels(None), desk.pixels(Overlay(selected_row=999, hover_row=998))).any()
+
+
+def test_no_arrow_is_drawn_over_a_label() -> None:
+    desk = Desk()
+    for row in range(18):
+        plain = desk.pixels(Overlay(selected_row=row))
+        with_arrows = desk.pixels(Overlay(selected_row=row, relations=desk.relations(row)))
+        touched = changed(plain, with_arrows)
+        for label in desk.scene.labels:
+            x, y, width, height = label.box
+            inner = (x + 8, y + 2, width - 16, height - 4)
+            assert not part(touched.astype(np.uint8)[:, :, None], inner).any(), (row, label.title)
+
+
+def test_arrows_words_and_tag_are_drawn_within_the_plot() -> None:
+    desk = Desk(size=(700, 420))
+    left, top, _, height = desk.scene.plot
+    for row in range(18):
+        plain = desk.pixels(None)
+        touched = changed(plain, desk.pixels(Overlay(selected_row=row, relations=desk.relations(row))))
+        rows, columns = np.nonzero(touched)
+        if len(rows):
+            assert columns.min() >= left
+            assert rows.min() >= top
+            assert rows.max() <= top + height
+
+
+def test_words_stand_on_the_ground_of_their_lane() -> None:
+    desk = Desk()
+    relations = desk.relations(desk.row("avery-convicted-2007"))
+    pixels = desk.pixels(Overlay(selected_row=4, relations=relations))
+    for arrow in relations.arrows:
+        if arrow.word:
+            x, y, _, height = arrow.word_box
+            is_tinted = any(
+                lane.is_tinted for lane in desk.scene.lanes if lane.y <= y + height / 2 < lane.y + lane.height
+            )
+            ground = desk.palette.role("band" if is_tinted else "canvas")
+            blue, green, red = pixels[round(y) + 2, round(x) + 1].tolist()
+            assert QColor(red, green, blue) == ground
+
+
+def test_the_span_being_drawn_and_the_focus_show() -> None:
+    desk = Desk()
+    plain = desk.pixels(None)
+    left, top, width, height = desk.scene.plot
+    rubber = changed(plain, desk.pixels(Overlay(rubber=(400, top, 200, height))))
+    assert rubber[round(top) + 5, 401:599].all()
+    assert not rubber[:, :398].any()
+    focus = changed(plain, desk.pixels(Overlay(has_focus=True)))
+    assert focus[round(top) + 1, round(left) + 5 : round(left + width) - 5].all()
+
+
+def test_now_is_a_line_over_the_whole_plot() -> None:
+    desk = Desk()
+    touched = changed(desk.pixels(None), desk.pixels(Overlay(now_x=777.0)))
+    top, height = desk.scene.plot[1], desk.scene.plot[3]
+    assert touched[round(top) + 1 : round(top + height) - 1, 776:778].any(axis=1).all()
+    assert not touched[:, :770].any()
+
+
+@pytest.mark.parametrize("width", [900, 320, 60])
+def test_a_notice_is_written_in_the_middle_of_any_box(width: int) -> None:
+    fonts, palette = Fonts(), Palette(load_theme("light"))
+    lines = ("No list is open", "Open one with Ctrl+O, or drop a file here.")
+
+    def draw(painter: QPainter) -> None:
+        painter.fillRect(0, 0, width, 300, QColor("white"))
+        paint_notice(lines, QRectF(0, 0, width, 300), painter, palette, fonts)
+
+    pixels = drawn(draw, (width, 300))
+    inked = (pixels < 200).any(axis=2)
+    assert inked.any()
+    columns = np.nonzero(inked.any(axis=0))[0]
+    assert abs((columns.min() + columns.max()) / 2 - width / 2) < 12
