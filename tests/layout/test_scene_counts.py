@@ -71,7 +71,7 @@ def test_all_that_meets_the_plot_is_shown(sight: Sight) -> None:
     for row in range(table.placed_count):
         start, end = (scale.x(int(column[row])) for column in (table.start_earliest, table.end_latest))
         # What is a mark, and no bar, is where its middle is.
-        is_bar = end - start >= prepared.metrics.range_min_px
+        is_bar = bool(int(table.flags[row]) & ENDLESS) or end - start >= prepared.bar_min_px[row]
         if (end > 0 and start < width) if is_bar else 0 < (start + end) / 2 < width:
             in_sight.add(row)
     if not scene.clusters and scene.content_height <= scene.plot[3]:
