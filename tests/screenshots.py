@@ -10,6 +10,8 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.own_python import run_in_environment
+
 
 class Screen(NamedTuple):
     """A screen in device pixels, and how many of them are a layout px."""
@@ -33,6 +35,9 @@ def main(words: list[str]) -> int:
     if len(words) != 1:
         print("usage: python3 -m tests.screenshots DIR", file=sys.stderr)
         return 2
+    code = run_in_environment("tests.screenshots", words)
+    if code is not None:
+        return code
     folder = Path(words[0]).absolute()
     folder.mkdir(parents=True, exist_ok=True)
     from tests.end_to_end.x11 import desktop

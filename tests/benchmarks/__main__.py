@@ -7,9 +7,14 @@ import os
 import sys
 import tempfile
 
+from tests.own_python import run_in_environment
+
 
 def main() -> int:
     """Run them all, with settings of their own."""
+    code = run_in_environment("tests.benchmarks", sys.argv[1:])
+    if code is not None:
+        return code
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(prefix="timeline-benchmarks-")
     from tests.benchmarks.bench_export import measure_export
