@@ -200,3 +200,15 @@ def test_a_break_that_is_cut_by_the_edge_says_nothing_rather_than_half_a_length(
                 middle, half = (cut.x0 + cut.x1) / 2, seven_px_a_letter(line, TextRole.TICK) / 2
                 assert scene.plot[0] <= middle - half
                 assert middle + half <= scene.plot[0] + scene.plot[2]
+
+
+def test_a_stretch_with_no_room_for_a_year_does_not_say_its_era_instead() -> None:
+    def narrow_spaces(text: str, role: TextRole) -> float:
+        return sum(4.0 if sign == " " else 8.0 for sign in text)
+
+    unit, middle = TimeUnit.MICROSECOND, micros_of(Civil(2011, 6))
+    for width in range(20, 120, 2):
+        for days in (1, 20, 100, 500, 900, 2000, 4000):
+            scale = TimeScale(true_axis(unit), width / (days * 86_400), middle, width / 2)
+            texts = [tick.text for tick in ticks(scale, 0.0, float(width), narrow_spaces, DEFAULT_METRICS)]
+            assert not any("CE" in text for text in texts), (width, days, texts)

@@ -137,6 +137,7 @@ def _rule_for(
     unit = scale.axis.unit
     px_per_micro = _px_per_micro(scale, (left_px + right_px) / 2)
     edges = [unit.to_micros(scale.instant_at(x)) for x in (left_px, right_px)]
+    finest: TickRule | None = None
     for rule in TICK_RULES:
         if rule.fine[0].mean_micros * rule.fine[1] * unit.per_second < 1_000_000:
             continue  # The document cannot tell such instants apart.
@@ -146,11 +147,14 @@ def _rule_for(
             least_px = measure(rule.sample, TextRole.TICK) + metrics.tick_gap_px
         if fine_px < least_px:
             continue
+        finest = finest or rule
+        if fine_px > right_px - left_px and finest is not rule:
+            break  # Its label would say the century, or less, of what has room for no year.
         coarse_px = px_per_micro * rule.coarse[0].mean_micros * rule.coarse[1]
         room = min(coarse_px - metrics.tick_gap_px / 2, right_px - left_px) - TEXT_X
         if all(_least_coarse_px(micros, rule, measure) <= room for micros in edges):
             return rule
-    return TICK_RULES[-1]
+    return finest or TICK_RULES[-1]
 
 
 def _least_coarse_px(micros: int, rule: TickRule, measure: Measure) -> float:
