@@ -22,6 +22,7 @@ from timeline_app.ui.settings import Settings
 
 DESKTOP_ID: Final = "timeline-app"
 CASCADE: Final = QPoint(32, 32)
+MOST_CASCADED: Final = 6
 
 
 class Desk(QObject):
@@ -79,8 +80,11 @@ class Desk(QObject):
         window.theme_chosen.connect(self.follow_theme)
         window.window_requested.connect(self.open)
         window.closed.connect(lambda: self._windows.remove(window))
-        # Where another window already is, it would hide that one.
-        window.move(window.pos() + CASCADE * len(self._windows))
+        # Where another window already is, it would hide that one; beyond the screen it would hide itself.
+        room = window.screen().availableGeometry()
+        beside = window.pos() + CASCADE * (len(self._windows) % MOST_CASCADED)
+        if room.contains(beside + QPoint(window.width() // 2, window.height() // 2)):
+            window.move(beside)
         self._windows.append(window)
         return window
 

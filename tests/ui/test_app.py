@@ -132,6 +132,15 @@ def test_less_motion_is_asked_for_in_every_window(
     qtbot.waitUntil(lambda: moving.is_enabled)
 
 
+def test_every_window_fits_the_screen(desk: Desk, write_list: WriteList) -> None:
+    for number in range(9):
+        window = desk.open(write_list(an_event("2012"), name=f"{number}.json"))
+        room = window.screen().availableGeometry()
+        assert room.contains(window.geometry().center())
+        assert window.width() <= room.width()
+        assert window.height() <= room.height()
+
+
 def test_a_second_window_does_not_hide_the_first(desk: Desk, write_list: WriteList) -> None:
     first = desk.open(story_path())
     first.move(QPoint(40, 50))

@@ -232,6 +232,29 @@ def test_an_upright_drag_scrolls_lanes_by_its_px(make_window: MakeWindow, long_l
     assert scene_of(window).scroll_px == 0
 
 
+def test_a_drag_along_does_not_scroll_and_one_upright_does_not_pan(
+    make_window: MakeWindow, long_list: Path
+) -> None:
+    window = make_window(long_list, size=(900, 500))
+    wheel(window.canvas, HERE, up=1200)
+    viewport = window.session.viewport()
+    drag(window.canvas, (500, 200), (502, 210), (515, 170), (478, 150))
+    assert window.session.viewport() == viewport
+    assert scene_of(window).scroll_px == 50
+    drag(window.canvas, (300, 200), (400, 205), (420, 180))
+    assert scene_of(window).scroll_px == 50
+    assert window.session.viewport() != viewport
+
+
+def test_a_drag_aslant_moves_both_ways(make_window: MakeWindow, long_list: Path) -> None:
+    window = make_window(long_list, size=(900, 500))
+    wheel(window.canvas, HERE, up=1200)
+    instant = time_at(window, 300)
+    drag(window.canvas, (300, 300), (350, 280), (400, 200))
+    assert x_of(window, instant) == pytest.approx(400, abs=1e-3)
+    assert scene_of(window).scroll_px == 100 - 24
+
+
 def test_a_drag_is_one_step_however_long_it_takes(window: MainWindow, clock: HandClock) -> None:
     view, at = window.session.view, bare_ground(window)
     press(window.canvas, at)
@@ -555,6 +578,7 @@ def test_nothing_to_move_about_in_is_no_error(
     double_click(canvas, HERE)
     move(canvas, HERE)
     assert tip_at(canvas, HERE) == ""
+    assert canvas.cursor().shape() is Qt.CursorShape.ArrowCursor
     assert canvas.grab().width() == canvas.width()
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QFont
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.builders import an_event
@@ -338,6 +338,22 @@ def test_no_window_is_too_small_or_too_large(
         window.center_selection()
         wheel(window.canvas, (20, 20), up=1200)
         assert window.grab().width() == window.width()
+
+
+@pytest.mark.parametrize("path", [story_path(), None])
+def test_the_toolbar_has_words_where_there_is_room(
+    qapp: QApplication, make_window: MakeWindow, path: Path | None
+) -> None:
+    looks = Qt.ToolButtonStyle
+    for width, look in ((1600, looks.ToolButtonTextBesideIcon), (700, looks.ToolButtonIconOnly)):
+        window = make_window(path, size=(width, 700))
+        for theme in ("dark", "light"):
+            style.apply(qapp, load_theme(theme))
+            QApplication.processEvents()
+            for name, wanted in (("fit", look), ("zoom-in", looks.ToolButtonIconOnly)):
+                button = window.toolbar.widgetForAction(window.actions_by_row.by_id[name])
+                assert isinstance(button, QToolButton)
+                assert button.toolButtonStyle() is wanted
 
 
 def test_the_window_fits_a_small_screen(window: MainWindow) -> None:

@@ -113,6 +113,13 @@ def test_a_file_that_may_not_be_read_is_said_to_be_that(
     assert "permission" in the_box().informativeText()
 
 
+def test_the_place_of_a_fault_is_said_below_it(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "cut.json"
+    path.write_text('{"events": [')
+    window.opening.open(path)
+    assert the_box().informativeText().split("\n")[1] == "Line 1, column 13."
+
+
 def test_a_refusal_with_nothing_open_leaves_the_window_empty(make_window: MakeWindow, tmp_path: Path) -> None:
     window = make_window(None)
     assert not window.opening.open(tmp_path / "missing.json")

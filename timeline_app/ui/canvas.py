@@ -156,6 +156,7 @@ class Canvas(QWidget):
         """Tell what is under the pointer now."""
         at, scene = self._pointer, self.session.scene()
         if at is None or scene is None or self.hand.is_pressed:
+            self.unsetCursor()
             return
         hit = self._hit(at)
         is_event = hit is not None and hit.kind is HitKind.EVENT
@@ -218,7 +219,7 @@ class Canvas(QWidget):
             self._point()
             return
         self.hand.move(event.position())
-        if self.hand.is_dragging:
+        if self.hand.is_dragging and self.session.document is not None:
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
         self.update()
 

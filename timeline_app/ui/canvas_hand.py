@@ -17,6 +17,8 @@ STEPS_PER_NOTCH: Final = 8
 PX_PER_ANGLE: Final = 0.5
 """How far the wheel pans or scrolls, where the device does not say it in px."""
 CLICK_PX: Final = 4.0
+SLIP_PX: Final = 24.0
+"""Who drags along moves a little up and down as well, and does not mean to: so much of it is not heard."""
 LEAST_PINCH, MOST_PINCH = 0.05, 20.0
 """No two fingers do more at once; devices have been seen to say so."""
 
@@ -42,6 +44,7 @@ class CanvasHand:
         self._press: QPointF | None = None
         self._last = QPointF()
         self._stroke = Stroke.NOTHING
+        self._is_upright = False
         self._rest = 0.0
         self.wheel_scrolls = False
 
@@ -73,12 +76,14 @@ class CanvasHand:
         if self._press is None:
             return
         self._last = at
-        way = at - self._press
-        if self._stroke is Stroke.CLICK and way.manhattanLength() > CLICK_PX:
+        right_px, down_px = at.x() - self._press.x(), at.y() - self._press.y()
+        if self._stroke is Stroke.CLICK and abs(right_px) + abs(down_px) > CLICK_PX:
             self._stroke = Stroke.DRAG
+            self._is_upright = abs(down_px) > abs(right_px)
             self._navigation.grab(self._press.x())
         if self._stroke is Stroke.DRAG:
-            self._navigation.drag(way.x(), way.y())
+            slips = (SLIP_PX, 0.0) if self._is_upright else (0.0, SLIP_PX)
+            self._navigation.drag(_beyond(right_px, slips[0]), _beyond(down_px, slips[1]))
 
     def release(self) -> Stroke:
         """The button is released; says what it was. A span too narrow to be meant is nothing."""
@@ -130,6 +135,11 @@ class CanvasHand:
         whole = round(exact)
         self._rest = exact - whole
         return whole
+
+
+def _beyond(way_px: float, slip_px: float) -> float:
+    """What of a way lies beyond the slip."""
+    return math.copysign(max(0.0, abs(way_px) - slip_px), way_px)
 
 
 def _is_finger(event: QWheelEvent) -> bool:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
 from timeline_app.ui.action_set import ActionSet
@@ -28,6 +28,9 @@ from timeline_app.ui.toolbar import SearchBar, ToolBar, fit_toolbars
 from timeline_app.ui.window_menus import ClusterMenu, RecentMenu
 
 TITLE: Final = "Timeline"
+USUAL_SIZE: Final = (1440, 900)
+MOST_OF_SCREEN: Final = 0.94
+"""So much of a small screen is left to a new window and its frame."""
 
 
 class MainWindow(QMainWindow):
@@ -275,7 +278,7 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         """Size, place and panes as they were when last closed; else a size that shows the story."""
         if not (self.settings.geometry and self.restoreGeometry(self.settings.geometry)):
-            self.resize(1440, 900)
+            self.resize(QSize(*USUAL_SIZE).boundedTo(self.screen().availableSize() * MOST_OF_SCREEN))
             self.resizeDocks([self.dock], [370], Qt.Orientation.Horizontal)
         if self.settings.window_state:
             self.restoreState(self.settings.window_state)
@@ -296,6 +299,12 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The toolbars make do with the width there is."""
         super().resizeEvent(event)
+        fit_toolbars(self, self.toolbar, self.search_bar)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now are the toolbars told how to look."""
+        super().showEvent(event)
+        self.toolbar.forget_widths()
         fit_toolbars(self, self.toolbar, self.search_bar)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -90,7 +90,7 @@ class Opening(QObject):
         box = QMessageBox(QMessageBox.Icon.Warning, "Timeline", "", parent=self._window)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(f"“{shown_name(path)}” could not be opened.")
-        box.setInformativeText(f"{reason}\n{place}" if place else reason)
+        box.setInformativeText(f"{reason}\n{place[0].upper()}{place[1:]}." if place else reason)
         box.setObjectName("refusal")
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()

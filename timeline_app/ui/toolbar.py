@@ -35,29 +35,33 @@ class ToolBar(QToolBar):
                 self.addWidget(self.lanes)
             else:
                 self.addAction(actions.by_id[name])
-        bare = [self.widgetForAction(actions.by_id[name]) for name in WITHOUT_WORDS]
-        buttons = [one for one in self.findChildren(QToolButton) if one.parent() is self and one.text()]
-        for button in buttons:
+        self._bare = [self.widgetForAction(actions.by_id[name]) for name in WITHOUT_WORDS]
+        self._buttons = [one for one in self.findChildren(QToolButton) if one.parent() is self and one.text()]
+        for button in self._buttons:
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._worded = [one for one in buttons if one not in bare]
         self._widths_px: dict[bool, int] = {}
         self._session.theme_changed.connect(self._recolor)
         self._recolor()
 
     def width_px(self, *, has_words: bool) -> int:
-        """How wide it wants to be with words beside the icons, or without."""
+        """How wide it wants to be with words beside the icons, or without; it may look so afterwards."""
         if has_words not in self._widths_px:
             self.set_words(has_words)
             self._widths_px[has_words] = _wanted_px(self)
         return self._widths_px[has_words]
 
+    def forget_widths(self) -> None:
+        """It looks otherwise now: measure again."""
+        self._widths_px.clear()
+
     def set_words(self, has_words: bool) -> None:
         """Show words beside the icons, or not."""
-        style = Qt.ToolButtonStyle
-        for button in self._worded:
-            button.setToolButtonStyle(
-                style.ToolButtonTextBesideIcon if has_words else style.ToolButtonIconOnly
-            )
+        icon_only = Qt.ToolButtonStyle.ToolButtonIconOnly
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if has_words else icon_only
+        # Said of the bar as well: else it goes back to what the window says as soon as its looks change.
+        self.setToolButtonStyle(style)
+        for button in self._buttons:
+            button.setToolButtonStyle(icon_only if button in self._bare else style)
 
     def _lanes_button(self, actions: ActionSet) -> QToolButton:
         button = QToolButton(self)
@@ -77,7 +81,7 @@ class ToolBar(QToolBar):
         """Words are as wide as their font."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._widths_px.clear()
+            self.forget_widths()
 
 
 class SearchBar(QToolBar):
@@ -112,8 +116,8 @@ def _wanted_px(bar: QToolBar) -> int:
 def fit_toolbars(window: QMainWindow, toolbar: ToolBar, search_bar: SearchBar) -> None:
     """Words where there is room for them beside the search; the search in a line of its own at need."""
     room_px = window.width() - search_bar.least_px
-    toolbar.set_words(toolbar.width_px(has_words=True) <= room_px)
     has_own_line = toolbar.width_px(has_words=False) > room_px
+    toolbar.set_words(toolbar.width_px(has_words=True) <= room_px)
     if has_own_line is not window.toolBarBreak(search_bar):
         if has_own_line:
             window.insertToolBarBreak(search_bar)
