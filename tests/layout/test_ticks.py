@@ -69,9 +69,12 @@ def test_no_small_label_is_crossed_by_a_big_tick(sight: Sight) -> None:
 
 @given(sights())
 def test_what_a_cut_says_has_room_in_it(sight: Sight) -> None:
-    for cut in sight.scene().cuts:
+    scene = sight.scene()
+    left, _, width, _ = scene.plot
+    for cut in scene.cuts:
         assert all(seven_px_a_letter(line, TextRole.TICK) <= cut.x1 - cut.x0 for line in cut.lines)
-        assert cut.lines or sight.scale is not None
+        is_whole = left <= cut.x0 and cut.x1 <= left + width
+        assert cut.lines or sight.scale is not None or not is_whole
 
 
 @given(sights())

@@ -276,10 +276,11 @@ class Scene(Struct, frozen=True, kw_only=True, eq=False, dict=True):
             & (y < boxes[:, 3] + room)
         )
         if len(inside):
-            outside_by = np.maximum(
-                np.maximum(boxes[inside, 0] - x, x - boxes[inside, 2]),
-                np.maximum(boxes[inside, 1] - y, y - boxes[inside, 3]),
-            )
+            left, top, right, bottom = boxes[inside].T
+            outside_by = np.maximum(np.maximum(left - x, x - right), np.maximum(top - y, y - bottom))
+            # Where two boxes touch, their border is the second's.
+            holds = (left <= x) & (x < right) & (top <= y) & (y < bottom)
+            outside_by = np.where(holds, outside_by - 2 * room, outside_by)
             owner = int(owners[inside[np.argmin(outside_by)]])
             if owner < 0:
                 return Hit(HitKind.CLUSTER, self.clusters[-1 - owner].rows)
