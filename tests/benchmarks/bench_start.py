@@ -27,6 +27,7 @@ from timeline_app.resources import story_path
 from timeline_app.ui.settings import Settings
 app = make_application(sys.argv[:1])
 window = Desk(app, Settings()).open(story_path())
+window.resize(1600, 1000)
 app.processEvents()
 print("painted", flush=True)
 assert window.session.scene().shown == 18
