@@ -21,6 +21,8 @@ DIM_OPACITY: Final = 0.55
 """What was not found recedes, and can still be read."""
 ROUND_PX: Final = 7.0
 UNDERLINE_PX: Final = 1.6
+RIM_PX: Final = 6.0
+"""How far outlines at the edge of the plot may reach out of it."""
 NO_RELATIONS: Final = Relations()
 
 
@@ -47,13 +49,12 @@ def paint_overlay(scene: Scene, overlay: Overlay, painter: QPainter, palette: Pa
     if overlay.now_x is not None:
         _now_line(scene, overlay.now_x, painter, palette)
     painter.setClipping(False)
-    left, top, width, height = scene.plot
-    clip = QRectF(left, top, scene.width - left, height)
-    painter.setClipRect(clip)
+    clip = QRectF(*scene.plot).adjusted(-RIM_PX, 0, RIM_PX, 0)
     if overlay.hover_row is not None and overlay.hover_row != overlay.selected_row:
-        _outline(scene, overlay.hover_row, painter, palette, role="second", width_px=1.0)
+        _outline(scene, overlay.hover_row, clip, painter, palette, role="second", width_px=1.0)
     if overlay.selected_row is not None:
-        _outline(scene, overlay.selected_row, painter, palette, role="text", width_px=1.8)
+        _outline(scene, overlay.selected_row, clip, painter, palette, role="text", width_px=1.8)
+        painter.setClipRect(clip)
         paint_relations(overlay.relations, scene, clip, painter, palette, fonts)
     if overlay.rubber is not None:
         painter.setPen(palette.pen("accent"))
@@ -63,7 +64,7 @@ def paint_overlay(scene: Scene, overlay: Overlay, painter: QPainter, palette: Pa
     if overlay.has_focus:
         painter.setPen(palette.pen("accent", 2.0))
         painter.setBrush(NO_BRUSH)
-        painter.drawRect(QRectF(left + 1, top + 1, width - 2, height - 2))
+        painter.drawRect(QRectF(*scene.plot).adjusted(1, 1, -1, -1))
     painter.restore()
 
 
@@ -123,11 +124,22 @@ def _now_line(scene: Scene, x: float, painter: QPainter, palette: Palette) -> No
 
 
 def _outline(
-    scene: Scene, row: int, painter: QPainter, palette: Palette, *, role: str, width_px: float
+    scene: Scene,
+    row: int,
+    clip: QRectF,
+    painter: QPainter,
+    palette: Palette,
+    *,
+    role: str,
+    width_px: float,
 ) -> None:
+    """Around all of an event; what reaches out of the plot does not run over the shelf."""
     box = scene.box_of(row)
     if box is None:
         return
+    outline = QRectF(*outline_of(box))
+    is_shelved = scene.shelf is not None and QRectF(*scene.shelf.box).contains(outline.center())
+    painter.setClipRect(outline.adjusted(-2, -2, 2, 2) if is_shelved else clip)
     painter.setPen(palette.pen(role, width_px))
     painter.setBrush(NO_BRUSH)
-    painter.drawRoundedRect(QRectF(*outline_of(box)), ROUND_PX, ROUND_PX)
+    painter.drawRoundedRect(outline, ROUND_PX, ROUND_PX)

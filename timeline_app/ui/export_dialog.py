@@ -25,11 +25,12 @@ from timeline_app.paint.export import EXPORTERS, list_name
 from timeline_app.paint.picture import PictureRequest, lay_out_picture, paint_picture, refusal
 from timeline_app.resources import story_path
 from timeline_app.theme import load_theme
+from timeline_app.ui.document import Document
 from timeline_app.ui.export_form import ExportForm
 from timeline_app.ui.export_preview import Preview
 from timeline_app.ui.file_names import shown_name
 from timeline_app.ui.picture_thread import PictureThread, Proof
-from timeline_app.ui.session import Document, Session
+from timeline_app.ui.session import Session
 from timeline_app.ui.settings import Settings
 
 DELAY_MS: Final = 150

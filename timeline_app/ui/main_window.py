@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
 from timeline_app.ui.action_set import ActionSet
 from timeline_app.ui.canvas import Canvas
+from timeline_app.ui.file_drops import FileDrops
 from timeline_app.ui.file_names import window_title
 from timeline_app.ui.header import HeaderBar
 from timeline_app.ui.mover import Mover
@@ -29,6 +30,7 @@ from timeline_app.ui.window_menus import ClusterMenu, RecentMenu
 
 TITLE: Final = "Timeline"
 USUAL_SIZE: Final = (1440, 900)
+SIDE_PANE_LEAST_PX: Final = 240
 MOST_OF_SCREEN: Final = 0.94
 """So much of a small screen is left to a new window and its frame."""
 
@@ -49,7 +51,6 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session, settings: Settings, *, mover: Mover | None = None) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAcceptDrops(True)
         self._is_closed = False
         self.session = session
         self.settings = settings
@@ -222,6 +223,8 @@ class MainWindow(QMainWindow):
     def _make_dock(self) -> QDockWidget:
         dock = QDockWidget("Side pane", self)
         dock.setObjectName("side-pane")
+        # Narrowed with a small window, it would stay as narrow in a large one.
+        self.side_pane.setMinimumWidth(SIDE_PANE_LEAST_PX)
         dock.setWidget(self.side_pane)
         # Its tabs say what it is: a title bar would only take height. It can be moved by the menu's keys.
         dock.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
@@ -241,6 +244,7 @@ class MainWindow(QMainWindow):
         for changed in (session.view_changed, session.history_changed, session.selection_changed):
             changed.connect(self.actions_by_row.refresh)
         session.search_changed.connect(self.actions_by_row.refresh)
+        FileDrops(self).dropped.connect(self._open_dropped)
         self.canvas.pointer_moved.connect(self.status.set_pointer)
         self.canvas.cluster_opened.connect(self._list_cluster)
         self.canvas.event_activated.connect(lambda _: self.show_tab("details"))
@@ -262,6 +266,12 @@ class MainWindow(QMainWindow):
     def _show_in_list(self, row: int) -> None:
         self.session.select(row)
         self.show_tab("list")
+
+    def _open_dropped(self, paths: list[Path]) -> None:
+        """The first file opens here, the others in windows of their own."""
+        self.opening.open(paths[0])
+        for path in paths[1:]:
+            self.window_requested.emit(path)
 
     # Following the session
 
@@ -306,19 +316,3 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         self.toolbar.forget_widths()
         fit_toolbars(self, self.toolbar, self.search_bar)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files can be dropped. They are never moved: whoever offers that would remove them afterwards."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """The first file opens here, the others in windows of their own."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-            self.opening.open(paths[0])
-        for path in paths[1:]:
-            self.window_requested.emit(path)

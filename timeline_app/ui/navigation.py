@@ -25,6 +25,7 @@ SPAN_SHARE, DATE_SHARE = 0.8, 0.2
 """Which share of the width what is zoomed to takes: a span or a cluster, and a date."""
 FAR_LENGTHS: Final = 10
 """How many of its own lengths beyond the document a span reaches at most: no view is zoomed out so far."""
+NOTHING_TO_CUT: Final = "Nothing in this list is empty for long: there is nothing to cut"
 TOO_EARLY: Final = "Nothing in this list is as early as that: this is where it begins"
 TOO_LATE: Final = "Nothing in this list is as late as that: this is where it ends"
 
@@ -136,6 +137,9 @@ class Navigation(QObject):
 
     def toggle_axis(self) -> None:
         """True scale to condensed or back, showing the same span; twice comes back to the very same view."""
+        if not self._session.can_condense:
+            self._session.show_message(NOTHING_TO_CUT)
+            return
         view = self._session.view
         if self._turned is not None and self._turned[1] == view:
             other = self._turned[0]

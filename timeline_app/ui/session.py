@@ -5,11 +5,7 @@ Widgets read it and never each other. It works out scenes but draws nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-
 import numpy as np
-from msgspec import Struct
 from msgspec.structs import replace
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
@@ -22,27 +18,12 @@ from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Scene
 from timeline_app.layout.view import Frame, View, Viewport
-from timeline_app.model import search
 from timeline_app.model.history import History
 from timeline_app.model.timeline import Timeline
 from timeline_app.paint.brush import Palette
 from timeline_app.paint.text import Fonts
 from timeline_app.theme import Theme
-
-NOTHING: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
-
-
-class Document(Struct, frozen=True):
-    """An open list: what came of its file, and what layout has prepared of it."""
-
-    reading: Reading
-    timeline: Timeline
-    prepared: Prepared
-
-    @property
-    def path(self) -> Path | None:
-        """Where it was read from."""
-        return self.reading.path
+from timeline_app.ui.document import NOTHING, Document
 
 
 class Session(QObject):
@@ -77,7 +58,6 @@ class Session(QObject):
         self._query = ""
         self._hits = NOTHING
         self._hit_set: tuple[NDArray[np.int64], frozenset[int]] = (NOTHING, frozenset())
-        self._haystacks: Sequence[str] | None = None
         self._scene: tuple[object, Scene] | None = None
         self._palette: tuple[object, Palette] | None = None
 
@@ -104,7 +84,7 @@ class Session(QObject):
         is_reload = was is not None and was.path is not None and was.path == reading.path
         prepared = Prepared(reading.timeline, DEFAULT_METRICS, self.fonts.measure)
         self._document = Document(reading, reading.timeline, prepared)
-        self._scene = self._haystacks = None
+        self._scene = None
         self._moving_scale = None
         self._hover_row = None
         if not is_reload:
@@ -122,7 +102,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Nothing is open any more."""
-        self._document = self._scene = self._haystacks = self._moving_scale = None
+        self._document = self._scene = self._moving_scale = None
         self._selection = self._hover_row = None
         self._query, self._hits = "", NOTHING
         self._history = History(View())
@@ -208,6 +188,11 @@ class Session(QObject):
     def frame(self, view: View | None = None) -> Frame:
         """The ground on which viewports are fitted in the canvas; needs an open document."""
         return frame_of(self._prepared(), view or self.view, self._canvas_size[0])
+
+    @property
+    def can_condense(self) -> bool:
+        """Whether there is anything in the open list that a condensed axis would cut."""
+        return self._document is not None and self._document.prepared.condensed_axis.is_condensed
 
     def viewport(self, view: View | None = None) -> Viewport:
         """The viewport of the view, worked out where the view fits everything."""
@@ -303,11 +288,7 @@ class Session(QObject):
         return found
 
     def _find(self, query: str) -> NDArray[np.int64]:
-        if self.timeline is None or not query.strip():
-            return NOTHING
-        if self._haystacks is None:
-            self._haystacks = search.haystacks(self.timeline)
-        return search.find(query, self._haystacks)
+        return self._document.find(query) if self._document is not None else NOTHING
 
     # Theme
 

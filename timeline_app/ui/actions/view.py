@@ -68,7 +68,7 @@ VIEW_ACTIONS: Final = (
         starts_group=True,
         tip="Cut what is empty for long, or show true scale",
         is_enabled=has_document,
-        is_checked=lambda w: w.session.view.is_condensed,
+        is_checked=lambda w: w.session.view.is_condensed and w.session.can_condense,
     ),
     ActionRow(
         id="lanes-lane",

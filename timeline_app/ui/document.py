@@ -1,0 +1,39 @@
+"""Document: an open list, with all that was worked out of it; it goes as a whole when another is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from timeline_app.formats import Reading
+from timeline_app.layout.prepared import Prepared
+from timeline_app.model import search
+from timeline_app.model.timeline import Timeline
+
+NOTHING: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
+
+
+class Document(Struct, frozen=True, dict=True, eq=False):
+    """What came of a file, and what layout has prepared of it."""
+
+    reading: Reading
+    timeline: Timeline
+    prepared: Prepared
+
+    @property
+    def path(self) -> Path | None:
+        """Where it was read from."""
+        return self.reading.path
+
+    @cached_property
+    def _haystacks(self) -> Sequence[str]:
+        return search.haystacks(self.timeline)
+
+    def find(self, query: str) -> NDArray[np.int64]:
+        """The rows that hold every word of the query, ascending."""
+        return search.find(query, self._haystacks) if query.strip() else NOTHING
