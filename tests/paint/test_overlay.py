@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from tests.builders import a_timeline, an_event
 from timeline_app.formats import read
 from timeline_app.layout.arrows import Relations, outline_of, relations_of
 from timeline_app.layout.compose import lay_out
@@ -17,8 +18,9 @@ from timeline_app.layout.metrics import DEFAULT_METRICS
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scene import Box
 from timeline_app.layout.view import View
+from timeline_app.model.timeline import Timeline
 from timeline_app.paint.brush import Palette
-from timeline_app.paint.overlay import Overlay, paint_notice, paint_overlay
+from timeline_app.paint.overlay import RIM_PX, Overlay, paint_notice, paint_overlay
 from timeline_app.paint.painter import paint
 from timeline_app.paint.text import Fonts
 from timeline_app.resources import story_path
@@ -31,10 +33,12 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 
 class Desk:
-    """The story on a sheet of paper, in one theme."""
+    """The story, or another list, on a sheet of paper in one theme."""
 
-    def __init__(self, theme: str = "light", size: tuple[int, int] = SIZE) -> None:
-        timeline = read(story_path()).timeline
+    def __init__(
+        self, theme: str = "light", size: tuple[int, int] = SIZE, timeline: Timeline | None = None
+    ) -> None:
+        timeline = timeline or read(story_path()).timeline
         assert timeline is not None
         self.timeline = timeline
         self.size = size
@@ -209,6 +213,19 @@ def test_an_event_that_is_selected_and_pointed_at_has_one_outline() -> None:
     assert not changed(desk.pixels(both), desk.pixels(one)).any()
 
 
+def test_a_bar_s_outline_does_not_run_over_the_shelf_nor_the_shelf_s_over_the_plot() -> None:
+    timeline = a_timeline(an_event("2001/.."), an_event("2003"), an_event(title="Some day"))
+    desk = Desk(timeline=timeline)
+    edge = round(desk.scene.plot[0] + desk.scene.plot[2])
+    plain = desk.pixels(None)
+    bar = changed(plain, desk.pixels(Overlay(selected_row=0)))
+    assert bar.any()
+    assert not bar[:, edge + round(RIM_PX) + 1 :].any()
+    shelved = changed(plain, desk.pixels(Overlay(selected_row=2)))
+    assert shelved.any()
+    assert not shelved[:, : edge - round(RIM_PX)].any()
+
+
 def test_outlines_of_what_is_not_in_the_picture_are_no_error() -> None:
     desk = Desk()
     assert not changed(desk.pixels(None), desk.pixels(Overlay(selected_row=999, hover_row=998))).any()
@@ -234,7 +251,7 @@ def test_arrows_words_and_tag_are_drawn_within_the_plot() -> None:
         touched = changed(plain, desk.pixels(Overlay(selected_row=row, relations=desk.relations(row))))
         rows, columns = np.nonzero(touched)
         if len(rows):
-            assert columns.min() >= left
+            assert columns.min() >= left - RIM_PX
             assert rows.min() >= top
             assert rows.max() <= top + height
 

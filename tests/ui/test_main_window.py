@@ -168,6 +168,14 @@ def test_the_wider_list_opens_with_one_click_and_the_list_closes_with_another(wi
     assert window.windowTitle() == "Timeline"
 
 
+def test_the_side_pane_stays_wide_enough_to_read_however_small_the_window_was(window: MainWindow) -> None:
+    window.resize(320, 240)
+    QApplication.processEvents()
+    window.resize(1600, 1000)
+    QApplication.processEvents()
+    assert window.side_pane.width() >= 240
+
+
 def test_full_screen_and_back(window: MainWindow) -> None:
     key(window.canvas, Qt.Key.Key_F11)
     assert window.isFullScreen()
@@ -204,9 +212,9 @@ def test_dropped_files_open_the_first_here_and_the_others_elsewhere(
     asked: list[Path] = []
     window.window_requested.connect(asked.append)
     enter, drop = a_drop(*(QUrl.fromLocalFile(str(path)) for path in paths))
-    window.dragEnterEvent(enter)
+    QApplication.sendEvent(window, enter)
     assert enter.isAccepted()
-    window.dropEvent(drop)
+    QApplication.sendEvent(window, drop)
     assert window.windowTitle().startswith("a.json")
     assert asked == paths[1:]
 
@@ -214,8 +222,8 @@ def test_dropped_files_open_the_first_here_and_the_others_elsewhere(
 def test_a_dropped_file_is_never_moved(window: MainWindow, write_list: WriteList) -> None:
     url = QUrl.fromLocalFile(str(write_list(an_event("2012"))))
     enter, drop = a_drop(url, action=Qt.DropAction.MoveAction)
-    window.dragEnterEvent(enter)
-    window.dropEvent(drop)
+    QApplication.sendEvent(window, enter)
+    QApplication.sendEvent(window, drop)
     assert enter.dropAction() is Qt.DropAction.CopyAction
     assert drop.dropAction() is Qt.DropAction.CopyAction
 
@@ -223,8 +231,8 @@ def test_a_dropped_file_is_never_moved(window: MainWindow, write_list: WriteList
 def test_only_local_files_can_be_dropped(window: MainWindow) -> None:
     title = window.windowTitle()
     enter, drop = a_drop(QUrl("https://example.org/list.json"))
-    window.dragEnterEvent(enter)
-    window.dropEvent(drop)
+    QApplication.sendEvent(window, enter)
+    QApplication.sendEvent(window, drop)
     assert not enter.isAccepted()
     assert not drop.isAccepted()
     assert window.windowTitle() == title

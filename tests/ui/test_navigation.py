@@ -13,7 +13,7 @@ from tests.ui.hands import wheel
 from tests.ui.sights import middle, row_of, scene_of, time_at, timeline_of, x_of
 from timeline_app.model.time import TimeSpan
 from timeline_app.ui.main_window import MainWindow
-from timeline_app.ui.navigation import GESTURE_MS, TOO_EARLY, TOO_LATE
+from timeline_app.ui.navigation import GESTURE_MS, NOTHING_TO_CUT, TOO_EARLY, TOO_LATE
 
 
 def messages(window: MainWindow) -> list[str]:
@@ -138,6 +138,19 @@ def test_turning_the_axis_twice_comes_back_to_the_very_same_view(window: MainWin
     assert window.session.view.is_condensed is not view.is_condensed
     window.canvas.navigation.toggle_axis()
     assert window.session.view == view
+
+
+def test_where_there_is_nothing_to_cut_the_axis_stays_and_says_so(
+    make_window: MakeWindow, write_list: WriteList
+) -> None:
+    for scale in ("true", "condensed"):
+        events = (an_event(f"{year}") for year in range(2000, 2010))
+        window = make_window(write_list(*events, name=f"{scale}.json", view={"scale": scale}))
+        said, view = messages(window), window.session.view
+        window.canvas.navigation.toggle_axis()
+        assert window.session.view == view
+        assert said == [NOTHING_TO_CUT]
+        assert not window.actions_by_row.by_id["condensed"].isChecked()
 
 
 def test_the_other_axis_shows_the_same_span(window: MainWindow) -> None:
