@@ -23,7 +23,7 @@ from timeline_app.model.time import TimeSpan, TimeUnit
 
 CUT_FACTOR: Final = 10
 MOST_CUTS: Final = 12
-MOST_STRIPS_PX: Final = 340.0
+MOST_STRIPS_PX: Final = 260.0
 """More strips, or wider ones, would leave no room for what happens."""
 COUNT_PX: Final = 60.0
 LENGTH_PX: Final = 30.0

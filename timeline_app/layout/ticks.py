@@ -148,7 +148,7 @@ def _rule_for(
         if fine_px < least_px:
             continue
         finest = finest or rule
-        if fine_px > right_px - left_px and finest is not rule:
+        if rule.fine[0] is YEAR and fine_px > right_px - left_px and finest is not rule:
             break  # Its label would say the century, or less, of what has room for no year.
         coarse_px = px_per_micro * rule.coarse[0].mean_micros * rule.coarse[1]
         room = min(coarse_px - metrics.tick_gap_px / 2, right_px - left_px) - TEXT_X
