@@ -582,6 +582,18 @@ def test_nothing_to_move_about_in_is_no_error(
     assert canvas.grab().width() == canvas.width()
 
 
+def test_now_is_shown_where_there_is_something_to_tell_it_from(
+    make_window: MakeWindow, write_list: WriteList
+) -> None:
+    around = make_window(write_list(an_event("1990"), an_event("2990"), name="around.json"))
+    assert around.canvas.overlay(scene_of(around)).now_x is not None
+    past = make_window(write_list(an_event("1990"), an_event("1999"), name="past.json"))
+    assert past.canvas.overlay(scene_of(past)).now_x is None
+    for name, events in (("empty.json", []), ("undated.json", [an_event()])):
+        window = make_window(write_list(*events, name=name))
+        assert window.canvas.overlay(scene_of(window)).now_x is None
+
+
 def test_the_focus_shows_to_those_who_came_by_keyboard(window: MainWindow) -> None:
     scene = scene_of(window)
     assert window.canvas.hasFocus()

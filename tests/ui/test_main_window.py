@@ -268,18 +268,20 @@ def test_each_file_keeps_its_view_when_another_one_opens(
 
 def test_geometry_panes_and_tab_are_those_of_the_window_closed_last(make_window: MakeWindow) -> None:
     window = make_window(story_path(), size=(901, 653))
-    window.show_tab("problems")
+    window.show_tab("list")
     window.toggle_toolbar()
     window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, window.dock)
     size = window.size()
     window.close()
     again = make_window(story_path(), size=(size.width(), size.height()))
-    assert again.side_pane.tab == "problems"
+    assert again.side_pane.tab == "list"
     assert again.dockWidgetArea(again.dock) is Qt.DockWidgetArea.LeftDockWidgetArea
     assert not again.toolbar.isVisible()
+    again.show_tab("problems")
     again.dock.close()
     again.close()
     third = make_window(story_path())
+    assert third.side_pane.tab == "details"
     assert not third.dock.isVisible()
 
 

@@ -90,7 +90,7 @@ class Canvas(QWidget):
             selected_row=session.selected_row,
             hover_row=session.hover_row,
             hits=session.hit_set if session.query.strip() else None,
-            now_x=_now_x(scene),
+            now_x=_now_x(scene) if timeline.table.placed_count else None,
             rubber=self._rubber(scene),
             relations=self._relations_in(scene),
             has_focus=self.hasFocus() and self._focus_shows,

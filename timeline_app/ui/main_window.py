@@ -303,7 +303,8 @@ class MainWindow(QMainWindow):
         self.opening.keep_view()
         self.settings.geometry = self.saveGeometry()
         self.settings.window_state = self.saveState()
-        self.settings.side_pane = self.side_pane.tab
+        # The problems are those of one file: the next window begins with something to read.
+        self.settings.side_pane = "list" if self.side_pane.tab == "list" else "details"
         self.closed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
