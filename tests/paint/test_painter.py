@@ -216,3 +216,24 @@ def test_an_image_of_another_scale_holds_the_same_picture(story: Timeline, fonts
     halved = double.reshape(446, 2, 909, 2, 4).mean(axis=(1, 3)).astype(np.uint8)
     single = painted(scene, fonts=fonts)
     assert differing(halved, single, by=90) < 0.02 * single.shape[0] * single.shape[1]
+
+
+def test_a_dashed_bar_is_open_where_its_end_is_not_certain(fonts: Fonts) -> None:
+    """A certain end closes the outline; an unclear one leaves it open, and an unknown one fades out."""
+    dates = ("2000-01-01/2009-12-31", "2000/2009", "2000-01-01/")
+    timeline = a_timeline(
+        *(an_event(date, title="T", lane=date, status="opinion") for date in dates),
+        an_event("2012-05-01", lane="Later"),
+    )
+    scene = scene_of(timeline, fonts, (900, 400))
+    pixels, palette = painted(scene, fonts=fonts), Palette(load_theme("light"))
+    for bar in scene.bars:
+        x, y, width, height = (round(value) for value in bar.box)
+        lane = palette.lane(bar.color)
+        ink = np.array([lane.blue(), lane.green(), lane.red()])
+        strip = pixels[y + 3 : y + height - 3, x + width - 2 : x + width, :3].astype(int)
+        has_edge = bool((np.abs(strip - ink).max(axis=2) < 60).any())
+        assert has_edge is (timeline.event(bar.row).lane.name == dates[0])
+        top = pixels[y, x + width - 40 : x + width - 6, :3].astype(int)
+        has_dashes = bool((np.abs(top - ink).max(axis=1) < 60).any())
+        assert has_dashes is (timeline.event(bar.row).lane.name != dates[2])

@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPolygonF
 
 from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.scene import Bar, Label, Look, Scene
+from timeline_app.layout.stack import FADE_PX
 from timeline_app.paint.brush import CORE_OPACITY, NO_BRUSH, NO_PEN, Palette, faded, outline
 from timeline_app.paint.ground import paint_eras, paint_frame, paint_ground, zigzag
 from timeline_app.paint.marks import draw_mark
@@ -128,13 +129,15 @@ def _paint_bar(bar: Bar, painter: QPainter, palette: Palette, scene: Scene) -> N
 
 
 def _paint_dashed_frame(bar: Bar, dashes: tuple[QBrush, QBrush], painter: QPainter) -> None:
-    """A dashed outline, each side from its own corner on; it closes only where an end is certain."""
+    """A dashed outline, each side from its own corner on.
+
+    It closes only where an end is certain, and does not reach where a bar fades out.
+    """
     along, upright = dashes
     x, y, width, height = bar.box
     is_start_sure, is_end_sure = _certain_ends(bar)
-    has_core = bar.core_x0 < bar.core_x1
-    left = round(x if is_start_sure or not has_core else bar.core_x0)
-    right = round(x + width if is_end_sure or not has_core else bar.core_x1)
+    left = round(x + (FADE_PX if bar.look & Look.FADED_START else 0.0))
+    right = round(x + width - (FADE_PX if bar.look & Look.FADED_END else 0.0))
     top, bottom = round(y), round(y + height)
     painter.setBrushOrigin(left + 2, top + 2)
     sides: list[tuple[float, float, float, float, QBrush]] = [
