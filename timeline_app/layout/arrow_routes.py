@@ -13,11 +13,13 @@ from timeline_app.layout.scene import Box
 
 Floats = NDArray[np.float64]
 Point = tuple[float, float]
+Curve = tuple[Point, Point, Point, Point]
+"""A cubic curve: its ends, and the two points between that bend it."""
 
 BENDS: Final = (0.3, 0.5, 0.9)
 """How far the ends of a curve reach out, as shares of the distance."""
 LEAST_REACH_PX, MOST_REACH_PX = 16.0, 260.0
-SAMPLES: Final = 24
+SAMPLES: Final = 20
 BLIND_PX: Final = 5.0
 """So close to its ends a curve may touch what it points at."""
 LEAST_LENGTH_PX: Final = 24.0
@@ -48,7 +50,7 @@ class Port(NamedTuple):
 class Route(Struct, frozen=True, eq=False):
     """A cubic curve by its four points, the port it starts from, and points no further apart than a cell."""
 
-    curve: tuple[Point, Point, Point, Point]
+    curve: Curve
     start: Port
     xs: Floats
     ys: Floats
@@ -117,7 +119,8 @@ def _within(ports: list[Port], plot: Box) -> list[Port]:
 def best_route(starts: list[Port], ends: list[Port], ground: FreeGround) -> Route:
     """The curve from a port to another that costs least: its length, its turns, and what it runs through."""
     controls, costs = _candidates(np.array(starts), np.array(ends))
-    best = int(np.argmin(costs + _way_costs(_points(controls, SAMPLES), ground)))
+    costs = costs + TURN_COST * _turning(controls) + _way_costs(_points(controls, SAMPLES), ground)
+    best = int(np.argmin(costs))
     length_px = float(np.hypot(*np.diff(controls[best], axis=0).T).sum())
     along = _points(controls[best : best + 1], max(SAMPLES, int(length_px // 2)))[0]
     (x0, y0), (x1, y1), (x2, y2), (x3, y3) = controls[best].tolist()
@@ -126,22 +129,64 @@ def best_route(starts: list[Port], ends: list[Port], ground: FreeGround) -> Rout
 
 
 def _way_costs(points: Floats, ground: FreeGround) -> Floats:
-    """What each way (ways, points, 2) costs."""
+    """What each way (ways, points, 2) costs for its length and what it runs through."""
     steps = np.diff(points, axis=1)
     lengths = np.hypot(steps[:, :, 0], steps[:, :, 1])
     middles = points[:, 1:] - steps / 2
     along = np.cumsum(lengths, axis=1)
     whole = along[:, -1]
     is_blind = (along < BLIND_PX) | (whole[:, None] - along < BLIND_PX)
-    through = np.where(is_blind, 0.0, ground.costs(middles[:, :, 0], middles[:, :, 1]))
-    angles = np.arctan2(steps[:, :, 1], steps[:, :, 0])
-    turns = np.abs(np.diff(angles, axis=1))
-    turning = np.minimum(turns, 2 * np.pi - turns).sum(axis=1)
-    costs: Floats = (lengths * (1 + through)).sum(axis=1) + TURN_COST * turning
+    through = ground.costs(middles[:, :, 0], middles[:, :, 1])
+    through[is_blind] = 0.0
+    costs: Floats = whole + (lengths * through).sum(axis=1)
     return costs + np.where(whole < LEAST_LENGTH_PX, TOO_SHORT, 0.0)
 
 
-def point_on(curve: tuple[Point, Point, Point, Point], share: float) -> Point:
+def _turning(controls: Floats) -> Floats:
+    """By how many radians each curve turns about, to and fro, told by its control points."""
+    legs = np.diff(controls, axis=1)
+    turns = np.abs(np.diff(np.arctan2(legs[:, :, 1], legs[:, :, 0]), axis=1))
+    total: Floats = np.minimum(turns, 2 * np.pi - turns).sum(axis=1)
+    return total
+
+
+def pieces_beside(route: Route, boxes: Floats) -> tuple[Curve, ...]:
+    """What of a route lies beside boxes (boxes, 4: left, top, right, bottom), as curves."""
+    x, y = route.xs[:, None], route.ys[:, None]
+    left, top, right, bottom = boxes.T
+    is_behind = ((left <= x) & (x <= right) & (top <= y) & (y <= bottom)).any(axis=1)
+    borders = np.flatnonzero(np.diff(np.concatenate([[True], is_behind, [True]]).astype(np.int8)))
+    last = len(route.xs) - 1
+    return tuple(
+        part_of(route.curve, first / last, (end - 1) / last)
+        for first, end in borders.reshape(-1, 2).tolist()
+        if end - 1 > first
+    )
+
+
+def part_of(curve: Curve, start: float, end: float) -> Curve:
+    """The part of a cubic curve between two shares of its parameter."""
+    if (start, end) == (0.0, 1.0):
+        return curve
+    # What a curve is from ``start`` on has its first control point where both ends are blended.
+    p0, p1, p2, p3 = (np.array(point) for point in curve)
+
+    def blend(*shares: float) -> Point:
+        a, b, c = shares
+        ab, bc, cd = p0 + a * (p1 - p0), p1 + a * (p2 - p1), p2 + a * (p3 - p2)
+        abc, bcd = ab + b * (bc - ab), bc + b * (cd - bc)
+        x, y = (abc + c * (bcd - abc)).tolist()
+        return x, y
+
+    return (
+        blend(start, start, start),
+        blend(start, start, end),
+        blend(start, end, end),
+        blend(end, end, end),
+    )
+
+
+def point_on(curve: Curve, share: float) -> Point:
     """The point a share (0 to 1) of the way along a cubic curve's parameter."""
     rest = 1 - share
     weights = (rest**3, 3 * rest**2 * share, 3 * rest * share**2, share**3)

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+import numpy as np
 from msgspec import Struct
 
 from timeline_app.layout.arrow_routes import (
     REUSE_COST,
+    Curve,
     Point,
     Route,
     best_route,
     mark_ports,
     outline_ports,
+    pieces_beside,
     point_on,
 )
 from timeline_app.layout.free_ground import FreeGround
@@ -39,9 +42,13 @@ TAG_STEPS, TAG_STEP_PX = 24, 10.0
 
 
 class Arrow(Struct, frozen=True, kw_only=True):
-    """A relation: a cubic curve from mark to mark, its head at the end, a word in its box, or ""."""
+    """A relation: a cubic curve from mark to mark, its head at the end, a word in its box, or "".
 
-    curve: tuple[Point, Point, Point, Point]
+    ``pieces`` are what of the curve lies beside labels: the rest runs behind them.
+    """
+
+    curve: Curve
+    pieces: tuple[Curve, ...]
     word: str
     word_box: Box
     is_dashed: bool
@@ -98,8 +105,9 @@ def relations_of(scene: Scene, timeline: Timeline, row: int | None, measure: Mea
         routes.append(route)
         used = ports.index(route.start)
         ports[used] = route.start._replace(cost=route.start.cost + REUSE_COST)
+    behind = np.array([_corners(box) for box in labels.values()], dtype=np.float64).reshape(-1, 4)
     arrows = tuple(
-        _arrow(link, route, number + 1, measure, ground)
+        _arrow(link, route, pieces_beside(route, behind), number + 1, measure, ground)
         for number, (link, route) in enumerate(zip(drawn, routes, strict=True))
     )
     tag = _tag_text(outside, len(links) - len(drawn))
@@ -135,13 +143,21 @@ def _ground(scene: Scene) -> FreeGround:
     return ground
 
 
-def _arrow(link: _Link, route: Route, owner: int, measure: Measure, ground: FreeGround) -> Arrow:
+def _arrow(
+    link: _Link,
+    route: Route,
+    pieces: tuple[Curve, ...],
+    owner: int,
+    measure: Measure,
+    ground: FreeGround,
+) -> Arrow:
     width = measure(link.kind.reading, TextRole.COUNT) + WORD_ROOM_PX
     box = _free_box(_word_boxes(route, width), owner, ground)
     if box is not None:
         ground.take([box], LABEL_COST)
     return Arrow(
         curve=route.curve if link.is_outgoing else route.curve[::-1],
+        pieces=pieces,
         word=link.kind.reading if box is not None else "",
         word_box=box or (0.0, 0.0, 0.0, 0.0),
         is_dashed=link.kind.is_dispute,
@@ -176,6 +192,10 @@ def _free_box(boxes: Iterable[Box], owner: int, ground: FreeGround) -> Box | Non
                 return box
             on_lines = on_lines or box
     return on_lines
+
+
+def _corners(box: Box) -> Box:
+    return box[0], box[1], box[0] + box[2], box[1] + box[3]
 
 
 def _head_box(tip: Point) -> Box:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF, QRegion
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
 
 from timeline_app.layout.arrows import Arrow, Relations
 from timeline_app.layout.metrics import TextRole
@@ -22,19 +22,16 @@ TAG_ROUND_PX: Final = 8.0
 
 
 def paint_relations(
-    relations: Relations, scene: Scene, clip: QRectF, painter: QPainter, palette: Palette, fonts: Fonts
+    relations: Relations, scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts
 ) -> None:
     """Curves behind labels, heads over all, then the words on the ground of their lane, then the tag."""
     ink = palette.role("text")
     arrows = relations.arrows
     if arrows:
-        paths = [_path(arrow) for arrow in arrows]
-        painter.setClipRegion(_beside_labels(scene, paths, clip))
         painter.setBrush(NO_BRUSH)
-        for arrow, path in zip(arrows, paths, strict=True):
-            painter.setPen(outline(ink, LINE_PX, is_dashed=arrow.is_dashed))
-            painter.drawPath(path)
-        painter.setClipRect(clip)
+        for is_dashed in (False, True):
+            painter.setPen(outline(ink, LINE_PX, is_dashed=is_dashed))
+            painter.drawPath(_path(arrow for arrow in arrows if arrow.is_dashed is is_dashed))
         painter.setPen(NO_PEN)
         painter.setBrush(ink)
         for arrow in arrows:
@@ -59,24 +56,14 @@ def _paint_tag(text: str, box: Box, painter: QPainter, palette: Palette, fonts: 
     painter.drawText(QRectF(*box), Qt.AlignmentFlag.AlignCenter, text)
 
 
-def _path(arrow: Arrow) -> QPainterPath:
-    points = [QPointF(*point) for point in arrow.curve]
-    path = QPainterPath(points[0])
-    path.cubicTo(points[1], points[2], points[3])
+def _path(arrows: Iterable[Arrow]) -> QPainterPath:
+    """What of the arrows lies beside labels: a curve that has no way around one runs behind it."""
+    path = QPainterPath()
+    for arrow in arrows:
+        for start, first, second, end in arrow.pieces:
+            path.moveTo(*start)
+            path.cubicTo(*first, *second, *end)
     return path
-
-
-def _beside_labels(scene: Scene, paths: Iterable[QPainterPath], clip: QRectF) -> QRegion:
-    """Everywhere but on labels: a curve that has no way around one runs behind it."""
-    reach = QRectF()
-    for path in paths:
-        reach = reach.united(path.boundingRect())
-    region = QRegion(clip.toAlignedRect())
-    for label in scene.labels:
-        box = QRectF(*label.box)
-        if reach.intersects(box):
-            region -= QRegion(box.toAlignedRect())
-    return region
 
 
 def _ground_at(scene: Scene, y: float, palette: Palette) -> QColor:

@@ -55,7 +55,7 @@ def paint_overlay(scene: Scene, overlay: Overlay, painter: QPainter, palette: Pa
     if overlay.selected_row is not None:
         _outline(scene, overlay.selected_row, clip, painter, palette, role="text", width_px=1.8)
         painter.setClipRect(clip)
-        paint_relations(overlay.relations, scene, clip, painter, palette, fonts)
+        paint_relations(overlay.relations, scene, painter, palette, fonts)
     if overlay.rubber is not None:
         painter.setPen(palette.pen("accent"))
         painter.setBrush(faded(palette.role("accent"), 0.14))
