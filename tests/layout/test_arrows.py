@@ -7,7 +7,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import STATUSES, a_timeline, an_event, prepare, seven_px_a_letter
@@ -96,6 +96,7 @@ def is_within(box: Box, outer: Box) -> bool:
     )
 
 
+@settings(max_examples=40)
 @given(a_web())
 def test_words_stand_on_nothing_and_leave_the_plot_nowhere(
     web: tuple[Prepared, View, tuple[int, int]],
@@ -114,6 +115,7 @@ def test_words_stand_on_nothing_and_leave_the_plot_nowhere(
         assert not any(overlap(one, other) for one, other in combinations(words, 2))
 
 
+@settings(max_examples=40)
 @given(a_web())
 def test_every_relation_in_the_picture_has_an_arrow_and_the_others_are_counted(
     web: tuple[Prepared, View, tuple[int, int]],
@@ -135,6 +137,7 @@ def test_every_relation_in_the_picture_has_an_arrow_and_the_others_are_counted(
         assert (f"{len(outside)} more, outside the view" in relations.tag) is bool(outside)
 
 
+@settings(max_examples=40)
 @given(a_web())
 def test_arrows_begin_and_end_at_what_they_join(web: tuple[Prepared, View, tuple[int, int]]) -> None:
     prepared, view, size = web
@@ -162,6 +165,7 @@ def distance(point: tuple[float, float], box: Box) -> float:
     return math.hypot(max(dx, 0.0), max(dy, 0.0)) if dx > 0 or dy > 0 else min(-dx, -dy)
 
 
+@settings(max_examples=40)
 @given(a_web())
 def test_the_same_scene_gives_the_same_arrows(web: tuple[Prepared, View, tuple[int, int]]) -> None:
     prepared, view, size = web
@@ -323,6 +327,7 @@ def test_a_part_of_a_curve_lies_on_it(one: float, other: float, share: float) ->
     assert point_on(part, share) == pytest.approx(point_on(CURVE, start + share * (end - start)), abs=1e-6)
 
 
+@settings(max_examples=40)
 @given(a_web())
 def test_what_is_drawn_of_an_arrow_lies_beside_labels_and_is_nearly_all_of_it(
     web: tuple[Prepared, View, tuple[int, int]],
