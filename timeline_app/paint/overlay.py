@@ -106,13 +106,16 @@ def _dim_others(
 
 
 def _boxes(scene: Scene) -> Iterator[tuple[int, QRectF]]:
-    """What is drawn of each event, by row; what stands inside a bar goes with it."""
+    """What is drawn of each event, by row; a label inside a bar goes with it."""
     half = scene.mark_px / 2 + 2
     columns = (scene.marks.row.tolist(), scene.marks.x.tolist(), scene.marks.y.tolist())
     for row, x, y in zip(*columns, strict=True):
         yield row, QRectF(x - half, y - half, 2 * half, 2 * half)
     for bar in scene.bars:
         yield bar.row, QRectF(*bar.box)
+        icon_box = bar.icon_box(scene.mark_px)
+        if icon_box is not None:
+            yield bar.row, QRectF(*icon_box)
     for label in scene.labels:
         if not label.is_inside:
             yield label.row, QRectF(*label.box)
