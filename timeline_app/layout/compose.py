@@ -83,9 +83,9 @@ def lay_out(
         cuts=cuts,
         eras=eras_in(prepared, scale, plot),
         marks=body.marks,
-        bars=body.bars,
-        labels=body.labels,
-        clusters=body.clusters,
+        bars=tuple(body.bars),
+        labels=tuple(body.labels),
+        clusters=tuple(body.clusters),
         shelf=shelf_in(prepared, plot, width),
         mark_px=metrics.mark_px,
         content_height=stack.height,
@@ -102,6 +102,8 @@ def lay_out(
 
 def _scrolled(body: Body) -> str:
     """What waits above and below, for the foot of a canvas that scrolls."""
-    above = body.scrolled_count - body.below_count
-    parts = (f"{above:,} above" if above else "", f"+ {body.below_count:,} below" if body.below_count else "")
+    parts = (
+        f"{body.above_count:,} above" if body.above_count else "",
+        f"+ {body.below_count:,} below" if body.below_count else "",
+    )
     return "   ".join(part for part in parts if part)

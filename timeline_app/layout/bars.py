@@ -1,0 +1,113 @@
+"""Bars: spans and ranges as they are drawn, each with its certain core, its tears, its mark and its label."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from timeline_app.layout.event_labels import label_beside, wording_of
+from timeline_app.layout.labels import Room, label_in
+from timeline_app.layout.scale import TimeScale
+from timeline_app.layout.scene import Bar, Box, Label, Look
+from timeline_app.layout.sight import LaneSight
+from timeline_app.model.edtf import DateFlag
+from timeline_app.model.event import MARKS
+
+OUT_PX: Final = 40.0
+"""Bars are cut so far outside the plot: no painter is given coordinates of a billion px."""
+BAR_SHARE: Final = 0.8
+BAR_MOST_PX: Final = 22.0
+ICONLESS: Final = (MARKS.index("dashed-box"), MARKS.index("none"))
+
+
+def bar_of(lane: LaneSight, i: int) -> tuple[Bar, Label | None]:
+    """A span or range as a bar, cut a little outside the plot, with its mark and label inside or beside."""
+    plot = lane.plot
+    row = int(lane.lane.lane.rows[i])
+    x0, x1 = float(lane.x0[i]), float(lane.x1[i])
+    icon_x, label = _bar_label(lane, i, row, x0, x1)
+    height = min(BAR_MOST_PX, float(lane.row_height[i]) * BAR_SHARE)
+    core0, core1 = _core(lane, row)
+    left, right = max(x0, -OUT_PX), min(x1, plot[2] + OUT_PX)
+    bar = Bar(
+        row=row,
+        box=(plot[0] + left, float(lane.middle_y[i]) - height / 2, right - left, height),
+        core_x0=plot[0] + min(max(core0, left), right),
+        core_x1=plot[0] + min(max(core1, left), right),
+        shape=int(lane.prepared.shapes[row]),
+        color=int(lane.table.lane[row]),
+        look=int(lane.prepared.looks[row]),
+        icon_x=icon_x,
+        tears=_tears(lane.scale, x0, x1, plot),
+    )
+    return bar, label
+
+
+def _bar_label(lane: LaneSight, i: int, row: int, x0: float, x1: float) -> tuple[float | None, Label | None]:
+    """The x of a bar's mark and its label: in what is seen of the bar where there is room, else beside it.
+
+    The mark stands before the title; on a bar too short for both it stands in the bar's middle.
+    """
+    metrics, plot = lane.prepared.metrics, lane.plot
+    pack, gap = lane.lane.pack, metrics.label_gap_px
+    title_px = float(pack.label_px[i])
+    icon_px = 0.0 if lane.prepared.shapes[row] in ICONLESS else metrics.mark_room_px
+    is_left, is_reserved_inside = bool(pack.is_left[i]), bool(pack.is_inside[i])
+    look = int(lane.prepared.looks[row])
+    seen0 = max(x0, metrics.arrow_px if look & Look.OPEN_START else 0.0)
+    seen1 = min(x1, plot[2] - (metrics.arrow_px if look & Look.OPEN_END else 0.0))
+    free0, free1 = _widest_untorn(lane.scale, seen0, max(seen0, seen1))
+    icon_x = plot[0] + (free0 + free1) / 2 if icon_px and free1 - free0 >= icon_px else None
+    if title_px <= 0:
+        return icon_x, None
+    is_out = x0 - gap - metrics.title_min_px < 0 if is_left else x1 + gap + metrics.title_min_px > plot[2]
+    if is_reserved_inside or is_out or free1 - free0 >= title_px + icon_px + 2 * gap:
+        room = Room(
+            x0=plot[0] + free0 + gap + icon_px,
+            x1=plot[0] + free1 - gap,
+            middle_y=float(lane.middle_y[i]),
+            is_left=False,
+            is_inside=True,
+        )
+        wording = wording_of(lane, i, is_bar=True)
+        two_line = lane.stack.is_two_line
+        label = label_in(wording, room, lane.prepared.measure, metrics, is_two_line=two_line)
+        if label is not None or is_reserved_inside or is_out:
+            at_title = plot[0] + free0 + gap + icon_px / 2 if icon_px else None
+            return (at_title if label is not None else icon_x), label
+    is_short = x1 - x0 < 2 * lane.prepared.bar_min_px[row]
+    shift = 0.0 if is_short else icon_px
+    label = label_beside(lane, i, x0 - shift, x1 + shift, title_px - shift, gap)
+    if is_short or label is None or not icon_px:
+        return icon_x, label
+    return plot[0] + (x0 - icon_px / 2 - 1 if is_left else x1 + icon_px / 2 + 1), label
+
+
+def _widest_untorn(scale: TimeScale, left: float, right: float) -> tuple[float, float]:
+    """The widest piece of a bar that no axis break cuts: text never runs through a tear."""
+    pieces = [(a, b) for a, b, is_cut in scale.stretches(left, right) if not is_cut]
+    return max(pieces, key=lambda piece: piece[1] - piece[0], default=(left, right))
+
+
+def _core(lane: LaneSight, row: int) -> tuple[float, float]:
+    """From where to where it is certain, in plot px; days count as whole, ranges have no core."""
+    table, scale = lane.table, lane.scale
+    if not lane.prepared.is_interval[row]:
+        return 0.0, 0.0
+    day = table.unit.per_day
+    start, end = int(table.start_earliest[row]), int(table.end_latest[row])
+    latest_start, earliest_end = int(table.start_latest[row]), int(table.end_earliest[row])
+    flags = int(table.flags[row])
+    core_start = latest_start if latest_start - start > day else start
+    core_end = earliest_end if end - earliest_end > day else end
+    x0 = -OUT_PX if flags & DateFlag.OPEN_START else scale.x(core_start)
+    x1 = lane.plot[2] + OUT_PX if flags & DateFlag.OPEN_END else scale.x(core_end)
+    return (x0, x1) if x0 < x1 else (0.0, 0.0)
+
+
+def _tears(scale: TimeScale, x0: float, x1: float, plot: Box) -> tuple[tuple[float, float], ...]:
+    """Where axis breaks cut through a bar, on the canvas."""
+    return tuple(
+        (plot[0] + left, plot[0] + right)
+        for left, right, is_cut in scale.stretches(0.0, plot[2])
+        if is_cut and x0 < left and right < x1
+    )
