@@ -47,7 +47,8 @@ def read_native(text: bytes, path: Path | None = None) -> Reading:
         except RecursionError as fault:
             # Deep brackets that the first look just bore, and a closer one does not.
             return Reading(timeline=None, problems=(syntax_problem(text, fault),), path=path)
-    return Reading(timeline=timeline, problems=faults.problems(native.problem), format=FORMAT_ID, path=path)
+    problems = faults.problems(native.problem)
+    return Reading(timeline=timeline, problems=problems, format=FORMAT_ID, native=native, path=path)
 
 
 def _read(native: NativeText, faults: Faults) -> Timeline:

@@ -38,18 +38,40 @@ class NotAListError(Exception):
 
 
 class NativeText(Struct, frozen=True, kw_only=True):
-    """The bytes of a list, the members of its header, and where each of its events starts and ends."""
+    """The bytes of a list, the members of its header, and where each of its events starts and ends.
+
+    ``header`` has the members in the order of the file, but for ``events``. ``written`` is the text as the
+    file has it, of the same length as ``text``: half characters are replaced only there.
+    """
 
     text: bytes
+    written: bytes
     header: Mapping[str, Raw]
     starts: Ints
     ends: Ints
     is_bare: bool
-    is_repaired: bool
+
+    @property
+    def is_repaired(self) -> bool:
+        """Whether the file holds half characters, which are replaced."""
+        return self.text is not self.written
+
+    def __len__(self) -> int:
+        """How many events the file has, also those that cannot be read."""
+        return len(self.starts)
 
     def event(self, place: int) -> bytes:
-        """The event at that place of the file (from 0), as it is written."""
+        """The text of the event at that place of the file (from 0), fit to be read."""
         return self.text[self.starts[place] : self.ends[place]]
+
+    def written_event(self, place: int) -> bytes:
+        """The same as the file has it, to be written back."""
+        return self.written[self.starts[place] : self.ends[place]]
+
+    def written_member(self, name: str) -> bytes:
+        """The value of a member of the header as the file has it."""
+        start = self.offset_of(name)
+        return self.written[start : start + len(memoryview(self.header[name]))]
 
     def chunks(self) -> Iterator[bytes]:
         """The text in pieces that overlap by more than any word that is looked for."""
@@ -102,7 +124,7 @@ def take_apart(text: bytes) -> NativeText:
         if repaired == text:
             raise NotAListError(syntax_problem(text, fault)) from None
     try:
-        return _take_apart(repaired, is_repaired=True)
+        return _take_apart(repaired, written=text)
     except (msgspec.DecodeError, RecursionError) as fault:
         raise NotAListError(syntax_problem(repaired, fault)) from None
 
@@ -127,11 +149,11 @@ def fatal(text: bytes, message: str, offset: int | None = None) -> NotAListError
     return NotAListError(Problem(severity=Severity.FATAL, message=message, line=line, column=column))
 
 
-def _take_apart(text: bytes, *, is_repaired: bool = False) -> NativeText:
+def _take_apart(text: bytes, *, written: bytes | None = None) -> NativeText:
     start = first_value(text)
     opening = text[start : start + 1]
     if opening == b"[":
-        return _with_events(text, {}, start, _LIST.decode(text), is_bare=True, is_repaired=is_repaired)
+        return _with_events(text, {}, start, _LIST.decode(text), is_bare=True, written=written)
     if opening != b"{":
         _ANYTHING.decode(text)
         raise fatal(text, "This is JSON, but not an event list: it is a single value.", start)
@@ -145,11 +167,17 @@ def _take_apart(text: bytes, *, is_repaired: bool = False) -> NativeText:
         found = _LIST.decode(events)
     except msgspec.ValidationError:
         raise fatal(text, "This is not an event list: its “events” are no list.", events_start) from None
-    return _with_events(text, header, events_start, found, is_bare=False, is_repaired=is_repaired)
+    return _with_events(text, header, events_start, found, is_bare=False, written=written)
 
 
 def _with_events(
-    text: bytes, header: Mapping[str, Raw], start: int, events: list[Raw], *, is_bare: bool, is_repaired: bool
+    text: bytes,
+    header: Mapping[str, Raw],
+    start: int,
+    events: list[Raw],
+    *,
+    is_bare: bool,
+    written: bytes | None,
 ) -> NativeText:
     places = stretches(text, start, (len(memoryview(event)) for event in events))
     table = np.fromiter((at for place in places for at in place), np.int64, 2 * len(events)).reshape(-1, 2)
@@ -159,7 +187,7 @@ def _with_events(
         starts=table[:, 0],
         ends=table[:, 1],
         is_bare=is_bare,
-        is_repaired=is_repaired,
+        written=text if written is None else written,
     )
 
 

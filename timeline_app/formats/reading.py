@@ -6,16 +6,21 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from timeline_app.formats.native_text import NativeText
 from timeline_app.formats.problems import Problem, Severity
 from timeline_app.model.timeline import Timeline
 
 
 class Reading(Struct, frozen=True, kw_only=True):
-    """A timeline, or None with a fatal problem that says why; ``format`` is the id of the format it has."""
+    """A timeline, or None with a fatal problem that says why; ``format`` is the id of the format it has.
+
+    ``native`` is what a native list says word for word, also where it could not be read; else None.
+    """
 
     timeline: Timeline | None
     problems: tuple[Problem, ...] = ()
     format: str | None = None
+    native: NativeText | None = None
     path: Path | None = None
 
     @property
