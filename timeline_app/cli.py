@@ -1,4 +1,4 @@
-"""The command line: opens windows, checks lists, exports pictures; it draws and reads nothing itself.
+"""The command line: opens windows, checks lists, exports pictures, tells dates; it does none of it itself.
 
 Nothing heavy is imported before it is known what is wanted: the start of the program passes through here.
 """
@@ -32,6 +32,7 @@ _EPILOG: Final = f"""\
 commands:
   {NAME} check FILE... [--json]      say what each file is, and what is wrong with it
   {NAME} export [FILE] -o OUT.png    draw a picture without a window; see {NAME} export --help
+  {NAME} date EDTF... [--json]       say what dates in EDTF mean; see {NAME} date --help
 
 Without a FILE the bundled story opens. A file whose name is that of a command opens as ./check.
 """
@@ -135,7 +136,7 @@ def _export_command(words: Sequence[str]) -> int:
 
 
 COMMANDS: Final[Mapping[str, Callable[[Sequence[str]], int]]] = MappingProxyType(
-    {"check": _check_command, "export": _export_command}
+    {"check": _check_command, "date": _date_command, "export": _export_command}
 )
 """Words that are commands where they come first; a file of that name opens as ./check."""
 
