@@ -6,13 +6,15 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.builders import SEEDS, a_timeline, an_event, prepare
-from tests.layout.scenes import a_random_sight
+from tests.layout.scenes import Sight, a_random_sight, sights
 from timeline_app.layout.axis import (
     CUT_FACTOR,
     MOST_CUTS,
     MOST_STRIPS_PX,
+    MOST_STRIPS_SHARE,
     Axis,
     blend,
     condensed_axis,
@@ -202,3 +204,23 @@ def test_axes_are_worked_out_once() -> None:
     assert prepared.axis(is_condensed=True) is prepared.condensed_axis
     assert isinstance(prepared, Prepared)
     assert prepared.axis(is_condensed=False).cuts == ()
+
+
+@given(sights(most=60, is_still=True), st.integers(240, 900))
+def test_fit_shows_every_placed_event_however_narrow_the_canvas(sight: Sight, width: int) -> None:
+    table = sight.prepared.timeline.table
+    scene = lay_out(sight.prepared, replace(sight.view, viewport=None), (width, 50_000))
+    assert scene.hidden.span == 0
+    assert scene.shown == table.placed_count
+
+
+def test_strips_shrink_in_a_narrow_plot_and_drop_their_words() -> None:
+    years = (1900, 1901, 1902, 1930, 1931, 1932, 1960, 1961, 1962, 1990, 1991, 1992)
+    prepared = prepare(a_timeline(*(an_event(f"{year}-03-01") for year in years)))
+    wide, narrow = (lay_out(prepared, View(is_condensed=True), (width, 400)) for width in (1200, 330))
+    assert len(wide.cuts) == len(narrow.cuts) == 3
+    assert all(cut.lines for cut in wide.cuts)
+    assert not any(cut.lines for cut in narrow.cuts)
+    assert [cut.length for cut in narrow.cuts] == [cut.length for cut in wide.cuts]
+    assert sum(cut.x1 - cut.x0 for cut in narrow.cuts) <= MOST_STRIPS_SHARE * narrow.plot[2]
+    assert narrow.shown == wide.shown == len(years)

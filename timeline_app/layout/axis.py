@@ -25,6 +25,8 @@ CUT_FACTOR: Final = 10
 MOST_CUTS: Final = 12
 MOST_STRIPS_PX: Final = 260.0
 """More strips, or wider ones, would leave no room for what happens."""
+MOST_STRIPS_SHARE: Final = 0.4
+"""Strips take no more of a narrow plot than this: they shrink, and have no room for their words."""
 COUNT_PX: Final = 60.0
 LENGTH_PX: Final = 30.0
 MARGIN_SHARE: Final = 0.15
@@ -65,6 +67,14 @@ class Axis(Struct, frozen=True, dict=True):
     def knot_array(self) -> NDArray[np.int64]:
         """The knots as a column."""
         return np.array(self.knots, dtype=np.int64)
+
+    def narrowed(self, room_px: float) -> Axis:
+        """The axis for a plot with so much room: where strips are too wide, they all shrink alike."""
+        total_px, most_px = sum(self.strips), MOST_STRIPS_SHARE * room_px
+        if total_px <= most_px:
+            return self
+        strips = tuple(strip * most_px / total_px for strip in self.strips)
+        return Axis(self.knots, self.rates, strips, self.unit)
 
     def length(self, start: int, end: int) -> tuple[float, float]:
         """How long it is from one instant to a later one: px at zoom step 0, and px of strips."""

@@ -16,6 +16,7 @@ from timeline_app.model.edtf import DateFlag
 NO_START: Final = DateFlag.OPEN_START | DateFlag.UNKNOWN_START
 NO_END: Final = DateFlag.OPEN_END | DateFlag.UNKNOWN_END
 LEAST_STRETCH_PX: Final = 12.0
+LEAST_STRIP_PX: Final = 2.0
 TORN_PX: Final = 3.0
 
 
@@ -46,12 +47,20 @@ def cuts_in(scale: TimeScale, plot: Box, measure: Measure, metrics: Metrics) -> 
     cuts = []
     for number, cut in enumerate(scale.axis.cuts):
         x0, x1 = scale.x(cut.start), scale.x(cut.end)
-        if x1 > 0 and x0 < plot[2] and x1 - x0 > LEAST_STRETCH_PX:
+        if x1 > 0 and x0 < plot[2] and x1 - x0 > LEAST_STRIP_PX:
             lines = break_lines(cut, measure, metrics)
             widest = max(measure(line, TextRole.TICK) for line in lines)
             is_whole = x0 + x1 >= widest and x0 + x1 + widest <= 2 * plot[2]
             has_room = widest <= x1 - x0 and is_whole
-            cuts.append(Cut(number=number, x0=x0 + plot[0], x1=x1 + plot[0], lines=lines if has_room else ()))
+            cuts.append(
+                Cut(
+                    number=number,
+                    x0=x0 + plot[0],
+                    x1=x1 + plot[0],
+                    length=" ".join(lines),
+                    lines=lines if has_room else (),
+                )
+            )
     return tuple(cuts)
 
 

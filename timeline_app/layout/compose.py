@@ -18,14 +18,19 @@ ENDLESS_HEIGHT_PX: Final = 1e9
 
 
 def plot_width(prepared: Prepared, width: float) -> float:
-    """How wide the plot is in a canvas of that width, in px: without lane headers and shelf."""
-    shelf_px = prepared.metrics.shelf_px if prepared.timeline.table.undated_count else 0.0
-    return max(1.0, width - prepared.metrics.header_px - shelf_px)
+    """How wide the plot is in a canvas of that width, in px: without lane headers and shelf.
+
+    A narrow canvas leaves half of what is right of the headers to time.
+    """
+    room_px = width - prepared.metrics.header_px
+    shelf_px = min(prepared.metrics.shelf_px, room_px / 2) if prepared.timeline.table.undated_count else 0.0
+    return max(1.0, room_px - shelf_px)
 
 
 def frame_of(prepared: Prepared, view: View, width: float) -> Frame:
     """The ground on which the view's viewport is fitted and clamped, in a canvas of that width."""
-    return prepared.frame(prepared.axis(is_condensed=view.is_condensed), plot_width(prepared, width))
+    plot_px = plot_width(prepared, width)
+    return prepared.frame(prepared.axis(is_condensed=view.is_condensed, plot_px=plot_px), plot_px)
 
 
 def viewport_of(view: View, frame: Frame) -> Viewport:

@@ -5,6 +5,7 @@ Nothing here depends on the view; packed rows, which do, are kept by the view's 
 
 from __future__ import annotations
 
+import math
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from functools import cached_property
@@ -29,6 +30,7 @@ from timeline_app.model.time import TimeSpan
 from timeline_app.model.timeline import Timeline
 
 KEPT_PACKS: Final = 12
+MOST_EDGE_SHARE: Final = 0.2
 HALO_FLAGS: Final = DateFlag.APPROXIMATE_START | DateFlag.APPROXIMATE_END
 DOTTED_FLAGS: Final = DateFlag.UNCERTAIN_START | DateFlag.UNCERTAIN_END
 
@@ -109,13 +111,19 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
 
         return condensed_axis(instants, label_px, unit, strip_px=width, unclear=unclear, gaps=spans)
 
-    def axis(self, *, is_condensed: bool) -> Axis:
-        """One of the two."""
-        return self.condensed_axis if is_condensed else self.true_axis
+    def axis(self, *, is_condensed: bool, plot_px: float = math.inf) -> Axis:
+        """One of the two, for a plot of that width."""
+        if not is_condensed:
+            return self.true_axis
+        return self.condensed_axis.narrowed(plot_px - 2 * self._edge_px(plot_px))
+
+    def _edge_px(self, plot_px: float) -> float:
+        """What is kept free at each side of a fitted plot of that width."""
+        return min(self.metrics.edge_px, MOST_EDGE_SHARE * plot_px)
 
     def frame(self, axis: Axis, width_px: float) -> Frame:
         """The ground on which viewports of that axis are fitted, for a plot of that width."""
-        edge = self.metrics.edge_px
+        edge = self._edge_px(width_px)
         return Frame(axis=axis, hull=self.hull, width_px=width_px, left_px=edge, right_px=edge)
 
     @cached_property

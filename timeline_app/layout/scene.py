@@ -132,11 +132,15 @@ class LaneBand(Struct, frozen=True, kw_only=True):
 
 
 class Cut(Struct, frozen=True, kw_only=True):
-    """An axis break: the strip it is cut to and its true length in words, over one or two lines."""
+    """An axis break: the strip it is cut to and its true length in words.
+
+    ``lines`` are those words as they stand in the strip, over one or two lines; none where it is too narrow.
+    """
 
     number: int
     x0: float
     x1: float
+    length: str
     lines: tuple[str, ...]
 
 

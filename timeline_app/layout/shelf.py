@@ -48,4 +48,5 @@ def shelf_in(prepared: Prepared, plot: Box, width: float) -> Shelf | None:
         )
     heading = elide(f"No date · {count:,}", TextRole.TICK_STRONG, box[2] - 2 * PADDING_PX, prepared.measure)
     more = f"+ {count - listed:,} more in the list" if listed < count else ""
+    more = elide(more, TextRole.COUNT, box[2] - 2 * PADDING_PX, prepared.measure)
     return Shelf(box=box, heading=heading, items=tuple(items), more=more)

@@ -41,7 +41,7 @@ def tip_of(scene: Scene, timeline: Timeline, hit: Hit) -> str:
     if hit.kind is HitKind.CLUSTER:
         return _rich(_cluster_lines(timeline, hit.rows))
     if hit.kind is HitKind.CUT:
-        length = " ".join(next(cut.lines for cut in scene.cuts if cut.number == hit.number))
+        length = next(cut.length for cut in scene.cuts if cut.number == hit.number)
         return _rich([f"{length} cut out", CUT_HELP])
     return ""
 
