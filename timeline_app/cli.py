@@ -135,7 +135,6 @@ def _export_command(words: Sequence[str]) -> int:
     return OK
 
 
-COMMANDS: Final[Mapping[str, Callable[[Sequence[str]], int]]] = MappingProxyType(
 _DATE_EPILOG: Final = f"""\
 examples:
   {NAME} date 1985-12-20~ 1667/1672 -0043     about, an interval, 44 BCE
@@ -181,6 +180,7 @@ def _date_command(words: Sequence[str]) -> int:
     return code
 
 
+COMMANDS: Final[Mapping[str, Callable[[Sequence[str]], int]]] = MappingProxyType(
     {"check": _check_command, "date": _date_command, "export": _export_command}
 )
 """Words that are commands where they come first; a file of that name opens as ./check."""
