@@ -6,9 +6,12 @@ from hypothesis import given
 
 from tests.builders import SEEDS, a_timeline, an_event, prepare
 from tests.layout.scenes import Sight, a_random_sight, sights
+from timeline_app.layout.apart import stay_together
 from timeline_app.layout.compose import frame_of, lay_out
+from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scene import Scene
 from timeline_app.layout.view import View, Viewport
+from timeline_app.model.time import TimeSpan
 
 SIZE = (900, 240)
 MOST_OCTAVES = 80
@@ -60,6 +63,31 @@ def test_what_stays_a_cluster_at_the_deepest_shares_its_time(seed: int) -> None:
                 int(table.end_latest[row]) - int(table.start_earliest[row]) <= 1 for row in left.rows
             )
             assert not is_point or starts < ends
+
+
+def test_no_zoom_parts_spans_that_all_overlap_in_more_than_the_rows_there_are() -> None:
+    spans = [an_event(f"{1900 + i % 40}/{1960 + i % 37}", title=f"Span {i}") for i in range(120)]
+    prepared = prepare(a_timeline(*spans))
+    (cluster,) = lay_out(prepared, View(), SIZE).clusters
+    assert stay_together(prepared, near(prepared, cluster.rows), SIZE, cluster.rows)
+
+
+def test_what_comes_apart_closer_in_does_not_stay_together() -> None:
+    far_away = an_event("1700-01-01", title="Far away")
+    spans = [an_event(f"2012-05-{1 + i % 9:02}/2012-06-{1 + i:02}", title=f"Span {i}") for i in range(9)]
+    days = [an_event(f"2012-05-{1 + i % 28:02}", title=f"Day {i}", lane="B") for i in range(200)]
+    prepared = prepare(a_timeline(far_away, *spans, *days))
+    rows = tuple(row for row in range(210) if prepared.timeline.table.title[row].startswith("Span"))
+    assert not stay_together(prepared, near(prepared, rows), SIZE, rows)
+    for cluster in lay_out(prepared, View(), SIZE).clusters:
+        assert not stay_together(prepared, near(prepared, cluster.rows), SIZE, cluster.rows)
+
+
+def near(prepared: Prepared, rows: tuple[int, ...]) -> View:
+    """The view of those events from edge to edge."""
+    table, chosen = prepared.timeline.table, list(rows)
+    start, end = int(table.start_earliest[chosen].min()), int(table.end_latest[chosen].max())
+    return View(viewport=frame_of(prepared, View(), SIZE[0]).fit(TimeSpan(start, end, table.unit)))
 
 
 @given(sights(most=150))

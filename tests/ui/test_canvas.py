@@ -493,6 +493,21 @@ def test_clicking_clusters_always_ends_in_a_list(make_window: MakeWindow, crowd:
     menu.close()
 
 
+def test_spans_that_all_overlap_open_as_a_list_at_once(
+    make_window: MakeWindow, write_list: WriteList
+) -> None:
+    spans = [an_event(f"{1900 + i % 40}/{1960 + i % 37}", title=f"Span {i}", lane="A") for i in range(120)]
+    window = make_window(write_list(*spans), size=(1000, 600))
+    ((rows, at),) = clusters(window)
+    view = window.session.view
+    click(window.canvas, at)
+    assert window.session.view == view
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    assert menu.actions()[-1].text() == f"{len(rows) - 30} more in the list"
+    menu.close()
+
+
 # Pointing
 
 

@@ -16,12 +16,9 @@ def scroll_to(prepared: Prepared, view: View, size: tuple[float, float], row: in
 
     ``size`` is the canvas', in px.
     """
-    width, height = size
     metrics = prepared.metrics
-    frame = frame_of(prepared, view, width)
-    scale = viewport_of(view, frame).scale(frame.axis)
-    room_px = max(1.0, height - metrics.axis_px)
-    stack = stack_lanes(prepared, view, frame, scale, room_px)
+    room_px = _room_px(prepared, size)
+    stack = stack_of(prepared, view, size)
     place = _place(stack, row, metrics.mark_room_px)
     if stack.height <= room_px or place is None:
         return view.scroll_px
@@ -31,6 +28,17 @@ def scroll_to(prepared: Prepared, view: View, size: tuple[float, float], row: in
     if min(view.scroll_px, most_px) <= top and bottom <= min(view.scroll_px, most_px) + seen_px:
         return view.scroll_px
     return min(max(0.0, (top + bottom - seen_px) / 2), most_px)
+
+
+def stack_of(prepared: Prepared, view: View, size: tuple[float, float]) -> Stack:
+    """The lanes of that view in a canvas of that size, in px."""
+    frame = frame_of(prepared, view, size[0])
+    scale = viewport_of(view, frame).scale(frame.axis)
+    return stack_lanes(prepared, view, frame, scale, _room_px(prepared, size))
+
+
+def _room_px(prepared: Prepared, size: tuple[float, float]) -> float:
+    return max(1.0, size[1] - prepared.metrics.axis_px)
 
 
 def _place(stack: Stack, row: int, cluster_px: float) -> tuple[float, float] | None:

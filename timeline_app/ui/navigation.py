@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
+from timeline_app.layout.apart import stay_together
 from timeline_app.layout.scale import LEAST, MOST, TimeScale
 from timeline_app.layout.scrolling import scroll_to
 from timeline_app.layout.view import Frame, View, Viewport
@@ -121,17 +122,19 @@ class Navigation(QObject):
 
     def zoom_to(self, rows: Sequence[int]) -> bool:
         """Zoom to the events of a cluster; False where no zoom tells them apart."""
-        timeline = self._session.timeline
-        if timeline is None:
+        document = self._session.document
+        if document is None:
             return False
-        table, chosen = timeline.table, list(rows)
+        table, chosen = document.timeline.table, list(rows)
         starts, ends = table.start_earliest[chosen], table.end_latest[chosen]
         start, end = int(starts.min()), int(ends.max())
         viewport = self._fitted(TimeSpan(start, end, table.unit), SPAN_SHARE)
+        view = replace(self._session.view, viewport=viewport)
         is_one_date = bool((starts == start).all() and (ends == end).all())
         if is_one_date or viewport.step <= self._session.viewport().step:
             return False
-        view = replace(self._session.view, viewport=viewport)
+        if stay_together(document.prepared, view, self._session.canvas_size, rows):
+            return False
         self._session.set_view(self._with_row_in_sight(view, chosen[0]))
         return True
 

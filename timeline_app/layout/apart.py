@@ -1,0 +1,25 @@
+"""Whether events of a cluster come apart in another view; it knows no window and moves nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from timeline_app.layout.prepared import Prepared
+from timeline_app.layout.scrolling import stack_of
+from timeline_app.layout.view import View
+
+
+def stay_together(prepared: Prepared, view: View, size: tuple[float, float], rows: Sequence[int]) -> bool:
+    """Whether one cluster holds all those events also in that view, and no closer one will part them.
+
+    That is so where they share an instant: all of them stand there, one above the other, and there are more
+    than the lane has rows. ``size`` is the canvas', in px.
+    """
+    table, chosen = prepared.timeline.table, np.array(rows, dtype=np.int64)
+    if table.start_earliest[chosen].max() >= table.end_latest[chosen].min():
+        return False
+    stack = stack_of(prepared, view, size)
+    clusters = (cluster for lane in stack.lanes for cluster in lane.cells.rows)
+    return any(len(cluster) >= len(chosen) and bool(np.isin(chosen, cluster).all()) for cluster in clusters)
