@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 from timeline_app.layout.axis_row import cuts_in, eras_in, ticks_in
@@ -15,6 +16,7 @@ from timeline_app.layout.stack import stack_lanes
 from timeline_app.layout.view import Frame, View, Viewport
 
 ENDLESS_HEIGHT_PX: Final = 1e9
+HIGH_PX, LEAST_HIGH_PX, HIGH_SHARE = 1600.0, 900.0, 1.5
 
 
 def plot_width(prepared: Prepared, width: float) -> float:
@@ -64,12 +66,18 @@ def lay_out(
     frame = prepared.frame(scale.axis, plot_width(prepared, width))
     left, top = metrics.header_px, metrics.axis_px
     room = max(1.0, height - top)
-    most_px = max(room, most_height - top) if is_whole else None
+    most_px = max(room, most_height - 2 * top) if is_whole else None
     stack = stack_lanes(prepared, view, frame, scale, room, most_px=most_px)
+    foot_axis_y = None
     if is_whole:
-        height = min(max(height, top + stack.height, top + shelf_height(prepared)), most_height)
-    overflows = stack.height > height - top
-    plot = (left, top, frame.width_px, max(1.0, height - top - (metrics.foot_px if overflows else 0.0)))
+        height = max(height, top + math.ceil(max(stack.height, shelf_height(prepared))))
+        if height > high(width):
+            foot_axis_y = max(2 * top, min(height, most_height - top))
+            height = foot_axis_y + top
+        height = min(height, most_height)
+    bottom = height if foot_axis_y is None else foot_axis_y
+    overflows = stack.height > bottom - top
+    plot = (left, top, frame.width_px, max(1.0, bottom - top - (metrics.foot_px if overflows else 0.0)))
     scroll_px = min(max(0.0, view.scroll_px), max(0.0, stack.height - plot[3]))
     cuts = cuts_in(scale, plot, prepared.measure, metrics)
     ticks, scale_bars = ticks_in(scale, plot, prepared.measure, metrics)
@@ -93,6 +101,7 @@ def lay_out(
         clusters=tuple(body.clusters),
         shelf=shelf_in(prepared, plot, width),
         mark_px=metrics.mark_px,
+        foot_axis_y=foot_axis_y,
         content_height=stack.height,
         scroll_px=scroll_px,
         scrolled=_scrolled(body) if overflows else None,
@@ -103,6 +112,14 @@ def lay_out(
             undated=table.undated_count,
         ),
     )
+
+
+def high(width: float) -> float:
+    """From which height on a whole picture of that width has its axis at the foot, too, in px.
+
+    Where it begins it is then no longer in sight where it ends, on most screens and pages.
+    """
+    return min(HIGH_PX, max(LEAST_HIGH_PX, HIGH_SHARE * width))
 
 
 def _scrolled(body: Body) -> str:

@@ -202,6 +202,7 @@ class Scene(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """One picture, whole: sizes, what to draw, and how many events it shows.
 
     ``plot`` is the box in which time runs; boxes of marks, bars, labels and clusters never overlap.
+    ``foot_axis_y`` is where the axis stands once more, below a high plot.
     """
 
     width: float
@@ -220,6 +221,7 @@ class Scene(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     clusters: tuple[Cluster, ...]
     shelf: Shelf | None
     mark_px: float
+    foot_axis_y: float | None = None
     content_height: float
     scroll_px: float
     scrolled: str | None

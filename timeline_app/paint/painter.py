@@ -10,8 +10,9 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPolygonF
 from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.scene import Bar, Label, Look, Scene
 from timeline_app.layout.stack import FADE_PX
+from timeline_app.paint.axis import zigzag
 from timeline_app.paint.brush import CORE_OPACITY, NO_BRUSH, NO_PEN, Palette, faded, outline
-from timeline_app.paint.ground import paint_eras, paint_frame, paint_ground, zigzag
+from timeline_app.paint.ground import paint_eras, paint_frame, paint_ground
 from timeline_app.paint.marks import draw_mark
 from timeline_app.paint.text import Fonts
 

@@ -1,0 +1,104 @@
+"""The axis: ticks, scale bars, breaks and the names of eras, over the plot or mirrored below it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec import Struct
+from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QPainter, QPolygonF
+
+from timeline_app.layout.metrics import TextRole
+from timeline_app.layout.scene import Cut, Scene
+from timeline_app.paint.brush import Palette
+from timeline_app.paint.text import Fonts
+
+EDGE_PX: Final = 4.0
+"""How close big ticks come to the outer edge of the axis."""
+ZIGZAG_PX: Final = 3.0
+BARE_TICK_PX: Final = 8.0
+ZIGZAG_STEP_PX: Final = 5.0
+
+
+class AxisPlace(Struct, frozen=True, kw_only=True):
+    """The baselines of an axis' texts from its top, and whether the plot lies above it."""
+
+    big_y: float
+    small_y: float
+    bar_y: float
+    is_foot: bool = False
+
+
+HEAD: Final = AxisPlace(big_y=16.0, small_y=31.0, bar_y=43.0)
+FOOT: Final = AxisPlace(big_y=44.0, small_y=29.0, bar_y=15.0, is_foot=True)
+
+
+def paint_axis(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts, place: AxisPlace) -> None:
+    """The axis of a scene from y 0 on; the fine row stands next to the plot."""
+    left, height, width, _ = scene.plot
+    painter.setClipRect(QRectF(left, 0, width, height))
+    # Scale bars have a row of their own, into which no tick reaches.
+    inner = HEAD.small_y + 2 if scene.scale_bars else height
+    painter.setPen(palette.pen("line"))
+    for tick in scene.ticks:
+        if not tick.is_carried:
+            x = round(tick.x) + 0.5
+            outer = EDGE_PX if tick.is_big else HEAD.small_y - 10 if tick.text else inner - BARE_TICK_PX
+            ends = (height - inner, height - outer) if place.is_foot else (outer, inner)
+            painter.drawLine(QLineF(x, ends[0], x, ends[1]))
+    for tick in scene.ticks:
+        role = TextRole.TICK_STRONG if tick.is_big else TextRole.TICK
+        color, y = ("text", place.big_y) if tick.is_big else ("second", place.small_y)
+        draw_text(painter, fonts, palette, role, color, tick.text_x, y, tick.text)
+    painter.setPen(palette.pen("zigzag"))
+    for bar in scene.scale_bars:
+        y = place.bar_y - 4.5
+        painter.drawPolyline(
+            QPolygonF(
+                [QPointF(bar.x0, y - 4), QPointF(bar.x0, y), QPointF(bar.x1, y), QPointF(bar.x1, y - 4)]
+            )
+        )
+    for bar in scene.scale_bars:
+        draw_text(painter, fonts, palette, TextRole.TICK, "second", bar.x1 + 4, place.bar_y, bar.text)
+    for cut in scene.cuts:
+        _cut_header(cut, painter, palette, fonts, height)
+    for era in () if place.is_foot else scene.eras:
+        draw_text(painter, fonts, palette, TextRole.COUNT, "second", era.title_x, height - 4, era.title)
+    painter.setClipping(False)
+
+
+def _cut_header(cut: Cut, painter: QPainter, palette: Palette, fonts: Fonts, top: float) -> None:
+    painter.fillRect(QRectF(cut.x0, 0, cut.x1 - cut.x0, top), palette.role("strip"))
+    painter.setPen(palette.pen("zigzag"))
+    for x in (cut.x0, cut.x1):
+        painter.drawPolyline(zigzag(x, 0, top))
+    middle = (cut.x0 + cut.x1) / 2
+    first_y = (top - 13 * len(cut.lines)) / 2 + 10
+    for i, line in enumerate(cut.lines):
+        width = fonts.measure(line, TextRole.TICK)
+        draw_text(painter, fonts, palette, TextRole.TICK, "text", middle - width / 2, first_y + 13 * i, line)
+
+
+def zigzag(x: float, top: float, bottom: float) -> QPolygonF:
+    """A torn edge from top to bottom around x."""
+    count = max(2, round((bottom - top) / ZIGZAG_STEP_PX))
+    step = (bottom - top) / count
+    return QPolygonF(
+        [QPointF(x + (ZIGZAG_PX if i % 2 else -ZIGZAG_PX), top + i * step) for i in range(count + 1)]
+    )
+
+
+def draw_text(
+    painter: QPainter,
+    fonts: Fonts,
+    palette: Palette,
+    role: TextRole,
+    color: str,
+    x: float,
+    y: float,
+    text: str,
+) -> None:
+    """A text in the font of its role and the colour of that name, from an x and a baseline on; or nothing."""
+    if text:
+        painter.setPen(palette.role(color))
+        fonts.draw(painter, role, x, y, text)
