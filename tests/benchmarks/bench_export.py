@@ -18,10 +18,11 @@ from PySide6.QtGui import QGuiApplication
 
 from tests.benchmarks.lists import random_list
 from tests.benchmarks.timing import timing
+from timeline_app.atomic_file import write_atomically
 from timeline_app.formats import read
 from timeline_app.layout.metrics import DEFAULT_METRICS
 from timeline_app.layout.prepared import Prepared
-from timeline_app.paint.export import export, export_file, write_atomically
+from timeline_app.paint.export import export, export_file
 from timeline_app.paint.picture import PictureRequest, lay_out_picture, paint_picture
 from timeline_app.paint.png import encode_png
 from timeline_app.paint.text import Fonts

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import stat
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from timeline_app.layout.metrics import DEFAULT_METRICS
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.view import View
 from timeline_app.model.timeline import Timeline
-from timeline_app.paint.export import EXPORTERS, export, export_file, list_name, write_atomically
+from timeline_app.paint.export import EXPORTERS, export, export_file, list_name
 from timeline_app.paint.picture import (
     MOST_PIXELS,
     ExportError,
@@ -278,38 +277,12 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(
     assert list(tmp_path.iterdir()) == [target]
 
 
-def test_an_interruption_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(os, "fsync", interrupt)
-    with pytest.raises(KeyboardInterrupt):
-        write_atomically(tmp_path / "a.png", b"new")
-    assert list(tmp_path.iterdir()) == []
-
-
 def test_a_name_that_no_file_can_have_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match=r"cannot be saved as"):
         export_file(None, tmp_path / "a\0b.png", SMALL)
     with pytest.raises(ExportError, match=r"File name too long\.$"):
         export_file(None, tmp_path / f"{'a' * 300}.png", SMALL)
     assert list(tmp_path.iterdir()) == []
-
-
-def test_a_link_stays_a_link(tmp_path: Path) -> None:
-    (tmp_path / "real.png").write_bytes(b"old")
-    link = tmp_path / "link.png"
-    link.symlink_to("real.png")
-    write_atomically(link, b"new")
-    assert link.is_symlink()
-    assert (tmp_path / "real.png").read_bytes() == b"new"
-
-
-def test_a_new_file_has_the_usual_permissions(tmp_path: Path) -> None:
-    usual = tmp_path / "usual"
-    usual.touch()
-    write_atomically(tmp_path / "a.png", b"new")
-    assert stat.S_IMODE((tmp_path / "a.png").stat().st_mode) == stat.S_IMODE(usual.stat().st_mode)
 
 
 def test_the_window_exports_what_is_open(tmp_path: Path) -> None:

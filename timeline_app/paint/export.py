@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import errno
-import os
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from timeline_app.atomic_file import write_atomically
 from timeline_app.formats import read
 from timeline_app.layout.metrics import DEFAULT_METRICS
 from timeline_app.layout.prepared import Prepared
@@ -78,24 +76,3 @@ EXPORTERS: Final[Mapping[str, Callable[[Sheet, Timeline, PictureRequest, Fonts],
     {".png": png}
 )
 """By the end of the file's name: what makes a file of a sheet."""
-
-
-def write_atomically(target: Path, data: bytes) -> None:
-    """Write beside the target, flush to the disk, then rename: there is never half a file.
-
-    A link stays a link, and what is written to is what it points at.
-    """
-    place = Path(os.path.realpath(target))
-    if place.exists() and not os.access(place, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    draft = place.with_name(f".timeline-{os.urandom(8).hex()}.part")
-    try:
-        with open(draft, "xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(draft, place)
-    except BaseException:
-        with suppress(FileNotFoundError):
-            draft.unlink()
-        raise
