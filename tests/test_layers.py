@@ -22,6 +22,7 @@ print(*sys.modules)
     [
         ("timeline_app.model", "PySide6"),
         ("timeline_app.formats", "PySide6"),
+        ("timeline_app.doctor", "PySide6"),
         ("timeline_app.layout", "PySide6"),
         ("timeline_app.theme", "PySide6"),
         ("timeline_app.paint", "PySide6.QtWidgets"),

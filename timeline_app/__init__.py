@@ -7,6 +7,7 @@ The spine, left to right; everything left of ``paint`` is numpy and frozen value
 The layer rule (an arrow points at the importer)::
 
     model <- formats          model, theme <- layout <- paint <- ui <- app, cli
+    model, formats <- doctor <- ui, check      (it looks at what was read; layout never sees it)
 """
 
 __version__ = "0.1.0"

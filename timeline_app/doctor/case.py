@@ -1,0 +1,160 @@
+"""Case: a timeline as the rules look at it, with what is certain of its dates; it judges nothing.
+
+It does not know which rules there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.model.edtf import END_QUALIFIERS, START_QUALIFIERS, DateFlag
+from timeline_app.model.edtf_text import shortened
+from timeline_app.model.event import Event
+from timeline_app.model.table import Ints
+from timeline_app.model.timeline import Timeline
+
+BODIES_MAX: Final = 10_000
+"""So many events are read in full for one rule, in well under a second; the rest of them it leaves unseen."""
+ZONE_SLACK_HOURS: Final = 26
+"""A date without a zone may lie so far off one that has a zone."""
+CLOCK_SLACK_HOURS: Final = 2
+"""Where clocks are set back, what comes later may show an earlier time, by so much at most."""
+SEASON_SLACK_HOURS: Final = 31 * 24
+"""Seasons by the sky begin and end about three weeks after those by the calendar."""
+
+_UNSURE_START: Final = DateFlag.OPEN_START | DateFlag.UNKNOWN_START | START_QUALIFIERS
+_UNSURE_END: Final = DateFlag.OPEN_END | DateFlag.UNKNOWN_END | END_QUALIFIERS
+_HASHED_AT_ONCE: Final = 1 << 15
+"""Hashing keeps all other threads waiting: so many titles take a millisecond or two."""
+_MIXERS: Final = np.array(
+    [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F],
+    dtype=np.uint64,
+)
+
+Booleans = NDArray[np.bool_]
+
+
+class Case:
+    """One timeline under examination; what is worked out for one rule is kept for the next."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self.timeline = timeline
+        self.table = timeline.table
+        self.placed = np.arange(self.table.placed_count)
+
+    def has(self, flags: DateFlag) -> Booleans:
+        """Which rows have any of these flags."""
+        found: Booleans = (self.table.flags & np.uint32(flags)) != 0
+        return found
+
+    @cached_property
+    def _is_placed(self) -> Booleans:
+        found: Booleans = np.arange(len(self.table)) < self.table.placed_count
+        return found
+
+    @cached_property
+    def _start_is_certain(self) -> Booleans:
+        return self._is_placed & ~self.has(_UNSURE_START)
+
+    @cached_property
+    def _end_is_certain(self) -> Booleans:
+        return self._is_placed & ~self.has(_UNSURE_END)
+
+    def is_over_before(self, first: Ints, second: Ints) -> Booleans:
+        """Whether the first event of each pair is over before the second begins, whatever is unsure of them.
+
+        Dates that are about or perhaps so, and ends that are open or unknown, prove nothing.
+        """
+        table = self.table
+        certain = self._end_is_certain[first] & self._start_is_certain[second]
+        latest = table.end_latest[first] + self._slack(first, second)
+        found: Booleans = certain & (latest <= table.start_earliest[second])
+        return found
+
+    def is_over_by(self, rows: Ints, instant: int) -> Booleans:
+        """Whether the event is certainly over by that instant of a calendar without zones."""
+        slack = self._hours(ZONE_SLACK_HOURS) * self.has(DateFlag.ZONED)[rows]
+        slack = slack + self._hours(SEASON_SLACK_HOURS) * self.has(DateFlag.SEASON)[rows]
+        found: Booleans = self._end_is_certain[rows] & (self.table.end_latest[rows] + slack <= instant)
+        return found
+
+    def _slack(self, first: Ints, second: Ints) -> Ints:
+        season, zoned = self.has(DateFlag.SEASON), self.has(DateFlag.ZONED)
+        clock_hours = 0 if self.timeline.timezone is None else CLOCK_SLACK_HOURS
+        slack: Ints = (
+            self._hours(SEASON_SLACK_HOURS) * (season[first] | season[second])
+            + self._hours(ZONE_SLACK_HOURS) * (zoned[first] ^ zoned[second])
+            + self._hours(clock_hours) * (zoned[first] & zoned[second])
+        )
+        return slack
+
+    def _hours(self, hours: int) -> int:
+        return hours * 3_600 * self.table.unit.per_second
+
+    @cached_property
+    def _title_hashes(self) -> NDArray[np.uint64]:
+        titles = self.table.title
+        hashes = np.empty(len(titles), dtype=np.int64)
+        for start in range(0, len(titles), _HASHED_AT_ONCE):
+            part = titles[start : start + _HASHED_AT_ONCE]
+            hashes[start : start + len(part)] = np.fromiter(map(hash, part), np.int64, len(part))
+        return hashes.view(np.uint64)
+
+    def first_alike(self, *, in_lane: bool) -> Ints:
+        """For each placed row, the first in the file with the same title and date (and lane), or itself."""
+        table, count = self.table, self.table.placed_count
+        columns = [
+            table.start_earliest,
+            table.start_latest,
+            table.end_earliest,
+            table.end_latest,
+            table.flags.astype(np.int64),
+            *((table.lane.astype(np.int64),) if in_lane else ()),
+        ]
+        columns = [column[:count] for column in columns]
+        key = self._title_hashes[:count].copy()
+        for number, column in enumerate(columns):
+            key = (key ^ column.view(np.uint64)) * _MIXERS[number % len(_MIXERS)]
+            key ^= key >> np.uint64(29)
+        by_key = np.lexsort((table.record[:count], key))
+        is_first = np.ones(count, dtype=np.bool_)
+        is_first[1:] = key[by_key][1:] != key[by_key][:-1]
+        first = np.empty(count, dtype=np.int64)
+        first[by_key] = by_key[np.maximum.accumulate(np.where(is_first, np.arange(count), 0))]
+        # Equal keys are no proof: what is alike is compared.
+        alike = np.flatnonzero(first != self.placed)
+        is_proven = np.ones(len(alike), dtype=np.bool_)
+        for column in columns:
+            is_proven &= column[alike] == column[first[alike]]
+        titles = table.title
+        pairs = zip(alike.tolist(), first[alike].tolist(), strict=True)
+        is_proven &= np.fromiter((titles[one] == titles[other] for one, other in pairs), bool, len(alike))
+        first[alike[~is_proven]] = alike[~is_proven]
+        return first
+
+    def events(self, rows: Ints) -> Sequence[tuple[int, Event]]:
+        """The events of these rows in full, up to BODIES_MAX of them, each with its row."""
+        return [(row, self.timeline.event(row)) for row in rows[:BODIES_MAX].tolist()]
+
+    def unseen(self, rows: Ints, sought: str) -> str | None:
+        """The sentence that says how many of these rows ``events`` leaves out, or None."""
+        if len(rows) <= BODIES_MAX:
+            return None
+        return f"Only {BODIES_MAX:,} of {len(rows):,} events were looked through for {sought}."
+
+    def name(self, row: int, *, is_dated: bool = False) -> str:
+        """An event inside a sentence: its title, its date where that is wanted, its number and line."""
+        line = self.timeline.event(row).line
+        date = f"{self.date(row)}; " if is_dated else ""
+        place = f"event {int(self.table.record[row]) + 1:,}" + (f", line {line:,}" if line else "")
+        return f"“{shortened(self.table.title[row])}” ({date}{place})"
+
+    def date(self, row: int) -> str:
+        """The date of a row as its file writes it."""
+        when = self.timeline.event(row).when
+        return when.text if when is not None else "no date"
