@@ -32,13 +32,13 @@ class EventLoader:
 
     def __call__(self, row: int) -> Event:
         """The event in that row, from 0 up to the length of the table."""
-        event = self._kept.get(row)
+        # Other threads look at events too: each step does by itself, whatever they took away meanwhile.
+        event = self._kept.pop(row, None)
         if event is None:
             event = self._load(row)
-            if len(self._kept) >= KEPT_MAX:
-                self._kept.popitem(last=False)
         self._kept[row] = event
-        self._kept.move_to_end(row)
+        if len(self._kept) > KEPT_MAX:
+            self._kept.popitem(last=False)
         return event
 
     def _load(self, row: int) -> Event:
