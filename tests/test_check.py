@@ -54,6 +54,28 @@ def test_notes_do_not_make_a_check_fail(tmp_path: Path) -> None:
     assert [problem["severity"] for problem in entry["problems"]] == ["note"]
 
 
+def test_what_a_careful_editor_finds_is_a_problem_like_any_other(tmp_path: Path) -> None:
+    convicted = {"id": "convicted", "date": "2007", "title": "Convicted"}
+    released = {"date": "2003", "title": "Released", "relations": [{"type": "ends", "to": "convicted"}]}
+    path = a_file(tmp_path, convicted, released)
+    (entry,), code = entries_of(path)
+    assert code == WITH_PROBLEMS
+    (problem,) = entry["problems"]
+    assert list(problem) == PROBLEM_KEYS
+    assert (problem["severity"], problem["line"], problem["event"]) == ("warning", 4, 2)
+    assert problem["field"] == "relations"
+    report, _ = check([path], as_json=False)
+    assert "  warning: line 4, event 2, field relations: “ends” cannot be: this event (2003)" in report
+    assert report.endswith("  1 warning.")
+
+
+def test_what_only_deserves_a_look_does_not_make_a_check_fail(tmp_path: Path) -> None:
+    years = [{"date": year, "title": year} for year in ("1601", "2001", "2002", "2003")]
+    (entry,), code = entries_of(a_file(tmp_path, *years))
+    assert code == CLEAN
+    assert [(one["severity"], one["event"]) for one in entry["problems"]] == [("note", 1)]
+
+
 @pytest.mark.parametrize("member", [{"lane": "b"}, {"date": "never"}])
 def test_problems_do(tmp_path: Path, member: dict[str, object]) -> None:
     (entry,), code = entries_of(a_file(tmp_path, a_good_event() | member, lanes=["a"]))

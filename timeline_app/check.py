@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+from msgspec.structs import replace
 
+from timeline_app.doctor import examine, merged
 from timeline_app.formats import FORMATS, Problem, Reading, Severity, read
 from timeline_app.formats.clean_text import one_line
 from timeline_app.model.edtf import DateFlag, EdtfDate
@@ -26,12 +28,19 @@ _FORMAT_NAMES: Final = {one.id: one.name for one in FORMATS}
 
 def check(paths: Sequence[Path], *, as_json: bool) -> tuple[str, int]:
     """The report on all files, and the worst of their exit codes: CLEAN, WITH_PROBLEMS or UNREADABLE."""
-    readings = [(path, read(path)) for path in paths]
+    readings = [(path, examined(read(path))) for path in paths]
     code = max((exit_code(reading) for _, reading in readings), default=CLEAN)
     if as_json:
         entries = [as_entry(path, reading) for path, reading in readings]
         return json.dumps(entries, ensure_ascii=False, indent=2), code
     return "\n\n".join("\n".join(as_lines(path, reading)) for path, reading in readings), code
+
+
+def examined(reading: Reading) -> Reading:
+    """The same with what a careful editor would find beside what the reader met."""
+    if reading.timeline is None:
+        return reading
+    return replace(reading, problems=merged(reading.problems, examine(reading.timeline)))
 
 
 def exit_code(reading: Reading) -> int:

@@ -1,4 +1,4 @@
-"""The table of rules: each finds what it is for, leaves alone what only looks like it, and says what to do."""
+"""The table of rules: each finds what it is for, and leaves alone what only looks like it."""
 
 from __future__ import annotations
 

@@ -85,8 +85,8 @@ RULES: Final = (
         id="far-date",
         severity=Severity.NOTE,
         looks_for="a date far from all others",
-        threshold=f"outside all others, of which there are at least {OTHERS_LEAST}, and the whole is {STRETCH} "
-        f"times as long with it; one event in {ONE_IN} at either end, and in a short list one",
+        threshold=f"outside all others, of which there are at least {OTHERS_LEAST}, and the whole is "
+        f"{STRETCH} times as long with it; one event in {ONE_IN} at either end, and in a short list one",
         find=far_dates,
     ),
     Rule(
