@@ -10,11 +10,11 @@ from typing import Final
 from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QApplication
 
+from timeline_app import start
 from timeline_app.paint.text import Fonts
 from timeline_app.resources import story_path
 from timeline_app.theme import load_theme
 from timeline_app.ui import style
-from timeline_app.ui.file_open import FileOpenFilter
 from timeline_app.ui.icons import app_icon
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.session import Session
@@ -23,6 +23,8 @@ from timeline_app.ui.settings import Settings
 DESKTOP_ID: Final = "timeline-app"
 CASCADE: Final = QPoint(32, 32)
 MOST_CASCADED: Final = 6
+SETTLE_MS: Final = 250
+"""So long after a window was made it has surely been painted."""
 
 
 class Desk(QObject):
@@ -43,6 +45,8 @@ class Desk(QObject):
         style.apply(app, self._theme)
         style.on_desktop_change(app, self.follow_theme)
         if hears_files:
+            from timeline_app.ui.file_open import FileOpenFilter
+
             opener = FileOpenFilter(self)
             opener.file_requested.connect(lambda name: self.open(Path(name)))
             app.installEventFilter(opener)
@@ -56,9 +60,10 @@ class Desk(QObject):
         """A new window with that file; None opens it empty. One that shows nothing yet is used first."""
         window = next((one for one in self._windows if one.session.document is None), None)
         window = window or self._make_window()
-        window.show()
         if path is not None:
+            # What it shows is known before it is shown, so that nothing in it is made twice.
             window.opening.open(path)
+        window.show()
         return window
 
     def follow_theme(self) -> None:
@@ -76,7 +81,7 @@ class Desk(QObject):
     def _make_window(self) -> MainWindow:
         window = MainWindow(Session(Fonts(), self._theme), self._settings)
         # Asking the desktop takes a while, and nothing moves before the first picture.
-        QTimer.singleShot(0, window, lambda: self._settle_motion(window))
+        QTimer.singleShot(SETTLE_MS, window, lambda: self._settle_motion(window))
         window.theme_chosen.connect(self.follow_theme)
         window.window_requested.connect(self.open)
         window.closed.connect(lambda: self._windows.remove(window))
@@ -106,4 +111,5 @@ def run(paths: Sequence[Path]) -> int:
     desk = Desk(app, Settings())
     for path in paths or (story_path(),):
         desk.open(path)
+    QTimer.singleShot(SETTLE_MS, start.settle)
     return app.exec()

@@ -22,6 +22,8 @@ print("painted", flush=True)
 """
 STORY = """
 import sys
+from timeline_app import start
+start.prepare()
 from timeline_app.app import Desk, make_application
 from timeline_app.resources import story_path
 from timeline_app.ui.settings import Settings

@@ -1,0 +1,75 @@
+"""The start: what knows no Qt is imported before Qt, and nothing of what the first picture can do without."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+ORDER = """
+import sys
+from timeline_app import start
+start.prepare()
+before = set(sys.modules)
+assert not [name for name in before if name.startswith("PySide6")]
+import PySide6.QtSvg, PySide6.QtWidgets
+qt = set(sys.modules)
+import timeline_app.app
+from timeline_app.resources import story_path
+application = timeline_app.app.make_application(["timeline-app"])
+desk = timeline_app.app.Desk(application, timeline_app.app.Settings())
+desk.open(story_path())
+application.processEvents()
+print(*sorted(set(sys.modules) - qt))
+"""
+NO_QT = (
+    "timeline_app.model",
+    "timeline_app.formats",
+    "timeline_app.layout",
+    "timeline_app.theme",
+    "numpy",
+    "msgspec",
+)
+DIALOGS = ("timeline_app.ui.export_dialog", "timeline_app.ui.messages", "timeline_app.ui.go_to_date")
+NOT_AT_ONCE = (*DIALOGS, "timeline_app.ui.event_list", "timeline_app.ui.problems_list", "dateutil", "html")
+
+
+@pytest.fixture(scope="module")
+def late(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """What the start imports after Qt, up to the painted story."""
+    home = str(tmp_path_factory.mktemp("home"))
+    environ = os.environ | {"QT_QPA_PLATFORM": "offscreen", "HOME": home, "XDG_CONFIG_HOME": home}
+    done = subprocess.run(
+        [sys.executable, "-c", ORDER], env=environ, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.split()
+
+
+def test_qt_comes_after_all_that_can_do_without_it(late: list[str]) -> None:
+    assert "timeline_app.ui.main_window" in late
+    assert [name for name in late if name.startswith(NO_QT)] == []
+
+
+def test_what_the_first_picture_does_not_need_is_left_for_later(late: list[str]) -> None:
+    assert [name for name in late if name.startswith(NOT_AT_ONCE)] == []
+
+
+def test_numpy_makes_no_threads_and_leaves_no_trace_in_the_environment() -> None:
+    code = "import os; from timeline_app import start; start.prepare()"
+    code += "; print(len(os.listdir('/proc/self/task')))"
+    code += "; print('OPENBLAS_NUM_THREADS' in os.environ)"
+    environ = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environ, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["1", "False"]
+
+
+def test_garbage_is_collected_again_after_the_start() -> None:
+    code = "import gc; from timeline_app import start; start.prepare(); assert not gc.isenabled()"
+    code += "; start.settle(); print(gc.isenabled(), gc.get_freeze_count() > 1000)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "True"]
