@@ -62,6 +62,7 @@ def test_list_and_details_are_in_step(qtbot: QtBot) -> None:
     pane = a_pane(qtbot, session)
     pane.show_list()
     pane.events.setCurrentIndex(pane.events.events.index(3, 1))
+    pane.show_tab("details")
     assert pane.details.reader.toPlainText().startswith("Teresa Halbach is killed")
 
 

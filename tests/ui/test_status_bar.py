@@ -32,6 +32,7 @@ def a_bar(qtbot: QtBot, session: Session, width: int = 1200) -> StatusBar:
     qtbot.addWidget(bar)
     bar.resize(width, bar.height())
     bar.show()
+    QApplication.processEvents()
     return bar
 
 

@@ -6,16 +6,7 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QFont,
-    QFontMetrics,
-    QHelpEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolTip, QWidget
 
 from timeline_app.layout.legend import date_signs
@@ -153,6 +144,9 @@ class StatusBar(QStatusBar):
         self._forgetting.start()
         self._show_middle()
         if text:
+            # Its many names take long to load, and the first picture comes without a message.
+            from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def refresh(self) -> None:
@@ -171,6 +165,11 @@ class StatusBar(QStatusBar):
             panel.where.setText(f"{span}, {scale}" if document.timeline.table.placed_count else scale)
         panel.place()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count once the window has found its size: to count is to lay out."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self.refresh)
+
     def _refresh_soon(self) -> None:
         if not self._refreshing.isActive():
             self._refreshing.start()
@@ -181,7 +180,8 @@ class StatusBar(QStatusBar):
         self._pointer = ""
         self.setFixedHeight(self.panel.height_px)
         self._show_middle()
-        self.refresh()
+        if self.isVisible():
+            self.refresh()
 
     def _forget_message(self) -> None:
         self._message = ""

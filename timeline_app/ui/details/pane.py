@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from timeline_app.model.timeline import Timeline
 from timeline_app.ui.details.about import about_list, about_nothing
 from timeline_app.ui.details.blocks import EventLink, Link, SearchLink, WebLink
 from timeline_app.ui.details.kicker import kicker
@@ -55,6 +56,7 @@ class DetailsPane(QWidget):
         super().__init__(parent)
         self.session = session
         self._is_example = False
+        self._shown: tuple[Timeline | None, int | None, Typography] | None = None
         self.head = _Head(session, self)
         self.reader = Reader(self)
         self.start_buttons = QWidget(self)
@@ -71,7 +73,6 @@ class DetailsPane(QWidget):
         self.address_opened.connect(QDesktopServices.openUrl)
         for changed in (session.document_changed, session.selection_changed, session.theme_changed):
             changed.connect(self.refresh)
-        self.refresh()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self.start_buttons)
@@ -94,9 +95,15 @@ class DetailsPane(QWidget):
         self.setAutoFillBackground(True)
 
     def refresh(self) -> None:
-        """Show what the session says now."""
+        """Show what the session says now; where nobody sees it, once it is seen."""
+        if not self.isVisible():
+            return
         timeline, row = self.session.timeline, self.session.selected_row
         typography = Typography(QApplication.font(), self.session.theme)
+        shown = (timeline, row, typography)
+        if self._shown is not None and self._shown[0] is timeline and self._shown[1:] == shown[1:]:
+            return
+        self._shown = shown
         self._take_ground(typography)
         self.head.show_event(row)
         self.head.setVisible(row is not None)
@@ -108,19 +115,21 @@ class DetailsPane(QWidget):
             name, sections = f"Details: {timeline.table.title[row][:200]}", describe(row, timeline)
         self.reader.setAccessibleName(name)
         self.reader.show_sections(sections, typography, hugs_content=row is None)
-        self._show_buttons(more=timeline.more if timeline is not None else None, is_event=row is not None)
+        self._show_buttons()
 
     def set_example(self, is_example: bool) -> None:
         """Whether the open list came with the program: it can be closed, and says what its wider list is."""
         if is_example != self._is_example:
             self._is_example = is_example
-            self.refresh()
+            self._show_buttons()
 
     def copy_all(self) -> None:
         """All that is shown, as plain text, to the clipboard."""
         self.reader.copy_all()
 
-    def _show_buttons(self, *, more: str | None, is_event: bool) -> None:
+    def _show_buttons(self) -> None:
+        timeline, is_event = self.session.timeline, self.session.selected_row is not None
+        more = timeline.more if timeline is not None else None
         is_example = self._is_example and self.session.document is not None
         self.start_buttons.setVisible(not is_event)
         self.later_button.setText(LATER_TEXT if is_example else FURTHER_TEXT)
@@ -154,6 +163,11 @@ class DetailsPane(QWidget):
                 self.session.set_query(link.words)
             case WebLink():
                 self.address_opened.emit(QUrl(link.address))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up on what changed while nobody saw it."""
+        super().showEvent(event)
+        self.refresh()
 
     def changeEvent(self, event: QEvent) -> None:
         """A new font of the desktop sets the text anew."""

@@ -37,6 +37,7 @@ TOP_PX: Final = 6
 BOTTOM_PX: Final = 20
 LONGEST_LINE_PX: Final = 600
 """Text is not set wider than can be read with ease, however wide the pane is."""
+VIEWPORT_NAME: Final = "qt_scrollarea_viewport"
 NO_LIMIT: Final = 16_777_215
 """The height that a widget without a highest one has."""
 
@@ -48,6 +49,8 @@ class Reader(QTextBrowser):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Asked for its viewport, PySide6 makes the types of all widgets there are, unless it knows it by name.
+        self._viewport = self.findChild(QWidget, VIEWPORT_NAME)
         self._sections: Sequence[Section] = ()
         self._links: list[Link] = []
         self._typography: Typography | None = None
