@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from timeline_app.formats import Reading, read
 from timeline_app.resources import story_path
@@ -29,6 +29,8 @@ class Opening(QObject):
 
     def ask(self) -> None:
         """Let the user choose a file."""
+        from PySide6.QtWidgets import QFileDialog  # no dialog is on the way to the first picture
+
         here = self._session.document.path if self._session.document else None
         folder = str(here.parent) if here and not self.is_example else ""
         name, _ = QFileDialog.getOpenFileName(self._window, "Open an event list", folder, FILTER)
@@ -84,6 +86,8 @@ class Opening(QObject):
 
     def _refuse(self, path: Path, reading: Reading) -> None:
         """Say what is wrong, without taking anything away."""
+        from PySide6.QtWidgets import QMessageBox  # no dialog is on the way to the first picture
+
         fatal = reading.fatal
         reason = str(fatal.message) if fatal else "It cannot be read."
         place = fatal.place if fatal else ""
@@ -93,4 +97,8 @@ class Opening(QObject):
         box.setInformativeText(f"{reason}\n{place[0].upper()}{place[1:]}." if place else reason)
         box.setObjectName("refusal")
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
+        if self._window.isVisible():
+            box.open()
+        else:
+            # A window that is about to be shown comes first: its box would stand alone, or behind it.
+            QTimer.singleShot(0, box, box.open)

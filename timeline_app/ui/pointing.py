@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from typing import Final
 
@@ -70,7 +69,9 @@ def _cluster_lines(timeline: Timeline, rows: Sequence[int]) -> list[str]:
 
 def _rich(lines: Sequence[str]) -> str:
     """Plain lines as markup, the first one bold: what looks like markup in them is shown as it is written."""
-    head, *rest = (html.escape(_shortened(line)) for line in lines if line)
+    from html import escape  # its table of entities is not on the way to the first picture
+
+    head, *rest = (escape(_shortened(line)) for line in lines if line)
     return "<qt>" + "<br>".join([f"<b>{head}</b>", *rest]) + "</qt>"
 
 

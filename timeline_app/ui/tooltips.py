@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from html import escape
-
 
 def plain_tooltip(text: str) -> str:
     """The text for a tooltip: mark-up in it is shown as it is written, long lines wrap; "" stays "".
 
     A tooltip guesses whether it is rich text, so that a title from a file could bring mark-up with it.
     """
+    from html import escape  # its table of entities is not on the way to the first picture
+
     return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>" if text else ""
