@@ -65,20 +65,21 @@ def test_a_span_without_any_date_is_undated() -> None:
         ("2016-01-04T18:00:00", "America/Chicago", Civil(2016, 1, 4, 18)),
         ("2016-01-04", "America/Chicago", Civil(2016, 1, 4)),
         ("-0043-03-15T12:00:00Z", "UTC", Civil(-43, 3, 15, 12)),
+        ("-0043-03-15T12:00:00Z", "Europe/Rome", Civil(-43, 3, 15, 12, 49, 56)),
         ("9999-12-31T23:59:59Z", "Asia/Tokyo", Civil(10000, 1, 1, 8, 59, 59)),
     ],
 )
 def test_zoned_times_stand_at_the_wall_clock_of_the_list(date: str, zone: str | None, clock: Civil) -> None:
     table = timeline_of({"title": "a", "date": date}, timezone=zone).table
-    assert civil_of(int(table.start_earliest[0])) == clock
+    assert civil_of(table.zone.wall(int(table.start_earliest[0]))) == clock
     assert table.start_latest[0] > table.start_earliest[0]
 
 
 def test_only_the_zoned_end_of_a_span_moves() -> None:
     event = {"title": "a", "start": "2016-01-04T18:00:00Z", "end": "2016-02"}
     table = opened(reading_of(event, timezone="America/Chicago")).table
-    assert civil_of(int(table.start_earliest[0])) == Civil(2016, 1, 4, 12)
-    assert civil_of(int(table.end_latest[0])) == Civil(2016, 3)
+    assert civil_of(table.zone.wall(int(table.start_earliest[0]))) == Civil(2016, 1, 4, 12)
+    assert civil_of(table.zone.wall(int(table.end_latest[0]))) == Civil(2016, 3)
 
 
 def test_a_span_across_clocks_set_back_never_runs_backwards() -> None:
@@ -89,6 +90,22 @@ def test_a_span_across_clocks_set_back_never_runs_backwards() -> None:
     assert start_earliest < start_latest
     assert end_earliest >= start_earliest
     assert end_latest >= start_latest
+
+
+@pytest.mark.parametrize(
+    ("dates", "zone", "home"),
+    [
+        (("2016-01-04", "2016-01-04T18:00"), None, ""),
+        (("2016-01-04", "2016-01-04T18:00"), "America/Chicago", ""),
+        (("2016-01-04T18:00Z", "2016-01-04T18:00+02:00"), "America/Chicago", "America/Chicago"),
+        (("2016-01-04T18:00Z", "2016-01-04T18:00+02:00"), None, "UTC"),
+        (("2016-01-04T18:00+02:00", "2016-01-04T19:00+02:00", "2016-01-04"), None, "+02:00"),
+        (("2016-01-04T18:00[Europe/Berlin]",), None, "Europe/Berlin"),
+    ],
+)
+def test_the_zone_in_which_a_list_is_shown(dates: tuple[str, ...], zone: str | None, home: str) -> None:
+    timeline = timeline_of(*({"title": "a", "date": date} for date in dates), timezone=zone)
+    assert timeline.home_zone.name == timeline.table.zone.name == home
 
 
 def test_an_unknown_zone_is_a_warning() -> None:

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 from typing import Final
-from zoneinfo import ZoneInfo
 
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.formats.bounds import BoundColumns, Bounds, bound_columns, wall_clock
+from timeline_app.formats.bounds import BoundColumns, bound_columns, written_bounds
 from timeline_app.formats.faults import Blame
 from timeline_app.formats.native_body import DateValue
 from timeline_app.formats.native_dates import Dates
 from timeline_app.model.edtf import DateFlag
+from timeline_app.model.placing import Bounds, floating_flags
 from timeline_app.model.time import MICROS_PER_DAY, days_of, month_days
 
 UNDATED: Final = -1
@@ -29,11 +29,11 @@ _PLAIN: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
 
 class DateColumn:
-    """Takes the dates of events one by one; the same text is read once."""
+    """Takes the dates of events one by one, the same text once; ``zones`` are those that they name."""
 
-    def __init__(self, dates: Dates, zone: ZoneInfo | None) -> None:
+    def __init__(self, dates: Dates) -> None:
         self._dates = dates
-        self._zone = zone
+        self.zones: set[str] = set()
         self._bounds: list[Bounds] = []
         self._flags: list[int] = []
         self._code_by_text: dict[DateTexts, int] = {}
@@ -73,7 +73,11 @@ class DateColumn:
 
     def _read(self, texts: DateTexts, blame: Blame) -> int:
         when = self._dates.read(texts[0], texts[1], texts[2], blame)
-        return UNDATED if when is None else self._append(wall_clock(when, self._zone), when.flags)
+        if when is None:
+            return UNDATED
+        if when.zone is not None:
+            self.zones.add(when.zone)
+        return self._append(written_bounds(when), when.flags | floating_flags(when))
 
     def _append(self, bounds: Bounds, flags: int) -> int:
         self._bounds.append(bounds)

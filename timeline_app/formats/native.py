@@ -30,7 +30,9 @@ from timeline_app.formats.native_header import Header, make_header
 from timeline_app.formats.native_loader import EventLoader
 from timeline_app.formats.native_text import NativeText, NotAListError, fatal, syntax_problem, take_apart
 from timeline_app.formats.reading import Reading
+from timeline_app.model.placing import in_zone
 from timeline_app.model.timeline import Step, Timeline, find_falls
+from timeline_app.model.zones import AS_WRITTEN, IN_UTC, Zone, find_zone
 
 _NOT_OF_THE_HEADER: Final = ("format", "version")
 
@@ -87,7 +89,7 @@ def _timeline(
     native: NativeText, body: HeaderBody, header: Header, columns: Columns, dates: Dates, blame: Blame
 ) -> Timeline:
     keys = frozenset(columns.keys)
-    return Timeline(
+    timeline = Timeline(
         title=header.title,
         description=header.description,
         credit=header.credit,
@@ -114,7 +116,19 @@ def _timeline(
         falls=find_falls(columns.table, columns.statuses, columns.links),
         keys=columns.keys,
         load_event=EventLoader(native, header, columns, dates),
+        home_zone=_home_zone(body, header, columns),
     )
+    return in_zone(timeline, timeline.home_zone)
+
+
+def _home_zone(body: HeaderBody, header: Header, columns: Columns) -> Zone:
+    """The zone of the list; where it says none, the one that all times name, and UTC where they differ."""
+    if not columns.zones:
+        return AS_WRITTEN
+    if header.zone is not None:
+        return header.zone
+    is_one = len(columns.zones) == 1 and body.timezone is None
+    return find_zone(next(iter(columns.zones))) if is_one else IN_UTC
 
 
 def _step_is_good(step: StepBody, keys: frozenset[str], blame: Blame) -> bool:

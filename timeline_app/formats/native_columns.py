@@ -17,8 +17,10 @@ from timeline_app.formats.native_dates import Dates
 from timeline_app.formats.native_events import clamped_importance, is_plain, make_event
 from timeline_app.formats.native_header import Header
 from timeline_app.model.event import BASES, BUILT_IN_STATUSES, NO_STATUS, RELATION_TYPES, Lane, Status
+from timeline_app.model.placing import time_order
 from timeline_app.model.table import EventTable, Ints
 from timeline_app.model.timeline import Links
+from timeline_app.model.zones import AS_WRITTEN, IN_UTC
 
 T = TypeVar("T", Lane, Status)
 
@@ -31,13 +33,14 @@ _BASIS_CODES: Final = {basis.id: code for code, basis in enumerate(BASES)}
 
 
 class Columns(NamedTuple):
-    """What comes of all events: the table, and what its codes mean."""
+    """What comes of all events: the table, what its codes mean, and the time zones that dates name."""
 
     table: EventTable
     links: Links
     keys: tuple[str, ...]
     lanes: tuple[Lane, ...]
     statuses: tuple[Status, ...]
+    zones: frozenset[str]
 
 
 class Codes(Generic[T]):
@@ -73,7 +76,7 @@ class ColumnBuilder:
         self.lanes = Codes(header.lanes.values())
         own = {status.id: status for status in BUILT_IN_STATUSES} | dict(header.statuses)
         self.statuses = Codes((*own.values(), NO_STATUS))
-        self._date_column = DateColumn(dates, header.zone)
+        self._date_column = DateColumn(dates)
         self._place: list[int] = []
         self._lane: list[int] = []
         self._status: list[int] = []
@@ -164,7 +167,7 @@ class ColumnBuilder:
         placed, undated = np.flatnonzero(codes != UNDATED), np.flatnonzero(codes == UNDATED)
         columns = self._date_column.columns(codes[placed])
         order = np.array(self._order, dtype=np.float64)
-        by_time = np.lexsort((order[placed], columns.end_latest, columns.start_earliest))
+        by_time = time_order(columns.start_earliest, columns.end_latest, order[placed], placed)
         rows = np.concatenate((placed[by_time], undated))
         padding = np.zeros(len(undated), dtype=np.int64)
 
@@ -188,6 +191,8 @@ class ColumnBuilder:
             source_count=np.array(self._source_count, dtype=np.int16)[rows],
             record=np.array(self._place, dtype=np.int64)[rows],
             title=tuple(self._title[row] for row in rows.tolist()),
+            order=order[rows] if order.any() else None,
+            zone=IN_UTC if self._date_column.zones else AS_WRITTEN,
         )
         return Columns(
             table=table,
@@ -195,6 +200,7 @@ class ColumnBuilder:
             keys=tuple(self._key[row] for row in rows.tolist()),
             lanes=tuple(self.lanes.entries) or (EVENTS_LANE,),
             statuses=statuses,
+            zones=frozenset(self._date_column.zones),
         )
 
     def _check_title(self, title: str, blame: Blame) -> None:

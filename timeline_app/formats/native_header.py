@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, TypeVar
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
@@ -26,6 +25,7 @@ from timeline_app.formats.native_dates import Dates
 from timeline_app.model.event import MARKS, Lane, Person, Place, Source, Status
 from timeline_app.model.timeline import Era, FileView
 from timeline_app.model.when import When
+from timeline_app.model.zones import NO_DATABASE, Zone, ZoneError, find_zone, zone_names
 
 B = TypeVar("B")
 T = TypeVar("T", Lane, Status, Person, Place, Source)
@@ -46,7 +46,7 @@ class Header(Struct, frozen=True, kw_only=True):
     credit: str | None
     language: str | None
     timezone: str | None
-    zone: ZoneInfo | None
+    zone: Zone | None
     seasons: str
     day_first: bool | None
     as_of: When | None
@@ -71,7 +71,7 @@ def make_header(body: HeaderBody, blame: Blame) -> Header:
         description=paragraphs(body.description) if body.description else None,
         credit=_line(body.credit),
         language=_line(body.language),
-        timezone=zone.key if zone else None,
+        timezone=body.timezone if zone else None,
         zone=zone,
         seasons=seasons,
         day_first=body.day_first,
@@ -232,14 +232,15 @@ def _more(path: str | None, blame: Blame) -> str | None:
     return beside
 
 
-def _zone(name: str | None, blame: Blame) -> ZoneInfo | None:
+def _zone(name: str | None, blame: Blame) -> Zone | None:
     if name is None:
         return None
     try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        # KeyError: no such zone. ValueError, OSError: a name that is a path, a folder or no zone file.
-        blame.warn(f"“{shown(name)}” is not a time zone that is known here; times are shown in UTC.")
+        return find_zone(name)
+    except ZoneError:
+        is_unknown = bool(zone_names())
+        unknown = f"“{shown(name)}” is not a time zone that is known here"
+        blame.warn(f"{unknown if is_unknown else NO_DATABASE}; times are shown in UTC.")
         return None
 
 

@@ -20,6 +20,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from timeline_app.model.time import TimeSpan, TimeUnit
+from timeline_app.model.zones import AS_WRITTEN, Zone
 
 CUT_FACTOR: Final = 10
 MOST_CUTS: Final = 12
@@ -41,13 +42,15 @@ class Axis(Struct, frozen=True, dict=True):
 
     ``knots`` are ascending instants; segment i lies before knots[i]. ``rates[i]`` is px per time unit at zoom
     step 0, ``strips[i]`` the px a segment measures besides that at every zoom. Both have one item more than
-    ``knots``; only cuts have a strip, and the first and last segment are none.
+    ``knots``; only cuts have a strip, and the first and last segment are none. ``zone`` is the clock by which
+    instants are read.
     """
 
     knots: tuple[int, ...]
     rates: tuple[float, ...]
     strips: tuple[float, ...]
     unit: TimeUnit
+    zone: Zone = AS_WRITTEN
 
     @property
     def is_condensed(self) -> bool:
@@ -74,7 +77,7 @@ class Axis(Struct, frozen=True, dict=True):
         if total_px <= most_px:
             return self
         strips = tuple(strip * most_px / total_px for strip in self.strips)
-        return Axis(self.knots, self.rates, strips, self.unit)
+        return Axis(self.knots, self.rates, strips, self.unit, self.zone)
 
     def length(self, start: int, end: int) -> tuple[float, float]:
         """How long it is from one instant to a later one: px at zoom step 0, and px of strips."""
@@ -90,9 +93,9 @@ class Axis(Struct, frozen=True, dict=True):
         return zoomed, strip
 
 
-def true_axis(unit: TimeUnit) -> Axis:
+def true_axis(unit: TimeUnit, zone: Zone = AS_WRITTEN) -> Axis:
     """The axis on which every second is as long as any other: 1 px at zoom step 0."""
-    return Axis((), (1.0 / unit.per_second,), (0.0,), unit)
+    return Axis((), (1.0 / unit.per_second,), (0.0,), unit, zone)
 
 
 def blend(start: Axis, start_zoom: float, end: Axis, end_zoom: float, share: float) -> Axis:
@@ -106,7 +109,7 @@ def blend(start: Axis, start_zoom: float, end: Axis, end_zoom: float, share: flo
         a, b = _segment(start, middle), _segment(end, middle)
         rates.append((1 - share) * start.rates[a] * start_zoom + share * end.rates[b] * end_zoom)
         strips.append((1 - share) * _strip_share(start, a, length) + share * _strip_share(end, b, length))
-    return Axis(knots, tuple(rates), tuple(strips), end.unit)
+    return Axis(knots, tuple(rates), tuple(strips), end.unit, end.zone)
 
 
 def _middle(left: int | None, right: int | None) -> int:

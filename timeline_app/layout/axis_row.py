@@ -12,6 +12,7 @@ from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Box, Cut, EraBand
 from timeline_app.layout.ticks import ScaleBar, Tick, scale_bar, ticks
 from timeline_app.model.edtf import DateFlag
+from timeline_app.model.placing import span_in
 
 NO_START: Final = DateFlag.OPEN_START | DateFlag.UNKNOWN_START
 NO_END: Final = DateFlag.OPEN_END | DateFlag.UNKNOWN_END
@@ -66,12 +67,13 @@ def cuts_in(scale: TimeScale, plot: Box, measure: Measure, metrics: Metrics) -> 
 
 def eras_in(prepared: Prepared, scale: TimeScale, plot: Box) -> tuple[EraBand, ...]:
     """The eras in sight, their titles kept within what can be seen of them."""
-    unit = prepared.timeline.table.unit
+    unit, zone = prepared.timeline.table.unit, prepared.timeline.table.zone
     bands = []
     for era in prepared.timeline.eras:
         goes_back, goes_on = (bool(era.when.flags & flags) for flags in (NO_START, NO_END))
-        x0 = 0.0 if goes_back else max(0.0, scale.x(unit.from_micros(era.when.start_earliest)))
-        x1 = plot[2] if goes_on else min(plot[2], scale.x(unit.from_micros(era.when.end_latest)))
+        span = span_in(era.when, zone, unit)
+        x0 = 0.0 if goes_back else max(0.0, scale.x(span.start))
+        x1 = plot[2] if goes_on else min(plot[2], scale.x(span.end))
         if x0 < x1:
             title = elide(era.title, TextRole.COUNT, x1 - x0 - 8, prepared.measure)
             bands.append(EraBand(x0=x0 + plot[0], x1=x1 + plot[0], title=title, title_x=x0 + plot[0] + 4))

@@ -11,6 +11,7 @@ from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.shown import span_words
 from timeline_app.layout.view import View
 from timeline_app.model.edtf import DateFlag
+from timeline_app.model.placing import span_in
 from timeline_app.model.time import TimeSpan
 from timeline_app.model.when import When, WhenError, read_when
 
@@ -57,7 +58,8 @@ def view_of_span(prepared: Prepared, view: View, width: float, text: str) -> Vie
         return view
     span = _span_of(when, prepared)
     if span is None:
-        raise SpanError(f"No event lies in “{text}”: the list shows {span_words(prepared.hull)}.")
+        shown = span_words(prepared.hull, prepared.timeline.table.zone)
+        raise SpanError(f"No event lies in “{text}”: the list shows {shown}.")
     return _fitted(prepared, view, width, span)
 
 
@@ -66,8 +68,9 @@ def _span_of(when: When, prepared: Prepared) -> TimeSpan | None:
     hull, unit = prepared.hull, prepared.timeline.table.unit
     is_start_known = not when.flags & (DateFlag.OPEN_START | DateFlag.UNKNOWN_START)
     is_end_known = not when.flags & (DateFlag.OPEN_END | DateFlag.UNKNOWN_END)
-    start = unit.from_micros(when.start_earliest) if is_start_known else hull.start
-    end = unit.from_micros(when.end_latest) if is_end_known else hull.end
+    asked = span_in(when, prepared.timeline.table.zone, unit)
+    start = asked.start if is_start_known else hull.start
+    end = asked.end if is_end_known else hull.end
     if start >= hull.end or end <= hull.start or start >= end:
         return None
     far = FAR_LENGTHS * hull.length

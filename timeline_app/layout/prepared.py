@@ -13,6 +13,7 @@ from typing import Final, TypeVar, cast
 
 import numpy as np
 from msgspec import Struct, field
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from timeline_app.layout.axis import Axis, condensed_axis, true_axis
@@ -26,6 +27,7 @@ from timeline_app.layout.scene import Look
 from timeline_app.layout.view import Frame, empty_hull, hull_with_room
 from timeline_app.model.edtf import DateFlag
 from timeline_app.model.event import MARKS
+from timeline_app.model.placing import span_in
 from timeline_app.model.time import TimeSpan
 from timeline_app.model.timeline import Timeline
 
@@ -90,26 +92,24 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def true_axis(self) -> Axis:
         """Every second as long as any other."""
-        return true_axis(self.timeline.table.unit)
+        return true_axis(self.timeline.table.unit, self.timeline.table.zone)
 
     @cached_property
     def condensed_axis(self) -> Axis:
         """Long empty stretches cut, by rule or as the file says."""
         instants, label_px = self._instants
         unclear = self._unclear
-        unit = self.timeline.table.unit
+        unit, zone = self.timeline.table.unit, self.timeline.table.zone
         gaps = self.timeline.view.gaps
         spans = None
         if gaps is not None:
-            spans = [
-                TimeSpan(unit.from_micros(gap.start_earliest), unit.from_micros(gap.end_latest), unit)
-                for gap in gaps
-            ]
+            spans = [span_in(gap, zone, unit) for gap in gaps]
 
         def width(cut: TimeSpan) -> float:
             return strip_px(cut, self.measure, self.metrics)
 
-        return condensed_axis(instants, label_px, unit, strip_px=width, unclear=unclear, gaps=spans)
+        axis = condensed_axis(instants, label_px, unit, strip_px=width, unclear=unclear, gaps=spans)
+        return replace(axis, zone=zone)
 
     def axis(self, *, is_condensed: bool, plot_px: float = math.inf) -> Axis:
         """One of the two, for a plot of that width."""

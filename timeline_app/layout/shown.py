@@ -22,6 +22,7 @@ from timeline_app.model.calendar import (
 )
 from timeline_app.model.instant_words import instant_text
 from timeline_app.model.time import TimeSpan
+from timeline_app.model.zones import AS_WRITTEN, Zone
 
 _RESOLUTIONS: Final = tuple(
     (unit, unit.mean_micros * least)
@@ -53,14 +54,16 @@ def shown_span(scale: TimeScale, plot_px: float, hull: TimeSpan) -> TimeSpan:
     return TimeSpan(start, end, hull.unit) if start < end else span
 
 
-def span_words(span: TimeSpan) -> str:
-    """A span from its first to its last instant, as finely as its length asks: "1985 – 2016"."""
+def span_words(span: TimeSpan, zone: Zone = AS_WRITTEN) -> str:
+    """A span from its first to its last instant by the clock of a zone, as finely as its length asks."""
     resolution = _resolution(span)
     last = max(span.start, span.end - 1)
-    first_text, last_text = (instant_text(one, span.unit, resolution) for one in (span.start, last))
+    first_text, last_text = (
+        instant_text(one, span.unit, resolution, zone=zone) for one in (span.start, last)
+    )
     if first_text == last_text:
         return first_text
-    day = instant_text(span.start, span.unit, DAY)
+    day = instant_text(span.start, span.unit, DAY, zone=zone)
     if last_text.startswith(f"{day} "):
         # Two times of one day: the day is told once.
         last_text = last_text.removeprefix(day).strip()

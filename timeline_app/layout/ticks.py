@@ -7,13 +7,15 @@ by itself. Only what is in sight is counted.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 from msgspec import Struct
 
 from timeline_app.layout.metrics import Measure, Metrics, TextRole
 from timeline_app.layout.scale import TimeScale
+from timeline_app.model.borders import Border, borders
 from timeline_app.model.calendar import (
     DAY,
     HOUR,
@@ -26,7 +28,10 @@ from timeline_app.model.calendar import (
     YEAR,
     CalendarUnit,
 )
+from timeline_app.model.instant_words import zoned_text
+from timeline_app.model.time import MICROS_PER_DAY
 from timeline_app.model.words import tick_text
+from timeline_app.model.zones import Zone
 
 Step = tuple[CalendarUnit, int]
 
@@ -76,6 +81,11 @@ TEXT_X: Final = 4.0
 LEAST_FINE_PX: Final = 6.0
 MOST_TICKS: Final = 2000
 """A guard: no stretch of a screen has room for more."""
+OFFSET_SAMPLE: Final = " +00:00"
+"""What tells two times of day apart that are called the same."""
+LONGEST_OF_HOURS: Final = 366 * MICROS_PER_DAY
+"""No stretch as long as this has ticks at times of day."""
+LONGEST_SET_BACK: Final = MICROS_PER_DAY
 
 SCALE_BAR_STEPS: Final = tuple(
     (unit, count)
@@ -134,9 +144,11 @@ def _px_per_micro(scale: TimeScale, at_px: float) -> float:
 def _rule_for(
     scale: TimeScale, left_px: float, right_px: float, measure: Measure, metrics: Metrics
 ) -> TickRule:
-    unit = scale.axis.unit
+    unit, zone = scale.axis.unit, scale.axis.zone
     px_per_micro = _px_per_micro(scale, (left_px + right_px) / 2)
-    edges = [unit.to_micros(scale.instant_at(x)) for x in (left_px, right_px)]
+    left, right = (unit.to_micros(scale.instant_at(x)) for x in (left_px, right_px))
+    edges = zone.wall(left), zone.wall(right)
+    told_apart = OFFSET_SAMPLE if _clock_is_set_back(zone, left, right) else ""
     finest: TickRule | None = None
     for rule in TICK_RULES:
         if rule.fine[0].mean_micros * rule.fine[1] * unit.per_second < 1_000_000:
@@ -144,7 +156,8 @@ def _rule_for(
         fine_px = px_per_micro * rule.fine[0].mean_micros * rule.fine[1]
         least_px = LEAST_FINE_PX
         if rule.fine_form is not None:
-            least_px = measure(rule.sample, TextRole.TICK) + metrics.tick_gap_px
+            sample = rule.sample + (told_apart if rule.fine[0].mean_micros < MICROS_PER_DAY else "")
+            least_px = measure(sample, TextRole.TICK) + metrics.tick_gap_px
         if fine_px < least_px:
             continue
         finest = finest or rule
@@ -152,29 +165,40 @@ def _rule_for(
             break  # Its label would say the century, or less, of what has room for no year.
         coarse_px = px_per_micro * rule.coarse[0].mean_micros * rule.coarse[1]
         room = min(coarse_px - metrics.tick_gap_px / 2, right_px - left_px) - TEXT_X
-        if all(_least_coarse_px(micros, rule, measure) <= room for micros in edges):
+        if all(_least_coarse_px(wall, rule, measure) <= room for wall in edges):
             return rule
     return finest or TICK_RULES[-1]
 
 
-def _least_coarse_px(micros: int, rule: TickRule, measure: Measure) -> float:
-    """How wide the shortest label of the big step that holds the instant is."""
+def _clock_is_set_back(zone: Zone, left: int, right: int) -> bool:
+    """Whether any time of day in sight comes twice."""
+    if right - left > LONGEST_OF_HOURS:
+        return False
+    change = zone.next_change(left - LONGEST_SET_BACK, right + LONGEST_SET_BACK)
+    return change is not None and zone.is_repeated(change)
+
+
+def _least_coarse_px(wall: int, rule: TickRule, measure: Measure) -> float:
+    """How wide the shortest label of the big step that holds the time is."""
     unit, every = rule.coarse
-    text = tick_text(unit.floor(micros, every), unit.name, rule.coarse_forms[-1])
+    text = tick_text(unit.floor(wall, every), unit.name, rule.coarse_forms[-1])
     return measure(text, TextRole.TICK_STRONG)
 
 
-def _borders(scale: TimeScale, step: Step, left_px: float, right_px: float) -> Iterator[tuple[int, float]]:
-    """Borders of the step as (microseconds, x): the last at or before the left edge, then all in sight."""
-    calendar_unit, every = step
+def _borders(scale: TimeScale, step: Step, left_px: float, right_px: float) -> Iterator[tuple[Border, float]]:
+    """Borders of the step with their x: the last at or before the left edge, then all in sight."""
     unit = scale.axis.unit
-    micros = calendar_unit.floor(unit.to_micros(scale.instant_at(left_px)), every)
-    for _ in range(MOST_TICKS):
-        x = scale.x(unit.from_micros(micros))
+    left = unit.to_micros(scale.instant_at(left_px))
+    for border in islice(borders(scale.axis.zone, *step, left), MOST_TICKS):
+        x = scale.x(unit.from_micros(border.instant))
         if x > right_px:
             return
-        yield micros, x
-        micros = calendar_unit.next(micros, every)
+        yield border, x
+
+
+def _text(border: Border, unit: CalendarUnit, form: str, zone: Zone) -> str:
+    text = tick_text(border.wall, unit.name, form)
+    return zoned_text(text, zone, border.instant) if unit.mean_micros < MICROS_PER_DAY else text
 
 
 def _small_ticks(
@@ -189,10 +213,10 @@ def _small_ticks(
     """The lower row; no label runs over the next big tick, nor out of the stretch."""
     stops = [*(tick.x for tick in big), right_px]
     free_px = left_px
-    for micros, x in _borders(scale, rule.fine, left_px, right_px):
+    for border, x in _borders(scale, rule.fine, left_px, right_px):
         if x < left_px:
             continue
-        text = "" if rule.fine_form is None else tick_text(micros, rule.fine[0].name, rule.fine_form)
+        text = "" if rule.fine_form is None else _text(border, rule.fine[0], rule.fine_form, scale.axis.zone)
         text_x = x + TEXT_X
         end = text_x + measure(text, TextRole.TICK)
         if text and (text_x < free_px or end > stops[min(bisect_right(stops, x), len(big))]):
@@ -206,23 +230,23 @@ def _big_ticks(
     scale: TimeScale, rule: TickRule, left_px: float, right_px: float, measure: Measure, metrics: Metrics
 ) -> Iterator[Tick]:
     """The upper row; the unit that is cut by the left edge keeps its label there."""
-    borders = list(_borders(scale, rule.coarse, left_px, right_px))
+    in_sight = list(_borders(scale, rule.coarse, left_px, right_px))
     free_px = left_px
-    for i, (micros, x) in enumerate(borders):
+    for i, (border, x) in enumerate(in_sight):
         text_x = max(x, left_px) + TEXT_X
-        room_end = borders[i + 1][1] if i + 1 < len(borders) else right_px
+        room_end = in_sight[i + 1][1] if i + 1 < len(in_sight) else right_px
         text, width = "", 0.0
         if text_x >= free_px:
-            text, width = _longest_that_fits(micros, rule, room_end - text_x, measure)
+            texts = (_text(border, rule.coarse[0], form, scale.axis.zone) for form in rule.coarse_forms)
+            text, width = _longest_that_fits(texts, room_end - text_x, measure)
         if text:
             free_px = text_x + width + metrics.tick_gap_px / 2
         if x >= left_px or text:
             yield Tick(max(x, left_px), text, text_x, is_big=True, is_carried=x < left_px)
 
 
-def _longest_that_fits(micros: int, rule: TickRule, room_px: float, measure: Measure) -> tuple[str, float]:
-    for form in rule.coarse_forms:
-        text = tick_text(micros, rule.coarse[0].name, form)
+def _longest_that_fits(texts: Iterable[str], room_px: float, measure: Measure) -> tuple[str, float]:
+    for text in texts:
         width = measure(text, TextRole.TICK_STRONG)
         if width <= room_px:
             return text, width

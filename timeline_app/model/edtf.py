@@ -32,7 +32,10 @@ _LONGEST_KEPT: Final = 64
 
 
 class DateFlag(IntFlag):
-    """What a date says beside its bounds; a date that is no interval sets START and END flags alike."""
+    """What a date says beside its bounds; a date that is no interval sets START and END flags alike.
+
+    Of an interval with ZONED, FLOATING_START or FLOATING_END says that this one end names no zone.
+    """
 
     UNCERTAIN_START = 1 << 0
     APPROXIMATE_START = 1 << 1
@@ -52,6 +55,8 @@ class DateFlag(IntFlag):
     TIMED = 1 << 15
     ZONED = 1 << 16
     UNDATED = 1 << 17
+    FLOATING_START = 1 << 18
+    FLOATING_END = 1 << 19
 
 
 NO_FLAGS: Final = DateFlag(0)

@@ -20,6 +20,7 @@ from timeline_app.model.year_words import (
     year_words,
     years_ago,
 )
+from timeline_app.model.zones import AS_WRITTEN, Zone
 
 _ROUNDED_YEARS: Final = 1_000_000
 _POINTED_DIGITS: Final = 4
@@ -35,17 +36,36 @@ _CLOCKS: Final[Mapping[str, Callable[[Civil], str]]] = MappingProxyType(
 
 
 def instant_text(
-    instant: int, unit: TimeUnit, resolution: CalendarUnit, *, language: Language = ENGLISH
+    instant: int,
+    unit: TimeUnit,
+    resolution: CalendarUnit,
+    *,
+    zone: Zone = AS_WRITTEN,
+    language: Language = ENGLISH,
 ) -> str:
-    """What is under the pointer, only as precise as the unit that one pixel can tell apart."""
-    at = civil_of(unit.to_micros(instant))
+    """What is under the pointer, by the clock of a zone, only as precise as one pixel can tell apart.
+
+    A time that the clock shows twice has its distance from UTC.
+    """
+    micros = unit.to_micros(instant)
+    at = civil_of(zone.wall(micros))
     if resolution.name == "year":
         return _pointed_year(at.year, language)
     if resolution.name == "month":
         return day_words(CalendarDay(at.year, at.month), language, is_long=False)
     day = day_words(CalendarDay(at.year, at.month, at.day), language, is_long=False)
     clock = _CLOCKS.get(resolution.name)
-    return day if clock is None else language.date_clock.format(date=day, clock=clock(at))
+    if clock is None:
+        return day
+    told = language.date_clock.format(date=day, clock=clock(at))
+    return zoned_text(told, zone, micros, language=language)
+
+
+def zoned_text(text: str, zone: Zone, micros: int, *, language: Language = ENGLISH) -> str:
+    """A time of day, told from the other one of that name where the clock is set back."""
+    if not zone.is_repeated(micros):
+        return text
+    return language.zoned_clock.format(clock=text, zone=zone.offset_words(micros))
 
 
 def _pointed_year(year: int, language: Language) -> str:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from timeline_app.model.time import TimeSpan, TimeUnit
+from timeline_app.model.zones import AS_WRITTEN, Zone
 
 Ints = NDArray[np.int64]
 
@@ -19,7 +20,8 @@ class EventTable(Struct, frozen=True, kw_only=True):
     All columns have the same length. The four bounds are instants in ``unit``, half-open: an event starts
     in [start_earliest, start_latest) and ends in [end_earliest, end_latest); point-like dates have the same
     two ranges. They are finite also where ``flags`` (DateFlag) say that an end is open or unknown. Rows from
-    ``placed_count`` on are undated: their bounds mean nothing.
+    ``placed_count`` on are undated: their bounds mean nothing. ``zone`` is the clock by which dates without a
+    zone are placed; ``order`` is what events say of their order among equals, None where none says anything.
     """
 
     unit: TimeUnit
@@ -37,6 +39,8 @@ class EventTable(Struct, frozen=True, kw_only=True):
     source_count: NDArray[np.int16]
     record: Ints
     title: Sequence[str]
+    order: NDArray[np.float64] | None = None
+    zone: Zone = AS_WRITTEN
 
     def __len__(self) -> int:
         """Placed and undated events together."""

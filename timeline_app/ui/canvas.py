@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
@@ -276,9 +276,10 @@ class Canvas(QWidget):
 
 
 def _now_x(scene: Scene) -> float | None:
-    """Where now is, if that is in sight; local time, as calendar dates are."""
-    unit = scene.scale.axis.unit
-    here = datetime.now().astimezone()
-    seconds = round(datetime.now(UTC).timestamp()) + int((here.utcoffset() or here - here).total_seconds())
+    """Where now is, if that is in sight; local time where no time on the line names a zone."""
+    axis = scene.scale.axis
+    unit, here = axis.unit, datetime.now().astimezone()
+    ahead = timedelta() if axis.zone.is_named else here.utcoffset() or timedelta()
+    seconds = round(datetime.now(UTC).timestamp()) + int(ahead.total_seconds())
     x = scene.scale.x(unit.from_micros(seconds * MICROS_PER_SECOND))
     return scene.plot[0] + x if 0 <= x < scene.plot[2] else None

@@ -17,10 +17,10 @@ NO_DATE: Final = "This names no date at all."
 class GoToDate(QDialog):
     """A line for a date; below it, how it is read or why it is none. ``when`` is the date, or None.
 
-    ``date_chosen`` carries its first and its last instant, in microseconds since 1970.
+    ``date_chosen`` carries the date.
     """
 
-    date_chosen = Signal(object, object)
+    date_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +49,7 @@ class GoToDate(QDialog):
 
     def _tell(self) -> None:
         if self.when is not None:
-            self.date_chosen.emit(self.when.start_earliest, self.when.end_latest)
+            self.date_chosen.emit(self.when)
 
     def _read(self, text: str) -> None:
         self.when = None

@@ -153,7 +153,7 @@ class MainWindow(QMainWindow):
         from timeline_app.ui.go_to_date import GoToDate
 
         dialog = GoToDate(self)
-        dialog.date_chosen.connect(self.canvas.navigation.go_to_micros)
+        dialog.date_chosen.connect(self.canvas.navigation.go_to_date)
         dialog.open()
 
     def start_search(self) -> None:

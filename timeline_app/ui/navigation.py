@@ -13,7 +13,9 @@ from timeline_app.layout.apart import stay_together
 from timeline_app.layout.scale import LEAST, MOST, TimeScale
 from timeline_app.layout.scrolling import scroll_to
 from timeline_app.layout.view import Frame, View, Viewport
+from timeline_app.model.placing import span_in
 from timeline_app.model.time import TimeSpan
+from timeline_app.model.when import When
 from timeline_app.ui.mover import Mover
 from timeline_app.ui.session import Session
 
@@ -184,11 +186,11 @@ class Navigation(QObject):
         else:
             self._session.set_view(self._with_middle((scale.x(span.start) + scale.x(span.end)) / 2))
 
-    def go_to_micros(self, start: int, end: int) -> None:
-        """Go to the date between two instants in microseconds since 1970."""
+    def go_to_date(self, when: When) -> None:
+        """Go to a date, which stands in the time zone that is shown."""
         if self._session.timeline is not None:
-            unit = self._session.timeline.table.unit
-            self.go_to(TimeSpan(unit.from_micros(start), unit.from_micros(max(start, end)), unit))
+            table = self._session.timeline.table
+            self.go_to(span_in(when, table.zone, table.unit))
 
     def set_lanes_by(self, lanes_by: str) -> None:
         """Group the events in other lanes."""

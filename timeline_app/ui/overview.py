@@ -148,8 +148,9 @@ class Overview(QWidget):
             return
         frame = self._session.frame()
         scale = self._session.viewport().scale(frame.axis)
-        shown = span_words(shown_span(scale, frame.width_px, frame.hull))
-        self.setAccessibleDescription(f"{shown} of {span_words(frame.hull)}. {HELP}")
+        zone = scale.axis.zone
+        shown = span_words(shown_span(scale, frame.width_px, frame.hull), zone)
+        self.setAccessibleDescription(f"{shown} of {span_words(frame.hull, zone)}. {HELP}")
 
     def _point_at(self, part: Part | None) -> None:
         self.setCursor(Qt.CursorShape.ArrowCursor if part is None else _CURSORS[part])

@@ -1,0 +1,208 @@
+"""Where dates stand on the line in a time zone: times that name a zone stay, all others go with the clock.
+
+A calendar date lies from midnight to midnight of that zone, a time without a zone where its clock shows it.
+It knows dates and lists of events, and neither files nor pixels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+import msgspec
+import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
+from numpy.typing import NDArray
+
+from timeline_app.model.edtf import DateFlag, DatePoint, EdtfDate
+from timeline_app.model.event import Event
+from timeline_app.model.table import EventTable, Ints
+from timeline_app.model.time import TimeSpan, TimeUnit
+from timeline_app.model.timeline import Timeline, find_falls
+from timeline_app.model.when import When
+from timeline_app.model.zones import Zone
+
+NOTHING: Final = DateFlag(0)
+
+
+class Bounds(NamedTuple):
+    """Four half-open bounds in microseconds since 1970."""
+
+    start_earliest: int
+    start_latest: int
+    end_earliest: int
+    end_latest: int
+
+
+def has_zoned_times(table: EventTable) -> bool:
+    """Whether any time names a zone: otherwise it makes no difference whose clock is meant."""
+    return bool(_has(table.flags[: table.placed_count], DateFlag.ZONED).any())
+
+
+def floating_flags(when: When) -> DateFlag:
+    """FLOATING_START and FLOATING_END where one end of an interval names a zone and the other does not."""
+    if not when.flags & DateFlag.ZONED:
+        return NOTHING
+    is_start_zoned, is_end_zoned = _zoned_ends(when)
+    if is_start_zoned == is_end_zoned:
+        return NOTHING
+    return DateFlag.FLOATING_END if is_start_zoned else DateFlag.FLOATING_START
+
+
+def bounds_in(when: When, zone: Zone) -> Bounds:
+    """Where a date stands for somebody who reads the clock of that zone."""
+    flags = when.flags | floating_flags(when)
+    start = when.start_earliest, when.start_latest
+    end = when.end_earliest, when.end_latest
+    if _moves(flags, DateFlag.FLOATING_START):
+        start = zone.first(start[0]), zone.last(start[1])
+    if _moves(flags, DateFlag.FLOATING_END):
+        end = zone.first(end[0]), zone.last(end[1])
+    start_latest, end_latest = max(start[1], start[0] + 1), max(end[1], end[0] + 1)
+    return Bounds(start[0], start_latest, max(end[0], start[0]), max(end_latest, start_latest))
+
+
+def span_in(when: When, zone: Zone, unit: TimeUnit) -> TimeSpan:
+    """From the first to the last instant of a date in that zone, in that unit."""
+    bounds = bounds_in(when, zone)
+    return TimeSpan(unit.from_micros(bounds.start_earliest), -unit.from_micros(-bounds.end_latest), unit)
+
+
+def in_zone(timeline: Timeline, zone: Zone) -> Timeline:
+    """The list with its dates placed by the clock of that zone; the same list where no time names a zone."""
+    base = timeline.in_utc or timeline
+    if zone == timeline.table.zone or not has_zoned_times(base.table):
+        return timeline
+    if zone == base.table.zone:
+        return base
+    table, order = _sorted(_moved(base.table, zone))
+    rows_after = np.empty(len(order), dtype=np.int32)
+    rows_after[order] = np.arange(len(order), dtype=np.int32)
+    links = replace(
+        base.links, from_row=rows_after[base.links.from_row], to_row=rows_after[base.links.to_row]
+    )
+    rows = order.tolist()
+    return replace(
+        base,
+        table=table,
+        links=links,
+        falls=find_falls(table, base.statuses, links),
+        keys=tuple(base.keys[row] for row in rows),
+        load_event=_Reordered(base.load_event, order),
+        in_utc=base,
+    )
+
+
+class _Reordered(Struct, frozen=True):
+    """Loads events by rows in another order."""
+
+    load: Callable[[int], Event]
+    rows: Ints
+
+    def __call__(self, row: int) -> Event:
+        if not 0 <= row < len(self.rows):
+            raise IndexError(f"no row {row} among {len(self.rows)}")
+        return self.load(int(self.rows[row]))
+
+
+def close_open_ends(bounds: Ints, flags: NDArray[np.uint32], first: int, last: int) -> None:
+    """Let what has no start begin ``first``, and what has no end end ``last``; ``bounds`` has 4 columns."""
+    is_interval = _has(flags, DateFlag.INTERVAL)
+    open_start, open_end = _has(flags, DateFlag.OPEN_START), _has(flags, DateFlag.OPEN_END)
+    bounds[open_start, 0] = first
+    bounds[open_start & is_interval & ~_has(flags, DateFlag.START_SET), 1] = first
+    bounds[open_start & ~is_interval, 2] = first
+    bounds[open_end, 3] = last
+    bounds[open_end & is_interval & ~_has(flags, DateFlag.END_SET), 2] = last
+    bounds[open_end & ~is_interval, 1] = last
+
+
+def time_order(
+    start_earliest: Ints, end_latest: Ints, order: NDArray[np.float64], place: Ints
+) -> NDArray[np.intp]:
+    """The order in time: by earliest start, then by latest end (the shorter first), ``order`` and place."""
+    return np.lexsort((place, order, end_latest, start_earliest))
+
+
+def _moved(table: EventTable, zone: Zone) -> EventTable:
+    """A table in UTC by another clock, its rows in the order in which they were."""
+    placed = slice(0, table.placed_count)
+    flags, unit = table.flags[placed], table.unit
+    were = (table.start_earliest, table.start_latest, table.end_earliest, table.end_latest)
+    bounds = np.stack([column[placed] for column in were], axis=1)
+    closed_first, closed_last = bounds[:, 0] == bounds[:, 0].min(), bounds[:, 3] == bounds[:, 3].max()
+    is_zoned = _has(flags, DateFlag.ZONED)
+    for at, is_floating in ((0, DateFlag.FLOATING_START), (2, DateFlag.FLOATING_END)):
+        rows = ~is_zoned | _has(flags, is_floating)
+        bounds[rows, at] = zone.firsts(bounds[rows, at], unit)
+        bounds[rows, at + 1] = zone.lasts(bounds[rows, at + 1], unit)
+        # A time that the clock skips takes no time at all: it is a point all the same.
+        bounds[:, at + 1] = np.maximum(bounds[:, at + 1], bounds[:, at] + 1)
+    bounds[:, 2] = np.maximum(bounds[:, 2], bounds[:, 0])
+    bounds[:, 3] = np.maximum(bounds[:, 3], bounds[:, 1])
+    # Open ends were those of the list: they are so again.
+    is_first, is_last = ~_has(flags, DateFlag.OPEN_START), ~_has(flags, DateFlag.OPEN_END)
+    firsts = bounds[is_first, 0] if (closed_first & is_first).any() else bounds[:, 0]
+    lasts = bounds[is_last, 3] if (closed_last & is_last).any() else bounds[:, 3]
+    close_open_ends(bounds, flags, int(firsts.min()), int(lasts.max()))
+    columns = []
+    for at, column in enumerate(were):
+        moved = column.copy()
+        moved[placed] = bounds[:, at]
+        columns.append(moved)
+    start_earliest, start_latest, end_earliest, end_latest = columns
+    return replace(
+        table,
+        zone=zone,
+        start_earliest=start_earliest,
+        start_latest=start_latest,
+        end_earliest=end_earliest,
+        end_latest=end_latest,
+    )
+
+
+def _sorted(table: EventTable) -> tuple[EventTable, Ints]:
+    """The table in the order of time, and the rows it takes that from; undated rows stay last."""
+    placed = slice(0, table.placed_count)
+    written = np.zeros(table.placed_count) if table.order is None else table.order[placed]
+    by_time = time_order(
+        table.start_earliest[placed], table.end_latest[placed], written, table.record[placed]
+    )
+    rows = np.concatenate((by_time, np.arange(table.placed_count, len(table)))).astype(np.int64)
+    columns: dict[str, object] = {
+        name: column[rows]
+        for name, column in msgspec.structs.asdict(table).items()
+        if isinstance(column, np.ndarray)
+    }
+    columns["title"] = tuple(table.title[row] for row in rows.tolist())
+    return replace(table, **columns), rows
+
+
+def _moves(flags: DateFlag, floating: DateFlag) -> bool:
+    """Whether an end goes with the clock."""
+    return not flags & DateFlag.ZONED or bool(flags & floating)
+
+
+def _zoned_ends(when: When) -> tuple[bool, bool]:
+    """Whether start and end name a zone; an open or unknown end is as the other one."""
+    if when.date is not None:
+        if when.date.kind != "interval":
+            return True, True
+        start, end = when.date.start or when.date.end, when.date.end or when.date.start
+        return _point_is_zoned(start), _point_is_zoned(end)
+    first, last = when.start or when.end, when.end or when.start
+    return _date_is_zoned(first), _date_is_zoned(last)
+
+
+def _point_is_zoned(point: DatePoint | None) -> bool:
+    return point is not None and point.date.has_zone
+
+
+def _date_is_zoned(date: EdtfDate | None) -> bool:
+    return date is not None and bool(date.flags & DateFlag.ZONED)
+
+
+def _has(flags: NDArray[np.uint32], flag: DateFlag) -> NDArray[np.bool_]:
+    found: NDArray[np.bool_] = (flags & np.uint32(flag)) != 0
+    return found
