@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Final
 
@@ -21,13 +21,15 @@ LISTED_MAX: Final = 50
 
 def examine(timeline: Timeline) -> tuple[Problem, ...]:
     """All that the rules find in a list, rule by rule. It may run in any thread."""
+    return tuple(problem for found in examine_by_rule(timeline) for problem in found)
+
+
+def examine_by_rule(timeline: Timeline) -> Iterator[tuple[Problem, ...]]:
+    """What each rule finds, one after the other, so that a long examination can be given up."""
     case = Case(timeline)
-    return tuple(
-        problem
-        for rule in RULES
-        if rule.find is not None
-        for problem in _problems(rule, rule.find(case), case)
-    )
+    for rule in RULES:
+        if rule.find is not None:
+            yield tuple(_problems(rule, rule.find(case), case))
 
 
 def merged(read: Sequence[Problem], found: Sequence[Problem]) -> tuple[Problem, ...]:

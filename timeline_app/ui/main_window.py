@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QVBoxLayou
 
 from timeline_app.ui.action_set import ActionSet
 from timeline_app.ui.canvas import Canvas
+from timeline_app.ui.checkup import Checkup
 from timeline_app.ui.file_drops import FileDrops
 from timeline_app.ui.file_names import window_title
 from timeline_app.ui.header import HeaderBar
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.overview = Overview(session)
         self._place_center()
         self.side_pane = SidePane(session)
+        self.checkup = Checkup(session, self)
         self.dock = self._make_dock()
         self.search = SearchBox(session, self.canvas.navigation)
         self.actions_by_row = ActionSet(self)

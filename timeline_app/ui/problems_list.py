@@ -245,7 +245,12 @@ class _ProblemView(QListView):
 
 
 class ProblemsList(QWidget):
-    """The problems of the open document, or the sentence that there are none."""
+    """The problems of the open document, or the sentence that there are none.
+
+    ``event_activated`` carries the row of an event that was jumped to, by a click or by Enter.
+    """
+
+    event_activated = Signal(int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -262,9 +267,10 @@ class ProblemsList(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.view)
-        self.view.doubleClicked.connect(lambda index: self.select_event(index.row()))
+        self.view.clicked.connect(self._follow_click)
         self.view.entered_by_key.connect(self.select_event)
         session.document_changed.connect(self.refresh)
+        session.problems_changed.connect(self.refresh)
         session.theme_changed.connect(self.view.viewport().update)
         self.refresh()
 
@@ -276,12 +282,17 @@ class ProblemsList(QWidget):
     def refresh(self) -> None:
         """Show the problems of what is open now."""
         document = self.session.document
-        self.problems.take(document.reading.problems if document is not None else ())
+        self.problems.take(self.session.problems)
         self.empty.setText(NO_PROBLEMS if document is not None else NO_LIST)
         self._stack.setCurrentWidget(self.view if self.count else self.empty)
 
+    def _follow_click(self, index: QModelIndex) -> None:
+        # With Shift or Ctrl, problems are chosen to be copied.
+        if QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier:
+            self.select_event(index.row())
+
     def select_event(self, number: int) -> None:
-        """Select the event that the problem of that number is about, or say why none is."""
+        """Jump to the event that the problem of that number is about, or say why that cannot be."""
         timeline = self.session.timeline
         if timeline is None:
             return
@@ -289,5 +300,6 @@ class ProblemsList(QWidget):
         row = row_of_problem(problem, timeline)
         if row is not None:
             self.session.select(row)
+            self.event_activated.emit(row)
         elif problem.event is not None:
             self.session.show_message(NOT_SELECTED)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from timeline_app.formats import Reading
+from timeline_app.formats import Problem, Reading
 from timeline_app.layout.compose import frame_of, lay_out, scale_of, viewport_of
 from timeline_app.layout.metrics import DEFAULT_METRICS
 from timeline_app.layout.picture_view import own_view
@@ -35,6 +35,7 @@ class Session(QObject):
     """
 
     document_changed = Signal()
+    problems_changed = Signal()
     view_changed = Signal()
     scale_changed = Signal()
     selection_changed = Signal()
@@ -50,6 +51,7 @@ class Session(QObject):
         self.is_held = False
         self._theme = theme
         self._document: Document | None = None
+        self._problems: tuple[Problem, ...] = ()
         self._history: History[View] = History(View())
         self._moving_scale: TimeScale | None = None
         self._selection: str | None = None
@@ -84,6 +86,7 @@ class Session(QObject):
         is_reload = was is not None and was.path is not None and was.path == reading.path
         prepared = Prepared(reading.timeline, DEFAULT_METRICS, self.fonts.measure)
         self._document = Document(reading, reading.timeline, prepared)
+        self._problems = reading.problems
         self._scene = None
         self._moving_scale = None
         self._hover_row = None
@@ -103,10 +106,22 @@ class Session(QObject):
     def close(self) -> None:
         """Nothing is open any more."""
         self._document = self._scene = self._moving_scale = None
+        self._problems = ()
         self._selection = self._hover_row = None
         self._query, self._hits = "", NOTHING
         self._history = History(View())
         self._tell_all()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What the reader met, and what was found since in the list that is open."""
+        return self._problems
+
+    def set_problems(self, problems: tuple[Problem, ...]) -> None:
+        """These are the problems of the open list."""
+        if problems != self._problems:
+            self._problems = problems
+            self.problems_changed.emit()
 
     def _tell_all(self) -> None:
         """Another document, or none, changes all that belongs to it."""

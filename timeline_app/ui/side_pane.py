@@ -58,6 +58,7 @@ class SidePane(QWidget):
         self.details.close_requested.connect(self.close_requested)
         self.details.address_opened.connect(self.address_opened)
         session.document_changed.connect(self._count_problems)
+        session.problems_changed.connect(self._count_problems)
         self._count_problems()
 
     @property
@@ -78,6 +79,7 @@ class SidePane(QWidget):
             from timeline_app.ui.problems_list import ProblemsList
 
             self._problems = ProblemsList(self.session)
+            self._problems.event_activated.connect(self.event_activated)
             self._put(self._problems, "problems")
         return self._problems
 
@@ -127,8 +129,7 @@ class SidePane(QWidget):
         tab.setFocus()
 
     def _count_problems(self) -> None:
-        document = self.session.document
-        count = len(document.reading.problems) if document else 0
+        count = len(self.session.problems)
         text = f"Problems ({count:,})" if count else "Problems"
         self.tabs.setTabText(TABS.index("problems"), text)
 

@@ -1,0 +1,115 @@
+"""Checkup: has every list that opens examined, after its first picture and beside the window.
+
+It knows no rule, and shows nothing itself.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QObject, QThread, QTimer, Signal
+
+from timeline_app.formats import Problem, Severity
+from timeline_app.model.timeline import Timeline
+from timeline_app.ui.file_names import shown_name
+from timeline_app.ui.session import Session
+
+FIRST_WAIT_MS: Final = 300
+"""So long after its first list a new window has surely been painted."""
+AT_ONCE_MAX: Final = 500
+"""Up to so many events are examined at once, in less time than anybody notices; more of them in a thread."""
+
+
+class _Examination(QThread):
+    """Examines one list; ``done`` carries the list and what was found, unless it was told to stop."""
+
+    done = Signal(object, object)
+    crashed = Signal(object)
+
+    def __init__(self, timeline: Timeline, parent: QObject) -> None:
+        super().__init__(parent)
+        self._timeline = timeline
+
+    def stop(self) -> None:
+        """End after the rule that is being asked."""
+        self.requestInterruption()
+        self.wait()
+
+    def run(self) -> None:
+        """Ask rule after rule."""
+        from timeline_app.doctor import examine_by_rule
+
+        problems: list[Problem] = []
+        try:
+            for found in examine_by_rule(self._timeline):
+                if self.isInterruptionRequested():
+                    return
+                problems += found
+        except Exception as fault:  # to be raised again where it is seen
+            self.crashed.emit(fault)
+        else:
+            self.done.emit(self._timeline, tuple(problems))
+
+
+class Checkup(QObject):
+    """Follows a session; of the lists that it opens, only the last is still examined."""
+
+    _outdated = Signal()
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(FIRST_WAIT_MS)
+        self._timer.timeout.connect(self._examine)
+        session.document_changed.connect(self._follow_document)
+
+    def _follow_document(self) -> None:
+        self._timer.stop()
+        self._outdated.emit()
+        if self._session.timeline is not None:
+            self._timer.start()
+
+    def _examine(self) -> None:
+        self._timer.setInterval(0)
+        timeline = self._session.timeline
+        if timeline is None:
+            return
+        if len(timeline.table) <= AT_ONCE_MAX:
+            # Imported here: the first picture does without.
+            from timeline_app.doctor import examine
+
+            self._take(timeline, examine(timeline))
+            return
+        self._examine_beside(timeline)
+
+    def _examine_beside(self, timeline: Timeline) -> None:
+        examination = _Examination(timeline, self)
+        examination.done.connect(self._take)
+        examination.crashed.connect(_raise)
+        examination.finished.connect(examination.deleteLater)
+        self._outdated.connect(examination.requestInterruption)
+        # A thread that outlives its application ends it with a crash.
+        self.destroyed.connect(examination.stop)
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(examination.stop)
+        examination.start(QThread.Priority.LowPriority)
+
+    def _take(self, timeline: Timeline, found: tuple[Problem, ...]) -> None:
+        document = self._session.document
+        if document is None or document.timeline is not timeline:
+            return
+        from timeline_app.doctor import merged
+
+        self._session.set_problems(merged(document.reading.problems, found))
+        if any(one.severity is not Severity.NOTE for one in found):
+            count = sum(one.severity is not Severity.NOTE for one in self._session.problems)
+            problems = "1 problem" if count == 1 else f"{count:,} problems"
+            name = shown_name(document.path) if document.path else "This list"
+            self._session.show_message(f"{name}: {problems}, listed under Problems")
+
+
+def _raise(fault: Exception) -> None:
+    raise fault
