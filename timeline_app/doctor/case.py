@@ -22,8 +22,6 @@ BODIES_MAX: Final = 10_000
 """So many events are read in full for one rule, in well under a second; the rest of them it leaves unseen."""
 ZONE_SLACK_HOURS: Final = 26
 """A date without a zone may lie so far off one that has a zone."""
-CLOCK_SLACK_HOURS: Final = 2
-"""Where clocks are set back, what comes later may show an earlier time, by so much at most."""
 SEASON_SLACK_HOURS: Final = 31 * 24
 """Seasons by the sky begin and end about three weeks after those by the calendar."""
 
@@ -65,6 +63,14 @@ class Case:
     def _end_is_certain(self) -> Booleans:
         return self._is_placed & ~self.has(_UNSURE_END)
 
+    @cached_property
+    def _start_is_zoned(self) -> Booleans:
+        return self.has(DateFlag.ZONED) & ~self.has(DateFlag.FLOATING_START)
+
+    @cached_property
+    def _end_is_zoned(self) -> Booleans:
+        return self.has(DateFlag.ZONED) & ~self.has(DateFlag.FLOATING_END)
+
     def is_over_before(self, first: Ints, second: Ints) -> Booleans:
         """Whether the first event of each pair is over before the second begins, whatever is unsure of them.
 
@@ -78,20 +84,16 @@ class Case:
 
     def is_over_by(self, rows: Ints, instant: int) -> Booleans:
         """Whether the event is certainly over by that instant of a calendar without zones."""
-        slack = self._hours(ZONE_SLACK_HOURS) * self.has(DateFlag.ZONED)[rows]
+        slack = self._hours(ZONE_SLACK_HOURS) * self._end_is_zoned[rows]
         slack = slack + self._hours(SEASON_SLACK_HOURS) * self.has(DateFlag.SEASON)[rows]
         found: Booleans = self._end_is_certain[rows] & (self.table.end_latest[rows] + slack <= instant)
         return found
 
     def _slack(self, first: Ints, second: Ints) -> Ints:
-        season, zoned = self.has(DateFlag.SEASON), self.has(DateFlag.ZONED)
-        clock_hours = 0 if self.timeline.timezone is None else CLOCK_SLACK_HOURS
-        slack: Ints = (
-            self._hours(SEASON_SLACK_HOURS) * (season[first] | season[second])
-            + self._hours(ZONE_SLACK_HOURS) * (zoned[first] ^ zoned[second])
-            + self._hours(clock_hours) * (zoned[first] & zoned[second])
-        )
-        return slack
+        season = self.has(DateFlag.SEASON)
+        is_mixed = self._end_is_zoned[first] ^ self._start_is_zoned[second]
+        slack: Ints = self._hours(SEASON_SLACK_HOURS) * (season[first] | season[second])
+        return slack + self._hours(ZONE_SLACK_HOURS) * is_mixed
 
     def _hours(self, hours: int) -> int:
         return hours * 3_600 * self.table.unit.per_second
