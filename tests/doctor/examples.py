@@ -89,6 +89,13 @@ EXAMPLES: Mapping[str, Example] = {
         fine=(an_event("2016-01-16", status="projected", attribution={"according_to": "somebody"}),),
         words="Nobody is named who expected this",
     ),
+    "misspelt-name": Example(
+        faulty=(an_event("2015", status="statement", attribution={"by": ["ana"], "to": "the police"}),),
+        fine=(an_event("2015", status="statement", attribution={"by": ["anna"], "to": "police"}),),
+        words="Nobody with the id “ana” is listed, so it is shown as it is. Did you mean “anna”?",
+        faulty_header={"people": [ANNA]},
+        fine_header={"people": [ANNA]},
+    ),
     "far-date": Example(
         faulty=years("2003-01", "2003-05", "2003-12", "1985"),
         fine=years("2003-01", "2003-05", "2003-12", "1995"),

@@ -10,7 +10,7 @@ from hypothesis import given
 from tests.builders import a_random_timeline, a_timeline, an_event
 from tests.doctor.examples import links, years
 from tests.formats.lists import opened, reading_of
-from timeline_app.doctor import case, examine, merged
+from timeline_app.doctor import case, examine, merged, voices
 from timeline_app.doctor.case import Case
 from timeline_app.doctor.examine import LISTED_MAX
 from timeline_app.formats import Problem, Severity, read
@@ -93,6 +93,17 @@ def test_what_was_not_looked_at_is_said(monkeypatch: pytest.MonkeyPatch) -> None
     assert (first.event, second.event, unseen.event) == (1, 2, None)
     assert unseen.message == "Only 2 of 4 events were looked through for claims that are nobody's."
     assert unseen.severity is Severity.NOTE
+
+
+def test_of_very_many_names_only_some_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(voices, "COMPARED_MAX", 2)
+    events = [
+        an_event("2001", title=name, status="opinion", attribution={"by": name})
+        for name in ("ann", "anne", "ane", "ann.")
+    ]
+    *found, unseen = examine(a_timeline(*events, people=[{"id": "anna", "name": "Anna"}]))
+    assert [one.event for one in found] == [1, 2]
+    assert unseen.message.startswith("So many names are not listed that only the first")
 
 
 def test_the_first_in_the_file_is_the_one_that_stays() -> None:

@@ -14,7 +14,7 @@ from timeline_app.doctor.far_dates import ONE_IN, OTHERS_LEAST, STRETCH, far_dat
 from timeline_app.doctor.lanes import missing_parents
 from timeline_app.doctor.order import impossible_order
 from timeline_app.doctor.rule import Rule
-from timeline_app.doctor.voices import claims_of_nobody, expectations_of_nobody
+from timeline_app.doctor.voices import claims_of_nobody, expectations_of_nobody, misspelt_names
 from timeline_app.formats.problems import Severity
 
 RULES: Final = (
@@ -80,6 +80,13 @@ RULES: Final = (
         looks_for="an expected event that does not say who expected it",
         threshold="no name under “attribution” as “according_to”",
         find=expectations_of_nobody,
+    ),
+    Rule(
+        id="misspelt-name",
+        severity=Severity.NOTE,
+        looks_for="an id in the attribution of a claim that is not listed, near one that is",
+        threshold="a single word, at least 0.7 alike to a listed id",
+        find=misspelt_names,
     ),
     Rule(
         id="far-date",

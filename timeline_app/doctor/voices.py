@@ -1,14 +1,16 @@
-"""Claims without anybody who makes them; it does not know whether a claim is true."""
+"""Claims without anybody who makes them, or with somebody misspelt; it does not know whether one is true."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from typing import Final
 
 import numpy as np
 
 from timeline_app.doctor.case import Case
-from timeline_app.doctor.rule import Findings
+from timeline_app.doctor.rule import NO_ROWS, Findings
+from timeline_app.formats.faults import did_you_mean
+from timeline_app.model.edtf_text import shortened
 from timeline_app.model.event import Attribution
 from timeline_app.model.table import Ints
 
@@ -16,6 +18,8 @@ CLAIMS: Final = ("allegation", "statement", "opinion")
 """The statuses of what somebody holds or says."""
 EXPECTATIONS: Final = ("projected",)
 """The statuses of what somebody expected."""
+COMPARED_MAX: Final = 20_000
+"""So many pairs of names are compared, which takes a few tenths of a second."""
 
 
 def claims_of_nobody(case: Case) -> Findings:
@@ -41,6 +45,40 @@ def expectations_of_nobody(case: Case) -> Findings:
 
     unseen = case.unseen(expected, "expectations that are nobody's")
     return Findings(rows=rows, say=say, field="attribution, according_to", unseen=unseen)
+
+
+def misspelt_names(case: Case) -> Findings:
+    """Single words in the attribution of claims that are nearly the id of somebody who is listed."""
+    people = case.timeline.people
+    claims = _rows_of(case, CLAIMS + EXPECTATIONS) if people else NO_ROWS
+    guesses = dict.fromkeys([*people, *(person.name for person in people.values())], "")
+    most = len(guesses) + COMPARED_MAX // max(1, len(people))
+    unseen = case.unseen(claims, "misspelt names")
+    found: list[tuple[int, str]] = []
+    for row, name in _names(case, claims):
+        if name not in guesses and len(guesses) >= most:
+            unseen = "So many names are not listed that only the first were looked through for misspelt ones."
+            continue
+        if name not in guesses:
+            guesses[name] = did_you_mean(name, people)
+        if guesses[name]:
+            found.append((row, name))
+
+    def say(number: int) -> str:
+        name = found[number][1]
+        return f"Nobody with the id “{shortened(name)}” is listed, so it is shown as it is.{guesses[name]}"
+
+    rows = np.array([row for row, _ in found], dtype=np.int64)
+    return Findings(rows=rows, say=say, field="attribution", unseen=unseen)
+
+
+def _names(case: Case, rows: Ints) -> Iterator[tuple[int, str]]:
+    """The single words in the attribution of these rows, each with its row."""
+    for row, event in case.events(rows):
+        said = event.attribution
+        for name in dict.fromkeys((*said.by, *said.against, *said.to, *said.according_to)):
+            if " " not in name:
+                yield row, name
 
 
 def _rows_of(case: Case, status_ids: Collection[str]) -> Ints:
