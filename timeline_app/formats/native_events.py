@@ -105,13 +105,19 @@ def make_event(
 def is_plain(body: EventBody, header: Header) -> bool:
     """Whether ``make_event`` would certainly find nothing to blame: a quick look, for long lists."""
     return (
-        not (body.color or body.media or body.known or body.date_claims)
+        not (body.color or body.media or body.date_claims)
+        and (body.known is None or body.known == "")
         and (body.importance is None or 0 <= body.importance <= IMPORTANCE_MAX)
         and (body.date_basis is None or body.date_basis in _BASIS_BY_ID)
-        and (body.place is None or not header.places or body.place in header.places)
+        and (body.place is None or not header.places or _is_listed(body.place, header.places))
         and (not body.people or not header.people or _are_listed(body.people, header.people))
         and (not body.sources or _are_listed(body.sources, header.sources))
     )
+
+
+def _is_listed(place: str | PlaceBody, listed: Mapping[str, Place]) -> bool:
+    # A place that is an object cannot be looked up: it may hold members of any shape.
+    return isinstance(place, str) and place in listed
 
 
 def clamped_importance(value: float | None) -> int:

@@ -90,7 +90,7 @@ def make_header(body: HeaderBody, blame: Blame) -> Header:
 
 def color_of(text: str | None, blame: Blame) -> str | None:
     """The colour as ``#rrggbb``, or None, with a warning where something else is written."""
-    if text is None:
+    if text is None or not text.strip():
         return None
     color = text.strip()
     if not _COLOR.match(color):
@@ -208,7 +208,7 @@ def _eras(body: HeaderBody, dates: Dates, blame: Blame) -> Iterable[Era]:
         when = dates.read(era.date, era.start, era.end, here)
         if when is not None:
             yield Era(title=one_line(era.title), when=when, color=color_of(era.color, here.at("color")))
-        elif era.date is era.start is era.end is None:
+        elif all(one in (None, "") for one in (era.date, era.start, era.end)):
             here.error("This era has no date; it is left out.")
 
 
