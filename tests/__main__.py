@@ -26,7 +26,10 @@ GATES = {
 }
 """What the environment's Python is given for each gate; the quick ones come first."""
 
-PACKAGES = ("PySide6", "hatchling", "hypothesis", "importlinter", "mypy", "pytest", "pytestqt", "ruff")
+PACKAGES = (
+    *("PySide6", "hatchling", "hypothesis", "importlinter", "jsonschema"),
+    *("mypy", "pytest", "pytestqt", "ruff"),
+)
 """What an environment of one's own must hold to be used in place of the checkout's."""
 
 

@@ -1,5 +1,7 @@
 """The wheel, installed in an empty environment and used outside the checkout by one who has only that."""
 
+import json
+import posixpath
 import struct
 import subprocess
 import sys
@@ -52,6 +54,16 @@ def test_the_wheel_holds_the_program_and_its_resources_and_nothing_else(wheel: P
     bundled = {file.relative_to(CHECKOUT) for file in (CHECKOUT / "resources").rglob("*") if file.is_file()}
     assert {f"timeline_app/{file.as_posix()}" for file in bundled} <= set(names)
     assert {name.split("/")[0].split("-")[0] for name in names} == {"timeline_app"}
+
+
+def test_in_the_wheel_too_the_lists_lead_to_their_schema(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+        lists = [name for name in names if name.endswith(".timeline.json")]
+        assert lists
+        for name in lists:
+            named = json.loads(archive.read(name))["$schema"]
+            assert posixpath.normpath(posixpath.join(posixpath.dirname(name), named)) in names
 
 
 def test_the_wheel_asks_for_what_the_project_file_names(wheel: Path) -> None:
