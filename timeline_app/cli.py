@@ -33,6 +33,7 @@ commands:
   {NAME} check FILE... [--json]      say what each file is, and what is wrong with it
   {NAME} export [FILE] -o OUT.png    draw a picture without a window; see {NAME} export --help
   {NAME} date EDTF... [--json]       say what dates in EDTF mean; see {NAME} date --help
+  {NAME} convert IN -o OUT.timeline.json   write a list anew, one event a line, nothing lost
 
 Without a FILE the bundled story opens. A file whose name is that of a command opens as ./check.
 """
@@ -180,8 +181,34 @@ def _date_command(words: Sequence[str]) -> int:
     return code
 
 
+def _convert_command(words: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(
+        prog=f"{NAME} convert",
+        description="Write a list in the program's own form: one event a line, members in order, nothing lost.",
+    )
+    parser.add_argument("file", type=Path, metavar="IN", help="a list; it is never written to")
+    out = "what to write"
+    parser.add_argument("-o", "--output", required=True, type=Path, metavar="OUT.timeline.json", help=out)
+    parser.add_argument("--force", action="store_true", help="replace a file that is there already")
+    options = parser.parse_args(words)
+    from timeline_app.convert import ConvertError, convert
+
+    try:
+        unread = convert(options.file, options.output, force=options.force)
+    except ConvertError as error:
+        raise Refusal(str(error)) from error
+    if unread:
+        print(f"{NAME}: {unread}", file=sys.stderr)
+    return OK
+
+
 COMMANDS: Final[Mapping[str, Callable[[Sequence[str]], int]]] = MappingProxyType(
-    {"check": _check_command, "date": _date_command, "export": _export_command}
+    {
+        "check": _check_command,
+        "convert": _convert_command,
+        "date": _date_command,
+        "export": _export_command,
+    }
 )
 """Words that are commands where they come first; a file of that name opens as ./check."""
 
