@@ -82,12 +82,12 @@ EXAMPLES: Mapping[str, Example] = {
     "claim-of-nobody": Example(
         faulty=(an_event("2015", status="allegation", attribution={"against": "police"}),),
         fine=(an_event("2015", status="allegation", attribution={"by": "the series"}),),
-        words="This allegation is nobody's",
+        words="This allegation does not say who makes it",
     ),
     "expectation-of-nobody": Example(
         faulty=(an_event("2016-01-16", status="projected", attribution={"by": "somebody"}),),
         fine=(an_event("2016-01-16", status="projected", attribution={"according_to": "somebody"}),),
-        words="Nobody is named who expected this",
+        words="This does not say who expected it",
     ),
     "misspelt-name": Example(
         faulty=(an_event("2015", status="statement", attribution={"by": ["ana"], "to": "the police"}),),

@@ -70,7 +70,7 @@ RULES: Final = (
     Rule(
         id="claim-of-nobody",
         severity=Severity.WARNING,
-        looks_for="an allegation, statement or opinion that is nobody's",
+        looks_for="an allegation, statement or opinion that does not say whose it is",
         threshold="no name under “attribution” as “by”",
         find=claims_of_nobody,
     ),

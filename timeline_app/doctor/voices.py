@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -14,8 +15,10 @@ from timeline_app.model.edtf_text import shortened
 from timeline_app.model.event import Attribution
 from timeline_app.model.table import Ints
 
-CLAIMS: Final = ("allegation", "statement", "opinion")
-"""The statuses of what somebody holds or says."""
+CLAIMS: Final[Mapping[str, str]] = MappingProxyType(
+    {"allegation": "who makes it", "statement": "who says it", "opinion": "who holds it"}
+)
+"""The statuses of what somebody holds or says, each with what has to be said with it."""
 EXPECTATIONS: Final = ("projected",)
 """The statuses of what somebody expected."""
 COMPARED_MAX: Final = 20_000
@@ -29,9 +32,9 @@ def claims_of_nobody(case: Case) -> Findings:
 
     def say(number: int) -> str:
         status = case.timeline.statuses[case.table.status[rows[number]]].id
-        return f"This {status} is nobody's. Write who holds or says it, under “attribution” as “by”."
+        return f"This {status} does not say {CLAIMS[status]}. Write that under “attribution” as “by”."
 
-    unseen = case.unseen(claims, "claims that are nobody's")
+    unseen = case.unseen(claims, "claims that do not say whose they are")
     return Findings(rows=rows, say=say, field="attribution, by", unseen=unseen)
 
 
@@ -41,16 +44,16 @@ def expectations_of_nobody(case: Case) -> Findings:
     rows = _without(case, expected, lambda attribution: attribution.according_to)
 
     def say(_: int) -> str:
-        return "Nobody is named who expected this. Write who did, under “attribution” as “according_to”."
+        return "This does not say who expected it. Write that under “attribution” as “according_to”."
 
-    unseen = case.unseen(expected, "expectations that are nobody's")
+    unseen = case.unseen(expected, "expectations that do not say whose they are")
     return Findings(rows=rows, say=say, field="attribution, according_to", unseen=unseen)
 
 
 def misspelt_names(case: Case) -> Findings:
     """Single words in the attribution of claims that are nearly the id of somebody who is listed."""
     people = case.timeline.people
-    claims = _rows_of(case, CLAIMS + EXPECTATIONS) if people else NO_ROWS
+    claims = _rows_of(case, (*CLAIMS, *EXPECTATIONS)) if people else NO_ROWS
     guesses = dict.fromkeys([*people, *(person.name for person in people.values())], "")
     most = len(guesses) + COMPARED_MAX // max(1, len(people))
     unseen = case.unseen(claims, "misspelt names")
