@@ -30,12 +30,20 @@ class ActionSet:
         self.menus = {title: bar.addMenu(title) for title in MENUS}
         for row in ACTIONS:
             if row.menu:
-                menu = self.menus[row.menu]
+                menu = self._menu_of(row)
                 if row.starts_group:
                     menu.addSeparator()
                 menu.addAction(self.by_id[row.id])
         for menu in self.menus.values():
             menu.aboutToShow.connect(self.refresh)
+
+    def _menu_of(self, row: ActionRow) -> QMenu:
+        menu = self.menus[row.menu]
+        if not row.submenu:
+            return menu
+        if row.submenu not in self.menus:
+            self.menus[row.submenu] = menu.addMenu(row.submenu)
+        return self.menus[row.submenu]
 
     def refresh(self) -> None:
         """Ticks and greying as the window is now."""

@@ -17,7 +17,8 @@ Ask = Callable[["MainWindow"], bool]
 class ActionRow(Struct, frozen=True, kw_only=True):
     """What can be done: its words and place, its keys, and what it calls.
 
-    ``menu`` is a title of MENUS, or "" for keys alone. ``on_canvas`` keys work only while the canvas has the
+    ``menu`` is a title of MENUS, or "" for keys alone; ``submenu`` the title of a menu inside it, made where
+    the first of its rows stands. ``on_canvas`` keys work only while the canvas has the
     focus, so that letters can be typed elsewhere. ``is_checked`` makes it a switch; ``is_enabled`` greys it.
     """
 
@@ -25,6 +26,7 @@ class ActionRow(Struct, frozen=True, kw_only=True):
     text: str
     run: Run
     menu: str = ""
+    submenu: str = ""
     keys: tuple[str, ...] = ()
     icon: str = ""
     tool: str = ""
