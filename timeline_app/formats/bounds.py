@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from timeline_app.model.placing import Bounds, close_open_ends
 from timeline_app.model.table import Ints
-from timeline_app.model.time import FINE_YEARS, MICROS_PER_DAY, TimeUnit
+from timeline_app.model.time import FINE_YEARS, MICROS_PER_DAY, MICROS_PER_SECOND, TimeUnit
 from timeline_app.model.when import When
 
 _DAYS_PER_400_YEARS: Final = 146_097
@@ -37,14 +37,26 @@ def written_bounds(when: When) -> Bounds:
     return Bounds(when.start_earliest, when.start_latest, when.end_earliest, when.end_latest)
 
 
-def bound_columns(bounds: Sequence[Bounds], flags: Sequence[int], codes: NDArray[np.int32]) -> BoundColumns:
-    """Columns for events from dates that many may share: ``codes`` indexes ``bounds`` and ``flags``."""
-    fine = all(one[0] >= -_FINE_MICROS and one[3] <= _FINE_MICROS for one in bounds)
+def bound_columns(
+    plain: Ints,
+    plain_flags: NDArray[np.uint32],
+    others: Sequence[Bounds],
+    other_flags: Sequence[int],
+    codes: NDArray[np.int32],
+) -> BoundColumns:
+    """Columns for events from dates that many may share.
+
+    ``plain`` are such as lie within FINE_YEARS, in microseconds, a row of four bounds each; ``codes`` count
+    the rows of these, and then the others.
+    """
+    fine = all(one[0] >= -_FINE_MICROS and one[3] <= _FINE_MICROS for one in others)
     unit = TimeUnit.MICROSECOND if fine else TimeUnit.SECOND
-    rows = [tuple(map(unit.from_micros, one)) for one in bounds] if not fine else bounds
-    table = np.array(rows, dtype=np.int64).reshape(-1, 4)
-    flag_column = np.array(flags, dtype=np.uint32)
+    rows = [tuple(map(unit.from_micros, one)) for one in others] if not fine else others
+    table = np.concatenate((plain, np.array(rows, dtype=np.int64).reshape(-1, 4)))
+    if not fine:
+        table[: len(plain)] //= MICROS_PER_SECOND
+    flags = np.concatenate((plain_flags, np.array(other_flags, dtype=np.uint32)))
     if len(table):
-        close_open_ends(table, flag_column, int(table[:, 0].min()), int(table[:, 3].max()))
+        close_open_ends(table, flags, int(table[:, 0].min()), int(table[:, 3].max()))
     start_earliest, start_latest, end_earliest, end_latest = (table[codes, i] for i in range(4))
-    return BoundColumns(unit, start_earliest, start_latest, end_earliest, end_latest, flag_column[codes])
+    return BoundColumns(unit, start_earliest, start_latest, end_earliest, end_latest, flags[codes])

@@ -1,11 +1,11 @@
-"""The dates of all events as codes into few distinct ones: plain dates at once, all others as they are known.
+"""The dates of all events as codes into distinct bounds: plain dates at once, all others as they are known.
 
 It does not know what else an event says.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import numpy as np
@@ -15,114 +15,122 @@ from timeline_app.formats.bounds import BoundColumns, bound_columns, written_bou
 from timeline_app.formats.faults import Blame
 from timeline_app.formats.native_body import DateValue
 from timeline_app.formats.native_dates import Dates
-from timeline_app.model.edtf import DateFlag
+from timeline_app.formats.plain_dates import read_plain
 from timeline_app.model.placing import Bounds, floating_flags
-from timeline_app.model.time import MICROS_PER_DAY, days_of, month_days
+from timeline_app.model.table import Ints
 
 UNDATED: Final = -1
 """The code of an event that has no date that can be placed."""
+_FIRST_PARSED: Final = -2
+"""While dates are taken, the code of the first that was parsed; the next ones go down from here."""
+_HELD: Final = 4_096
+"""Dates that come one by one are read when there are so many."""
 
 DateTexts = tuple[DateValue | None, DateValue | None, DateValue | None]
 """The members date, start and end as an event writes them."""
 
-_PLAIN: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
-
 
 class DateColumn:
-    """Takes the dates of events one by one, the same text once; ``zones`` are those that they name."""
+    """Takes the dates of events in their order; ``zones`` are those that they name.
+
+    What is wrong with a date is blamed at the latest when ``codes`` are asked for.
+    """
 
     def __init__(self, dates: Dates) -> None:
         self._dates = dates
         self.zones: set[str] = set()
-        self._bounds: list[Bounds] = []
-        self._flags: list[int] = []
+        self._plain: list[Ints] = []
+        self._plain_flags: list[NDArray[np.uint32]] = []
+        self._plain_count = 0
+        self._parsed: list[Bounds] = []
+        self._parsed_flags: list[int] = []
         self._code_by_text: dict[DateTexts, int] = {}
-        self._codes: list[int] = []
+        self._codes: list[NDArray[np.int32]] = []
+        self._held: list[tuple[DateValue | None, DateValue | None, DateValue | None, Blame]] = []
 
     def add(
         self, date: DateValue | None, start: DateValue | None, end: DateValue | None, blame: Blame
     ) -> None:
         """Take the date of the next event."""
-        texts = (date, start, end)
-        if isinstance(date, dict) or isinstance(start, dict) or isinstance(end, dict):
-            code = self._read(texts, blame)
-        else:
-            known = self._code_by_text.get(texts)
-            code = self._new(texts, blame) if known is None else known
-        self._codes.append(code)
+        self._held.append((date, start, end, blame))
+        if len(self._held) >= _HELD:
+            self._read_held()
+
+    def add_all(
+        self,
+        dates: Sequence[DateValue | None],
+        starts: Sequence[DateValue | None] | None,
+        ends: Sequence[DateValue | None] | None,
+        blame: Callable[[int], Blame],
+    ) -> None:
+        """Take the dates of the next events; without ``starts`` or ``ends`` none of them has one.
+
+        ``blame`` makes the blame of one of them, by its place among these; only what is not plain needs it.
+        """
+        self._read_held()
+        nothing = (None,) * len(dates) if starts is None or ends is None else ()
+        starts, ends = starts or nothing, ends or nothing
+        has_dates_alone = set(map(type, dates)) == {str} and not any(starts) and not any(ends)
+        texts = list(map(str, dates)) if has_dates_alone else list(map(_one_text, dates, starts, ends))
+        plain = read_plain(texts, seasons=self._dates.seasons)
+        others = np.flatnonzero(~plain.known)
+        known_count = len(texts) - len(others)
+        codes = np.empty(len(texts), dtype=np.int32)
+        codes[plain.known] = np.arange(self._plain_count, self._plain_count + known_count)
+        if len(others):
+            codes[others] = [self._parse((dates[i], starts[i], ends[i]), i, blame) for i in others.tolist()]
+        self.zones |= plain.zones
+        self._plain.append(plain.bounds[plain.known] if len(others) else plain.bounds)
+        self._plain_flags.append(plain.flags[plain.known])
+        self._plain_count += known_count
+        self._codes.append(codes)
 
     def codes(self) -> NDArray[np.int32]:
         """One code an event, UNDATED where it has no date."""
-        return np.array(self._codes, dtype=np.int32)
+        self._read_held()
+        codes = np.concatenate((*self._codes, np.empty(0, dtype=np.int32)))
+        return np.where(codes < UNDATED, self._plain_count + _FIRST_PARSED - codes, codes)
 
     def columns(self, codes: NDArray[np.int32]) -> BoundColumns:
         """Bounds and flags for those codes, in one unit for all dates that were taken."""
-        return bound_columns(self._bounds, self._flags, codes)
+        plain = np.concatenate((*self._plain, np.empty((0, 4), dtype=np.int64)))
+        plain_flags = np.concatenate((*self._plain_flags, np.empty(0, dtype=np.uint32)))
+        # The pieces are not needed beside the whole.
+        self._plain, self._plain_flags = [plain], [plain_flags]
+        return bound_columns(plain, plain_flags, self._parsed, self._parsed_flags, codes)
 
-    def _new(self, texts: DateTexts, blame: Blame) -> int:
-        bounds, flags = _plain(*texts)
-        if bounds is None:
-            listed = sum(blame.faults.counts.values())
-            code = self._read(texts, blame)
-            if sum(blame.faults.counts.values()) == listed:
-                self._code_by_text[texts] = code
-            # What is wrong with a date, or how it was read, is said of every event that has it.
-            return code
-        code = self._code_by_text[texts] = self._append(bounds, flags)
+    def _read_held(self) -> None:
+        if self._held:
+            dates, starts, ends, blames = zip(*self._held, strict=True)
+            self._held = []
+            self.add_all(dates, starts, ends, blames.__getitem__)
+
+    def _parse(self, texts: DateTexts, place: int, blame: Callable[[int], Blame]) -> int:
+        """The code of a date that is not plain; the same text is read once."""
+        is_kept = not any(isinstance(text, dict) for text in texts)
+        known = self._code_by_text.get(texts) if is_kept else None
+        if known is not None:
+            return known
+        blamed = blame(place)
+        listed = blamed.faults.counts.total()
+        when = self._dates.read(*texts, blamed)
+        code = UNDATED
+        if when is not None:
+            if when.zone is not None:
+                self.zones.add(when.zone)
+            code = _FIRST_PARSED - len(self._parsed)
+            self._parsed.append(written_bounds(when))
+            self._parsed_flags.append(int(when.flags | floating_flags(when)))
+        # What is wrong with a date, or how it was read, is said of every event that has it.
+        if is_kept and blamed.faults.counts.total() == listed:
+            self._code_by_text[texts] = code
         return code
 
-    def _read(self, texts: DateTexts, blame: Blame) -> int:
-        when = self._dates.read(texts[0], texts[1], texts[2], blame)
-        if when is None:
-            return UNDATED
-        if when.zone is not None:
-            self.zones.add(when.zone)
-        return self._append(written_bounds(when), when.flags | floating_flags(when))
 
-    def _append(self, bounds: Bounds, flags: int) -> int:
-        self._bounds.append(bounds)
-        self._flags.append(int(flags))
-        return len(self._bounds) - 1
-
-
-def _plain(
-    date: DateValue | None, start: DateValue | None, end: DateValue | None
-) -> tuple[Bounds | None, int]:
-    """Bounds of a year, month or day, or of a span between two; None for all that needs a closer look."""
-    if isinstance(date, str) and start is None and end is None:
-        one = _plain_days(date)
-        return (None, 0) if one is None else (_bounds(one, one), 0)
-    if date is None and isinstance(start, str) and isinstance(end, str):
-        first, last = _plain_days(start), _plain_days(end)
-        if first is not None and last is not None and first[0] < last[1]:
-            return _bounds(first, last), DateFlag.INTERVAL
-    return None, 0
-
-
-def _plain_days(text: str) -> tuple[int, int] | None:
-    """First day and the day after the last, for text such as 2007, 2007-03 or 2007-03-18."""
-    found = _PLAIN.fullmatch(text)
-    if found is None:
-        return None
-    year_text, month_text, day_text = found.groups()
-    year = int(year_text)
-    if month_text is None:
-        return days_of(year, 1, 1), days_of(year + 1, 1, 1)
-    month = int(month_text)
-    if not 1 <= month <= 12:
-        return None
-    length = month_days(year, month)
-    first = days_of(year, month, 1)
-    if day_text is None:
-        return first, first + length
-    day = int(day_text)
-    return (first + day - 1, first + day) if 1 <= day <= length else None
-
-
-def _bounds(first: tuple[int, int], last: tuple[int, int]) -> Bounds:
-    return Bounds(
-        first[0] * MICROS_PER_DAY,
-        first[1] * MICROS_PER_DAY,
-        last[0] * MICROS_PER_DAY,
-        last[1] * MICROS_PER_DAY,
-    )
+def _one_text(date: DateValue | None, start: DateValue | None, end: DateValue | None) -> str:
+    """A text that means the same as the members of an event; "" where no plain one does."""
+    if start is None and end is None:
+        return date if isinstance(date, str) else ""
+    if date is not None or not isinstance(start or "", str) or not isinstance(end or "", str):
+        return ""
+    return f"{start or ''}/{end or ''}"
