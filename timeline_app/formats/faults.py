@@ -17,7 +17,7 @@ from timeline_app.formats.problems import Problem, Severity
 
 LISTED_MAX: Final = 100
 """How many problems of one severity are listed; the rest are counted."""
-_COMPARED_MAX: Final = 2_000
+COMPARED_MAX: Final = 2_000
 """Among more words than this the nearest is not looked for."""
 _SHOWN_MAX: Final = 60
 """Longer texts of a file are shortened where a sentence shows them."""
@@ -122,7 +122,7 @@ class Blame(Struct):
 
 def did_you_mean(text: str, known: Collection[str]) -> str:
     """A sentence that names the nearest known word, with a space before it; empty where none is near."""
-    if len(known) > _COMPARED_MAX:
+    if len(known) > COMPARED_MAX:
         return ""
     # Imported where it is needed: most lists have nothing to be guessed.
     import difflib

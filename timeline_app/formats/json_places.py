@@ -46,6 +46,11 @@ def first_value(text: bytes) -> int:
     return _end(_BLANK, text, 0)
 
 
+def blanks_end(text: bytes, at: int) -> int:
+    """The offset of the first character from ``at`` on that is not blank."""
+    return _end(_BLANK, text, at)
+
+
 def items(text: bytes, start: int) -> Iterator[Stretch]:
     """The items of the list that starts at ``start``; the last one of a text cut off ends with it."""
     at = _end(_GAP, text, start + 1)
@@ -105,8 +110,13 @@ def event_at(text: bytes, events_start: int, offset: int) -> tuple[int, int] | N
 
 def line_and_column(text: bytes, offset: int) -> tuple[int, int]:
     """Line and column of an offset, from 1; columns count characters."""
+    return text.count(b"\n", 0, offset) + 1, column_of(text, offset)
+
+
+def column_of(text: bytes, offset: int) -> int:
+    """The column of an offset in its line, from 1, in characters."""
     line_start = text.rfind(b"\n", 0, offset) + 1
-    return text.count(b"\n", 0, offset) + 1, len(text[line_start:offset].decode("utf-8", "replace")) + 1
+    return len(text[line_start:offset].decode("utf-8", "replace")) + 1
 
 
 def is_too_deep(text: bytes) -> bool:

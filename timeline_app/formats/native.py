@@ -13,9 +13,18 @@ from typing import Final
 
 import msgspec
 
+from timeline_app.formats.event_places import EventPlaces
 from timeline_app.formats.faults import Blame, Faults, shown
-from timeline_app.formats.hostile import blame_hostile_text, may_be_hostile
-from timeline_app.formats.json_places import is_too_deep
+from timeline_app.formats.hostile import blame_hostile_text
+from timeline_app.formats.json_faults import without_lone_surrogates
+from timeline_app.formats.json_places import blanks_end, first_value
+from timeline_app.formats.json_repeats import (
+    blame_repeated_names,
+    may_repeat_names,
+    repeated_here,
+    repeated_words,
+)
+from timeline_app.formats.json_slices import Slicer
 from timeline_app.formats.mend import Mender
 from timeline_app.formats.native_body import (
     FORMAT_ID,
@@ -23,13 +32,16 @@ from timeline_app.formats.native_body import (
     HeaderBody,
     StepBody,
 )
-from timeline_app.formats.native_columns import ColumnBuilder, Columns
+from timeline_app.formats.native_columns import Columns
 from timeline_app.formats.native_dates import Dates
-from timeline_app.formats.native_events import event_mender
 from timeline_app.formats.native_header import Header, make_header
+from timeline_app.formats.native_intake import Intake, decode_batch
+from timeline_app.formats.native_keys import Keys
 from timeline_app.formats.native_loader import EventLoader
-from timeline_app.formats.native_text import NativeText, NotAListError, fatal, syntax_problem, take_apart
+from timeline_app.formats.native_outline import NotAListError, Outline, fatal, find_outline, sure_outline
+from timeline_app.formats.native_text import NativeText, syntax_problem
 from timeline_app.formats.reading import Reading
+from timeline_app.formats.watching import Watch, nobody
 from timeline_app.model.placing import in_zone
 from timeline_app.model.timeline import Step, Timeline, find_falls
 from timeline_app.model.zones import AS_WRITTEN, IN_UTC, Zone, find_zone
@@ -37,58 +49,104 @@ from timeline_app.model.zones import AS_WRITTEN, IN_UTC, Zone, find_zone
 _NOT_OF_THE_HEADER: Final = ("format", "version")
 
 
-def read_native(text: bytes, path: Path | None = None) -> Reading:
-    """Read an event list from UTF-8 text; every fault becomes a problem, and what is good opens."""
-    faults = Faults()
+class NotAsOutlinedError(Exception):
+    """The list of events does not end where it was thought to."""
+
+
+def read_native(text: bytes, path: Path | None = None, watch: Watch = nobody) -> Reading:
+    """Read an event list from UTF-8 text; every fault becomes a problem, and what is good opens.
+
+    ``watch`` is told how far it is.
+    """
     with _collector_off():
         try:
-            native = take_apart(text)
-            timeline = _read(native, faults)
+            return _read_or_repair(text, path, watch)
         except NotAListError as refusal:
             return Reading(timeline=None, problems=(refusal.problem,), path=path)
-        except RecursionError as fault:
-            # Deep brackets that the first look just bore, and a closer one does not.
-            return Reading(timeline=None, problems=(syntax_problem(text, fault),), path=path)
-    problems = faults.problems(native.problem)
-    return Reading(timeline=timeline, problems=problems, format=FORMAT_ID, native=native, path=path)
 
 
-def _read(native: NativeText, faults: Faults) -> Timeline:
+def _read_or_repair(text: bytes, path: Path | None, watch: Watch) -> Reading:
+    try:
+        return _read_text(text, text, path, watch)
+    except (msgspec.DecodeError, RecursionError) as fault:
+        repaired = without_lone_surrogates(text) if b"\\u" in text else text
+        if repaired == text:
+            raise NotAListError(syntax_problem(text, fault)) from None
+    try:
+        return _read_text(repaired, text, path, watch)
+    except (msgspec.DecodeError, RecursionError) as fault:
+        raise NotAListError(syntax_problem(repaired, fault)) from None
+
+
+def _read_text(text: bytes, written: bytes, path: Path | None, watch: Watch) -> Reading:
+    """Read by a quick outline, or by a sure one where that does not hold what it promised.
+
+    Raises:
+        NotAListError: where the text is no event list.
+        msgspec.DecodeError: where it is no JSON; the error tells where in the whole text.
+    """
+    outline = find_outline(text)
+    if not outline.is_sure:
+        try:
+            return _read(text, written, outline, path, watch)
+        except (msgspec.DecodeError, NotAsOutlinedError):
+            outline = sure_outline(text)
+    return _read(text, written, outline, path, watch)
+
+
+def _read(text: bytes, written: bytes, outline: Outline, path: Path | None, watch: Watch) -> Reading:
+    faults = Faults()
     blame = Blame(faults)
+    native = NativeText(text=text, written=written, outline=outline, places=EventPlaces(text))
     if native.is_repaired:
         blame.warn("The file holds halves of characters (\\ud800 to \\udfff alone); they are replaced.")
     _check_version(native, blame)
     members = {name: raw for name, raw in native.header.items() if name not in _NOT_OF_THE_HEADER}
     body = Mender(HeaderBody).read(msgspec.json.encode(members), blame) or HeaderBody()
     header = make_header(body, blame)
-    is_suspect = any(may_be_hostile(chunk) for chunk in native.chunks())
-    for name, value in members.items() if is_suspect else ():
-        blame_hostile_text(bytes(value), blame.at(name))
+    _look_closer(outline, blame)
     dates = Dates(seasons=header.seasons, day_first=header.day_first)
-    events = event_mender()
-    builder = ColumnBuilder(header, dates)
-    for place in range(len(native.starts)):
-        raw = native.event(place)
-        here = Blame(faults, place)
-        if is_too_deep(raw):
-            here.error("The brackets of this event are nested too deep; it is left out.")
-            continue
-        event = events.read(raw, here)
-        if event is not None:
-            if is_suspect:
-                blame_hostile_text(raw, here)
-            builder.add(place, event, raw, here)
-    if native.is_bare and not len(builder):
-        raise fatal(native.text, _no_events(len(native.starts)), 0)
-    if not len(native.starts):
+    intake = Intake(header, dates, faults)
+    slicer = Slicer(text, outline.start, decode_batch, end=outline.end)
+    for place, batch in slicer:
+        intake.take(batch)
+        native.places.add(place, batch.size)
+        watch(place.end / len(text))
+    if not outline.is_sure and not _is_as_outlined(text, outline, slicer.end):
+        raise NotAsOutlinedError
+    if native.is_bare and not len(intake.builder):
+        raise fatal(text, _no_events(len(native)), 0)
+    if not len(native):
         blame.note("The list has no events.")
-    return _timeline(native, body, header, builder.finish(blame), dates, blame)
+    columns = intake.builder.finish(len(native), blame)
+    timeline = _timeline(native, body, header, columns, dates, blame)
+    watch(1.0)
+    problems = faults.problems(native.problem)
+    return Reading(timeline=timeline, problems=problems, format=FORMAT_ID, native=native, path=path)
+
+
+def _is_as_outlined(text: bytes, outline: Outline, end: int | None) -> bool:
+    """Whether the list of events ends where it was thought to, and a bare one is all of the text."""
+    is_whole = not outline.is_bare or blanks_end(text, outline.end + 1) == len(text)
+    return end == outline.end and is_whole
+
+
+def _look_closer(outline: Outline, blame: Blame) -> None:
+    """Blame what is wrong with the header though it can be read: hostile text, and names written twice."""
+    for name, value in outline.header.items():
+        if name not in _NOT_OF_THE_HEADER:
+            blame_hostile_text(bytes(value), blame.at(name))
+    if not outline.is_bare and may_repeat_names(outline.header_text):
+        start = first_value(outline.header_text)
+        for name in repeated_here(outline.header_text, start):
+            blame.at(name).warn(repeated_words(name))
+        for name, value in outline.header.items():
+            blame_repeated_names(bytes(value), blame.at(name))
 
 
 def _timeline(
     native: NativeText, body: HeaderBody, header: Header, columns: Columns, dates: Dates, blame: Blame
 ) -> Timeline:
-    keys = frozenset(columns.keys)
     timeline = Timeline(
         title=header.title,
         description=header.description,
@@ -109,12 +167,13 @@ def _timeline(
         steps=tuple(
             Step(event=str(step.event), caption=step.caption)
             for index, step in enumerate(body.steps or ())
-            if _step_is_good(step, keys, blame.at("steps", index))
+            if _step_is_good(step, columns.keys, blame.at("steps", index))
         ),
         table=columns.table,
         links=columns.links,
         falls=find_falls(columns.table, columns.statuses, columns.links),
         keys=columns.keys,
+        facets=columns.facets,
         load_event=EventLoader(native, header, columns, dates),
         home_zone=_home_zone(body, header, columns),
     )
@@ -131,7 +190,7 @@ def _home_zone(body: HeaderBody, header: Header, columns: Columns) -> Zone:
     return find_zone(next(iter(columns.zones))) if is_one else IN_UTC
 
 
-def _step_is_good(step: StepBody, keys: frozenset[str], blame: Blame) -> bool:
+def _step_is_good(step: StepBody, keys: Keys, blame: Blame) -> bool:
     if str(step.event) in keys:
         return True
     blame.at("event").warn(f"No event has the id “{shown(str(step.event))}”; the step is left out.")
@@ -151,7 +210,7 @@ def _check_version(native: NativeText, blame: Blame) -> None:
         blame.at("version").warn(f"The version is not a whole number; the list is read as version {VERSION}.")
         return
     if version > VERSION:
-        place = native.offset_of("version")
+        place = native.outline.offset_of("version")
         raise fatal(
             native.text,
             f"This list is of version {version:,} of the format, and this program reads version {VERSION}. "

@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 import zlib
-from collections import Counter
-from collections.abc import Iterable
-from typing import Final, Generic, NamedTuple, TypeVar
+from array import array
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final, Generic, NamedTuple, TypeVar, cast
 
 import numpy as np
+from msgspec import Raw
 
 from timeline_app.formats.clean_text import has_controls, one_line
 from timeline_app.formats.date_column import UNDATED, DateColumn
-from timeline_app.formats.faults import Blame, shown
+from timeline_app.formats.facet_column import Codes as FacetCodes
+from timeline_app.formats.facet_column import Counts
+from timeline_app.formats.faults import COMPARED_MAX, Blame, Faults, shown
 from timeline_app.formats.native_body import EventBody, RelationBody
 from timeline_app.formats.native_dates import Dates
-from timeline_app.formats.native_events import clamped_importance, is_plain, make_event
+from timeline_app.formats.native_events import (
+    IMPORTANCE_DEFAULT,
+    IMPORTANCE_MAX,
+    clamped_importance,
+    is_plain,
+    make_event,
+)
+from timeline_app.formats.native_facets import NativeFacets
 from timeline_app.formats.native_header import Header
+from timeline_app.formats.native_keys import Keys, each_different, in_order
+from timeline_app.formats.native_light import LightColumns
 from timeline_app.model.event import BASES, BUILT_IN_STATUSES, NO_STATUS, RELATION_TYPES, Lane, Status
+from timeline_app.model.facets import Facet
 from timeline_app.model.placing import time_order
 from timeline_app.model.table import EventTable, Ints
 from timeline_app.model.timeline import Links
@@ -29,7 +42,14 @@ EVENTS_LANE: Final = Lane("", "Events")
 LONG_TITLE: Final = 1_000
 """A title with more characters than this is probably no title."""
 _MOST_SOURCES: Final = 32_767
-_BASIS_CODES: Final = {basis.id: code for code, basis in enumerate(BASES)}
+_IMPORTANCES: Final[Mapping[int | None, int]] = {
+    None: IMPORTANCE_DEFAULT,
+    **{number: number for number in range(IMPORTANCE_MAX + 1)},
+}
+_BASIS_CODES: Final[Mapping[str | None, int]] = {
+    None: 0,
+    **{basis.id: code for code, basis in enumerate(BASES)},
+}
 
 
 class Columns(NamedTuple):
@@ -37,10 +57,22 @@ class Columns(NamedTuple):
 
     table: EventTable
     links: Links
-    keys: tuple[str, ...]
+    facets: Mapping[str, Facet]
+    keys: Keys
     lanes: tuple[Lane, ...]
     statuses: tuple[Status, ...]
     zones: frozenset[str]
+
+
+class SoundColumns(NamedTuple):
+    """Events with which nothing is wrong but, perhaps, their dates: cleaned titles, and codes of facets.
+
+    Of the facets, ``counts`` says how many codes each event has.
+    """
+
+    titles: Sequence[str]
+    light: LightColumns
+    facets: Mapping[str, tuple[Counts, FacetCodes]]
 
 
 class Codes(Generic[T]):
@@ -68,7 +100,7 @@ class Codes(Generic[T]):
 
 
 class ColumnBuilder:
-    """Takes events one by one in the order of the file, and then makes them columns sorted by time."""
+    """Takes events in the order of the file, one by one or many, and makes them columns sorted by time."""
 
     def __init__(self, header: Header, dates: Dates) -> None:
         self._header = header
@@ -76,28 +108,30 @@ class ColumnBuilder:
         self.lanes = Codes(header.lanes.values())
         own = {status.id: status for status in BUILT_IN_STATUSES} | dict(header.statuses)
         self.statuses = Codes((*own.values(), NO_STATUS))
+        self.facets = NativeFacets(header)
         self._date_column = DateColumn(dates)
-        self._place: list[int] = []
-        self._lane: list[int] = []
-        self._status: list[int] = []
-        self._importance: list[int] = []
-        self._basis: list[int] = []
-        self._context: list[bool] = []
-        self._source_count: list[int] = []
-        self._order: list[float] = []
+        self._lane_by_text: dict[str | None, int] = {}
+        self._status_by_text: dict[str | None, int] = {}
+        self._record = array("q")
+        self._lane = array("i")
+        self._status = array("i")
+        self._importance = array("b")
+        self._basis = array("b")
+        self._context = array("b")
+        self._source_count = array("h")
+        self._order = array("d")
         self._title: list[str] = []
         self._key: list[str] = []
-        self._first_by_id: dict[str, int] = {}
-        self._taken: set[str] = set()
-        self._repeats: Counter[str] = Counter()
+        self._unnamed: set[int] = set()
+        self._first_by_id: Mapping[str, int] | None = None
         self._relations: list[tuple[int, int, RelationBody]] = []
 
     def __len__(self) -> int:
         """How many events were taken."""
         return len(self._title)
 
-    def add(self, place: int, body: EventBody, raw: bytes, blame: Blame) -> None:
-        """Take the event at that place of the file (from 0), unless it has no title."""
+    def add(self, record: int, body: EventBody, raw: bytes, blame: Blame) -> None:
+        """Take the event with that number in the file (from 0), unless it has no title."""
         title = one_line(body.title)
         if not title:
             blame.at("title").error("The title is empty; the event is left out.")
@@ -119,19 +153,78 @@ class ColumnBuilder:
                 line=None,
                 blame=blame,
             )
-        self._place.append(place)
+        self._record.append(record)
         self._date_column.add(body.date, body.start, body.end, blame)
         self._lane.append(lane)
         self._status.append(status)
         self._importance.append(clamped_importance(body.importance))
-        self._basis.append(_BASIS_CODES.get(body.date_basis or "", 0))
+        self._basis.append(_BASIS_CODES.get(body.date_basis, 0))
         self._context.append(bool(body.context))
         self._source_count.append(min(len(body.sources or ()), _MOST_SOURCES))
         self._order.append(float(body.order or 0))
         self._title.append(title)
-        self._key.append(self._new_key(place, body, raw, row, blame))
+        self._add_key("" if body.id is None else str(body.id), record, raw)
+        self.facets.add(record, body)
         for index, relation in enumerate(body.relations or ()):
             self._relations.append((row, index, relation))
+
+    def add_all(
+        self, record: int, columns: SoundColumns, raws: Callable[[], Sequence[Raw]], faults: Faults
+    ) -> None:
+        """Take events that follow one another in the file from the one with that number on."""
+        light, count, row = columns.light, len(columns.titles), len(self._title)
+        records = np.arange(record, record + count, dtype=np.int64)
+        self._record.frombytes(records.tobytes())
+        for at, (date, start, end) in enumerate(zip(light.date, light.start, light.end, strict=True)):
+            self._date_column.add(date, start, end, Blame(faults, record + at))
+        self._lane.extend(
+            self._texts_as_codes(light.lane, self._lane_by_text, self.lane_code, record, faults)
+        )
+        self._status.extend(
+            self._texts_as_codes(light.status, self._status_by_text, self.status_code, record, faults)
+        )
+        self._importance.extend(map(_IMPORTANCES.__getitem__, light.importance))
+        self._basis.extend(map(_BASIS_CODES.__getitem__, light.date_basis))
+        self._context.extend(map(bool, light.context))
+        self._order.extend([one or 0.0 for one in light.order])
+        self._title += columns.titles
+        for name, column in self.facets.columns():
+            counts, codes = columns.facets[name]
+            column.add_all(records, counts, codes)
+        source_counts = np.minimum(columns.facets["sources"][0], _MOST_SOURCES).astype(np.int16)
+        self._source_count.frombytes(source_counts.tobytes())
+        if all(light.id):
+            self._key += cast(tuple[str, ...], light.id)
+        else:
+            for at, (identity, raw) in enumerate(zip(light.id, raws(), strict=True)):
+                self._add_key(identity or "", record + at, bytes(raw))
+        if any(light.relations):
+            self._relations += [
+                (row + at, index, relation)
+                for at, relations in enumerate(light.relations)
+                for index, relation in enumerate(relations or ())
+            ]
+
+    def _texts_as_codes(
+        self,
+        texts: Sequence[str | None],
+        codes: dict[str | None, int],
+        code_of: Callable[[str | None, Blame], int],
+        record: int,
+        faults: Faults,
+    ) -> Sequence[int]:
+        try:
+            return list(map(codes.__getitem__, texts))
+        except KeyError:
+            for text in dict.fromkeys(texts):
+                if text not in codes:
+                    codes[text] = code_of(text, Blame(faults, record + texts.index(text)))
+        return list(map(codes.__getitem__, texts))
+
+    def _add_key(self, identity: str, record: int, raw: bytes) -> None:
+        if not identity:
+            self._unnamed.add(len(self._key))
+        self._key.append(identity or f"#{record + 1}:{zlib.crc32(raw):08x}")
 
     def lane_code(self, text: str | int | None, blame: Blame) -> int:
         """The lane of an event; one that the file does not list is made."""
@@ -157,8 +250,8 @@ class ColumnBuilder:
         blame.at("status").note(message, near=(name, [status.id for status in self.statuses.entries]))
         return self.statuses.add(Status(name, one_line(name)))
 
-    def finish(self, blame: Blame) -> Columns:
-        """The columns, sorted.
+    def finish(self, count: int, blame: Blame) -> Columns:
+        """The columns, sorted, of a file with so many events, good and bad.
 
         Placed events come first: by earliest start, then by latest end (the shorter first), then by
         ``order`` (0 where there is none), then as in the file. The undated ones follow as in the file.
@@ -166,7 +259,8 @@ class ColumnBuilder:
         codes = self._date_column.codes()
         placed, undated = np.flatnonzero(codes != UNDATED), np.flatnonzero(codes == UNDATED)
         columns = self._date_column.columns(codes[placed])
-        order = np.array(self._order, dtype=np.float64)
+        order = np.frombuffer(self._order, np.float64)
+        keys = self._different_keys(blame.faults)
         by_time = time_order(columns.start_earliest, columns.end_latest, order[placed], placed)
         rows = np.concatenate((placed[by_time], undated))
         padding = np.zeros(len(undated), dtype=np.int64)
@@ -183,21 +277,22 @@ class ColumnBuilder:
             end_earliest=timed(columns.end_earliest),
             end_latest=timed(columns.end_latest),
             flags=np.concatenate((columns.flags[by_time], padding.astype(np.uint32))),
-            lane=np.array(self._lane, dtype=np.int32)[rows],
+            lane=np.frombuffer(self._lane, np.int32)[rows],
             status=status_codes[rows],
-            importance=np.array(self._importance, dtype=np.int8)[rows],
-            basis=np.array(self._basis, dtype=np.int8)[rows],
-            context=np.array(self._context, dtype=np.bool_)[rows],
-            source_count=np.array(self._source_count, dtype=np.int16)[rows],
-            record=np.array(self._place, dtype=np.int64)[rows],
-            title=tuple(self._title[row] for row in rows.tolist()),
+            importance=np.frombuffer(self._importance, np.int8)[rows],
+            basis=np.frombuffer(self._basis, np.int8)[rows],
+            context=np.frombuffer(self._context, np.bool_)[rows],
+            source_count=np.frombuffer(self._source_count, np.int16)[rows],
+            record=np.frombuffer(self._record, np.int64)[rows],
+            title=tuple(in_order(self._title, rows)),
             order=order[rows] if order.any() else None,
             zone=IN_UTC if self._date_column.zones else AS_WRITTEN,
         )
         return Columns(
             table=table,
-            links=self._links(rows, blame),
-            keys=tuple(self._key[row] for row in rows.tolist()),
+            links=self._links(rows, keys, blame),
+            facets=self.facets.finish(count),
+            keys=Keys(in_order(keys, rows)),
             lanes=tuple(self.lanes.entries) or (EVENTS_LANE,),
             statuses=statuses,
             zones=frozenset(self._date_column.zones),
@@ -213,37 +308,53 @@ class ColumnBuilder:
                 "The title holds control characters or changes of direction; it is shown without them."
             )
 
-    def _new_key(self, place: int, body: EventBody, raw: bytes, row: int, blame: Blame) -> str:
-        identity = "" if body.id is None else str(body.id)
-        key = identity or f"#{place + 1}:{zlib.crc32(raw):08x}"
-        if identity in self._first_by_id:
-            blame.at("id").warn(f"The id “{shown(identity)}” is used twice; relations mean the first one.")
-        elif identity:
-            self._first_by_id[identity] = row
-        while key in self._taken:
-            self._repeats[identity] += 1
-            key = f"{identity}~{self._repeats[identity] + 1}"
-        self._taken.add(key)
-        return key
+    def _different_keys(self, faults: Faults) -> Keys:
+        """One key an event, in the order in which they were taken."""
+        keys = Keys(self._key)
+        if keys.is_each_different:
+            return keys
+        names = ["" if row in self._unnamed else key for row, key in enumerate(keys)]
+        different, again, self._first_by_id = each_different(keys, names)
+        for row in again:
+            message = f"The id “{shown(names[row])}” is used twice; relations mean the first one."
+            Blame(faults, self._record[row], ("id",)).warn(message)
+        return Keys(different)
+
+    def _row_of(self, name: str, keys: Keys) -> int | None:
+        """Which of the events taken has that id, the first of several."""
+        if self._first_by_id is not None:
+            return self._first_by_id.get(name)
+        try:
+            row = keys.index(name)
+        except ValueError:
+            return None
+        return None if row in self._unnamed else row
 
     def _used_statuses(self) -> tuple[tuple[Status, ...], np.ndarray[tuple[int], np.dtype[np.int16]]]:
-        used = set(self._status)
+        codes = np.frombuffer(self._status, np.int32)
+        used = set(np.unique(codes).tolist())
         entries = self.statuses.entries
         kept = [
             code for code, status in enumerate(entries) if code in used or status.id in self._header.statuses
         ]
         new_codes = np.zeros(len(entries), dtype=np.int16)
         new_codes[kept] = np.arange(len(kept))
-        return tuple(entries[code] for code in kept), new_codes[np.array(self._status, dtype=np.int64)]
+        return tuple(entries[code] for code in kept), new_codes[codes]
 
-    def _links(self, rows: Ints, blame: Blame) -> Links:
+    def _links(self, rows: Ints, keys: Keys, blame: Blame) -> Links:
         row_of = np.empty(len(rows), dtype=np.int32)
         row_of[rows] = np.arange(len(rows), dtype=np.int32)
+        # Among so many that none is looked for it does not matter which have a name of their own.
+        known = (
+            self._key
+            if len(self._key) > COMPARED_MAX
+            else [key for row, key in enumerate(self._key) if row not in self._unnamed]
+        )
         types: dict[str, int] = {}
         found: list[tuple[int, int, int]] = []
         for taken, index, relation in self._relations:
-            here = Blame(blame.faults, self._place[taken], ("relations", index))
-            target = self._first_by_id.get(str(relation.to))
+            here = Blame(blame.faults, self._record[taken], ("relations", index))
+            target = self._row_of(str(relation.to), keys)
             if relation.type not in RELATION_TYPES:
                 here.at("type").note(
                     f"“{shown(relation.type)}” is a relation of this list alone.",
@@ -253,7 +364,7 @@ class ColumnBuilder:
             if target is None:
                 to = str(relation.to)
                 message = f"No event has the id “{shown(to)}”; the relation is left out."
-                here.at("to").warn(message, near=(to, self._first_by_id))
+                here.at("to").warn(message, near=(to, known))
             elif target == taken:
                 here.at("to").warn("The event points to itself; the relation is left out.")
             else:

@@ -12,7 +12,6 @@ from timeline_app.formats.native_events import event_mender, make_event
 from timeline_app.formats.native_header import Header
 from timeline_app.formats.native_text import NativeText
 from timeline_app.model.event import Event
-from timeline_app.model.table import Ints
 
 KEPT_MAX: Final = 256
 """How many events are kept that were looked at last."""
@@ -27,7 +26,6 @@ class EventLoader:
         self._columns = columns
         self._dates = dates
         self._mender = event_mender()
-        self._lines: Ints | None = None
         self._kept: OrderedDict[int, Event] = OrderedDict()
 
     def __call__(self, row: int) -> Event:
@@ -58,11 +56,6 @@ class EventLoader:
             status=self._columns.statuses[table.status[row]],
             header=self._header,
             dates=self._dates,
-            line=self._line(place),
+            line=self._native.line(place),
             blame=unheard,
         )
-
-    def _line(self, place: int) -> int:
-        if self._lines is None:
-            self._lines = self._native.lines()
-        return int(self._lines[place])

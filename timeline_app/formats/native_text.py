@@ -1,44 +1,38 @@
-"""The text of a native list, taken apart into header members and events, each with its place.
+"""The text of a native list with the places of its members and events, and why a text is none.
 
 It does not know what the members mean.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 import msgspec
-import numpy as np
 from msgspec import Raw, Struct
 
 from timeline_app.formats.clean_text import one_line
+from timeline_app.formats.event_places import EventPlaces
 from timeline_app.formats.faults import Fault, field_name
-from timeline_app.formats.json_faults import explain, without_lone_surrogates
-from timeline_app.formats.json_places import event_at, find, first_value, line_and_column, members, stretches
+from timeline_app.formats.json_faults import explain
+from timeline_app.formats.json_places import (
+    column_of,
+    event_at,
+    find,
+    first_value,
+    line_and_column,
+    members,
+)
+from timeline_app.formats.native_outline import Outline
 from timeline_app.formats.problems import Problem, Severity
-from timeline_app.model.table import Ints
 
-_OBJECT: Final = msgspec.json.Decoder(dict[str, Raw])
-_LIST: Final = msgspec.json.Decoder(list[Raw])
 _ANYTHING: Final = msgspec.json.Decoder(Raw)
-_CHUNK_BYTES: Final = 1 << 20
-_OVERLAP_BYTES: Final = 64
-_LINE_FEED: Final = 10
 _SEARCHED_BYTES: Final = 20_000_000
 """How far into a broken file the event is looked for in which it breaks: that is slow work."""
 
 
-class NotAListError(Exception):
-    """The text is no event list; ``problem`` says why."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message)
-        self.problem = problem
-
-
 class NativeText(Struct, frozen=True, kw_only=True):
-    """The bytes of a list, the members of its header, and where each of its events starts and ends.
+    """The bytes of a list, the members of its header, and where each of its events stands.
 
     ``header`` has the members in the order of the file, but for ``events``. ``written`` is the text as the
     file has it, of the same length as ``text``: half characters are replaced only there.
@@ -46,10 +40,18 @@ class NativeText(Struct, frozen=True, kw_only=True):
 
     text: bytes
     written: bytes
-    header: Mapping[str, Raw]
-    starts: Ints
-    ends: Ints
-    is_bare: bool
+    outline: Outline
+    places: EventPlaces
+
+    @property
+    def header(self) -> Mapping[str, Raw]:
+        """The members of the list but for its events."""
+        return self.outline.header
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the file is a list of events and nothing more."""
+        return self.outline.is_bare
 
     @property
     def is_repaired(self) -> bool:
@@ -58,50 +60,39 @@ class NativeText(Struct, frozen=True, kw_only=True):
 
     def __len__(self) -> int:
         """How many events the file has, also those that cannot be read."""
-        return len(self.starts)
+        return len(self.places)
 
     def event(self, place: int) -> bytes:
         """The text of the event at that place of the file (from 0), fit to be read."""
-        return self.text[self.starts[place] : self.ends[place]]
+        start, end = self.places.of(place)
+        return self.text[start:end]
 
     def written_event(self, place: int) -> bytes:
         """The same as the file has it, to be written back."""
-        return self.written[self.starts[place] : self.ends[place]]
+        start, end = self.places.of(place)
+        return self.written[start:end]
 
     def written_member(self, name: str) -> bytes:
         """The value of a member of the header as the file has it."""
-        start = self.offset_of(name)
+        start = self.outline.offset_of(name)
         return self.written[start : start + len(memoryview(self.header[name]))]
 
-    def chunks(self) -> Iterator[bytes]:
-        """The text in pieces that overlap by more than any word that is looked for."""
-        for start in range(0, len(self.text), _CHUNK_BYTES):
-            yield self.text[start : start + _CHUNK_BYTES + _OVERLAP_BYTES]
-
-    def lines(self) -> Ints:
-        """The line in which each event starts, from 1; this goes through the whole text."""
-        chunks = range(0, len(self.text), _CHUNK_BYTES)
-        breaks = [
-            np.flatnonzero(np.frombuffer(self.text[start : start + _CHUNK_BYTES], np.uint8) == _LINE_FEED)
-            + start
-            for start in chunks
-        ]
-        return np.searchsorted(np.concatenate(breaks), self.starts) + 1
-
-    def offset_of(self, member: str) -> int:
-        """Where the value of a member of the header stands."""
-        return _offset_of(self.header[member], self.text)
+    def line(self, place: int) -> int:
+        """The line in which the event at that place starts, from 1."""
+        return self.places.line(self.places.of(place).start)
 
     def problem(self, fault: Fault) -> Problem:
         """The fault with its place in the file."""
-        line = column = number = identity = None
+        line = column = number = identity = offset = None
         if fault.event is not None:
-            offset = find(self.text, int(self.starts[fault.event]), fault.path)
+            offset = find(self.text, self.places.of(fault.event).start, fault.path)
             number, identity = fault.event + 1, event_id(self.event(fault.event))
-            line, column = line_and_column(self.text, offset)
         elif fault.path and fault.path[0] in self.header:
-            offset = find(self.text, self.offset_of(str(fault.path[0])), fault.path[1:])
-            line, column = line_and_column(self.text, offset)
+            offset = find(self.text, self.outline.offset_of(str(fault.path[0])), fault.path[1:])
+        elif fault.path == ("events",):
+            offset = self.outline.start
+        if offset is not None:
+            line, column = self.places.line(offset), column_of(self.text, offset)
         return Problem(
             severity=fault.severity,
             message=fault.message,
@@ -111,22 +102,6 @@ class NativeText(Struct, frozen=True, kw_only=True):
             event_id=identity,
             field=field_name(fault.path),
         )
-
-
-def take_apart(text: bytes) -> NativeText:
-    """Header and events of a JSON text in UTF-8. Raises NotAListError, with the place, where it has none."""
-    repaired = text
-    try:
-        return _take_apart(text)
-    except (msgspec.DecodeError, RecursionError) as fault:
-        if b"\\u" in text:
-            repaired = without_lone_surrogates(text)
-        if repaired == text:
-            raise NotAListError(syntax_problem(text, fault)) from None
-    try:
-        return _take_apart(repaired, written=text)
-    except (msgspec.DecodeError, RecursionError) as fault:
-        raise NotAListError(syntax_problem(repaired, fault)) from None
 
 
 def event_id(event: bytes) -> str | None:
@@ -141,61 +116,6 @@ def event_id(event: bytes) -> str | None:
             except msgspec.DecodeError:
                 return None
     return None
-
-
-def fatal(text: bytes, message: str, offset: int | None = None) -> NotAListError:
-    """The reason why nothing opens, with the place of the offset."""
-    line, column = (None, None) if offset is None else line_and_column(text, offset)
-    return NotAListError(Problem(severity=Severity.FATAL, message=message, line=line, column=column))
-
-
-def _take_apart(text: bytes, *, written: bytes | None = None) -> NativeText:
-    start = first_value(text)
-    opening = text[start : start + 1]
-    if opening == b"[":
-        return _with_events(text, {}, start, _LIST.decode(text), is_bare=True, written=written)
-    if opening != b"{":
-        _ANYTHING.decode(text)
-        raise fatal(text, "This is JSON, but not an event list: it is a single value.", start)
-    header = _OBJECT.decode(text)
-    events = header.pop("events", None)
-    if events is None:
-        names = ", ".join(f"“{one_line(name)[:40]}”" for name in list(header)[:5]) or "nothing"
-        raise fatal(text, f"This is JSON, but not an event list: it has no “events”, but {names}.", start)
-    events_start = _offset_of(events, text)
-    try:
-        found = _LIST.decode(events)
-    except msgspec.ValidationError:
-        raise fatal(text, "This is not an event list: its “events” are no list.", events_start) from None
-    return _with_events(text, header, events_start, found, is_bare=False, written=written)
-
-
-def _with_events(
-    text: bytes,
-    header: Mapping[str, Raw],
-    start: int,
-    events: list[Raw],
-    *,
-    is_bare: bool,
-    written: bytes | None,
-) -> NativeText:
-    places = stretches(text, start, (len(memoryview(event)) for event in events))
-    table = np.fromiter((at for place in places for at in place), np.int64, 2 * len(events)).reshape(-1, 2)
-    return NativeText(
-        text=text,
-        header=header,
-        starts=table[:, 0],
-        ends=table[:, 1],
-        is_bare=is_bare,
-        written=text if written is None else written,
-    )
-
-
-def _offset_of(part: Raw, text: bytes) -> int:
-    """Where in the text the part stands, of which it is a view."""
-    addresses = (np.frombuffer(one, np.uint8).__array_interface__["data"][0] for one in (part, text))
-    inner, outer = addresses
-    return int(inner - outer)
 
 
 def syntax_problem(text: bytes, fault: Exception) -> Problem:

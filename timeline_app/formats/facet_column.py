@@ -1,0 +1,84 @@
+"""What events name of one kind (people, places, tags, sources) as codes, gathered one by one or many at once.
+
+It does not know what the kind is.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.model.facets import Facet
+
+T = TypeVar("T")
+
+Codes = NDArray[np.int32]
+Counts = NDArray[np.int32]
+"""How many codes each event has."""
+
+
+class FacetColumn:
+    """Codes for texts, in the order of the events; texts may mean the same value.
+
+    ``sound`` says of a text which value it means, or None where the event that has it needs a closer look.
+    """
+
+    def __init__(self, values: Iterable[str], sound: Callable[[str], str | None]) -> None:
+        self._sound = sound
+        self._code_by_value = {value: code for code, value in enumerate(values)}
+        self._code_by_text: dict[str, int] = {}
+        self._records = array("q")
+        self._counts = array("i")
+        self._codes = array("i")
+
+    def codes(self, texts: Sequence[str]) -> Codes | None:
+        """The codes of texts that are all sound, or None where one of them is not."""
+        try:
+            return np.fromiter(map(self._code_by_text.__getitem__, texts), np.int32, len(texts))
+        except KeyError:
+            for text in dict.fromkeys(texts):
+                if text not in self._code_by_text:
+                    value = self._sound(text)
+                    if value is None:
+                        return None
+                    self._code_by_text[text] = self._code(value)
+        return self.codes(texts)
+
+    def add_all(self, records: NDArray[np.int64], counts: Counts, codes: Codes) -> None:
+        """Take the codes of events with those numbers in the file, so many each."""
+        self._records.frombytes(records.tobytes())
+        self._counts.frombytes(counts.tobytes())
+        self._codes.frombytes(codes.tobytes())
+
+    def add(self, record: int, values: Iterable[str]) -> None:
+        """Take the values of the event with that number in the file."""
+        codes = [self._code(value) for value in values]
+        self._records.append(record)
+        self._counts.append(len(codes))
+        self._codes.extend(codes)
+
+    def finish(self, count: int) -> Facet:
+        """All of it, for so many events of the file."""
+        counts = np.zeros(count, dtype=np.int64)
+        counts[np.frombuffer(self._records, np.int64)] = np.frombuffer(self._counts, np.int32)
+        starts = np.zeros(count + 1, dtype=np.int64)
+        np.cumsum(counts, out=starts[1:])
+        return Facet(
+            values=tuple(self._code_by_value),
+            starts=starts,
+            codes=np.frombuffer(self._codes, np.int32).copy(),
+        )
+
+    def _code(self, value: str) -> int:
+        return self._code_by_value.setdefault(value, len(self._code_by_value))
+
+
+def flattened(lists: Iterable[Sequence[T] | None]) -> tuple[list[T], Counts]:
+    """The items of all lists one after the other, and how many each has; None is an empty one."""
+    present = [() if one is None else one for one in lists]
+    return list(chain.from_iterable(present)), np.fromiter(map(len, present), np.int32, len(present))

@@ -1,0 +1,117 @@
+"""Cuts the list of a long JSON text into slices that begin and end where its items do.
+
+It looks for likely borders and lets the decoder judge them: what starts where an item starts, and is a list
+of whole values once it stands in brackets, ends where an item ends. It does not know what the items mean.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import Final, Generic, NamedTuple, TypeVar
+
+import msgspec
+
+from timeline_app.formats.json_places import Stretch, blanks_end, items
+
+T = TypeVar("T")
+
+SLICE_BYTES: Final = 1 << 18
+"""About how long a slice is: to decode one holds up no other thread for long, and it fits into a cache."""
+_TRIED_MAX: Final = 4
+"""So many likely borders are tried before the items are walked through one by one."""
+_OPENING: Final = re.compile(rb'\{[ \t\r\n]*(?:"[^"\\]{1,40}")?')
+
+
+class Slice(NamedTuple, Generic[T]):
+    """Where a slice lies, and what was made of it."""
+
+    place: Stretch
+    taken: T
+
+
+class Slicer(Generic[T]):
+    """The list at ``start`` of a text in slices of about so many bytes, each with what ``take`` makes of it.
+
+    ``take`` gets a slice as a JSON list of its own, and raises DecodeError where it is none. ``end`` is where
+    the closing bracket of the list stands: a guess, if there is one, and the truth after the last slice.
+    """
+
+    def __init__(
+        self,
+        text: bytes,
+        start: int,
+        take: Callable[[bytes], T],
+        *,
+        end: int | None = None,
+        slice_bytes: int = SLICE_BYTES,
+    ) -> None:
+        self.end = end
+        self._text = text
+        self._start = start
+        self._take = take
+        self._slice_bytes = slice_bytes
+        self._border: bytes | None = None
+
+    def __iter__(self) -> Iterator[Slice[T]]:
+        """Slice after slice.
+
+        Raises:
+            msgspec.DecodeError: where the text is no list; only the decoder of the whole can tell why.
+        """
+        text = self._text
+        at = blanks_end(text, self._start + 1)
+        while text[at : at + 1] != b"]":
+            found = self._next(at)
+            yield found
+            at = blanks_end(text, found.place.end)
+            if text[at : at + 1] == b",":
+                at = blanks_end(text, at + 1)
+                if text[at : at + 1] != b"]":
+                    continue
+            elif text[at : at + 1] == b"]":
+                break
+            raise msgspec.DecodeError("The list goes on with neither a comma nor its end.")
+        self.end = at
+
+    def _next(self, at: int) -> Slice[T]:
+        view = memoryview(self._text)
+        fault: msgspec.DecodeError | None = None
+        for end in self._likely_ends(at):
+            try:
+                return Slice(Stretch(at, end), self._take(b"".join((b"[", view[at:end], b"]"))))
+            except msgspec.DecodeError as one:
+                fault = one
+        raise fault or msgspec.DecodeError("Nothing follows.")
+
+    def _likely_ends(self, at: int) -> Iterator[int]:
+        """Where a slice from ``at`` on may end; the last one is right, if the text is JSON at all."""
+        limit = at + self._slice_bytes
+        if self.end is not None and at < self.end <= limit:
+            yield self.end
+        elif limit < len(self._text):
+            if self._border is None:
+                self._border = self._first_border()
+            border_at = limit
+            for _ in range(_TRIED_MAX if self._border else 0):
+                border_at = self._text.rfind(self._border, at, border_at)
+                if border_at < 0:
+                    break
+                yield border_at + 1
+        end = None
+        # The step back is over the bracket or comma that stands before the first item.
+        for item in items(self._text, at - 1):
+            if end is not None and item.end > limit:
+                break
+            end = item.end
+        if end is not None:
+            yield end
+
+    def _first_border(self) -> bytes:
+        """From the end of the first item to the first name in the second: others probably meet so too."""
+        first_two = list(islice(items(self._text, self._start), 2))
+        if len(first_two) < 2 or self._text[first_two[0].end - 1 : first_two[0].end] != b"}":
+            return b""
+        opening = _OPENING.match(self._text, first_two[1].start)
+        return self._text[first_two[0].end - 1 : opening.end()] if opening else b""
