@@ -34,6 +34,9 @@ def _lines(scene: Scene, timeline: Timeline) -> Iterator[str]:
     columns = (marks.row, marks.x, marks.y, marks.shape, marks.color, marks.look)
     for row, x, y, shape, color, look in zip(*(column.tolist() for column in columns), strict=True):
         yield f"mark    {_px(x)} {_px(y)} {MARKS[shape]} lane {color} look {look} {keys[row]}"
+    specks = scene.specks
+    for row, x, y in zip(specks.row.tolist(), specks.x0.tolist(), specks.y.tolist(), strict=True):
+        yield f"speck   {_px(x)} {_px(y)} {keys[row]}"
     for span in scene.bars:
         core = f"core {_px(span.core_x0)} to {_px(span.core_x1)}"
         icon = "no icon" if span.icon_x is None else f"icon {_px(span.icon_x)}"

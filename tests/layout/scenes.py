@@ -87,6 +87,8 @@ def owned_boxes(scene: Scene) -> Iterator[Owned]:
         scene.marks.row.tolist(), scene.marks.x.tolist(), scene.marks.y.tolist(), strict=True
     ):
         yield "mark", row, (x - half, y - half, 2 * half, 2 * half)
+    for row, (x0, y0, x1, y1) in zip(scene.specks.row.tolist(), scene.specks.corners.tolist(), strict=True):
+        yield "speck", row, (x0, y0, x1 - x0, y1 - y0)
     for bar in scene.bars:
         yield "bar", bar.row, bar.box
         if bar.icon_x is not None:

@@ -25,11 +25,12 @@ def deepest_at(sight_of: Sight, instant: int) -> Scene:
 
 
 def test_events_at_different_instants_come_apart() -> None:
-    moments = [f"2016-01-05T12:{i // 600:02}:{i // 10 % 60:02}.{i % 10}00000" for i in range(900)]
+    moments = [f"2016-01-05T12:{i // 600:02}:{i // 10 % 60:02}.{i % 10}00000" for i in range(2_700)]
+    moments += [f"2026-01-05T12:{i // 600:02}:{i // 10 % 60:02}.{i % 10}00000" for i in range(2_700)]
     prepared = prepare(a_timeline(*(an_event(moment, title=moment) for moment in moments)))
     whole = lay_out(prepared, View(), SIZE)
     assert whole.clusters
-    for row in range(0, 900, 111):
+    for row in range(0, 5_400, 666):
         instant = int(prepared.timeline.table.start_earliest[row])
         near = deepest_at(Sight(prepared=prepared, view=View(), size=SIZE), instant)
         assert near.clusters == ()

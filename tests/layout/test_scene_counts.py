@@ -32,9 +32,14 @@ def px_wide(prepared: Prepared, scene: Scene, row: int) -> float:
 
 
 def shown_rows(scene: Scene) -> list[int]:
-    """The rows of all events in a mark, a bar or a cluster, again for each of them."""
+    """The rows of all events in a mark, a speck, a bar or a cluster, again for each of them."""
     clustered = [row for cluster in scene.clusters for row in cluster.rows]
-    return [*scene.marks.row.tolist(), *(bar.row for bar in scene.bars), *clustered]
+    return [
+        *scene.marks.row.tolist(),
+        *scene.specks.row.tolist(),
+        *(bar.row for bar in scene.bars),
+        *clustered,
+    ]
 
 
 @given(sights(most=120))
@@ -53,7 +58,7 @@ def test_what_is_shown_meets_the_plot(sight: Sight) -> None:
     scene = sight.scene()
     left, top, width, height = scene.plot
     for kind, row, (x, y, box_width, box_height) in owned_boxes(scene):
-        if kind in ("mark", "bar", "cluster"):
+        if kind in ("mark", "speck", "bar", "cluster"):
             assert x + box_width > left, (kind, row)
             assert x < left + width, (kind, row)
             assert y + box_height > top, (kind, row)

@@ -39,7 +39,7 @@ def test_no_label_runs_over_its_own_mark(sight: Sight) -> None:
 def test_no_label_leaves_the_plot_unless_its_mark_does(sight: Sight) -> None:
     scene = sight.scene()
     left, _, width, _ = scene.plot
-    marks = {row: box for kind, row, box in owned_boxes(scene) if kind in ("mark", "bar")}
+    marks = {row: box for kind, row, box in owned_boxes(scene) if kind in ("mark", "speck", "bar")}
     for label in scene.labels:
         mark = marks[label.row]
         if mark[0] >= left and mark[0] + mark[2] <= left + width:

@@ -196,15 +196,17 @@ def test_a_crowded_lane_gets_the_rows_that_others_do_not_need() -> None:
 
 
 def test_where_the_height_forces_clusters_the_picture_says_how_many_are_inside() -> None:
-    prepared = prepare(a_timeline(*crowd(900)))
+    prepared = prepare(a_timeline(*crowd(9_000)))
     sheet = a_sheet(prepared, (500, 300), is_whole=True, most_height=400)
     scene = sheet.scene
     assert sheet.height <= 400
     clustered = sum(len(cluster.rows) for cluster in scene.clusters)
     assert clustered > 0
-    assert [int(cluster.text) for cluster in scene.clusters] == [len(one.rows) for one in scene.clusters]
-    assert scene.shown + scene.hidden.total == 900
-    assert f"{clustered} of them in {len(scene.clusters)} groups" in sheet.footer[0]
+    assert [int(cluster.text.replace(",", "")) for cluster in scene.clusters] == [
+        len(one.rows) for one in scene.clusters
+    ]
+    assert scene.shown + scene.hidden.total == 9_000
+    assert f"{clustered:,} of them in {len(scene.clusters)} groups" in sheet.footer[0]
 
 
 def test_marks_without_a_title_are_counted() -> None:

@@ -8,14 +8,16 @@ from timeline_app.layout.event_labels import label_beside, wording_of
 from timeline_app.layout.labels import Room, label_in
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Bar, Box, Label, Look
-from timeline_app.layout.sight import LaneSight
+from timeline_app.layout.sight import OUT_PX, LaneSight
 from timeline_app.model.edtf import DateFlag
 from timeline_app.model.event import MARKS
 
-OUT_PX: Final = 40.0
-"""Bars are cut so far outside the plot: no painter is given coordinates of a billion px."""
 BAR_SHARE: Final = 0.8
 BAR_MOST_PX: Final = 22.0
+INTERVAL, OPEN_START, OPEN_END = (
+    int(flag) for flag in (DateFlag.INTERVAL, DateFlag.OPEN_START, DateFlag.OPEN_END)
+)
+"""As plain numbers: for one bar after the other they are many times quicker."""
 ICONLESS: Final = (MARKS.index("dashed-box"), MARKS.index("none"))
 
 
@@ -84,6 +86,8 @@ def _bar_label(lane: LaneSight, i: int, row: int, x0: float, x1: float) -> tuple
 
 def _widest_untorn(scale: TimeScale, left: float, right: float) -> tuple[float, float]:
     """The widest piece of a bar that no axis break cuts: text never runs through a tear."""
+    if not scale.axis.is_condensed:
+        return left, right
     pieces = [(a, b) for a, b, is_cut in scale.stretches(left, right) if not is_cut]
     return max(pieces, key=lambda piece: piece[1] - piece[0], default=(left, right))
 
@@ -91,21 +95,23 @@ def _widest_untorn(scale: TimeScale, left: float, right: float) -> tuple[float, 
 def _core(lane: LaneSight, row: int) -> tuple[float, float]:
     """From where to where it is certain, in plot px; days count as whole, ranges have no core."""
     table, scale = lane.table, lane.scale
-    if not lane.prepared.is_interval[row]:
+    flags = int(table.flags[row])
+    if not flags & INTERVAL:
         return 0.0, 0.0
     day = table.unit.per_day
     start, end = int(table.start_earliest[row]), int(table.end_latest[row])
     latest_start, earliest_end = int(table.start_latest[row]), int(table.end_earliest[row])
-    flags = int(table.flags[row])
     core_start = latest_start if latest_start - start > day else start
     core_end = earliest_end if end - earliest_end > day else end
-    x0 = -OUT_PX if flags & DateFlag.OPEN_START else scale.x(core_start)
-    x1 = lane.plot[2] + OUT_PX if flags & DateFlag.OPEN_END else scale.x(core_end)
+    x0 = -OUT_PX if flags & OPEN_START else scale.x(core_start)
+    x1 = lane.plot[2] + OUT_PX if flags & OPEN_END else scale.x(core_end)
     return (x0, x1) if x0 < x1 else (0.0, 0.0)
 
 
 def _tears(scale: TimeScale, x0: float, x1: float, plot: Box) -> tuple[tuple[float, float], ...]:
     """Where axis breaks cut through a bar, on the canvas."""
+    if not scale.axis.is_condensed:
+        return ()
     return tuple(
         (plot[0] + left, plot[0] + right)
         for left, right, is_cut in scale.stretches(0.0, plot[2])

@@ -8,12 +8,13 @@ from numpy.typing import NDArray
 
 from timeline_app.layout.bars import bar_of
 from timeline_app.layout.clusters import clusters_of
+from timeline_app.layout.draft import NO_ROW
 from timeline_app.layout.event_labels import label_beside
-from timeline_app.layout.packing import NO_ROW
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Bar, Box, Cluster, Label, Marks
-from timeline_app.layout.sight import LaneSight, lane_sight, sight_of
+from timeline_app.layout.sight import LaneSight, lane_sight, sight_of, specks_of
+from timeline_app.layout.specks import Specks
 from timeline_app.layout.stack import Stack
 
 
@@ -23,6 +24,7 @@ class Body(Struct):
     bars: list[Bar] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
     clusters: list[Cluster] = field(default_factory=list)
+    specks: list[Specks] = field(default_factory=list)
     mark_columns: list[tuple[NDArray[np.float64], ...]] = field(default_factory=list)
     shown_count: int = 0
     above_count: int = 0
@@ -53,6 +55,10 @@ def draw_lanes(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, sc
             _count_out(body, int(np.count_nonzero(in_span)), is_below=lane_top >= bottom)
             continue
         lane = lane_sight(prepared, stack, stacked, sight, lane_top + stacked.padding)
+        is_speck = stacked.pack.is_speck
+        if is_speck.any():
+            _draw_specks(body, lane, np.flatnonzero(is_speck & (stacked.pack.top != NO_ROW)))
+            in_span &= ~is_speck
         _draw_events(body, lane, in_span, sight.is_bar[stacked.lane.rows])
         _draw_clusters(body, lane, lane_top + stacked.padding)
     return body
@@ -86,6 +92,19 @@ def _draw_events(body: Body, lane: LaneSight, in_span: NDArray[np.bool_], is_bar
         x, wanted = float(lane.x0[i] + lane.x1[i]) / 2, float(lane.lane.pack.label_px[i])
         beside = label_beside(lane, i, x - half, x + half, wanted, clear, is_bar=False)
         body.labels += [beside] if beside else []
+
+
+def _draw_specks(body: Body, lane: LaneSight, chosen: NDArray[np.intp]) -> None:
+    specks = specks_of(lane, chosen)
+    is_in_span = (specks.x1 > lane.plot[0]) & (specks.x0 < lane.plot[0] + lane.plot[2])
+    half = specks.height / 2
+    is_above = specks.y + half <= lane.plot[1]
+    is_below = specks.y - half >= lane.plot[1] + lane.plot[3]
+    body.above_count += int(np.count_nonzero(is_in_span & is_above))
+    body.below_count += int(np.count_nonzero(is_in_span & is_below))
+    seen = specks.only(is_in_span & ~is_above & ~is_below)
+    body.shown_count += len(seen.row)
+    body.specks.append(seen)
 
 
 def _draw_clusters(body: Body, lane: LaneSight, first_y: float) -> None:

@@ -12,6 +12,7 @@ from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Hidden, Scene
 from timeline_app.layout.shelf import shelf_height, shelf_in
+from timeline_app.layout.specks import joined
 from timeline_app.layout.stack import stack_lanes
 from timeline_app.layout.view import Frame, View, Viewport
 
@@ -99,6 +100,7 @@ def lay_out(
         bars=tuple(body.bars),
         labels=tuple(body.labels),
         clusters=tuple(body.clusters),
+        specks=joined(body.specks),
         shelf=shelf_in(prepared, plot, width),
         mark_px=metrics.mark_px,
         foot_axis_y=foot_axis_y,

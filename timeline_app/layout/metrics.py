@@ -36,8 +36,10 @@ class Metrics(Struct, frozen=True, kw_only=True):
     lane_padding_tight_px: float = 3
     row_two_line_px: float = 33
     row_one_line_px: float = 20
+    row_speck_px: float = 6
     mark_px: float = 12
     mark_room_px: float = 16
+    speck_px: float = 5
     bar_min_px: float = 18
     day_min_px: float = 40
     arrow_px: float = 11

@@ -199,6 +199,14 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
         return looks
 
     @cached_property
+    def is_pale(self) -> NDArray[np.bool_]:
+        """Which events are no finding, or have fallen since."""
+        pale = np.array([status.is_dashed for status in self.timeline.statuses], dtype=bool)
+        is_pale: NDArray[np.bool_] = pale[self.timeline.table.status]
+        is_pale[list(self.timeline.falls)] = True
+        return is_pale
+
+    @cached_property
     def bar_min_px(self) -> NDArray[np.float64]:
         """From which width on each placed event is a bar: a day must be much wider than a mark to be one."""
         table, placed = self.timeline.table, slice(0, self.timeline.table.placed_count)

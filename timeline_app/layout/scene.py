@@ -13,13 +13,14 @@ import numpy as np
 from msgspec import Struct, field
 from numpy.typing import NDArray
 
+from timeline_app.layout.boxes import Box as Box
+from timeline_app.layout.boxes import corners, holds, nearest
 from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.scale import TimeScale
+from timeline_app.layout.specks import NO_SPECKS, Specks
 from timeline_app.layout.ticks import ScaleBar, Tick
 
 Floats = NDArray[np.float64]
-Box = tuple[float, float, float, float]
-"""x, y, width, height."""
 
 
 class Look:
@@ -201,7 +202,7 @@ HIT_ROOM_PX: Final = 2.0
 class Scene(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """One picture, whole: sizes, what to draw, and how many events it shows.
 
-    ``plot`` is the box in which time runs; boxes of marks, bars, labels and clusters never overlap.
+    ``plot`` is the box in which time runs; boxes of marks, specks, bars, labels and clusters never overlap.
     ``foot_axis_y`` is where the axis stands once more, below a high plot.
     """
 
@@ -219,6 +220,7 @@ class Scene(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     bars: tuple[Bar, ...]
     labels: tuple[Label, ...]
     clusters: tuple[Cluster, ...]
+    specks: Specks = NO_SPECKS
     shelf: Shelf | None
     mark_px: float
     foot_axis_y: float | None = None
@@ -232,7 +234,9 @@ class Scene(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         """Whether both draw the same picture (arrays make == raise)."""
         for name in self.__struct_fields__:
             mine, theirs = getattr(self, name), getattr(other, name)
-            if isinstance(mine, Marks):
+            if isinstance(mine, Specks) and mine.height != theirs.height:
+                return False
+            if isinstance(mine, Marks | Specks):
                 same = all(
                     np.array_equal(getattr(mine, column), getattr(theirs, column))
                     for column in mine.__struct_fields__
@@ -250,48 +254,37 @@ class Scene(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         marks = np.column_stack(
             [self.marks.x - half, self.marks.y - half, self.marks.x + half, self.marks.y + half]
         )
-        others = [(*_corners(bar.box), bar.row) for bar in self.bars]
+        others = [(*corners(bar.box), bar.row) for bar in self.bars]
         others += [
             (bar.icon_x - half, bar.box[1], bar.icon_x + half, bar.box[1] + bar.box[3], bar.row)
             for bar in self.bars
             if bar.icon_x is not None
         ]
-        others += [(*_corners(box), bar.row) for bar in self.bars if (box := bar.icon_box(self.mark_px))]
-        others += [(*_corners(label.box), label.row) for label in self.labels]
-        others += [(*_corners(cluster.box), -1 - i) for i, cluster in enumerate(self.clusters)]
+        others += [(*corners(box), bar.row) for bar in self.bars if (box := bar.icon_box(self.mark_px))]
+        others += [(*corners(label.box), label.row) for label in self.labels]
+        others += [(*corners(cluster.box), -1 - i) for i, cluster in enumerate(self.clusters)]
         rest = np.array(others, dtype=np.float64).reshape(-1, 5)
-        boxes = np.concatenate([marks, rest[:, :4]])
-        return boxes, np.concatenate([self.marks.row, rest[:, 4].astype(np.int64)])
+        boxes = np.concatenate([marks, self.specks.corners, rest[:, :4]])
+        return boxes, np.concatenate([self.marks.row, self.specks.row, rest[:, 4].astype(np.int64)])
 
     def hit(self, x: float, y: float) -> Hit | None:
         """What lies at that point, the nearest where boxes' rims meet; None for bare ground.
 
         What reaches out of the plot lies under the frame around it, and is not there.
         """
-        if self.shelf is not None and _holds(self.shelf.box, x, y):
-            row = next((item.row for item in self.shelf.items if _holds(item.box, x, y)), None)
+        if self.shelf is not None and holds(self.shelf.box, x, y):
+            row = next((item.row for item in self.shelf.items if holds(item.box, x, y)), None)
             return Hit(HitKind.SHELF) if row is None else Hit(HitKind.EVENT, (row,))
-        if not _holds(self.plot, x, y):
+        if not holds(self.plot, x, y):
             return self._hit_ground(x, y)
         boxes, owners = self._boxes
-        room = HIT_ROOM_PX
-        inside = np.flatnonzero(
-            (boxes[:, 0] - room <= x)
-            & (x < boxes[:, 2] + room)
-            & (boxes[:, 1] - room <= y)
-            & (y < boxes[:, 3] + room)
-        )
-        if len(inside):
-            left, top, right, bottom = boxes[inside].T
-            outside_by = np.maximum(np.maximum(left - x, x - right), np.maximum(top - y, y - bottom))
-            # Where two boxes touch, their border is the second's.
-            holds = (left <= x) & (x < right) & (top <= y) & (y < bottom)
-            outside_by = np.where(holds, outside_by - 2 * room, outside_by)
-            owner = int(owners[inside[np.argmin(outside_by)]])
-            if owner < 0:
-                return Hit(HitKind.CLUSTER, self.clusters[-1 - owner].rows)
-            return Hit(HitKind.EVENT, (owner,))
-        return self._hit_ground(x, y)
+        found = nearest(boxes, x, y, room_px=HIT_ROOM_PX)
+        if found is None:
+            return self._hit_ground(x, y)
+        owner = int(owners[found])
+        if owner < 0:
+            return Hit(HitKind.CLUSTER, self.clusters[-1 - owner].rows)
+        return Hit(HitKind.EVENT, (owner,))
 
     def _hit_ground(self, x: float, y: float) -> Hit | None:
         left, top, _, _ = self.plot
@@ -319,19 +312,15 @@ class Scene(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         return next(iter(others), None)
 
     def mark_of(self, row: int) -> Box | None:
-        """The box of an event's mark or bar, its cluster's where it is in one, or None."""
+        """The box of an event's mark, speck or bar, its cluster's where it is in one, or None."""
         at = np.flatnonzero(self.marks.row == row)
         if len(at):
             half = self.mark_px / 2
             x, y = float(self.marks.x[at[0]]), float(self.marks.y[at[0]])
             return x - half, y - half, self.mark_px, self.mark_px
+        at = np.flatnonzero(self.specks.row == row)
+        if len(at):
+            x0, y0, x1, y1 = self.specks.corners[at[0]].tolist()
+            return x0, y0, x1 - x0, y1 - y0
         bar = next((one.box for one in self.bars if one.row == row), None)
         return bar or next((cluster.box for cluster in self.clusters if row in cluster.rows), None)
-
-
-def _corners(box: Box) -> Box:
-    return box[0], box[1], box[0] + box[2], box[1] + box[3]
-
-
-def _holds(box: Box, x: float, y: float) -> bool:
-    return box[0] <= x < box[0] + box[2] and box[1] <= y < box[1] + box[3]

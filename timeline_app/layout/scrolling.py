@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from timeline_app.layout.compose import frame_of, viewport_of
-from timeline_app.layout.packing import NO_ROW
+from timeline_app.layout.draft import NO_ROW
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.stack import Stack, StackedLane, stack_lanes
 from timeline_app.layout.view import View

@@ -12,11 +12,14 @@ from timeline_app.layout.masks import has
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Box
+from timeline_app.layout.specks import Specks
 from timeline_app.layout.stack import FADE_PX, Stack, StackedLane
 from timeline_app.model.edtf import DateFlag
 from timeline_app.model.table import EventTable
 
 ENDLESS_PX: Final = 1e15
+OUT_PX: Final = 40.0
+"""What is long is cut so far outside the plot: no painter is given coordinates of a billion px."""
 
 
 class Sight(Struct, frozen=True, kw_only=True, eq=False):
@@ -82,4 +85,22 @@ def lane_sight(
         x1=sight.x1[rows],
         middle_y=first_y + (stacked.pack.top + row_px / 2) * stack.stretch,
         row_height=row_px,
+    )
+
+
+def specks_of(lane: LaneSight, chosen: NDArray[np.intp]) -> Specks:
+    """Events of a lane as specks, on the canvas, cut a little outside the plot."""
+    metrics, rows = lane.prepared.metrics, lane.lane.lane.rows[chosen]
+    half = metrics.speck_px / 2
+    x0, x1 = lane.x0[chosen], lane.x1[chosen]
+    center = (x0 + x1) / 2
+    left, right = np.minimum(x0, center - half), np.maximum(x1, center + half)
+    return Specks(
+        row=rows,
+        x0=lane.plot[0] + np.maximum(left, np.minimum(-OUT_PX, right - 1)),
+        x1=lane.plot[0] + np.minimum(right, np.maximum(lane.plot[2] + OUT_PX, left + 1)),
+        y=lane.middle_y[chosen],
+        color=lane.table.lane[rows],
+        is_pale=lane.prepared.is_pale[rows],
+        height=metrics.speck_px,
     )

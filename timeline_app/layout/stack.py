@@ -14,10 +14,11 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from timeline_app.layout.draft import LaneItems
 from timeline_app.layout.far_line import FarLine, far_line
 from timeline_app.layout.masks import has
 from timeline_app.layout.metrics import Metrics
-from timeline_app.layout.packing import LaneItems, LanePack, pack_lane, rows_needed
+from timeline_app.layout.packing import LanePack, pack_lane, rows_needed
 from timeline_app.layout.placement import PlacedLane
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
@@ -104,7 +105,7 @@ def _stack(
     one_line = prepared.title_px + prepared.fall_px
     packs = _packs(prepared, lanes, frame, far, one_line, metrics.row_one_line_px, height_px, most_px)
     least = _total(packs, metrics, metrics.lane_padding_px)
-    is_dense = any(pack.clusters for pack in packs)
+    is_dense = any(pack.clusters or pack.is_speck.any() for pack in packs)
     room_px = most_px or height_px
     if not is_dense and _two_line_estimate(packs, metrics) <= room_px:
         both = np.maximum(prepared.title_px, prepared.date_px)

@@ -16,8 +16,10 @@ def whole_rows(scene: Scene) -> Scene:
     cut = set(scene.marks.row[is_mark_cut].tolist())
     cut |= {bar.row for bar in scene.bars if _sticks_out(bar.box, top, bottom)}
     cut |= {label.row for label in scene.labels if _sticks_out(label.box, top, bottom)}
+    is_speck_cut = (scene.specks.corners[:, 1] < top) | (scene.specks.corners[:, 3] > bottom)
     clusters = tuple(one for one in scene.clusters if not _sticks_out(one.box, top, bottom))
-    lost = len(cut) + sum(len(one.rows) for one in scene.clusters) - sum(len(one.rows) for one in clusters)
+    lost = len(cut) + int(np.count_nonzero(is_speck_cut))
+    lost += sum(len(one.rows) for one in scene.clusters) - sum(len(one.rows) for one in clusters)
     if not lost:
         return scene
     kept = ~np.isin(scene.marks.row, list(cut))
@@ -27,6 +29,7 @@ def whole_rows(scene: Scene) -> Scene:
         bars=tuple(one for one in scene.bars if one.row not in cut),
         labels=tuple(one for one in scene.labels if one.row not in cut),
         clusters=clusters,
+        specks=scene.specks.only(~is_speck_cut),
         shown=scene.shown - lost,
         hidden=replace(scene.hidden, scroll=scene.hidden.scroll + lost),
     )

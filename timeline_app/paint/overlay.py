@@ -111,6 +111,8 @@ def _boxes(scene: Scene) -> Iterator[tuple[int, QRectF]]:
     columns = (scene.marks.row.tolist(), scene.marks.x.tolist(), scene.marks.y.tolist())
     for row, x, y in zip(*columns, strict=True):
         yield row, QRectF(x - half, y - half, 2 * half, 2 * half)
+    for row, (x0, y0, x1, y1) in zip(scene.specks.row.tolist(), scene.specks.corners.tolist(), strict=True):
+        yield row, QRectF(x0, y0, x1 - x0, y1 - y0)
     for bar in scene.bars:
         yield bar.row, QRectF(*bar.box)
         icon_box = bar.icon_box(scene.mark_px)

@@ -14,6 +14,7 @@ from timeline_app.paint.axis import zigzag
 from timeline_app.paint.brush import CORE_OPACITY, NO_BRUSH, NO_PEN, Palette, faded, outline
 from timeline_app.paint.ground import paint_eras, paint_frame, paint_ground
 from timeline_app.paint.marks import draw_mark
+from timeline_app.paint.specks import paint_specks
 from timeline_app.paint.text import Fonts
 
 SOFT_OPACITY: Final = 0.15
@@ -44,6 +45,7 @@ def paint(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for bar in scene.bars:
         _paint_bar(bar, painter, palette, scene)
+    paint_specks(scene.specks, painter, palette)
     marks = scene.marks
     for x, y, shape, color, look in zip(
         marks.x.tolist(),

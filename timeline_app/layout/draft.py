@@ -1,0 +1,105 @@
+"""Draft: the rows of one lane while they are filled in; it decides nothing."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from timeline_app.layout.metrics import Metrics
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Places = NDArray[np.intp]
+
+NO_ROW: Final = -1
+FILLED_LEAST_PX: Final = 64.0
+"""Shorter pieces of titles are not worth a gap between others."""
+
+
+class LaneItems(Struct, frozen=True, kw_only=True, eq=False):
+    """The events of a lane at the packing scale, in time order: columns of one length, in px.
+
+    ``x0`` and ``x1``: the hull; ``inside_px``: the widest piece of it that a label could stand in;
+    ``label_px``: what the whole label takes; ``paper``: from where to where labels may reach.
+    """
+
+    x0: Floats
+    x1: Floats
+    inside_px: Floats
+    label_px: Floats
+    importance: NDArray[np.int8]
+    paper: tuple[float, float]
+
+
+class CellCluster(Struct, frozen=True, kw_only=True, eq=False):
+    """Events of one cell of the grid: their places in the lane; the cell's borders and its top, in px.
+
+    One that ``is_long`` holds bars that found no row, and is as long as they are.
+    """
+
+    items: Places
+    left_px: float
+    right_px: float
+    top: float
+    is_long: bool = False
+
+
+class Draft(Struct, frozen=True, eq=False):
+    """The columns of a LanePack while they are filled in, and what they are made from."""
+
+    items: LaneItems
+    metrics: Metrics
+    top: Floats
+    row_px: Floats
+    label_px: Floats
+    is_left: NDArray[np.bool_]
+    is_inside: NDArray[np.bool_]
+
+    def extents(self, chosen: Places, label_px: Floats) -> tuple[Floats, Floats]:
+        """From where to where events take their rows: mark or bar, label of that width, gap to the next.
+
+        A gap stands at a label's far end. Bars may touch; marks keep a px apart.
+        """
+        half = self.metrics.mark_room_px / 2
+        x0, x1 = self.items.x0[chosen], self.items.x1[chosen]
+        center = (x0 + x1) / 2
+        is_beside = (label_px > 0) & ~self.is_inside[chosen]
+        beside = np.where(is_beside, label_px + self.metrics.label_gap_px + self.metrics.item_gap_px, 0.0)
+        is_left = self.is_left[chosen]
+        apart = np.where(x1 - x0 > 2 * half, 0.0, 1.0)
+        lefts = np.minimum(center - half, x0) - np.where(is_left, beside, 0.0)
+        rights = np.maximum(center + half, x1) + np.where(is_left, apart, np.maximum(beside, apart))
+        return lefts, rights
+
+
+def draft_of(items: LaneItems, metrics: Metrics, *, row_px: float) -> Draft:
+    """A lane with every label that has room at all, and all its events in the first row."""
+    count = len(items.x0)
+    label_px, is_left, is_inside = _sides(items, metrics)
+    return Draft(items, metrics, np.zeros(count), np.full(count, row_px), label_px, is_left, is_inside)
+
+
+def _sides(items: LaneItems, metrics: Metrics) -> tuple[Floats, NDArray[np.bool_], NDArray[np.bool_]]:
+    """Room and place of each label: inside its bar, right of it, or left, the first in which it stands whole.
+
+    Where it does not, it is cut to the widest of the three.
+    """
+    left_edge, right_edge = items.paper
+    half = metrics.mark_room_px / 2
+    center = (items.x0 + items.x1) / 2
+    right_room = right_edge - np.maximum(center + half, items.x1) - metrics.label_gap_px
+    left_room = np.minimum(center - half, items.x0) - left_edge - metrics.label_gap_px
+    inside_room = items.inside_px - 2 * metrics.label_gap_px
+    is_left = (items.label_px > right_room) & (left_room > right_room)
+    beside_room = np.where(is_left, left_room, right_room)
+    is_inside = (inside_room >= items.label_px) | (
+        (items.label_px > beside_room) & (inside_room > beside_room)
+    )
+    is_left &= ~is_inside
+    room = np.where(is_inside, inside_room, beside_room)
+    label_px = np.minimum(items.label_px, np.maximum(room, 0.0))
+    label_px[label_px < np.minimum(items.label_px, metrics.title_min_px)] = 0.0
+    return label_px, is_left, is_inside

@@ -1,0 +1,121 @@
+"""The grid: what stands in an island too deep for rows of marks: specks, or counts, cell by cell."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.layout.distinct import distinct
+from timeline_app.layout.draft import FILLED_LEAST_PX, NO_ROW, CellCluster, Draft, Floats, Places
+from timeline_app.layout.rows import depth, island_numbers, members, pack
+from timeline_app.layout.speck_rows import pack_specks, stand_specks
+
+CLUSTER_ROWS: Final = 4
+"""What is kept free of bars: a row for those that find none, one for clusters and two for single marks."""
+SPECKS_SHARE: Final = 0.5
+"""Specks take no more of the height than this from bars, which have titles."""
+
+
+def fill_grid(
+    draft: Draft, island: Places, ground: tuple[float, float], row_px: float, most_px: float
+) -> list[CellCluster]:
+    """Marks in low rows or, where they are too many, specks; else a cluster for each cell too full for marks.
+
+    Bars wider than half a cell keep rows of their own, with the titles that they hold, in all of the height
+    but CLUSTER_ROWS or, if that is more, what specks take; what then finds none is one long cluster with all
+    that it overlaps. The cells part the island's ``ground``, from px to px, evenly, and hold fewer and fewer
+    marks until the marks fit.
+    """
+    items, low_px = draft.items, draft.metrics.mark_room_px
+    is_wide = (items.x1 - items.x0)[island] > draft.metrics.cell_px / 2
+    inside_px = items.inside_px[island] - 2 * draft.metrics.label_gap_px
+    holds_title = is_wide & (inside_px >= np.minimum(items.label_px[island], FILLED_LEAST_PX))
+    draft.is_inside[island] = holds_title
+    draft.label_px[island] = np.where(holds_title, np.minimum(items.label_px[island], inside_px), 0.0)
+    bars, binned = island[is_wide], island[~is_wide]
+    long_clusters, used_px = _stand_bars(draft, bars, row_px, most_px - CLUSTER_ROWS * low_px)
+    if used_px + low_px * depth(*draft.extents(binned, np.zeros(len(binned)))) > most_px:
+        speck_rows, specks_px = pack_specks(draft, binned)
+        if specks_px <= (SPECKS_SHARE if len(bars) else 1.0) * most_px:
+            bars_px = most_px - max(CLUSTER_ROWS * low_px, low_px + specks_px)
+            long_clusters, used_px = _stand_bars(draft, bars, row_px, bars_px)
+            stand_specks(draft, binned, speck_rows, used_px)
+            return long_clusters
+    count = max(1, int((ground[1] - ground[0]) // draft.metrics.cell_px))
+    borders = np.linspace(ground[0], ground[1], count + 1)
+    middles = (items.x0[binned] + items.x1[binned]) / 2
+    cells = np.clip(np.searchsorted(borders, middles, side="right") - 1, 0, count - 1)
+    found = distinct(cells)
+    cell_of, place, counts = found.values, found.places, found.counts
+    low_rows = int((most_px - used_px) // low_px)
+    most = low_rows
+    while True:
+        is_full = counts > most
+        alone = binned[~is_full[place]]
+        lefts, rights = draft.extents(alone, np.zeros(len(alone)))
+        full = cell_of[is_full]
+        rows = pack(lefts, rights, is_barred=_meet(lefts, rights, borders[full], borders[full + 1]))
+        if most <= 1 or rows.max(initial=0) < low_rows:
+            break
+        most //= 2
+    draft.top[alone] = used_px + rows * low_px
+    draft.row_px[binned] = low_px
+    crowded = np.flatnonzero(is_full[place])
+    draft.top[binned[crowded]] = NO_ROW
+    by_cell = crowded[np.argsort(place[crowded], kind="stable")]
+    groups = np.split(binned[by_cell], np.cumsum(counts[is_full])[:-1]) if len(full) else []
+    return long_clusters + [
+        CellCluster(items=group, left_px=float(borders[cell]), right_px=float(borders[cell + 1]), top=used_px)
+        for cell, group in zip(full.tolist(), groups, strict=True)
+    ]
+
+
+def _stand_bars(draft: Draft, bars: Places, row_px: float, most_px: float) -> tuple[list[CellCluster], float]:
+    """Rows for bars, clusters below of those that find none in that height, and what both take, in px."""
+    rows, homeless = _place_bars(draft, bars, row_px, int(most_px // row_px))
+    clusters = _long_clusters(draft, homeless, rows * row_px)
+    return clusters, rows * row_px + (draft.metrics.mark_room_px if clusters else 0.0)
+
+
+def _long_clusters(draft: Draft, bars: Places, top: float) -> list[CellCluster]:
+    """Bars without a row, together with those that they overlap: clusters as long as what is in them."""
+    lefts, rights = draft.extents(bars, np.zeros(len(bars)))
+    numbers = island_numbers(lefts, rights)
+    draft.top[bars] = NO_ROW
+    return [
+        CellCluster(
+            items=bars[group],
+            left_px=float(lefts[group].min()),
+            right_px=float(rights[group].max()),
+            top=top,
+            is_long=True,
+        )
+        for group in members(numbers, np.arange(numbers.max(initial=-1) + 1))
+    ]
+
+
+def _meet(lefts: Floats, rights: Floats, starts: Floats, ends: Floats) -> NDArray[np.bool_]:
+    """Which extents run over one of the ascending stretches from starts to ends."""
+    # The first stretch that ends behind an extent's left is the first that it can meet.
+    nearest = np.append(starts, np.inf)[np.searchsorted(ends, lefts, side="right")]
+    met: NDArray[np.bool_] = nearest < rights
+    return met
+
+
+def _place_bars(draft: Draft, bars: Places, row_px: float, most_rows: int) -> tuple[int, Places]:
+    """Rows for bars, in order, while there are any; the number used, and which bars found none."""
+    lefts, rights = draft.extents(bars, np.zeros(len(bars)))
+    ends: list[float] = []
+    homeless = []
+    for bar, left, right in zip(bars.tolist(), lefts.tolist(), rights.tolist(), strict=True):
+        row = next((i for i, end in enumerate(ends) if end <= left), len(ends))
+        if row >= most_rows:
+            homeless.append(bar)
+            continue
+        if row == len(ends):
+            ends.append(right)
+        ends[row] = right
+        draft.top[bar] = row * row_px
+    return len(ends), np.array(homeless, dtype=np.intp)
