@@ -70,7 +70,7 @@ GOOD: Final[dict[str, object]] = {
     "unknown members": with_event(weather={"wind": [1, 2]}) | {"mood": "calm"},
     "whatever in x": with_event(x=[1, None]) | {"x": "free"},
     "nothing written": with_event(**dict.fromkeys(("tags", "media", "count", "color", "known", "context"))),
-    "pictures": with_event(media=["a.png"][0]) | {"title": None},
+    "pictures": with_event(media="a.png") | {"title": None},
     "lanes by name": with_header(
         lanes=["One", {"id": 2}, {"name": "Three"}], people="Ada", sources=["diary"]
     ),
@@ -102,6 +102,9 @@ BAD: Final[dict[str, object]] = {
     "a title of null": {"events": [{"title": None, "name": "An event"}]},
     "month 13": with_event(date="2012-13"),
     "month 0": with_event(date="2012-00"),
+    "30 February": with_event(date="2012-02-30"),
+    "31 April": with_event(date="-0043-04-31"),
+    "day 0": with_event(date="2012-12-00"),
     "day 32": with_event(date="2012-12-32"),
     "month 13 of an end": {"events": [ALONE | {"start": "2012-01", "end": "2012-13-01"}]},
     "a date that is true": with_event(date=True),
@@ -164,7 +167,7 @@ def test_what_is_read_with_a_warning_for_its_writing_does_not_fit_either(name: s
 
 
 BEYOND: Final[dict[str, object]] = {
-    "no such day": with_event(date="2019-02-30"),
+    "29 February of 2019": with_event(date="2019-02-29"),
     "end before start": with_event(date="1990/1985"),
     "3/5/2019": with_event(date="3/5/2019"),
     "no such event": with_event(relations=[{"type": "ends", "to": "nothing"}]),

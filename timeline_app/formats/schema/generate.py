@@ -1,8 +1,8 @@
 """The JSON Schema of native lists, made from the structures that read them; it reads no list itself.
 
-What the reader takes without a word the schema takes too. It cannot say all that the reader finds: days that
-do not exist, ends before starts, ids that nothing bears. Beside the keywords of JSON Schema it has three that
-editors read and all others pass over: errorMessage, enumDescriptions and doNotSuggest.
+What the reader takes without a word the schema takes too. It cannot say all that the reader finds: ends
+before starts, ids that nothing bears. Beside the keywords of JSON Schema it has three that editors read and
+all others pass over: errorMessage, enumDescriptions and doNotSuggest.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ KINDS: Final = MappingProxyType({**EVENT_KINDS, **LISTED_KINDS})
 """All kinds of objects in a list."""
 
 _NO_SUCH_MONTH: Final = r"^-?[0-9]{4}-(00|1[3-9]|20|4[2-9]|[5-9][0-9])(?![0-9])"
-_NO_SUCH_DAY: Final = r"^-?[0-9]{4}-[0-9]{2}-(00|3[2-9]|[4-9][0-9])(?![0-9])"
+_NO_SUCH_DAY: Final = r"^-?[0-9]{4}-([0-9]{2}-(00|3[2-9]|[4-9][0-9])|(0[469]|11)-31|02-3[01])(?![0-9])"
 
 _READ_APART: Final = ("format", "version", "events")
 _EITHER: Final = "Write “date”, or “start” and “end”: only one of the two can count."
