@@ -9,7 +9,9 @@ from msgspec import Struct, field
 from timeline_app.layout.metrics import TextRole
 from timeline_app.model import words
 from timeline_app.model.event import BASES
+from timeline_app.model.shown_times import shown_in
 from timeline_app.model.timeline import Timeline
+from timeline_app.model.when import When
 
 STRONG_IMPORTANCE: Final = 8
 MOST_CHARACTERS: Final = 300
@@ -48,7 +50,7 @@ class Captions(Struct, frozen=True):
         if fall is None:
             return ""
         when = self.timeline.event(fall.by_row).when
-        return f"{fall.word} {words.short_date(when)}" if when is not None else fall.word
+        return f"{fall.word} {self._short(when)}" if when is not None else fall.word
 
     def date_line(self, row: int) -> str:
         """The date with the sign of what it rests on, and what else must be known at a glance."""
@@ -65,10 +67,13 @@ class Captions(Struct, frozen=True):
             kept = self._lengths[row] = "" if when is None else words.span_length(when)
         return kept
 
+    def _short(self, when: When) -> str:
+        return words.short_date(shown_in(when, self.timeline.table.zone))
+
     def _make_date_line(self, row: int) -> str:
         event = self.timeline.event(row)
         sign = BASES[self.timeline.table.basis[row]].sign
-        date = event.display_date or ("no date" if event.when is None else words.short_date(event.when))
+        date = event.display_date or ("no date" if event.when is None else self._short(event.when))
         parts = [f"{sign} {date}" if sign else date]
         response = event.attribution.response or ""
         if event.status.id == "projected":

@@ -65,10 +65,13 @@ def _events(count: int) -> str:
 
 
 def corner(scale: TimeScale, prepared: Prepared) -> Corner:
-    """Says whether the axis is to scale, and how much is cut."""
+    """Says whether the axis is to scale, how much is cut, and whose clock it shows."""
     cuts = len(scale.axis.cuts)
     heading = "Not to scale" if cuts else "True scale"
-    note = "" if not cuts else "1 gap cut" if cuts == 1 else f"{cuts} gaps cut"
+    zone = scale.axis.zone
+    gaps = "" if not cuts else "1 gap cut" if cuts == 1 else f"{cuts} gaps cut"
+    clock = zone.label.rpartition("/")[2] + (" time" if "/" in zone.label else "")
+    note = " · ".join(part for part in (gaps, clock) if part)
     room = prepared.metrics.header_px - NAME_X - 4
     return Corner(
         heading=elide(heading, TextRole.TICK_STRONG, room, prepared.measure),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
+import numpy as np
+
 from timeline_app.layout.labels import elide
 from timeline_app.layout.legend import date_signs
 from timeline_app.layout.metrics import Measure, TextRole
 from timeline_app.layout.scene import Scene
 from timeline_app.layout.wrapping import PHRASE_GAP
+from timeline_app.model.edtf import DateFlag
 from timeline_app.model.timeline import Timeline
 
 CLAIM_NOTE: Final = "An allegation is not a finding: see the marks."
@@ -21,11 +24,27 @@ HIDDEN_WORDS: Final = (
 
 
 def notes(timeline: Timeline) -> tuple[str, ...]:
-    """What the signs before dates mean and, where a list holds claims, that they are no findings."""
+    """What the signs before dates mean, whose clock is shown, and that claims are no findings."""
     signs = date_signs(timeline)
     used = {int(code) for code in set(timeline.table.status.tolist())}
     has_claims = any(timeline.statuses[code].is_claim for code in used)
-    return (*(signs.split(PHRASE_GAP) if signs else ()), *((CLAIM_NOTE,) if has_claims else ()))
+    told = (
+        *(signs.split(PHRASE_GAP) if signs else ()),
+        zone_note(timeline),
+        CLAIM_NOTE if has_claims else "",
+    )
+    return tuple(text for text in told if text)
+
+
+def zone_note(timeline: Timeline) -> str:
+    """Whose clock the line shows, and how times stand that name no zone; "" where none names one."""
+    table = timeline.table
+    if not table.zone.is_named:
+        return ""
+    flags = table.flags[: table.placed_count]
+    is_timed, is_zoned = (flags & np.uint32(flag) != 0 for flag in (DateFlag.TIMED, DateFlag.ZONED))
+    others = "; those without a zone stand as they are written" if (is_timed & ~is_zoned).any() else ""
+    return f"Times are those of {table.zone.label}{others}."
 
 
 def count_line(scene: Scene, room_px: float, measure: Measure) -> str:

@@ -75,6 +75,11 @@ def _resolution(span: TimeSpan) -> CalendarUnit:
     return next(unit for unit, least in _RESOLUTIONS if micros >= least)
 
 
+def zone_words(zone: Zone) -> str:
+    """Whose clock the line shows; "" where no time names a zone."""
+    return f"times in {zone.label}" if zone.is_named else ""
+
+
 def scale_words(axis: Axis, key: str, *, can_condense: bool) -> str:
     """Which scale this is and the key that changes it, if there is anything to change."""
     cuts = len(axis.cuts)

@@ -63,12 +63,16 @@ def zoom_factor(step: int) -> float:
 
 
 class View(Struct, frozen=True, kw_only=True):
-    """All that decides a picture besides the document; ``viewport`` None fits the whole document."""
+    """All that decides a picture besides the document; ``viewport`` None fits the whole document.
+
+    ``zone`` names the time zone whose clock is shown, None for the list's own; instants are instants in all.
+    """
 
     viewport: Viewport | None = None
     is_condensed: bool = False
     lanes_by: str = "lane"
     scroll_px: float = 0.0
+    zone: str | None = None
 
 
 class Frame(Struct, frozen=True, kw_only=True):

@@ -21,7 +21,7 @@ from timeline_app.model.table import EventTable, Ints
 from timeline_app.model.time import TimeSpan, TimeUnit
 from timeline_app.model.timeline import Timeline, find_falls
 from timeline_app.model.when import When
-from timeline_app.model.zones import Zone
+from timeline_app.model.zones import Zone, ZoneError, find_zone
 
 NOTHING: Final = DateFlag(0)
 
@@ -33,6 +33,16 @@ class Bounds(NamedTuple):
     start_latest: int
     end_earliest: int
     end_latest: int
+
+
+def zone_named(timeline: Timeline, name: str | None) -> Zone:
+    """The zone of that name; the list's own for None, and for what is no zone here."""
+    if name is None:
+        return timeline.home_zone
+    try:
+        return find_zone(name)
+    except ZoneError:
+        return timeline.home_zone
 
 
 def has_zoned_times(table: EventTable) -> bool:

@@ -70,6 +70,11 @@ class Zone(Struct, frozen=True):
         """Whether it is said whose clock is meant."""
         return bool(self.name)
 
+    @property
+    def label(self) -> str:
+        """The name as people read it: "America/New York", "UTC−05:00"; "" where no clock is meant."""
+        return self.name.replace("_", " ") if self.name[:1] not in ("+", "−") else f"UTC{self.name}"
+
     def offset(self, instant: int) -> int:
         """How far the clock is ahead of UTC, in microseconds."""
         if self.fixed is not None:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from timeline_app.formats import Reading
 from timeline_app.layout.prepared import Prepared
 from timeline_app.model import search
+from timeline_app.model.placing import in_zone, zone_named
 from timeline_app.model.timeline import Timeline
 
 NOTHING: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
@@ -29,6 +30,15 @@ class Document(Struct, frozen=True, dict=True, eq=False):
     def path(self) -> Path | None:
         """Where it was read from."""
         return self.reading.path
+
+    def in_zone(self, name: str | None) -> Document:
+        """The list by the clock of that zone (None: its own); this document where it is shown so already."""
+        timeline = in_zone(self.timeline, zone_named(self.timeline, name))
+        if timeline is self.timeline:
+            return self
+        return Document(
+            self.reading, timeline, Prepared(timeline, self.prepared.metrics, self.prepared.measure)
+        )
 
     @cached_property
     def _haystacks(self) -> Sequence[str]:

@@ -85,7 +85,7 @@ class EventModel(QAbstractTableModel):
 
     def _text(self, timeline: Timeline, row: int, column: int) -> str:
         if column == DATE:
-            return list_date(timeline.event(row))
+            return list_date(timeline.event(row), timeline.table.zone)
         if column == TITLE:
             title = timeline.table.title[row][:MOST_CHARACTERS]
             return f"{HIT_SIGN}{title}" if row in self._hits else title

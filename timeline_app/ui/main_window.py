@@ -191,6 +191,14 @@ class MainWindow(QMainWindow):
         self.session.select(None)
         self.search.clear()
         self.canvas.setFocus()
+    def ask_zone(self) -> None:
+        """Ask whose clock is to be shown."""
+        from timeline_app.ui.zone_dialog import ZoneDialog
+
+        dialog = ZoneDialog(self.session.view.zone, self)
+        dialog.zone_chosen.connect(self.canvas.navigation.set_zone)
+        dialog.open()
+
 
     def show_keys(self) -> None:
         """All keys."""

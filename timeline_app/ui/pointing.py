@@ -30,7 +30,7 @@ def pointer_text(scene: Scene, x: float, y: float) -> str:
     unit = scene.scale.axis.unit
     micros_per_px = 1e6 / unit.per_second / max(scene.scale.px_per_unit_at(instant), 1e-300)
     fine = [one for one in RESOLUTIONS if one.mean_micros >= micros_per_px]
-    return words.instant_text(instant, unit, fine[-1] if fine else YEAR)
+    return words.instant_text(instant, unit, fine[-1] if fine else YEAR, zone=scene.scale.axis.zone)
 
 
 def tip_of(scene: Scene, timeline: Timeline, hit: Hit) -> str:
@@ -63,7 +63,7 @@ def _cluster_lines(timeline: Timeline, rows: Sequence[int]) -> list[str]:
     start, end = int(table.start_earliest[chosen].min()), int(table.end_latest[chosen].max())
     titles = [_shortened(table.title[row], MOST_CLUSTER_TITLE) for row in chosen[:CLUSTER_TITLES]]
     more = ["…"] if len(chosen) > CLUSTER_TITLES else []
-    head = [f"{len(chosen):,} events", span_words(TimeSpan(start, end, table.unit))]
+    head = [f"{len(chosen):,} events", span_words(TimeSpan(start, end, table.unit), table.zone)]
     return [*head, *titles, *more, CLUSTER_HELP]
 
 

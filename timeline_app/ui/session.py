@@ -84,15 +84,20 @@ class Session(QObject):
             raise ValueError("a reading without a timeline cannot be shown")
         was = self._document
         is_reload = was is not None and was.path is not None and was.path == reading.path
-        prepared = Prepared(reading.timeline, DEFAULT_METRICS, self.fonts.measure)
-        self._document = Document(reading, reading.timeline, prepared)
+        document = Document(
+            reading, reading.timeline, Prepared(reading.timeline, DEFAULT_METRICS, self.fonts.measure)
+        )
+        self._document = document
         self._problems = reading.problems
         self._scene = None
         self._moving_scale = None
         self._hover_row = None
         if not is_reload:
-            self._history = History(own_view(prepared, self._canvas_size[0]))
-            if view is not None and lay_out(prepared, view, self._canvas_size).shown:
+            self._history = History(own_view(document.prepared, self._canvas_size[0]))
+            if (
+                view is not None
+                and lay_out(document.in_zone(view.zone).prepared, view, self._canvas_size).shown
+            ):
                 self._history = History(view)
             self._selection = None
             self._query = ""
@@ -101,6 +106,7 @@ class Session(QObject):
         if self._selection is not None and self.selected_row is None:
             self._selection = None
         self._hits = self._find(self._query)
+        self._document = document.in_zone(self.view.zone)
         self._tell_all()
 
     def close(self) -> None:
@@ -145,9 +151,7 @@ class Session(QObject):
         """Look at it so; ``is_step`` False takes the present view's place in the history."""
         if view == self.view:
             return
-        self._history = self._history.push(view) if is_step else self._history.amended(view)
-        self.view_changed.emit()
-        self.history_changed.emit()
+        self._take(self._history.push(view) if is_step else self._history.amended(view))
 
     def go_back(self) -> None:
         """To the view before."""
@@ -168,12 +172,22 @@ class Session(QObject):
         return self._history.can_go_forward
 
     def _go(self, history: History[View]) -> None:
-        if history is self._history:
-            return
+        if history is not self._history:
+            self._take(history)
+
+    def _take(self, history: History[View]) -> None:
+        """Look at what is now in the history; by another clock the list is another document."""
         self._history = history
         self.view_changed.emit()
         self.history_changed.emit()
 
+        document = self._document and self._document.in_zone(self.view.zone)
+        if document is not self._document:
+            self._document = document
+            self._scene = self._moving_scale = self._hover_row = None
+            self._hits = self._find(self._query)
+            self._tell_all()
+            return
     # What is on the canvas
 
     @property

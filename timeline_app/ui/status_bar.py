@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolTip, QWidget
 
 from timeline_app.layout.legend import date_signs
-from timeline_app.layout.shown import count_words, scale_words, shown_span, span_words
+from timeline_app.layout.shown import count_words, scale_words, shown_span, span_words, zone_words
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.session import Session
 from timeline_app.ui.tooltips import plain_tooltip
@@ -159,10 +159,12 @@ class StatusBar(QStatusBar):
         else:
             frame = session.frame()
             panel.counts.setText(count_words(scene.shown, scene.hidden))
-            span = span_words(shown_span(scene.scale, scene.plot[2], frame.hull))
+            zone = document.timeline.table.zone
+            span = span_words(shown_span(scene.scale, scene.plot[2], frame.hull), zone)
             can_condense = document.prepared.condensed_axis.is_condensed
             scale = scale_words(frame.axis, SCALE_KEY, can_condense=can_condense)
-            panel.where.setText(f"{span}, {scale}" if document.timeline.table.placed_count else scale)
+            told = (span, zone_words(zone), scale) if document.timeline.table.placed_count else (scale,)
+            panel.where.setText(", ".join(part for part in told if part))
         panel.place()
 
     def showEvent(self, event: QShowEvent) -> None:

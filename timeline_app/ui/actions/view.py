@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
+from timeline_app.paint.system_zone import system_zone
 from timeline_app.ui.actions.row import ActionRow, Ask, Run, has_document
 
+if TYPE_CHECKING:
+    from timeline_app.ui.main_window import MainWindow
+
 ZOOM_STEPS: Final = 16
+KNOWN_ZONES: Final[Mapping[str | None, str]] = MappingProxyType({None: "list", "UTC": "utc"})
+"""The zones that have an entry of their own on every computer."""
 
 
 def _is_wheel(scheme: str) -> Ask:
@@ -19,6 +27,24 @@ def _is_theme(name: str) -> Ask:
 
 def _choose_theme(name: str) -> Run:
     return lambda window: window.set_theme_choice(name)
+
+
+def _show_zone(zone: Callable[[], str | None]) -> Run:
+    return lambda window: window.canvas.navigation.set_zone(zone())
+
+
+def _zone_entry(window: MainWindow) -> str | None:
+    """Which of the entries is the zone that is shown."""
+    zone = window.session.view.zone
+    return KNOWN_ZONES.get(zone) or ("here" if zone == system_zone() else "other")
+
+
+def _shows_zone(entry: str) -> Ask:
+    return lambda window: _zone_entry(window) == entry
+
+
+def _ask_zone(window: MainWindow) -> None:
+    window.ask_zone()
 
 
 VIEW_ACTIONS: Final = (
@@ -94,6 +120,24 @@ VIEW_ACTIONS: Final = (
         menu="&View",
         is_enabled=has_document,
         is_checked=lambda w: w.session.view.lanes_by == "none",
+    ),
+    *(
+        ActionRow(
+            id=f"zone-{name}",
+            text=text,
+            run=run,
+            menu="&View",
+            submenu="Ti&me zone",
+            is_enabled=has_document,
+            is_checked=_shows_zone(name),
+            starts_group=name == "other",
+        )
+        for name, text, run in (
+            ("list", "As the &list says", _show_zone(lambda: None)),
+            ("utc", "&UTC", _show_zone(lambda: "UTC")),
+            ("here", "This &computer", _show_zone(system_zone)),
+            ("other", "&Another…", _ask_zone),
+        )
     ),
     ActionRow(
         id="details",

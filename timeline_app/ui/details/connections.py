@@ -51,7 +51,8 @@ def _lines(
     added = (distance(event, row, other, other_row, timeline), fall_words(other_row, timeline))
     told = "".join(f" · {words}" for words in added if words)
     yield line(
-        span(other.title, link=EventLink(other_row, list_date(other))), *((note(told),) if told else ())
+        span(other.title, link=EventLink(other_row, list_date(other, timeline.table.zone))),
+        *((note(told),) if told else ()),
     )
     writer, target = (event, other) if is_outgoing else (other, event)
     remark = next(

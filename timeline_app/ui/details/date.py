@@ -7,8 +7,12 @@ from types import MappingProxyType
 from typing import Final
 
 from timeline_app.model import words
+from timeline_app.model.edtf import DateFlag
 from timeline_app.model.event import Event
+from timeline_app.model.shown_times import is_written_in, shown_in
 from timeline_app.model.timeline import Timeline
+from timeline_app.model.when import When
+from timeline_app.model.zones import Zone
 from timeline_app.ui.details.blocks import Paragraph, Section, Tone, capital, say, sentence
 from timeline_app.ui.details.date_words import written_date
 
@@ -44,6 +48,13 @@ def _long(event: Event) -> str:
     return "No date" if event.when is None or event.when.is_undated else words.long_date(event.when)
 
 
+def _by_the_clock_shown(when: When, zone: Zone) -> str:
+    """What the clock of the zone shows that the line stands in, where another one is written."""
+    if not zone.is_named or not when.flags & DateFlag.ZONED or is_written_in(when, zone):
+        return ""
+    return f"{words.short_date(shown_in(when, zone))} in {zone.label}"
+
+
 def _facts(event: Event, timeline: Timeline) -> Iterator[str]:
     when = event.when
     if when is None or when.is_undated:
@@ -51,6 +62,7 @@ def _facts(event: Event, timeline: Timeline) -> Iterator[str]:
     else:
         yield words.long_date(when) if event.display_date else ""
         yield words.span_length(when)
+        yield _by_the_clock_shown(when, timeline.table.zone)
     # The sign is explained where it stands.
     yield event.date_basis.name
     yield "" if when is None else words.precision_note(when)

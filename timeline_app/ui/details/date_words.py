@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from timeline_app.model import words
 from timeline_app.model.event import Event
+from timeline_app.model.shown_times import shown_in
 from timeline_app.model.timeline import Timeline
 from timeline_app.model.when import WhenError, read_when
+from timeline_app.model.zones import AS_WRITTEN, Zone
 
 
-def list_date(event: Event) -> str:
-    """The date in few words, with the sign of what it rests on."""
+def list_date(event: Event, zone: Zone = AS_WRITTEN) -> str:
+    """The date in few words by the clock of a zone, with the sign of what it rests on."""
     sign, when = event.date_basis.sign, event.when
-    known = "no date" if when is None or when.is_undated else words.short_date(when)
+    known = "no date" if when is None or when.is_undated else words.short_date(shown_in(when, zone))
     date = event.display_date or known
     return f"{sign} {date}" if sign else date
 
@@ -33,4 +35,6 @@ def fall_words(row: int, timeline: Timeline) -> str:
     if fall is None:
         return ""
     when = timeline.event(fall.by_row).when
-    return fall.word if when is None or when.is_undated else f"{fall.word} {words.short_date(when)}"
+    if when is None or when.is_undated:
+        return fall.word
+    return f"{fall.word} {words.short_date(shown_in(when, timeline.table.zone))}"
