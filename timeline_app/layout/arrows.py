@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -33,7 +34,8 @@ HEAD_PX: Final = 6.0
 WORD_PX, WORD_ROOM_PX = 15.0, 6.0
 WORD_PLACES: Final = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82, 0.1, 0.9)
 """Where along the curve a word may stand, best first."""
-ASIDE_PX, AWAY_PX = 4.0, 13.0
+ASIDE_PX, AWAY_PX, END_GAP_PX = 4.0, 13.0, 7.0
+NEAR_PX: Final = 120.0
 OUTLINE_ROOM: Final = (4.5, 2.0, 5.5, 2.0)
 """How far the outline of the selection stands from it: left, above, right, below."""
 TAG_PX, TAG_ROOM_PX, TAG_GAP_PX = 17.0, 12.0, 4.0
@@ -81,7 +83,8 @@ def outline_of(box: Box) -> Box:
 def relations_of(scene: Scene, timeline: Timeline, row: int | None, measure: Measure) -> Relations:
     """The relations of an event as arrows to those whose other end is in the picture.
 
-    Neither words nor the tag stand on anything, nor leave the plot; a word that finds no place is left out.
+    Neither words nor the tag stand on anything, nor leave the plot; a word that finds no place along its
+    arrow stands beside the other end, and is left out where that has none.
     """
     home = None if row is None else scene.mark_of(row)
     box = None if row is None else scene.box_of(row)
@@ -107,7 +110,9 @@ def relations_of(scene: Scene, timeline: Timeline, row: int | None, measure: Mea
         ports[used] = route.start._replace(cost=route.start.cost + REUSE_COST)
     behind = np.array([_corners(box) for box in labels.values()], dtype=np.float64).reshape(-1, 4)
     arrows = tuple(
-        _arrow(link, route, pieces_beside(route, behind), number + 1, measure, ground)
+        _arrow(
+            link, route, pieces_beside(route, behind), number + 1, labels.get(link.to_row), measure, ground
+        )
         for number, (link, route) in enumerate(zip(drawn, routes, strict=True))
     )
     tag = _tag_text(outside, len(links) - len(drawn))
@@ -150,11 +155,13 @@ def _arrow(
     route: Route,
     pieces: tuple[Curve, ...],
     owner: int,
+    label: Box | None,
     measure: Measure,
     ground: FreeGround,
 ) -> Arrow:
     width = measure(link.kind.reading, TextRole.COUNT) + WORD_ROOM_PX
-    box = _free_box(_word_boxes(route, width), owner, ground)
+    places = chain(_word_boxes(route, width), _end_boxes(link.mark, label, route.curve[-1][0], width))
+    box = _free_box(places, owner, ground)
     if box is not None:
         ground.take([box], LABEL_COST)
     return Arrow(
@@ -175,6 +182,25 @@ def _word_boxes(route: Route, width: float) -> Iterable[Box]:
         yield from _around(x, y, width, ASIDE_PX)
     for share in WORD_PLACES:
         yield from _around(*point_on(route.curve, share), width, AWAY_PX)
+
+
+def _end_boxes(mark: Box, label: Box | None, tip_x: float, width: float) -> Iterable[Box]:
+    """Where a word may stand beside the other end: behind its label or mark, before it, below and above.
+
+    A bar may end far from the tip of its arrow: there nobody would look for the word.
+    """
+    left, top, mark_width, height = mark
+    right, near_px = left + mark_width, NEAR_PX
+    if label is not None:
+        left, right, near_px = min(left, label[0]), max(right, label[0] + label[2]), NEAR_PX + label[2]
+    y = top + (height - WORD_PX) / 2
+    if abs(right - tip_x) <= near_px:
+        yield right + END_GAP_PX, y, width, WORD_PX
+    if abs(left - tip_x) <= near_px:
+        yield left - END_GAP_PX - width, y, width, WORD_PX
+    for x in (tip_x - width / 2, tip_x, tip_x - width):
+        yield x, top + height + ASIDE_PX, width, WORD_PX
+        yield x, top - ASIDE_PX - WORD_PX, width, WORD_PX
 
 
 def _around(x: float, y: float, width: float, apart: float) -> Iterable[Box]:
