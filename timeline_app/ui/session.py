@@ -103,10 +103,10 @@ class Session(QObject):
             self._query = ""
         elif was is not None and was.timeline.table.unit is not reading.timeline.table.unit:
             self._history = History(replace(self.view, viewport=None))
+        self._document = document.in_zone(self.view.zone)
         if self._selection is not None and self.selected_row is None:
             self._selection = None
         self._hits = self._find(self._query)
-        self._document = document.in_zone(self.view.zone)
         self._tell_all()
 
     def close(self) -> None:
@@ -178,9 +178,6 @@ class Session(QObject):
     def _take(self, history: History[View]) -> None:
         """Look at what is now in the history; by another clock the list is another document."""
         self._history = history
-        self.view_changed.emit()
-        self.history_changed.emit()
-
         document = self._document and self._document.in_zone(self.view.zone)
         if document is not self._document:
             self._document = document
@@ -188,6 +185,9 @@ class Session(QObject):
             self._hits = self._find(self._query)
             self._tell_all()
             return
+        self.view_changed.emit()
+        self.history_changed.emit()
+
     # What is on the canvas
 
     @property
