@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPen
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 
 from timeline_app.theme import Theme
 
 HATCH_PX: Final = 8
+HATCH_SIZE_PX: Final = (64, 1024)
 DASH_PX: Final = 6
 CORE_OPACITY: Final = 0.34
 OUTLINE_OPACITY: Final = 0.85
@@ -19,6 +20,8 @@ NO_BRUSH: Final = QBrush(Qt.BrushStyle.NoBrush)
 """Made once: to hand Qt the bare enum costs more than the drawing that follows."""
 _ROUND_JOIN: Final = Qt.PenJoinStyle.RoundJoin
 _FLAT_CAP: Final = Qt.PenCapStyle.FlatCap
+StampKey = tuple[int, int, int, float, float, int, int]
+"""Code of the mark, lane, look, size and scale in px, and where in its device pixel it stands."""
 
 
 class Palette:
@@ -30,6 +33,7 @@ class Palette:
         self._pens = {name: QPen(color, 1.0) for name, color in self._roles.items()}
         self.hatch = _hatch(self._roles["strip"], self._roles["strip_hatch"])
         self._themes_own = [QColor(text) for text in theme.lanes]
+        self.stamps: dict[StampKey, QImage] = {}
         self._spans: dict[int, tuple[QPen, QBrush]] = {}
         self._dashes: dict[int, tuple[QBrush, QBrush]] = {}
         self._files_own = {number: QColor(text) for number, text in enumerate(own) if text}
@@ -64,14 +68,18 @@ class Palette:
         return self._pens[name] if width_px == 1.0 else QPen(self._roles[name], width_px)
 
 
-def _hatch(ground: QColor, line: QColor) -> QBrush:
-    """Thin diagonal lines as a tile: several times quicker than Qt's own pattern."""
+def _hatch(ground: QColor, line: QColor) -> QImage:
+    """Thin diagonal lines, enough for most axis breaks in one piece."""
     alpha, opaque = QImage.Format.Format_ARGB32_Premultiplied, QImage.Format.Format_RGB32
     tile = QImage(HATCH_PX, HATCH_PX, opaque if ground.alpha() == 255 else alpha)
     tile.fill(ground)
     for i in range(HATCH_PX):
         tile.setPixelColor(i, HATCH_PX - 1 - i, line)
-    return QBrush(tile)
+    whole = QImage(*HATCH_SIZE_PX, tile.format())
+    whole.fill(0)
+    with QPainter(whole) as painter:
+        painter.fillRect(whole.rect(), QBrush(tile))
+    return whole
 
 
 def _dash_tile(color: QColor, *, upright: bool) -> QBrush:

@@ -23,6 +23,8 @@ from timeline_app.paint.mark_paths import (
 
 HALO_PX: Final = 11.0
 RING_PX: Final = 9.5
+REACH_PX: Final = 12.0
+"""No part of a mark is farther from its centre, along either axis."""
 
 Draw = Callable[[QPainter, float, float, float, QColor], None]
 

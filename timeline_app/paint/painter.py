@@ -13,8 +13,8 @@ from timeline_app.layout.stack import FADE_PX
 from timeline_app.paint.axis import zigzag
 from timeline_app.paint.brush import CORE_OPACITY, NO_BRUSH, NO_PEN, Palette, faded, outline
 from timeline_app.paint.ground import paint_eras, paint_frame, paint_ground
-from timeline_app.paint.marks import draw_mark
 from timeline_app.paint.specks import paint_specks
+from timeline_app.paint.stamps import Stamps
 from timeline_app.paint.text import Fonts
 
 SOFT_OPACITY: Final = 0.15
@@ -36,6 +36,7 @@ def paint(
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     paint_ground(scene, painter, palette, is_transparent=is_transparent)
     left, top, width, height = scene.plot
+    stamps = Stamps(painter, palette)
     painter.setClipRect(QRectF(left, top, width, height))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     for label in scene.labels:
@@ -44,7 +45,7 @@ def paint(
     paint_eras(scene, painter, palette)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for bar in scene.bars:
-        _paint_bar(bar, painter, palette, scene)
+        _paint_bar(bar, painter, palette, stamps, scene)
     paint_specks(scene.specks, painter, palette)
     marks = scene.marks
     for x, y, shape, color, look in zip(
@@ -55,13 +56,13 @@ def paint(
         marks.look.tolist(),
         strict=True,
     ):
-        draw_mark(painter, shape, (x, y), scene.mark_px, palette.lane(color), look)
+        stamps.draw(shape, (x, y), scene.mark_px, color, look)
     _paint_clusters(scene, painter, palette, fonts)
     for label in scene.labels:
         _paint_label(label, painter, palette, fonts)
     painter.setClipping(False)
     paint_frame(scene, painter, palette, fonts)
-    _paint_shelf(scene, painter, palette, fonts)
+    _paint_shelf(scene, painter, palette, fonts, stamps)
 
 
 def _ground_at(scene: Scene, y: float) -> str:
@@ -104,7 +105,7 @@ def _paint_label(label: Label, painter: QPainter, palette: Palette, fonts: Fonts
         fonts.draw(painter, TextRole.DATE, label.detail_x, label.detail_y, label.detail)
 
 
-def _paint_bar(bar: Bar, painter: QPainter, palette: Palette, scene: Scene) -> None:
+def _paint_bar(bar: Bar, painter: QPainter, palette: Palette, stamps: Stamps, scene: Scene) -> None:
     x, y, width, height = bar.box
     color = palette.lane(bar.color)
     box = QRectF(x, y, width, height)
@@ -128,7 +129,7 @@ def _paint_bar(bar: Bar, painter: QPainter, palette: Palette, scene: Scene) -> N
         _paint_tear(tear, box, color, painter, palette, scene)
     _paint_arrows(bar, color, painter)
     if bar.icon_x is not None:
-        draw_mark(painter, bar.shape, (bar.icon_x, y + height / 2), scene.mark_px - 2, color, int(bar.look))
+        stamps.draw(bar.shape, (bar.icon_x, y + height / 2), scene.mark_px - 2, bar.color, int(bar.look))
 
 
 def _paint_dashed_frame(bar: Bar, dashes: tuple[QBrush, QBrush], painter: QPainter) -> None:
@@ -253,7 +254,7 @@ def _paint_clusters(scene: Scene, painter: QPainter, palette: Palette, fonts: Fo
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, cluster.text)
 
 
-def _paint_shelf(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts) -> None:
+def _paint_shelf(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts, stamps: Stamps) -> None:
     shelf = scene.shelf
     if shelf is None:
         return
@@ -268,7 +269,7 @@ def _paint_shelf(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts
         item_x, item_y, _, item_height = item.box
         last = item_y + item_height
         middle = item_y + item_height / 2
-        draw_mark(painter, item.shape, (item_x + 7, middle), scene.mark_px - 1, palette.lane(item.color), 0)
+        stamps.draw(item.shape, (item_x + 7, middle), scene.mark_px - 1, item.color, 0)
         painter.setPen(palette.role("text"))
         fonts.draw(painter, item.title_role, item_x + 18, middle + 4.5, item.text)
     if shelf.more:

@@ -1,0 +1,76 @@
+"""Stamps: marks set down from kept pictures look as those drawn in place, at every scale."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QImage, QPainter, QPicture
+from pytestqt.qtbot import QtBot
+
+from timeline_app.layout.scene import Look
+from timeline_app.model.event import MARKS
+from timeline_app.paint.brush import Palette
+from timeline_app.paint.marks import draw_mark
+from timeline_app.paint.stamps import MOST_KEPT, PHASES, Stamps
+from timeline_app.theme import load_theme
+
+LOOKS = (0, int(Look.HALO), int(Look.DOTTED), int(Look.STRUCK), int(Look.HALO | Look.DOTTED))
+
+
+@pytest.fixture
+def palette() -> Palette:
+    return Palette(load_theme("light"))
+
+
+def an_image(scale: float) -> QImage:
+    image = QImage(round(60 * scale), round(60 * scale), QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(scale)
+    image.fill(0xFFFFFFFF)
+    return image
+
+
+def pixels(image: QImage) -> np.ndarray[tuple[int, ...], np.dtype[np.int16]]:
+    flat = np.frombuffer(image.constBits(), dtype=np.uint8)
+    return flat.reshape(image.height(), image.bytesPerLine() // 4, 4).astype(np.int16)
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0, 3.0])
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("code", range(len(MARKS)))
+def test_a_stamp_is_the_mark_itself(palette: Palette, code: int, look: int, scale: float) -> None:
+    stamped, drawn = an_image(scale), an_image(scale)
+    # A place that is a whole quarter of a device pixel, so that nothing is rounded.
+    center = ((30 * scale // 1 + 0.25) / scale, (30 * scale // 1 + 0.5) / scale)
+    with QPainter(stamped) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        Stamps(painter, palette).draw(code, center, 12.0, 1, look)
+    with QPainter(drawn) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_mark(painter, code, center, 12.0, palette.lane(1), look)
+    assert (pixels(drawn) != 255).any()
+    # Blended once by itself and once with the ground, a colour may be rounded otherwise.
+    assert np.abs(pixels(stamped) - pixels(drawn)).max() <= 3
+
+
+@pytest.mark.usefixtures("qapp")
+def test_marks_are_kept_by_where_in_their_pixel_they_stand(palette: Palette) -> None:
+    image = an_image(1.0)
+    with QPainter(image) as painter:
+        stamps = Stamps(painter, palette)
+        for step in range(400):
+            stamps.draw(0, (10 + step / 100, 20.0), 12.0, 0, 0)
+    assert len(palette.stamps) == PHASES
+    with QPainter(image) as painter:
+        stamps = Stamps(painter, palette)
+        for lane in range(MOST_KEPT + 50):
+            stamps.draw(9, (30.0, 30.0), 12.0, lane, 0)
+    assert len(palette.stamps) <= MOST_KEPT
+
+
+def test_a_drawing_of_lines_gets_lines(qtbot: QtBot, palette: Palette) -> None:
+    picture = QPicture()
+    with QPainter(picture) as painter:
+        Stamps(painter, palette).draw(0, (30.0, 30.0), 12.0, 0, 0)
+    assert palette.stamps == {}
+    assert picture.size() > 0
