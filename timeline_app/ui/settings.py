@@ -123,6 +123,7 @@ SIDE_PANE: Final = _chosen(
 )
 SIDE_PANE_SHOWN: Final = _flag("side-pane/shown", "Show the side pane", default=True)
 TOOLBAR_SHOWN: Final = _flag("toolbar/shown", "Show the toolbar", default=True)
+FOLLOWS_CHANGES: Final = _flag("files/follow", "Follow changes of the open file", default=True)
 RECENT_FILES: Final[Setting[tuple[str, ...]]] = _json("files/recent", tuple[str, ...], (), lambda _: True)
 LAST_VIEWS: Final[Setting[Mapping[str, View]]] = _json(
     "files/views", dict[str, View], MappingProxyType({}), _are_views
@@ -138,6 +139,7 @@ SETTINGS: Final[tuple[Setting[Any], ...]] = (
     SIDE_PANE,
     SIDE_PANE_SHOWN,
     TOOLBAR_SHOWN,
+    FOLLOWS_CHANGES,
     RECENT_FILES,
     LAST_VIEWS,
     PICTURE,
@@ -234,6 +236,15 @@ class Settings:
     @is_toolbar_shown.setter
     def is_toolbar_shown(self, is_shown: bool) -> None:
         self.set(TOOLBAR_SHOWN, is_shown)
+
+    @property
+    def follows_changes(self) -> bool:
+        """Whether a list is shown anew when another program saves its file."""
+        return self.get(FOLLOWS_CHANGES)
+
+    @follows_changes.setter
+    def follows_changes(self, is_followed: bool) -> None:
+        self.set(FOLLOWS_CHANGES, is_followed)
 
     @property
     def recent_files(self) -> tuple[Path, ...]:
