@@ -6,9 +6,9 @@ Dialogs are imported when they are asked for: the first picture must not wait fo
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
@@ -29,9 +29,15 @@ from timeline_app.ui.status_bar import StatusBar
 from timeline_app.ui.toolbar import SearchBar, ToolBar, fit_toolbars
 from timeline_app.ui.window_menus import ClusterMenu, RecentMenu
 
+if TYPE_CHECKING:
+    from timeline_app.ui.notice_bar import NoticeBar
+    from timeline_app.ui.watching import Watching
+
 TITLE: Final = "Timeline"
 USUAL_SIZE: Final = (1440, 900)
 SIDE_PANE_LEAST_PX: Final = 240
+WATCH_MS: Final = 400
+"""So long after a window was made it has surely been painted."""
 MOST_OF_SCREEN: Final = 0.94
 """So much of a small screen is left to a new window and its frame."""
 
@@ -53,6 +59,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._is_closed = False
+        self._watching: Watching | None = None
+        self._notice: NoticeBar | None = None
         self.session = session
         self.settings = settings
         session.setParent(self)
@@ -80,6 +88,8 @@ class MainWindow(QMainWindow):
         self._follow_theme()
         self._follow_document()
         self.canvas.setFocus()
+        # The first picture does not wait for it.
+        QTimer.singleShot(WATCH_MS, self, self.start_watching)
 
     # What actions call
 
@@ -102,6 +112,29 @@ class MainWindow(QMainWindow):
         """Close the list and keep the window."""
         self.opening.keep_view()
         self.session.close()
+
+    def toggle_following(self) -> None:
+        """Show what other programs save in the open file, or no longer."""
+        self.settings.follows_changes = not self.settings.follows_changes
+        self.start_watching().compare()
+
+    def start_watching(self) -> Watching:
+        """The watching over the file of the open list, from now on."""
+        if self._watching is None:
+            from timeline_app.ui.watching import Watching
+
+            self._watching = Watching(self)
+        return self._watching
+
+    def show_notice(self, text: str) -> None:
+        """Say something above the canvas that stays there; "" takes it back."""
+        if self._notice is None and text:
+            from timeline_app.ui.notice_bar import NoticeBar
+
+            self._notice = NoticeBar(self.session, self)
+            self._center.insertWidget(self._center.indexOf(self.canvas), self._notice)
+        if self._notice is not None:
+            self._notice.say(text)
 
     def set_lanes_by(self, lanes_by: str) -> None:
         """Group the events in other lanes."""
@@ -222,7 +255,7 @@ class MainWindow(QMainWindow):
 
     def _place_center(self) -> None:
         center = QWidget(self)
-        column = QVBoxLayout(center)
+        column = self._center = QVBoxLayout(center)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)

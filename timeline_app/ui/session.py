@@ -75,10 +75,11 @@ class Session(QObject):
         """The open timeline, or None."""
         return self._document.timeline if self._document else None
 
-    def open(self, reading: Reading, *, view: View | None = None) -> None:
+    def open(self, reading: Reading, *, view: View | None = None, selection: str | None = None) -> None:
         """Show what was read. The same file again keeps view, selection and search.
 
         Another one begins as ``view`` says, as long as that shows any event, else as the list itself says.
+        ``selection`` is the identity that the selected event of the same file has now, if it is another one.
         """
         if reading.timeline is None:
             raise ValueError("a reading without a timeline cannot be shown")
@@ -92,6 +93,8 @@ class Session(QObject):
         self._scene = None
         self._moving_scale = None
         self._hover_row = None
+        if is_reload and selection is not None:
+            self._selection = selection
         if not is_reload:
             self._history = History(own_view(document.prepared, self._canvas_size[0]))
             if (
