@@ -29,6 +29,14 @@ FILE_ACTIONS: Final = (
         tip="Read the file again",
     ),
     ActionRow(
+        id="follow",
+        text="&Follow changes of the file",
+        run=lambda w: w.toggle_following(),
+        menu="&File",
+        is_checked=lambda w: w.settings.follows_changes,
+        tip="Show what other programs save in the open file",
+    ),
+    ActionRow(
         id="export",
         text="&Export picture…",
         run=lambda w: w.export_picture(),
