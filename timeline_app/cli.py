@@ -115,10 +115,14 @@ def _export_command(words: Sequence[str]) -> int:
     parser.add_argument("--whole", action="store_true", help="the whole line, as high as it needs to be")
     parser.add_argument("--span", type=_span, metavar="EDTF", help="what to show, such as 1985/2016-02")
     parser.add_argument("--axis", choices=("true", "condensed"), help="the scale of time")
+    parser.add_argument(
+        "--zone", metavar="ZONE", help="whose clock: UTC, local, +05:30, America/Chicago … (the list's)"
+    )
     parser.add_argument("--theme", choices=("light", "dark", "contrast"), default="light", help="(light)")
     parser.add_argument("--plain", action="store_true", help="without title, legend and credit")
     options = parser.parse_args(words)
     _demand_place_for(options.output, source=options.file)
+    start.prepare()
     from timeline_app.paint.export import PictureRequest
 
     width_px, height_px = options.size
@@ -129,6 +133,7 @@ def _export_command(words: Sequence[str]) -> int:
         whole=options.whole,
         span=options.span,
         axis=options.axis,
+        zone=options.zone,
         theme=options.theme,
         plain=options.plain,
     )

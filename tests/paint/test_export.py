@@ -312,3 +312,17 @@ def test_an_application_that_runs_goes_on(tmp_path: Path) -> None:
     before = QGuiApplication.instance()
     export_file(None, tmp_path / "a.png", SMALL)
     assert QGuiApplication.instance() is before
+
+
+def test_a_picture_shows_the_clock_that_is_asked_for(tmp_path: Path) -> None:
+    source = tmp_path / "a.json"
+    source.write_text('[{"title": "a", "date": "2016-01-04T18:00Z"}, {"title": "b", "date": "2016-01-05"}]')
+    target = tmp_path / "a.png"
+    pictures = []
+    for zone in (None, "UTC", "America/Chicago", "+05:30", "local"):
+        export_file(source, target, PictureRequest(zone=zone))
+        pictures.append(target.read_bytes())
+    assert pictures[0] == pictures[1]
+    assert len(set(pictures[1:4])) == 3
+    with pytest.raises(ExportError, match="not a time zone"):
+        export_file(source, target, PictureRequest(zone="Mars/Olympus"))

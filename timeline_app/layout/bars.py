@@ -98,7 +98,7 @@ def _core(lane: LaneSight, row: int) -> tuple[float, float]:
     flags = int(table.flags[row])
     if not flags & INTERVAL:
         return 0.0, 0.0
-    day = table.unit.per_day
+    day = table.longest_day
     start, end = int(table.start_earliest[row]), int(table.end_latest[row])
     latest_start, earliest_end = int(table.start_latest[row]), int(table.end_earliest[row])
     core_start = latest_start if latest_start - start > day else start

@@ -177,7 +177,7 @@ def _lasts(prepared: Prepared) -> NDArray[np.bool_]:
     table = prepared.timeline.table
     placed = slice(0, table.placed_count)
     lengths = table.end_latest[placed] - table.start_earliest[placed]
-    lasting: NDArray[np.bool_] = prepared.is_interval | (lengths > table.unit.per_day)
+    lasting: NDArray[np.bool_] = prepared.is_interval | (lengths > table.longest_day)
     return lasting
 
 

@@ -210,7 +210,7 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
     def bar_min_px(self) -> NDArray[np.float64]:
         """From which width on each placed event is a bar: a day must be much wider than a mark to be one."""
         table, placed = self.timeline.table, slice(0, self.timeline.table.placed_count)
-        is_short = table.end_latest[placed] - table.start_earliest[placed] <= table.unit.per_day
+        is_short = table.end_latest[placed] - table.start_earliest[placed] <= table.longest_day
         spans, days = self.metrics.bar_min_px, self.metrics.day_min_px
         return np.where(is_short & ~self.is_interval, days, spans)
 
@@ -244,7 +244,7 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
             (start, np.where(self.is_interval, table.start_latest[placed], end)),
             (np.where(self.is_interval, table.end_earliest[placed], start), end),
         )
-        longer = [(left, right, left < right - table.unit.per_day) for left, right in pairs]
+        longer = [(left, right, left < right - table.longest_day) for left, right in pairs]
         return (
             np.concatenate([left[chosen] for left, _, chosen in longer]),
             np.concatenate([right[chosen] for _, right, chosen in longer]),
@@ -261,7 +261,7 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
         placed = slice(0, table.placed_count)
         start, start_latest = table.start_earliest[placed], table.start_latest[placed]
         end_earliest, end = table.end_earliest[placed], table.end_latest[placed]
-        is_interval, day = self.is_interval, table.unit.per_day
+        is_interval, day = self.is_interval, table.longest_day
         columns = (
             (start, np.ones(len(start), dtype=bool)),
             (end_earliest, is_interval),

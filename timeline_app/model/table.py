@@ -51,6 +51,11 @@ class EventTable(Struct, frozen=True, kw_only=True):
         """How many events have no date that can be placed."""
         return len(self) - self.placed_count
 
+    @property
+    def longest_day(self) -> int:
+        """The most that a day lasts, in ``unit``: an hour more where the clocks may be set back on it."""
+        return self.unit.per_day if self.zone.fixed is not None else self.unit.per_day * 25 // 24
+
     def hull(self) -> TimeSpan | None:
         """The span from the earliest start to the latest end of all placed events, or None without any."""
         if self.placed_count == 0:

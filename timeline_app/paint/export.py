@@ -12,9 +12,18 @@ from timeline_app.formats import read
 from timeline_app.layout.metrics import DEFAULT_METRICS
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.sheet import Sheet
+from timeline_app.model.placing import in_zone
 from timeline_app.model.timeline import Timeline
-from timeline_app.paint.picture import ExportError, PictureRequest, lay_out_picture, paint_picture
+from timeline_app.model.zones import ZoneError, find_zone
+from timeline_app.paint.picture import (
+    LOCAL_ZONE,
+    ExportError,
+    PictureRequest,
+    lay_out_picture,
+    paint_picture,
+)
 from timeline_app.paint.png import encode_png
+from timeline_app.paint.system_zone import system_zone
 from timeline_app.paint.text import Fonts
 from timeline_app.resources import story_path
 
@@ -35,9 +44,21 @@ def export_file(source: Path | None, target: Path, request: PictureRequest) -> N
         place = f"{fatal.place}: " if fatal and fatal.place else ""
         raise ExportError(f"{source.name}: {place}{fatal.message if fatal else 'It cannot be read.'}")
     fonts = Fonts()
-    export(
-        Prepared(reading.timeline, DEFAULT_METRICS, fonts.measure), list_name(source), target, request, fonts
-    )
+    timeline = by_the_clock_of(request.zone, reading.timeline)
+    export(Prepared(timeline, DEFAULT_METRICS, fonts.measure), list_name(source), target, request, fonts)
+
+
+def by_the_clock_of(zone: str | None, timeline: Timeline) -> Timeline:
+    """The list by the clock of that zone (None: its own); ExportError where it is not known."""
+    if zone is None:
+        return timeline
+    name = system_zone() if zone == LOCAL_ZONE else zone
+    if name is None:
+        raise ExportError("The time zone of this computer is not known here.")
+    try:
+        return in_zone(timeline, find_zone(name))
+    except ZoneError as fault:
+        raise ExportError(str(fault)) from fault
 
 
 def export(

@@ -19,6 +19,7 @@ from timeline_app.paint.sheet import paint_sheet
 from timeline_app.paint.text import Fonts
 from timeline_app.theme import load_theme
 
+LOCAL_ZONE: Final = "local"
 MOST_PIXELS: Final = 400_000_000
 MOST_SIDE: Final = 65_000
 MM_PER_INCH: Final = 25.4
@@ -38,7 +39,8 @@ class PictureRequest(Struct, frozen=True, kw_only=True):
 
     ``view`` is the view to draw, by default the list's own; where it is looked at on a canvas, ``canvas_px``
     is the width of that, and the picture shows the same span. ``span`` (EDTF) and ``axis`` ("true" or
-    "condensed") change the view. ``dpi`` is written into the file.
+    "condensed") change the view; ``zone`` is whose clock a picture of a file shows instead of the list's own,
+    LOCAL_ZONE that of this computer. ``dpi`` is written into the file.
     """
 
     width_px: float = 1600
@@ -47,6 +49,7 @@ class PictureRequest(Struct, frozen=True, kw_only=True):
     whole: bool = False
     span: str | None = None
     axis: str | None = None
+    zone: str | None = None
     theme: str = "light"
     plain: bool = False
     transparent: bool = False
