@@ -17,7 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from timeline_app import __version__
+from timeline_app import __version__, start
 
 if TYPE_CHECKING:
     from timeline_app.paint.export import PictureRequest
@@ -220,6 +220,7 @@ COMMANDS: Final[Mapping[str, Callable[[Sequence[str]], int]]] = MappingProxyType
 
 def _open_windows(paths: Sequence[Path]) -> int:
     try:
+        start.prepare()
         from timeline_app.app import run
 
         return run(list(paths))
@@ -238,6 +239,7 @@ def _open_windows(paths: Sequence[Path]) -> int:
 def _draw_instead(paths: Sequence[Path]) -> int:
     """Without a screen, a picture of each file, or of the story, beside nothing that is there already."""
     print("There is no screen here, so a picture is drawn instead of a window.", flush=True)
+    start.prepare()
     from timeline_app.paint.export import PictureRequest
     from timeline_app.resources import STORY
 
