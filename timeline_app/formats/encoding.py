@@ -66,6 +66,8 @@ def _check_utf8(text: bytes) -> None:
     for start in range(0, max(len(text), 1), _CHUNK_BYTES):
         chunk = text[start : start + _CHUNK_BYTES]
         pending = len(decoder.getstate()[0])
+        if not pending and chunk.isascii():
+            continue
         try:
             decoder.decode(chunk, final=start + _CHUNK_BYTES >= len(text))
         except UnicodeDecodeError as fault:

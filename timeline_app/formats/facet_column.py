@@ -78,7 +78,7 @@ class FacetColumn:
         return self._code_by_value.setdefault(value, len(self._code_by_value))
 
 
-def flattened(lists: Iterable[Sequence[T] | None]) -> tuple[list[T], Counts]:
+def flattened(lists: Sequence[Sequence[T] | None]) -> tuple[list[T], Counts]:
     """The items of all lists one after the other, and how many each has; None is an empty one."""
-    present = [() if one is None else one for one in lists]
-    return list(chain.from_iterable(present)), np.fromiter(map(len, present), np.int32, len(present))
+    counts = [len(one) if one else 0 for one in lists]
+    return list(chain.from_iterable(filter(None, lists))), np.array(counts, dtype=np.int32)

@@ -9,6 +9,7 @@ from typing import Final, Generic, NamedTuple, TypeVar, cast
 
 import numpy as np
 from msgspec import Raw
+from numpy.typing import NDArray
 
 from timeline_app.formats.clean_text import has_controls, one_line
 from timeline_app.formats.date_column import UNDATED, DateColumn
@@ -26,7 +27,7 @@ from timeline_app.formats.native_events import (
 )
 from timeline_app.formats.native_facets import NativeFacets
 from timeline_app.formats.native_header import Header
-from timeline_app.formats.native_keys import Keys, each_different, in_order
+from timeline_app.formats.native_keys import KeyIndex, Keys, Ordered, each_different
 from timeline_app.formats.native_light import LightColumns
 from timeline_app.model.event import BASES, BUILT_IN_STATUSES, NO_STATUS, RELATION_TYPES, Lane, Status
 from timeline_app.model.facets import Facet
@@ -35,6 +36,7 @@ from timeline_app.model.table import EventTable, Ints
 from timeline_app.model.timeline import Links
 from timeline_app.model.zones import AS_WRITTEN, IN_UTC
 
+K = TypeVar("K")
 T = TypeVar("T", Lane, Status)
 
 EVENTS_LANE: Final = Lane("", "Events")
@@ -42,6 +44,9 @@ EVENTS_LANE: Final = Lane("", "Events")
 LONG_TITLE: Final = 1_000
 """A title with more characters than this is probably no title."""
 _MOST_SOURCES: Final = 32_767
+_HELD_DATES: Final = 4_096
+"""So many dates are read at once: fewer cost more each."""
+_CONTEXTS: Final[Mapping[bool | None, int]] = {None: 0, False: 0, True: 1}
 _IMPORTANCES: Final[Mapping[int | None, int]] = {
     None: IMPORTANCE_DEFAULT,
     **{number: number for number in range(IMPORTANCE_MAX + 1)},
@@ -123,6 +128,8 @@ class ColumnBuilder:
         self._title: list[str] = []
         self._key: list[str] = []
         self._unnamed: set[int] = set()
+        self._held_dates: list[str | None] = []
+        self._held_row = 0
         self._first_by_id: Mapping[str, int] | None = None
         self._relations: list[tuple[int, int, RelationBody]] = []
 
@@ -154,6 +161,7 @@ class ColumnBuilder:
                 blame=blame,
             )
         self._record.append(record)
+        self._read_held_dates(blame.faults)
         self._date_column.add(body.date, body.start, body.end, blame)
         self._lane.append(lane)
         self._status.append(status)
@@ -175,18 +183,15 @@ class ColumnBuilder:
         light, count, row = columns.light, len(columns.titles), len(self._title)
         records = np.arange(record, record + count, dtype=np.int64)
         self._record.frombytes(records.tobytes())
-        for at, (date, start, end) in enumerate(zip(light.date, light.start, light.end, strict=True)):
-            self._date_column.add(date, start, end, Blame(faults, record + at))
-        self._lane.extend(
-            self._texts_as_codes(light.lane, self._lane_by_text, self.lane_code, record, faults)
-        )
-        self._status.extend(
-            self._texts_as_codes(light.status, self._status_by_text, self.status_code, record, faults)
-        )
-        self._importance.extend(map(_IMPORTANCES.__getitem__, light.importance))
-        self._basis.extend(map(_BASIS_CODES.__getitem__, light.date_basis))
-        self._context.extend(map(bool, light.context))
-        self._order.extend([one or 0.0 for one in light.order])
+        self._hold_dates(light, record, faults)
+        lanes = self._texts_as_codes(light.lane, self._lane_by_text, self.lane_code, record, faults)
+        statuses = self._texts_as_codes(light.status, self._status_by_text, self.status_code, record, faults)
+        self._lane.frombytes(lanes.tobytes())
+        self._status.frombytes(statuses.tobytes())
+        self._importance.frombytes(_small_codes(light.importance, _IMPORTANCES))
+        self._basis.frombytes(_small_codes(light.date_basis, _BASIS_CODES))
+        self._context.frombytes(_small_codes(light.context, _CONTEXTS))
+        self._order.extend([one or 0.0 for one in light.order] if any(light.order) else [0.0] * count)
         self._title += columns.titles
         for name, column in self.facets.columns():
             counts, codes = columns.facets[name]
@@ -212,14 +217,34 @@ class ColumnBuilder:
         code_of: Callable[[str | None, Blame], int],
         record: int,
         faults: Faults,
-    ) -> Sequence[int]:
+    ) -> NDArray[np.int32]:
         try:
-            return list(map(codes.__getitem__, texts))
+            return np.fromiter(map(codes.__getitem__, texts), np.int32, len(texts))
         except KeyError:
             for text in dict.fromkeys(texts):
                 if text not in codes:
                     codes[text] = code_of(text, Blame(faults, record + texts.index(text)))
-        return list(map(codes.__getitem__, texts))
+        return np.fromiter(map(codes.__getitem__, texts), np.int32, len(texts))
+
+    def _hold_dates(self, light: LightColumns, record: int, faults: Faults) -> None:
+        """Keep the dates until there are enough of them to be read at once."""
+        if any(light.start) or any(light.end):
+            self._read_held_dates(faults)
+            self._date_column.add_all(
+                light.date, light.start, light.end, lambda at: Blame(faults, record + at)
+            )
+            return
+        if not self._held_dates:
+            self._held_row = len(self._title)
+        self._held_dates += light.date
+        if len(self._held_dates) >= _HELD_DATES:
+            self._read_held_dates(faults)
+
+    def _read_held_dates(self, faults: Faults) -> None:
+        dates, self._held_dates = self._held_dates, []
+        if dates:
+            records = self._record[self._held_row : self._held_row + len(dates)]
+            self._date_column.add_all(dates, None, None, lambda at: Blame(faults, records[at]))
 
     def _add_key(self, identity: str, record: int, raw: bytes) -> None:
         if not identity:
@@ -256,6 +281,7 @@ class ColumnBuilder:
         Placed events come first: by earliest start, then by latest end (the shorter first), then by
         ``order`` (0 where there is none), then as in the file. The undated ones follow as in the file.
         """
+        self._read_held_dates(blame.faults)
         codes = self._date_column.codes()
         placed, undated = np.flatnonzero(codes != UNDATED), np.flatnonzero(codes == UNDATED)
         columns = self._date_column.columns(codes[placed])
@@ -284,7 +310,7 @@ class ColumnBuilder:
             context=np.frombuffer(self._context, np.bool_)[rows],
             source_count=np.frombuffer(self._source_count, np.int16)[rows],
             record=np.frombuffer(self._record, np.int64)[rows],
-            title=tuple(in_order(self._title, rows)),
+            title=Ordered(tuple(self._title), rows),
             order=order[rows] if order.any() else None,
             zone=IN_UTC if self._date_column.zones else AS_WRITTEN,
         )
@@ -292,7 +318,7 @@ class ColumnBuilder:
             table=table,
             links=self._links(rows, keys, blame),
             facets=self.facets.finish(count),
-            keys=Keys(in_order(keys, rows)),
+            keys=Keys(keys, rows),
             lanes=tuple(self.lanes.entries) or (EVENTS_LANE,),
             statuses=statuses,
             zones=frozenset(self._date_column.zones),
@@ -308,31 +334,28 @@ class ColumnBuilder:
                 "The title holds control characters or changes of direction; it is shown without them."
             )
 
-    def _different_keys(self, faults: Faults) -> Keys:
+    def _different_keys(self, faults: Faults) -> KeyIndex:
         """One key an event, in the order in which they were taken."""
-        keys = Keys(self._key)
+        keys = KeyIndex(tuple(self._key))
         if keys.is_each_different:
             return keys
-        names = ["" if row in self._unnamed else key for row, key in enumerate(keys)]
-        different, again, self._first_by_id = each_different(keys, names)
+        names = ["" if row in self._unnamed else key for row, key in enumerate(self._key)]
+        different, again, self._first_by_id = each_different(self._key, names)
         for row in again:
             message = f"The id “{shown(names[row])}” is used twice; relations mean the first one."
             Blame(faults, self._record[row], ("id",)).warn(message)
-        return Keys(different)
+        return KeyIndex(tuple(different))
 
-    def _row_of(self, name: str, keys: Keys) -> int | None:
+    def _row_of(self, name: str, keys: KeyIndex) -> int | None:
         """Which of the events taken has that id, the first of several."""
         if self._first_by_id is not None:
             return self._first_by_id.get(name)
-        try:
-            row = keys.index(name)
-        except ValueError:
-            return None
+        row = keys.find(name)
         return None if row in self._unnamed else row
 
     def _used_statuses(self) -> tuple[tuple[Status, ...], np.ndarray[tuple[int], np.dtype[np.int16]]]:
         codes = np.frombuffer(self._status, np.int32)
-        used = set(np.unique(codes).tolist())
+        used = set(np.flatnonzero(np.bincount(codes)).tolist())
         entries = self.statuses.entries
         kept = [
             code for code, status in enumerate(entries) if code in used or status.id in self._header.statuses
@@ -341,7 +364,7 @@ class ColumnBuilder:
         new_codes[kept] = np.arange(len(kept))
         return tuple(entries[code] for code in kept), new_codes[codes]
 
-    def _links(self, rows: Ints, keys: Keys, blame: Blame) -> Links:
+    def _links(self, rows: Ints, keys: KeyIndex, blame: Blame) -> Links:
         row_of = np.empty(len(rows), dtype=np.int32)
         row_of[rows] = np.arange(len(rows), dtype=np.int32)
         # Among so many that none is looked for it does not matter which have a name of their own.
@@ -377,3 +400,11 @@ class ColumnBuilder:
             to_row=columns[:, 2].astype(np.int32),
             types=tuple(types),
         )
+
+
+def _small_codes(values: Sequence[K], codes: Mapping[K, int]) -> bytes:
+    """A byte for each value; usually most are the same."""
+    first = values[0]
+    if values.count(first) == len(values):
+        return bytes((codes[first],)) * len(values)
+    return bytes(map(codes.__getitem__, values))

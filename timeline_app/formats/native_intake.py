@@ -138,7 +138,10 @@ def _sources(light: LightColumns) -> tuple[list[str], Counts, int]:
 def _name_count(light: LightColumns) -> int:
     """How many members the events have, but for those of their sources."""
     count = len(light.title)
+    # To see that a column is full is quicker than to count what it lacks, and most are full or empty.
     top = sum(count if all(column) else count - column.count(None) for column in light)
+    if not any(light.relations):
+        return top
     relations = [one for some in light.relations if some for one in some]
     return top + 2 * len(relations) + sum(one.note is not None for one in relations)
 

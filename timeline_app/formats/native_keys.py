@@ -1,11 +1,12 @@
-"""The identities of events: each is found at once, and none is given twice; it knows nothing else of them."""
+"""Titles and identities of events in the order of rows: an identity is found at once, none is given twice."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, SupportsIndex
+from functools import cached_property
+from typing import Final, SupportsIndex, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,47 +15,90 @@ _PART: Final = 1 << 13
 """So many texts are gone through in one step: other threads come in between."""
 
 
-class Keys(tuple[str, ...]):
-    """Different texts in order; where one of them stands is looked up, not searched for."""
+class Ordered(Sequence[str]):
+    """Texts in another order than they are kept in: the text of a row is ``texts[places[row]]``."""
 
-    def index(self, text: object, start: SupportsIndex = 0, stop: SupportsIndex = 1 << 62, /) -> int:
-        """Where the text stands. Raises ValueError where it does not."""
-        hashes, places = self._lookup
-        at = bisect_left(hashes, hash(text))
-        while at < len(hashes) and hashes[at] == hash(text):
-            if self[places[at]] == text and int(start) <= places[at] < int(stop):
-                return int(places[at])
-            at += 1
+    def __init__(self, texts: Sequence[str], places: NDArray[np.intp]) -> None:
+        self._texts = texts
+        self._places = places
+
+    def __len__(self) -> int:
+        """How many rows."""
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, row: SupportsIndex) -> str: ...
+
+    @overload
+    def __getitem__(self, row: slice) -> Sequence[str]: ...
+
+    def __getitem__(self, row: SupportsIndex | slice) -> str | Sequence[str]:
+        if isinstance(row, slice):
+            return tuple(self._texts[place] for place in self._places[row].tolist())
+        return self._texts[int(self._places[row])]
+
+    def __iter__(self) -> Iterator[str]:
+        """Row after row."""
+        for start in range(0, len(self), _PART):
+            yield from self[start : start + _PART]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Sequence):
+            return NotImplemented
+        return len(self) == len(other) and all(map(str.__eq__, self, other))
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
+class Keys(Ordered):
+    """Texts of which each is different; the row of one is looked up, not searched for."""
+
+    def __init__(self, index: KeyIndex, places: NDArray[np.intp]) -> None:
+        super().__init__(index.texts, places)
+        self._index = index
+
+    def index(self, text: object, start: int = 0, stop: int | None = None) -> int:
+        """The row of the text. Raises ValueError where there is none."""
+        place = self._index.find(text)
+        row = -1 if place is None else int(self._rows[place])
+        if start <= row < (len(self) if stop is None else stop):
+            return row
         raise ValueError(f"{text!r} is not among them")
 
     def __contains__(self, text: object) -> bool:
-        try:
-            self.index(text)
-        except ValueError:
-            return False
-        return True
+        return self._index.find(text) is not None
+
+    @cached_property
+    def _rows(self) -> NDArray[np.intp]:
+        rows = np.empty(len(self._places), dtype=np.intp)
+        rows[self._places] = np.arange(len(self._places))
+        return rows
+
+
+class KeyIndex:
+    """Where texts stand in the order in which they are kept, by their hashes."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = texts
+        hashes = _hashes(texts)
+        self._places = np.argsort(hashes)
+        self._hashes = hashes[self._places]
 
     @property
     def is_each_different(self) -> bool:
-        """Whether no two texts are the same; may be false where they only look alike to a quick look."""
-        hashes, _ = self._lookup
-        return bool((hashes[1:] != hashes[:-1]).all())
+        """Whether no two texts are the same; false also where two only look alike to a quick look."""
+        return bool((self._hashes[1:] != self._hashes[:-1]).all())
 
-    @property
-    def _lookup(self) -> tuple[NDArray[np.int64], NDArray[np.intp]]:
-        """The hashes in ascending order, and the place of each; made once."""
-        known: tuple[NDArray[np.int64], NDArray[np.intp]] | None = self.__dict__.get("lookup")
-        if known is None:
-            hashes = _hashes(self)
-            places = np.argsort(hashes, kind="stable")
-            known = self.__dict__["lookup"] = (hashes[places], places)
-        return known
-
-
-def in_order(texts: Sequence[str], rows: NDArray[np.intp]) -> Iterator[str]:
-    """The texts at those places."""
-    for start in range(0, len(rows), _PART):
-        yield from [texts[row] for row in rows[start : start + _PART].tolist()]
+    def find(self, text: object) -> int | None:
+        """The place of the text, or None."""
+        wanted = hash(text)
+        at = bisect_left(self._hashes, wanted)
+        while at < len(self._hashes) and self._hashes[at] == wanted:
+            if self.texts[self._places[at]] == text:
+                return int(self._places[at])
+            at += 1
+        return None
 
 
 def each_different(
@@ -86,4 +130,4 @@ def each_different(
 def _hashes(texts: Sequence[str]) -> NDArray[np.int64]:
     parts = (texts[start : start + _PART] for start in range(0, len(texts), _PART))
     found = [np.fromiter(map(hash, part), np.int64, len(part)) for part in parts]
-    return np.concatenate(found) if found else np.zeros(0, np.int64)
+    return np.concatenate((*found, np.zeros(0, np.int64)))
