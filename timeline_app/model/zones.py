@@ -10,16 +10,17 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
 from timeline_app.model.time import MICROS_PER_DAY, MICROS_PER_SECOND, TimeUnit, days_of
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-Ints = NDArray[np.int64]
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
 
 _UTC_NAMES: Final = frozenset({"UTC", "Z", "Etc/UTC", "GMT", "Etc/GMT", "Zulu", "UCT"})
 _OFFSET: Final = re.compile(r"([+-])(\d\d):?([0-5]\d)", re.ASCII)
@@ -139,6 +140,9 @@ class Zone(Struct, frozen=True):
         return self._placed(walls, unit, is_last=True)
 
     def _placed(self, walls: Ints, unit: TimeUnit, *, is_last: bool) -> Ints:
+        # Needed for columns alone: who tells a single date in words has no use for it.
+        import numpy as np
+
         if self.fixed is not None:
             return walls - unit.from_micros(self.fixed)
         before, rules = unit.from_micros(_NEVER_BEFORE), unit.from_micros(_RULES_ALONE)
@@ -234,6 +238,8 @@ def _after(changes: Changes, place: int, wall: int) -> int:
 
 
 def _column(micros: tuple[int, ...], unit: TimeUnit) -> Ints:
+    import numpy as np
+
     return np.array([unit.from_micros(one) for one in micros], dtype=np.int64)
 
 
