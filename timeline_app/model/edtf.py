@@ -15,6 +15,7 @@ from msgspec import Struct
 from timeline_app.model.edtf_bounds import DatePoint, Precision, locate
 from timeline_app.model.edtf_grammar import read_text
 from timeline_app.model.edtf_text import (
+    NO_SIGNS,
     DateText,
     EdtfError,
     EdtfText,
@@ -78,8 +79,10 @@ class DateRange(Struct, frozen=True):
     @property
     def points(self) -> tuple[DatePoint, ...]:
         """The dates that are written."""
-        both = (self.first,) if self.is_single else (self.first, self.last)
-        return tuple(point for point in both if point is not None)
+        first, last = self.first, self.last
+        if first is None or last is None:
+            return tuple(point for point in (first, last) if point is not None)
+        return (first,) if first is last else (first, last)
 
 
 class EdtfDate(Struct, frozen=True, kw_only=True):
@@ -138,9 +141,10 @@ def _one_range(text: str, read: EdtfText, seasons: str) -> EdtfDate:
         flags |= DateFlag.OPEN_START
     if items[-1].last is None:
         flags |= DateFlag.OPEN_END
-    earliest = min(point.earliest for point in points)
-    latest = max(point.latest for point in points)
-    precision = max(point.precision for point in points)
+    earliest, latest, precision = points[0].earliest, points[0].latest, points[0].precision
+    for point in points[1:]:
+        earliest, latest = min(earliest, point.earliest), max(latest, point.latest)
+        precision = max(precision, point.precision)
     return EdtfDate(
         text=text,
         kind=read.kind,
@@ -247,37 +251,51 @@ def _end_flags(point: DatePoint | None, written: DateText | str, *, is_start: bo
     return _point_flags((point,)) & ~other
 
 
-_SIGN_FLAGS: Final = {
-    Qualifier.NONE: NO_FLAGS,
-    Qualifier.UNCERTAIN: DateFlag.UNCERTAIN_START | DateFlag.UNCERTAIN_END,
-    Qualifier.APPROXIMATE: DateFlag.APPROXIMATE_START | DateFlag.APPROXIMATE_END,
-    Qualifier.UNCERTAIN | Qualifier.APPROXIMATE: START_QUALIFIERS | END_QUALIFIERS,
-}
+_SIGN_FLAGS: Final = (
+    0,
+    int(DateFlag.UNCERTAIN_START | DateFlag.UNCERTAIN_END),
+    int(DateFlag.APPROXIMATE_START | DateFlag.APPROXIMATE_END),
+    int(START_QUALIFIERS | END_QUALIFIERS),
+)
+"""The flags of a qualifier, by its number."""
+_UNSPECIFIED: Final = int(DateFlag.UNSPECIFIED)
+_SEASON: Final = int(DateFlag.SEASON)
+_TIMED: Final = int(DateFlag.TIMED)
+_ZONED: Final = int(DateFlag.ZONED)
 
 
 def _point_flags(points: Iterable[DatePoint]) -> DateFlag:
     """The flags of dates that are start and end at once."""
-    flags = NO_FLAGS
+    # Gathered as a number: adding up flags is slow.
+    flags = 0
     for point in points:
         date = point.date
-        flags |= _SIGN_FLAGS[date.qualifier]
+        if date.qualifiers is not NO_SIGNS:
+            flags |= _SIGN_FLAGS[date.qualifier]
         if date.has_mask:
-            flags |= DateFlag.UNSPECIFIED
+            flags |= _UNSPECIFIED
         if date.season is not None:
-            flags |= DateFlag.SEASON
+            flags |= _SEASON
         if date.clock is not None:
-            flags |= DateFlag.TIMED
-        if date.has_zone:
-            flags |= DateFlag.ZONED
-    return flags
+            flags |= _TIMED
+            if date.clock.zone is not None:
+                flags |= _ZONED
+    return DateFlag(flags) if flags else NO_FLAGS
 
 
 def _zone_of(points: Iterable[DatePoint]) -> str | None:
     """The first zone that is written."""
-    clocks = (point.date.clock for point in points)
-    return next((clock.zone for clock in clocks if clock is not None and clock.zone is not None), None)
+    for point in points:
+        clock = point.date.clock
+        if clock is not None and clock.zone is not None:
+            return clock.zone
+    return None
 
 
 def _remarks_of(points: Iterable[DatePoint]) -> tuple[str, ...]:
     """All remarks, each once, in order."""
-    return tuple(dict.fromkeys(remark for point in points for remark in point.remarks))
+    found: dict[str, None] = {}
+    for point in points:
+        if point.remarks:
+            found |= dict.fromkeys(point.remarks)
+    return tuple(found)

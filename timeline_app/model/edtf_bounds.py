@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from enum import IntEnum
+from functools import lru_cache
 from itertools import product
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -155,8 +156,8 @@ def _written_days(date: DateText, year: int, month: int) -> tuple[int, int, Prec
 def _masked_days(date: DateText, month: str) -> tuple[int, int, Precision]:
     """The first day and the day after the last one that fit the masks of year, month and day."""
     fits = {leap: _month_days_that_fit(month, date.day, is_leap=leap) for leap in (False, True)}
-    if not fits[False] and date.year_mask[-1] in "13579":
-        # 29 February in an odd year: no need to try a thousand of them.
+    # No need to try ten thousand years for 30 February, or a thousand odd ones for the 29th.
+    if not fits[True] or (not fits[False] and date.year_mask[-1] in "13579"):
         raise _no_such_day(date)
     first = _first_fit(_years_that_fit(date, newest_first=False), fits, 0)
     last = _first_fit(_years_that_fit(date, newest_first=True), fits, -1)
@@ -173,6 +174,7 @@ def _masked_days(date: DateText, month: str) -> tuple[int, int, Precision]:
     return days_of(*first), days_of(*last) + 1, precision
 
 
+@lru_cache(maxsize=4_096)
 def _month_days_that_fit(month: str, day: str | None, *, is_leap: bool) -> tuple[tuple[int, int], ...]:
     year = 2000 if is_leap else 2001
     return tuple(

@@ -6,6 +6,7 @@ It knows what may be written where, and not what instants it means.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from timeline_app.model.edtf_clock import read_clock
@@ -21,13 +22,17 @@ from timeline_app.model.edtf_text import (
 )
 from timeline_app.model.time import MAX_YEARS
 
+_YEAR: Final = re.compile("([?~%]?)(-?[0-9X]{4})(?![0-9X])([?~%]?)")
+_TWO_DIGITS: Final = re.compile("([?~%]?)([0-9X]{2})(?![0-9X])([?~%]?)")
 _QUALIFIERS: Final = {
+    "": Qualifier.NONE,
     "?": Qualifier.UNCERTAIN,
     "~": Qualifier.APPROXIMATE,
     "%": Qualifier.UNCERTAIN | Qualifier.APPROXIMATE,
 }
+_QUALIFIER_OF_BITS: Final = tuple(map(Qualifier, range(4)))
 _LEVEL_1_MASKS: Final = re.compile(r"-?(\d\d(\dX|XX)|\d{4}-XX|\d{4}-\d\d-XX|\d{4}-XX-XX)")
-_SEASONS: Final = range(21, 42)
+_SEASONS: Final = frozenset(map(str, range(21, 42)))
 _LAST_LEVEL_1_SEASON: Final = 24
 _MOST_YEAR_DIGITS: Final = len(str(MAX_YEARS))
 
@@ -108,24 +113,36 @@ def _read_date(scanner: Scanner) -> DateText:
         return _read_long_year(scanner)
     start = scanner.at
     year = _read_year(scanner)
-    if scanner.peek() == "S":
+    after = scanner.peek()
+    if after == "S":
         return _read_estimated_year(scanner, start, year)
-    month = _read_component(scanner, "month") if scanner.take("-") else None
-    if month is not None and _is_season(month.digits):
+    if after != "-":
+        return _date(scanner, start, (year,))
+    scanner.take("-")
+    month = _read_component(scanner, "month")
+    if _is_season(month.digits):
         return _season_date(scanner.text[start : scanner.at], start, year, month)
-    day = _read_component(scanner, "day") if month is not None and scanner.take("-") else None
-    if month is not None:
-        _check(month, "month", 12)
-    if day is not None:
-        _check(day, "day", 31)
-    clock = _read_time(scanner, year, month, day) if day is not None and scanner.peek() == "T" else None
-    components = [component for component in (year, month, day) if component is not None]
+    day = _read_component(scanner, "day") if scanner.take("-") else None
+    _check(month, "month", 12)
+    if day is None:
+        return _date(scanner, start, (year, month))
+    _check(day, "day", 31)
+    clock = _read_time(scanner, year, month, day) if scanner.peek() == "T" else None
+    return _date(scanner, start, (year, month, day), clock)
+
+
+def _date(
+    scanner: Scanner, start: int, components: tuple[_Component, ...], clock: ClockText | None = None
+) -> DateText:
+    year = components[0]
+    month = components[1].digits if len(components) > 1 else None
+    day = components[2] if len(components) > 2 else None
     return DateText(
         text=scanner.text[start : scanner.at],
         column=start + 1,
         year=_exact_year(year),
         year_mask=year.digits,
-        month=None if month is None else month.digits,
+        month=month,
         day=None if day is None else day.digits,
         day_column=0 if day is None else day.column,
         clock=clock,
@@ -224,48 +241,66 @@ def _read_significant(scanner: Scanner) -> int:
 
 
 def _read_qualifier(scanner: Scanner) -> Qualifier:
-    char = scanner.peek()
-    qualifier = _QUALIFIERS.get(char, Qualifier.NONE)
+    qualifier = _QUALIFIERS.get(scanner.peek(), Qualifier.NONE)
     if qualifier:
-        scanner.take(char)
+        scanner.at += 1
     return qualifier
 
 
 def _read_year(scanner: Scanner) -> _Component:
-    before = _read_qualifier(scanner)
+    found = _YEAR.match(scanner.text, scanner.at)
+    if found is None:
+        raise _no_year(scanner)
+    before, digits, after = found.groups()
+    column = scanner.at + len(before) + 1
+    if digits == "-0000":
+        raise EdtfError("year -0000: the year before 1 is 0000", column)
+    scanner.at = found.end()
+    return _Component(digits, column, _QUALIFIERS[before], _QUALIFIERS[after])
+
+
+def _no_year(scanner: Scanner) -> EdtfError:
+    """What is wrong where no year of four digits begins."""
+    _read_qualifier(scanner)
     column = scanner.column
-    sign = "-" if scanner.take("-") else ""
+    scanner.take("-")
     digits = scanner.run(MASKED_DIGITS)
     if len(digits) > 4:
-        raise EdtfError("a year of more than four digits without “Y”", column)
-    if len(digits) < 4:
-        if not digits or scanner.peek().isspace():
-            raise scanner.unexpected("year of four digits")
-        raise EdtfError(f"a year of {digit_count(len(digits))} instead of four", column)
-    if sign and digits == "0000":
-        raise EdtfError("year -0000: the year before 1 is 0000", column)
-    return _Component(sign + digits, column, before, _read_qualifier(scanner))
+        return EdtfError("a year of more than four digits without “Y”", column)
+    if not digits or scanner.peek().isspace():
+        return scanner.unexpected("year of four digits")
+    return EdtfError(f"a year of {digit_count(len(digits))} instead of four", column)
 
 
 def _read_component(scanner: Scanner, name: str) -> _Component:
-    before = _read_qualifier(scanner)
-    column = scanner.column
-    digits = scanner.two_digits(name, MASKED_DIGITS)
-    return _Component(digits, column, before, _read_qualifier(scanner))
+    found = _TWO_DIGITS.match(scanner.text, scanner.at)
+    if found is None:
+        # Character by character, which says what is wrong.
+        sign, column = _read_qualifier(scanner), scanner.column
+        return _Component(scanner.two_digits(name, MASKED_DIGITS), column, sign, _read_qualifier(scanner))
+    before, digits, after = found.groups()
+    column = scanner.at + len(before) + 1
+    scanner.at = found.end()
+    return _Component(digits, column, _QUALIFIERS[before], _QUALIFIERS[after])
 
 
 def _is_season(digits: str) -> bool:
-    return "X" not in digits and int(digits) in _SEASONS
+    return digits in _SEASONS
 
 
 def _check(component: _Component, name: str, largest: int) -> None:
     digits = component.digits
-    if "X" in digits:
-        is_possible = any(matches(digits, value) for value in range(1, largest + 1))
-    else:
-        is_possible = 1 <= int(digits) <= largest
-    if not is_possible:
+    if digits not in _POSSIBLE[largest]:
         raise EdtfError(f"{name} {digits}", component.column)
+
+
+def _masks(largest: int) -> frozenset[str]:
+    """All that can be written for a number from 1 on, digits left open included."""
+    numbers = [f"{number:02}" for number in range(1, largest + 1)]
+    return frozenset(mask for text in numbers for mask in (text, f"X{text[1]}", f"{text[0]}X", "XX"))
+
+
+_POSSIBLE: Final = {largest: _masks(largest) for largest in (12, 31)}
 
 
 def matches(mask: str, value: int) -> bool:
@@ -283,24 +318,31 @@ def _read_time(scanner: Scanner, *components: _Component | None) -> ClockText:
     return read_clock(scanner)
 
 
-def _qualifiers(components: list[_Component]) -> tuple[Qualifier, Qualifier, Qualifier]:
+def _qualifiers(components: Sequence[_Component]) -> tuple[Qualifier, Qualifier, Qualifier]:
     """Of year, month and day: a sign after a component reaches back to the year, one before it that alone."""
-    if not any(component.before or component.after for component in components):
+    for component in components:
+        if component.before or component.after:
+            break
+    else:
         return NO_SIGNS
     found = [Qualifier.NONE] * 3
-    reaching = Qualifier.NONE
+    reaching = 0
     for i in reversed(range(len(components))):
-        reaching |= components[i].after
-        found[i] = components[i].before | reaching
+        # Numbers: adding up flags is slow.
+        reaching = int.__or__(components[i].after, reaching)
+        found[i] = _QUALIFIER_OF_BITS[int.__or__(components[i].before, reaching)]
     return found[0], found[1], found[2]
 
 
-def _level(components: list[_Component]) -> int:
+def _level(components: Sequence[_Component]) -> int:
     """The lowest level that has such a date: signs before or between components, most masks need level 2."""
     *inner, last = components
-    if last.before or any(one.before or one.after for one in inner):
+    if last.before:
         return 2
-    mask = "-".join(one.digits for one in components)
+    for one in inner:
+        if one.before or one.after:
+            return 2
+    mask = "-".join([one.digits for one in components])
     if "X" in mask:
         return 1 if _LEVEL_1_MASKS.fullmatch(mask) else 2
     return 1 if last.after or mask.startswith("-") else 0

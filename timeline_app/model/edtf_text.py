@@ -89,7 +89,7 @@ class DateText(Struct, frozen=True, kw_only=True):
         if self.qualifiers is NO_SIGNS:
             return Qualifier.NONE
         year, month, day = self.qualifiers
-        return year | month | day
+        return year if year is month is day else year | month | day
 
     @property
     def component_count(self) -> int:
