@@ -19,8 +19,28 @@ from timeline_app.model.when import WhenError, read_when
 
 PLAIN = [
     *("1985", "0000", "-0043", "198X", "-19XX", "X9X5", "1985~", "-0043%", "198X?"),
-    *("1985-04", "1985-XX", "-1985-04~", "2001-21", "2001-24?", "-0001-24", "2001-33", "2001-41"),
-    *("1985-04-12", "2000-02-29", "1985-04-XX", "1985-XX-XX", "1985-04-12~", "-0043-03-15", "9999-12-31"),
+    *(
+        "1985-04",
+        "1985-XX",
+        "-1985-04~",
+        "2001-21",
+        "2001-24?",
+        "-0001-24",
+        "2001-33",
+        "2001-41",
+        "200X-24",
+        "-19XX-12",
+    ),
+    *(
+        "1985-04-12",
+        "2000-02-29",
+        "1985-04-XX",
+        "1985-XX-XX",
+        "1985-04-12~",
+        "154X-07-13",
+        "-0043-03-15",
+        "9999-12-31",
+    ),
     *("1985-04-12T23:20", "1985-04-12T23:20:30", "1985-04-12T23:20Z", "1985-04-12T23:20:30Z"),
     *("1985-04-12T23:20-04:00", "-1985-04-12T23:20:30+05:30"),
     *("1985/2003-09", "1985-04-12/1985-04-12", "1985~/..", "/1985-XX?", "../198X", "1985/", "2001-24/2002"),
@@ -29,8 +49,27 @@ PLAIN = [
 NOT_PLAIN = [
     *("", "/", "../..", "..", "-", "~", "-~", "--", "1985//", "1985/1986/1987", "19\n85", "1985\n", "\n"),
     *("-0000", "1985-13", "1985-00", "1985-20", "1985-42", "2001-02-29", "1985-04-31", "1985-04-00"),
-    *("19850412", "1985-4-1", "1985_04", "+1985", "1985-X1", "15XX-12", "1985-XX-12", "１９８５", "é985"),
-    *("\ud800985", "2003/1985", "1985-04-12T24:00", "1985-04-12T23:60", "1985-04-12T23:20:60", "1985?-04"),
+    *(
+        "19850412",
+        "1985-4-1",
+        "1985_04",
+        "+1985",
+        "1985-X1",
+        "1985-XX-12",
+        "19XX-02-XX",
+        "19XX-02-29",
+        "１９８５",
+        "é985",
+    ),
+    *(
+        "\ud800985",
+        "é985",
+        "2003/1985",
+        "1985-04-12T24:00",
+        "1985-04-12T23:60",
+        "1985-04-12T23:20:60",
+        "1985?-04",
+    ),
     *("1985-04-12T23:20z", "1985-04-12T23:20+15:00", "1985-04-12T23:20~", "1985-04-12T23:20Z/1985-05"),
     *("1985-04-XXT23:20", "1985 ", " 1985", "[1985]", "Y17000", "1985S2", "1985-04-12T23:20*04:00"),
 ]
@@ -49,7 +88,7 @@ def bounds_of(text: str, seasons: str) -> tuple[tuple[int, int, int, int], int, 
 @pytest.mark.parametrize("seasons", ["north", "south"])
 def test_plain_dates_are_read_as_by_the_parser(seasons: str) -> None:
     found = read_plain(PLAIN, seasons=seasons)
-    for text, known, bounds, flags in zip(PLAIN, found.known, found.bounds, found.flags, strict=True):
+    for text, known, bounds, flags in zip(PLAIN, found.known, found.bounds.T, found.flags, strict=True):
         assert known, text
         told = bounds_of(text, seasons)
         assert told is not None
@@ -70,7 +109,7 @@ def test_nothing_at_all() -> None:
 def test_whatever_is_read_at_once_is_read_alike(texts: list[str], seasons: str) -> None:
     found = read_plain(texts, seasons=seasons)
     zones = set()
-    for text, known, bounds, flags in zip(texts, found.known, found.bounds, found.flags, strict=True):
+    for text, known, bounds, flags in zip(texts, found.known, found.bounds.T, found.flags, strict=True):
         if known:
             told = bounds_of(text, seasons)
             assert told is not None, text
@@ -135,18 +174,13 @@ def test_the_deep_past_makes_seconds_of_all_dates() -> None:
     assert found.start_earliest[2] == found.start_earliest[1] < -4 * 10**17
 
 
-def test_a_fault_is_said_of_every_event_and_a_good_date_is_read_once() -> None:
-    faults, asked = Faults(), []
-
-    def blame(place: int) -> Blame:
-        asked.append(place)
-        return Blame(faults, place)
-
+def test_a_fault_is_said_of_every_event_and_a_good_date_is_kept() -> None:
+    faults = Faults()
+    texts = ["1985-13", "[1985,1987]", "1985-13", "[1985,1987]", "1985"]
     column = DateColumn(Dates())
-    column.add_all(["1985-13", "[1985,1987]", "1985-13", "[1985,1987]", "1985"], None, None, blame)
+    column.add_all(texts, None, None, lambda i: Blame(faults, i))
     assert column.codes().tolist() == [UNDATED, 1, UNDATED, 1, 0]
     assert faults.counts == {Severity.ERROR: 2}
-    assert asked == [0, 1, 2]
 
 
 def test_dates_that_are_no_texts() -> None:

@@ -46,17 +46,17 @@ def bound_columns(
 ) -> BoundColumns:
     """Columns for events from dates that many may share.
 
-    ``plain`` are such as lie within FINE_YEARS, in microseconds, a row of four bounds each; ``codes`` count
-    the rows of these, and then the others.
+    ``plain`` are such as lie within FINE_YEARS: four rows with a microsecond for each of them. ``codes``
+    count these, and then the others.
     """
     fine = all(one[0] >= -_FINE_MICROS and one[3] <= _FINE_MICROS for one in others)
     unit = TimeUnit.MICROSECOND if fine else TimeUnit.SECOND
     rows = [tuple(map(unit.from_micros, one)) for one in others] if not fine else others
-    table = np.concatenate((plain, np.array(rows, dtype=np.int64).reshape(-1, 4)))
+    table = np.concatenate((plain, np.array(rows, dtype=np.int64).reshape(-1, 4).T), axis=1)
     if not fine:
-        table[: len(plain)] //= MICROS_PER_SECOND
+        table[:, : plain.shape[1]] //= MICROS_PER_SECOND
     flags = np.concatenate((plain_flags, np.array(other_flags, dtype=np.uint32)))
-    if len(table):
-        close_open_ends(table, flags, int(table[:, 0].min()), int(table[:, 3].max()))
-    start_earliest, start_latest, end_earliest, end_latest = (table[codes, i] for i in range(4))
+    if len(flags):
+        close_open_ends(table.T, flags, int(table[0].min()), int(table[3].max()))
+    start_earliest, start_latest, end_earliest, end_latest = (column[codes] for column in table)
     return BoundColumns(unit, start_earliest, start_latest, end_earliest, end_latest, flags[codes])

@@ -6,7 +6,7 @@ It does not know what else an event says.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,7 @@ from timeline_app.formats.faults import Blame
 from timeline_app.formats.native_body import DateValue
 from timeline_app.formats.native_dates import Dates
 from timeline_app.formats.plain_dates import read_plain
+from timeline_app.model.edtf import DateFlag, EdtfError, parse
 from timeline_app.model.placing import Bounds, floating_flags
 from timeline_app.model.table import Ints
 
@@ -25,6 +26,8 @@ _FIRST_PARSED: Final = -2
 """While dates are taken, the code of the first that was parsed; the next ones go down from here."""
 _HELD: Final = 4_096
 """Dates that come one by one are read when there are so many."""
+_LOOKED_AT: Final = int(DateFlag.UNDATED | DateFlag.ZONED)
+"""Dates that are told of, or whose zones are."""
 
 DateTexts = tuple[DateValue | None, DateValue | None, DateValue | None]
 """The members date, start and end as an event writes them."""
@@ -44,7 +47,7 @@ class DateColumn:
         self._plain_count = 0
         self._parsed: list[Bounds] = []
         self._parsed_flags: list[int] = []
-        self._code_by_text: dict[DateTexts, int] = {}
+        self._code_by_text: dict[DateTexts | str, int] = {}
         self._codes: list[NDArray[np.int32]] = []
         self._held: list[tuple[DateValue | None, DateValue | None, DateValue | None, Blame]] = []
 
@@ -69,9 +72,10 @@ class DateColumn:
         """
         self._read_held()
         nothing = (None,) * len(dates) if starts is None or ends is None else ()
+        texts = _texts_alone(dates) if starts is None and ends is None else None
         starts, ends = starts or nothing, ends or nothing
-        has_dates_alone = set(map(type, dates)) == {str} and not any(starts) and not any(ends)
-        texts = list(map(str, dates)) if has_dates_alone else list(map(_one_text, dates, starts, ends))
+        if texts is None:
+            texts = list(map(_one_text, dates, starts, ends))
         plain = read_plain(texts, seasons=self._dates.seasons)
         others = np.flatnonzero(~plain.known)
         known_count = len(texts) - len(others)
@@ -80,7 +84,7 @@ class DateColumn:
         if len(others):
             codes[others] = [self._parse((dates[i], starts[i], ends[i]), i, blame) for i in others.tolist()]
         self.zones |= plain.zones
-        self._plain.append(plain.bounds[plain.known] if len(others) else plain.bounds)
+        self._plain.append(plain.bounds[:, plain.known] if len(others) else plain.bounds)
         self._plain_flags.append(plain.flags[plain.known])
         self._plain_count += known_count
         self._codes.append(codes)
@@ -93,7 +97,7 @@ class DateColumn:
 
     def columns(self, codes: NDArray[np.int32]) -> BoundColumns:
         """Bounds and flags for those codes, in one unit for all dates that were taken."""
-        plain = np.concatenate((*self._plain, np.empty((0, 4), dtype=np.int64)))
+        plain = np.concatenate((*self._plain, np.empty((4, 0), dtype=np.int64)), axis=1)
         plain_flags = np.concatenate((*self._plain_flags, np.empty(0, dtype=np.uint32)))
         # The pieces are not needed beside the whole.
         self._plain, self._plain_flags = [plain], [plain_flags]
@@ -107,24 +111,53 @@ class DateColumn:
 
     def _parse(self, texts: DateTexts, place: int, blame: Callable[[int], Blame]) -> int:
         """The code of a date that is not plain; the same text is read once."""
-        is_kept = not any(isinstance(text, dict) for text in texts)
-        known = self._code_by_text.get(texts) if is_kept else None
-        if known is not None:
-            return known
+        date, start, end = texts
+        is_alone = isinstance(date, str) and start is None and end is None
+        key = None if any(map(_is_object, texts)) else date if is_alone else texts
+        code = None if key is None else self._code_by_text.get(key)
+        if code is None and isinstance(date, str) and is_alone:
+            code = self._read_quietly(date)
+        if code is not None:
+            return code
         blamed = blame(place)
         listed = blamed.faults.counts.total()
-        when = self._dates.read(*texts, blamed)
+        when = self._dates.read(date, start, end, blamed)
         code = UNDATED
         if when is not None:
             if when.zone is not None:
                 self.zones.add(when.zone)
-            code = _FIRST_PARSED - len(self._parsed)
-            self._parsed.append(written_bounds(when))
-            self._parsed_flags.append(int(when.flags | floating_flags(when)))
+            code = self._keep(written_bounds(when), int(when.flags | floating_flags(when)))
         # What is wrong with a date, or how it was read, is said of every event that has it.
-        if is_kept and blamed.faults.counts.total() == listed:
-            self._code_by_text[texts] = code
+        if key is not None and blamed.faults.counts.total() == listed:
+            self._code_by_text[key] = code
         return code
+
+    def _read_quietly(self, text: str) -> int | None:
+        """The code of a date of which there is nothing to say; None for all others."""
+        try:
+            date = parse(text, seasons=self._dates.seasons)
+        except EdtfError:
+            return None
+        flags = int(date.flags)
+        if date.remarks or flags & _LOOKED_AT:
+            return None
+        bounds = Bounds(date.start_earliest, date.start_latest, date.end_earliest, date.end_latest)
+        code = self._code_by_text[text] = self._keep(bounds, flags)
+        return code
+
+    def _keep(self, bounds: Bounds, flags: int) -> int:
+        self._parsed.append(bounds)
+        self._parsed_flags.append(flags)
+        return _FIRST_PARSED + 1 - len(self._parsed)
+
+
+def _is_object(text: DateValue | None) -> bool:
+    return isinstance(text, dict)
+
+
+def _texts_alone(dates: Sequence[DateValue | None]) -> Sequence[str] | None:
+    """The dates where all are texts."""
+    return cast(Sequence[str], dates) if set(map(type, dates)) == {str} else None
 
 
 def _one_text(date: DateValue | None, start: DateValue | None, end: DateValue | None) -> str:

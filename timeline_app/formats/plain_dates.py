@@ -12,13 +12,13 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.formats.date_shapes import SHAPES, Bools, Bytes, Flags, Rows, ShapeReader, zone_names
+from timeline_app.formats.date_shapes import LENGTHS, Bools, Bytes, Flags, Rows, ShapeReader, zone_names
 from timeline_app.model.edtf import END_QUALIFIERS, START_QUALIFIERS, DateFlag
 from timeline_app.model.table import Ints
 
 
 class PlainDates(NamedTuple):
-    """What was read of some texts: ``bounds`` has a row of four half-open microseconds for each of them.
+    """What was read of some texts: ``bounds`` are four rows with a half-open microsecond for each of them.
 
     Where ``known`` is False, bounds and flags mean nothing. ``zones`` are those that times name.
     """
@@ -88,19 +88,21 @@ def read_plain(texts: Sequence[str], *, seasons: str = "north") -> PlainDates:
     count = len(texts)
     known = ends.known[:count] & (slash_counts == 0)
     zones = zone_names(ends.zone[:count][known])
-    bounds = np.empty((count, 4), dtype=np.int64)
-    bounds[:, 0] = bounds[:, 2] = ends.earliest[:count]
-    bounds[:, 1] = bounds[:, 3] = ends.latest[:count]
+    bounds = np.empty((4, count), dtype=np.int64)
+    bounds[0] = bounds[2] = ends.earliest[:count]
+    bounds[1] = bounds[3] = ends.latest[:count]
     flags = ends.flags[:count]
     if len(intervals):
         first, last = ends.at(intervals), ends.at(slice(count, None))
-        joined, bounds[intervals], flags[intervals] = _join(first, last)
+        joined, joined_bounds, flags[intervals] = _join(first, last)
+        for row, joined_row in zip(bounds, joined_bounds, strict=True):
+            row[intervals] = joined_row
         known[intervals] = joined
         zones |= zone_names(first.zone[joined]) | zone_names(last.zone[joined])
     return PlainDates(known, bounds, flags, zones)
 
 
-def _join(first: _Ends, last: _Ends) -> tuple[Bools, Ints, Flags]:
+def _join(first: _Ends, last: _Ends) -> tuple[Bools, tuple[Ints, ...], Flags]:
     """Intervals from their two ends: which are read, their bounds and flags."""
     both = first.known & last.known
     known = both | (first.known & (last.empty | last.open)) | (last.known & (first.empty | first.open))
@@ -119,11 +121,12 @@ def _join(first: _Ends, last: _Ends) -> tuple[Bools, Ints, Flags]:
     ):
         flags |= end.open * np.uint32(is_open)
         flags |= end.empty * np.uint32(is_unknown)
-    bounds = np.empty((len(known), 4), dtype=np.int64)
-    bounds[:, 0] = np.where(first.known, first.earliest, last.earliest)
-    bounds[:, 1] = np.where(first.known, first.latest, last.latest)
-    bounds[:, 2] = np.where(last.known, last.earliest, first.earliest)
-    bounds[:, 3] = np.where(last.known, last.latest, first.latest)
+    bounds = (
+        np.where(first.known, first.earliest, last.earliest),
+        np.where(first.known, first.latest, last.latest),
+        np.where(last.known, last.earliest, first.earliest),
+        np.where(last.known, last.latest, first.latest),
+    )
     return known, bounds, flags
 
 
@@ -135,9 +138,7 @@ def _read_ends(chars: Bytes, starts: Rows, stops: Rows, seasons: str) -> _Ends:
     signs[empty] = 0
     lengths = stops - starts - is_negative - (signs != 0)
     reader = ShapeReader(chars, starts + is_negative, is_negative, signs, seasons)
-    for length, read in SHAPES:
-        rows = np.flatnonzero(lengths == length)
-        if len(rows):
-            read(reader, rows)
+    for length in LENGTHS:
+        reader.read(length, np.flatnonzero(lengths == length))
     flags = reader.flags | signs
     return _Ends(reader.earliest, reader.latest, flags, reader.known, empty, is_open, reader.zone)
