@@ -101,6 +101,14 @@ class MainWindow(QMainWindow):
 
         ExportDialog(self.session, self, settings=self.settings).open()
 
+    def save_copy(self) -> None:
+        """Ask where, and save the list there in the program's own form."""
+        if self.session.document is None:
+            return
+        from timeline_app.ui.save_copy import CopySaver
+
+        CopySaver(self).ask()
+
     def copy_picture(self) -> None:
         """What is shown, on the clipboard."""
         from timeline_app.ui.export_dialog import copy_picture

@@ -37,6 +37,16 @@ FILE_ACTIONS: Final = (
         tip="Show what other programs save in the open file",
     ),
     ActionRow(
+        id="save-copy",
+        text="&Save a copy…",
+        run=lambda w: w.save_copy(),
+        menu="&File",
+        keys=("Ctrl+Shift+S",),
+        is_enabled=has_document,
+        tip="Save the list in another file, one event a line",
+        starts_group=True,
+    ),
+    ActionRow(
         id="export",
         text="&Export picture…",
         run=lambda w: w.export_picture(),
@@ -45,7 +55,6 @@ FILE_ACTIONS: Final = (
         icon="export",
         tool="Export",
         tip="Save the timeline as a picture",
-        starts_group=True,
         is_enabled=has_document,
     ),
     ActionRow(
