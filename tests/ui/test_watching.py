@@ -397,3 +397,23 @@ def test_the_file_is_never_written(qtbot: QtBot, watched: MainWindow, path: Path
     watched.close()
     assert path.read_bytes() == data
     assert path.stat().st_mtime_ns == stat.st_mtime_ns
+
+
+def test_problems_that_were_told_do_not_talk_over_what_changed(
+    qtbot: QtBot, make_window: MakeWindow, write_list: WriteList
+) -> None:
+    doubtful = [an_event("2001", title=f"Claim {number}", status="opinion") for number in range(2)]
+    path = write_list(*doubtful)
+    window = make_window()
+    messages: list[str] = []
+    window.session.message_shown.connect(messages.append)
+    with qtbot.waitSignal(window.session.problems_changed, timeout=SOON_MS):
+        window.opening.open(path)
+    assert messages[-1].endswith("2 problems, listed under Problems")
+    window.start_watching()
+    with qtbot.waitSignal(window.session.problems_changed, timeout=SOON_MS):
+        path.write_bytes(text_of(doubtful[0], {**doubtful[1], "description": "More"}))
+    assert messages[-1] == "a list.timeline.json: 1 event changed"
+    with qtbot.waitSignal(window.session.problems_changed, timeout=SOON_MS):
+        path.write_bytes(text_of(doubtful[0]))
+    assert messages[-1].endswith("1 problem, listed under Problems")

@@ -5,6 +5,7 @@ It knows no rule, and shows nothing itself.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QThread, QTimer, Signal
@@ -59,6 +60,7 @@ class Checkup(QObject):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
+        self._told: tuple[Path | None, int] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(FIRST_WAIT_MS)
@@ -104,8 +106,10 @@ class Checkup(QObject):
         from timeline_app.doctor import merged
 
         self._session.set_problems(merged(document.reading.problems, found))
-        if any(one.severity is not Severity.NOTE for one in found):
-            count = sum(one.severity is not Severity.NOTE for one in self._session.problems)
+        count = sum(one.severity is not Severity.NOTE for one in self._session.problems)
+        # A list that is read again has news of its own to tell, unless its problems are others.
+        is_news, self._told = (document.path, count) != self._told, (document.path, count)
+        if is_news and any(one.severity is not Severity.NOTE for one in found):
             problems = "1 problem" if count == 1 else f"{count:,} problems"
             name = shown_name(document.path) if document.path else "This list"
             self._session.show_message(f"{name}: {problems}, listed under Problems")
