@@ -123,6 +123,9 @@ class Frame(Struct, frozen=True, kw_only=True):
         zoomed, _ = self.axis.length(self.hull.start, self.hull.end)
         out_px = self.width_px * OUT_SHARE
         furthest = math.ceil(math.log2(out_px / max(zoomed, LEAST_LENGTH_PX)) * STEPS_PER_OCTAVE)
+        # Beyond the ends of time there is nothing, not even ticks.
+        all_time, _ = self.axis.length(LEAST, MOST)
+        furthest = max(furthest, math.ceil(math.log2(self.width_px / all_time) * STEPS_PER_OCTAVE))
         return max(min(step, deepest), min(furthest, deepest))
 
 

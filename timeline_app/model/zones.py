@@ -246,31 +246,36 @@ def _column(micros: tuple[int, ...], unit: TimeUnit) -> Ints:
 @lru_cache(maxsize=256)
 def _changes(name: str, block: int) -> Changes:
     """The changes of a zone's clocks in a block of years, and as long around it as clocks differ."""
-    from datetime import UTC, datetime, timedelta
+    from datetime import datetime, timedelta
 
     zone = _zone_info(name)
-    epoch = datetime(1970, 1, 1, tzinfo=UTC)
+    # A zone's own fromutc wants UTC in its name; it is many times quicker than a conversion.
+    epoch, step = datetime(1970, 1, 1, tzinfo=zone), timedelta(seconds=_STEP_SECONDS)
 
-    def offset(second: int) -> int:
-        seconds = (epoch + timedelta(seconds=second)).astimezone(zone).utcoffset() or timedelta()
-        return seconds // timedelta(microseconds=1)
+    def offset(at: datetime) -> timedelta:
+        return zone.fromutc(at).utcoffset() or timedelta()
 
     start = (block * _BLOCK - _MARGIN) // MICROS_PER_SECOND
     end = ((block + 1) * _BLOCK + _MARGIN) // MICROS_PER_SECOND
+    at, last = epoch + timedelta(seconds=start), epoch + timedelta(seconds=end)
     instants: list[int] = []
-    offsets = [offset(start)]
-    for right in range(start + _STEP_SECONDS, end + _STEP_SECONDS, _STEP_SECONDS):
-        after = offset(right)
-        if after == offsets[-1]:
-            continue
-        before = range(right - _STEP_SECONDS, right)
-        change = before[bisect_left(before, True, key=lambda second: offset(second) != offsets[-1]) :]
-        instants.append((change.start if len(change) else right) * MICROS_PER_SECOND)
-        offsets.append(after)
-    pairs = list(zip(instants, offsets, offsets[1:], strict=False))
+    offsets = [offset(at)]
+    while at < last:
+        before, at = at, at + step
+        after = offset(at)
+        if after != offsets[-1]:
+            second = bisect_left(
+                range(_STEP_SECONDS),
+                True,
+                key=lambda second: offset(before + timedelta(seconds=second)) != offsets[-1],
+            )
+            instants.append((before - epoch) // timedelta(microseconds=1) + second * MICROS_PER_SECOND)
+            offsets.append(after)
+    micros = [one // timedelta(microseconds=1) for one in offsets]
+    pairs = list(zip(instants, micros, micros[1:], strict=False))
     return Changes(
         instants=tuple(instants),
-        offsets=tuple(offsets),
+        offsets=tuple(micros),
         firsts=tuple(at + was for at, was, _ in pairs),
         lasts=tuple(at + min(was, becomes) for at, was, becomes in pairs),
     )
