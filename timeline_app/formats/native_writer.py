@@ -23,7 +23,8 @@ from timeline_app.formats.reading import Reading
 PIECE_BYTES: Final = 1 << 20
 """So much is put together before it is handed on, so that a long list is never there twice."""
 
-_MOST_PLANS: Final = 1_000
+_MOST_KEPT: Final = 1_000
+_SHORT: Final = 100
 _NO_ALIASES: Final[Mapping[str, str]] = MappingProxyType({})
 _MEMBERS: Final = msgspec.json.Decoder(dict[str, Raw])
 _ITEMS: Final = msgspec.json.Decoder(list[Raw])
@@ -139,6 +140,7 @@ class Arranger:
         self._aliases = aliases
         self._inner = {name: Arranger(inner) for name, inner in shape.inner.items()}
         self._plans: dict[tuple[str, ...], _Plan] = {}
+        self._known: dict[bytes, bytes] = {}
 
     def rank(self, name: str) -> int:
         """How far behind a member of that name stands."""
@@ -159,6 +161,17 @@ class Arranger:
             return value if arranged == parts else b"[" + b", ".join(arranged) + b"]"
         return value
 
+    def remembered(self, value: bytes) -> bytes:
+        """The same, kept where it is short: the same references come again and again in a list."""
+        if len(value) > _SHORT:
+            return self.arranged(value)
+        known = self._known.get(value)
+        if known is None:
+            if len(self._known) >= _MOST_KEPT:
+                self._known.clear()
+            known = self._known[value] = self.arranged(value)
+        return value if known == value else known
+
     def _arranged_object(self, value: bytes) -> bytes:
         try:
             found = _MEMBERS.decode(value)
@@ -168,15 +181,15 @@ class Arranger:
         inside = {}
         for name, inner in plan.inner:
             written = bytes(found[name])
-            arranged = inner.arranged(written)
-            if arranged is not written:
+            # Most are plain texts and lists of texts: to ask them costs more than to look for a bracket.
+            if b"{" in written and (arranged := inner.remembered(written)) is not written:
                 inside[name] = arranged
         if plan.is_in_order and not inside:
             return value
         parts = [prefix + (inside.get(name) or bytes(found[name])) for name, prefix in plan.steps]
-        arranged = b"{" + b", ".join(parts) + b"}"
+        rebuilt = b"{" + b", ".join(parts) + b"}"
         # Only a member that stands twice, or a name with needless escapes, makes it shorter than it was.
-        return arranged if len(arranged) == len(value) + plan.growth else self._arranged_slowly(value)
+        return rebuilt if len(rebuilt) == len(value) + plan.growth else self._arranged_slowly(value)
 
     def _arranged_slowly(self, value: bytes) -> bytes:
         in_order = sorted(members(value, 0), key=lambda member: self.rank(member.name))
@@ -196,7 +209,7 @@ class Arranger:
             growth=sum(len(_quoted(own)) - len(_quoted(name)) for name, own in own_names.items()),
             is_in_order=in_order == list(own_names.values()),
         )
-        if len(self._plans) >= _MOST_PLANS:
+        if len(self._plans) >= _MOST_KEPT:
             self._plans.clear()
         self._plans[names] = plan
         return plan
