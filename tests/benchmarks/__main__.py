@@ -19,9 +19,15 @@ def main() -> int:
     os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(prefix="timeline-benchmarks-")
     from tests.benchmarks.bench_export import measure_export
     from tests.benchmarks.bench_frames import measure_frames
+    from tests.benchmarks.bench_save import measure_save
     from tests.benchmarks.bench_start import measure_start
 
-    report = {"start": measure_start(), "frames": measure_frames(), "export": measure_export()}
+    report = {
+        "start": measure_start(),
+        "frames": measure_frames(),
+        "export": measure_export(),
+        "save": measure_save(),
+    }
     print(json.dumps(report, indent=2))
     return 0
 

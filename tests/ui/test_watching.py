@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -417,3 +419,9 @@ def test_problems_that_were_told_do_not_talk_over_what_changed(
     with qtbot.waitSignal(window.session.problems_changed, timeout=SOON_MS):
         path.write_bytes(text_of(doubtful[0]))
     assert messages[-1].endswith("1 problem, listed under Problems")
+
+
+def test_the_first_picture_does_not_wait_for_the_watching() -> None:
+    code = "import sys, timeline_app.app; print('timeline_app.ui.watching' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
