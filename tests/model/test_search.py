@@ -64,3 +64,11 @@ def test_what_looks_the_same_is_the_same(one: str, other: str) -> None:
 def test_no_query_is_too_odd() -> None:
     for query in ("\x00", "\ud800", "(" * 500, "a" * 10_000, "\u0301"):
         assert find(query, texts()).tolist() in ([], [0, 1, 2])
+
+
+def test_dates_are_found_in_words_and_as_written() -> None:
+    texts = haystacks(a_timeline(an_event("-0043-03-15"), an_event("Y-13800000000"), an_event("2007-03-18")))
+    by_words = {
+        query: find(query, texts).tolist() for query in ("44 BCE", "billion years ago", "March", "2007-03")
+    }
+    assert by_words == {"44 BCE": [1], "billion years ago": [0], "March": [1, 2], "2007-03": [2]}

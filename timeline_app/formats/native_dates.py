@@ -55,7 +55,8 @@ class Dates(Struct, frozen=True, kw_only=True):
         if isinstance(value, str):
             return value
         # Imported where it is needed: most lists write EDTF, and every start of the program passes here.
-        from timeline_app.formats.typed_dates import TypedDateError, parts_text, year_text
+        from timeline_app.formats.typed_dates import TypedDateError, parts_text
+        from timeline_app.formats.typed_eras import year_text
 
         if isinstance(value, int):
             text = year_text(value)

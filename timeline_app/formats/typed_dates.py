@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
+from timeline_app.formats.typed_eras import EraError, read_era, year_text
 from timeline_app.model.edtf import EdtfError, parse
 from timeline_app.model.time import days_of, weekday_of
 
@@ -30,7 +31,6 @@ _YEAR_FIRST: Final = re.compile(
 )
 _RANGE: Final = re.compile(r"\s+(?:to|until|till|-)\s+|\s*[–—]\s*")
 _CIRCA: Final = re.compile(r"\A(?:c\.?|ca\.?|circa|about|around)\s*(?=\d)", re.IGNORECASE)
-_BCE: Final = re.compile(r"\A(\d+)\s*(?:BCE?|B\.\s?C\.(?:\s?E\.)?)\Z", re.IGNORECASE)
 _DECADE: Final = re.compile(r"\A(\d\d[1-9])0s\Z")
 _CLOCK: Final = re.compile(r"\d:\d|\d\s*[ap]\.?m\b|\dh", re.IGNORECASE)
 _ZONE_AFTER_GMT: Final = re.compile(r"\b(?:GMT|UTC)\s*(?=[+-]\d)")
@@ -68,6 +68,13 @@ def read_typed(text: str, *, day_first: bool | None = None) -> TypedDate | None:
     typed = _with_plain_digits(text).strip()
     if _is_edtf(typed):
         return TypedDate(typed)
+    if 0 < len(typed) <= _LONGEST:
+        try:
+            era = read_era(typed)
+        except EraError as fault:
+            raise TypedDateError(str(fault)) from fault
+        if era is not None and _is_edtf(era):
+            return TypedDate(era)
     if not typed or _MARKS_OF_EDTF.search(typed):
         return _from_digits(typed)
     if len(typed) > _LONGEST:
@@ -79,12 +86,6 @@ def read_typed(text: str, *, day_first: bool | None = None) -> TypedDate | None:
     if len(ends) == 2:
         return _range(ends[0], ends[1], day_first)
     return _one_date(typed, day_first)
-
-
-def year_text(year: int) -> str:
-    """A year, counted as ISO 8601 counts (0 is 1 BCE), as EDTF."""
-    sign = "-" if year < 0 else ""
-    return f"{sign}{abs(year):04d}" if abs(year) <= 9999 else f"Y{year}"
 
 
 def parts_text(parts: Mapping[str, Any]) -> str:
@@ -140,9 +141,6 @@ def _year_first(typed: str) -> TypedDate | None:
 
 
 def _short_form(typed: str) -> TypedDate | None:
-    before_christ = _BCE.match(typed)
-    if before_christ and int(before_christ[1]) > 0:
-        return TypedDate(year_text(1 - int(before_christ[1])))
     decade = _DECADE.match(typed)
     if decade:
         return TypedDate(f"{decade[1]}X")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline_app.model import words
 from timeline_app.model.event import Event
 from timeline_app.model.timeline import Timeline
 
@@ -23,9 +24,17 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "
 
 
 def haystack(event: Event) -> str:
-    """All of an event that is searched, folded: title, description, people, tags."""
+    """All of an event that is searched, folded: title, description, people, tags, and its date in words."""
     people = (participant.person.name for participant in event.people)
-    return fold("\n".join((event.title, event.description or "", *people, *event.tags)))
+    return fold("\n".join((event.title, event.description or "", *people, *event.tags, *_dates(event))))
+
+
+def _dates(event: Event) -> tuple[str, ...]:
+    """The date as people search for it: "15 March 44 BCE", and as it is written."""
+    when = event.when
+    if when is None or when.is_undated:
+        return ()
+    return words.long_date(when), when.text, event.display_date or ""
 
 
 def haystacks(timeline: Timeline) -> tuple[str, ...]:
