@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 from collections.abc import Callable
@@ -16,8 +17,19 @@ from timeline_app.formats.native import read_native
 from timeline_app.formats.native_body import FORMAT_ID
 from timeline_app.formats.problems import Problem, Severity
 from timeline_app.formats.reading import Reading
+from timeline_app.formats.watching import CancelledError, Watch, never_back, nobody, part
 
-__all__ = ["FORMATS", "Format", "Problem", "Reading", "Severity", "read", "read_bytes"]
+__all__ = [
+    "FORMATS",
+    "CancelledError",
+    "Format",
+    "Problem",
+    "Reading",
+    "Severity",
+    "Watch",
+    "read",
+    "read_bytes",
+]
 
 
 class Format(Struct, frozen=True):
@@ -26,22 +38,33 @@ class Format(Struct, frozen=True):
     id: str
     name: str
     suffixes: tuple[str, ...]
-    read: Callable[[bytes, Path | None], Reading]
+    read: Callable[[bytes, Path | None, Watch], Reading]
 
 
 FORMATS: Final = (Format(FORMAT_ID, "Timeline event list", (".timeline.json", ".json"), read_native),)
 MOST_BYTES: Final = 1 << 32
 """Larger files are refused before they fill the memory; a million events take about 350 MB."""
+PIECE_BYTES: Final = 1 << 23
+"""Longer files are read in pieces of that size, between which reading can be given up."""
+_IN_MEMORY: Final = 0.1
+"""The share of the work that is done when a file is in memory."""
 _TOO_LARGE: Final = "The file is too large to be held in memory."
 
 
-def read(path: Path) -> Reading:
-    """Read a file once, as bytes. What is wrong with it is a problem of the reading, never an exception."""
+def read(path: Path, watch: Watch = nobody) -> Reading:
+    """Read a file once, as bytes. What is wrong with it is a problem of the reading, never an exception.
+
+    Raises:
+        CancelledError: where ``watch``, which is told how far it is, has raised it.
+    """
+    watch = never_back(watch)
     try:
-        refusal = _refusal(os.stat(path))
+        facts = os.stat(path)
+        refusal = _refusal(facts)
         if refusal is not None:
             return _unread(path, refusal)
-        data = path.read_bytes()
+        is_long = facts.st_size > PIECE_BYTES
+        data = _in_pieces(path, facts.st_size, part(watch, 0, _IN_MEMORY)) if is_long else path.read_bytes()
     except FileNotFoundError:
         return _unread(path, "There is no such file.")
     except PermissionError:
@@ -52,18 +75,27 @@ def read(path: Path) -> Reading:
         # ValueError: a name that no file can have.
         reason = (isinstance(fault, OSError) and fault.strerror) or str(fault)
         return _unread(path, f"The file cannot be read: {reason}.")
-    return read_bytes(data, path)
+    return read_bytes(data, path, part(watch, _IN_MEMORY, 1))
 
 
-def read_bytes(data: bytes, path: Path | None = None) -> Reading:
+def read_bytes(data: bytes, path: Path | None = None, watch: Watch = nobody) -> Reading:
     """Read the bytes of a file; ``path`` is where they come from."""
     try:
         text = as_utf8(data)
     except EncodingError as fault:
         line, column = line_and_column(fault.text, fault.offset)
         return _unread(path, fault.message, line, column)
-    readings = [one.read(text, path) for one in FORMATS]
+    readings = [one.read(text, path, watch) for one in FORMATS]
     return next((one for one in readings if one.timeline is not None), readings[0])
+
+
+def _in_pieces(path: Path, size: int, watch: Watch) -> bytes:
+    data = io.BytesIO()
+    with path.open("rb") as file:
+        while piece := file.read(PIECE_BYTES):
+            data.write(piece)
+            watch(min(1, data.tell() / size))
+    return data.getvalue()
 
 
 def _refusal(facts: os.stat_result) -> str | None:

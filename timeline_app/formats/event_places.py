@@ -1,6 +1,6 @@
-"""Where each event of a long list stands in its text, found again slice by slice when it is asked for.
+"""Where each event of a long list stands in its text, found slice by slice when it is asked for.
 
-It keeps a few numbers a slice instead of some an event, and does not know what events say.
+It does not know what events say.
 """
 
 from __future__ import annotations
@@ -9,16 +9,18 @@ from bisect import bisect_right
 from typing import Final
 
 import msgspec
+import numpy as np
 from msgspec import Raw
 
 from timeline_app.formats.json_places import Stretch, stretches
+from timeline_app.model.table import Ints
 
 _LIST: Final = msgspec.json.Decoder(list[Raw])
 _LINE_BREAK: Final = b"\n"
 
 
 class EventPlaces:
-    """The slices of a list, added in their order, and the events in each; of one slice it knows them all."""
+    """The slices of a list, added in their order; where the events of one stand is worked out once."""
 
     def __init__(self, text: bytes) -> None:
         self._text = text
@@ -26,7 +28,7 @@ class EventPlaces:
         self._firsts: list[int] = []
         self._lines: list[int] = []
         self._count = 0
-        self._known: tuple[int, tuple[Stretch, ...]] = (-1, ())
+        self._known: dict[int, Ints] = {}
 
     def __len__(self) -> int:
         """How many events are in all slices."""
@@ -43,23 +45,36 @@ class EventPlaces:
 
     def of(self, event: int) -> Stretch:
         """Where the event with that number (from 0, in the order of the file) stands."""
-        if not 0 <= event < self._count:
-            raise IndexError(f"no event {event} among {self._count}")
-        number = bisect_right(self._firsts, event) - 1
-        known, places = self._known
-        if known != number:
-            places = self._places(number)
-            # One step: another thread may ask for another slice meanwhile.
-            self._known = (number, places)
-        return places[event - self._firsts[number]]
+        start, end, _ = self._facts(event)
+        return Stretch(start, end)
 
-    def line(self, offset: int) -> int:
+    def line_of(self, event: int) -> int:
+        """The line, from 1, in which the event with that number starts."""
+        return self._facts(event)[2]
+
+    def line_at(self, offset: int) -> int:
         """The line of an offset, from 1."""
         number = bisect_right(self._slices, offset, key=lambda place: place.start) - 1
         start, line = (self._slices[number].start, self._lines[number]) if number >= 0 else (0, 1)
         return line + self._text.count(_LINE_BREAK, start, offset)
 
-    def _places(self, number: int) -> tuple[Stretch, ...]:
+    def _facts(self, event: int) -> list[int]:
+        """Start, end and line of the event."""
+        if not 0 <= event < self._count:
+            raise IndexError(f"no event {event} among {self._count}")
+        number = bisect_right(self._firsts, event) - 1
+        places = self._known.get(number)
+        if places is None:
+            places = self._known[number] = self._places(number)
+        facts: list[int] = places[event - self._firsts[number]].tolist()
+        return facts
+
+    def _places(self, number: int) -> Ints:
+        """The starts, ends and lines of the events in that slice: three columns."""
         start, end = self._slices[number]
         events = _LIST.decode(b"".join((b"[", memoryview(self._text)[start:end], b"]")))
-        return tuple(stretches(self._text, start - 1, (len(memoryview(event)) for event in events)))
+        found = stretches(self._text, start - 1, (len(memoryview(event)) for event in events))
+        both = np.fromiter((at for place in found for at in place), np.int64, 2 * len(events)).reshape(-1, 2)
+        is_break = np.frombuffer(self._text, np.uint8, end - start, start) == _LINE_BREAK[0]
+        lines = np.searchsorted(np.flatnonzero(is_break) + start, both[:, 0]) + self._lines[number]
+        return np.column_stack((both, lines))

@@ -47,6 +47,8 @@ from timeline_app.model.timeline import Step, Timeline, find_falls
 from timeline_app.model.zones import AS_WRITTEN, IN_UTC, Zone, find_zone
 
 _NOT_OF_THE_HEADER: Final = ("format", "version")
+_TAKEN: Final = 0.9
+"""The share of the work that is done when all events are taken; the rest is to put them in order."""
 
 
 class NotAsOutlinedError(Exception):
@@ -111,7 +113,7 @@ def _read(text: bytes, written: bytes, outline: Outline, path: Path | None, watc
     for place, batch in slicer:
         intake.take(batch)
         native.places.add(place, batch.size)
-        watch(place.end / len(text))
+        watch(_TAKEN * place.end / len(text))
     if not outline.is_sure and not _is_as_outlined(text, outline, slicer.end):
         raise NotAsOutlinedError
     if native.is_bare and not len(intake.builder):
@@ -174,6 +176,7 @@ def _timeline(
         falls=find_falls(columns.table, columns.statuses, columns.links),
         keys=columns.keys,
         facets=columns.facets,
+        claimed=columns.claimed,
         load_event=EventLoader(native, header, columns, dates),
         home_zone=_home_zone(body, header, columns),
     )

@@ -79,7 +79,7 @@ class NativeText(Struct, frozen=True, kw_only=True):
 
     def line(self, place: int) -> int:
         """The line in which the event at that place starts, from 1."""
-        return self.places.line(self.places.of(place).start)
+        return self.places.line_of(place)
 
     def problem(self, fault: Fault) -> Problem:
         """The fault with its place in the file."""
@@ -92,7 +92,7 @@ class NativeText(Struct, frozen=True, kw_only=True):
         elif fault.path == ("events",):
             offset = self.outline.start
         if offset is not None:
-            line, column = self.places.line(offset), column_of(self.text, offset)
+            line, column = self.places.line_at(offset), column_of(self.text, offset)
         return Problem(
             severity=fault.severity,
             message=fault.message,

@@ -69,6 +69,12 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
         vars(twin).update((name, value) for name, value in vars(self).items() if name not in own)
         return twin
 
+    def handed_over(self, measure: Measure) -> Prepared:
+        """The same, with all that was worked out, for the thread of ``measure``; this one is used no more."""
+        twin = self.twin(measure=measure)
+        twin._kept.update(self._kept)
+        return twin
+
     @cached_property
     def captions(self) -> Captions:
         """The words on the line."""

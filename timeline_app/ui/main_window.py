@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from timeline_app.ui.notice_bar import NoticeBar
     from timeline_app.ui.watching import Watching
 
+if TYPE_CHECKING:
+    from timeline_app.ui.loader import Loader
+
 TITLE: Final = "Timeline"
 USUAL_SIZE: Final = (1440, 900)
 SIDE_PANE_LEAST_PX: Final = 240
@@ -226,8 +229,8 @@ class MainWindow(QMainWindow):
             self.canvas.navigation.center_or_fit(row)
 
     def clear(self) -> None:
-        """Give up what is being drawn; else nothing is selected and nothing searched for any more."""
-        if self.canvas.cancel():
+        """Give up what is being read or drawn; else nothing is selected or searched for any more."""
+        if self.opening.give_up() or self.canvas.cancel():
             return
         self.session.select(None)
         self.search.clear()
@@ -296,6 +299,7 @@ class MainWindow(QMainWindow):
             changed.connect(self.actions_by_row.refresh)
         session.search_changed.connect(self.actions_by_row.refresh)
         FileDrops(self).dropped.connect(self._open_dropped)
+        self.opening.loader_made.connect(self._show_loading)
         self.canvas.pointer_moved.connect(self.status.set_pointer)
         self.canvas.cluster_opened.connect(self._list_cluster)
         self.canvas.event_activated.connect(lambda _: self.show_tab("details"))
@@ -317,6 +321,11 @@ class MainWindow(QMainWindow):
     def _show_in_list(self, row: int) -> None:
         self.session.select(row)
         self.show_tab("list")
+
+    def _show_loading(self, loader: Loader) -> None:
+        from timeline_app.ui.loading_strip import LoadingStrip
+
+        LoadingStrip(loader, self.session, self.canvas)
 
     def _open_dropped(self, paths: list[Path]) -> None:
         """The first file opens here, the others in windows of their own."""
@@ -351,6 +360,7 @@ class MainWindow(QMainWindow):
         if self._is_closed:
             return
         self._is_closed = True
+        self.opening.stop()
         self.opening.keep_view()
         self.settings.geometry = self.saveGeometry()
         self.settings.window_state = self.saveState()

@@ -3,29 +3,43 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from timeline_app.formats import Reading, read
+from timeline_app.layout.prepared import Prepared
 from timeline_app.resources import story_path
 from timeline_app.ui.file_names import shown_name
 from timeline_app.ui.session import Session
 from timeline_app.ui.settings import Settings
 
+if TYPE_CHECKING:
+    # The first picture does without: it is imported when a long file is opened.
+    from timeline_app.ui.loader import Loaded, Loader
+
+LONG_BYTES: Final = 1 << 20
+"""Longer files are read beside the window; shorter ones are there at once."""
 FILTER = "Event lists (*.timeline.json *.json);;All files (*)"
 
 
 class Opening(QObject):
-    """Reads files into the session; a file that cannot be read leaves the open list as it was."""
+    """Reads files into the session; a file that cannot be read leaves the open list as it was.
+
+    Of files that are asked for one after the other, the last one is shown.
+    """
 
     opened = Signal(Path)
+    loader_made = Signal(object)
 
     def __init__(self, session: Session, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
         self._session = session
         self._settings = settings
         self._window = window
+        self._loader: Loader | None = None
+        self._said = ""
 
     def ask(self) -> None:
         """Let the user choose a file."""
@@ -37,15 +51,46 @@ class Opening(QObject):
         if name:
             self.open(Path(name))
 
-    def open(self, path: Path) -> bool:
-        """Open a file; says whether that went well."""
+    def open(self, path: Path, *, said: str = "") -> bool:
+        """Open a file, at once or, where it is long, beside the window; says whether that goes well so far.
+
+        ``said`` is told when it is open.
+        """
         path = path.absolute()
-        reading = read(path)
+        self._said = said
+        self.give_up()
+        if _is_long(path):
+            self._load(path)
+            return True
+        return self._show(path, read(path))
+
+    def give_up(self) -> bool:
+        """Stop reading a long file; says whether one was being read."""
+        return self._loader is not None and self._loader.give_up()
+
+    def stop(self) -> None:
+        """Stop reading, and wait until that has ended: the window closes."""
+        if self._loader is not None:
+            self._loader.stop()
+
+    def _load(self, path: Path) -> None:
+        from timeline_app.ui.loader import Loader, Wanted
+
+        if self._loader is None:
+            self._loader = Loader(self)
+            self._loader.loaded.connect(self._take)
+            self.loader_made.emit(self._loader)
+        self._loader.load(Wanted(path, self._settings.last_view(path), self._session.canvas_size))
+
+    def _take(self, loaded: Loaded) -> None:
+        self._show(loaded.path, loaded.reading, loaded.prepared)
+
+    def _show(self, path: Path, reading: Reading, prepared: Prepared | None = None) -> bool:
         if reading.timeline is None:
             self._refuse(path, reading)
             return False
         self.keep_view()
-        self._session.open(reading, view=self._settings.last_view(path))
+        self._session.open(reading, view=self._settings.last_view(path), prepared=prepared)
         if not self.is_example:
             self._settings.add_recent(path)
         self.opened.emit(path)
@@ -53,6 +98,8 @@ class Opening(QObject):
         if worst:
             problems = "1 problem" if worst == 1 else f"{worst:,} problems"
             self._session.show_message(f"{shown_name(path)}: {problems}, listed under Problems")
+        if self._said:
+            self._session.show_message(self._said)
         return True
 
     def open_story(self) -> None:
@@ -68,8 +115,8 @@ class Opening(QObject):
     def reload(self) -> None:
         """Read the open file again; view and selection stay."""
         document = self._session.document
-        if document is not None and document.path is not None and self.open(document.path):
-            self._session.show_message("Read again")
+        if document is not None and document.path is not None:
+            self.open(document.path, said="Read again")
 
     def keep_view(self) -> None:
         """Remember how the open file is looked at."""
@@ -102,3 +149,12 @@ class Opening(QObject):
         else:
             # A window that is about to be shown comes first: its box would stand alone, or behind it.
             QTimer.singleShot(0, box, box.open)
+
+
+def _is_long(path: Path) -> bool:
+    """Whether it takes long enough to read the file that a window would be seen to wait."""
+    try:
+        return path.stat().st_size > LONG_BYTES
+    except (OSError, ValueError):
+        # Why it cannot be read is said by whoever reads it.
+        return False

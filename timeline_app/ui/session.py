@@ -75,18 +75,29 @@ class Session(QObject):
         """The open timeline, or None."""
         return self._document.timeline if self._document else None
 
-    def open(self, reading: Reading, *, view: View | None = None, selection: str | None = None) -> None:
+    def open(
+        self,
+        reading: Reading,
+        *,
+        view: View | None = None,
+        selection: str | None = None,
+        prepared: Prepared | None = None,
+    ) -> None:
         """Show what was read. The same file again keeps view, selection and search.
 
         Another one begins as ``view`` says, as long as that shows any event, else as the list itself says.
         ``selection`` is the identity that the selected event of the same file has now, if it is another one.
+        ``prepared`` is what another thread has worked out of the list.
         """
         if reading.timeline is None:
             raise ValueError("a reading without a timeline cannot be shown")
         was = self._document
         is_reload = was is not None and was.path is not None and was.path == reading.path
+        mine = prepared and prepared.handed_over(self.fonts.measure)
         document = Document(
-            reading, reading.timeline, Prepared(reading.timeline, DEFAULT_METRICS, self.fonts.measure)
+            reading,
+            reading.timeline,
+            mine or Prepared(reading.timeline, DEFAULT_METRICS, self.fonts.measure),
         )
         self._document = document
         self._problems = reading.problems

@@ -1,0 +1,190 @@
+"""Loading long files beside the window: it goes on, the last request wins, and giving up is at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from tests.benchmarks.lists import long_list
+from tests.ui.conftest import MakeWindow, WriteList
+from tests.ui.hands import key
+from timeline_app.resources import story_path
+from timeline_app.ui import opening
+from timeline_app.ui.loader import Loader
+from timeline_app.ui.loading_strip import LoadingStrip
+from timeline_app.ui.main_window import MainWindow
+
+# The offscreen platform says so when a dialog opens.
+pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)")
+COUNT = 4_000
+
+
+@pytest.fixture(scope="module")
+def long_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A list longer than what is read at once."""
+    path = tmp_path_factory.mktemp("long") / "long.timeline.json"
+    path.write_bytes(long_list(COUNT))
+    assert path.stat().st_size > opening.LONG_BYTES
+    return path
+
+
+@pytest.fixture(scope="module")
+def other_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Another one."""
+    path = tmp_path_factory.mktemp("other") / "other.timeline.json"
+    path.write_bytes(long_list(COUNT + 1, seed=2))
+    return path
+
+
+@pytest.fixture(autouse=True)
+def no_box_left() -> Iterator[None]:
+    yield
+    for box in QApplication.topLevelWidgets():
+        if isinstance(box, QMessageBox):
+            box.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def loader_of(window: MainWindow) -> Loader:
+    (loader,) = window.opening.findChildren(Loader)
+    return loader
+
+
+def strip_of(window: MainWindow) -> LoadingStrip:
+    (strip,) = window.canvas.findChildren(LoadingStrip)
+    return strip
+
+
+def open_count(window: MainWindow) -> int:
+    timeline = window.session.timeline
+    return 0 if timeline is None else len(timeline.table)
+
+
+def test_a_long_file_arrives_later(window: MainWindow, long_path: Path, qtbot: QtBot) -> None:
+    story = window.session.document
+    with qtbot.waitSignal(window.opening.opened, timeout=20_000):
+        assert window.opening.open(long_path)
+        assert window.session.document is story
+    assert open_count(window) == COUNT
+    assert window.windowTitle().startswith("long")
+    assert not loader_of(window).is_busy
+    scene = window.session.scene()
+    assert scene is not None
+
+
+def test_it_looks_as_if_it_had_been_read_at_once(
+    make_window: MakeWindow, long_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beside = make_window(None)
+    with qtbot.waitSignal(beside.opening.opened, timeout=20_000):
+        beside.opening.open(long_path)
+    monkeypatch.setattr(opening, "LONG_BYTES", 1 << 40)
+    at_once = make_window(long_path)
+    assert at_once.session.canvas_size == beside.session.canvas_size
+    one, other = beside.session.scene(), at_once.session.scene()
+    assert one is not None
+    assert other is not None
+    assert [(label.row, label.title, label.title_x) for label in one.labels] == [
+        (label.row, label.title, label.title_x) for label in other.labels
+    ]
+
+
+def test_progress_never_goes_back(make_window: MakeWindow, long_path: Path, qtbot: QtBot) -> None:
+    window = make_window(None)
+    shares: list[float] = []
+    window.opening.loader_made.connect(lambda loader: loader.progressed.connect(shares.append))
+    with qtbot.waitSignal(window.opening.opened, timeout=20_000):
+        window.opening.open(long_path)
+    assert shares == sorted(shares)
+    assert len(shares) > 3
+    assert shares[0] > 0
+    assert shares[-1] <= 1
+
+
+def test_the_last_request_wins(
+    window: MainWindow, long_path: Path, other_path: Path, write_list: WriteList, qtbot: QtBot
+) -> None:
+    arrived: list[Path] = []
+    window.opening.opened.connect(arrived.append)
+    with qtbot.waitSignal(window.opening.opened, timeout=20_000):
+        window.opening.open(long_path)
+        window.opening.open(other_path)
+    assert arrived == [other_path]
+    assert open_count(window) == COUNT + 1
+    # A short file, which is there at once, is not replaced by a long one that was asked for before.
+    window.opening.open(long_path)
+    assert window.opening.open(story_path())
+    loader_of(window).stop()
+    QCoreApplication.processEvents()
+    assert arrived == [other_path, story_path()]
+    assert open_count(window) == 18
+
+
+def test_giving_up_leaves_what_is_open(window: MainWindow, long_path: Path) -> None:
+    window.opening.open(long_path)
+    loader = loader_of(window)
+    assert loader.is_busy
+    key(window.canvas, Qt.Key.Key_Escape)
+    assert not loader.is_busy
+    loader.stop()
+    QCoreApplication.processEvents()
+    assert open_count(window) == 18
+    assert not strip_of(window).isVisible()
+
+
+def test_the_strip_names_the_file_and_can_be_cancelled(window: MainWindow, long_path: Path) -> None:
+    window.opening.open(long_path)
+    strip = strip_of(window)
+    assert not strip.isVisible(), "a short wait is not worth a word"
+    loader_of(window).progressed.emit(0.5)
+    strip._appear()
+    assert strip.isVisible()
+    assert "long.timeline.json" in strip.label.text()
+    assert "long.timeline.json" in strip.bar.accessibleName()
+    assert strip.geometry().center().x() == pytest.approx(window.canvas.width() / 2, abs=2)
+    strip.cancel.click()
+    assert not strip.isVisible()
+    assert not loader_of(window).is_busy
+    loader_of(window).stop()
+    QCoreApplication.processEvents()
+    assert open_count(window) == 18
+
+
+def test_a_long_file_that_cannot_be_read(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "cut.json"
+    path.write_bytes(long_list(COUNT)[:-100_000])
+    assert window.opening.open(path)
+    with qtbot.waitSignal(loader_of(window).loaded, timeout=20_000):
+        pass
+    (box,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, QMessageBox)]
+    assert "cut off" in box.informativeText()
+    assert open_count(window) == 18
+
+
+def test_a_window_may_close_meanwhile(make_window: MakeWindow, long_path: Path) -> None:
+    window = make_window(None)
+    window.opening.open(long_path)
+    window.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()
+
+
+def test_reading_again_keeps_the_selection(window: MainWindow, long_path: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.opening.opened, timeout=20_000):
+        window.opening.open(long_path)
+    window.session.select(17)
+    was = window.session.selection
+    with qtbot.waitSignal(window.opening.opened, timeout=20_000):
+        window.opening.reload()
+    assert window.session.selection == was
+    assert window.session.selected_row == 17
+
+
+def test_a_short_file_needs_no_thread(window: MainWindow) -> None:
+    assert window.opening.open(story_path())
+    assert window.opening.findChildren(Loader) == []

@@ -1,0 +1,89 @@
+"""LoadingStrip: which file is being read, how far, and a button to give it up; it reads nothing itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from timeline_app.ui.file_names import shown_name
+from timeline_app.ui.loader import Loader
+from timeline_app.ui.session import Session
+
+SHOWN_AFTER_MS: Final = 200
+"""What is read in less time is not worth a word."""
+BAR_PX: Final = 160
+MARGIN_PX: Final = 8
+TOP_PX: Final = 8
+
+
+class LoadingStrip(QFrame):
+    """Lies over the top of ``canvas`` while a file is read for some time; the picture below stays."""
+
+    def __init__(self, loader: Loader, session: Session, canvas: QWidget) -> None:
+        super().__init__(canvas)
+        self._session = session
+        self._canvas = canvas
+        self.setObjectName("loading")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self.label = QLabel(self)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.bar = QProgressBar(self)
+        self.bar.setRange(0, 100)
+        self.bar.setFixedWidth(BAR_PX)
+        self.cancel = QPushButton("Cancel", self)
+        self.cancel.setToolTip("Stop reading the file (Esc)")
+        self.cancel.clicked.connect(loader.give_up)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
+        for part in (self.label, self.bar, self.cancel):
+            row.addWidget(part)
+        self._waiting = QTimer(self, singleShot=True, interval=SHOWN_AFTER_MS)
+        self._waiting.timeout.connect(self._appear)
+        loader.begun.connect(self._begin)
+        loader.progressed.connect(lambda share: self.bar.setValue(round(100 * share)))
+        loader.ended.connect(self._end)
+        session.theme_changed.connect(self._take_colors)
+        canvas.installEventFilter(self)
+        self._take_colors()
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in the middle of a canvas that changes its size."""
+        if event.type() is QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _begin(self, path: Path) -> None:
+        name = shown_name(path)
+        self.label.setText(f"Reading “{name}”")
+        self.setAccessibleName(f"Reading “{name}”")
+        self.bar.setAccessibleName(f"How much of “{name}” is read")
+        self.bar.setValue(0)
+        if not self.isVisible():
+            self._waiting.start()
+
+    def _end(self) -> None:
+        self._waiting.stop()
+        self.hide()
+
+    def _appear(self) -> None:
+        self._place()
+        self.show()
+        self.raise_()
+        self._session.show_message(self.label.text())
+
+    def _place(self) -> None:
+        self.adjustSize()
+        self.move(max(0, (self._canvas.width() - self.width()) // 2), TOP_PX)
+
+    def _take_colors(self) -> None:
+        palette = QPalette(self.palette())
+        drawn = self._session.palette()
+        palette.setColor(QPalette.ColorRole.Window, QColor(drawn.role("ground")))
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(drawn.role("text")))
+        self.setPalette(palette)
