@@ -37,6 +37,10 @@ def _lines(scene: Scene, timeline: Timeline) -> Iterator[str]:
     specks = scene.specks
     for row, x, y in zip(specks.row.tolist(), specks.x0.tolist(), specks.y.tolist(), strict=True):
         yield f"speck   {_px(x)} {_px(y)} {keys[row]}"
+    for ghost in scene.ghosts:
+        kind = "range" if ghost.is_bar else "mark"
+        line = f"line {_px(ghost.line[0])} to {_px(ghost.line[1])}"
+        yield f"ghost   {_box(ghost.box)} {kind} {line} claims {ghost.numbers} {keys[ghost.row]}"
     for span in scene.bars:
         core = f"core {_px(span.core_x0)} to {_px(span.core_x1)}"
         icon = "no icon" if span.icon_x is None else f"icon {_px(span.icon_x)}"

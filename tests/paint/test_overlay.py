@@ -145,14 +145,15 @@ def test_what_was_not_found_recedes_and_can_still_be_read(theme: str) -> None:
             assert 2.4 <= after < 0.6 * before, (label.title, before, after)
 
 
-def test_marks_recede_as_well_those_beside_their_bars_too() -> None:
+def test_marks_and_ghosts_recede_as_well() -> None:
     desk = Desk()
     touched = changed(desk.pixels(None), desk.pixels(Overlay(hits=frozenset())))
     half = desk.scene.mark_px / 2
     marks = zip(desk.scene.marks.x.tolist(), desk.scene.marks.y.tolist(), strict=True)
     boxes = [(x - half, y - half, 2 * half, 2 * half) for x, y in marks]
-    boxes += [box for bar in desk.scene.bars if (box := bar.icon_box(desk.scene.mark_px))]
-    assert len(boxes) > 16
+    assert len(boxes) > 15
+    assert desk.scene.ghosts
+    boxes += [ghost.box for ghost in desk.scene.ghosts]
     for box in boxes:
         assert part(touched.astype(np.uint8)[:, :, None], box).any(), box
 

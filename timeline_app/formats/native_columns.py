@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final, Generic, NamedTuple, TypeVar, cast
 
 import numpy as np
@@ -34,6 +35,7 @@ from timeline_app.model.facets import Facet
 from timeline_app.model.placing import time_order
 from timeline_app.model.table import EventTable, Ints
 from timeline_app.model.timeline import Links
+from timeline_app.model.when import When
 from timeline_app.model.zones import AS_WRITTEN, IN_UTC
 
 K = TypeVar("K")
@@ -67,6 +69,7 @@ class Columns(NamedTuple):
     lanes: tuple[Lane, ...]
     statuses: tuple[Status, ...]
     zones: frozenset[str]
+    claimed: Mapping[int, tuple[When | None, ...]]
 
 
 class SoundColumns(NamedTuple):
@@ -132,6 +135,7 @@ class ColumnBuilder:
         self._held_row = 0
         self._first_by_id: Mapping[str, int] | None = None
         self._relations: list[tuple[int, int, RelationBody]] = []
+        self._claimed: dict[int, tuple[When | None, ...]] = {}
 
     def __len__(self) -> int:
         """How many events were taken."""
@@ -148,8 +152,8 @@ class ColumnBuilder:
         lane = self.lane_code(body.lane, blame)
         status = self.status_code(body.status, blame)
         if not is_plain(body, self._header):
-            # Made only to hear what is wrong with it: nothing heavy is kept.
-            make_event(
+            # Made to hear what is wrong with it, and for other dates given: nothing heavy is kept.
+            made = make_event(
                 body,
                 key="",
                 when=None,
@@ -160,6 +164,8 @@ class ColumnBuilder:
                 line=None,
                 blame=blame,
             )
+            if made.date_claims:
+                self._claimed[record] = tuple(claim.when for claim in made.date_claims)
         self._record.append(record)
         self._read_held_dates(blame.faults)
         self._date_column.add(body.date, body.start, body.end, blame)
@@ -322,6 +328,7 @@ class ColumnBuilder:
             lanes=tuple(self.lanes.entries) or (EVENTS_LANE,),
             statuses=statuses,
             zones=frozenset(self._date_column.zones),
+            claimed=MappingProxyType(self._claimed),
         )
 
     def _check_title(self, title: str, blame: Blame) -> None:

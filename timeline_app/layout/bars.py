@@ -47,7 +47,7 @@ def bar_of(lane: LaneSight, i: int) -> tuple[Bar, Label | None]:
 def _bar_label(lane: LaneSight, i: int, row: int, x0: float, x1: float) -> tuple[float | None, Label | None]:
     """The x of a bar's mark and its label: in what is seen of the bar where there is room, else beside it.
 
-    The mark stands before the title; on a bar too short for both it stands in the bar's middle.
+    The mark stands before the title; where the title stands beside the bar, it stands in the bar's middle.
     """
     metrics, plot = lane.prepared.metrics, lane.plot
     pack, gap = lane.lane.pack, metrics.label_gap_px
@@ -76,12 +76,8 @@ def _bar_label(lane: LaneSight, i: int, row: int, x0: float, x1: float) -> tuple
         if label is not None or is_reserved_inside or is_out:
             at_title = plot[0] + free0 + gap + icon_px / 2 if icon_px else None
             return (at_title if label is not None else icon_x), label
-    is_short = x1 - x0 < 2 * lane.prepared.bar_min_px[row]
-    shift = 0.0 if is_short else icon_px
-    label = label_beside(lane, i, x0 - shift, x1 + shift, title_px - shift, gap)
-    if is_short or label is None or not icon_px:
-        return icon_x, label
-    return plot[0] + (x0 - icon_px / 2 - 1 if is_left else x1 + icon_px / 2 + 1), label
+    # The mark stays in its bar: beside it, it would stand where the event is not.
+    return icon_x, label_beside(lane, i, *lane.ends(i, x0, x1), title_px, gap)
 
 
 def _widest_untorn(scale: TimeScale, left: float, right: float) -> tuple[float, float]:

@@ -10,6 +10,8 @@ from timeline_app.layout.bars import bar_of
 from timeline_app.layout.clusters import clusters_of
 from timeline_app.layout.draft import NO_ROW
 from timeline_app.layout.event_labels import label_beside
+from timeline_app.layout.ghost import Ghost
+from timeline_app.layout.ghosts import ghosts_of
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Bar, Box, Cluster, Label, Marks
@@ -24,6 +26,7 @@ class Body(Struct):
     bars: list[Bar] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
     clusters: list[Cluster] = field(default_factory=list)
+    ghosts: list[Ghost] = field(default_factory=list)
     specks: list[Specks] = field(default_factory=list)
     mark_columns: list[tuple[NDArray[np.float64], ...]] = field(default_factory=list)
     shown_count: int = 0
@@ -59,7 +62,9 @@ def draw_lanes(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, sc
         if is_speck.any():
             _draw_specks(body, lane, np.flatnonzero(is_speck & (stacked.pack.top != NO_ROW)))
             in_span &= ~is_speck
-        _draw_events(body, lane, in_span, sight.is_bar[stacked.lane.rows])
+        is_bar = sight.is_bar[stacked.lane.rows]
+        _draw_events(body, lane, in_span, is_bar)
+        _draw_ghosts(body, lane, is_bar)
         _draw_clusters(body, lane, lane_top + stacked.padding)
     return body
 
@@ -90,8 +95,22 @@ def _draw_events(body: Body, lane: LaneSight, in_span: NDArray[np.bool_], is_bar
     clear = metrics.mark_room_px / 2 - half + metrics.label_gap_px
     for i in marks[lane.lane.pack.label_px[marks] > 0].tolist():
         x, wanted = float(lane.x0[i] + lane.x1[i]) / 2, float(lane.lane.pack.label_px[i])
-        beside = label_beside(lane, i, x - half, x + half, wanted, clear, is_bar=False)
+        beside = label_beside(lane, i, *lane.ends(i, x - half, x + half), wanted, clear, is_bar=False)
         body.labels += [beside] if beside else []
+
+
+def _draw_ghosts(body: Body, lane: LaneSight, is_bar: NDArray[np.bool_]) -> None:
+    """The claimed dates of the events whose rows are in sight, whether the events themselves are or not."""
+    pack, plot, half = lane.lane.pack, lane.plot, lane.prepared.metrics.mark_px / 2
+    for i in sorted(set(lane.lane.ghosts.owner.tolist())):
+        y = float(lane.middle_y[i])
+        if pack.top[i] == NO_ROW or pack.is_speck[i] or not plot[1] - half < y < plot[1] + plot[3] + half:
+            continue
+        own = (float(lane.x0[i]), float(lane.x1[i]))
+        if not is_bar[i]:
+            center = (own[0] + own[1]) / 2
+            own, y = (center - half, center + half), float(_mark_y(lane, np.array([i]))[0])
+        body.ghosts += ghosts_of(lane, lane.lane.ghosts, i, own, y)
 
 
 def _draw_specks(body: Body, lane: LaneSight, chosen: NDArray[np.intp]) -> None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import math
 from typing import Final
 
+from msgspec.structs import replace
+
 from timeline_app.layout.axis_row import cuts_in, eras_in, ticks_in
 from timeline_app.layout.body import Body, draw_lanes
+from timeline_app.layout.ghosts import with_room
 from timeline_app.layout.lane_headers import corner, headers
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
@@ -85,7 +88,7 @@ def lay_out(
     body = draw_lanes(prepared, stack, scale, plot, scroll_px)
     shown = body.shown_count
     table = prepared.timeline.table
-    return Scene(
+    scene = Scene(
         width=width,
         height=height,
         plot=plot,
@@ -114,6 +117,8 @@ def lay_out(
             undated=table.undated_count,
         ),
     )
+    ghosts = with_room(body.ghosts, scene.boxes, plot) if body.ghosts else ()
+    return replace(scene, ghosts=ghosts) if ghosts else scene
 
 
 def high(width: float) -> float:

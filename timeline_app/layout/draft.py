@@ -23,7 +23,9 @@ class LaneItems(Struct, frozen=True, kw_only=True, eq=False):
     """The events of a lane at the packing scale, in time order: columns of one length, in px.
 
     ``x0`` and ``x1``: the hull; ``inside_px``: the widest piece of it that a label could stand in;
-    ``label_px``: what the whole label takes; ``paper``: from where to where labels may reach.
+    ``label_px``: what the whole label takes; ``paper``: from where to where labels may reach. ``ghost_x0``
+    and ``ghost_x1``: how far the ghosts reach that have room of their own, as x0 and x1 where there are none;
+    ``free_left`` and ``free_right``: what is free between the event and the nearest of them, endless without.
     """
 
     x0: Floats
@@ -31,6 +33,10 @@ class LaneItems(Struct, frozen=True, kw_only=True, eq=False):
     inside_px: Floats
     label_px: Floats
     importance: NDArray[np.int8]
+    ghost_x0: Floats
+    ghost_x1: Floats
+    free_left: Floats
+    free_right: Floats
     paper: tuple[float, float]
 
 
@@ -57,11 +63,12 @@ class Draft(Struct, frozen=True, eq=False):
     label_px: Floats
     is_left: NDArray[np.bool_]
     is_inside: NDArray[np.bool_]
+    is_beyond: NDArray[np.bool_]
 
     def extents(self, chosen: Places, label_px: Floats) -> tuple[Floats, Floats]:
         """From where to where events take their rows: mark or bar, label of that width, gap to the next.
 
-        A gap stands at a label's far end. Bars may touch; marks keep a px apart.
+        A gap stands at a label's far end. Bars may touch; marks keep a px apart. Ghosts have their room.
         """
         half = self.metrics.mark_room_px / 2
         x0, x1 = self.items.x0[chosen], self.items.x1[chosen]
@@ -70,28 +77,42 @@ class Draft(Struct, frozen=True, eq=False):
         beside = np.where(is_beside, label_px + self.metrics.label_gap_px + self.metrics.item_gap_px, 0.0)
         is_left = self.is_left[chosen]
         apart = np.where(x1 - x0 > 2 * half, 0.0, 1.0)
-        lefts = np.minimum(center - half, x0) - np.where(is_left, beside, 0.0)
-        rights = np.maximum(center + half, x1) + np.where(is_left, apart, np.maximum(beside, apart))
-        return lefts, rights
+        lefts, rights = np.minimum(center - half, x0), np.maximum(center + half, x1)
+        ghost_lefts = np.minimum(lefts, self.items.ghost_x0[chosen])
+        ghost_rights = np.maximum(rights, self.items.ghost_x1[chosen])
+        is_beyond = self.is_beyond[chosen]
+        lefts = np.where(is_beyond, ghost_lefts, lefts) - np.where(is_left, beside, 0.0)
+        rights = np.where(is_beyond, ghost_rights, rights) + np.where(
+            is_left, apart, np.maximum(beside, apart)
+        )
+        return np.minimum(lefts, ghost_lefts), np.maximum(rights, ghost_rights)
 
 
 def draft_of(items: LaneItems, metrics: Metrics, *, row_px: float) -> Draft:
     """A lane with every label that has room at all, and all its events in the first row."""
     count = len(items.x0)
-    label_px, is_left, is_inside = _sides(items, metrics)
-    return Draft(items, metrics, np.zeros(count), np.full(count, row_px), label_px, is_left, is_inside)
+    label_px, is_left, is_inside, is_beyond = _sides(items, metrics)
+    tops, heights = np.zeros(count), np.full(count, row_px)
+    return Draft(items, metrics, tops, heights, label_px, is_left, is_inside, is_beyond)
 
 
-def _sides(items: LaneItems, metrics: Metrics) -> tuple[Floats, NDArray[np.bool_], NDArray[np.bool_]]:
+def _sides(
+    items: LaneItems, metrics: Metrics
+) -> tuple[Floats, NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
     """Room and place of each label: inside its bar, right of it, or left, the first in which it stands whole.
 
-    Where it does not, it is cut to the widest of the three.
+    Where it does not, it is cut to the widest of the three. The last column says which stand beyond the
+    ghosts on their side, having no room before them.
     """
     left_edge, right_edge = items.paper
     half = metrics.mark_room_px / 2
     center = (items.x0 + items.x1) / 2
-    right_room = right_edge - np.maximum(center + half, items.x1) - metrics.label_gap_px
-    left_room = np.minimum(center - half, items.x0) - left_edge - metrics.label_gap_px
+    needed_px = items.label_px + metrics.label_gap_px + metrics.item_gap_px
+    is_beyond_right, is_beyond_left = needed_px > items.free_right, needed_px > items.free_left
+    right_end = np.where(is_beyond_right, items.ghost_x1, items.x1)
+    left_end = np.where(is_beyond_left, items.ghost_x0, items.x0)
+    right_room = right_edge - np.maximum(center + half, right_end) - metrics.label_gap_px
+    left_room = np.minimum(center - half, left_end) - left_edge - metrics.label_gap_px
     inside_room = items.inside_px - 2 * metrics.label_gap_px
     is_left = (items.label_px > right_room) & (left_room > right_room)
     beside_room = np.where(is_left, left_room, right_room)
@@ -102,4 +123,4 @@ def _sides(items: LaneItems, metrics: Metrics) -> tuple[Floats, NDArray[np.bool_
     room = np.where(is_inside, inside_room, beside_room)
     label_px = np.minimum(items.label_px, np.maximum(room, 0.0))
     label_px[label_px < np.minimum(items.label_px, metrics.title_min_px)] = 0.0
-    return label_px, is_left, is_inside
+    return label_px, is_left, is_inside, np.where(is_left, is_beyond_left, is_beyond_right) & ~is_inside

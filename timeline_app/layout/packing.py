@@ -25,8 +25,8 @@ class LanePack(Struct, frozen=True, kw_only=True, eq=False):
 
     ``top`` is the y of its row's top from the first row's, or NO_ROW for one in a cluster; ``row_px`` the
     height of its row; ``is_speck`` whether that is one of specks; ``label_px`` the room for its label (0:
-    none); ``is_left`` the label's side; ``is_inside`` whether it stands in the bar. ``height`` is what the
-    lane needs.
+    none); ``is_left`` the label's side; ``is_inside`` whether it stands in the bar; ``is_beyond`` whether it
+    stands beyond the event's ghosts. ``height`` is what the lane needs.
     """
 
     top: Floats
@@ -35,6 +35,7 @@ class LanePack(Struct, frozen=True, kw_only=True, eq=False):
     label_px: Floats
     is_left: NDArray[np.bool_]
     is_inside: NDArray[np.bool_]
+    is_beyond: NDArray[np.bool_]
     clusters: tuple[CellCluster, ...]
     height: float
 
@@ -73,6 +74,7 @@ def pack_lane(items: LaneItems, metrics: Metrics, *, row_px: float, most_rows: i
         label_px=draft.label_px,
         is_left=draft.is_left,
         is_inside=draft.is_inside,
+        is_beyond=draft.is_beyond,
         clusters=tuple(clusters),
         height=max(bottoms, default=0.0),
     )

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from timeline_app.layout.axis import Axis, condensed_axis, true_axis
 from timeline_app.layout.break_label import strip_px
 from timeline_app.layout.captions import Captions
+from timeline_app.layout.claims import Claims, claims_of, widened
 from timeline_app.layout.distinct import distinct
 from timeline_app.layout.masks import has
 from timeline_app.layout.metrics import Measure, Metrics, TextRole
@@ -88,8 +89,23 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
         if hull is None:
             return empty_hull(table.unit)
         starts, ends = table.start_earliest[: table.placed_count], table.end_latest[: table.placed_count]
+        hull = widened(hull, self.claims)
         is_shared = bool((starts == hull.start).all() and (ends == hull.end).all())
         return hull_with_room(hull, is_single=is_shared and not self._has_spans)
+
+    @cached_property
+    def claims(self) -> Claims:
+        """The other dates that are given for placed events."""
+        return claims_of(self.timeline.table, self.timeline.claimed)
+
+    @cached_property
+    def claim_looks(self) -> NDArray[np.int32]:
+        """How each claimed date is drawn besides shape and colour (bits of Look)."""
+        flags = self.claims.flags
+        looks = np.where(has(flags, HALO_FLAGS), Look.HALO, 0) | np.where(
+            has(flags, DOTTED_FLAGS), Look.DOTTED, 0
+        )
+        return looks.astype(np.int32)
 
     @cached_property
     def _has_spans(self) -> bool:
@@ -230,10 +246,11 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def borders(self) -> NDArray[np.int64]:
-        """Each instant at which a placed event begins or ends, and those of the hull; ascending, distinct."""
+        """Each instant at which an event or a claim begins or ends, and those of the hull; ascending."""
         table, hull = self.timeline.table, self.hull
         starts, ends = table.start_earliest[: table.placed_count], table.end_latest[: table.placed_count]
-        both = np.concatenate([starts, ends, np.array([hull.start, hull.end], dtype=np.int64)])
+        hull_ends = np.array([hull.start, hull.end], dtype=np.int64)
+        both = np.concatenate([starts, ends, self.claims.start, self.claims.end, hull_ends])
         return distinct(both).values
 
     def lanes(self, lanes_by: str) -> tuple[PlacedLane, ...]:

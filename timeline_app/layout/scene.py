@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from timeline_app.layout.boxes import Box as Box
 from timeline_app.layout.boxes import corners, holds, nearest
+from timeline_app.layout.ghost import Ghost
 from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.specks import NO_SPECKS, Specks
@@ -49,11 +50,15 @@ class HitKind(Enum):
 
 
 class Hit(Struct, frozen=True):
-    """What lies under a point: the rows of its events (one for an event), or the number of a cut or lane."""
+    """What lies under a point: the rows of its events (one for an event), or the number of a cut or lane.
+
+    ``claims`` are the places of the other dates given for the event, where one of these is pointed at.
+    """
 
     kind: HitKind
     rows: tuple[int, ...] = ()
     number: int = -1
+    claims: tuple[int, ...] = ()
 
 
 class Marks(Struct, frozen=True, kw_only=True, eq=False):
@@ -68,7 +73,10 @@ class Marks(Struct, frozen=True, kw_only=True, eq=False):
 
 
 class Bar(Struct, frozen=True, kw_only=True):
-    """A span or a range: outer box, solid core from core_x0 to core_x1, x of its mark, where it is torn."""
+    """A span or a range: outer box, solid core from core_x0 to core_x1, where it is torn.
+
+    ``icon_x`` is the middle of its mark, which stands in it, or None where it has no room for that.
+    """
 
     row: int
     box: Box
@@ -79,13 +87,6 @@ class Bar(Struct, frozen=True, kw_only=True):
     look: int
     icon_x: float | None = None
     tears: tuple[tuple[float, float], ...] = ()
-
-    def icon_box(self, mark_px: float) -> Box | None:
-        """The box of its mark where that stands beside it, or None."""
-        x, y, width, height = self.box
-        if self.icon_x is None or x <= self.icon_x <= x + width:
-            return None
-        return self.icon_x - mark_px / 2, y + height / 2 - mark_px / 2, mark_px, mark_px
 
 
 class Label(Struct, frozen=True, kw_only=True):
@@ -221,6 +222,7 @@ class Scene(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     labels: tuple[Label, ...]
     clusters: tuple[Cluster, ...]
     specks: Specks = NO_SPECKS
+    ghosts: tuple[Ghost, ...] = ()
     shelf: Shelf | None
     mark_px: float
     foot_axis_y: float | None = None
@@ -229,6 +231,11 @@ class Scene(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     scrolled: str | None
     shown: int
     hidden: Hidden = field(default_factory=Hidden)
+
+    @property
+    def boxes(self) -> Floats:
+        """Left, top, right and bottom of every box in the plot that belongs to an event or a cluster."""
+        return self._boxes[0]
 
     def same_as(self, other: Scene) -> bool:
         """Whether both draw the same picture (arrays make == raise)."""
@@ -260,7 +267,6 @@ class Scene(Struct, frozen=True, kw_only=True, eq=False, dict=True):
             for bar in self.bars
             if bar.icon_x is not None
         ]
-        others += [(*corners(box), bar.row) for bar in self.bars if (box := bar.icon_box(self.mark_px))]
         others += [(*corners(label.box), label.row) for label in self.labels]
         others += [(*corners(cluster.box), -1 - i) for i, cluster in enumerate(self.clusters)]
         rest = np.array(others, dtype=np.float64).reshape(-1, 5)
@@ -280,11 +286,19 @@ class Scene(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         boxes, owners = self._boxes
         found = nearest(boxes, x, y, room_px=HIT_ROOM_PX)
         if found is None:
-            return self._hit_ground(x, y)
+            return self._hit_ghost(x, y) or self._hit_ground(x, y)
         owner = int(owners[found])
         if owner < 0:
             return Hit(HitKind.CLUSTER, self.clusters[-1 - owner].rows)
         return Hit(HitKind.EVENT, (owner,))
+
+    def _hit_ghost(self, x: float, y: float) -> Hit | None:
+        boxes = np.array([corners(ghost.box) for ghost in self.ghosts], dtype=np.float64).reshape(-1, 4)
+        found = nearest(boxes, x, y, room_px=HIT_ROOM_PX)
+        if found is None:
+            return None
+        ghost = self.ghosts[found]
+        return Hit(HitKind.EVENT, (ghost.row,), claims=ghost.numbers)
 
     def _hit_ground(self, x: float, y: float) -> Hit | None:
         left, top, _, _ = self.plot

@@ -49,6 +49,18 @@ class LaneSight(Struct, frozen=True, eq=False):
     middle_y: NDArray[np.float64]
     row_height: NDArray[np.float64]
 
+    def ends(self, i: int, left: float, right: float) -> tuple[float, float]:
+        """From where to where a mark or bar reaches, with its ghosts where its label stands beyond them."""
+        if not self.lane.pack.is_beyond[i]:
+            return left, right
+        ghosts, half = self.lane.ghosts, self.prepared.metrics.mark_room_px / 2
+        chosen = ghosts.claim[(ghosts.owner == i) & ghosts.is_reserved]
+        claims = self.prepared.claims
+        x0, x1 = self.scale.xs(claims.start[chosen]), self.scale.xs(claims.end[chosen])
+        center = (x0 + x1) / 2
+        lefts, rights = np.minimum(x0, center - half), np.maximum(x1, center + half)
+        return float(lefts.min(initial=left)), float(rights.max(initial=right))
+
     @property
     def table(self) -> EventTable:
         """The events of the document."""

@@ -14,7 +14,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from timeline_app.layout.draft import LaneItems
+from timeline_app.layout.draft import Floats, LaneItems
 from timeline_app.layout.far_line import FarLine, far_line
 from timeline_app.layout.masks import has
 from timeline_app.layout.metrics import Metrics
@@ -27,6 +27,8 @@ from timeline_app.model.edtf import DateFlag
 
 FADE_PX: Final = 60.0
 """How long a bar of unknown end fades: a length in px, because it is no length of time."""
+GHOST_ROOM_PX: Final = 400.0
+"""A claimed date no further than this from its event, at the far end of the octave, has room kept for it."""
 MOST_STRETCH: Final = 1.45
 LEAST_ROWS: Final = 8
 
@@ -46,12 +48,21 @@ class Cells(Struct, frozen=True, kw_only=True, eq=False):
     right: tuple[NDArray[np.int64], NDArray[np.float64]]
 
 
+class GhostItems(Struct, frozen=True, eq=False):
+    """The claimed dates of a lane: the place of each one's event, its number among all, if it has room."""
+
+    owner: NDArray[np.int64]
+    claim: NDArray[np.int64]
+    is_reserved: NDArray[np.bool_]
+
+
 class StackedLane(Struct, frozen=True, kw_only=True, eq=False):
     """A packed lane: its y from the first lane's top, its height, and where its first row begins in it."""
 
     lane: PlacedLane
     pack: LanePack
     cells: Cells
+    ghosts: GhostItems
     y: float
     height: float
     padding: float
@@ -165,6 +176,8 @@ def _columns(
         x0 = np.where(has(flags, DateFlag.OPEN_START), endless[0], x0)
         x1 = np.where(has(flags, DateFlag.OPEN_END), endless[1], x1)
         is_bar = x1 - x0 >= prepared.bar_min_px[rows]
+        ghosts = ghost_items(prepared, lane, far)
+        ghost_x0, ghost_x1, free_left, free_right = _ghost_room(prepared, ghosts, far, x0, x1)
         untorn_px = far.widest_untorn(np.maximum(x0, paper[0]), np.minimum(x1, paper[1]))
         items = LaneItems(
             x0=x0,
@@ -173,10 +186,44 @@ def _columns(
             # A bar's mark stands before its title.
             label_px=label_px[rows] + np.where(is_bar, metrics.mark_room_px, 0.0),
             importance=table.importance[rows],
+            ghost_x0=ghost_x0,
+            ghost_x1=ghost_x1,
+            free_left=free_left,
+            free_right=free_right,
             paper=paper,
         )
         columns.append(items)
     return columns
+
+
+def ghost_items(prepared: Prepared, lane: PlacedLane, far: FarLine) -> GhostItems:
+    """The claimed dates of a lane; those near their events have room of their own."""
+    claims, table = prepared.claims, prepared.timeline.table
+    owner, claim = claims.of_rows(lane.rows)
+    rows = lane.rows[owner]
+    start, end = far.x_of(claims.start[claim]), far.x_of(claims.end[claim])
+    x0, x1 = far.x_of(table.start_earliest[rows]), far.x_of(table.end_latest[rows])
+    return GhostItems(owner, claim, (end > x0 - GHOST_ROOM_PX) & (start < x1 + GHOST_ROOM_PX))
+
+
+def _ghost_room(
+    prepared: Prepared, ghosts: GhostItems, far: FarLine, x0: Floats, x1: Floats
+) -> tuple[Floats, Floats, Floats, Floats]:
+    """How far the ghosts of each event reach to both sides, and what is free before the nearest of them."""
+    left, right = x0.copy(), x1.copy()
+    free_left, free_right = np.full(len(x0), np.inf), np.full(len(x0), np.inf)
+    kept = ghosts.is_reserved
+    if kept.any():
+        half, claims = prepared.metrics.mark_room_px / 2, prepared.claims
+        owner, claim = ghosts.owner[kept], ghosts.claim[kept]
+        start, end = far.x_of(claims.start[claim]), far.x_of(claims.end[claim])
+        start, end = np.minimum(start, (start + end) / 2 - half), np.maximum(end, (start + end) / 2 + half)
+        np.minimum.at(left, owner, start)
+        np.maximum.at(right, owner, end)
+        is_after = start + end > x0[owner] + x1[owner]
+        np.minimum.at(free_right, owner[is_after], (start - x1[owner])[is_after])
+        np.minimum.at(free_left, owner[~is_after], (x0[owner] - end)[~is_after])
+    return left, right, free_left, free_right
 
 
 def shared(needs: Sequence[int], total: int) -> list[int]:
@@ -234,7 +281,15 @@ def _pile(
         height = float(math.floor(height))  # borders on whole px are crisp
         cells = _cells(prepared, lane, pack, far)
         stacked.append(
-            StackedLane(lane=lane, pack=pack, cells=cells, y=y, height=height, padding=padding * stretch)
+            StackedLane(
+                lane=lane,
+                pack=pack,
+                cells=cells,
+                ghosts=ghost_items(prepared, lane, far),
+                y=y,
+                height=height,
+                padding=padding * stretch,
+            )
         )
         y += height
     row_px = metrics.row_two_line_px if is_two_line else metrics.row_one_line_px

@@ -29,6 +29,7 @@ def whole_rows(scene: Scene) -> Scene:
         bars=tuple(one for one in scene.bars if one.row not in cut),
         labels=tuple(one for one in scene.labels if one.row not in cut),
         clusters=clusters,
+        ghosts=tuple(one for one in scene.ghosts if one.row not in cut),
         specks=scene.specks.only(~is_speck_cut),
         shown=scene.shown - lost,
         hidden=replace(scene.hidden, scroll=scene.hidden.scroll + lost),

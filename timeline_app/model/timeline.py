@@ -68,10 +68,11 @@ class Timeline(Struct, frozen=True, kw_only=True):
     """A whole event list: what it says of itself, its columns, and ``event(row)`` for everything else.
 
     ``keys[row]`` is the identity of a row; ``load_event`` makes the full Event of a row (it parses the kept
-    body, so call it for what is looked at, not for all). ``facets`` are what events name, by their numbers in
-    the file. ``table.zone`` is the zone in which dates stand, ``home_zone`` the one in which they are unless
-    the reader chooses another; ``in_utc`` is the same list in UTC, where this one is not. Whatever has a
-    value a row must be put in order by ``placing.in_zone``.
+    body, so call it for what is looked at, not for all). ``facets`` are what events name, and ``claimed`` the
+    other dates given for them, both by their numbers in the file. ``table.zone`` is the zone in which dates
+    stand, ``home_zone`` the one in which they are unless the reader chooses another; ``in_utc`` is the same
+    list in UTC, where this one is not. Whatever has a value a row must be put in order by
+    ``placing.in_zone``.
     """
 
     title: str | None = None
@@ -97,6 +98,7 @@ class Timeline(Struct, frozen=True, kw_only=True):
     keys: Sequence[str]
     load_event: Callable[[int], Event]
     facets: Mapping[str, Facet] = NO_FACETS
+    claimed: Mapping[int, tuple[When | None, ...]] = field(default_factory=lambda: MappingProxyType({}))
     home_zone: Zone = AS_WRITTEN
     in_utc: Timeline | None = None
 

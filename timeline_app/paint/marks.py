@@ -44,6 +44,26 @@ def draw_mark(
         _dotted_ring(painter, x, y, color)
 
 
+def draw_ghost(
+    painter: QPainter, code: int, center: tuple[float, float], size_px: float, color: QColor, look: int
+) -> None:
+    """The mere outline of a mark: a date that is claimed, but not the one preferred."""
+    x, y = center
+    if look & Look.HALO:
+        _halo(painter, x, y, faded(color, 0.5))
+    painter.setPen(outline(color, 1.1, is_dashed=False))
+    painter.setBrush(NO_BRUSH)
+    half = size_px / 2 - 0.6
+    if MARKS[code] in ("square", "dashed-box"):
+        painter.drawRect(QRectF(x - half + 0.3, y - half + 0.3, 2 * half - 0.6, 2 * half - 0.6))
+    elif MARKS[code] in ("triangle", "triangle-open", "triangle-dashed"):
+        painter.drawPolygon(triangle_down(x, y, half))
+    else:
+        painter.drawEllipse(QPointF(x, y), half, half)
+    if look & Look.DOTTED:
+        _dotted_ring(painter, x, y, color)
+
+
 def _square(painter: QPainter, x: float, y: float, half: float, color: QColor) -> None:
     _fill(painter, color)
     painter.drawRoundedRect(QRectF(x - half + 0.5, y - half + 0.5, 2 * half - 1, 2 * half - 1), 1.5, 1.5)

@@ -115,9 +115,8 @@ def _boxes(scene: Scene) -> Iterator[tuple[int, QRectF]]:
         yield row, QRectF(x0, y0, x1 - x0, y1 - y0)
     for bar in scene.bars:
         yield bar.row, QRectF(*bar.box)
-        icon_box = bar.icon_box(scene.mark_px)
-        if icon_box is not None:
-            yield bar.row, QRectF(*icon_box)
+    for ghost in scene.ghosts:
+        yield ghost.row, QRectF(*ghost.box)
     for label in scene.labels:
         if not label.is_inside:
             yield label.row, QRectF(*label.box)

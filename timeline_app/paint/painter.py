@@ -12,6 +12,7 @@ from timeline_app.layout.scene import Bar, Label, Look, Scene
 from timeline_app.layout.stack import FADE_PX
 from timeline_app.paint.axis import zigzag
 from timeline_app.paint.brush import CORE_OPACITY, NO_BRUSH, NO_PEN, Palette, faded, outline
+from timeline_app.paint.ghosts import paint_ghost_lines, paint_ghosts
 from timeline_app.paint.ground import paint_eras, paint_frame, paint_ground
 from timeline_app.paint.specks import paint_specks
 from timeline_app.paint.stamps import Stamps
@@ -39,11 +40,13 @@ def paint(
     stamps = Stamps(painter, palette)
     painter.setClipRect(QRectF(left, top, width, height))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    paint_ghost_lines(scene, painter, palette)
     for label in scene.labels:
         _knock_out(scene, label, painter, palette, is_transparent=is_transparent)
     # Eras tint the grounds of labels, too.
     paint_eras(scene, painter, palette)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_ghosts(scene, painter, palette)
     for bar in scene.bars:
         _paint_bar(bar, painter, palette, stamps, scene)
     paint_specks(scene.specks, painter, palette)

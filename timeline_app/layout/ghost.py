@@ -1,0 +1,30 @@
+"""Ghost: one claimed date as it is drawn; it does not know how it came there."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from timeline_app.layout.boxes import Box
+
+
+class Ghost(Struct, frozen=True, kw_only=True):
+    """A claimed date: the row of its event, the places of its claims among the event's, its box.
+
+    ``line`` goes from x to x at the height of its middle. One that ``is_bar`` is a range; one that
+    ``is_joined`` has its line from its event on.
+    """
+
+    row: int
+    numbers: tuple[int, ...]
+    box: Box
+    shape: int
+    color: int
+    look: int
+    is_bar: bool
+    line: tuple[float, float]
+    is_joined: bool
+
+    @property
+    def middle_y(self) -> float:
+        """The height of its middle."""
+        return self.box[1] + self.box[3] / 2
