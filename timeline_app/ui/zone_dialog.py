@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from timeline_app.model.zones import NO_DATABASE, ZoneError, find_zone, zone_names
 
-MOVES: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+MOVES: Final[Mapping[int, int]] = MappingProxyType(
+    {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -10, Qt.Key.Key_PageDown: 10}
+)
+"""How many zones further these keys go, while a name is typed."""
 NOTHING_FOUND: Final = (
     "No time zone has such a name. Try a large city, or a distance from UTC such as +05:30."
 )
@@ -53,10 +66,13 @@ class ZoneDialog(QDialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrow keys move in the list while the line is typed in."""
-        if watched is not self.line or event.type() is not QEvent.Type.KeyPress:
-            return super().eventFilter(watched, event)
-        is_move = isinstance(event, QKeyEvent) and event.key() in MOVES
-        return self.names.event(event) if is_move else super().eventFilter(watched, event)
+        if watched is self.line and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            step = MOVES.get(event.key())
+            if step is not None:
+                row = min(max(self.names.currentRow() + step, 0), self.names.count() - 1)
+                self.names.setCurrentRow(row)
+                return True
+        return super().eventFilter(watched, event)
 
     def _find(self, text: str) -> None:
         self.names.clear()
