@@ -21,7 +21,7 @@ from timeline_app.resources import story_path
 from timeline_app.ui.file_watch import FileWatch
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.notice_bar import NoticeBar
-from timeline_app.ui.watching import AT_ONCE_BYTES, Watching, holds
+from timeline_app.ui.watching import AT_ONCE_BYTES, holds
 
 SOON_MS = 5_000
 """No save may take so long to show, on however slow a machine; how long they take is looked at elsewhere."""
@@ -355,29 +355,59 @@ def test_a_file_that_cannot_be_watched_is_looked_after(
         rename_over(path, text_of(EVENTS[0]))
 
 
+def long_list(path: Path) -> list[EventFields]:
+    """Writes a list that is too long to be read at once."""
+    many = [an_event("2000", id=f"e{number}", description="x" * 500) for number in range(2_500)]
+    path.write_bytes(text_of(*many))
+    assert path.stat().st_size > AT_ONCE_BYTES
+    return many
+
+
+def showing(qtbot: QtBot, window: MainWindow, path: Path) -> MainWindow:
+    """The window once it shows that list."""
+    with qtbot.waitSignal(window.opening.opened, timeout=SOON_MS):
+        window.opening.open(path)
+    return window
+
+
+def test_another_list_ends_the_reading_of_one_that_was_saved(
+    qtbot: QtBot, make_window: MakeWindow, path: Path, write_list: WriteList
+) -> None:
+    many = long_list(path)
+    window = showing(qtbot, make_window(), path)
+    watching = window.start_watching()
+    path.write_bytes(text_of(*many, an_event("1999")))
+    watching.compare()
+    other = write_list(EVENTS[0], name="other.json")
+    window.opening.open(other)
+    renewed(qtbot, window, lambda: other.write_bytes(text_of(EVENTS[1])))
+    assert titles(window) == ("Year 2001",)
+
+
 def test_a_long_list_is_read_beside_the_window(
     qtbot: QtBot, make_window: MakeWindow, write_list: WriteList, path: Path
 ) -> None:
-    many = [an_event("2000", id=f"e{number}", description="x" * 500) for number in range(2_500)]
-    assert len(text_of(*many)) > AT_ONCE_BYTES
-    path.write_bytes(text_of(*many))
-    window = make_window(path)
-    watching = window.start_watching()
+    many = long_list(path)
+    window = showing(qtbot, make_window(), path)
+    window.canvas.navigation.zoom(60)
+    view = window.session.view
     renewed(qtbot, window, lambda: rename_over(path, text_of(*many, an_event("1999", title="The last"))))
     assert "The last" in titles(window)
     broken(qtbot, window, lambda: path.write_bytes(text_of(*many)[:-2]))
     renewed(qtbot, window, lambda: path.write_bytes(text_of(*many)))
     assert notice(window) == ""
-    assert isinstance(watching, Watching)
+    assert window.session.view == view
 
 
 def test_a_window_that_closes_while_a_long_list_is_read(
     qtbot: QtBot, make_window: MakeWindow, path: Path
 ) -> None:
-    many = [an_event("2000", id=f"e{number}", description="x" * 500) for number in range(2_500)]
-    path.write_bytes(text_of(*many))
-    window = make_window(path)
-    window.start_watching()
+    many = long_list(path)
+    window = showing(qtbot, make_window(), path)
+    watching = window.start_watching()
+    path.write_bytes(text_of(*many, an_event("1999")))
+    watching.compare()
+    assert watching.is_looking
     with qtbot.waitSignal(window.destroyed, timeout=SOON_MS):
         window.close()
 

@@ -5,17 +5,22 @@ A save that cannot be read is told above the last good state, and no longer once
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QObject, QThread, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
-from timeline_app.formats import Reading, read
+from timeline_app.formats import CancelledError, Reading, read
 from timeline_app.formats.changes import Changes, changes_between, key_now
+from timeline_app.formats.watching import Watch, nobody
+from timeline_app.layout.prepared import Prepared
 from timeline_app.ui.file_names import shown_name
 from timeline_app.ui.file_watch import FileWatch, stamp_of
+from timeline_app.ui.loader import SWITCH_SECONDS, Wanted, prepare
 
 if TYPE_CHECKING:
     from timeline_app.ui.main_window import MainWindow
@@ -32,18 +37,20 @@ class Look(Struct, frozen=True, kw_only=True):
     """What a file holds after it was touched: the reading that is shown, and that of now.
 
     ``now`` is None where the file holds the same bytes; ``changes`` is None where nothing can be compared.
+    ``prepared`` is what layout has worked out of a long list.
     """
 
     shown: Reading
     now: Reading | None = None
     changes: Changes | None = None
+    prepared: Prepared | None = None
 
 
-def look_at(path: Path, shown: Reading) -> Look:
+def look_at(path: Path, shown: Reading, watch: Watch = nobody) -> Look:
     """Read the file again where its bytes are others than those that are shown."""
     if shown.native is not None and holds(path, shown.native.written):
         return Look(shown=shown)
-    now = read(path)
+    now = read(path, watch)
     if shown.native is None or now.timeline is None or now.native is None:
         return Look(shown=shown, now=now)
     return Look(shown=shown, now=now, changes=changes_between(shown, now))
@@ -71,26 +78,41 @@ def holds(path: Path, text: bytes) -> bool:
 
 
 class _LookThread(QThread):
-    """Looks at one file; ``done`` carries the Look."""
+    """Looks at one long file; ``done`` carries the Look, unless it was given up."""
 
     done = Signal(object)
     crashed = Signal(object)
 
-    def __init__(self, path: Path, shown: Reading, parent: QObject) -> None:
+    def __init__(self, wanted: Wanted, shown: Reading, parent: QObject) -> None:
         super().__init__(parent)
-        self._path = path
+        self.is_given_up = False
+        self._wanted = wanted
         self._shown = shown
 
     def stop(self) -> None:
-        """Wait for the end."""
+        """Give up, and wait for the end."""
+        self.is_given_up = True
         self.wait()
 
     def run(self) -> None:
-        """Read and compare."""
+        """Read, compare and prepare."""
+        switch_seconds = sys.getswitchinterval()
+        sys.setswitchinterval(SWITCH_SECONDS)
         try:
-            self.done.emit(look_at(self._path, self._shown))
+            look = look_at(self._wanted.path, self._shown, self._go_on)
+            if look.now is not None and look.now.timeline is not None:
+                look = replace(look, prepared=prepare(look.now.timeline, self._wanted, self._go_on))
+            self.done.emit(look)
+        except CancelledError:
+            return
         except Exception as fault:  # to be raised again where it is seen
             self.crashed.emit(fault)
+        finally:
+            sys.setswitchinterval(switch_seconds)
+
+    def _go_on(self, _share: float) -> None:
+        if self.is_given_up:
+            raise CancelledError
 
 
 class Watching(QObject):
@@ -123,8 +145,16 @@ class Watching(QObject):
         """The watch over the file of the open list, or None."""
         return self._watch
 
+    @property
+    def is_looking(self) -> bool:
+        """Whether a long file is being read beside the window."""
+        return self._thread is not None
+
     def follow(self) -> None:
         """Watch the file that is open now, and nothing else."""
+        if self._thread is not None:
+            # What it compares with is no longer what is shown.
+            self._thread.is_given_up = True
         self._settle()
         path = self._path()
         if path == (self._watch.path if self._watch else None):
@@ -170,7 +200,8 @@ class Watching(QObject):
             self._look_beside(self._watch.path, document.reading)
 
     def _look_beside(self, path: Path, shown: Reading) -> None:
-        thread = self._thread = _LookThread(path, shown, self)
+        wanted = Wanted(path, self._session.view, self._session.canvas_size)
+        thread = self._thread = _LookThread(wanted, shown, self)
         thread.done.connect(self._take)
         thread.crashed.connect(_raise)
         thread.finished.connect(self._end_thread)
@@ -208,7 +239,7 @@ class Watching(QObject):
         key = None
         if look.changes is not None:
             key = key_now(look.shown, now, look.changes, self._session.selection)
-        self._session.open(now, selection=key)
+        self._session.open(now, selection=key, prepared=look.prepared)
         words = look.changes.words if look.changes is not None else "Read again"
         if words and now.path is not None:
             self._session.show_message(f"{shown_name(now.path)}: {words}")
