@@ -132,7 +132,7 @@ def ticks(
 ) -> tuple[Tick, ...]:
     """The ticks of one stretch of constant scale, from left to right; labels keep inside and apart."""
     rule = _rule_for(scale, left_px, right_px, measure, metrics)
-    big = list(_big_ticks(scale, rule, left_px, right_px, measure, metrics))
+    big = list(_big_ticks(scale, rule, left_px, right_px, measure))
     small = list(_small_ticks(scale, rule, big, left_px, right_px, measure, metrics))
     return tuple(sorted((*small, *big), key=lambda tick: (tick.x, not tick.is_big)))
 
@@ -227,30 +227,22 @@ def _small_ticks(
 
 
 def _big_ticks(
-    scale: TimeScale, rule: TickRule, left_px: float, right_px: float, measure: Measure, metrics: Metrics
+    scale: TimeScale, rule: TickRule, left_px: float, right_px: float, measure: Measure
 ) -> Iterator[Tick]:
     """The upper row; the unit that is cut by the left edge keeps its label there."""
     in_sight = list(_borders(scale, rule.coarse, left_px, right_px))
-    free_px = left_px
     for i, (border, x) in enumerate(in_sight):
         text_x = max(x, left_px) + TEXT_X
         room_end = in_sight[i + 1][1] if i + 1 < len(in_sight) else right_px
-        text, width = "", 0.0
-        if text_x >= free_px:
-            texts = (_text(border, rule.coarse[0], form, scale.axis.zone) for form in rule.coarse_forms)
-            text, width = _longest_that_fits(texts, room_end - text_x, measure)
-        if text:
-            free_px = text_x + width + metrics.tick_gap_px / 2
+        # A label that ends before the next border keeps apart from the label there: none is left out for it.
+        texts = (_text(border, rule.coarse[0], form, scale.axis.zone) for form in rule.coarse_forms)
+        text = _longest_that_fits(texts, room_end - text_x, measure)
         if x >= left_px or text:
             yield Tick(max(x, left_px), text, text_x, is_big=True, is_carried=x < left_px)
 
 
-def _longest_that_fits(texts: Iterable[str], room_px: float, measure: Measure) -> tuple[str, float]:
-    for text in texts:
-        width = measure(text, TextRole.TICK_STRONG)
-        if width <= room_px:
-            return text, width
-    return "", 0.0
+def _longest_that_fits(texts: Iterable[str], room_px: float, measure: Measure) -> str:
+    return next((text for text in texts if measure(text, TextRole.TICK_STRONG) <= room_px), "")
 
 
 def scale_bar(
