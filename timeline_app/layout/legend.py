@@ -6,11 +6,13 @@ The legend names each mark in use with its word and count, and apart the court o
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 from msgspec import Struct
 
+from timeline_app.layout.date_kinds import kinds_in_use
 from timeline_app.layout.labels import ELLIPSIS, elide
 from timeline_app.layout.metrics import Measure, TextRole
 from timeline_app.layout.scene import Box, Look
@@ -27,13 +29,17 @@ LEGEND_Y: Final = 66.0
 LINE_PX: Final = 22.0
 ITEM_GAP_PX: Final = 18.0
 MARK_PX: Final = 18.0
+SAMPLE_PX: Final = 24.0
 MOST_CHARACTERS: Final = 600
 """Of a title or credit so much is shown at most."""
 _WORDS: Final = re.compile(r"\w+")
 
 
 class LegendItem(Struct, frozen=True, kw_only=True):
-    """A mark with its word and count; ``status`` is a row of the document's statuses."""
+    """A mark with its word and count; ``status`` is a row of the document's statuses.
+
+    Where ``date_kind`` is set it is a sample of dates known in that way instead, and ``status`` is -1.
+    """
 
     status: int
     shape: int
@@ -41,6 +47,7 @@ class LegendItem(Struct, frozen=True, kw_only=True):
     word: str
     count: str
     box: Box
+    date_kind: str = ""
 
 
 class Header(Struct, frozen=True, kw_only=True):
@@ -53,24 +60,50 @@ class Header(Struct, frozen=True, kw_only=True):
     items: tuple[LegendItem, ...]
 
 
-def lay_out_header(timeline: Timeline, width: float, measure: Measure, *, fallback_title: str) -> Header:
-    """The header of a document in that width; ``fallback_title`` stands in where the list has no title."""
+def lay_out_header(
+    timeline: Timeline, width: float, measure: Measure, *, fallback_title: str, may_grow: bool = False
+) -> Header:
+    """The header of a document in that width; ``fallback_title`` stands in where the list has no title.
+
+    The kinds of dates that the list holds follow the marks, where all of them have room on the lines of the
+    marks, or the header ``may_grow`` for them.
+    """
     room = width - 2 * LEFT_PX
     title = elide(shown_title(timeline, fallback_title), TextRole.HEADING, room, measure)
     credit = elide(credit_line(timeline), TextRole.DATE, room, measure)
+    marks = _entries(timeline)
+    items = _flowing(marks, width, measure)
+    with_dates = _flowing((*marks, *_date_entries(timeline)), width, measure)
+    if may_grow or (items and with_dates[-1].box[1] == items[-1].box[1]):
+        items = with_dates
+    height = items[-1].box[1] + LINE_PX + 4 if items else CREDIT_Y + 10
+    return Header(width=width, height=height, title=title, credit=credit, items=tuple(items))
+
+
+def _flowing(entries: Sequence[_Entry], width: float, measure: Measure) -> list[LegendItem]:
+    """The items side by side, in as many lines as they take."""
     items: list[LegendItem] = []
     x, y = LEFT_PX, LEGEND_Y
-    for status, shape, look, whole_word, count in _entries(timeline):
-        fixed_px = MARK_PX + 6 + measure(count, TextRole.COUNT)
-        word = elide(whole_word, TextRole.DATE, room - fixed_px, measure)
+    for entry in entries:
+        mark_px = SAMPLE_PX if entry.date_kind else MARK_PX
+        fixed_px = mark_px + 6 + measure(entry.count, TextRole.COUNT)
+        word = elide(entry.word, TextRole.DATE, width - 2 * LEFT_PX - fixed_px, measure)
         item_width = fixed_px + measure(word, TextRole.DATE)
         if x > LEFT_PX and x + item_width > width - LEFT_PX:
             x, y = LEFT_PX, y + LINE_PX
-        box = (x, y - LINE_PX / 2, item_width, LINE_PX)
-        items.append(LegendItem(status=status, shape=shape, look=look, word=word, count=count, box=box))
+        items.append(
+            LegendItem(
+                status=entry.status,
+                shape=entry.shape,
+                look=entry.look,
+                word=word,
+                count=entry.count,
+                box=(x, y - LINE_PX / 2, item_width, LINE_PX),
+                date_kind=entry.date_kind,
+            )
+        )
         x += item_width + ITEM_GAP_PX
-    height = y + LINE_PX / 2 + 4 if items else CREDIT_Y + 10
-    return Header(width=width, height=height, title=title, credit=credit, items=tuple(items))
+    return items
 
 
 def shown_title(timeline: Timeline, fallback_title: str) -> str:
@@ -102,8 +135,24 @@ def _names(text: str, when: When) -> bool:
     return bool(date) and set(date) <= set(_WORDS.findall(text))
 
 
-def _entries(timeline: Timeline) -> list[tuple[int, int, int, str, str]]:
-    """Status row, mark, look, word and count of each kind in use, in the statuses' order."""
+class _Entry(Struct, frozen=True):
+    """What an item of the legend tells, before it has a place."""
+
+    status: int
+    shape: int
+    look: int
+    word: str
+    count: str
+    date_kind: str = ""
+
+
+def _date_entries(timeline: Timeline) -> list[_Entry]:
+    """The kinds of dates in use, each with its count."""
+    return [_Entry(-1, 0, 0, kind.word, f"{count:,}", kind.id) for kind, count in kinds_in_use(timeline)]
+
+
+def _entries(timeline: Timeline) -> list[_Entry]:
+    """The marks in use, in the statuses' order."""
     table = timeline.table
     fallen = np.array(sorted(timeline.falls), dtype=np.int64)
     fallen_per_status = np.bincount(table.status[fallen], minlength=len(timeline.statuses))
@@ -113,9 +162,9 @@ def _entries(timeline: Timeline) -> list[tuple[int, int, int, str, str]]:
         shape = MARKS.index(status.mark)
         standing, fell = int(counts[row] - fallen_per_status[row]), int(fallen_per_status[row])
         if standing:
-            entries.append((row, shape, 0, status.name, f"{standing:,}"))
+            entries.append(_Entry(row, shape, 0, status.name, f"{standing:,}"))
         if fell:
-            entries.append((row, shape, int(Look.STRUCK), _fallen_words(timeline), f"{fell:,}"))
+            entries.append(_Entry(row, shape, int(Look.STRUCK), _fallen_words(timeline), f"{fell:,}"))
     return entries
 
 

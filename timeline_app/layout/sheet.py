@@ -105,7 +105,8 @@ def lay_out_sheet(
     if is_plain:
         frill = Frill()
     else:
-        frill = frill_for(prepared, width, most_height if is_whole else height, fallback_title)
+        room = most_height if is_whole else height
+        frill = frill_for(prepared, width, room, fallback_title, may_grow=is_whole)
     canvas = (width, max(1.0, height - frill.top - frill.bottom))
     most_canvas = most_height - frill.top - frill.bottom
     scene = lay_out(prepared, view, canvas, is_whole=is_whole, most_height=most_canvas)
@@ -151,19 +152,25 @@ def for_sheet(prepared: Prepared, width: float, *, is_plain: bool = False) -> Pr
     return prepared.keep(("sheet", metrics), lambda: prepared.twin(metrics=metrics))
 
 
-def frill_for(prepared: Prepared, width: float, height: float, fallback_title: str) -> Frill:
+def frill_for(
+    prepared: Prepared, width: float, height: float, fallback_title: str, *, may_grow: bool = False
+) -> Frill:
     """The most that leaves the canvas its part of the height: the whole, or with ever less of it."""
     least = max(LEAST_CANVAS_PX, LEAST_CANVAS_SHARE * height)
     fitting = (
-        one for one in _frills(prepared, width, fallback_title) if one.top + one.bottom <= height - least
+        one
+        for one in _frills(prepared, width, fallback_title, may_grow=may_grow)
+        if one.top + one.bottom <= height - least
     )
     return next(fitting, Frill())
 
 
-def _frills(prepared: Prepared, width: float, fallback_title: str) -> Iterator[Frill]:
+def _frills(
+    prepared: Prepared, width: float, fallback_title: str, *, may_grow: bool = False
+) -> Iterator[Frill]:
     """Everything; without the notes; without the legend; title and credit alone; the title alone."""
     timeline, measure, room = prepared.timeline, prepared.measure, width - 2 * LEFT_PX
-    header = lay_out_header(timeline, width, measure, fallback_title=fallback_title)
+    header = lay_out_header(timeline, width, measure, fallback_title=fallback_title, may_grow=may_grow)
     title = shown_title(timeline, fallback_title)
     lines = balanced(title, TextRole.HEADING, room, measure, most_lines=MOST_TITLE_LINES)
     credit, rest = _credit_that_fits(credit_line(timeline), room, measure)

@@ -7,18 +7,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from timeline_app.layout.legend import CREDIT_Y, LEFT_PX, MARK_PX, TITLE_Y, Header
+from timeline_app.layout.legend import CREDIT_Y, LEFT_PX, MARK_PX, SAMPLE_PX, TITLE_Y, Header
 from timeline_app.layout.metrics import DEFAULT_METRICS, TextRole
 from timeline_app.paint.brush import Palette
+from timeline_app.paint.date_samples import draw_sample
 from timeline_app.paint.marks import draw_mark
 from timeline_app.paint.text import Fonts
 
 TEXT_DROP_PX: Final = 4.0
 """From the middle of a legend line to its baseline."""
 COUNT_GAP_PX: Final = 6.0
+MARK_GAP_PX: Final = 6.0
+"""Between a sample and its word."""
 
 
 def paint_header(header: Header, painter: QPainter, palette: Palette, fonts: Fonts) -> None:
@@ -31,8 +34,13 @@ def paint_header(header: Header, painter: QPainter, palette: Palette, fonts: Fon
         x, y, _, height = item.box
         middle, baseline = y + height / 2, y + height / 2 + TEXT_DROP_PX
         mark_px = DEFAULT_METRICS.mark_px
-        draw_mark(painter, item.shape, (x + mark_px / 2, middle), mark_px, palette.role("second"), item.look)
-        word_x = x + MARK_PX
+        if item.date_kind:
+            sample = QRectF(x, middle - mark_px / 2, SAMPLE_PX - MARK_GAP_PX, mark_px)
+            draw_sample(painter, item.date_kind, sample, palette.role("second"))
+        else:
+            center = (x + mark_px / 2, middle)
+            draw_mark(painter, item.shape, center, mark_px, palette.role("second"), item.look)
+        word_x = x + (SAMPLE_PX if item.date_kind else MARK_PX)
         _text(painter, palette, fonts, TextRole.DATE, "text", (word_x, baseline), item.word)
         count_x = word_x + fonts.measure(item.word, TextRole.DATE) + COUNT_GAP_PX
         _text(painter, palette, fonts, TextRole.COUNT, "second", (count_x, baseline), item.count)

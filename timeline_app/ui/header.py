@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QLineF, QPoint, QSize
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from timeline_app.layout.date_kinds import CLAIMED, DATE_KINDS
 from timeline_app.layout.legend import LEGEND_Y, LINE_PX, Header, LegendItem, credit_line, lay_out_header
 from timeline_app.layout.scene import Look
 from timeline_app.model.event import BUILT_IN_STATUSES, MARKS
@@ -160,6 +161,8 @@ class HeaderBar(QWidget):
 
 def meaning(item: LegendItem, timeline: Timeline) -> str:
     """What a mark of the legend says of an event, in a sentence."""
+    if item.date_kind:
+        return next(kind.meaning for kind in (*DATE_KINDS, CLAIMED) if kind.id == item.date_kind)
     if item.look & Look.STRUCK:
         return STRUCK_MEANING
     status = timeline.statuses[item.status]
