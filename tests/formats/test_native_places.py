@@ -114,6 +114,14 @@ def test_an_unknown_zone_is_a_warning() -> None:
     assert "times are shown in UTC" in only_problem(reading, "warning").message
 
 
+def test_without_a_time_zone_database_the_list_opens_in_utc(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("model.zones", "formats.native_header"):
+        monkeypatch.setattr(f"timeline_app.{module}.zone_names", lambda: ())
+    reading = reading_of({"title": "a", "date": "2016-01-04T18:00:00Z"}, timezone="Mars/Olympus")
+    assert opened(reading).table.zone.name == "UTC"
+    assert "tzdata" in only_problem(reading, "warning").message
+
+
 def test_the_seasons_of_the_list() -> None:
     winter = {"title": "a", "date": "2015-24"}
     north, south = (

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.formats.typed_dates import TypedDateError, parts_text, read_typed, year_text
+from timeline_app.formats.typed_dates import TypedDateError, parts_text, read_typed
+from timeline_app.formats.typed_eras import year_text
 from timeline_app.model.edtf import parse
 
 

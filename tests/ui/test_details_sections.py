@@ -295,3 +295,11 @@ def test_a_claim_is_set_as_one() -> None:
     title = describe(row, timeline)[0].blocks[0]
     assert isinstance(title, Paragraph)
     assert title.tone is Tone.CLAIM_TITLE
+
+
+def test_a_time_is_told_as_written_and_by_the_shown_clock() -> None:
+    events = an_event("2016-01-04T18:00Z"), an_event("2016-01-04T18:00"), an_event("2016-01-05")
+    timeline = a_timeline(*events, timezone="America/Chicago")
+    assert "4 January 2016, 18:00 UTC\n4 Jan 2016 12:00 in America/Chicago" in told(timeline, 0)
+    assert "18:00 (local time)" in told(timeline, 1)
+    assert "Chicago" not in told(timeline, 1) + told(timeline, 2)
