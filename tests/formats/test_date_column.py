@@ -186,8 +186,10 @@ def test_a_fault_is_said_of_every_event_and_a_good_date_is_kept() -> None:
 def test_dates_that_are_no_texts() -> None:
     faults = Faults()
     column = DateColumn(Dates())
+    column.add_all(["", None], None, None, lambda i: Blame(faults, i))
     column.add_all([1985, {"year": 1986}, None], None, None, lambda i: Blame(faults, i))
+    column.add_all([None], ["1947-36"], [{}], lambda i: Blame(faults, i))
     codes = column.codes()
-    assert codes.tolist() == [0, 1, UNDATED]
-    assert column.columns(codes[:2]).flags.tolist() == [0, 0]
-    assert faults.counts == {Severity.NOTE: 2}
+    assert codes.tolist() == [UNDATED, UNDATED, 0, 1, UNDATED, UNDATED]
+    assert column.columns(codes[2:4]).flags.tolist() == [0, 0]
+    assert faults.counts == {Severity.NOTE: 2, Severity.ERROR: 1}

@@ -16,7 +16,7 @@ from timeline_app.formats.faults import Blame
 from timeline_app.formats.native_body import DateValue
 from timeline_app.formats.native_dates import Dates
 from timeline_app.formats.plain_dates import read_plain
-from timeline_app.model.edtf import DateFlag, EdtfError, parse
+from timeline_app.model.edtf import DateFlag, EdtfError, parse_once
 from timeline_app.model.placing import Bounds, floating_flags
 from timeline_app.model.table import Ints
 
@@ -72,17 +72,22 @@ class DateColumn:
         """
         self._read_held()
         nothing = (None,) * len(dates) if starts is None or ends is None else ()
-        texts = _texts_alone(dates) if starts is None and ends is None else None
+        alone = _texts_alone(dates) if starts is None and ends is None else None
         starts, ends = starts or nothing, ends or nothing
-        if texts is None:
-            texts = list(map(_one_text, dates, starts, ends))
+        texts = list(map(_one_text, dates, starts, ends)) if alone is None else alone
         plain = read_plain(texts, seasons=self._dates.seasons)
         others = np.flatnonzero(~plain.known)
         known_count = len(texts) - len(others)
         codes = np.empty(len(texts), dtype=np.int32)
         codes[plain.known] = np.arange(self._plain_count, self._plain_count + known_count)
         if len(others):
-            codes[others] = [self._parse((dates[i], starts[i], ends[i]), i, blame) for i in others.tolist()]
+            # A text that was met before is the common case, and found at once where nothing stands beside it.
+            met = self._code_by_text if alone is not None else {}
+            codes[others] = [
+                self._parse((dates[i], starts[i], ends[i]), i, blame) if code is None else code
+                for i in others.tolist()
+                for code in (met.get(texts[i]),)
+            ]
         self.zones |= plain.zones
         self._plain.append(plain.bounds[:, plain.known] if len(others) else plain.bounds)
         self._plain_flags.append(plain.flags[plain.known])
@@ -112,11 +117,12 @@ class DateColumn:
     def _parse(self, texts: DateTexts, place: int, blame: Callable[[int], Blame]) -> int:
         """The code of a date that is not plain; the same text is read once."""
         date, start, end = texts
-        is_alone = isinstance(date, str) and start is None and end is None
-        key = None if any(map(_is_object, texts)) else date if is_alone else texts
+        key: DateTexts | str | None = None if any(map(_is_object, texts)) else texts
+        if isinstance(date, str) and start is None and end is None:
+            key = date
         code = None if key is None else self._code_by_text.get(key)
-        if code is None and isinstance(date, str) and is_alone:
-            code = self._read_quietly(date)
+        if code is None and isinstance(key, str):
+            code = self._read_quietly(key)
         if code is not None:
             return code
         blamed = blame(place)
@@ -135,7 +141,7 @@ class DateColumn:
     def _read_quietly(self, text: str) -> int | None:
         """The code of a date of which there is nothing to say; None for all others."""
         try:
-            date = parse(text, seasons=self._dates.seasons)
+            date = parse_once(text, seasons=self._dates.seasons)
         except EdtfError:
             return None
         flags = int(date.flags)
@@ -164,6 +170,7 @@ def _one_text(date: DateValue | None, start: DateValue | None, end: DateValue | 
     """A text that means the same as the members of an event; "" where no plain one does."""
     if start is None and end is None:
         return date if isinstance(date, str) else ""
-    if date is not None or not isinstance(start or "", str) or not isinstance(end or "", str):
+    start, end = "" if start is None else start, "" if end is None else end
+    if date is not None or not isinstance(start, str) or not isinstance(end, str):
         return ""
-    return f"{start or ''}/{end or ''}"
+    return f"{start}/{end}"

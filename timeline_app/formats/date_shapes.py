@@ -190,12 +190,10 @@ class ShapeReader:
             low = high = _number(digits)
         is_negative = self._is_negative[rows]
         if is_negative.any():
-            # The larger number is the earlier year before the year 0; and -0000 is no year.
-            known &= ~(is_negative & (high == 0))
-            low, high = (
-                np.where(is_negative, -high, low),
-                np.where(is_negative, -np.maximum(low, 1), high),
-            )
+            # The larger number is the earlier year before the year 0. And -0000 is no year: where it is the
+            # first that fits, the parser looks for the next.
+            known &= ~(is_negative & (low == 0))
+            low, high = np.where(is_negative, -high, low), np.where(is_negative, -low, high)
         return low, high, known, is_open
 
     def _day(self, columns: Bytes, rows: Rows) -> tuple[Counts, Counts, Counts, Counts, Bools, Bools]:

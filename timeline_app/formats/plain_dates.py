@@ -65,7 +65,7 @@ _SIGNS[ord("%")] = START_QUALIFIERS | END_QUALIFIERS
 
 def read_plain(texts: Sequence[str], *, seasons: str = "north") -> PlainDates:
     """Read all texts that are plain; ``seasons`` is north or south."""
-    data = "\n".join((*texts, "")).encode("utf-8", "surrogatepass")
+    data = ("\n".join(texts) + "\n" * bool(texts)).encode("utf-8", "surrogatepass")
     chars = np.frombuffer(data, dtype=np.uint8)
     stops = np.flatnonzero(chars == _LINE)
     if len(stops) != len(texts):

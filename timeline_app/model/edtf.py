@@ -25,7 +25,17 @@ from timeline_app.model.edtf_text import (
 )
 from timeline_app.model.time import MICROS_PER_DAY
 
-__all__ = ["DateFlag", "DatePoint", "DateRange", "EdtfDate", "EdtfError", "Precision", "Qualifier", "parse"]
+__all__ = [
+    "DateFlag",
+    "DatePoint",
+    "DateRange",
+    "EdtfDate",
+    "EdtfError",
+    "Precision",
+    "Qualifier",
+    "parse",
+    "parse_once",
+]
 
 SEASONS: Final = ("north", "south")
 ONE_ZONE_REMARK: Final = "Only one end names a time zone, so how long this lasts is not certain."
@@ -114,11 +124,16 @@ class EdtfDate(Struct, frozen=True, kw_only=True):
 
 def parse(text: str, *, seasons: str = "north") -> EdtfDate:
     """Read an EDTF text of level 0, 1 or 2; ``seasons`` is north or south. Raises EdtfError."""
+    if len(text) > _LONGEST_KEPT or seasons not in SEASONS:
+        return parse_once(text, seasons=seasons)
+    return _parse_and_keep(text, seasons)
+
+
+def parse_once(text: str, *, seasons: str = "north") -> EdtfDate:
+    """The same for who keeps what comes of it: nothing is remembered here."""
     if seasons not in SEASONS:
         raise ValueError(f"seasons are north or south, not {seasons!r}")
-    if len(text) > _LONGEST_KEPT:
-        return _parse(text, seasons)
-    return _parse_and_keep(text, seasons)
+    return _parse(text, seasons)
 
 
 @lru_cache(maxsize=16_384)

@@ -104,8 +104,10 @@ def year_range(date: DateText) -> tuple[int, int]:
     if date.year is None:
         digits = date.year_mask.lstrip("-")
         small, large = int(digits.replace("X", "0")), int(digits.replace("X", "9"))
-        # The year -0000 is none: the mask's latest year before 0 is -0001.
-        return (-large, -max(small, 1)) if date.year_mask.startswith("-") else (small, large)
+        if not date.year_mask.startswith("-"):
+            return small, large
+        # The year -0000 is none: the latest one of the mask has a 1 for the last of its open digits.
+        return -large, -(small or 10 ** (3 - digits.rindex("X")))
     if date.significant is None:
         return date.year, date.year
     step = 10 ** max(0, len(str(abs(date.year))) - date.significant)
@@ -155,23 +157,32 @@ def _written_days(date: DateText, year: int, month: int) -> tuple[int, int, Prec
 
 def _masked_days(date: DateText, month: str) -> tuple[int, int, Precision]:
     """The first day and the day after the last one that fit the masks of year, month and day."""
-    fits = {leap: _month_days_that_fit(month, date.day, is_leap=leap) for leap in (False, True)}
-    # No need to try ten thousand years for 30 February, or a thousand odd ones for the 29th.
-    if not fits[True] or (not fits[False] and date.year_mask[-1] in "13579"):
+    days = _days_that_fit(date.year_mask, month, date.day)
+    if days is None:
         raise _no_such_day(date)
-    first = _first_fit(_years_that_fit(date, newest_first=False), fits, 0)
-    last = _first_fit(_years_that_fit(date, newest_first=True), fits, -1)
-    if first is None or last is None:
-        raise _no_such_day(date)
-    if date.day is None:
-        last = (last[0], last[1], month_days(last[0], last[1]))
     if date.year is None:
         precision = _year_precision(date)
     elif "X" in month:
         precision = Precision.YEAR
     else:
         precision = Precision.MONTH
-    return days_of(*first), days_of(*last) + 1, precision
+    return *days, precision
+
+
+@lru_cache(maxsize=4_096)
+def _days_that_fit(year_mask: str, month: str, day: str | None) -> tuple[int, int] | None:
+    """The first day and the day after the last one that fit the masks, or None where none does."""
+    fits = {leap: _month_days_that_fit(month, day, is_leap=leap) for leap in (False, True)}
+    # No need to try ten thousand years for 30 February, or a thousand odd ones for the 29th.
+    if not fits[True] or (not fits[False] and year_mask[-1] in "13579"):
+        return None
+    first = _first_fit(_years_that_fit(year_mask, newest_first=False), fits, 0)
+    last = _first_fit(_years_that_fit(year_mask, newest_first=True), fits, -1)
+    if first is None or last is None:
+        return None
+    if day is None:
+        last = (last[0], last[1], month_days(last[0], last[1]))
+    return days_of(*first), days_of(*last) + 1
 
 
 @lru_cache(maxsize=4_096)
@@ -186,13 +197,13 @@ def _month_days_that_fit(month: str, day: str | None, *, is_leap: bool) -> tuple
     )
 
 
-def _years_that_fit(date: DateText, *, newest_first: bool) -> Iterator[int]:
-    if date.year is not None:
-        return iter((date.year,))
-    is_before_zero = date.year_mask.startswith("-")
+def _years_that_fit(year_mask: str, *, newest_first: bool) -> Iterator[int]:
+    if "X" not in year_mask:
+        return iter((int(year_mask),))
+    is_before_zero = year_mask.startswith("-")
     # Before the year 0 the larger number is the earlier year.
     order = slice(None, None, -1) if newest_first != is_before_zero else slice(None)
-    choices = ["0123456789"[order] if digit == "X" else digit for digit in date.year_mask.lstrip("-")]
+    choices = ["0123456789"[order] if digit == "X" else digit for digit in year_mask.lstrip("-")]
     years = (int("".join(digits)) for digits in product(*choices))
     return (-year for year in years if year) if is_before_zero else years
 

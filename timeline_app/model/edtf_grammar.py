@@ -13,6 +13,7 @@ from timeline_app.model.edtf_clock import read_clock
 from timeline_app.model.edtf_scanner import DIGITS, MASKED_DIGITS, Scanner, digit_count
 from timeline_app.model.edtf_text import (
     NO_SIGNS,
+    QUALIFIER_OF_BITS,
     ClockText,
     DateText,
     EdtfError,
@@ -30,7 +31,6 @@ _QUALIFIERS: Final = {
     "~": Qualifier.APPROXIMATE,
     "%": Qualifier.UNCERTAIN | Qualifier.APPROXIMATE,
 }
-_QUALIFIER_OF_BITS: Final = tuple(map(Qualifier, range(4)))
 _LEVEL_1_MASKS: Final = re.compile(r"-?(\d\d(\dX|XX)|\d{4}-XX|\d{4}-\d\d-XX|\d{4}-XX-XX)")
 _SEASONS: Final = frozenset(map(str, range(21, 42)))
 _LAST_LEVEL_1_SEASON: Final = 24
@@ -328,9 +328,8 @@ def _qualifiers(components: Sequence[_Component]) -> tuple[Qualifier, Qualifier,
     found = [Qualifier.NONE] * 3
     reaching = 0
     for i in reversed(range(len(components))):
-        # Numbers: adding up flags is slow.
         reaching = int.__or__(components[i].after, reaching)
-        found[i] = _QUALIFIER_OF_BITS[int.__or__(components[i].before, reaching)]
+        found[i] = QUALIFIER_OF_BITS[int.__or__(components[i].before, reaching)]
     return found[0], found[1], found[2]
 
 
