@@ -113,13 +113,21 @@ MIX: tuple[tuple[int, Writer], ...] = (
 """The share of each kind, in percent, among distinct dates: a list of history, law or archives."""
 
 
+_WEIGHTS = [weight for weight, _ in MIX]
+_WRITERS = [writer for _, writer in MIX]
+
+
+def a_mixed_date(chance: Chance) -> str:
+    """One of those."""
+    return chance.choices(_WRITERS, _WEIGHTS)[0](chance)
+
+
 def mixed_dates(count: int, *, seed: int = 1) -> list[str]:
     """That many texts, half as many distinct ones, in any order."""
     chance = random.Random(seed)
-    weights, writers = zip(*MIX, strict=True)
     distinct: dict[str, None] = {}
     while len(distinct) < count // 2:
-        distinct[chance.choices(writers, weights)[0](chance)] = None
+        distinct[a_mixed_date(chance)] = None
     texts = [*distinct, *distinct]
     chance.shuffle(texts)
     # A file gives each of its texts its own place in memory.
