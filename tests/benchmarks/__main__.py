@@ -17,6 +17,7 @@ def main() -> int:
         return code
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(prefix="timeline-benchmarks-")
+    from tests.benchmarks.bench_dates import measure_dates
     from tests.benchmarks.bench_export import measure_export
     from tests.benchmarks.bench_frames import measure_frames
     from tests.benchmarks.bench_save import measure_save
@@ -27,6 +28,7 @@ def main() -> int:
         "frames": measure_frames(),
         "export": measure_export(),
         "save": measure_save(),
+        "dates": measure_dates(),
     }
     print(json.dumps(report, indent=2))
     return 0
