@@ -25,7 +25,7 @@ from timeline_app.paint.text import Fonts
 
 SWITCH_SECONDS: Final = 0.001
 """How long another thread waits at most for its turn; Python's own 5 ms a turn would be seen."""
-_READ: Final = 0.6
+READ_SHARE: Final = 0.6
 """The share of the work that is done when the file is read; the rest is to work out the first picture."""
 _LEAST_STEP: Final = 0.005
 """Smaller progress is not told."""
@@ -78,10 +78,10 @@ class LoadThread(QThread):
 
     def _load(self) -> Loaded:
         wanted = self._wanted
-        reading = read(wanted.path, part(self._watch, 0, _READ))
+        reading = read(wanted.path, part(self._watch, 0, READ_SHARE))
         prepared = None
         if reading.timeline is not None:
-            prepared = prepare(reading.timeline, wanted, part(self._watch, _READ, 1))
+            prepared = prepare(reading.timeline, wanted, part(self._watch, READ_SHARE, 1))
         return Loaded(wanted.path, reading, prepared)
 
     def _watch(self, share: float) -> None:

@@ -1,0 +1,223 @@
+"""The quick way through a list and the slow one give the same reading, however the list is cut."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import asdict
+
+from tests.benchmarks.lists import long_list
+from tests.formats.lists import opened, titles
+from timeline_app.formats import (
+    PIECE_BYTES,
+    CancelledError,
+    Reading,
+    native,
+    native_outline,
+    read,
+    read_bytes,
+)
+from timeline_app.formats.json_slices import Slicer
+from timeline_app.formats.native_intake import Batch
+
+WORDS = st.sampled_from(
+    ["a", "b", "Ann", "ann", "court", "", " ", "Ünï", "x y", "a\tb", "http://a.b/c", "z: <b>"]
+)
+LIGHT = {
+    "title": WORDS,
+    "id": WORDS,
+    "date": st.sampled_from(["1999", "1999-02-03/2001", "2001-13", "198X", "May 5, 2001", "1985/..", ""]),
+    "description": WORDS,
+    "lane": WORDS,
+    "status": WORDS,
+    "people": st.lists(WORDS, max_size=3),
+    "place": WORDS,
+    "tags": st.lists(WORDS, max_size=3),
+    "importance": st.integers(-1, 11),
+    "sources": st.lists(WORDS | st.fixed_dictionaries({"ref": WORDS}), max_size=2),
+    "relations": st.lists(
+        st.fixed_dictionaries({"type": st.sampled_from(["ends", "own"]), "to": WORDS}), max_size=2
+    ),
+    "date_basis": st.sampled_from(["stated", "derived", "guess", None]),
+    "context": st.booleans(),
+    "order": st.integers(-2, 2) | st.none(),
+}
+RICH = {
+    "people": st.lists(st.fixed_dictionaries({"name": WORDS, "role": WORDS}), max_size=2),
+    "place": st.fixed_dictionaries({"name": WORDS}),
+    "media": WORDS,
+    "titel": WORDS,
+    "importance": st.just("high"),
+    "color": WORDS,
+}
+EVENTS = st.lists(
+    st.fixed_dictionaries({}, optional=LIGHT)
+    | st.fixed_dictionaries({"title": WORDS}, optional=RICH | {"id": WORDS}),
+    max_size=8,
+)
+HEADERS = st.fixed_dictionaries(
+    {},
+    optional={
+        "lanes": st.just(["a", {"id": "b", "name": "Lane b"}]),
+        "people": st.just([{"id": "ann", "name": "Ann"}]),
+        "places": st.just(["a"]),
+        "sources": st.just([{"id": "b"}]),
+        "title": WORDS,
+    },
+)
+
+
+@contextmanager
+def sliced(size: int, *, one_by_one: bool = False) -> Iterator[None]:
+    """Cut into slices of so many bytes, and look at each event by itself or at all of a slice."""
+    decode = msgspec.json.Decoder(list[msgspec.Raw]).decode
+
+    def cut(text: bytes, start: int, take: Callable[[bytes], Batch], *, end: int) -> Slicer[Batch]:
+        return Slicer(text, start, take, end=end, slice_bytes=size)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(native, "Slicer", cut)
+        patch.setattr(native_outline, "SLICE_BYTES", size)
+        if one_by_one:
+            patch.setattr(native, "decode_batch", lambda text: Batch(text, None, decode(text)))
+        yield
+
+
+def everything(reading: Reading) -> object:
+    """All that a reading says."""
+    if reading.timeline is None:
+        return reading.problems
+    timeline = reading.timeline
+    members = {name: plain(value) for name, value in asdict(timeline).items() if name != "load_event"}
+    return reading.problems, members, [timeline.event(row) for row in range(len(timeline.table))]
+
+
+def plain(value: object) -> object:
+    if isinstance(value, np.ndarray):
+        return value.tolist()
+    if isinstance(value, msgspec.Struct):
+        return {name: plain(inner) for name, inner in asdict(value).items()}
+    if isinstance(value, Mapping):
+        return {name: plain(inner) for name, inner in value.items()}
+    return value
+
+
+@settings(deadline=None)
+@given(EVENTS, HEADERS, st.sampled_from([1, 100, 1 << 18]), st.booleans())
+def test_both_ways_read_the_same(
+    events: list[object], header: dict[str, object], size: int, is_header_last: bool
+) -> None:
+    parts = [{"events": events}, header]
+    document = {name: value for part in parts[:: 1 if is_header_last else -1] for name, value in part.items()}
+    text = json.dumps(document).encode()
+    with sliced(1 << 30, one_by_one=True):
+        slow = everything(read_bytes(text))
+    with sliced(size):
+        assert everything(read_bytes(text)) == slow
+
+
+@pytest.mark.parametrize("size", [100, 3_000])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
+def test_encodings_in_slices(encoding: str, size: int) -> None:
+    events = [{"title": f"Ünïcödé 😀 {number}", "date": str(1900 + number)} for number in range(90)]
+    text = json.dumps({"events": events}, ensure_ascii=False).encode(encoding)
+    with sliced(size):
+        reading = read_bytes(text)
+    assert reading.problems == ()
+    assert titles(opened(reading)) == [event["title"] for event in events]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('{"events": [%s], "title": "after", "x": [1]}', ["a", "b"]),
+        ('{"x": {"events": [1]}, "y": "\\"events\\": [", "events": [%s], "z": [[]]}', ["a", "b"]),
+        ('{"events": [%s], "events": [{"title": "last"}]}', ["last"]),
+        ('{"events": [{"title": "first"}], "\\u0065vents": [%s]}', ["a", "b"]),
+        ('{"\\u0065vents": [%s]}', ["a", "b"]),
+        ("  [%s]  \n", ["a", "b"]),
+    ],
+)
+def test_wherever_the_events_stand(text: str, found: list[str]) -> None:
+    events = '{"title": "a"}, \n {"title": "b"}'
+    with sliced(8):
+        assert titles(opened(read_bytes((text % events).encode()))) == found
+
+
+@pytest.mark.parametrize("tail", ["]", "] x", "], 1", ",]", ""])
+def test_what_follows_a_bare_list_is_a_fault(tail: str) -> None:
+    with sliced(8):
+        reading = read_bytes(('[{"title": "a"}, {"title": "b"}' + "]" + tail).encode())
+    if tail == "":
+        assert reading.timeline is not None
+    else:
+        assert reading.timeline is None
+        assert reading.problems[0].line == 1
+
+
+def test_places_of_faults_far_into_a_long_list() -> None:
+    lines = long_list(3_000).decode().split("\n")
+    lines[2_001] = '{"id": "odd", "title": "t", "date": "2001-13", "importance": 11},'
+    reading = read_bytes("\n".join(lines).encode())
+    assert [(one.line, one.event, one.event_id, one.field) for one in reading.problems] == [
+        (2_002, 2_001, "odd", "date"),
+        (2_002, 2_001, "odd", "importance"),
+    ]
+    timeline = opened(reading)
+    row = timeline.row_of("odd")
+    assert row is not None
+    assert timeline.event(row).line == 2_002
+
+
+def test_facets_are_what_events_name() -> None:
+    text = json.dumps(
+        {
+            "people": [{"id": "ann", "name": "Ann"}, {"id": "bob"}],
+            "events": [
+                {"title": "a", "people": ["bob", "Ann"], "tags": ["t"]},
+                {"title": ""},
+                {
+                    "title": "b",
+                    "people": [{"ref": "ann", "role": "r"}],
+                    "sources": ["S", {"url": "http://u.v"}],
+                },
+                {"title": "c"},
+            ],
+        }
+    )
+    facets = opened(read_bytes(text.encode())).facets
+    named = {
+        name: [[facet.values[code] for code in facet.of(record)] for record in range(4)]
+        for name, facet in facets.items()
+    }
+    assert named == {
+        "people": [["bob", "ann"], [], ["ann"], []],
+        "place": [[], [], [], []],
+        "tags": [["t"], [], [], []],
+        "sources": [[], [], ["S", "http://u.v"], []],
+    }
+
+
+def test_progress_goes_on_and_reading_can_be_given_up(tmp_path: Path) -> None:
+    path = tmp_path / "long.json"
+    path.write_bytes(long_list(PIECE_BYTES // 300))
+    shares: list[float] = []
+    assert opened(read(path, shares.append)).table.placed_count
+    assert shares == sorted(shares)
+    assert shares[-1] == 1.0
+    assert len(shares) > 10
+
+    def give_up(share: float) -> None:
+        if share > 0.3:
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        read(path, give_up)
