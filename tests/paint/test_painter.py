@@ -242,3 +242,19 @@ def test_a_dashed_bar_is_open_where_its_end_is_not_certain(fonts: Fonts) -> None
         top = pixels[y, x + width - 40 : x + width - 6, :3].astype(int)
         has_dashes = bool((np.abs(top - ink).max(axis=1) < 60).any())
         assert has_dashes is (timeline.event(bar.row).lane.name != dates[2])
+
+
+def test_sets_of_dates_look_like_no_other_range() -> None:
+    """A year, one of two years and both of them are three pictures."""
+    fonts = Fonts()
+    looks = {}
+    for date in ("[1950,1970]", "{1950,1970}", "1950/1970"):
+        timeline = a_timeline(an_event("1900"), an_event(date, title="It"), an_event("2000"))
+        prepared = Prepared(timeline, DEFAULT_METRICS, fonts.measure)
+        scene = lay_out(prepared, View(), (900, 300))
+        left, top, width, height = (round(value) for value in scene.bars[0].box)
+        looks[date] = painted(scene, fonts=fonts)[top : top + height, left : left + width]
+    one_of, all_of, span = looks.values()
+    assert differing(one_of, all_of) > 40
+    assert differing(one_of, span) > 40
+    assert differing(all_of, span) > 40

@@ -99,3 +99,25 @@ def test_lanes_and_the_shelf_have_no_tip() -> None:
     scene = lay_out(prepare(timeline), View(), (900, 400))
     assert tip_of(scene, timeline, Hit(HitKind.LANE, number=0)) == ""
     assert tip_of(scene, timeline, Hit(HitKind.SHELF)) == ""
+
+
+def test_a_ghost_tells_who_claims_which_date() -> None:
+    claims = [
+        {"date": "2016-01-19", "source": "R34", "note": "30 days from 20 December"},
+        {"date": "2016-01-24"},
+    ]
+    deadline = an_event("2016-01-16", title="Deadline", date_claims=claims)
+    events = (an_event("2016-01-01"), deadline, an_event("2016-01-31"))
+    sources = [{"id": "R34", "publisher": "Business <Insider>"}]
+    timeline = a_timeline(*events, sources=sources)
+    scene = lay_out(prepare(timeline), View(), (900, 400))
+    tips = []
+    for ghost in scene.ghosts:
+        x, y, width, height = ghost.box
+        hit = scene.hit(x + width / 2, y + height / 2)
+        assert hit is not None
+        tips.append(tip_of(scene, timeline, hit))
+    assert len(tips) == 2
+    assert "Claimed by Business &lt;Insider&gt;: Tuesday 19 January 2016" in tips[0]
+    assert "30 days from 20 December" in tips[0]
+    assert "Also claimed: Sunday 24 January 2016" in tips[1]

@@ -34,6 +34,7 @@ from timeline_app.model.timeline import Timeline
 
 KEPT_PACKS: Final = 12
 MOST_EDGE_SHARE: Final = 0.2
+OPEN_FLAGS: Final = DateFlag.OPEN_START | DateFlag.OPEN_END
 HALO_FLAGS: Final = DateFlag.APPROXIMATE_START | DateFlag.APPROXIMATE_END
 DOTTED_FLAGS: Final = DateFlag.UNCERTAIN_START | DateFlag.UNCERTAIN_END
 
@@ -214,6 +215,8 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
             (dashed & ~is_range, Look.DASHED),
             (fallen, Look.STRUCK),
             (is_range, Look.RANGE),
+            (has(table.flags, DateFlag.ONE_OF) & ~has(table.flags, OPEN_FLAGS), Look.ONE_OF),
+            (has(table.flags, DateFlag.ALL_OF), Look.ALL_OF),
         )
         looks = np.zeros(len(table), dtype=np.int32)
         for rows, bit in bits:

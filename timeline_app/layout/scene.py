@@ -37,6 +37,8 @@ class Look:
     FADED_START: Final = 128
     FADED_END: Final = 256
     RANGE: Final = 512
+    ONE_OF: Final = 1024
+    ALL_OF: Final = 2048
 
 
 class HitKind(Enum):

@@ -22,6 +22,7 @@ SOFT_OPACITY: Final = 0.15
 DASHED_SHARE: Final = 0.45
 """A claim or opinion lasts less surely than what is found: its bar is paler."""
 ARROW_PX: Final = 7.0
+SET_DOT_PX: Final = 3.0
 DASH_LINE_PX: Final = 1.2
 UNSURE: Final = Look.RANGE | Look.FADED_START | Look.FADED_END
 
@@ -128,6 +129,8 @@ def _paint_bar(bar: Bar, painter: QPainter, palette: Palette, stamps: Stamps, sc
     elif not is_sure and not bar.look & Look.RANGE:
         painter.setPen(outline(faded(color, 0.85), 1.2, is_dashed=False))
         _paint_certain_ends(bar, painter)
+    if bar.look & (Look.ONE_OF | Look.ALL_OF):
+        _paint_set(bar, color, painter)
     for tear in bar.tears:
         _paint_tear(tear, box, color, painter, palette, scene)
     _paint_arrows(bar, color, painter)
@@ -168,6 +171,22 @@ def _paint_certain_ends(bar: Bar, painter: QPainter) -> None:
         painter.drawLine(QLineF(x + 0.6, y, x + 0.6, y + height))
     if is_end_sure:
         painter.drawLine(QLineF(x + width - 0.6, y, x + width - 0.6, y + height))
+
+
+def _paint_set(bar: Bar, color: QColor, painter: QPainter) -> None:
+    """The limits of a set of dates: a stroke at each where one of them is meant, a dot where all are."""
+    x, y, width, height = bar.box
+    middle = y + height / 2
+    painter.setPen(outline(color, 1.2, is_dashed=False))
+    if bar.look & Look.ONE_OF:
+        for end in (x + 0.6, x + width - 0.6):
+            painter.drawLine(QLineF(end, y + 1, end, y + height - 1))
+        return
+    painter.drawLine(QLineF(x, middle, x + width, middle))
+    painter.setPen(NO_PEN)
+    painter.setBrush(color)
+    for end in (x + SET_DOT_PX, x + width - SET_DOT_PX):
+        painter.drawEllipse(QPointF(end, middle), SET_DOT_PX, SET_DOT_PX)
 
 
 def _certain_ends(bar: Bar) -> tuple[bool, bool]:

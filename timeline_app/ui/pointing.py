@@ -17,7 +17,7 @@ MOST_LINE: Final = 200
 """No line of a tooltip is longer: a title may have any length."""
 CLUSTER_TITLES: Final = 4
 MOST_CLUSTER_TITLE: Final = 60
-CLUSTER_HELP: Final = "Click to zoom to them"
+CLUSTER_HELP: Final = "Click to see them apart"
 CUT_HELP: Final = "Nothing starts or ends there. Click for true scale (G)"
 
 
@@ -35,6 +35,8 @@ def pointer_text(scene: Scene, x: float, y: float) -> str:
 
 def tip_of(scene: Scene, timeline: Timeline, hit: Hit) -> str:
     """What to say of what was hit, as safe markup for a tooltip; "" for nothing."""
+    if hit.claims:
+        return _rich(_claim_lines(timeline, hit))
     if hit.kind is HitKind.EVENT:
         return hover_text(timeline, hit.rows[0], is_rich=True)
     if hit.kind is HitKind.CLUSTER:
@@ -55,6 +57,21 @@ def hover_text(timeline: Timeline, row: int, *, is_rich: bool = False) -> str:
     first = (event.description or "").strip().split("\n")[0].replace("*", "")
     lines = [event.title, f"{sign}{date}", f"{status} · {event.lane.name}", first]
     return _rich(lines) if is_rich else "\n".join(_shortened(line) for line in lines if line)
+
+
+def _claim_lines(timeline: Timeline, hit: Hit) -> list[str]:
+    """Which other dates are given for an event, and by whom."""
+    from timeline_app.ui.details.source_words import source_name  # first needed where something is pointed at
+
+    event = timeline.event(hit.rows[0])
+    lines = [event.title]
+    for number in hit.claims:
+        claim = event.date_claims[number]
+        date = claim.date if claim.when is None else words.long_date(claim.when)
+        source = source_name(claim.source, timeline) if claim.source is not None else ""
+        lines.append(f"Claimed by {source}: {date}" if source else f"Also claimed: {date}")
+        lines += [claim.note] if claim.note else []
+    return lines
 
 
 def _cluster_lines(timeline: Timeline, rows: Sequence[int]) -> list[str]:
