@@ -202,6 +202,14 @@ class MainWindow(QMainWindow):
         dialog.date_chosen.connect(self.canvas.navigation.go_to_date)
         dialog.open()
 
+    def ask_zone(self) -> None:
+        """Ask whose clock is to be shown."""
+        from timeline_app.ui.zone_dialog import ZoneDialog
+
+        dialog = ZoneDialog(self.session.view.zone, self)
+        dialog.zone_chosen.connect(self.canvas.navigation.set_zone)
+        dialog.open()
+
     def start_search(self) -> None:
         """Type in the search box now, wherever it was."""
         self.search_bar.show()
@@ -235,14 +243,6 @@ class MainWindow(QMainWindow):
         self.session.select(None)
         self.search.clear()
         self.canvas.setFocus()
-    def ask_zone(self) -> None:
-        """Ask whose clock is to be shown."""
-        from timeline_app.ui.zone_dialog import ZoneDialog
-
-        dialog = ZoneDialog(self.session.view.zone, self)
-        dialog.zone_chosen.connect(self.canvas.navigation.set_zone)
-        dialog.open()
-
 
     def show_keys(self) -> None:
         """All keys."""
