@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from timeline_app.model.edtf import DateFlag, DatePoint, EdtfDate
 from timeline_app.model.event import Event
+from timeline_app.model.reordered import Reordered
 from timeline_app.model.table import EventTable, Ints
 from timeline_app.model.time import TimeSpan, TimeUnit
 from timeline_app.model.timeline import Timeline, find_falls
@@ -92,19 +93,18 @@ def in_zone(timeline: Timeline, zone: Zone) -> Timeline:
     links = replace(
         base.links, from_row=rows_after[base.links.from_row], to_row=rows_after[base.links.to_row]
     )
-    rows = order.tolist()
     return replace(
         base,
         table=table,
         links=links,
         falls=find_falls(table, base.statuses, links),
-        keys=tuple(base.keys[row] for row in rows),
-        load_event=_Reordered(base.load_event, order),
+        keys=Reordered(base.keys, order),
+        load_event=_RowLoader(base.load_event, order),
         in_utc=base,
     )
 
 
-class _Reordered(Struct, frozen=True):
+class _RowLoader(Struct, frozen=True):
     """Loads events by rows in another order."""
 
     load: Callable[[int], Event]
@@ -185,7 +185,7 @@ def _sorted(table: EventTable) -> tuple[EventTable, Ints]:
         for name, column in msgspec.structs.asdict(table).items()
         if isinstance(column, np.ndarray)
     }
-    columns["title"] = tuple(table.title[row] for row in rows.tolist())
+    columns["title"] = Reordered(table.title, rows)
     return replace(table, **columns), rows
 
 
