@@ -19,7 +19,8 @@ import timeline_app.failure
 import timeline_app.paint.export
 from tests.formats.lists import a_good_event, list_text
 from timeline_app import __version__
-from timeline_app.cli import free_path, main, picture_name
+from timeline_app.cli import main
+from timeline_app.commands.picture import free_path, picture_name
 from timeline_app.paint.export import ExportError, PictureRequest
 
 Exports = list[tuple[Path | None, Path, PictureRequest]]

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.formats.lists import a_good_event, list_text
-from timeline_app.cli import FAILED, OK, UNUSABLE, main
+from timeline_app.cli import main
+from timeline_app.commands.answer import FAILED, OK, UNUSABLE
 from timeline_app.formats import read
 from timeline_app.resources import story_path
 

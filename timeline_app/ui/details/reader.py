@@ -49,7 +49,7 @@ class Reader(QTextBrowser):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        # Asked for its viewport, PySide6 makes the types of all widgets there are, unless it knows it by name.
+        # Asked for a viewport that it does not know yet, PySide6 makes the types of all widgets there are.
         self._viewport = self.findChild(QWidget, VIEWPORT_NAME)
         self._sections: Sequence[Section] = ()
         self._links: list[Link] = []

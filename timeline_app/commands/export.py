@@ -1,0 +1,102 @@
+"""``export``: draws a picture without a window."""
+
+from __future__ import annotations
+
+import argparse
+import math
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from timeline_app import start
+from timeline_app.commands.answer import NAME, OK, Refusal
+from timeline_app.commands.picture import export_picture
+
+
+def command(words: Sequence[str]) -> int:
+    """Draw a list into a file."""
+    parser = argparse.ArgumentParser(prog=f"{NAME} export", description="Draw a picture without a window.")
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a list (the bundled story)")
+    parser.add_argument("-o", "--output", required=True, type=_png, metavar="OUT.png", help="what to write")
+    parser.add_argument("--size", type=_size, default=(1600, 900), metavar="WxH", help="in pixels (1600x900)")
+    parser.add_argument("--scale", type=_scale, default=1.0, metavar="N", help="sharper, from 1 to 4 (1)")
+    parser.add_argument("--whole", action="store_true", help="the whole line, as high as it needs to be")
+    parser.add_argument("--span", type=_span, metavar="EDTF", help="what to show, such as 1985/2016-02")
+    parser.add_argument("--axis", choices=("true", "condensed"), help="the scale of time")
+    parser.add_argument(
+        "--zone", metavar="ZONE", help="whose clock: UTC, local, +05:30, America/Chicago … (the list's)"
+    )
+    parser.add_argument("--theme", choices=("light", "dark", "contrast"), default="light", help="(light)")
+    parser.add_argument("--plain", action="store_true", help="without title, legend and credit")
+    options = parser.parse_args(words)
+    _demand_place_for(options.output, source=options.file)
+    start.prepare()
+    from timeline_app.paint.export import PictureRequest
+
+    width_px, height_px = options.size
+    request = PictureRequest(
+        width_px=width_px,
+        height_px=height_px,
+        scale=options.scale,
+        whole=options.whole,
+        span=options.span,
+        axis=options.axis,
+        zone=options.zone,
+        theme=options.theme,
+        plain=options.plain,
+    )
+    export_picture(options.file, options.output, request)
+    return OK
+
+
+def _demand_place_for(out: Path, source: Path | None) -> None:
+    # os.path, because the methods of Path raise where a folder may not be looked into.
+    if not os.path.isdir(out.parent):
+        raise Refusal(f"There is no folder {out.parent}.")
+    if os.path.isdir(out):
+        raise Refusal(f"{out} is a folder.")
+    if (
+        source is not None
+        and os.path.exists(source)
+        and os.path.exists(out)
+        and os.path.samefile(source, out)
+    ):
+        raise Refusal("The picture would replace the list that it shows.")
+
+
+def _png(text: str) -> Path:
+    path = Path(text)
+    if path.suffix.lower() != ".png":
+        raise argparse.ArgumentTypeError(f"{text} does not end in .png, the only kind of picture")
+    return path
+
+
+def _size(text: str) -> tuple[int, int]:
+    found = re.fullmatch(r"(\d{1,6})[x×](\d{1,6})", text)
+    size = (int(found[1]), int(found[2])) if found else (0, 0)
+    if min(size) < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a size such as 1600x900")
+    return size
+
+
+def _scale(text: str) -> float:
+    try:
+        scale = float(text)
+    except ValueError:
+        scale = math.nan
+    if not 1 <= scale <= 4:
+        raise argparse.ArgumentTypeError(f"{text} is not a number from 1 to 4")
+    return scale
+
+
+def _span(text: str) -> str:
+    from timeline_app.model.when import WhenError, read_when
+
+    try:
+        is_undated = read_when(date=text).is_undated
+    except WhenError as error:
+        raise argparse.ArgumentTypeError(f"{text}: {error.message}") from None
+    if is_undated:
+        raise argparse.ArgumentTypeError(f"{text} names no date at all")
+    return text
