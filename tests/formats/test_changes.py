@@ -146,3 +146,24 @@ def test_counts_add_up_and_each_event_goes_to_one_place(old: list[object], new: 
         (json.dumps(old[at]), json.dumps(new[place])) for at, place in enumerate(places) if place is not None
     ]
     assert sum(one != other for one, other in texts) == changes.changed
+
+
+def test_the_same_text_at_the_end_may_belong_to_another_list() -> None:
+    events = json.dumps(A) + ", " + json.dumps(B) + ", " + json.dumps(C)
+    old = read_bytes(f'{{"events": [{events}, {events}]}}'.encode())
+    new = read_bytes(f'{{"events": [{events}], "own": [{events}]}}'.encode())
+    changes = changes_between(old, new)
+    assert counts(changes) == (0, 0, 3)
+    assert [changes.place_now(place) for place in range(6)] == [0, 1, 2, None, None, None]
+
+
+@pytest.mark.parametrize("at", [0, 1, 4_000, 7_998, 7_999])
+def test_one_change_in_a_long_list(at: int) -> None:
+    events = [an_event(f"e{number}", description="x" * 300) for number in range(8_000)]
+    old = reading_of(*events)
+    events[at] = an_event(f"e{at}", description="y")
+    changes = changes_between(old, reading_of(*events))
+    assert (counts(changes), changes.alike_before, changes.alike_after) == ((1, 0, 0), at, 7_999 - at)
+    del events[at]
+    changes = changes_between(old, reading_of(*events))
+    assert (counts(changes), changes.alike_before, changes.alike_after) == ((0, 0, 1), at, 7_999 - at)

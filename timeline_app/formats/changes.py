@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -14,6 +15,7 @@ from msgspec import Struct
 from timeline_app.formats.native_text import NativeText
 from timeline_app.formats.reading import Reading
 
+_PIECE_BYTES: Final = 1 << 20
 _MADE_KEY: Final = re.compile(r"#\d+:[0-9a-f]{8}(~\d+)?\Z")
 """An identity of place and text, which events have whose file gives them none."""
 
@@ -149,15 +151,54 @@ class _Matching:
 def _ends_alike(old: NativeText, new: NativeText) -> tuple[int, int]:
     """How many events at the start and, of the others, at the end are the same on both sides."""
     most = min(len(old), len(new))
-    first = 0
+    first = bisect_right(range(most), _common_start(old, new), key=lambda place: old.places.of(place).end)
     while first < most and old.written_event(first) == new.written_event(first):
         first += 1
-    last = 0
-    while last < most - first and old.written_event(len(old) - 1 - last) == new.written_event(
-        len(new) - 1 - last
-    ):
+    last = _alike_at_end(old, new, most - first)
+    while last < most - first and _from_end(old, last) == _from_end(new, last):
         last += 1
     return first, last
+
+
+def _from_end(native: NativeText, number: int) -> bytes:
+    return native.written_event(len(native) - 1 - number)
+
+
+def _alike_at_end(old: NativeText, new: NativeText, most: int) -> int:
+    """How many of the last events stand in the text that both have in common at their ends."""
+
+    def start(native: NativeText, number: int) -> int:
+        return len(native.written) - native.places.of(len(native) - 1 - number).start
+
+    count = bisect_right(range(most), _common_end(old, new), key=lambda number: start(old, number))
+    # The same text may belong to another list of the file.
+    return count if count and start(old, count - 1) == start(new, count - 1) else 0
+
+
+def _common_start(old: NativeText, new: NativeText) -> int:
+    """How many bytes at the start are the same."""
+    one, other = old.written, new.written
+    size, at, most = _PIECE_BYTES, 0, min(len(one), len(other))
+    while size:
+        end = at + size
+        if end <= most and one[at:end] == other[at:end]:
+            at = end
+        else:
+            size //= 2
+    return at
+
+
+def _common_end(old: NativeText, new: NativeText) -> int:
+    """How many bytes at the end are the same."""
+    one, other = old.written, new.written
+    size, at, most = _PIECE_BYTES, 0, min(len(one), len(other))
+    while size:
+        end = at + size
+        if end <= most and one[len(one) - end : len(one) - at] == other[len(other) - end : len(other) - at]:
+            at = end
+        else:
+            size //= 2
+    return at
 
 
 def _middle(reading: Reading, native: NativeText, alike_before: int, alike_after: int) -> list[_Item]:

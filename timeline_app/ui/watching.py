@@ -61,14 +61,13 @@ def holds(path: Path, text: bytes) -> bool:
     stamp = stamp_of(path)
     if stamp is None or stamp.size - len(text) not in (0, len(_MARK)):
         return False
-    whole = memoryview(text)
     try:
         with open(path, "rb") as file:
             if stamp.size != len(text) and file.read(len(_MARK)) != _MARK:
                 return False
             at = 0
             while piece := file.read(_PIECE_BYTES):
-                if piece != whole[at : at + len(piece)]:
+                if piece != text[at : at + len(piece)]:
                     return False
                 at += len(piece)
     except OSError:
