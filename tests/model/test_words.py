@@ -7,7 +7,7 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from timeline_app.model.edtf import EdtfError, parse
-from timeline_app.model.language import ENGLISH, Language
+from timeline_app.model.language import ENGLISH
 from timeline_app.model.when import read_when
 from timeline_app.model.words import long_date, precision_note, short_date, span_length
 
@@ -276,20 +276,6 @@ def test_words_of_a_start_and_an_end(start: str | None, end: str | None, short: 
 def test_seasons_that_run_over_new_year_in_the_south() -> None:
     when = read_when(date="2001-22", seasons="south")
     assert short_date(when) == "summer 2001–02"
-
-
-def test_every_word_comes_from_the_table() -> None:
-    german = Language(
-        months=("Januar", "Februar", "März", *ENGLISH.months[3:]),
-        short_months=("Jan.", "Feb.", "März", *ENGLISH.short_months[3:]),
-        weekdays=(*ENGLISH.weekdays[:6], "Sonntag"),
-        day_month_year="{day}. {month} {year}",
-        day_month="{day}. {month}",
-        weekday_date="{weekday}, {date}",
-        about="um den {date}",
-    )
-    assert long_date(read_when(date="2007-03-18"), language=german) == "Sonntag, 18. März 2007"
-    assert short_date(read_when(date="2007-02-18~"), language=german) == "um den 18. Feb. 2007"
 
 
 def test_a_table_with_the_month_first_still_says_both_days() -> None:

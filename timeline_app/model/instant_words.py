@@ -10,7 +10,8 @@ from types import MappingProxyType
 from typing import Final
 
 from timeline_app.model.calendar import CalendarUnit
-from timeline_app.model.language import ENGLISH, Language
+from timeline_app.model.language import Language
+from timeline_app.model.reader_language import READER
 from timeline_app.model.time import Civil, TimeUnit, civil_of
 from timeline_app.model.year_words import (
     DEEP_YEARS,
@@ -41,7 +42,7 @@ def instant_text(
     resolution: CalendarUnit,
     *,
     zone: Zone = AS_WRITTEN,
-    language: Language = ENGLISH,
+    language: Language = READER,
 ) -> str:
     """What is under the pointer, by the clock of a zone, only as precise as one pixel can tell apart.
 
@@ -61,7 +62,7 @@ def instant_text(
     return zoned_text(told, zone, micros, language=language)
 
 
-def zoned_text(text: str, zone: Zone, micros: int, *, language: Language = ENGLISH) -> str:
+def zoned_text(text: str, zone: Zone, micros: int, *, language: Language = READER) -> str:
     """A time of day, told from the other one of that name where the clock is set back."""
     if not zone.is_repeated(micros):
         return text
@@ -77,7 +78,7 @@ def _pointed_year(year: int, language: Language) -> str:
     return years_ago(rounded, language) or year_number(year, language, with_era=True)
 
 
-def tick_text(micros: int, unit_name: str, form: str, *, language: Language = ENGLISH) -> str:
+def tick_text(micros: int, unit_name: str, form: str, *, language: Language = READER) -> str:
     """The label of a tick at the start of a unit; ``form`` is short ("14"), long ("14 Dec") or full."""
     if form not in ("short", "long", "full"):
         raise ValueError(f"a tick's form is short, long or full, not {form!r}")

@@ -20,6 +20,8 @@ class Language(Struct, frozen=True, kw_only=True):
         *("January", "February", "March", "April", "May", "June"),
         *("July", "August", "September", "October", "November", "December"),
     )
+    months_alone: tuple[str, ...] = ()
+    """The months where no day stands beside them; none where that makes no difference."""
     short_months: tuple[str, ...] = (
         *("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     )

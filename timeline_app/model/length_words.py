@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 
 from timeline_app.model.edtf import DateFlag, DatePoint, EdtfDate, Precision
 from timeline_app.model.elapsed import elapsed
-from timeline_app.model.language import ENGLISH, Language
+from timeline_app.model.language import Language
+from timeline_app.model.reader_language import READER
 from timeline_app.model.time import MICROS_PER_DAY, MICROS_PER_SECOND, TimeUnit
 from timeline_app.model.when import When
 from timeline_app.model.year_words import grouped, large
@@ -74,7 +75,7 @@ _START_SIGNS: Final = DateFlag.APPROXIMATE_START | DateFlag.UNCERTAIN_START
 _END_SIGNS: Final = DateFlag.APPROXIMATE_END | DateFlag.UNCERTAIN_END
 
 
-def span_length(when: When, *, language: Language = ENGLISH) -> str:
+def span_length(when: When, *, language: Language = READER) -> str:
     """How long an interval lasts, its last day included; "" for what is no interval or lacks an end."""
     start_zoned, end_zoned = _zoned_ends(when)
     if not when.is_interval or when.flags & (_START | _END) or start_zoned != end_zoned:
@@ -91,7 +92,7 @@ def span_length(when: When, *, language: Language = ENGLISH) -> str:
     return _signed(_between(shortest, longest, language), when.flags, language)
 
 
-def distance(earlier: When, later: When, *, language: Language = ENGLISH) -> str:
+def distance(earlier: When, later: When, *, language: Language = READER) -> str:
     """From the end of the earlier date to the start of the later one, the last day not counted.
 
     "" where they share a day, overlap or could come in either order, and where one has no such end.
@@ -115,7 +116,7 @@ def distance(earlier: When, later: When, *, language: Language = ENGLISH) -> str
     return _signed(_between(_day_length(last_end, first_start), longest, language), signs, language)
 
 
-def break_length(start: int, end: int, unit: TimeUnit, *, language: Language = ENGLISH) -> str:
+def break_length(start: int, end: int, unit: TimeUnit, *, language: Language = READER) -> str:
     """The length of an axis break between two instants, in at most two units."""
     return _length_words(_clock_length(unit.to_micros(start), unit.to_micros(end)), language)
 

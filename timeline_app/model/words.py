@@ -20,8 +20,9 @@ from timeline_app.model.date_words import (
 from timeline_app.model.edtf import DateFlag, DatePoint, EdtfDate, Precision
 from timeline_app.model.edtf_text import ClockText, Qualifier
 from timeline_app.model.instant_words import instant_text, tick_text
-from timeline_app.model.language import ENGLISH, Language
+from timeline_app.model.language import Language
 from timeline_app.model.length_words import break_length, distance, span_length
+from timeline_app.model.reader_language import READER
 from timeline_app.model.set_words import dash_words, date_words
 from timeline_app.model.when import When
 from timeline_app.model.year_words import DEEP_YEARS
@@ -41,12 +42,12 @@ End = DatePoint | EdtfDate
 """One end of an interval: a date, or a set as a field of its own."""
 
 
-def short_date(when: When, *, language: Language = ENGLISH) -> str:
+def short_date(when: When, *, language: Language = READER) -> str:
     """The date in few words: "14 Dec 1985", "about 20 Dec 2015", "29 Dec 2015?", "since 1985"."""
     return _words(when, is_long=False, language=language)
 
 
-def long_date(when: When, *, language: Language = ENGLISH) -> str:
+def long_date(when: When, *, language: Language = READER) -> str:
     """The date at length: "Sunday 18 March 2007", "29 December 2015 (uncertain)"."""
     return _words(when, is_long=True, language=language)
 
@@ -134,7 +135,7 @@ def _open_words(when: When, known: End | None, style: Style) -> str:
     return (language.until_long if style.is_long else language.until).format(date=words)
 
 
-def precision_note(when: When, *, language: Language = ENGLISH) -> str:
+def precision_note(when: When, *, language: Language = READER) -> str:
     """How precisely the date is known, in a fragment: "to the day"; "" where the words say it all."""
     if when.flags & DateFlag.UNDATED:
         return ""

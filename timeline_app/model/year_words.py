@@ -86,7 +86,10 @@ def day_words(day: CalendarDay, language: Language, *, is_long: bool, year: str 
     year = year_words(day.year, language) if year is None else year
     if day.month is None:
         return year
-    month = (language.months if is_long else language.short_months)[day.month - 1]
+    months = language.months if is_long else language.short_months
+    if is_long and day.day is None and language.months_alone:
+        months = language.months_alone
+    month = months[day.month - 1]
     if day.day is None:
         return language.month_year.format(month=month, year=year) if year else month
     if not year:
@@ -107,13 +110,18 @@ def pair_words(
         return day_words(first, language, is_long=is_long), last_words, False
     if first.month is None:
         return _shared_era(first.year, last.year, language)
-    if first.year != last.year:
+    if first.year != last.year or _has_year_first(language):
         return day_words(first, language, is_long=is_long), last_words, False
     if first.day is None:
         return day_words(first, language, is_long=is_long, year=""), last_words, True
     if first.month != last.month or not last_words.startswith(str(last.day)):
         return day_words(first, language, is_long=is_long, year=""), last_words, False
     return str(first.day), last_words, True
+
+
+def _has_year_first(language: Language) -> bool:
+    """Whether a year is said before the days in it: said once, it would stand in the middle."""
+    return language.day_month_year.index("{year}") < language.day_month_year.index("{day}")
 
 
 def _shared_era(first: int, last: int, language: Language) -> tuple[str, str, bool]:
