@@ -130,7 +130,9 @@ def credit_line(timeline: Timeline) -> str:
 def _names(text: str, when: When) -> bool:
     """Whether a text names that date itself, however it says how sure that is."""
     date = [
-        word for word in _WORDS.findall(words.long_date(when)) if word.isdigit() or word in ENGLISH.months
+        word
+        for word in _WORDS.findall(words.long_date(when, language=ENGLISH))
+        if word.isdigit() or word in ENGLISH.months
     ]
     return bool(date) and set(date) <= set(_WORDS.findall(text))
 
