@@ -56,8 +56,10 @@ def test_claims_are_counted_by_events() -> None:
     assert kinds_in_use(timeline) == ((CLAIMED, 1),)
 
 
-@pytest.mark.parametrize(("width", "is_listed"), [(900, True), (200, False)])
-def test_kinds_stand_behind_the_marks_where_they_add_no_line(width: int, is_listed: bool) -> None:
+@pytest.mark.parametrize(("width", "is_listed"), [(900, True), (250, True), (130, False)])
+def test_kinds_stand_behind_the_marks_where_they_add_no_line_or_marks_are_few(
+    width: int, is_listed: bool
+) -> None:
     timeline = a_timeline(an_event("1985-03-01~"), an_event("1985-03-01?"))
     header = lay_out_header(timeline, width, seven_px_a_letter, fallback_title="")
     assert bool([item for item in header.items if item.date_kind]) is is_listed

@@ -66,7 +66,7 @@ def lay_out_header(
     """The header of a document in that width; ``fallback_title`` stands in where the list has no title.
 
     The kinds of dates that the list holds follow the marks, where all of them have room on the lines of the
-    marks, or the header ``may_grow`` for them.
+    marks, or these are few, or the header ``may_grow`` for them: no window loses a title to them.
     """
     room = width - 2 * LEFT_PX
     title = elide(shown_title(timeline, fallback_title), TextRole.HEADING, room, measure)
@@ -74,7 +74,9 @@ def lay_out_header(
     marks = _entries(timeline)
     items = _flowing(marks, width, measure)
     with_dates = _flowing((*marks, *_date_entries(timeline)), width, measure)
-    if may_grow or (items and with_dates[-1].box[1] == items[-1].box[1]):
+    are_few = bool(items) and items[-1].box[0] + items[-1].box[2] <= width / 2
+    lines_more = (with_dates[-1].box[1] - items[-1].box[1]) / LINE_PX if items else 0.0
+    if may_grow or lines_more <= (1 if are_few else 0):
         items = with_dates
     height = items[-1].box[1] + LINE_PX + 4 if items else CREDIT_Y + 10
     return Header(width=width, height=height, title=title, credit=credit, items=tuple(items))
