@@ -280,7 +280,8 @@ class MainWindow(QMainWindow):
         # Narrowed with a small window, it would stay as narrow in a large one.
         self.side_pane.setMinimumWidth(SIDE_PANE_LEAST_PX)
         dock.setWidget(self.side_pane)
-        # Its tabs say what it is: a title bar would only take height. It can be moved by the menu's keys.
+        # Its tabs say what it is: a title bar would only take height.
+        dock.setTitleBarWidget(QWidget(dock))
         dock.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         return dock
