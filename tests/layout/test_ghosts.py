@@ -111,7 +111,9 @@ def test_fitting_shows_what_is_claimed_near_the_list_and_not_what_is_claimed_far
 
 def test_what_cannot_be_placed_is_no_ghost() -> None:
     dates = ("2016-01-13/..", "../..", "no date at all")
-    prepared = days_around(claimed("2016-01-10", *dates, title="Dated"), claimed("../..", "2016-01-13", title="Undated"))
+    prepared = days_around(
+        claimed("2016-01-10", *dates, title="Dated"), claimed("../..", "2016-01-13", title="Undated")
+    )
     assert lay_out(prepared, View(), SIZE).ghosts == ()
 
 
