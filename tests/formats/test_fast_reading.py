@@ -115,7 +115,7 @@ def plain(value: object) -> object:
 def test_both_ways_read_the_same(
     events: list[object], header: dict[str, object], size: int, is_header_last: bool
 ) -> None:
-    parts = [{"events": events}, header]
+    parts: list[dict[str, object]] = [{"events": events}, header]
     document = {name: value for part in parts[:: 1 if is_header_last else -1] for name, value in part.items()}
     text = json.dumps(document).encode()
     with sliced(1 << 30, one_by_one=True):

@@ -44,7 +44,7 @@ class Format(Struct, frozen=True):
 FORMATS: Final = (Format(FORMAT_ID, "Timeline event list", (".timeline.json", ".json"), read_native),)
 MOST_BYTES: Final = 1 << 32
 """Larger files are refused before they fill the memory; a million events take about 350 MB."""
-PIECE_BYTES: Final = 1 << 23
+PIECE_BYTES: Final = 1 << 21
 """Longer files are read in pieces of that size, between which reading can be given up."""
 _IN_MEMORY: Final = 0.1
 """The share of the work that is done when a file is in memory."""

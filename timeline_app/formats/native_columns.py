@@ -28,7 +28,7 @@ from timeline_app.formats.native_events import (
 )
 from timeline_app.formats.native_facets import NativeFacets
 from timeline_app.formats.native_header import Header
-from timeline_app.formats.native_keys import KeyIndex, Keys, Ordered, each_different
+from timeline_app.formats.native_keys import KeyIndex, Keys, Ordered, Texts, each_different, hashes_of
 from timeline_app.formats.native_light import LightColumns
 from timeline_app.model.event import BASES, BUILT_IN_STATUSES, NO_STATUS, RELATION_TYPES, Lane, Status
 from timeline_app.model.facets import Facet
@@ -128,8 +128,9 @@ class ColumnBuilder:
         self._context = array("b")
         self._source_count = array("h")
         self._order = array("d")
-        self._title: list[str] = []
-        self._key: list[str] = []
+        self._title = Texts()
+        self._key = Texts()
+        self._key_hash = array("q")
         self._unnamed: set[int] = set()
         self._held_dates: list[str | None] = []
         self._held_row = 0
@@ -198,14 +199,16 @@ class ColumnBuilder:
         self._basis.frombytes(_small_codes(light.date_basis, _BASIS_CODES))
         self._context.frombytes(_small_codes(light.context, _CONTEXTS))
         self._order.extend([one or 0.0 for one in light.order] if any(light.order) else [0.0] * count)
-        self._title += columns.titles
+        self._title.extend(columns.titles)
         for name, column in self.facets.columns():
             counts, codes = columns.facets[name]
             column.add_all(records, counts, codes)
         source_counts = np.minimum(columns.facets["sources"][0], _MOST_SOURCES).astype(np.int16)
         self._source_count.frombytes(source_counts.tobytes())
         if all(light.id):
-            self._key += cast(tuple[str, ...], light.id)
+            identities = cast(tuple[str, ...], light.id)
+            self._key.extend(identities)
+            self._key_hash.frombytes(hashes_of(identities).tobytes())
         else:
             for at, (identity, raw) in enumerate(zip(light.id, raws(), strict=True)):
                 self._add_key(identity or "", record + at, bytes(raw))
@@ -255,7 +258,9 @@ class ColumnBuilder:
     def _add_key(self, identity: str, record: int, raw: bytes) -> None:
         if not identity:
             self._unnamed.add(len(self._key))
-        self._key.append(identity or f"#{record + 1}:{zlib.crc32(raw):08x}")
+        key = identity or f"#{record + 1}:{zlib.crc32(raw):08x}"
+        self._key.append(key)
+        self._key_hash.append(hash(key))
 
     def lane_code(self, text: str | int | None, blame: Blame) -> int:
         """The lane of an event; one that the file does not list is made."""
@@ -291,6 +296,9 @@ class ColumnBuilder:
         codes = self._date_column.codes()
         placed, undated = np.flatnonzero(codes != UNDATED), np.flatnonzero(codes == UNDATED)
         columns = self._date_column.columns(codes[placed])
+        zones = frozenset(self._date_column.zones)
+        # What it holds is not needed beside the columns: together they would be the most that is ever held.
+        del self._date_column
         order = np.frombuffer(self._order, np.float64)
         keys = self._different_keys(blame.faults)
         by_time = time_order(columns.start_earliest, columns.end_latest, order[placed], placed)
@@ -316,9 +324,9 @@ class ColumnBuilder:
             context=np.frombuffer(self._context, np.bool_)[rows],
             source_count=np.frombuffer(self._source_count, np.int16)[rows],
             record=np.frombuffer(self._record, np.int64)[rows],
-            title=Ordered(tuple(self._title), rows),
+            title=Ordered(self._title, rows),
             order=order[rows] if order.any() else None,
-            zone=IN_UTC if self._date_column.zones else AS_WRITTEN,
+            zone=IN_UTC if zones else AS_WRITTEN,
         )
         return Columns(
             table=table,
@@ -327,7 +335,7 @@ class ColumnBuilder:
             keys=Keys(keys, rows),
             lanes=tuple(self.lanes.entries) or (EVENTS_LANE,),
             statuses=statuses,
-            zones=frozenset(self._date_column.zones),
+            zones=zones,
             claimed=MappingProxyType(self._claimed),
         )
 
@@ -343,7 +351,7 @@ class ColumnBuilder:
 
     def _different_keys(self, faults: Faults) -> KeyIndex:
         """One key an event, in the order in which they were taken."""
-        keys = KeyIndex(tuple(self._key))
+        keys = KeyIndex(self._key, np.frombuffer(self._key_hash, np.int64))
         if keys.is_each_different:
             return keys
         names = ["" if row in self._unnamed else key for row, key in enumerate(self._key)]
@@ -351,7 +359,7 @@ class ColumnBuilder:
         for row in again:
             message = f"The id “{shown(names[row])}” is used twice; relations mean the first one."
             Blame(faults, self._record[row], ("id",)).warn(message)
-        return KeyIndex(tuple(different))
+        return KeyIndex(different, hashes_of(different))
 
     def _row_of(self, name: str, keys: KeyIndex) -> int | None:
         """Which of the events taken has that id, the first of several."""

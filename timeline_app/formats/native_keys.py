@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -13,6 +13,61 @@ from numpy.typing import NDArray
 
 _PART: Final = 1 << 13
 """So many texts are gone through in one step: other threads come in between."""
+
+
+class Texts(Sequence[str]):
+    """Many texts in little room: some thousand of them lie side by side in one."""
+
+    def __init__(self) -> None:
+        self._pieces: list[tuple[str, NDArray[np.int32]]] = []
+        self._firsts: list[int] = []
+        self._loose: list[str] = []
+        self._count = 0
+
+    def __len__(self) -> int:
+        """How many texts."""
+        return self._count
+
+    def append(self, text: str) -> None:
+        """Take one more."""
+        self._loose.append(text)
+        self._count += 1
+        if len(self._loose) >= _PART:
+            self._press()
+
+    def extend(self, texts: Sequence[str]) -> None:
+        """Take some more."""
+        self._loose += texts
+        self._count += len(texts)
+        self._press()
+
+    @overload
+    def __getitem__(self, place: SupportsIndex) -> str: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[str]: ...
+
+    def __getitem__(self, place: SupportsIndex | slice) -> str | Sequence[str]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(self._count))]
+        at = int(place)
+        if not 0 <= at < self._count:
+            raise IndexError(f"no text {at} among {self._count}")
+        number = bisect_right(self._firsts, at) - 1
+        pressed = self._count - len(self._loose)
+        if at >= pressed:
+            return self._loose[at - pressed]
+        text, ends = self._pieces[number]
+        inside = at - self._firsts[number]
+        return text[ends[inside] : ends[inside + 1]]
+
+    def _press(self) -> None:
+        loose, self._loose = self._loose, []
+        if loose:
+            ends = np.zeros(len(loose) + 1, dtype=np.int32)
+            np.cumsum(np.fromiter(map(len, loose), np.int32, len(loose)), out=ends[1:])
+            self._firsts.append(self._count - len(loose))
+            self._pieces.append(("".join(loose), ends))
 
 
 class Ordered(Sequence[str]):
@@ -77,11 +132,10 @@ class Keys(Ordered):
 
 
 class KeyIndex:
-    """Where texts stand in the order in which they are kept, by their hashes."""
+    """Where texts stand in the order in which they are kept, by the hashes of ``hashes_of``."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], hashes: NDArray[np.int64]) -> None:
         self.texts = texts
-        hashes = _hashes(texts)
         self._places = np.argsort(hashes)
         self._hashes = hashes[self._places]
 
@@ -127,7 +181,6 @@ def each_different(
     return keys, again, firsts
 
 
-def _hashes(texts: Sequence[str]) -> NDArray[np.int64]:
-    parts = (texts[start : start + _PART] for start in range(0, len(texts), _PART))
-    found = [np.fromiter(map(hash, part), np.int64, len(part)) for part in parts]
-    return np.concatenate((*found, np.zeros(0, np.int64)))
+def hashes_of(texts: Sequence[str]) -> NDArray[np.int64]:
+    """The hash of each text; those of other runs of the program differ."""
+    return np.fromiter(map(hash, texts), np.int64, len(texts))
