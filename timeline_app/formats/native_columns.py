@@ -198,7 +198,10 @@ class ColumnBuilder:
         self._importance.frombytes(_small_codes(light.importance, _IMPORTANCES))
         self._basis.frombytes(_small_codes(light.date_basis, _BASIS_CODES))
         self._context.frombytes(_small_codes(light.context, _CONTEXTS))
-        self._order.extend([one or 0.0 for one in light.order] if any(light.order) else [0.0] * count)
+        if any(light.order):
+            self._order.extend([one or 0.0 for one in light.order])
+        else:
+            self._order.frombytes(bytes(count * self._order.itemsize))
         self._title.extend(columns.titles)
         for name, column in self.facets.columns():
             counts, codes = columns.facets[name]
