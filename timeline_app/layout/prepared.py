@@ -166,7 +166,10 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
     def date_px(self) -> NDArray[np.float64]:
         """The width of each placed event's second line: its date or, as a bar, its length."""
         placed = self.timeline.table.placed_count
-        widths = np.fromiter((self._second_line_px(row) for row in range(placed)), np.float64, count=placed)
+        widths = np.zeros(placed)
+        # In the order of the file, in which its events are read from one stretch of it after the other.
+        for row in np.argsort(self.timeline.table.record[:placed]).tolist():
+            widths[row] = self._second_line_px(row)
         return np.ceil(np.minimum(widths, self.metrics.title_max_px))
 
     def _second_line_px(self, row: int) -> float:

@@ -31,6 +31,8 @@ GHOST_ROOM_PX: Final = 400.0
 """A claimed date no further than this from its event, at the far end of the octave, has room kept for it."""
 MOST_STRETCH: Final = 1.45
 LEAST_ROWS: Final = 8
+MOST_TWO_LINE: Final = 5_000
+"""A longer list has rows of one line at every zoom: to know how wide its dates are, all must be read."""
 
 
 class Cells(Struct, frozen=True, kw_only=True, eq=False):
@@ -116,7 +118,7 @@ def _stack(
     one_line = prepared.title_px + prepared.fall_px
     packs = _packs(prepared, lanes, frame, far, one_line, metrics.row_one_line_px, height_px, most_px)
     least = _total(packs, metrics, metrics.lane_padding_px)
-    is_dense = any(pack.clusters or pack.is_speck.any() for pack in packs)
+    is_dense = len(one_line) > MOST_TWO_LINE or any(pack.clusters or pack.is_speck.any() for pack in packs)
     room_px = most_px or height_px
     if not is_dense and _two_line_estimate(packs, metrics) <= room_px:
         both = np.maximum(prepared.title_px, prepared.date_px)

@@ -105,7 +105,6 @@ def prepare(timeline: Timeline, wanted: Wanted, watch: Watch) -> Prepared:
     view = wanted.view
     steps: tuple[Callable[[], object], ...] = (
         lambda: prepared.title_px,
-        lambda: prepared.date_px,
         lambda: prepared.condensed_axis,
         lambda: lay_out(prepared, own_view(prepared, wanted.canvas_size[0]), wanted.canvas_size),
         lambda: None if view is None else lay_out(prepared, view, wanted.canvas_size),
