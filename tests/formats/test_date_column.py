@@ -174,6 +174,12 @@ def test_the_deep_past_makes_seconds_of_all_dates() -> None:
     assert found.start_earliest[2] == found.start_earliest[1] < -4 * 10**17
 
 
+def test_an_end_that_may_be_far_before_its_start_makes_seconds_too() -> None:
+    column = DateColumn(Dates())
+    column.add_all([None], ["1985-04"], ["[Y-50241257,1999]"], lambda i: Blame(Faults(), i))
+    assert column.columns(column.codes()).unit is TimeUnit.SECOND
+
+
 def test_a_fault_is_said_of_every_event_and_a_good_date_is_kept() -> None:
     faults = Faults()
     texts = ["1985-13", "[1985,1987]", "1985-13", "[1985,1987]", "1985"]

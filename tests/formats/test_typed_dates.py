@@ -101,6 +101,7 @@ def test_what_is_meant_as_edtf_is_left_to_it(text: str) -> None:
         ("2019-13-05 10:00", "There is no month 13."),
         ("5 Mai 2006", "This is not a date that can be read."),
         ("yesterday", "This is not a date that can be read."),
+        ("1813-10-04T16:" + "3" * 40 + "46:15Z", "This is not a date that can be read."),
         ("5 May 2006 25:00", "This is not a date that can be read"),
         ("1 May 2006 " + "x" * 200, "This is too long to be a date."),
     ],

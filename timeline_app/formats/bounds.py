@@ -49,7 +49,7 @@ def bound_columns(
     ``plain`` are such as lie within FINE_YEARS: four rows with a microsecond for each of them. ``codes``
     count these, and then the others.
     """
-    fine = all(one[0] >= -_FINE_MICROS and one[3] <= _FINE_MICROS for one in others)
+    fine = all(min(one) >= -_FINE_MICROS and max(one) <= _FINE_MICROS for one in others)
     unit = TimeUnit.MICROSECOND if fine else TimeUnit.SECOND
     rows = [tuple(map(unit.from_micros, one)) for one in others] if not fine else others
     table = np.concatenate((plain, np.array(rows, dtype=np.int64).reshape(-1, 4).T), axis=1)

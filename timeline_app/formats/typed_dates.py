@@ -217,7 +217,8 @@ def _dateutil_parse() -> Callable[[str, datetime, bool], datetime]:
             return parser.parse(text, default=default, dayfirst=day_first, tzinfos=known_zone)
         except TypedDateError:
             raise
-        except (ValueError, OverflowError) as fault:
+        except (ValueError, ArithmeticError) as fault:
+            # Numbers of any length: some overflow, some are beyond what a decimal can be divided by.
             raise TypedDateError(f"This is not a date that can be read{_reason(fault)}. {_ADVICE}") from None
 
     return read
