@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -153,6 +154,27 @@ def test_lines_for_people() -> None:
 def test_a_long_text_is_cut() -> None:
     report, _ = report_dates(["9" * 100_000], as_json=False)
     assert len(report) < 200
+
+
+def test_the_report_gives_the_bounds_of_the_specification() -> None:
+    path = Path(__file__).parents[2] / "shared" / "samples" / "edtf" / "spec-bounds.json"
+    if not path.exists():
+        pytest.skip("the public samples are not at hand: no spec-bounds.json in ../shared/samples/edtf")
+    for row in json.loads(path.read_text(encoding="utf-8")):
+        entry = as_entry(row["edtf"])
+        zone = "Z" if "zone" in entry["flags"] else ""
+        assert entry["level"] == row["level"]
+        assert entry["earliest"] == to_the_second(row["earliest"], "00:00:00", zone)
+        assert entry["latest"] == to_the_second(row["latest"], "23:59:59", zone)
+
+
+def to_the_second(text: str | None, clock: str, zone: str) -> str | None:
+    """A bound of the samples, which write short years and whole days, as the report writes it."""
+    if text is None:
+        return None
+    year, rest = text[: text.index("-", 1)], text[text.index("-", 1) :]
+    sign = "-" if year.startswith("-") else ""
+    return sign + year.lstrip("-").zfill(4) + (rest if "T" in rest else f"{rest}T{clock}") + zone
 
 
 def told(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[list[dict[str, Any]], int]:
