@@ -15,7 +15,7 @@ from timeline_app.layout.compose import frame_of, lay_out
 from timeline_app.layout.metrics import DEFAULT_METRICS, TextRole
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Scene
-from timeline_app.layout.ticks import Tick, scale_bar, ticks
+from timeline_app.layout.ticks import TEXT_X, Tick, ticks
 from timeline_app.layout.view import View, Viewport, zoom_factor
 from timeline_app.model.time import Civil, TimeUnit, micros_of
 
@@ -155,13 +155,6 @@ def test_months_stand_under_years() -> None:
     assert texts_at(50 / (30.4 * DAY_MICROS), is_big=False)[:4] == ["Jan", "Feb", "Mar", "Apr"]
 
 
-def test_scale_bars_have_their_thousands_apart() -> None:
-    scale = TimeScale(true_axis(TimeUnit.SECOND), 1e-11, 0, 0.0)
-    bar = scale_bar(scale, 0.0, 1200.0, seven_px_a_letter, DEFAULT_METRICS)
-    assert bar is not None
-    assert bar.text == "200,000 years"
-
-
 def test_days_stand_under_months() -> None:
     assert texts_at(40 / DAY_MICROS, is_big=True)[0] == "January 2016"
     assert texts_at(40 / DAY_MICROS, is_big=False)[:4] == ["1", "2", "3", "4"]
@@ -217,3 +210,45 @@ def test_a_stretch_with_no_room_for_a_year_does_not_say_its_era_instead() -> Non
             scale = TimeScale(true_axis(unit), width / (days * 86_400), middle, width / 2)
             texts = [tick.text for tick in ticks(scale, 0.0, float(width), narrow_spaces, DEFAULT_METRICS)]
             assert not any("CE" in text for text in texts), (width, days, texts)
+
+
+def deep_ticks(width: float, first: int, last: int) -> tuple[Tick, ...]:
+    """The ticks of a stretch so wide, from one year to another."""
+    unit = TimeUnit.SECOND
+    start, end = (unit.from_micros(micros_of(Civil(year))) for year in (first, last))
+    scale = TimeScale(true_axis(unit), width / (end - start) * unit.per_second, start, 0.0)
+    return ticks(scale, 0.0, width, seven_px_a_letter, DEFAULT_METRICS)
+
+
+@pytest.mark.parametrize(
+    ("width", "first", "last", "text"),
+    [
+        (80.0, -1701, -1450, "1700 BCE"),
+        (82.0, 271, 451, "300 CE"),
+        (100.0, -9_500_000, -2_400_000, "8 M y ago"),
+        (64.0, -9_500_000, -2_400_000, "5 M y ago"),
+        (130.0, -399_000, -270_000, "380,000 y ago"),
+        (98.0, -399_000, -270_000, "300,000 y ago"),
+    ],
+)
+def test_a_narrow_stretch_says_one_date_that_lies_in_it(
+    width: float, first: int, last: int, text: str
+) -> None:
+    found = deep_ticks(width, first, last)
+    assert [tick.text for tick in found if tick.text] == [text]
+    (dated,) = [tick for tick in found if tick.text]
+    start, end = ends(dated)
+    assert 0 <= start <= dated.x + TEXT_X
+    assert 0 <= dated.x <= width
+    assert end <= width
+    # A label over its tick could be taken for that of any other.
+    assert not dated.is_carried or {tick.x for tick in found} == {dated.x}
+
+
+def test_a_stretch_too_narrow_for_any_date_says_none() -> None:
+    assert not any(tick.text for tick in deep_ticks(50.0, -400_000, -270_000))
+
+
+def test_centuries_that_begin_out_of_sight_lend_no_label_to_the_edge() -> None:
+    """At the left edge of what begins in 271, "1 CE" would be read as its date."""
+    assert not any(tick.is_carried for tick in deep_ticks(600.0, 271, 451))

@@ -9,8 +9,9 @@ from timeline_app.layout.labels import elide
 from timeline_app.layout.metrics import Measure, Metrics, TextRole
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
+from timeline_app.layout.scale_bars import ScaleBar, scale_bar
 from timeline_app.layout.scene import Box, Cut, EraBand
-from timeline_app.layout.ticks import ScaleBar, Tick, scale_bar, ticks
+from timeline_app.layout.ticks import Tick, ticks
 from timeline_app.model.edtf import DateFlag
 from timeline_app.model.placing import span_in
 

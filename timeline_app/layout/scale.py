@@ -108,6 +108,10 @@ class TimeScale(Struct, frozen=True, dict=True):
         """How wide one unit is there, in px."""
         return self._segments[bisect_left(self.axis.knots, instant)][2]
 
+    def px_per_micro_at(self, x: float) -> float:
+        """How wide a microsecond is at x, in px."""
+        return self.px_per_unit_at(self.instant_at(x)) * self.axis.unit.per_second / 1_000_000
+
     def stretches(self, left_px: float, right_px: float) -> list[tuple[float, float, bool]]:
         """The segments between two x as (left px, right px, whether it is a cut), from left to right."""
         edges = [left_px, *self._knot_xs, right_px]

@@ -18,8 +18,9 @@ from timeline_app.layout.boxes import corners, holds, nearest
 from timeline_app.layout.ghost import Ghost
 from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.scale import TimeScale
+from timeline_app.layout.scale_bars import ScaleBar
 from timeline_app.layout.specks import NO_SPECKS, Specks
-from timeline_app.layout.ticks import ScaleBar, Tick
+from timeline_app.layout.ticks import Tick
 
 Floats = NDArray[np.float64]
 

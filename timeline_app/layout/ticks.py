@@ -76,6 +76,13 @@ _YEARS: Final = tuple(
 )
 TICK_RULES: Final = (*_BELOW_DAY, *_DAYS, *_MONTHS, *_YEARS)
 
+_ROUND_DATES: Final = (
+    *(((YEAR, n * 10**power), "short") for power in reversed(range(12)) for n in (5, 2, 1)),
+    ((MONTH, 1), "long"),
+    ((DAY, 1), "full"),
+)
+"""Dates that are tried where a stretch has room for one alone, the roundest first."""
+
 TEXT_X: Final = 4.0
 """From a tick to its label."""
 LEAST_FINE_PX: Final = 6.0
@@ -87,29 +94,12 @@ LONGEST_OF_HOURS: Final = 366 * MICROS_PER_DAY
 """No stretch as long as this has ticks at times of day."""
 LONGEST_SET_BACK: Final = MICROS_PER_DAY
 
-SCALE_BAR_STEPS: Final = tuple(
-    (unit, count)
-    for unit, counts in (
-        (MICROSECOND, (1, 10, 100)),
-        (MILLISECOND, (1, 10, 100)),
-        (SECOND, (1, 10, 30)),
-        (MINUTE, (1, 10, 30)),
-        (HOUR, (1, 6, 12)),
-        (DAY, (1,)),
-        (WEEK, (1, 2)),
-        (MONTH, (1, 2, 3, 6)),
-        (YEAR, tuple(n * 10**p for p in range(12) for n in (1, 2, 5))),
-    )
-    for count in counts
-)
-SCALE_BAR_SHARE: Final = 0.45
-SCALE_BAR_MAX_PX: Final = 150.0
-
 
 class Tick(Struct, frozen=True):
     """A border on the axis: its x and its label (or "") from ``text_x`` on; big ones in the upper row.
 
-    One that ``is_carried`` is no border, but the left edge, where the unit that is cut there keeps its label.
+    One that ``is_carried`` has no line: it is the left edge, where the unit that is cut there keeps its
+    label, or a label that stands over its small tick.
     """
 
     x: float
@@ -119,14 +109,6 @@ class Tick(Struct, frozen=True):
     is_carried: bool = False
 
 
-class ScaleBar(Struct, frozen=True):
-    """How long something is in this stretch: a bracket from x0 to x1, in px."""
-
-    x0: float
-    x1: float
-    text: str
-
-
 def ticks(
     scale: TimeScale, left_px: float, right_px: float, measure: Measure, metrics: Metrics
 ) -> tuple[Tick, ...]:
@@ -134,18 +116,46 @@ def ticks(
     rule = _rule_for(scale, left_px, right_px, measure, metrics)
     big = list(_big_ticks(scale, rule, left_px, right_px, measure))
     small = list(_small_ticks(scale, rule, big, left_px, right_px, measure, metrics))
+    if not any(tick.text for tick in (*big, *small)):
+        dated = _one_date(scale, left_px, right_px, measure)
+        if dated:
+            return dated
     return tuple(sorted((*small, *big), key=lambda tick: (tick.x, not tick.is_big)))
 
 
-def _px_per_micro(scale: TimeScale, at_px: float) -> float:
-    return scale.px_per_unit_at(scale.instant_at(at_px)) * scale.axis.unit.per_second / 1_000_000
+def _one_date(scale: TimeScale, left_px: float, right_px: float, measure: Measure) -> tuple[Tick, ...]:
+    """Ticks of which one has a label, for a stretch where no rule gives any: the roundest date with room.
+
+    Its label stands beside it or, where there is no room, over it, and then it is the only tick. Without
+    room for that, too, there are none.
+    """
+    most_ticks = 1 + (right_px - left_px) / LEAST_FINE_PX
+    alone: tuple[Tick, ...] = ()
+    for step, form in _ROUND_DATES:
+        inside = [one for one in _borders(scale, step, left_px, right_px) if one[1] >= left_px]
+        if len(inside) > most_ticks:
+            break
+        for border, x in inside:
+            text = _text(border, step[0], form, scale.axis.zone)
+            room = right_px - x - TEXT_X
+            bold_px = measure(text, TextRole.TICK_STRONG)
+            is_bold = bold_px <= room
+            if is_bold or measure(text, TextRole.TICK) <= room:
+                bare = [Tick(other, "", other + TEXT_X, is_big=False) for _, other in inside if other != x]
+                return tuple(sorted((*bare, Tick(x, text, x + TEXT_X, is_bold)), key=lambda tick: tick.x))
+            if not alone and bold_px + TEXT_X <= right_px - left_px:
+                edge_px = TEXT_X / 2
+                text_x = min(max(left_px + edge_px, x - bold_px / 2), right_px - edge_px - bold_px)
+                label = Tick(x, text, text_x, is_big=True, is_carried=True)
+                alone = (label, Tick(x, "", x + TEXT_X, is_big=False))
+    return alone
 
 
 def _rule_for(
     scale: TimeScale, left_px: float, right_px: float, measure: Measure, metrics: Metrics
 ) -> TickRule:
     unit, zone = scale.axis.unit, scale.axis.zone
-    px_per_micro = _px_per_micro(scale, (left_px + right_px) / 2)
+    micro_px = scale.px_per_micro_at((left_px + right_px) / 2)
     left, right = (unit.to_micros(scale.instant_at(x)) for x in (left_px, right_px))
     edges = zone.wall(left), zone.wall(right)
     told_apart = OFFSET_SAMPLE if _clock_is_set_back(zone, left, right) else ""
@@ -153,7 +163,7 @@ def _rule_for(
     for rule in TICK_RULES:
         if rule.fine[0].mean_micros * rule.fine[1] * unit.per_second < 1_000_000:
             continue  # The document cannot tell such instants apart.
-        fine_px = px_per_micro * rule.fine[0].mean_micros * rule.fine[1]
+        fine_px = micro_px * rule.fine[0].mean_micros * rule.fine[1]
         least_px = LEAST_FINE_PX
         if rule.fine_form is not None:
             sample = rule.sample + (told_apart if rule.fine[0].mean_micros < MICROS_PER_DAY else "")
@@ -163,7 +173,7 @@ def _rule_for(
         finest = finest or rule
         if rule.fine[0] is YEAR and fine_px > right_px - left_px and finest is not rule:
             break  # Its label would say the century, or less, of what has room for no year.
-        coarse_px = px_per_micro * rule.coarse[0].mean_micros * rule.coarse[1]
+        coarse_px = micro_px * rule.coarse[0].mean_micros * rule.coarse[1]
         room = min(coarse_px - metrics.tick_gap_px / 2, right_px - left_px) - TEXT_X
         if all(_least_coarse_px(wall, rule, measure) <= room for wall in edges):
             return rule
@@ -234,6 +244,9 @@ def _big_ticks(
     for i, (border, x) in enumerate(in_sight):
         text_x = max(x, left_px) + TEXT_X
         room_end = in_sight[i + 1][1] if i + 1 < len(in_sight) else right_px
+        if x < left_px and rule.coarse[0] is YEAR and rule.coarse[1] > 1:
+            # "1000" is the name of a year, and none for what begins there and lasts for centuries.
+            continue
         # A label that ends before the next border keeps apart from the label there: none is left out for it.
         texts = (_text(border, rule.coarse[0], form, scale.axis.zone) for form in rule.coarse_forms)
         text = _longest_that_fits(texts, room_end - text_x, measure)
@@ -243,21 +256,3 @@ def _big_ticks(
 
 def _longest_that_fits(texts: Iterable[str], room_px: float, measure: Measure) -> str:
     return next((text for text in texts if measure(text, TextRole.TICK_STRONG) <= room_px), "")
-
-
-def scale_bar(
-    scale: TimeScale, left_px: float, right_px: float, measure: Measure, metrics: Metrics
-) -> ScaleBar | None:
-    """The bracket that says how long something is in this stretch, or None where it has no room."""
-    room = min(SCALE_BAR_MAX_PX, SCALE_BAR_SHARE * (right_px - left_px))
-    px_per_micro = _px_per_micro(scale, (left_px + right_px) / 2)
-    best: ScaleBar | None = None
-    for calendar_unit, count in SCALE_BAR_STEPS:
-        width = px_per_micro * calendar_unit.mean_micros * count
-        if width > room:
-            break
-        text = f"{count:,} {calendar_unit.name}{'s' if count > 1 else ''}"
-        x0 = left_px + metrics.tick_gap_px / 2
-        if x0 + width + 4 + measure(text, TextRole.TICK) <= right_px:
-            best = ScaleBar(x0, x0 + width, text)
-    return best

@@ -133,6 +133,18 @@ class Language(Struct, frozen=True, kw_only=True):
         ("{count} ms", "{count} ms"),
         ("{count} µs", "{count} µs"),
     )
+    whole_lengths: tuple[tuple[str, str], ...] = (
+        ("{count} microsecond", "{count} microseconds"),
+        ("{count} millisecond", "{count} milliseconds"),
+        ("{count} second", "{count} seconds"),
+        ("{count} minute", "{count} minutes"),
+        ("{count} hour", "{count} hours"),
+        ("{count} day", "{count} days"),
+        ("{count} week", "{count} weeks"),
+        ("{count} month", "{count} months"),
+        ("{count} year", "{count} years"),
+    )
+    """One and many of each unit of the calendar, the shortest first, where there is room for whole words."""
     years_months: str = "{count} y {rest} m"
     hours_minutes: str = "{count} h {rest} min"
     up_to: str = "up to {length}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Final, NamedTuple
 
+from timeline_app.model.calendar import UNITS, CalendarUnit
 from timeline_app.model.edtf import DateFlag, DatePoint, EdtfDate, Precision
 from timeline_app.model.elapsed import elapsed
 from timeline_app.model.language import Language
@@ -119,6 +120,17 @@ def distance(earlier: When, later: When, *, language: Language = READER) -> str:
 def break_length(start: int, end: int, unit: TimeUnit, *, language: Language = READER) -> str:
     """The length of an axis break between two instants, in at most two units."""
     return _length_words(_clock_length(unit.to_micros(start), unit.to_micros(end)), language)
+
+
+def calendar_length(
+    unit: CalendarUnit, count: int, *, is_short: bool = False, language: Language = READER
+) -> str:
+    """So many units of the calendar: "1 billion years"; short, where there are short words: "1 billion y"."""
+    lengths = language.whole_lengths[UNITS.index(unit)]
+    if is_short and unit.name.upper() in _Unit.__members__:
+        lengths = language.lengths[_Unit[unit.name.upper()]]
+    one, many = lengths
+    return (one if count == 1 else many).format(count=large(count, language))
 
 
 def _are_clock_times(first: Precision, last: Precision) -> bool:
