@@ -49,14 +49,25 @@ def bound_columns(
     ``plain`` are such as lie within FINE_YEARS: four rows with a microsecond for each of them. ``codes``
     count these, and then the others.
     """
-    fine = all(min(one) >= -_FINE_MICROS and max(one) <= _FINE_MICROS for one in others)
-    unit = TimeUnit.MICROSECOND if fine else TimeUnit.SECOND
-    rows = [tuple(map(unit.from_micros, one)) for one in others] if not fine else others
-    table = np.concatenate((plain, np.array(rows, dtype=np.int64).reshape(-1, 4).T), axis=1)
-    if not fine:
-        table[:, : plain.shape[1]] //= MICROS_PER_SECOND
+    unit = TimeUnit.MICROSECOND
+    rows = _fine_rows(others)
+    if rows is None:
+        unit = TimeUnit.SECOND
+        plain = plain // MICROS_PER_SECOND
+        rows = np.array([tuple(map(unit.from_micros, one)) for one in others], dtype=np.int64)
+    table = np.concatenate((plain, rows.T), axis=1)
     flags = np.concatenate((plain_flags, np.array(other_flags, dtype=np.uint32)))
     if len(flags):
         close_open_ends(table.T, flags, int(table[0].min()), int(table[3].max()))
     start_earliest, start_latest, end_earliest, end_latest = (column[codes] for column in table)
     return BoundColumns(unit, start_earliest, start_latest, end_earliest, end_latest, flags[codes])
+
+
+def _fine_rows(bounds: Sequence[Bounds]) -> Ints | None:
+    """The bounds as rows of microseconds; None where any lies too far away for these."""
+    try:
+        rows = np.array(bounds, dtype=np.int64).reshape(-1, 4)
+    except OverflowError:
+        return None
+    is_fine = not len(rows) or (rows.min() >= -_FINE_MICROS and rows.max() <= _FINE_MICROS)
+    return rows if is_fine else None

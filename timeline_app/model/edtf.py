@@ -143,15 +143,37 @@ def _parse_and_keep(text: str, seasons: str) -> EdtfDate:
 
 def _parse(text: str, seasons: str) -> EdtfDate:
     read = read_text(text)
-    return _interval(text, read, seasons) if read.kind == "interval" else _one_range(text, read, seasons)
+    if read.kind == "interval":
+        return _interval(text, read, seasons)
+    if read.kind == "date" and read.items[0].first is not None:
+        return _one_date(text, locate(read.items[0].first, seasons), seasons)
+    return _set(text, read, seasons)
 
 
-def _one_range(text: str, read: EdtfText, seasons: str) -> EdtfDate:
+def _one_date(text: str, point: DatePoint, seasons: str) -> EdtfDate:
+    points = (point,)
+    return EdtfDate(
+        text=text,
+        kind="date",
+        level=point.date.level,
+        start_earliest=point.earliest,
+        start_latest=point.latest,
+        end_earliest=point.earliest,
+        end_latest=point.latest,
+        flags=_point_flags(points),
+        start_precision=point.precision,
+        end_precision=point.precision,
+        zone=_zone_of(points),
+        items=(DateRange(point, point),),
+        seasons=seasons,
+        remarks=point.remarks,
+    )
+
+
+def _set(text: str, read: EdtfText, seasons: str) -> EdtfDate:
     items = tuple(_locate_item(item, seasons) for item in read.items)
     points = [point for item in items for point in item.points]
-    flags = _point_flags(points)
-    if read.kind != "date":
-        flags |= DateFlag.ONE_OF if read.kind == "one_of" else DateFlag.ALL_OF
+    flags = _point_flags(points) | (DateFlag.ONE_OF if read.kind == "one_of" else DateFlag.ALL_OF)
     if items[0].first is None:
         flags |= DateFlag.OPEN_START
     if items[-1].last is None:
@@ -163,7 +185,7 @@ def _one_range(text: str, read: EdtfText, seasons: str) -> EdtfDate:
     return EdtfDate(
         text=text,
         kind=read.kind,
-        level=points[0].date.level if read.kind == "date" else 2,
+        level=2,
         start_earliest=earliest,
         start_latest=latest,
         end_earliest=earliest,
