@@ -19,6 +19,7 @@ from tests.ui.sights import scene_of
 from timeline_app.resources import resource_path, story_path
 from timeline_app.ui import messages
 from timeline_app.ui.actions import ACTIONS, MENUS, TOOLBAR, ActionRow
+from timeline_app.ui.dialogs import ask_date
 from timeline_app.ui.main_window import MainWindow
 
 # The offscreen platform says so when a dialog opens.
@@ -200,7 +201,7 @@ def test_letters_typed_into_the_search_box_are_letters(window: MainWindow) -> No
 
 def test_letters_typed_into_a_dialog_are_letters(window: MainWindow) -> None:
     state = state_of(window)
-    window.ask_date()
+    ask_date(window)
     dialog = dialogs()[0]
     line = dialog.findChild(QWidget, "date")
     assert line is not None

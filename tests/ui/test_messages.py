@@ -12,6 +12,7 @@ from tests.ui.hands import key
 from timeline_app import __version__
 from timeline_app.desktop import DesktopError
 from timeline_app.ui import messages
+from timeline_app.ui.dialogs import install_desktop, show_about
 from timeline_app.ui.main_window import MainWindow
 
 # The offscreen platform says so when a dialog opens.
@@ -52,7 +53,7 @@ def test_all_keys_can_be_read_and_the_window_closes(window: MainWindow) -> None:
 
 
 def test_about_says_which_version(window: MainWindow) -> None:
-    window.show_about()
+    show_about(window)
     assert __version__ in the_message().text()
 
 
@@ -67,7 +68,7 @@ def test_the_menu_entry_is_said_to_stand_or_not(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch, install: Callable[[], str], words: str
 ) -> None:
     monkeypatch.setattr(messages, "install_desktop", install)
-    window.install_desktop()
+    install_desktop(window)
     box = the_message()
     assert words in box.text()
     assert box.informativeText()

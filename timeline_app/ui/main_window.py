@@ -1,6 +1,6 @@
 """The main window: where header, canvas, overview, panes and menus stand, and what the actions call.
 
-Dialogs are imported when they are asked for: the first picture must not wait for them.
+What asks or tells in a box of its own is in dialogs.
 """
 
 from __future__ import annotations
@@ -30,11 +30,9 @@ from timeline_app.ui.toolbar import SearchBar, ToolBar, fit_toolbars
 from timeline_app.ui.window_menus import ClusterMenu, RecentMenu
 
 if TYPE_CHECKING:
+    from timeline_app.ui.loader import Loader
     from timeline_app.ui.notice_bar import NoticeBar
     from timeline_app.ui.watching import Watching
-
-if TYPE_CHECKING:
-    from timeline_app.ui.loader import Loader
 
 TITLE: Final = "Timeline"
 USUAL_SIZE: Final = (1440, 900)
@@ -95,29 +93,6 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(WATCH_MS, self, self.start_watching)
 
     # What actions call
-
-    def export_picture(self) -> None:
-        """Ask what picture is wanted, and save it."""
-        if self.session.document is None:
-            return
-        from timeline_app.ui.export_dialog import ExportDialog
-
-        ExportDialog(self.session, self, settings=self.settings).open()
-
-    def save_copy(self) -> None:
-        """Ask where, and save the list there in the program's own form."""
-        if self.session.document is None:
-            return
-        from timeline_app.ui.save_copy import CopySaver
-
-        CopySaver(self).ask()
-
-    def copy_picture(self) -> None:
-        """What is shown, on the clipboard."""
-        from timeline_app.ui.export_dialog import copy_picture
-
-        copy_picture(self.session)
-        self.session.show_message("Picture copied")
 
     def close_list(self) -> None:
         """Close the list and keep the window."""
@@ -194,22 +169,6 @@ class MainWindow(QMainWindow):
         does = "scrolls lanes, Ctrl+wheel zooms" if scheme == "scroll" else "zooms, Shift+wheel pans"
         self.session.show_message(f"The wheel {does}")
 
-    def ask_date(self) -> None:
-        """Ask for a date and go there."""
-        from timeline_app.ui.go_to_date import GoToDate
-
-        dialog = GoToDate(self)
-        dialog.date_chosen.connect(self.canvas.navigation.go_to_date)
-        dialog.open()
-
-    def ask_zone(self) -> None:
-        """Ask whose clock is to be shown."""
-        from timeline_app.ui.zone_dialog import ZoneDialog
-
-        dialog = ZoneDialog(self.session.view.zone, self)
-        dialog.zone_chosen.connect(self.canvas.navigation.set_zone)
-        dialog.open()
-
     def start_search(self) -> None:
         """Type in the search box now, wherever it was."""
         self.search_bar.show()
@@ -243,24 +202,6 @@ class MainWindow(QMainWindow):
         self.session.select(None)
         self.search.clear()
         self.canvas.setFocus()
-
-    def show_keys(self) -> None:
-        """All keys."""
-        from timeline_app.ui.messages import show_keys
-
-        show_keys(self)
-
-    def show_about(self) -> None:
-        """What this program is."""
-        from timeline_app.ui.messages import show_about
-
-        show_about(self)
-
-    def install_desktop(self) -> None:
-        """Add the program to the desktop's menu."""
-        from timeline_app.ui.messages import show_desktop_entry
-
-        show_desktop_entry(self)
 
     # How it is put together
 

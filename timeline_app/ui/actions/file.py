@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from timeline_app.ui import dialogs
 from timeline_app.ui.actions.row import ActionRow, has_document
 
 FILE_ACTIONS: Final = (
@@ -39,7 +40,7 @@ FILE_ACTIONS: Final = (
     ActionRow(
         id="save-copy",
         text="&Save a copy…",
-        run=lambda w: w.save_copy(),
+        run=dialogs.save_copy,
         menu="&File",
         keys=("Ctrl+Shift+S",),
         is_enabled=has_document,
@@ -49,7 +50,7 @@ FILE_ACTIONS: Final = (
     ActionRow(
         id="export",
         text="&Export picture…",
-        run=lambda w: w.export_picture(),
+        run=dialogs.export_picture,
         menu="&File",
         keys=("Ctrl+E",),
         icon="export",
@@ -60,7 +61,7 @@ FILE_ACTIONS: Final = (
     ActionRow(
         id="copy-picture",
         text="&Copy picture",
-        run=lambda w: w.copy_picture(),
+        run=dialogs.copy_picture,
         menu="&File",
         keys=("Ctrl+Shift+C",),
         icon="copy",

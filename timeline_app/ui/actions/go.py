@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.ui import dialogs
 from timeline_app.ui.actions.row import ActionRow, has_document
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ GO_ACTIONS: Final = (
     ActionRow(
         id="go-to-date",
         text="Go to &date…",
-        run=lambda w: w.ask_date(),
+        run=dialogs.ask_date,
         menu="&Go",
         keys=("Ctrl+G",),
         starts_group=True,

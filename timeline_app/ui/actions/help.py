@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from timeline_app.resources import STORY, resource_path
+from timeline_app.ui import dialogs
 from timeline_app.ui.actions.row import ActionRow, Run
 
 EXAMPLES: Final[Mapping[str, str]] = MappingProxyType(
@@ -26,7 +27,12 @@ def _open_example(name: str) -> Run:
 
 HELP_ACTIONS: Final = (
     ActionRow(
-        id="keys", text="All &keys", run=lambda w: w.show_keys(), menu="&Help", keys=("?", "F1"), icon="help"
+        id="keys",
+        text="All &keys",
+        run=dialogs.show_keys,
+        menu="&Help",
+        keys=("?", "F1"),
+        icon="help",
     ),
     *(
         ActionRow(
@@ -37,9 +43,9 @@ HELP_ACTIONS: Final = (
     ActionRow(
         id="install-desktop",
         text="&Add to application menu",
-        run=lambda w: w.install_desktop(),
+        run=dialogs.install_desktop,
         menu="&Help",
         starts_group=True,
     ),
-    ActionRow(id="about", text="A&bout Timeline", run=lambda w: w.show_about(), menu="&Help", icon="info"),
+    ActionRow(id="about", text="A&bout Timeline", run=dialogs.show_about, menu="&Help", icon="info"),
 )

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.paint.system_zone import system_zone
+from timeline_app.ui import dialogs
 from timeline_app.ui.actions.row import ActionRow, Ask, Run, has_document
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def _shows_zone(entry: str) -> Ask:
 
 
 def _ask_zone(window: MainWindow) -> None:
-    window.ask_zone()
+    dialogs.ask_zone(window)
 
 
 VIEW_ACTIONS: Final = (
