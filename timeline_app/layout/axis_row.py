@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from timeline_app.layout.break_label import break_lines
+from timeline_app.layout.break_label import break_lines, lines_px
 from timeline_app.layout.labels import elide
 from timeline_app.layout.metrics import Measure, Metrics, TextRole
 from timeline_app.layout.prepared import Prepared
@@ -20,6 +20,8 @@ NO_END: Final = DateFlag.OPEN_END | DateFlag.UNKNOWN_END
 LEAST_STRETCH_PX: Final = 12.0
 LEAST_STRIP_PX: Final = 2.0
 TORN_PX: Final = 3.0
+ROUNDING_PX: Final = 0.01
+"""The edges of a strip are differences of large numbers."""
 
 
 def ticks_in(
@@ -51,9 +53,9 @@ def cuts_in(scale: TimeScale, plot: Box, measure: Measure, metrics: Metrics) -> 
         x0, x1 = scale.x(cut.start), scale.x(cut.end)
         if x1 > 0 and x0 < plot[2] and x1 - x0 > LEAST_STRIP_PX:
             lines = break_lines(cut, measure, metrics)
-            widest = max(measure(line, TextRole.TICK) for line in lines)
-            is_whole = x0 + x1 >= widest and x0 + x1 + widest <= 2 * plot[2]
-            has_room = widest <= x1 - x0 and is_whole
+            wanted = lines_px(lines, measure)
+            is_whole = x0 + x1 >= wanted and x0 + x1 + wanted <= 2 * plot[2]
+            has_room = wanted <= x1 - x0 + ROUNDING_PX and is_whole
             cuts.append(
                 Cut(
                     number=number,

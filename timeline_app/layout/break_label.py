@@ -8,15 +8,15 @@ from timeline_app.layout.metrics import Measure, Metrics, TextRole
 from timeline_app.model.time import TimeSpan
 from timeline_app.model.words import break_length
 
-EDGE_PX: Final = 2.0
-"""Between the text and a torn edge."""
+EDGE_PX: Final = 4.0
+"""Between the text and the middle of a torn edge, whose jags reach 3 px towards it."""
 
 
 def break_lines(cut: TimeSpan, measure: Measure, metrics: Metrics) -> tuple[str, ...]:
     """The length of a cut in one line or, where that is wider than a strip, in two as narrow as can be."""
     words = break_length(cut.start, cut.end, cut.unit).split(" ")
     whole = (" ".join(words),)
-    if len(words) == 1 or _widest(whole, measure) + 2 * EDGE_PX <= metrics.strip_px:
+    if len(words) == 1 or lines_px(whole, measure) <= metrics.strip_px:
         return whole
     ways = [(" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words))]
     return min(ways, key=lambda way: _widest(way, measure))
@@ -24,7 +24,12 @@ def break_lines(cut: TimeSpan, measure: Measure, metrics: Metrics) -> tuple[str,
 
 def strip_px(cut: TimeSpan, measure: Measure, metrics: Metrics) -> float:
     """How wide the strip of a cut is: as wide as its text, at least ``metrics.strip_px``."""
-    return max(metrics.strip_px, _widest(break_lines(cut, measure, metrics), measure) + 2 * EDGE_PX)
+    return max(metrics.strip_px, lines_px(break_lines(cut, measure, metrics), measure))
+
+
+def lines_px(lines: tuple[str, ...], measure: Measure) -> float:
+    """How wide a strip must be for these lines to keep clear of its jags."""
+    return _widest(lines, measure) + 2 * EDGE_PX
 
 
 def _widest(lines: tuple[str, ...], measure: Measure) -> float:
