@@ -246,3 +246,15 @@ def test_the_height_around_a_canvas_leaves_that_canvas() -> None:
     prepared = story()
     height = height_around(prepared, 1043, 618, "a list")
     assert a_sheet(prepared, (1043, height)).scene.height == 618
+
+
+def test_a_zone_is_named_only_where_a_time_names_one() -> None:
+    """A list that says its zone has it for its events: where none tells the time by it, it is no news."""
+    days = (an_event("1900"), an_event("1901-02-03"), an_event("1902-02-03T10:00"))
+    without = prepare(a_timeline(*days, timezone="UTC"))
+    for view in (VIEW, View()):
+        assert "UTC" not in texts(a_sheet(without, view=view))
+        assert "UTC" not in a_sheet(without, view=view).scene.corner.note
+    named = prepare(a_timeline(*days, an_event("1903-02-03T10:00Z"), timezone="UTC"))
+    assert "Times are those of UTC" in texts(a_sheet(named))
+    assert "UTC" in a_sheet(named).scene.corner.note
