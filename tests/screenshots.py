@@ -1,7 +1,8 @@
 """``python3 -m tests.screenshots DIR``: the standard set of pictures of the window, to look at.
 
 Real windows under Xvfb, one process for each screen, because the scale of a screen is fixed when a process
-starts: three sizes, light and dark, condensed and true scale, at four zooms, and some with a selection.
+starts: three sizes, light and dark, condensed and true scale, at four zooms, and some with a selection; on
+the first screen the examples and a list with every trap besides.
 """
 
 import subprocess
@@ -26,6 +27,8 @@ THEMES = ("light", "dark")
 SETTLE_MS = 120
 ZOOM_STEPS = (0, 32, 96, 224)
 """In 1/32 octaves closer than everything."""
+TRAPS = Path(__file__).parent / "traps" / "traps.timeline.json"
+OTHERS = ("dates-as-they-are-known.timeline.json", "from-the-big-bang-to-the-present.timeline.json")
 
 
 def main(words: list[str]) -> int:
@@ -76,17 +79,21 @@ def draw_screen(folder: Path, screen: Screen) -> int:
         rest.exec()
         window.grab().save(str(folder / f"{screen.width}x{screen.height}-{name}.png"))
 
+    def take_zooms(name: str) -> None:
+        navigation = window.canvas.navigation
+        for steps in ZOOM_STEPS:
+            navigation.fit()
+            if steps:
+                navigation.zoom(steps, window.canvas.width() * 0.62)
+            take(f"{name}-zoom{steps:03}")
+        navigation.fit()
+
     for theme in THEMES:
         window.set_theme_choice(theme)
         for axis in ("condensed", "true"):
             if window.session.view.is_condensed != (axis == "condensed"):
                 window.canvas.navigation.toggle_axis()
-            for steps in ZOOM_STEPS:
-                window.canvas.navigation.fit()
-                if steps:
-                    window.canvas.navigation.zoom(steps, window.canvas.width() * 0.62)
-                take(f"{theme}-{axis}-zoom{steps:03}")
-            window.canvas.navigation.fit()
+            take_zooms(f"{theme}-{axis}")
         window.canvas.navigation.toggle_axis()
         timeline = window.session.timeline
         if timeline is not None:
@@ -98,6 +105,9 @@ def draw_screen(folder: Path, screen: Screen) -> int:
             window.session.set_query("")
         window.opening.open_more("news-article-2016-01-and-later.timeline.json")
         take(f"{theme}-wider-list")
+        for path in (*(story_path().parent / name for name in OTHERS), TRAPS) if screen == SCREENS[0] else ():
+            window.opening.open(path)
+            take_zooms(f"{theme}-{path.name.partition('.')[0]}")
         window.opening.open_story()
     window.close()
     return 0

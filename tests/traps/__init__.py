@@ -1,0 +1,1 @@
+"""A list with every trap that other viewers fell into."""
