@@ -178,3 +178,11 @@ def test_it_is_drawn_in_the_theme(qtbot: QtBot, session: Session) -> None:
     session.set_theme(load_theme("dark"))
     dark = bar.grab().toImage()
     assert light.pixelColor(2, 10).lightness() > 200 > 100 > dark.pixelColor(2, 10).lightness()
+
+
+def test_what_was_said_of_a_list_goes_with_it(qtbot: QtBot, session: Session) -> None:
+    panel = a_bar(qtbot, session).panel
+    session.show_message("six problems")
+    assert panel.middle.text() == "six problems"
+    session.close()
+    assert panel.middle.text() == ""

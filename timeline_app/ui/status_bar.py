@@ -179,7 +179,8 @@ class StatusBar(QStatusBar):
     def _take_document(self) -> None:
         timeline = self._session.timeline
         self.panel.notes.setText("" if timeline is None else reading_notes(timeline))
-        self._pointer = ""
+        # What was said of the list before is not said of this one.
+        self._pointer = self._message = ""
         self.setFixedHeight(self.panel.height_px)
         self._show_middle()
         if self.isVisible():
