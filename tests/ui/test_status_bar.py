@@ -181,8 +181,8 @@ def test_it_is_drawn_in_the_theme(qtbot: QtBot, session: Session) -> None:
 
 
 def test_what_was_said_of_a_list_goes_with_it(qtbot: QtBot, session: Session) -> None:
-    panel = a_bar(qtbot, session).panel
+    bar = a_bar(qtbot, session)
     session.show_message("six problems")
-    assert panel.middle.text() == "six problems"
+    assert bar.panel.middle.text() == "six problems"
     session.close()
-    assert panel.middle.text() == ""
+    assert bar.panel.middle.text() == ""
