@@ -18,11 +18,17 @@ import PySide6.QtSvg, PySide6.QtWidgets
 qt = set(sys.modules)
 import timeline_app.app
 from timeline_app.resources import story_path
+from timeline_app.ui.canvas import Canvas
+paint, painted = Canvas.paintEvent, []
+def paint_and_look(canvas, event):
+    paint(canvas, event)
+    painted.append(set(sys.modules))
+Canvas.paintEvent = paint_and_look
 application = timeline_app.app.make_application(["timeline-app"])
 desk = timeline_app.app.Desk(application, timeline_app.app.Settings())
 desk.open(story_path())
 application.processEvents()
-print(*sorted(set(sys.modules) - qt))
+print(*sorted(painted[0] - qt))
 """
 NO_QT = (
     "timeline_app.model",
@@ -33,7 +39,8 @@ NO_QT = (
     "msgspec",
 )
 DIALOGS = ("timeline_app.ui.export_dialog", "timeline_app.ui.messages", "timeline_app.ui.go_to_date")
-NOT_AT_ONCE = (*DIALOGS, "timeline_app.ui.event_list", "timeline_app.ui.problems_list", "dateutil", "html")
+PANES = ("timeline_app.ui.details", "timeline_app.ui.event_list", "timeline_app.ui.problems_list")
+NOT_AT_ONCE = (*DIALOGS, *PANES, "dateutil", "html")
 
 
 @pytest.fixture(scope="module")

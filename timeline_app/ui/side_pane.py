@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSignalBlocker, QSize, QUrl, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, QTimer, QUrl, Signal
+from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from timeline_app.ui.details.pane import DetailsPane
 from timeline_app.ui.session import Session
 
 if TYPE_CHECKING:
+    from timeline_app.ui.details.pane import DetailsPane
     from timeline_app.ui.event_list import EventList
     from timeline_app.ui.problems_list import ProblemsList
 
@@ -39,27 +40,39 @@ class SidePane(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.details = DetailsPane(session)
+        self._is_example = False
+        self._details: DetailsPane | None = None
         self._events: EventList | None = None
         self._problems: ProblemsList | None = None
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setAccessibleName("Details, list and problems")
-        self.tabs.addTab(self.details, "Details")
-        self._empty = {"list": QWidget(), "problems": QWidget()}
-        self.tabs.addTab(self._empty["list"], "List")
-        self.tabs.addTab(self._empty["problems"], "Problems")
+        self._empty = {name: _Blank() for name in TABS}
+        for name, page in self._empty.items():
+            page.seen.connect(self._fill_current)
+            self.tabs.addTab(page, name.capitalize())
         self.tabs.currentChanged.connect(self._fill)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.tabs)
-        self.details.open_requested.connect(self.open_requested)
-        self.details.more_requested.connect(self.more_requested)
-        self.details.close_requested.connect(self.close_requested)
-        self.details.address_opened.connect(self.address_opened)
         session.document_changed.connect(self._count_problems)
         session.problems_changed.connect(self._count_problems)
         self._count_problems()
+
+    @property
+    def details(self) -> DetailsPane:
+        """The details, made when they are first wanted: the first picture of the line comes before them."""
+        if self._details is None:
+            from timeline_app.ui.details.pane import DetailsPane
+
+            pane = self._details = DetailsPane(self.session)
+            pane.set_example(self._is_example)
+            pane.open_requested.connect(self.open_requested)
+            pane.more_requested.connect(self.more_requested)
+            pane.close_requested.connect(self.close_requested)
+            pane.address_opened.connect(self.address_opened)
+            self._put(pane, "details")
+        return self._details
 
     @property
     def events(self) -> EventList:
@@ -99,9 +112,14 @@ class SidePane(QWidget):
         """The tab that comes to the front has its pane."""
         getattr(self, PANES[number])
 
+    def _fill_current(self) -> None:
+        getattr(self, PANES[self.tabs.currentIndex()])
+
     def set_example(self, is_example: bool) -> None:
         """Whether the open list came with the program."""
-        self.details.set_example(is_example)
+        self._is_example = is_example
+        if self._details is not None:
+            self._details.set_example(is_example)
 
     @property
     def tab(self) -> str:
@@ -136,3 +154,22 @@ class SidePane(QWidget):
     def sizeHint(self) -> QSize:
         """As wide as reads well beside the canvas."""
         return QSize(390, 720)
+
+
+class _Blank(QWidget):
+    """An empty page in the colour of the others; ``seen`` comes after it was first painted."""
+
+    seen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_seen = False
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The first time, say so, once all that is painted with it is painted too."""
+        super().paintEvent(event)
+        if not self._is_seen:
+            self._is_seen = True
+            QTimer.singleShot(0, self, self.seen.emit)
