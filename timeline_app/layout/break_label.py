@@ -8,7 +8,7 @@ from timeline_app.layout.metrics import Measure, Metrics, TextRole
 from timeline_app.model.time import TimeSpan
 from timeline_app.model.words import break_length
 
-EDGE_PX: Final = 4.0
+EDGE_PX: Final = 3.5
 """Between the text and the middle of a torn edge, whose jags reach 3 px towards it."""
 
 
