@@ -11,9 +11,6 @@ from msgspec.structs import replace
 from tests.builders import SEEDS, a_timeline, an_event, prepare
 from tests.layout.scenes import Sight, a_random_sight, sights
 from timeline_app.layout.axis import (
-    CUT_FACTOR,
-    MOST_CUTS,
-    MOST_STRIPS_PX,
     MOST_STRIPS_SHARE,
     Axis,
     blend,
@@ -21,6 +18,7 @@ from timeline_app.layout.axis import (
     true_axis,
 )
 from timeline_app.layout.compose import lay_out, scale_of
+from timeline_app.layout.gaps import CUT_FACTOR, MOST_CUTS, MOST_STRIPS_PX
 from timeline_app.layout.motion import scale_between
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.view import View

@@ -1,11 +1,9 @@
 """Axis: how time is stretched along the picture, at true scale or condensed; it knows no window.
 
-A condensed axis cuts what is empty for long to narrow strips. The rule, from the events alone: a stretch in
-which nothing can start or end is cut when it is longer than CUT_FACTOR times the median of all such stretches
-that are not empty; of too many of them (MOST_CUTS, MOST_STRIPS_PX) only the longest are. What is left between
-two cuts is a stretch with a scale of its own. Its share of the width grows with the root of how much starts
-and ends there (COUNT_PX), and by LENGTH_PX for each doubling of its length over that median; the last one,
-beyond which no label can run, also gets what its widest label needs.
+A condensed axis cuts what is empty for long to narrow strips (gaps.py says what is). What is left between two
+cuts is a stretch with a scale of its own. Its share of the width grows with the root of how much starts and
+ends there (COUNT_PX), and by LENGTH_PX for each doubling of its length over the median of what lies between
+one instant and the next; the last one, beyond which no label can run, also gets what its widest label needs.
 """
 
 from __future__ import annotations
@@ -19,20 +17,14 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from timeline_app.layout.gaps import gaps_in, margin, median_of
 from timeline_app.model.time import TimeSpan, TimeUnit
 from timeline_app.model.zones import AS_WRITTEN, Zone
 
-CUT_FACTOR: Final = 10
-MOST_CUTS: Final = 12
-MOST_STRIPS_PX: Final = 260.0
-"""More strips, or wider ones, would leave no room for what happens."""
 MOST_STRIPS_SHARE: Final = 0.4
 """Strips take no more of a narrow plot than this: they shrink, and have no room for their words."""
 COUNT_PX: Final = 60.0
 LENGTH_PX: Final = 30.0
-MARGIN_SHARE: Final = 0.15
-LEAST_MARGIN_SHARE: Final = 0.125
-"""No stretch begins or ends closer to what happens in it than this share of the median gap."""
 CONDENSED_PX: Final = 1000.0
 """What all stretches of a condensed axis measure together at zoom step 0."""
 
@@ -142,84 +134,31 @@ def condensed_axis(
     unit: TimeUnit,
     *,
     strip_px: Callable[[TimeSpan], float],
-    unclear: tuple[NDArray[np.int64], NDArray[np.int64]] | None = None,
+    ranges: tuple[NDArray[np.int64], NDArray[np.int64]] | None = None,
     gaps: Sequence[TimeSpan] | None = None,
 ) -> Axis:
     """The axis with long empty stretches cut, or the true one where there are none.
 
     ``instants``: ascending, everything that starts or ends; ``label_px``: of the same length, the room of the
-    label that stands there, or 0. ``unclear``: starts and ends of ranges, themselves among the instants,
+    label that stands there, or 0. ``ranges``: starts and ends of ranges, themselves among the instants,
     within which something starts or ends. ``gaps``: spans to cut instead of those the rule finds.
     ``strip_px``: the width of a cut's strip.
     """
     if len(instants) < 2:
         return true_axis(unit)
-    steps = np.diff(instants)
-    lengths = steps[steps > 0]
-    if len(lengths) == 0:
+    values = instants[np.flatnonzero(np.append(True, np.diff(instants) > 0))]
+    if len(values) < 2:
         return true_axis(unit)
-    median = _median(lengths)
+    median = median_of(np.diff(values))
     if gaps is None:
-        is_long = steps > CUT_FACTOR * median
-        if unclear is not None:
-            is_long &= ~_covered(instants, *unclear)
-        borders = _longest(instants, np.flatnonzero(is_long), unit, strip_px)
-        cuts = _cuts_at(borders, instants, median)
+        cuts = gaps_in(values, ranges, unit, strip_px)
     else:
-        margin = _margin(0, median)
-        cuts = _within(_joined(gaps), int(instants[0]) + margin, int(instants[-1]) - margin)
+        kept = margin(0, median)
+        cuts = _within(_joined(gaps), int(instants[0]) + kept, int(instants[-1]) - kept)
     if not cuts:
         return true_axis(unit)
     strips = [strip_px(TimeSpan(start, end, unit)) for start, end in cuts]
     return _axis_of(_stretches_beside(instants, label_px, cuts), cuts, median, unit, strips)
-
-
-def _median(lengths: NDArray[np.int64]) -> float:
-    """The median of at least one length; numpy's own loads masked arrays, which takes 15 ms at the start."""
-    middle = [(len(lengths) - 1) // 2, len(lengths) // 2]
-    low, high = (int(length) for length in np.partition(lengths, middle)[middle])
-    return (low + high) / 2
-
-
-def _longest(
-    instants: NDArray[np.int64],
-    gaps: NDArray[np.intp],
-    unit: TimeUnit,
-    strip_px: Callable[[TimeSpan], float],
-) -> NDArray[np.intp]:
-    """Of the gaps behind those instants the longest whose strips leave room for the rest, in their order."""
-    lengths = instants[gaps + 1] - instants[gaps]
-    longest = gaps[np.argsort(-lengths, kind="stable")[:MOST_CUTS]]
-    spans = (TimeSpan(int(instants[i]), int(instants[i + 1]), unit) for i in longest)
-    total_px = np.cumsum([strip_px(span) for span in spans])
-    return np.sort(longest[total_px <= MOST_STRIPS_PX])
-
-
-def _cuts_at(borders: NDArray[np.intp], instants: NDArray[np.int64], median: float) -> list[tuple[int, int]]:
-    """Each gap less a margin on both sides, so that what starts there does not stand on the cut."""
-    lasts, firsts = instants[borders].tolist(), instants[borders + 1].tolist()
-    begins, ends = [int(instants[0]), *firsts], [*lasts, int(instants[-1])]
-    margins = [_margin(end - begin, median) for begin, end in zip(begins, ends, strict=True)]
-    cuts = []
-    for i, (last, first) in enumerate(zip(lasts, firsts, strict=True)):
-        room = (first - last) // 4
-        cuts.append((last + min(margins[i], room), first - min(margins[i + 1], room)))
-    return cuts
-
-
-def _covered(
-    instants: NDArray[np.int64], starts: NDArray[np.int64], ends: NDArray[np.int64]
-) -> NDArray[np.bool_]:
-    """Which steps between instants lie within one of the ranges."""
-    opened = np.bincount(np.searchsorted(instants, starts), minlength=len(instants))
-    closed = np.bincount(np.searchsorted(instants, ends), minlength=len(instants))
-    covered: NDArray[np.bool_] = np.cumsum(opened - closed)[:-1] > 0
-    return covered
-
-
-def _margin(length: int, median: float) -> int:
-    """How far a cut keeps from what happens in a stretch that long, in units; never nothing."""
-    return max(1, int(max(MARGIN_SHARE * length, LEAST_MARGIN_SHARE * median)))
 
 
 def _within(spans: Sequence[TimeSpan], first: int, last: int) -> list[tuple[int, int]]:

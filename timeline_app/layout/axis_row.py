@@ -8,15 +8,13 @@ from timeline_app.layout.break_label import break_lines, lines_px
 from timeline_app.layout.labels import elide
 from timeline_app.layout.metrics import Measure, Metrics, TextRole
 from timeline_app.layout.prepared import Prepared
+from timeline_app.layout.ranges import NO_END, NO_START
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scale_bars import ScaleBar, scale_bar
 from timeline_app.layout.scene import Box, Cut, EraBand
 from timeline_app.layout.ticks import Tick, ticks
-from timeline_app.model.edtf import DateFlag
 from timeline_app.model.placing import span_in
 
-NO_START: Final = DateFlag.OPEN_START | DateFlag.UNKNOWN_START
-NO_END: Final = DateFlag.OPEN_END | DateFlag.UNKNOWN_END
 LEAST_STRETCH_PX: Final = 12.0
 LEAST_STRIP_PX: Final = 2.0
 TORN_PX: Final = 3.0

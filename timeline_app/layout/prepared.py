@@ -24,6 +24,7 @@ from timeline_app.layout.distinct import distinct
 from timeline_app.layout.masks import has
 from timeline_app.layout.metrics import Measure, Metrics, TextRole
 from timeline_app.layout.placement import PlacedLane, place
+from timeline_app.layout.ranges import bounded_ranges
 from timeline_app.layout.scene import Look
 from timeline_app.layout.view import Frame, empty_hull, hull_with_room
 from timeline_app.model.edtf import DateFlag
@@ -121,7 +122,6 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
     def condensed_axis(self) -> Axis:
         """Long empty stretches cut, by rule or as the file says."""
         instants, label_px = self._instants
-        unclear = self._unclear
         unit, zone = self.timeline.table.unit, self.timeline.table.zone
         gaps = self.timeline.view.gaps
         spans = None
@@ -131,7 +131,8 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
         def width(cut: TimeSpan) -> float:
             return strip_px(cut, self.measure, self.metrics)
 
-        axis = condensed_axis(instants, label_px, unit, strip_px=width, unclear=unclear, gaps=spans)
+        ranges = bounded_ranges(self.timeline.table)
+        axis = condensed_axis(instants, label_px, unit, strip_px=width, ranges=ranges, gaps=spans)
         return replace(axis, zone=zone)
 
     def axis(self, *, is_condensed: bool, plot_px: float = math.inf) -> Axis:
@@ -262,22 +263,6 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
     def lanes(self, lanes_by: str) -> tuple[PlacedLane, ...]:
         """The lanes of that grouping."""
         return self.keep(("lanes", lanes_by), lambda: place(self.timeline, lanes_by))
-
-    @cached_property
-    def _unclear(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """The ranges, longer than a day, in which something starts or ends: their starts and their ends."""
-        table = self.timeline.table
-        placed = slice(0, table.placed_count)
-        start, end = table.start_earliest[placed], table.end_latest[placed]
-        pairs = (
-            (start, np.where(self.is_interval, table.start_latest[placed], end)),
-            (np.where(self.is_interval, table.end_earliest[placed], start), end),
-        )
-        longer = [(left, right, left < right - table.longest_day) for left, right in pairs]
-        return (
-            np.concatenate([left[chosen] for left, _, chosen in longer]),
-            np.concatenate([right[chosen] for _, right, chosen in longer]),
-        )
 
     @cached_property
     def _instants(self) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
