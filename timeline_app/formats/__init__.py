@@ -90,11 +90,15 @@ def read_bytes(data: bytes, path: Path | None = None, watch: Watch = nobody) -> 
 
 
 def _in_pieces(path: Path, size: int, watch: Watch) -> bytes:
-    data = io.BytesIO()
-    with path.open("rb") as file:
-        while piece := file.read(PIECE_BYTES):
-            data.write(piece)
-            watch(min(1, data.tell() / size))
+    # Into memory that is there at once, and is not cleared or copied for it: of pieces that are put together
+    # each byte would be written twice.
+    data = io.BytesIO(bytes(size))
+    taken = 0
+    with path.open("rb", buffering=0) as file, data.getbuffer() as room:
+        while taken < size and (count := file.readinto(room[taken : taken + PIECE_BYTES])):
+            taken += count
+            watch(taken / size)
+    data.truncate(taken)
     return data.getvalue()
 
 

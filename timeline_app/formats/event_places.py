@@ -36,9 +36,6 @@ class EventPlaces:
 
     def add(self, place: Stretch, count: int) -> None:
         """The next slice, and how many events it holds."""
-        before = self._slices[-1].start if self._slices else 0
-        line = self._lines[-1] if self._lines else 1
-        self._lines.append(line + self._text.count(_LINE_BREAK, before, place.start))
         self._slices.append(place)
         self._firsts.append(self._count)
         self._count += count
@@ -55,7 +52,7 @@ class EventPlaces:
     def line_at(self, offset: int) -> int:
         """The line of an offset, from 1."""
         number = bisect_right(self._slices, offset, key=lambda place: place.start) - 1
-        start, line = (self._slices[number].start, self._lines[number]) if number >= 0 else (0, 1)
+        start, line = (self._slices[number].start, self._line(number)) if number >= 0 else (0, 1)
         return line + self._text.count(_LINE_BREAK, start, offset)
 
     def _facts(self, event: int) -> list[int]:
@@ -76,5 +73,23 @@ class EventPlaces:
         found = stretches(self._text, start - 1, (len(memoryview(event)) for event in events))
         both = np.fromiter((at for place in found for at in place), np.int64, 2 * len(events)).reshape(-1, 2)
         is_break = np.frombuffer(self._text, np.uint8, end - start, start) == _LINE_BREAK[0]
-        lines = np.searchsorted(np.flatnonzero(is_break) + start, both[:, 0]) + self._lines[number]
+        lines = np.searchsorted(np.flatnonzero(is_break) + start, both[:, 0]) + self._line(number)
         return np.column_stack((both, lines))
+
+    def _line(self, number: int) -> int:
+        """The line in which a slice starts; those before it are counted once, and only if they are asked for."""
+        lines = self._lines
+        if len(lines) <= number:
+            # A new list: other threads may be looking.
+            lines = [*lines]
+            for at in range(len(lines), number + 1):
+                before, line = (self._slices[at - 1].start, lines[-1]) if at else (0, 1)
+                lines.append(line + self._breaks(before, self._slices[at].start))
+            self._lines = lines
+        return lines[number]
+
+    def _breaks(self, start: int, end: int) -> int:
+        # Much quicker than bytes.count, which looks for one after the other.
+        return int(
+            np.count_nonzero(np.frombuffer(self._text, np.uint8, end - start, start) == _LINE_BREAK[0])
+        )
