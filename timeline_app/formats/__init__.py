@@ -90,15 +90,19 @@ def read_bytes(data: bytes, path: Path | None = None, watch: Watch = nobody) -> 
 
 
 def _in_pieces(path: Path, size: int, watch: Watch) -> bytes:
-    # Into memory that is there at once, and is not cleared or copied for it: of pieces that are put together
-    # each byte would be written twice.
+    # Into memory that is already there: of pieces that are put together each byte would be written twice.
     data = io.BytesIO(bytes(size))
     taken = 0
     with path.open("rb", buffering=0) as file, data.getbuffer() as room:
         while taken < size and (count := file.readinto(room[taken : taken + PIECE_BYTES])):
             taken += count
             watch(taken / size)
+        rest = file.read() if taken == size else b""
     data.truncate(taken)
+    if rest:
+        # It has grown since it was asked how long it is.
+        data.seek(taken)
+        data.write(rest)
     return data.getvalue()
 
 

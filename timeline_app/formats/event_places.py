@@ -16,7 +16,7 @@ from timeline_app.formats.json_places import Stretch, stretches
 from timeline_app.model.table import Ints
 
 _LIST: Final = msgspec.json.Decoder(list[Raw])
-_LINE_BREAK: Final = b"\n"
+_LINE_BREAK: Final = ord("\n")
 
 
 class EventPlaces:
@@ -53,7 +53,7 @@ class EventPlaces:
         """The line of an offset, from 1."""
         number = bisect_right(self._slices, offset, key=lambda place: place.start) - 1
         start, line = (self._slices[number].start, self._line(number)) if number >= 0 else (0, 1)
-        return line + self._text.count(_LINE_BREAK, start, offset)
+        return line + self._breaks(start, offset)
 
     def _facts(self, event: int) -> list[int]:
         """Start, end and line of the event."""
@@ -72,12 +72,12 @@ class EventPlaces:
         events = _LIST.decode(b"".join((b"[", memoryview(self._text)[start:end], b"]")))
         found = stretches(self._text, start - 1, (len(memoryview(event)) for event in events))
         both = np.fromiter((at for place in found for at in place), np.int64, 2 * len(events)).reshape(-1, 2)
-        is_break = np.frombuffer(self._text, np.uint8, end - start, start) == _LINE_BREAK[0]
+        is_break = np.frombuffer(self._text, np.uint8, end - start, start) == _LINE_BREAK
         lines = np.searchsorted(np.flatnonzero(is_break) + start, both[:, 0]) + self._line(number)
         return np.column_stack((both, lines))
 
     def _line(self, number: int) -> int:
-        """The line in which a slice starts; those before it are counted once, and only if they are asked for."""
+        """The line in which a slice starts; lines are counted once, and only when asked for."""
         lines = self._lines
         if len(lines) <= number:
             # A new list: other threads may be looking.
@@ -90,6 +90,5 @@ class EventPlaces:
 
     def _breaks(self, start: int, end: int) -> int:
         # Much quicker than bytes.count, which looks for one after the other.
-        return int(
-            np.count_nonzero(np.frombuffer(self._text, np.uint8, end - start, start) == _LINE_BREAK[0])
-        )
+        letters = np.frombuffer(self._text, np.uint8, end - start, start)
+        return int(np.count_nonzero(letters == _LINE_BREAK))
