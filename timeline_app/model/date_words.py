@@ -52,6 +52,13 @@ def plain_day(point: DatePoint) -> CalendarDay | None:
     return _calendar_day(point.date) if is_plain else None
 
 
+def about_year(point: DatePoint) -> CalendarDay | None:
+    """A year before the common era that is approximate, and no more is said of it."""
+    date = point.date
+    is_about = date.qualifier == Qualifier.APPROXIMATE and date.component_count == 1
+    return _calendar_day(date) if is_about and date.year is not None and date.year < 1 else None
+
+
 def point_words(point: DatePoint, style: Style) -> str:
     """One date with its signs: "about 20 December 2015", "29 Dec 2015?"."""
     return _with_signs(_bare_words(point, style), point.date, style)

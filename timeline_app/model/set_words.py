@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from timeline_app.model.date_words import Style, joined, plain_day, point_words
+from timeline_app.model.date_words import Style, about_year, joined, plain_day, point_words
 from timeline_app.model.edtf import DateRange, EdtfDate
 from timeline_app.model.edtf_bounds import DatePoint
 from timeline_app.model.year_words import pair_words
@@ -28,8 +28,13 @@ def range_words(first: DatePoint, last: DatePoint, style: Style, *, tight: str, 
 
 
 def dash_words(first: DatePoint, last: DatePoint, style: Style) -> str:
-    """From one date to another, with a dash."""
+    """From one date to another, with a dash; "about" and an era that both have are said once."""
     language = style.language
+    years = about_year(first), about_year(last)
+    if years[0] is not None and years[1] is not None:
+        first_words, last_words, is_tight = pair_words(years[0], years[1], language, is_long=style.is_long)
+        pattern = language.tight_range if is_tight else language.wide_range
+        return language.about.format(date=pattern.format(first=first_words, last=last_words))
     return range_words(first, last, style, tight=language.tight_range, wide=language.wide_range)
 
 

@@ -178,6 +178,10 @@ _SIGN_NOTES: Final[Mapping[Qualifier, Callable[[Language], str]]] = MappingProxy
 )
 
 
+_NAMED_MASKS: Final = (Precision.DECADE, Precision.CENTURY, Precision.MILLENNIUM)
+"""Years with open digits that people have a word for."""
+
+
 def _point_note(point: DatePoint, language: Language) -> str:
     date = point.date
     signed = [name for name, sign in zip(part_names(date, language), date.qualifiers, strict=False) if sign]
@@ -186,7 +190,8 @@ def _point_note(point: DatePoint, language: Language) -> str:
         is_whole = date.qualifier == Qualifier.UNCERTAIN and len(signed) == date.component_count
         part = language.whole_date if is_whole else signed[-1]
         return _SIGN_NOTES[date.qualifier](language).format(part=part)
-    is_told_by_words = date.has_mask and point.precision is not Precision.DECADE
+    has_name = date.component_count == 1 and point.precision in _NAMED_MASKS
+    is_told_by_words = date.has_mask and not has_name
     is_deep = date.year is not None and date.year <= -DEEP_YEARS
     if is_told_by_words or is_deep:
         return ""

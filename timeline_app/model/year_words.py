@@ -54,8 +54,8 @@ def years_ago(year: int, language: Language, *, is_short: bool = False) -> str |
 
     A round count and a round number of years BCE are meant alike: one year more or less is no matter.
     """
-    count = min((-year, 1 - year), key=lambda years: len(str(years).rstrip("0")))
-    if len(str(count).rstrip("0")) > _TOLD_DIGITS:
+    count = _count_ago(year)
+    if count is None:
         return None
     if not is_short:
         return language.years_ago.format(count=large(count, language))
@@ -66,6 +66,11 @@ def years_ago(year: int, language: Language, *, is_short: bool = False) -> str |
     return language.short_years_ago.format(count=grouped(count, language))
 
 
+def _count_ago(year: int) -> int | None:
+    count = min((-year, 1 - year), key=lambda years: len(str(years).rstrip("0")))
+    return None if len(str(count).rstrip("0")) > _TOLD_DIGITS else count
+
+
 def large(count: int, language: Language) -> str:
     """A count in millions or billions where it has as many, without rounding."""
     if count >= 10**9:
@@ -73,6 +78,18 @@ def large(count: int, language: Language) -> str:
     if count >= 10**6:
         return language.million.format(count=_decimal(count, 10**6, language))
     return grouped(count, language)
+
+
+def large_pair(first: int, last: int, language: Language) -> tuple[str, str]:
+    """Two counts, with "million" or "billion" said once, after the last one, where it holds for both."""
+    last_words = large(last, language)
+    for size, pattern in ((10**9, language.billion), (10**6, language.million)):
+        if first >= size or last >= size:
+            is_shared = min(first, last) >= size and max(first, last) < 1_000 * size
+            if is_shared and pattern.startswith("{count}"):
+                return _decimal(first, size, language), last_words
+            break
+    return large(first, language), last_words
 
 
 def _decimal(count: int, size: int, language: Language) -> str:
@@ -102,7 +119,8 @@ def pair_words(
 ) -> tuple[str, str, bool]:
     """Two dates, and whether each is one word or number (before or after what they share).
 
-    What they share is said once: 10, 11 Sep 2003; Jun, Aug 2006; 1000, 501 BCE.
+    What they share is said once: 10, 11 Sep 2003; Jun, Aug 2006; 1000, 501 BCE; 4.54, 3.48 billion
+    years ago.
     """
     last_words = day_words(last, language, is_long=is_long)
     same_shape = (first.month is None) == (last.month is None) and (first.day is None) == (last.day is None)
@@ -125,6 +143,10 @@ def _has_year_first(language: Language) -> bool:
 
 
 def _shared_era(first: int, last: int, language: Language) -> tuple[str, str, bool]:
+    if max(first, last) <= -DEEP_YEARS:
+        shared = _shared_distance(first, last, language)
+        if shared is not None:
+            return shared
     if min(first, last) <= -DEEP_YEARS:
         return year_words(first, language), year_words(last, language), False
     last_words = year_number(last, language, with_era=True)
@@ -133,3 +155,13 @@ def _shared_era(first: int, last: int, language: Language) -> tuple[str, str, bo
     first_words = year_number(first, language, with_era=not is_said_once)
     is_word = is_said_once or (first_words.isdecimal() and last_words.isdecimal())
     return first_words, last_words, is_word
+
+
+def _shared_distance(first: int, last: int, language: Language) -> tuple[str, str, bool] | None:
+    """Two years of the deep past by their distance, with "years ago" said once; None where it cannot be."""
+    counts = _count_ago(first), _count_ago(last)
+    if counts[0] is None or counts[1] is None or not language.years_ago.startswith("{count}"):
+        return None
+    first_words, last_count = large_pair(counts[0], counts[1], language)
+    is_word = " " not in first_words
+    return first_words, language.years_ago.format(count=last_count), is_word
