@@ -27,7 +27,13 @@ from timeline_app.model.words import break_length, distance, span_length
         ("-0043-03-15/0014-08-19", "57 y 5 m"),
         ("0476-01-01/1500-06-01", "1024 y"),
         ("1985/1985-03", "up to 90 days"),
-        ("1984~/2004-06", "about 19 y 5 m – 20 y 6 m"),
+        ("1984~/2004-06", "about 20 y"),
+        # No more exact than the dates.
+        ("1985~/1990~", "about 5 y"),
+        ("1985-05~/1990-07~", "about 5 y 2 m"),
+        ("Y-251941E3~/Y-25188E4~", "about 61,000 y"),
+        ("Y-34999~/Y-31499", "about 3500 y"),
+        ("Y-8E5/Y-12E4", "680,000 y"),
         ("2015-12-18/2016-01-04?", "18 days?"),
         ("2015-12-18%/2016-01-04", "about 18 days?"),
         ("Y-138E8/Y-46E8", "9.2 billion y"),
@@ -60,6 +66,18 @@ from timeline_app.model.words import break_length, distance, span_length
 )
 def test_span_length(text: str, length: str) -> None:
     assert span_length(read_when(date=text)) == length
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "length"),
+    [
+        ("[Y-243E6..Y-231E6]", "Y-66E6~", "about 165–177 million y"),
+        ("[Y-24E8..Y-21E8]", "Y-17E8", "400–700 million y"),
+        ("[Y-24E8..Y-21E8]", "Y-12E8", "900 million – 1.2 billion y"),
+    ],
+)
+def test_what_two_lengths_are_counted_in_is_said_once(start: str, end: str, length: str) -> None:
+    assert span_length(read_when(start=start, end=end)) == length
 
 
 @pytest.mark.parametrize(

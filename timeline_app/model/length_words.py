@@ -15,7 +15,7 @@ from timeline_app.model.language import Language
 from timeline_app.model.reader_language import READER
 from timeline_app.model.time import MICROS_PER_DAY, MICROS_PER_SECOND, TimeUnit
 from timeline_app.model.when import When
-from timeline_app.model.year_words import grouped, large
+from timeline_app.model.year_words import grouped, large, large_pair
 
 
 class _Unit(IntEnum):
@@ -61,6 +61,9 @@ _COUNTED_DAYS: Final = 100
 _CLOCK_DAYS: Final = 2
 """Below this many days a length between times of day is told in hours or less."""
 _YEARS_ALONE: Final = 1_000
+_FAR_YEARS: Final = 10_000
+_TWO_YEARS: Final = 2
+"""What two years, each known to the year, leave open of the length between them."""
 _SMALL_UNITS: Final = (
     (_Unit.HOUR, 3_600 * MICROS_PER_SECOND),
     (_Unit.MINUTE, 60 * MICROS_PER_SECOND),
@@ -90,7 +93,7 @@ def span_length(when: When, *, language: Language = READER) -> str:
     if last_start > first_end:
         return _signed(_up_to(longest, language), when.flags, language)
     shortest = _day_length(last_start, first_end + 1)
-    return _signed(_between(shortest, longest, language), when.flags, language)
+    return _measured(shortest, longest, when.flags, language)
 
 
 def distance(earlier: When, later: When, *, language: Language = READER) -> str:
@@ -114,7 +117,7 @@ def distance(earlier: When, later: When, *, language: Language = READER) -> str:
     longest = _day_length(first_end, last_start)
     if first_start == last_end:
         return _signed(_up_to(longest, language), signs, language)
-    return _signed(_between(_day_length(last_end, first_start), longest, language), signs, language)
+    return _measured(_day_length(last_end, first_start), longest, signs, language)
 
 
 def break_length(start: int, end: int, unit: TimeUnit, *, language: Language = READER) -> str:
@@ -192,9 +195,32 @@ def _length_words(length: _Length, language: Language) -> str:
 def _count_words(count: int, language: Language) -> str:
     if count < 1_000_000:
         return grouped(count, language)
-    # Three digits say all that a length of millions of years can mean.
-    step = 10 ** (len(str(count)) - 3)
-    return large((count + step // 2) // step * step, language)
+    return large(_rounded(count), language)
+
+
+def _rounded(count: int) -> int:
+    """Three digits say all that a length of millions of years can mean."""
+    if count < 1_000_000:
+        return count
+    step: int = 10 ** (len(str(count)) - 3)
+    return (count + step // 2) // step * step
+
+
+def _measured(shortest: _Length, longest: _Length, signs: DateFlag, language: Language) -> str:
+    """A length of days or more between two bounds, with its signs.
+
+    Where the dates are approximate, or so far apart that a year is nothing, it is no more exact than they
+    are: one number in the middle, in whole years where these are in doubt.
+    """
+    low, high = (12 * length.number + length.rest for length in (shortest, longest))
+    is_narrow = shortest.unit is longest.unit is _Unit.YEAR and high - low <= 12 * _TWO_YEARS
+    if is_narrow and (signs & _APPROXIMATE or low >= 12 * _FAR_YEARS):
+        years, months = divmod((low + high) // 2, 12)
+        if high - low >= 12:
+            years, months = years + (months >= 6), 0
+        middle = _Length(_Unit.YEAR, years, months)
+        return _signed(_length_words(middle, language), signs, language)
+    return _signed(_between(shortest, longest, language), signs, language)
 
 
 def _between(shortest: _Length, longest: _Length, language: Language) -> str:
@@ -202,9 +228,9 @@ def _between(shortest: _Length, longest: _Length, language: Language) -> str:
     if first == last:
         return last
     if shortest.unit is longest.unit and not shortest.rest and not longest.rest:
-        counts = language.tight_range.format(
-            first=_count_words(shortest.number, language), last=_count_words(longest.number, language)
-        )
+        pair = large_pair(_rounded(shortest.number), _rounded(longest.number), language)
+        pattern = language.wide_range if " " in pair[0] else language.tight_range
+        counts = pattern.format(first=pair[0], last=pair[1])
         return language.lengths[longest.unit][1].format(count=counts)
     return language.wide_range.format(first=first, last=last)
 
