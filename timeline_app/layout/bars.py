@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from timeline_app.layout.event_labels import label_beside, wording_of
+from timeline_app.layout.event_labels import label_beside, stand_of, wording_of
 from timeline_app.layout.labels import Room, label_in
+from timeline_app.layout.lane_room import LaneRoom
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Bar, Box, Label, Look
 from timeline_app.layout.sight import OUT_PX, LaneSight
@@ -21,12 +22,12 @@ INTERVAL, OPEN_START, OPEN_END = (
 ICONLESS: Final = (MARKS.index("dashed-box"), MARKS.index("none"))
 
 
-def bar_of(lane: LaneSight, i: int) -> tuple[Bar, Label | None]:
+def bar_of(lane: LaneSight, i: int, lane_room: LaneRoom) -> tuple[Bar, Label | None]:
     """A span or range as a bar, cut a little outside the plot, with its mark and label inside or beside."""
     plot = lane.plot
     row = int(lane.lane.lane.rows[i])
     x0, x1 = float(lane.x0[i]), float(lane.x1[i])
-    icon_x, label = _bar_label(lane, i, row, x0, x1)
+    icon_x, label = _bar_label(lane, i, x0, x1, lane_room)
     height = min(BAR_MOST_PX, float(lane.row_height[i]) * BAR_SHARE)
     core0, core1 = _core(lane, row)
     left, right = max(x0, -OUT_PX), min(x1, plot[2] + OUT_PX)
@@ -44,40 +45,39 @@ def bar_of(lane: LaneSight, i: int) -> tuple[Bar, Label | None]:
     return bar, label
 
 
-def _bar_label(lane: LaneSight, i: int, row: int, x0: float, x1: float) -> tuple[float | None, Label | None]:
+def _bar_label(
+    lane: LaneSight, i: int, x0: float, x1: float, lane_room: LaneRoom
+) -> tuple[float | None, Label | None]:
     """The x of a bar's mark and its label: in what is seen of the bar where there is room, else beside it.
 
-    The mark stands before the title; where the title stands beside the bar, it stands in the bar's middle.
+    The mark stands before the title. Where the title stands beside the bar, it stands in the bar's middle:
+    beside it, it would stand where the event is not.
     """
-    metrics, plot = lane.prepared.metrics, lane.plot
-    pack, gap = lane.lane.pack, metrics.label_gap_px
-    title_px = float(pack.label_px[i])
+    metrics, plot, row = lane.prepared.metrics, lane.plot, int(lane.lane.lane.rows[i])
+    gap = metrics.label_gap_px
     icon_px = 0.0 if lane.prepared.shapes[row] in ICONLESS else metrics.mark_room_px
-    is_left, is_reserved_inside = bool(pack.is_left[i]), bool(pack.is_inside[i])
     look = int(lane.prepared.looks[row])
     seen0 = max(x0, metrics.arrow_px if look & Look.OPEN_START else 0.0)
     seen1 = min(x1, plot[2] - (metrics.arrow_px if look & Look.OPEN_END else 0.0))
     free0, free1 = _widest_untorn(lane.scale, seen0, max(seen0, seen1))
     icon_x = plot[0] + (free0 + free1) / 2 if icon_px and free1 - free0 >= icon_px else None
-    if title_px <= 0:
+    if lane.lane.pack.label_px[i] <= 0:
         return icon_x, None
-    is_out = x0 - gap - metrics.title_min_px < 0 if is_left else x1 + gap + metrics.title_min_px > plot[2]
-    if is_reserved_inside or is_out or free1 - free0 >= title_px + icon_px + 2 * gap:
-        room = Room(
-            x0=plot[0] + free0 + gap + icon_px,
-            x1=plot[0] + free1 - gap,
-            middle_y=float(lane.middle_y[i]),
-            is_left=False,
-            is_inside=True,
-        )
-        wording = wording_of(lane, i, is_bar=True)
-        two_line = lane.stack.is_two_line
-        label = label_in(wording, room, lane.prepared.measure, metrics, is_two_line=two_line)
-        if label is not None or is_reserved_inside or is_out:
-            at_title = plot[0] + free0 + gap + icon_px / 2 if icon_px else None
-            return (at_title if label is not None else icon_x), label
-    # The mark stays in its bar: beside it, it would stand where the event is not.
-    return icon_x, label_beside(lane, i, *lane.ends(i, x0, x1), title_px, gap)
+    wording = wording_of(lane, i, is_bar=True)
+    inside = Room(
+        x0=plot[0] + free0 + gap + icon_px,
+        x1=plot[0] + free1 - gap,
+        middle_y=float(lane.middle_y[i]),
+        is_left=False,
+        is_inside=True,
+    )
+    stand = stand_of(lane, i, wording, (x0, x1), gap, lane_room, inside_px=inside.x1 - inside.x0)
+    if stand is not None:
+        return icon_x, label_beside(lane, i, wording, stand)
+    is_two_line = lane.stack.is_two_line
+    label = label_in(wording, inside, lane.prepared.measure, metrics, is_two_line=is_two_line)
+    at_title = plot[0] + free0 + gap + icon_px / 2 if icon_px else None
+    return (icon_x if label is None else at_title), label
 
 
 def _widest_untorn(scale: TimeScale, left: float, right: float) -> tuple[float, float]:

@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 from timeline_app.layout.bars import bar_of
 from timeline_app.layout.clusters import clusters_of
 from timeline_app.layout.draft import NO_ROW
-from timeline_app.layout.event_labels import label_beside
+from timeline_app.layout.event_labels import mark_labels
 from timeline_app.layout.ghost import Ghost
 from timeline_app.layout.ghosts import ghosts_of
+from timeline_app.layout.lane_room import LaneRoom
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Bar, Box, Cluster, Label, Marks
@@ -58,14 +59,15 @@ def draw_lanes(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, sc
             _count_out(body, int(np.count_nonzero(in_span)), is_below=lane_top >= bottom)
             continue
         lane = lane_sight(prepared, stack, stacked, sight, lane_top + stacked.padding)
-        is_speck = stacked.pack.is_speck
+        is_speck, has_specks = stacked.pack.is_speck, False
         if is_speck.any():
             _draw_specks(body, lane, np.flatnonzero(is_speck & (stacked.pack.top != NO_ROW)))
+            has_specks = bool((in_span & is_speck).any())
             in_span &= ~is_speck
         is_bar = sight.is_bar[stacked.lane.rows]
-        _draw_events(body, lane, in_span, is_bar)
+        clusters = _draw_clusters(body, lane, lane_top + stacked.padding)
+        _draw_events(body, lane, in_span, is_bar, clusters, has_specks=has_specks)
         _draw_ghosts(body, lane, is_bar)
-        _draw_clusters(body, lane, lane_top + stacked.padding)
     return body
 
 
@@ -76,7 +78,15 @@ def _count_out(body: Body, count: int, *, is_below: bool) -> None:
         body.above_count += count
 
 
-def _draw_events(body: Body, lane: LaneSight, in_span: NDArray[np.bool_], is_bar: NDArray[np.bool_]) -> None:
+def _draw_events(
+    body: Body,
+    lane: LaneSight,
+    in_span: NDArray[np.bool_],
+    is_bar: NDArray[np.bool_],
+    clusters: list[Box],
+    *,
+    has_specks: bool,
+) -> None:
     """The marks and bars of a lane that meet the plot, each with the label that it has room for."""
     metrics, plot = lane.prepared.metrics, lane.plot
     half = metrics.mark_px / 2
@@ -87,16 +97,13 @@ def _draw_events(body: Body, lane: LaneSight, in_span: NDArray[np.bool_], is_bar
     drawn = np.flatnonzero(in_span & ~is_above & ~is_below)
     body.shown_count += len(drawn)
     bars, marks = drawn[is_bar[drawn]], drawn[~is_bar[drawn]]
+    lane_room = LaneRoom(lane, drawn, clusters, has_specks=has_specks)
     for i in bars.tolist():
-        bar, label = bar_of(lane, i)
+        bar, label = bar_of(lane, i, lane_room)
         body.bars.append(bar)
         body.labels += [label] if label else []
     body.mark_columns.append(_mark_columns(lane, marks))
-    clear = metrics.mark_room_px / 2 - half + metrics.label_gap_px
-    for i in marks[lane.lane.pack.label_px[marks] > 0].tolist():
-        x, wanted = float(lane.x0[i] + lane.x1[i]) / 2, float(lane.lane.pack.label_px[i])
-        beside = label_beside(lane, i, *lane.ends(i, x - half, x + half), wanted, clear, is_bar=False)
-        body.labels += [beside] if beside else []
+    body.labels += mark_labels(lane, marks[lane.lane.pack.label_px[marks] > 0], lane_room)
 
 
 def _draw_ghosts(body: Body, lane: LaneSight, is_bar: NDArray[np.bool_]) -> None:
@@ -126,15 +133,19 @@ def _draw_specks(body: Body, lane: LaneSight, chosen: NDArray[np.intp]) -> None:
     body.specks.append(seen)
 
 
-def _draw_clusters(body: Body, lane: LaneSight, first_y: float) -> None:
+def _draw_clusters(body: Body, lane: LaneSight, first_y: float) -> list[Box]:
+    """The counts of a lane that meet the plot; gives where all of its counts in the span stand."""
+    boxes = []
     top, bottom = lane.plot[1], lane.plot[1] + lane.plot[3]
     for cluster in clusters_of(lane, first_y):
+        boxes.append(cluster.box)
         y, height = cluster.box[1], cluster.box[3]
         if y + height <= top or y >= bottom:
             _count_out(body, len(cluster.rows), is_below=y >= bottom)
         else:
             body.shown_count += len(cluster.rows)
             body.clusters.append(cluster)
+    return boxes
 
 
 def _marks(columns: list[tuple[NDArray[np.float64], ...]]) -> Marks:

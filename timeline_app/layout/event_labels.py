@@ -1,8 +1,20 @@
-"""The label of an event: what it says, and beside which side of its mark or bar it stands."""
+"""The label of an event: what it says, and beside which side of its mark or bar it stands.
+
+Each has a side, which its lane was packed with. Where the edge of the window leaves too little of that, it
+stands on the other, if nothing else stands there. It draws nothing.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
 from timeline_app.layout.labels import Room, Wording, label_in
+from timeline_app.layout.lane_room import LaneRoom
+from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.scene import Label
 from timeline_app.layout.sight import LaneSight
 
@@ -25,30 +37,126 @@ def wording_of(lane: LaneSight, i: int, *, is_bar: bool) -> Wording:
     )
 
 
-def label_beside(
-    lane: LaneSight, i: int, left: float, right: float, wanted: float, clear: float, *, is_bar: bool = True
-) -> Label | None:
-    """The label of ``wanted`` px, ``clear`` of a mark or bar that reaches from left to right, in plot px."""
-    if wanted <= 0:
+def width_of(lane: LaneSight, wording: Wording) -> float:
+    """What a whole label takes beside its mark or bar, in px."""
+    measure, metrics = lane.prepared.measure, lane.prepared.metrics
+    title_px = min(measure(wording.title, wording.role), metrics.title_max_px)
+    if lane.stack.is_two_line:
+        return max(title_px, min(measure(wording.second_line, TextRole.DATE), metrics.title_max_px))
+    suffix_px = measure(wording.suffix, TextRole.DATE) + metrics.label_gap_px if wording.suffix else 0.0
+    return title_px + suffix_px
+
+
+class Stand(Struct, frozen=True, kw_only=True):
+    """A label's place beside a mark or bar: ``clear_px`` of its ends, on one side, so wide; in plot px."""
+
+    ends: tuple[float, float]
+    clear_px: float
+    is_left: bool
+    width: float
+
+    @property
+    def stretch(self) -> tuple[float, float]:
+        """From where to where the label stands."""
+        left, right = self.ends
+        if self.is_left:
+            return left - self.clear_px - self.width, left - self.clear_px
+        return right + self.clear_px, right + self.clear_px + self.width
+
+    def in_sight_px(self, lane: LaneSight) -> float:
+        """What of the plot is on that side."""
+        free = self.ends[0] if self.is_left else lane.plot[2] - self.ends[1]
+        return free - self.clear_px - lane.prepared.metrics.rim_px
+
+
+def stand_of(
+    lane: LaneSight,
+    i: int,
+    wording: Wording,
+    own: tuple[float, float],
+    clear_px: float,
+    lane_room: LaneRoom,
+    *,
+    inside_px: float = -1.0,
+) -> Stand | None:
+    """Where the label of a mark or bar stands that reaches so far, or None where it stands inside its bar.
+
+    A label stands whole inside, or on the side that its lane was packed with. Where it does not, it stands
+    where most is free in sight; ``inside_px`` is what is free in the bar.
+    """
+    pack = lane.lane.pack
+    packed_px = float(pack.label_px[i])
+    packed: Stand | None = None
+    most = inside_px
+    if not pack.is_inside[i]:
+        if inside_px >= packed_px:
+            return None
+        packed = Stand(
+            ends=lane.ends(i, *own), clear_px=clear_px, is_left=bool(pack.is_left[i]), width=packed_px
+        )
+        most = packed.in_sight_px(lane)
+        if most >= packed_px:
+            return packed
+    title_px = lane.prepared.measure(wording.title, wording.role)
+    if packed is None and inside_px >= title_px:
         return None
+    wanted_px = width_of(lane, wording)
+    if packed is not None:
+        wanted_px = min(packed_px, wanted_px)
+        if most >= wanted_px:
+            return packed
+        if inside_px >= min(title_px, wanted_px):
+            return None
+    best, most = (packed, most) if most > inside_px else (None, inside_px)
+    ends = lane.with_ghosts(i, *own)
+    for is_left in (False, True):
+        if packed is None or is_left != packed.is_left:
+            free_px = lane_room.free(i, ends, is_left=is_left) - clear_px
+            if most < min(free_px, wanted_px):
+                width = min(free_px, wanted_px)
+                best, most = Stand(ends=ends, clear_px=clear_px, is_left=is_left, width=width), free_px
+    if best is not packed and best is not None:
+        lane_room.take(i, *best.stretch)
+    return best
+
+
+def mark_labels(lane: LaneSight, titled: NDArray[np.intp], lane_room: LaneRoom) -> Iterator[Label]:
+    """The labels of marks that their lane was packed with titles for."""
+    pack, metrics = lane.lane.pack, lane.prepared.metrics
+    half, most_x = metrics.mark_px / 2, lane.plot[2] - metrics.rim_px
+    clear_px = metrics.mark_room_px / 2 - half + metrics.label_gap_px
+    columns = (lane.x0, lane.x1, pack.label_px, pack.is_left, pack.is_beyond)
+    found = zip(titled.tolist(), *(one[titled].tolist() for one in columns), strict=True)
+    for i, start, end, label_px, is_left, is_beyond in found:
+        x, wording = (start + end) / 2, wording_of(lane, i, is_bar=False)
+        x0 = x - half - clear_px - label_px if is_left else x + half + clear_px
+        if metrics.rim_px <= x0 and x0 + label_px <= most_x and not is_beyond:
+            # Nearly all stand as they were packed: for these, nothing needs to be looked for.
+            label = _label_from(lane, i, wording, x0, x0 + label_px, is_left=is_left)
+        else:
+            stand = stand_of(lane, i, wording, (x - half, x + half), clear_px, lane_room)
+            label = label_beside(lane, i, wording, stand) if stand else None
+        if label is not None:
+            yield label
+
+
+def label_beside(lane: LaneSight, i: int, wording: Wording, stand: Stand) -> Label | None:
+    """The label at its place beside a mark or bar, cut to what is in sight of that."""
     metrics, plot = lane.prepared.metrics, lane.plot
-    if lane.lane.pack.is_left[i]:
-        x1 = left - clear
-        x0 = max(x1 - wanted, metrics.rim_px)
+    x0, x1 = stand.stretch
+    if stand.is_left:
+        x0 = max(x0, metrics.rim_px)
     else:
-        x0 = right + clear
-        x1 = min(x0 + wanted, plot[2] - metrics.rim_px)
+        x1 = min(x1, plot[2] - metrics.rim_px)
+    return _label_from(lane, i, wording, x0, x1, is_left=stand.is_left)
+
+
+def _label_from(
+    lane: LaneSight, i: int, wording: Wording, x0: float, x1: float, *, is_left: bool
+) -> Label | None:
+    """The label between two x of the plot, in the row of its event."""
+    left, prepared = lane.plot[0], lane.prepared
     room = Room(
-        x0=plot[0] + x0,
-        x1=plot[0] + x1,
-        middle_y=float(lane.middle_y[i]),
-        is_left=bool(lane.lane.pack.is_left[i]),
-        is_inside=False,
+        x0=left + x0, x1=left + x1, middle_y=float(lane.middle_y[i]), is_left=is_left, is_inside=False
     )
-    return label_in(
-        wording_of(lane, i, is_bar=is_bar),
-        room,
-        lane.prepared.measure,
-        metrics,
-        is_two_line=lane.stack.is_two_line,
-    )
+    return label_in(wording, room, prepared.measure, prepared.metrics, is_two_line=lane.stack.is_two_line)

@@ -51,10 +51,16 @@ class LaneSight(Struct, frozen=True, eq=False):
 
     def ends(self, i: int, left: float, right: float) -> tuple[float, float]:
         """From where to where a mark or bar reaches, with its ghosts where its label stands beyond them."""
-        if not self.lane.pack.is_beyond[i]:
+        return self.with_ghosts(i, left, right) if self.lane.pack.is_beyond[i] else (left, right)
+
+    def with_ghosts(self, i: int, left: float, right: float) -> tuple[float, float]:
+        """How far a mark or bar from left to right reaches with those ghosts that have room of their own."""
+        if not len(self.lane.ghosts.owner):
             return left, right
         ghosts, half = self.lane.ghosts, self.prepared.metrics.mark_room_px / 2
         chosen = ghosts.claim[(ghosts.owner == i) & ghosts.is_reserved]
+        if not len(chosen):
+            return left, right
         claims = self.prepared.claims
         x0, x1 = self.scale.xs(claims.start[chosen]), self.scale.xs(claims.end[chosen])
         center = (x0 + x1) / 2
