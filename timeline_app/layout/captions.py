@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+import numpy as np
 from msgspec import Struct, field
+from numpy.typing import NDArray
 
 from timeline_app.layout.metrics import TextRole
 from timeline_app.model import words
@@ -19,12 +21,11 @@ MOST_CHARACTERS: Final = 300
 SHORT_RESPONSE: Final = 24
 """A response as short as this ("denied") stands beside the date; longer ones only in the details."""
 
-_ROLES: Final = {
-    (False, False): TextRole.TITLE,
-    (True, False): TextRole.TITLE_STRONG,
-    (False, True): TextRole.TITLE_CLAIM,
-    (True, True): TextRole.TITLE_CLAIM_STRONG,
-}
+TITLE_ROLES: Final = (
+    *(TextRole.TITLE, TextRole.TITLE_STRONG),
+    *(TextRole.TITLE_CLAIM, TextRole.TITLE_CLAIM_STRONG),
+)
+"""Of findings and of claims, each plain and strong."""
 
 
 class Captions(Struct, frozen=True):
@@ -42,7 +43,16 @@ class Captions(Struct, frozen=True):
         """Important events are semibold, claims in italics."""
         table = self.timeline.table
         is_strong = int(table.importance[row]) >= STRONG_IMPORTANCE
-        return _ROLES[is_strong, self.timeline.statuses[table.status[row]].is_claim]
+        return TITLE_ROLES[2 * self.timeline.statuses[table.status[row]].is_claim + is_strong]
+
+    def title_roles(self) -> NDArray[np.int8]:
+        """The role of each placed event's title as an index into TITLE_ROLES."""
+        table = self.timeline.table
+        placed = slice(0, table.placed_count)
+        is_claim = np.array([status.is_claim for status in self.timeline.statuses], dtype=np.int8)
+        is_strong = table.importance[placed] >= STRONG_IMPORTANCE
+        roles: NDArray[np.int8] = 2 * is_claim[table.status[placed]] + is_strong
+        return roles
 
     def fall(self, row: int) -> str:
         """How and when a court outcome fell, or ""."""

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from timeline_app.layout.axis import Axis, condensed_axis, true_axis
 from timeline_app.layout.break_label import strip_px
-from timeline_app.layout.captions import Captions
+from timeline_app.layout.captions import TITLE_ROLES, Captions
 from timeline_app.layout.claims import Claims, claims_of, widened
 from timeline_app.layout.distinct import distinct
 from timeline_app.layout.masks import has
@@ -26,6 +26,7 @@ from timeline_app.layout.metrics import Measure, Metrics, TextRole
 from timeline_app.layout.placement import PlacedLane, place
 from timeline_app.layout.ranges import bounded_ranges
 from timeline_app.layout.scene import Look
+from timeline_app.layout.title_widths import title_widths
 from timeline_app.layout.view import Frame, empty_hull, hull_with_room
 from timeline_app.model.edtf import DateFlag
 from timeline_app.model.event import MARKS
@@ -42,12 +43,20 @@ DOTTED_FLAGS: Final = DateFlag.UNCERTAIN_START | DateFlag.UNCERTAIN_END
 T = TypeVar("T")
 
 
+def unwatched(share: float) -> None:
+    """Nobody waits."""
+
+
 class Prepared(Struct, frozen=True, eq=False, dict=True):
-    """One document, measured in one set of fonts."""
+    """One document, measured in one set of fonts.
+
+    ``watch`` is told how far what takes long has come, as a share; it may raise to end that.
+    """
 
     timeline: Timeline
     metrics: Metrics
     measure: Measure
+    watch: Callable[[float], None] = unwatched
     _kept: OrderedDict[Hashable, object] = field(default_factory=OrderedDict)
 
     def keep(self, key: Hashable, make: Callable[[], T]) -> T:
@@ -153,14 +162,8 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def title_px(self) -> NDArray[np.float64]:
         """The width of each placed event's title, at most the widest that is ever drawn."""
-        widths = np.fromiter(
-            (
-                self.measure(self.captions.title(row), self.captions.title_role(row))
-                for row in range(self.timeline.table.placed_count)
-            ),
-            dtype=np.float64,
-            count=self.timeline.table.placed_count,
-        )
+        titles, roles = self.timeline.table.title, self.captions.title_roles()
+        widths = title_widths(titles, roles, TITLE_ROLES, self.measure, self.watch)
         return np.ceil(np.minimum(widths, self.metrics.title_max_px))
 
     @cached_property

@@ -101,7 +101,10 @@ def prepare(timeline: Timeline, wanted: Wanted, watch: Watch) -> Prepared:
         watch(done)
         return measure(text, role)
 
-    prepared = Prepared(timeline, DEFAULT_METRICS, watched_measure)
+    def watch_step(share: float) -> None:
+        watch(done + share / len(steps))
+
+    prepared = Prepared(timeline, DEFAULT_METRICS, watched_measure, watch_step)
     view = wanted.view
     steps: tuple[Callable[[], object], ...] = (
         lambda: prepared.title_px,

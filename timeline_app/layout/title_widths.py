@@ -1,0 +1,162 @@
+"""Title widths: how wide all titles of a document are, many at a time; fonts only as a measure.
+
+A text in letters that stand side by side is as wide as its pairs of letters make it, kerning included. A long
+list has a hundred times fewer pairs than titles, so that these are measured, and the titles are summed up.
+Where letters join or change shape beyond their neighbours, or scripts are mixed, titles are measured one by
+one; so are few titles, which is quicker. Either way gives the same width.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.layout.captions import MOST_CHARACTERS
+from timeline_app.layout.metrics import Measure, TextRole
+
+PART: Final = 1 << 12
+"""So many titles are measured in one step: in a few ms, between which other threads have their turn."""
+FEW: Final = 256
+"""So many titles have more pairs of letters than there are titles."""
+COMMON, LATIN, GREEK, CYRILLIC, OTHER = 0, 1, 2, 4, 8
+SCRIPTS: Final = (
+    *((0x20, 0x7F, COMMON), (0xA0, 0xAD, COMMON), (0xAE, 0xC0, COMMON), (0x2010, 0x2028, COMMON)),
+    *((0x2030, 0x205F, COMMON), (0x41, 0x5B, LATIN), (0x61, 0x7B, LATIN), (0xAA, 0xAB, LATIN)),
+    *((0xBA, 0xBB, LATIN), (0xC0, 0x250, LATIN), (0xD7, 0xD8, COMMON), (0xF7, 0xF8, COMMON)),
+    *((0x388, 0x3E2, GREEK), (0x400, 0x483, CYRILLIC), (0x48A, 0x530, CYRILLIC)),
+)
+"""First and end of the letters and signs that stand side by side, later ones first; all else is OTHER."""
+LETTERS: Final = {LATIN: "n", GREEK: "\u03bd", CYRILLIC: "\u043d"}
+"""A letter of each script: fonts keep other gaps between signs after it than after those of other scripts."""
+MOST_IN_PAIRS: Final = 0x2060
+JOINING: Final = ord("f")
+"""Two of these may join with a third letter into one sign, which is no sum of pairs."""
+
+Floats = NDArray[np.float64]
+Codes = NDArray[np.intp]
+
+
+def title_widths(
+    titles: Sequence[str],
+    roles: NDArray[np.int8],
+    names: Sequence[TextRole],
+    measure: Measure,
+    watch: Callable[[float], None],
+) -> Floats:
+    """The width of each title in px, cut to MOST_CHARACTERS; ``roles`` are indices into ``names``.
+
+    ``roles`` may be shorter than ``titles``: so many are measured. ``watch`` is told after each step which
+    share of them is done.
+    """
+    widths = np.zeros(len(roles))
+    scripts = _scripts()
+    pairs = {script: _Pairs(letter, names, measure) for script, letter in LETTERS.items()}
+
+    def one_by_one(texts: Sequence[str], roles: NDArray[np.int8]) -> Floats:
+        both = zip(texts, roles.tolist(), strict=True)
+        return np.fromiter((measure(text, names[role]) for text, role in both), np.float64, len(texts))
+
+    for start in range(0, len(roles), PART):
+        part = slice(start, min(start + PART, len(roles)))
+        texts = [title[:MOST_CHARACTERS] for title in titles[part]]
+        found = (
+            _scripts_of(texts, scripts) if len(texts) > FEW else np.full(len(texts), OTHER, dtype=np.uint8)
+        )
+        for script in np.flatnonzero(np.bincount(found)).tolist():
+            chosen = np.flatnonzero(found == script)
+            is_summed = script in pairs and len(chosen) > FEW
+            measured = pairs[script].widths if is_summed else one_by_one
+            widths[start + chosen] = measured([texts[i] for i in chosen.tolist()], roles[start + chosen])
+        watch(part.stop / len(roles))
+    return widths
+
+
+def _scripts() -> NDArray[np.int64]:
+    """The script of each letter below MOST_IN_PAIRS."""
+    scripts = np.full(MOST_IN_PAIRS, OTHER)
+    for first, end, script in SCRIPTS:
+        scripts[first:end] = script
+    return scripts
+
+
+def _letters_of(texts: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+    """The letters of all texts one after the other, and where each text ends."""
+    letters = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    return letters, np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)))
+
+
+def _scripts_of(texts: Sequence[str], scripts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The one script of each text that is a sum of its pairs; else what is none, as for an empty one."""
+    letters, ends = _letters_of(texts)
+    script = scripts[np.minimum(letters, MOST_IN_PAIRS - 1)]
+    is_joining = letters == JOINING
+    script[1:][is_joining[1:] & is_joining[:-1]] = OTHER
+    starts = np.concatenate([[0], ends[:-1]])
+    is_written = starts < ends
+    found = np.full(len(texts), OTHER)
+    if is_written.any():
+        found[is_written] = np.bitwise_or.reduceat(script, starts[is_written])
+    return found
+
+
+class _Pairs:
+    """What each letter adds to a text after the letter before it, by role; filled in as letters come.
+
+    Letters are numbered from 1 as they come; 0 stands before the first of a text. ``_steps`` has NaN for what
+    was not measured yet. ``letter`` is one of the script of all texts.
+    """
+
+    def __init__(self, letter: str, names: Sequence[TextRole], measure: Measure) -> None:
+        self._letter = letter
+        self._names = names
+        self._measure = measure
+        self._numbers = np.zeros(MOST_IN_PAIRS, dtype=np.intp)
+        self._letters = [""]
+        self._steps = np.full((len(names), 1, 1), np.nan)
+
+    def widths(self, texts: Sequence[str], roles: NDArray[np.int8]) -> Floats:
+        """The width of each text; none is empty, each in that script."""
+        letters, ends = _letters_of(texts)
+        return self._summed(self._numbered(letters.astype(np.intp)), ends, roles)
+
+    def _numbered(self, letters: Codes) -> Codes:
+        numbers = self._numbers[letters]
+        if not numbers.all():
+            for letter in np.flatnonzero(np.bincount(letters[numbers == 0])).tolist():
+                self._numbers[letter] = len(self._letters)
+                self._letters.append(chr(letter))
+            steps = np.full((len(self._names), len(self._letters), len(self._letters)), np.nan)
+            known = self._steps.shape[1]
+            steps[:, :known, :known] = self._steps
+            self._steps = steps
+            numbers = self._numbers[letters]
+        return numbers
+
+    def _summed(self, numbers: Codes, ends: NDArray[np.int64], roles: NDArray[np.int8]) -> Floats:
+        before = np.zeros_like(numbers)
+        before[1:] = numbers[:-1]
+        before[ends[:-1]] = 0
+        count = len(self._letters)
+        role = np.repeat(roles.astype(np.intp), np.diff(ends, prepend=0))
+        places = (role * count + before) * count + numbers
+        steps = self._steps.reshape(-1)
+        added = steps[places]
+        if np.isnan(added).any():
+            is_new = np.bincount(places[np.isnan(added)])
+            for place in np.flatnonzero(is_new).tolist():
+                steps[place] = self._step(place // count**2, place // count % count, place % count)
+            added = steps[places]
+        starts = np.concatenate([[0], ends[:-1]])
+        # Sums of numbers that are no powers of two are off by less than what is rounded away.
+        widths: Floats = np.round(np.add.reduceat(added, starts), 6)
+        return widths
+
+    def _step(self, role: int, before: int, number: int) -> float:
+        last, name = self._letters[number], self._names[role]
+        if not before:
+            return self._measure(last, name)
+        first = self._letter + self._letters[before]
+        return self._measure(first + last, name) - self._measure(first, name)
