@@ -222,3 +222,11 @@ def test_strips_shrink_in_a_narrow_plot_and_drop_their_words() -> None:
     assert [cut.length for cut in narrow.cuts] == [cut.length for cut in wide.cuts]
     assert sum(cut.x1 - cut.x0 for cut in narrow.cuts) <= MOST_STRIPS_SHARE * narrow.plot[2]
     assert narrow.shown == wide.shown == len(years)
+
+
+def test_a_strip_that_has_no_end_yet_ends_beside_the_plot() -> None:
+    """On the way between the axes a cut can be wider than any painter can fill."""
+    for seed in (94, 95, 96):
+        scene = a_random_sight(seed, most=60).scene()
+        left, _, width, _ = scene.plot
+        assert all(left - 101 <= cut.x0 <= cut.x1 <= left + width + 101 for cut in scene.cuts)

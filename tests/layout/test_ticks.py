@@ -20,7 +20,7 @@ from timeline_app.layout.view import View, Viewport, zoom_factor
 from timeline_app.model.time import Civil, TimeUnit, micros_of
 
 GRID_PX = 3.0
-ZIGZAG_PX = 3.0
+JAG_PX = 1.0
 
 
 def role(tick: Tick) -> TextRole:
@@ -73,7 +73,7 @@ def test_what_a_cut_says_has_room_in_it(sight: Sight) -> None:
     scene = sight.scene()
     left, _, width, _ = scene.plot
     for cut in scene.cuts:
-        room = cut.x1 - cut.x0 - 2 * ZIGZAG_PX
+        room = cut.x1 - cut.x0 - 2 * JAG_PX
         assert all(seven_px_a_letter(line, TextRole.TICK) <= room for line in cut.lines)
         is_whole = left <= cut.x0 and cut.x1 <= left + width
         is_narrowed = scene.scale.axis != sight.prepared.condensed_axis

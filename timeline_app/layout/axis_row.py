@@ -17,7 +17,12 @@ from timeline_app.model.placing import span_in
 
 LEAST_STRETCH_PX: Final = 12.0
 LEAST_STRIP_PX: Final = 2.0
-TORN_PX: Final = 3.0
+TORN_PX: Final = 5.0
+"""How far a torn edge reaches into the stretch beside it: farther than into its strip, where words stand."""
+TORN_BEFORE_PX: Final = 3.0
+"""What of that a stretch keeps free at its start, where each label stands a little behind its tick."""
+FAR_PX: Final = 100.0
+"""Beyond the plot a cut ends here at the latest: on the way between two axes its strip can be endless."""
 ROUNDING_PX: Final = 0.01
 """The edges of a strip are differences of large numbers."""
 
@@ -31,8 +36,7 @@ def ticks_in(
     for left, right, is_cut in scale.stretches(0.0, plot[2]):
         if is_cut or right - left < LEAST_STRETCH_PX:
             continue
-        # A torn edge reaches a little into the stretch beside it.
-        clear = left + TORN_PX if left > 0 else left
+        clear = left + TORN_BEFORE_PX if left > 0 else left
         all_ticks += ticks(scale, clear, right - TORN_PX, measure, metrics)
         bar = scale_bar(scale, clear, right - TORN_PX, measure, metrics) if scale.axis.is_condensed else None
         if bar is not None:
@@ -57,8 +61,8 @@ def cuts_in(scale: TimeScale, plot: Box, measure: Measure, metrics: Metrics) -> 
             cuts.append(
                 Cut(
                     number=number,
-                    x0=x0 + plot[0],
-                    x1=x1 + plot[0],
+                    x0=max(x0, -FAR_PX) + plot[0],
+                    x1=min(x1, plot[2] + FAR_PX) + plot[0],
                     length=" ".join(lines),
                     lines=lines if has_room else (),
                 )

@@ -8,8 +8,8 @@ from timeline_app.layout.metrics import Measure, Metrics, TextRole
 from timeline_app.model.time import TimeSpan
 from timeline_app.model.words import break_length
 
-EDGE_PX: Final = 3.5
-"""Between the text and the middle of a torn edge, whose jags reach 3 px towards it."""
+EDGE_PX: Final = 2.0
+"""Between the text and a torn edge, whose jags reach 1 px into the strip."""
 
 
 def break_lines(cut: TimeSpan, measure: Measure, metrics: Metrics) -> tuple[str, ...]:

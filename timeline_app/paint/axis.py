@@ -16,6 +16,8 @@ from timeline_app.paint.text import Fonts
 EDGE_PX: Final = 4.0
 """How close big ticks come to the outer edge of the axis."""
 ZIGZAG_PX: Final = 3.0
+TORN_OUT_PX: Final = 2.0
+"""How far the torn edges of a break stand outside of its strip, so that its words are clear of the jags."""
 BARE_TICK_PX: Final = 8.0
 ZIGZAG_STEP_PX: Final = 5.0
 
@@ -68,9 +70,10 @@ def paint_axis(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts, 
 
 
 def _cut_header(cut: Cut, painter: QPainter, palette: Palette, fonts: Fonts, top: float) -> None:
-    painter.fillRect(QRectF(cut.x0, 0, cut.x1 - cut.x0, top), palette.role("strip"))
+    edges = cut.x0 - TORN_OUT_PX, cut.x1 + TORN_OUT_PX
+    painter.fillRect(QRectF(edges[0], 0, edges[1] - edges[0], top), palette.role("strip"))
     painter.setPen(palette.pen("zigzag"))
-    for x in (cut.x0, cut.x1):
+    for x in edges:
         painter.drawPolyline(zigzag(x, 0, top))
     middle = (cut.x0 + cut.x1) / 2
     first_y = (top - 13 * len(cut.lines)) / 2 + 10
