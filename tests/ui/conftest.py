@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
@@ -24,6 +24,7 @@ from timeline_app.ui.settings import Settings
 
 MakeWindow = Callable[..., MainWindow]
 WriteList = Callable[..., Path]
+LONGEST_WAIT_MS = 30_000
 
 
 @dataclass
@@ -65,6 +66,15 @@ def write_list(tmp_path: Path) -> WriteList:
     return write
 
 
+def await_opened(window: MainWindow) -> None:
+    """Until the long file that is on its way is open."""
+    waiting = QEventLoop()
+    window.opening.opened.connect(waiting.quit)
+    QTimer.singleShot(LONGEST_WAIT_MS, waiting.quit)
+    waiting.exec()
+    assert window.session.document is not None
+
+
 @pytest.fixture
 def make_window(qapp: QApplication, settings: Settings, clock: HandClock) -> Iterator[MakeWindow]:
     """Makes windows, shown, with a file open or none; ``moves`` turns animation on."""
@@ -85,6 +95,8 @@ def make_window(qapp: QApplication, settings: Settings, clock: HandClock) -> Ite
         window.activateWindow()
         if path is not None:
             assert window.opening.open(path)
+            if window.session.document is None:
+                await_opened(window)
         qapp.processEvents()
         return window
 
