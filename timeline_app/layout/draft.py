@@ -22,12 +22,14 @@ FILLED_LEAST_PX: Final = 64.0
 class LaneItems(Struct, frozen=True, kw_only=True, eq=False):
     """The events of a lane at the packing scale, in time order: columns of one length, in px.
 
-    ``x0`` and ``x1``: the hull; ``inside_px``: the widest piece of it that a label could stand in;
-    ``label_px``: what the whole label takes; ``paper``: from where to where labels may reach. ``ghost_x0``
-    and ``ghost_x1``: how far the ghosts reach that have room of their own, as x0 and x1 where there are none;
-    ``free_left`` and ``free_right``: what is free between the event and the nearest of them, endless without.
+    ``start``: the first instant of each, in the document's unit; ``x0`` and ``x1``: the hull; ``inside_px``:
+    the widest piece of it that a label could stand in; ``label_px``: what the whole label takes; ``paper``:
+    from where to where labels may reach. ``ghost_x0`` and ``ghost_x1``: how far the ghosts reach that have
+    room of their own, as x0 and x1 where there are none; ``free_left`` and ``free_right``: what is free
+    between the event and the nearest of them, endless without.
     """
 
+    start: Ints
     x0: Floats
     x1: Floats
     inside_px: Floats

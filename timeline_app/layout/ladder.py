@@ -8,7 +8,7 @@ import numpy as np
 from msgspec import Struct
 
 from timeline_app.layout.draft import FILLED_LEAST_PX, Draft, Floats, Ints, Places
-from timeline_app.layout.rows import depth, in_order_of_first, pack
+from timeline_app.layout.rows import depth, in_given_order, in_order_of_first, pack, together
 
 
 class Rung(Struct, frozen=True):
@@ -24,7 +24,7 @@ LADDER: Final = (Rung(1e9, 0), Rung(130, 0), Rung(130, 6), Rung(130, 8), Rung(0,
 def climb(draft: Draft, island: Places, row_px: float, most_rows: int) -> bool:
     """Place the island on the first rung that fits; says whether one did."""
     importance, is_inside = draft.items.importance[island], draft.is_inside[island]
-    whole_px = draft.label_px[island]
+    whole_px, starts = draft.label_px[island], draft.items.start[island]
     for rung in LADDER:
         room = np.minimum(whole_px, rung.label_px)
         least_px = np.minimum(whole_px, draft.metrics.title_min_px)
@@ -32,8 +32,11 @@ def climb(draft: Draft, island: Places, row_px: float, most_rows: int) -> bool:
         # What stands inside its bar takes room from nobody.
         room = np.where(is_inside, whole_px, room)
         lefts, rights = draft.extents(island, room)
+        lefts = together(lefts, starts)
         if depth(lefts, rights) <= most_rows:
-            rows = in_order_of_first(pack(lefts, rights), np.zeros_like(island))
+            one_group = np.zeros_like(island)
+            rows = in_order_of_first(pack(lefts, rights), one_group)
+            rows = in_given_order(rows, lefts, starts, one_group)
             draft.top[island] = rows * row_px
             draft.label_px[island] = _grown(draft, island, rows, room, whole_px)
             return True

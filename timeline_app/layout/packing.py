@@ -17,7 +17,16 @@ from timeline_app.layout.draft import NO_ROW, CellCluster, Floats, LaneItems, dr
 from timeline_app.layout.grid import CLUSTER_ROWS, fill_grid
 from timeline_app.layout.ladder import climb
 from timeline_app.layout.metrics import Metrics
-from timeline_app.layout.rows import depth, depths, in_order_of_first, island_numbers, members, pack
+from timeline_app.layout.rows import (
+    depth,
+    depths,
+    in_given_order,
+    in_order_of_first,
+    island_numbers,
+    members,
+    pack,
+    together,
+)
 
 
 class LanePack(Struct, frozen=True, kw_only=True, eq=False):
@@ -43,7 +52,8 @@ class LanePack(Struct, frozen=True, kw_only=True, eq=False):
 def rows_needed(items: LaneItems, metrics: Metrics) -> int:
     """In how many rows every label of the lane stands whole."""
     draft = draft_of(items, metrics, row_px=0.0)
-    return depth(*draft.extents(np.arange(len(items.x0)), draft.label_px))
+    lefts, rights = draft.extents(np.arange(len(items.x0)), draft.label_px)
+    return depth(together(lefts, items.start), rights)
 
 
 def pack_lane(items: LaneItems, metrics: Metrics, *, row_px: float, most_rows: int) -> LanePack:
@@ -52,6 +62,7 @@ def pack_lane(items: LaneItems, metrics: Metrics, *, row_px: float, most_rows: i
     top = draft.top
     clusters: list[CellCluster] = []
     lefts, rights = draft.extents(np.arange(len(top)), draft.label_px)
+    lefts = together(lefts, items.start)
     # No island is narrower than a cell, so that the count of a cluster has room in it.
     wide_rights = np.maximum(rights, lefts + metrics.cell_px)
     numbers = island_numbers(lefts, wide_rights)
@@ -59,7 +70,8 @@ def pack_lane(items: LaneItems, metrics: Metrics, *, row_px: float, most_rows: i
     np.maximum.at(deepest, numbers, depths(lefts, rights))
     # Most islands have room for all they hold; together they are placed many times quicker than one by one.
     easy = np.flatnonzero(deepest[numbers] <= most_rows)
-    top[easy] = in_order_of_first(pack(lefts[easy], rights[easy]), numbers[easy]) * row_px
+    rows = in_order_of_first(pack(lefts[easy], rights[easy]), numbers[easy])
+    top[easy] = in_given_order(rows, lefts[easy], items.start[easy], numbers[easy]) * row_px
     most_px = max(most_rows * row_px, (CLUSTER_ROWS + 1) * metrics.mark_room_px)
     for island in members(numbers, np.flatnonzero(deepest > most_rows)):
         if not climb(draft, island, row_px, most_rows):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from heapq import heappop, heappush
-from itertools import count
+from itertools import count, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,6 +64,39 @@ def in_order_of_first(rows: Ints, groups: Ints) -> Ints:
     numbers = np.empty(len(order), dtype=np.int64)
     numbers[order] = np.arange(len(order)) - first_of_group
     ordered: Ints = numbers[found.places]
+    return ordered
+
+
+def together(lefts: Floats, starts: Ints) -> Floats:
+    """The left ends, those of neighbours that start together all where the first of them is.
+
+    Their rows can then be told out among them in any order: each is free for every one of them.
+    """
+    is_first = np.append(True, starts[1:] != starts[:-1])
+    if is_first.all():
+        return lefts
+    firsts: Floats = np.minimum.reduceat(lefts, np.flatnonzero(is_first))[np.cumsum(is_first) - 1]
+    return firsts
+
+
+def in_given_order(rows: Ints, lefts: Floats, starts: Ints, groups: Ints) -> Ints:
+    """The rows, told out anew so that those that start together stand from the top in the order given.
+
+    ``lefts`` are as ``together`` makes them. Who comes later in one of these rows moves along with it.
+    """
+    is_wrong = (starts[1:] == starts[:-1]) & (rows[1:] < rows[:-1])
+    if not is_wrong.any():
+        return rows
+    ordered = rows.copy()
+    for group in members(groups, distinct(groups[1:][is_wrong]).values):
+        row_now = np.arange(rows[group].max() + 1)
+        by_left = group[np.argsort(lefts[group], kind="stable")]
+        borders = np.flatnonzero(starts[by_left][1:] != starts[by_left][:-1]) + 1
+        for start, end in pairwise([0, *borders.tolist(), len(by_left)]):
+            own = rows[by_left[start:end]]
+            if end - start > 1:
+                row_now[own] = np.sort(row_now[own])
+            ordered[by_left[start:end]] = row_now[own]
     return ordered
 
 

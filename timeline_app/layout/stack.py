@@ -182,6 +182,7 @@ def _columns(
         ghost_x0, ghost_x1, free_left, free_right = _ghost_room(prepared, ghosts, far, x0, x1)
         untorn_px = far.widest_untorn(np.maximum(x0, paper[0]), np.minimum(x1, paper[1]))
         items = LaneItems(
+            start=table.start_earliest[rows],
             x0=x0,
             x1=x1,
             inside_px=np.where(is_bar, untorn_px, 0.0),
