@@ -62,7 +62,14 @@ class LaneRoom:
     def _rows_of(self, i: int) -> list[list[Taken]]:
         """The rows that share height with that event's own; rows of other islands can be lower or higher."""
         y, half = float(self._lane.middle_y[i]), float(self._lane.row_height[i]) / 2
+        if self._are_even:
+            return [self._rows[y, half]]
         return [row for (at, part), row in self._rows.items() if abs(at - y) < part + half - TOUCH_PX]
+
+    @cached_property
+    def _are_even(self) -> bool:
+        """Whether all rows are of one height: none then shares height with another."""
+        return len({half for _, half in self._rows}) == 1
 
     @cached_property
     def _rows(self) -> dict[tuple[float, float], list[Taken]]:
