@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.benchmarks.lists import long_list
+from tests.builders import an_event
 from tests.ui.conftest import MakeWindow, WriteList
 from tests.ui.hands import key
 from timeline_app.resources import story_path
@@ -92,6 +93,37 @@ def test_it_looks_as_if_it_had_been_read_at_once(
     assert [(label.row, label.title, label.title_x) for label in one.labels] == [
         (label.row, label.title, label.title_x) for label in other.labels
     ]
+
+
+def refuse(*_: object, **__: object) -> object:
+    raise AssertionError("worked out in the window's thread")
+
+
+@pytest.mark.parametrize("is_resized", [False, True])
+def test_the_window_shows_the_picture_that_was_made_beside_it(
+    make_window: MakeWindow,
+    write_list: WriteList,
+    long_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    is_resized: bool,
+) -> None:
+    window = make_window(write_list(an_event("2001")))
+    small_size = window.session.canvas_size
+    with qtbot.waitSignal(window.opening.opened, timeout=20_000):
+        window.opening.open(long_path)
+        if is_resized:
+            window.resize(window.width() - 40, window.height() - 40)
+            window.session.scene()
+        loader_of(window).ended.connect(
+            lambda: monkeypatch.setattr("timeline_app.ui.session.lay_out", refuse)
+        )
+    qtbot.wait(100)
+    assert open_count(window) == COUNT
+    # The legend and the notes below take more room than those of one event.
+    assert window.session.canvas_size[1] < small_size[1]
+    assert window.session.canvas_size == (window.canvas.width(), window.canvas.height())
+    assert window.session.scene() is not None
 
 
 def test_progress_never_goes_back(make_window: MakeWindow, long_path: Path, qtbot: QtBot) -> None:

@@ -50,6 +50,26 @@ class LegendItem(Struct, frozen=True, kw_only=True):
     date_kind: str = ""
 
 
+class _Entry(Struct, frozen=True):
+    """What an item of the legend tells, before it has a place."""
+
+    status: int
+    shape: int
+    look: int
+    word: str
+    count: str
+    date_kind: str = ""
+
+
+class Legend(Struct, frozen=True, kw_only=True):
+    """What a document has to explain: its marks, its kinds of dates, the signs before them, and claims."""
+
+    marks: tuple[_Entry, ...]
+    dates: tuple[_Entry, ...]
+    signs: str
+    has_claims: bool
+
+
 class Header(Struct, frozen=True, kw_only=True):
     """What stands above the canvas: texts with their baselines, the legend's items, the height it takes."""
 
@@ -60,10 +80,29 @@ class Header(Struct, frozen=True, kw_only=True):
     items: tuple[LegendItem, ...]
 
 
+def legend_of(timeline: Timeline) -> Legend:
+    """What a document has to explain; it is worked out of all its events."""
+    used = np.flatnonzero(np.bincount(timeline.table.status))
+    return Legend(
+        marks=tuple(_entries(timeline)),
+        dates=tuple(_date_entries(timeline)),
+        signs=date_signs(timeline),
+        has_claims=any(timeline.statuses[code].is_claim for code in used),
+    )
+
+
 def lay_out_header(
-    timeline: Timeline, width: float, measure: Measure, *, fallback_title: str, may_grow: bool = False
+    timeline: Timeline,
+    width: float,
+    measure: Measure,
+    *,
+    fallback_title: str,
+    may_grow: bool = False,
+    legend: Legend | None = None,
 ) -> Header:
     """The header of a document in that width; ``fallback_title`` stands in where the list has no title.
+
+    ``legend`` is that of the document, where it was worked out before.
 
     The kinds of dates that the list holds follow the marks, where all of them have room on the lines of the
     marks, or these are few, or the header ``may_grow`` for them: no window loses a title to them.
@@ -71,9 +110,9 @@ def lay_out_header(
     room = width - 2 * LEFT_PX
     title = elide(shown_title(timeline, fallback_title), TextRole.HEADING, room, measure)
     credit = elide(credit_line(timeline), TextRole.DATE, room, measure)
-    marks = _entries(timeline)
-    items = _flowing(marks, width, measure)
-    with_dates = _flowing((*marks, *_date_entries(timeline)), width, measure)
+    legend = legend or legend_of(timeline)
+    items = _flowing(legend.marks, width, measure)
+    with_dates = _flowing((*legend.marks, *legend.dates), width, measure)
     are_few = bool(items) and items[-1].box[0] + items[-1].box[2] <= width / 2
     lines_more = (with_dates[-1].box[1] - items[-1].box[1]) / LINE_PX if items else 0.0
     if may_grow or lines_more <= (1 if are_few else 0):
@@ -137,17 +176,6 @@ def _names(text: str, when: When) -> bool:
         if word.isdigit() or word in ENGLISH.months
     ]
     return bool(date) and set(date) <= set(_WORDS.findall(text))
-
-
-class _Entry(Struct, frozen=True):
-    """What an item of the legend tells, before it has a place."""
-
-    status: int
-    shape: int
-    look: int
-    word: str
-    count: str
-    date_kind: str = ""
 
 
 def _date_entries(timeline: Timeline) -> list[_Entry]:

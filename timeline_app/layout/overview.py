@@ -121,6 +121,12 @@ class Strip(Struct, frozen=True, kw_only=True, eq=False):
         return self.scale.x(int(self.centers[row])) if row < len(self.centers) else None
 
 
+def overview_of(prepared: Prepared, width: float, lanes_by: str) -> Strip:
+    """The overview of a document, worked out once and kept with it."""
+    key = ("overview", width, lanes_by)
+    return prepared.keep(key, lambda: lay_out_overview(prepared, width, lanes_by=lanes_by))
+
+
 def lay_out_overview(prepared: Prepared, width: float, *, lanes_by: str = "lane") -> Strip:
     """The overview of a document in a strip of that width (px), coloured by the lanes of that grouping."""
     edge = min(prepared.metrics.edge_px, width / 4)

@@ -21,6 +21,7 @@ from timeline_app.layout.break_label import strip_px
 from timeline_app.layout.captions import TITLE_ROLES, Captions
 from timeline_app.layout.claims import Claims, claims_of, widened
 from timeline_app.layout.distinct import distinct
+from timeline_app.layout.legend import Legend, legend_of
 from timeline_app.layout.masks import has
 from timeline_app.layout.metrics import Measure, Metrics, TextRole
 from timeline_app.layout.placement import PlacedLane, place
@@ -91,6 +92,11 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
     def captions(self) -> Captions:
         """The words on the line."""
         return Captions(self.timeline)
+
+    @cached_property
+    def legend(self) -> Legend:
+        """What the header and the foot of the window explain."""
+        return legend_of(self.timeline)
 
     @cached_property
     def hull(self) -> TimeSpan:

@@ -151,8 +151,8 @@ class _Pairs:
             added = steps[places]
         starts = np.concatenate([[0], ends[:-1]])
         # Sums of numbers that are no powers of two are off by less than what is rounded away.
-        widths: Floats = np.round(np.add.reduceat(added, starts), 6)
-        return widths
+        sums: Floats = np.add.reduceat(added, starts)
+        return np.round(sums, 6)
 
     def _step(self, role: int, before: int, number: int) -> float:
         last, name = self._letters[number], self._names[role]

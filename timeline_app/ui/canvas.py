@@ -182,6 +182,8 @@ class Canvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Scene, then overlay."""
+        # A long list comes with a picture for the size that the canvas should get: should it not, it is told.
+        self.session.set_canvas_size(self.width(), self.height())
         with QPainter(self) as painter:
             scene = self.session.scene()
             palette = self.session.palette()

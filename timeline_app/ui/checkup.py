@@ -14,9 +14,10 @@ from timeline_app.formats import Problem, Severity
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.file_names import shown_name
 from timeline_app.ui.session import Session
+from timeline_app.ui.turns import take_short_turns
 
 FIRST_WAIT_MS: Final = 300
-"""So long after its first list a new window has surely been painted."""
+"""So long after its first list, or a long one, a window has surely been painted."""
 AT_ONCE_MAX: Final = 500
 """Up to so many events are examined at once, in less time than anybody notices; more of them in a thread."""
 
@@ -40,6 +41,7 @@ class _Examination(QThread):
         """Ask rule after rule."""
         from timeline_app.doctor import examine_by_rule
 
+        take_short_turns()
         problems: list[Problem] = []
         try:
             for found in examine_by_rule(self._timeline):
@@ -61,23 +63,25 @@ class Checkup(QObject):
         super().__init__(parent)
         self._session = session
         self._told: tuple[Path | None, int] | None = None
+        self._is_first = True
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(FIRST_WAIT_MS)
         self._timer.timeout.connect(self._examine)
         session.document_changed.connect(self._follow_document)
 
     def _follow_document(self) -> None:
         self._timer.stop()
         self._outdated.emit()
-        if self._session.timeline is not None:
-            self._timer.start()
+        timeline = self._session.timeline
+        if timeline is not None:
+            is_at_once = not self._is_first and len(timeline.table) <= AT_ONCE_MAX
+            self._timer.start(0 if is_at_once else FIRST_WAIT_MS)
 
     def _examine(self) -> None:
-        self._timer.setInterval(0)
         timeline = self._session.timeline
         if timeline is None:
             return
+        self._is_first = False
         if len(timeline.table) <= AT_ONCE_MAX:
             # Imported here: the first picture does without.
             from timeline_app.doctor import examine

@@ -12,11 +12,21 @@ from numpy.typing import NDArray
 
 from timeline_app.formats import Reading
 from timeline_app.layout.prepared import Prepared
+from timeline_app.layout.scene import Scene
+from timeline_app.layout.view import View
 from timeline_app.model import search
 from timeline_app.model.placing import in_zone, zone_named
 from timeline_app.model.timeline import Timeline
 
 NOTHING: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
+
+
+class Picture(Struct, frozen=True, eq=False):
+    """A scene that was laid out beside the window: of that view, in a canvas of that size (px)."""
+
+    view: View
+    size: tuple[float, float]
+    scene: Scene
 
 
 class Document(Struct, frozen=True, dict=True, eq=False):

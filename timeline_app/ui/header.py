@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from timeline_app.layout.date_kinds import CLAIMED, DATE_KINDS
 from timeline_app.layout.legend import LEGEND_Y, LINE_PX, Header, LegendItem, credit_line, lay_out_header
+from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scene import Look
 from timeline_app.model.event import BUILT_IN_STATUSES, MARKS
 from timeline_app.model.timeline import Timeline
@@ -92,15 +93,23 @@ class HeaderBar(QWidget):
             return "\n".join(whole for shown, whole in pairs if shown != whole)
         return ""
 
+    def height_with(self, prepared: Prepared) -> int:
+        """How high it will be at the present width when that document is open."""
+        return _height(self._lay_out(prepared, self.width(), UNTITLED))
+
     def _header_at(self, width: float) -> Header | None:
-        timeline = self._session.timeline
-        if timeline is None:
+        document = self._session.document
+        if document is None:
             return None
+        timeline = document.timeline
         if self._header is None or self._header[0] != (timeline, width):
-            name = self._fallback(timeline)
-            made = lay_out_header(timeline, width, self._session.fonts.measure, fallback_title=name)
+            made = self._lay_out(document.prepared, width, self._fallback(timeline))
             self._header = ((timeline, width), made)
         return self._header[1]
+
+    def _lay_out(self, prepared: Prepared, width: float, name: str) -> Header:
+        measure, legend = self._session.fonts.measure, prepared.legend
+        return lay_out_header(prepared.timeline, width, measure, fallback_title=name, legend=legend)
 
     def _fallback(self, timeline: Timeline) -> str:
         document = self._session.document
@@ -129,7 +138,7 @@ class HeaderBar(QWidget):
     def heightForWidth(self, width: int) -> int:
         """What title, credit and the legend's lines take."""
         header = self._header_at(width)
-        return round(header.height) + 1 if header else 0
+        return _height(header) if header else 0
 
     def sizeHint(self) -> QSize:
         """One of a usual window; the height follows the width that it really gets."""
@@ -157,6 +166,11 @@ class HeaderBar(QWidget):
             QToolTip.showText(event.globalPos(), plain_tooltip(self.meaning_at(event.pos())), self)
             return True
         return super().event(event)
+
+
+def _height(header: Header) -> int:
+    """What a header takes, with the line below it."""
+    return round(header.height) + 1
 
 
 def meaning(item: LegendItem, timeline: Timeline) -> str:

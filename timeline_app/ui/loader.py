@@ -5,9 +5,9 @@ Of several files only the one asked for last arrives.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Final
 
 from msgspec import Struct
@@ -15,32 +15,42 @@ from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
 
 from timeline_app.formats import CancelledError, Reading, read
 from timeline_app.formats.watching import Watch, part
-from timeline_app.layout.compose import lay_out
+from timeline_app.layout.compose import lay_out, plot_width
 from timeline_app.layout.metrics import DEFAULT_METRICS, TextRole
+from timeline_app.layout.overview import overview_of
 from timeline_app.layout.picture_view import own_view
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.view import View
 from timeline_app.model.timeline import Timeline
 from timeline_app.paint.text import Fonts
+from timeline_app.ui.document import Picture
+from timeline_app.ui.turns import take_short_turns
 
-SWITCH_SECONDS: Final = 0.001
-"""How long another thread waits at most for its turn; Python's own 5 ms a turn would be seen."""
 READ_SHARE: Final = 0.6
 """The share of the work that is done when the file is read; the rest is to work out the first picture."""
+MEASURED_SHARE: Final = 0.8
+"""The share that is done when the titles are measured."""
+TITLES_SHARE: Final = 0.9
+"""What titles take of that, about."""
 _LEAST_STEP: Final = 0.005
 """Smaller progress is not told."""
 
 
 class Loaded(Struct, frozen=True, eq=False):
-    """What came of a file and, where it opens, what layout has prepared of it."""
+    """What came of a file and, where it opens, what layout has prepared of it, and its first picture."""
 
     path: Path
     reading: Reading
-    prepared: Prepared | None
+    prepared: Prepared | None = None
+    picture: Picture | None = None
+
+
+Room = Callable[[Prepared], tuple[float, float]]
+"""The size that the canvas will have, in px, once that document is open and explained around it."""
 
 
 class Wanted(Struct, frozen=True):
-    """A file, the view in which it will begin, if that is known, and the size of the canvas."""
+    """A file, the view in which it will begin, if that is known, and the size of the canvas as it is."""
 
     path: Path
     view: View | None
@@ -54,6 +64,7 @@ class LoadThread(QThread):
     """
 
     progressed = Signal(object, float)
+    measured = Signal(object, object)
     loaded = Signal(object, object)
     crashed = Signal(object, object)
 
@@ -62,27 +73,47 @@ class LoadThread(QThread):
         self.is_given_up = False
         self._wanted = wanted
         self._told = 0.0
+        self._sizes: SimpleQueue[tuple[float, float] | None] = SimpleQueue()
+
+    def give_up(self) -> None:
+        """Nobody waits for it any more."""
+        self.is_given_up = True
+        self._sizes.put(None)
+
+    def answer(self, size: tuple[float, float]) -> None:
+        """Say how large the canvas will be: what ``measured`` asks for."""
+        self._sizes.put(size)
 
     def run(self) -> None:
         """Read, prepare, tell."""
-        switch_seconds = sys.getswitchinterval()
-        sys.setswitchinterval(SWITCH_SECONDS)
+        take_short_turns()
         try:
             self.loaded.emit(self, self._load())
         except CancelledError:
             return
         except Exception as fault:  # to be raised again where it is seen
             self.crashed.emit(self, fault)
-        finally:
-            sys.setswitchinterval(switch_seconds)
 
     def _load(self) -> Loaded:
         wanted = self._wanted
         reading = read(wanted.path, part(self._watch, 0, READ_SHARE))
-        prepared = None
-        if reading.timeline is not None:
-            prepared = prepare(reading.timeline, wanted, part(self._watch, READ_SHARE, 1))
-        return Loaded(wanted.path, reading, prepared)
+        if reading.timeline is None:
+            return Loaded(wanted.path, reading)
+        prepared = measured(reading.timeline, part(self._watch, READ_SHARE, MEASURED_SHARE))
+        size, picture = self._size_with(prepared), None
+        # A window that changes its size meanwhile is asked again, until its answer is the same.
+        while picture is None or picture.size != size:
+            picture = first_picture(prepared, wanted.view, size)
+            self._watch(1.0)
+            size = self._size_with(prepared)
+        return Loaded(wanted.path, reading, prepared, picture)
+
+    def _size_with(self, prepared: Prepared) -> tuple[float, float]:
+        self.measured.emit(self, prepared)
+        size = self._sizes.get()
+        if size is None:
+            raise CancelledError
+        return size
 
     def _watch(self, share: float) -> None:
         if self.is_given_up:
@@ -92,8 +123,14 @@ class LoadThread(QThread):
             self.progressed.emit(self, share)
 
 
-def prepare(timeline: Timeline, wanted: Wanted, watch: Watch) -> Prepared:
-    """What layout works out for the first picture, measured in fonts of this thread."""
+def prepare(timeline: Timeline, wanted: Wanted, watch: Watch) -> tuple[Prepared, Picture]:
+    """What layout works out for the first picture in the canvas as it is, in fonts of this thread."""
+    prepared = measured(timeline, watch)
+    return prepared, first_picture(prepared, wanted.view, wanted.canvas_size)
+
+
+def measured(timeline: Timeline, watch: Watch) -> Prepared:
+    """What layout works out of a document for any picture, measured in fonts of this thread."""
     # Its own fonts: Qt keeps what it knows of a font for each thread.
     measure, done = Fonts().measure, 0.0
 
@@ -101,22 +138,34 @@ def prepare(timeline: Timeline, wanted: Wanted, watch: Watch) -> Prepared:
         watch(done)
         return measure(text, role)
 
-    def watch_step(share: float) -> None:
-        watch(done + share / len(steps))
+    def watch_titles(share: float) -> None:
+        nonlocal done
+        done = max(done, TITLES_SHARE * share)
+        watch(done)
 
-    prepared = Prepared(timeline, DEFAULT_METRICS, watched_measure, watch_step)
-    view = wanted.view
+    prepared = Prepared(timeline, DEFAULT_METRICS, watched_measure, watch_titles)
     steps: tuple[Callable[[], object], ...] = (
         lambda: prepared.title_px,
         lambda: prepared.condensed_axis,
-        lambda: lay_out(prepared, own_view(prepared, wanted.canvas_size[0]), wanted.canvas_size),
-        lambda: None if view is None else lay_out(prepared, view, wanted.canvas_size),
+        lambda: prepared.borders,
+        lambda: prepared.legend,
     )
-    for number, step in enumerate(steps, 1):
+    for step in steps:
         step()
-        done = number / len(steps)
         watch(done)
+    done = 1.0
+    watch(done)
     return prepared
+
+
+def first_picture(prepared: Prepared, view: View | None, size: tuple[float, float]) -> Picture:
+    """The picture in that view, if any event is in sight in it, else in the list's own; with its overview."""
+    scene = lay_out(prepared, view, size) if view is not None else None
+    if view is None or scene is None or not scene.shown:
+        view = own_view(prepared, size[0])
+        scene = lay_out(prepared, view, size)
+    overview_of(prepared, plot_width(prepared, size[0]), view.lanes_by)
+    return Picture(view, size, scene)
 
 
 class Loader(QObject):
@@ -130,8 +179,9 @@ class Loader(QObject):
     ended = Signal()
     loaded = Signal(object)
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, room: Room, parent: QObject) -> None:
         super().__init__(parent)
+        self._room = room
         self._threads: list[LoadThread] = []
         application = QCoreApplication.instance()
         if application is not None:
@@ -149,6 +199,7 @@ class Loader(QObject):
         thread = LoadThread(wanted, self)
         self._threads.append(thread)
         thread.progressed.connect(self._tell)
+        thread.measured.connect(self._answer)
         thread.loaded.connect(self._arrive)
         thread.crashed.connect(self._crash)
         thread.start()
@@ -158,7 +209,7 @@ class Loader(QObject):
         """No file is wanted any more, and none will arrive; says whether one was on its way."""
         was_busy = self.is_busy
         for thread in self._threads:
-            thread.is_given_up = True
+            thread.give_up()
         self._forget_ended()
         if was_busy:
             self.ended.emit()
@@ -178,6 +229,10 @@ class Loader(QObject):
     def _tell(self, thread: LoadThread, share: float) -> None:
         if not thread.is_given_up:
             self.progressed.emit(share)
+
+    def _answer(self, thread: LoadThread, prepared: Prepared) -> None:
+        if not thread.is_given_up:
+            thread.answer(self._room(prepared))
 
     def _arrive(self, thread: LoadThread, loaded: Loaded) -> None:
         if not thread.is_given_up:

@@ -30,6 +30,7 @@ from timeline_app.ui.toolbar import SearchBar, ToolBar, fit_toolbars
 from timeline_app.ui.window_menus import ClusterMenu, RecentMenu
 
 if TYPE_CHECKING:
+    from timeline_app.layout.prepared import Prepared
     from timeline_app.ui.loader import Loader
     from timeline_app.ui.notice_bar import NoticeBar
     from timeline_app.ui.watching import Watching
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.canvas.hand.wheel_scrolls = settings.wheel == "scroll"
         self.header = HeaderBar(session)
         self.overview = Overview(session)
+        self.opening.room = self._room_with
         self._place_center()
         self.side_pane = SidePane(session)
         self.checkup = Checkup(session, self)
@@ -283,6 +285,13 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(window_title(path, TITLE))
         self.side_pane.set_example(self.opening.is_example)
         self.actions_by_row.refresh()
+
+    def _room_with(self, prepared: Prepared) -> tuple[float, float]:
+        """The size of the canvas when that document is open: header and status bar explain it."""
+        width, height = self.canvas.width(), self.canvas.height()
+        height += self.header.height() - self.header.height_with(prepared)
+        height += self.status.height() - self.status.height_with(prepared)
+        return float(max(1, width)), float(max(1, height))
 
     def _follow_theme(self) -> None:
         self.actions_by_row.recolor()

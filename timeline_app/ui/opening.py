@@ -17,7 +17,8 @@ from timeline_app.ui.settings import Settings
 
 if TYPE_CHECKING:
     # The first picture does without: it is imported when a long file is opened.
-    from timeline_app.ui.loader import Loaded, Loader
+    from timeline_app.ui.document import Picture
+    from timeline_app.ui.loader import Loaded, Loader, Room
 
 LONG_BYTES: Final = 1 << 20
 """Longer files are read beside the window; shorter ones are there at once."""
@@ -27,7 +28,8 @@ FILTER = "Event lists (*.timeline.json *.json);;All files (*)"
 class Opening(QObject):
     """Reads files into the session; a file that cannot be read leaves the open list as it was.
 
-    Of files that are asked for one after the other, the last one is shown.
+    Of files that are asked for one after the other, the last one is shown. ``room`` tells the size that the
+    canvas will have with another document.
     """
 
     opened = Signal(Path)
@@ -38,6 +40,7 @@ class Opening(QObject):
         self._session = session
         self._settings = settings
         self._window = window
+        self.room: Room = lambda prepared: session.canvas_size
         self._loader: Loader | None = None
         self._said = ""
 
@@ -77,20 +80,30 @@ class Opening(QObject):
         from timeline_app.ui.loader import Loader, Wanted
 
         if self._loader is None:
-            self._loader = Loader(self)
+            self._loader = Loader(self.room, self)
             self._loader.loaded.connect(self._take)
             self.loader_made.emit(self._loader)
-        self._loader.load(Wanted(path, self._settings.last_view(path), self._session.canvas_size))
+        document = self._session.document
+        is_reload = document is not None and document.path == path
+        view = self._session.view if is_reload else self._settings.last_view(path)
+        self._loader.load(Wanted(path, view, self._session.canvas_size))
 
     def _take(self, loaded: Loaded) -> None:
-        self._show(loaded.path, loaded.reading, loaded.prepared)
+        self._show(loaded.path, loaded.reading, loaded.prepared, loaded.picture)
 
-    def _show(self, path: Path, reading: Reading, prepared: Prepared | None = None) -> bool:
+    def _show(
+        self,
+        path: Path,
+        reading: Reading,
+        prepared: Prepared | None = None,
+        picture: Picture | None = None,
+    ) -> bool:
         if reading.timeline is None:
             self._refuse(path, reading)
             return False
         self.keep_view()
-        self._session.open(reading, view=self._settings.last_view(path), prepared=prepared)
+        view = self._settings.last_view(path)
+        self._session.open(reading, view=view, prepared=prepared, picture=picture)
         if not self.is_example:
             self._settings.add_recent(path)
         self.opened.emit(path)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from timeline_app.layout.compose import plot_width
 from timeline_app.layout.lane_headers import NAME_X
 from timeline_app.layout.metrics import TextRole
-from timeline_app.layout.overview import HEIGHT_PX, Strip, lay_out_overview
+from timeline_app.layout.overview import HEIGHT_PX, Strip, overview_of
 from timeline_app.layout.overview_window import Part, Window, window_of
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
@@ -106,7 +106,7 @@ class Overview(QWidget):
         width = plot_width(document.prepared, float(self.width()))
         key = (document.prepared, width, self._session.view.lanes_by)
         if self._strip is None or self._strip[0] != key:
-            self._strip = (key, lay_out_overview(document.prepared, width, lanes_by=key[2]))
+            self._strip = (key, overview_of(*key))
         return self._strip[1]
 
     def window_in(self, strip: Strip) -> Window:

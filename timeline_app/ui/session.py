@@ -23,7 +23,7 @@ from timeline_app.model.timeline import Timeline
 from timeline_app.paint.brush import Palette
 from timeline_app.paint.text import Fonts
 from timeline_app.theme import Theme
-from timeline_app.ui.document import NOTHING, Document
+from timeline_app.ui.document import NOTHING, Document, Picture
 
 
 class Session(QObject):
@@ -82,12 +82,14 @@ class Session(QObject):
         view: View | None = None,
         selection: str | None = None,
         prepared: Prepared | None = None,
+        picture: Picture | None = None,
     ) -> None:
         """Show what was read. The same file again keeps view, selection and search.
 
         Another one begins as ``view`` says, as long as that shows any event, else as the list itself says.
         ``selection`` is the identity that the selected event of the same file has now, if it is another one.
-        ``prepared`` is what another thread has worked out of the list.
+        ``prepared`` is what another thread has worked out of the list, ``picture`` the one with which it
+        begins, in the canvas that there will be.
         """
         if reading.timeline is None:
             raise ValueError("a reading without a timeline cannot be shown")
@@ -107,21 +109,27 @@ class Session(QObject):
         if is_reload and selection is not None:
             self._selection = selection
         if not is_reload:
-            self._history = History(own_view(document.prepared, self._canvas_size[0]))
-            if (
-                view is not None
-                and lay_out(document.in_zone(view.zone).prepared, view, self._canvas_size).shown
-            ):
-                self._history = History(view)
+            self._history = History(picture.view if picture else self._first_view(document, view))
             self._selection = None
             self._query = ""
         elif was is not None and was.timeline.table.unit is not reading.timeline.table.unit:
             self._history = History(replace(self.view, viewport=None))
         self._document = document.in_zone(self.view.zone)
+        if picture is not None and picture.view == self.view and self._document is document:
+            self._canvas_size = picture.size
+            self._scene = ((self.view, None, picture.size), picture.scene)
         if self._selection is not None and self.selected_row is None:
             self._selection = None
         self._hits = self._find(self._query)
         self._tell_all()
+
+    def _first_view(self, document: Document, view: View | None) -> View:
+        """A view of which any event is in sight, or the list's own."""
+        if view is not None:
+            scene = lay_out(document.in_zone(view.zone).prepared, view, self._canvas_size)
+            if scene.shown:
+                return view
+        return own_view(document.prepared, self._canvas_size[0])
 
     def close(self) -> None:
         """Nothing is open any more."""

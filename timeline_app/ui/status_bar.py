@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-import numpy as np
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolTip, QWidget
 
-from timeline_app.layout.legend import date_signs
+from timeline_app.layout.legend import Legend
+from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.shown import count_words, scale_words, shown_span, span_words, zone_words
-from timeline_app.model.timeline import Timeline
 from timeline_app.ui.session import Session
 from timeline_app.ui.tooltips import plain_tooltip
 
@@ -89,7 +88,7 @@ class StatusPanel(QWidget):
     @property
     def height_px(self) -> int:
         """One line, or two where there is something to say of dates and marks."""
-        return (2 if self.notes.text() else 1) * LINE_PX + 2 * PADDING_PX
+        return _height(self.notes.text())
 
     def place(self) -> None:
         """Give each text its place; a message comes before span and scale."""
@@ -149,6 +148,10 @@ class StatusBar(QStatusBar):
 
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
+    def height_with(self, prepared: Prepared) -> int:
+        """How high it will be when that document is open."""
+        return _height(reading_notes(prepared.legend))
+
     def refresh(self) -> None:
         """Count and tell again what the canvas shows."""
         session, panel = self._session, self.panel
@@ -177,8 +180,8 @@ class StatusBar(QStatusBar):
             self._refreshing.start()
 
     def _take_document(self) -> None:
-        timeline = self._session.timeline
-        self.panel.notes.setText("" if timeline is None else reading_notes(timeline))
+        document = self._session.document
+        self.panel.notes.setText("" if document is None else reading_notes(document.prepared.legend))
         # What was said of the list before is not said of this one.
         self._pointer = self._message = ""
         self.setFixedHeight(self.panel.height_px)
@@ -223,10 +226,12 @@ class StatusBar(QStatusBar):
             painter.drawLine(0, 0, self.width(), 0)
 
 
-def reading_notes(timeline: Timeline) -> str:
+def _height(notes: str) -> int:
+    """One line, or two where there is something to say of dates and marks."""
+    return (2 if notes else 1) * LINE_PX + 2 * PADDING_PX
+
+
+def reading_notes(legend: Legend) -> str:
     """What the signs before dates mean and, where somebody's claims are shown, that they are no findings."""
-    has_claims = any(
-        timeline.statuses[code].is_claim for code in np.flatnonzero(np.bincount(timeline.table.status))
-    )
-    parts = [date_signs(timeline), NOT_A_FINDING if has_claims else ""]
+    parts = [legend.signs, NOT_A_FINDING if legend.has_claims else ""]
     return "     ".join(part for part in parts if part)

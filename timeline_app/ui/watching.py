@@ -5,7 +5,6 @@ A save that cannot be read is told above the last good state, and no longer once
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,9 +17,11 @@ from timeline_app.formats import CancelledError, Reading, read
 from timeline_app.formats.changes import Changes, changes_between, key_now
 from timeline_app.formats.watching import Watch, nobody
 from timeline_app.layout.prepared import Prepared
+from timeline_app.ui.document import Picture
 from timeline_app.ui.file_names import shown_name
 from timeline_app.ui.file_watch import FileWatch, stamp_of
-from timeline_app.ui.loader import SWITCH_SECONDS, Wanted, prepare
+from timeline_app.ui.loader import Wanted, prepare
+from timeline_app.ui.turns import take_short_turns
 
 if TYPE_CHECKING:
     from timeline_app.ui.main_window import MainWindow
@@ -37,13 +38,14 @@ class Look(Struct, frozen=True, kw_only=True):
     """What a file holds after it was touched: the reading that is shown, and that of now.
 
     ``now`` is None where the file holds the same bytes; ``changes`` is None where nothing can be compared.
-    ``prepared`` is what layout has worked out of a long list.
+    ``prepared`` is what layout has worked out of a long list, ``picture`` the one that it had in its view.
     """
 
     shown: Reading
     now: Reading | None = None
     changes: Changes | None = None
     prepared: Prepared | None = None
+    picture: Picture | None = None
 
 
 def look_at(path: Path, shown: Reading, watch: Watch = nobody) -> Look:
@@ -95,19 +97,17 @@ class _LookThread(QThread):
 
     def run(self) -> None:
         """Read, compare and prepare."""
-        switch_seconds = sys.getswitchinterval()
-        sys.setswitchinterval(SWITCH_SECONDS)
+        take_short_turns()
         try:
             look = look_at(self._wanted.path, self._shown, self._go_on)
             if look.now is not None and look.now.timeline is not None:
-                look = replace(look, prepared=prepare(look.now.timeline, self._wanted, self._go_on))
+                prepared, picture = prepare(look.now.timeline, self._wanted, self._go_on)
+                look = replace(look, prepared=prepared, picture=picture)
             self.done.emit(look)
         except CancelledError:
             return
         except Exception as fault:  # to be raised again where it is seen
             self.crashed.emit(fault)
-        finally:
-            sys.setswitchinterval(switch_seconds)
 
     def _go_on(self, _share: float) -> None:
         if self.is_given_up:
@@ -238,7 +238,7 @@ class Watching(QObject):
         key = None
         if look.changes is not None:
             key = key_now(look.shown, now, look.changes, self._session.selection)
-        self._session.open(now, selection=key, prepared=look.prepared)
+        self._session.open(now, selection=key, prepared=look.prepared, picture=look.picture)
         words = look.changes.words if look.changes is not None else "Read again"
         if words and now.path is not None:
             self._session.show_message(f"{shown_name(now.path)}: {words}")
