@@ -26,7 +26,7 @@ from timeline_app.formats import (
     read_bytes,
 )
 from timeline_app.formats.json_slices import Slicer
-from timeline_app.formats.native_intake import Batch
+from timeline_app.formats.native_intake import Batch, Intake
 
 WORDS = st.sampled_from(
     ["a", "b", "Ann", "ann", "court", "", " ", "Ünï", "x y", "a\tb", "http://a.b/c", "z: <b>"]
@@ -50,6 +50,21 @@ LIGHT = {
     "context": st.booleans(),
     "order": st.integers(-2, 2) | st.none(),
 }
+WHOLE = {
+    "people": st.lists(WORDS | st.fixed_dictionaries({"ref": WORDS}, optional={"role": WORDS}), max_size=3),
+    "sources": st.lists(
+        WORDS
+        | st.fixed_dictionaries({"ref": WORDS}, optional={"quote": WORDS, "locator": WORDS | st.none()}),
+        max_size=2,
+    ),
+    "attribution": st.fixed_dictionaries({}, optional={"by": WORDS | st.lists(WORDS), "form": WORDS}),
+    "media": st.fixed_dictionaries({}, optional={"path": WORDS, "url": WORDS, "caption": WORDS}),
+    "count": st.integers(0, 9)
+    | st.fixed_dictionaries({"value": st.integers(0, 9)}, optional={"wording": WORDS}),
+    "display_date": WORDS | st.none(),
+    "tags": st.none() | st.lists(WORDS, max_size=1),
+    "platform": WORDS,
+}
 RICH = {
     "people": st.lists(st.fixed_dictionaries({"name": WORDS, "role": WORDS}), max_size=2),
     "place": st.fixed_dictionaries({"name": WORDS}),
@@ -60,6 +75,7 @@ RICH = {
 }
 EVENTS = st.lists(
     st.fixed_dictionaries({}, optional=LIGHT)
+    | st.fixed_dictionaries({}, optional=LIGHT | WHOLE)
     | st.fixed_dictionaries({"title": WORDS}, optional=RICH | {"id": WORDS}),
     max_size=8,
 )
@@ -87,7 +103,7 @@ def sliced(size: int, *, one_by_one: bool = False) -> Iterator[None]:
         patch.setattr(native, "Slicer", cut)
         patch.setattr(native_outline, "SLICE_BYTES", size)
         if one_by_one:
-            patch.setattr(native, "decode_batch", lambda text: Batch(text, None, decode(text)))
+            patch.setattr(Intake, "decode", lambda intake, text: Batch(text, None, decode(text)))
         yield
 
 
@@ -221,3 +237,45 @@ def test_progress_goes_on_and_reading_can_be_given_up(tmp_path: Path) -> None:
 
     with pytest.raises(CancelledError):
         read(path, give_up)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"title": "a: b", "tags": ["new"], "lane": "other", "status": "own"},
+        {"title": "a", "people": [{"ref": "person-1", "role": "r"}], "place": None, "tags": []},
+        {"title": "a", "sources": [{"ref": "R1", "quote": "q"}], "attribution": {"by": "person-1"}},
+        {"title": "a", "media": {"path": "p.png", "url": "no address"}},
+        {"title": "\x7f", "date": None, "description": ":"},
+        {"title": " a "},
+        {"title": "a", "own": {"x": 1}},
+    ],
+)
+def test_an_event_that_is_not_like_those_before(odd: dict[str, object]) -> None:
+    document = json.loads(long_list(300))
+    for place in (150, 250):
+        document["events"][place] = odd
+    text = json.dumps(document).encode()
+    with sliced(1 << 30, one_by_one=True):
+        slow = everything(read_bytes(text))
+    with sliced(3_000):
+        assert everything(read_bytes(text)) == slow
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        b'"title" : "a", "title": "b"',
+        b'"title": ": b", "id": null, "id": "c"',
+        b'"title": "a", "description": "b", "description": "c"',
+        b'"title": "a: \\": b", "tags": [], "tags": ["t"]',
+        b'"title": "a", "people": [{"ref": "person-1", "ref": "person-2"}]',
+    ],
+)
+def test_a_name_that_is_written_twice_in_a_long_list(odd: bytes) -> None:
+    lines = long_list(300).split(b"\n")
+    lines[200] = b"{" + odd + b"},"
+    with sliced(3_000):
+        problems = read_bytes(b"\n".join(lines)).problems
+    assert [(one.line, one.event) for one in problems] == [(201, 200)]
+    assert "written twice" in problems[0].message

@@ -35,7 +35,7 @@ from timeline_app.formats.native_body import (
 from timeline_app.formats.native_columns import Columns
 from timeline_app.formats.native_dates import Dates
 from timeline_app.formats.native_header import Header, make_header
-from timeline_app.formats.native_intake import Intake, decode_batch
+from timeline_app.formats.native_intake import Intake
 from timeline_app.formats.native_keys import Keys
 from timeline_app.formats.native_loader import EventLoader
 from timeline_app.formats.native_outline import NotAListError, Outline, fatal, find_outline, sure_outline
@@ -109,7 +109,7 @@ def _read(text: bytes, written: bytes, outline: Outline, path: Path | None, watc
     _look_closer(outline, blame)
     dates = Dates(seasons=header.seasons, day_first=header.day_first)
     intake = Intake(header, dates, faults)
-    slicer = Slicer(text, outline.start, decode_batch, end=outline.end)
+    slicer = Slicer(text, outline.start, intake.decode, end=outline.end)
     for place, batch in slicer:
         intake.take(batch)
         native.places.add(place, batch.size)

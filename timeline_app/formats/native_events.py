@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 
 from timeline_app.formats.addresses import beside_the_list, web_address
 from timeline_app.formats.clean_text import one_line, paragraphs
-from timeline_app.formats.faults import Blame, shown
+from timeline_app.formats.faults import Blame, Faults, shown
 from timeline_app.formats.mend import Mender
 from timeline_app.formats.native_body import (
     EVENT_ALIASES,
@@ -118,6 +118,14 @@ def is_plain(body: EventBody, header: Header) -> bool:
 def _is_listed(place: str | PlaceBody, listed: Mapping[str, Place]) -> bool:
     # A place that is an object cannot be looked up: it may hold members of any shape.
     return isinstance(place, str) and place in listed
+
+
+def is_sound_media(body: MediaBody) -> bool:
+    """Whether there is nothing to blame in a picture."""
+    faults = Faults()
+    for _ in _media(body, Blame(faults)):
+        pass
+    return not faults.counts
 
 
 def clamped_importance(value: float | None) -> int:

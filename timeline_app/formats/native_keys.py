@@ -6,13 +6,32 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Final, SupportsIndex, overload
+from typing import Final, NamedTuple, SupportsIndex, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
+_LINE_FEED: Final = ord("\n")
 _PART: Final = 1 << 13
 """So many texts are gone through in one step: other threads come in between."""
+
+
+class Joined(NamedTuple):
+    """Texts with a character between each two of them, and how long each is."""
+
+    text: str
+    lengths: NDArray[np.int32]
+
+
+def joined(texts: Sequence[str]) -> Joined:
+    """Texts as one, with a line feed between each two."""
+    text = "\n".join(texts)
+    if text.isascii():
+        ends = np.flatnonzero(np.frombuffer(text.encode() + b"\n", np.uint8) == _LINE_FEED)
+        if len(ends) == len(texts):
+            lengths = np.diff(ends, prepend=-1) - 1
+            return Joined(text, lengths.astype(np.int32))
+    return Joined(text, np.fromiter(map(len, texts), np.int32, len(texts)))
 
 
 class Texts(Sequence[str]):
@@ -37,9 +56,18 @@ class Texts(Sequence[str]):
 
     def extend(self, texts: Sequence[str]) -> None:
         """Take some more."""
-        self._loose += texts
-        self._count += len(texts)
+        self.take(joined(texts))
+
+    def take(self, texts: Joined) -> None:
+        """Take some more that are joined already."""
         self._press()
+        count = len(texts.lengths)
+        if count:
+            ends = np.zeros(count + 1, dtype=np.int32)
+            np.cumsum(texts.lengths + 1, out=ends[1:])
+            self._firsts.append(self._count)
+            self._pieces.append((texts.text, ends))
+            self._count += count
 
     @overload
     def __getitem__(self, place: SupportsIndex) -> str: ...
@@ -59,15 +87,13 @@ class Texts(Sequence[str]):
             return self._loose[at - pressed]
         text, ends = self._pieces[number]
         inside = at - self._firsts[number]
-        return text[ends[inside] : ends[inside + 1]]
+        return text[ends[inside] : ends[inside + 1] - 1]
 
     def _press(self) -> None:
         loose, self._loose = self._loose, []
         if loose:
-            ends = np.zeros(len(loose) + 1, dtype=np.int32)
-            np.cumsum(np.fromiter(map(len, loose), np.int32, len(loose)), out=ends[1:])
-            self._firsts.append(self._count - len(loose))
-            self._pieces.append(("".join(loose), ends))
+            self._count -= len(loose)
+            self.take(joined(loose))
 
 
 class Ordered(Sequence[str]):
