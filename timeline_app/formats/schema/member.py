@@ -54,9 +54,7 @@ def identity(what: str, example: str) -> Member:
 
 
 ANYTHING: Final = member("Whatever you like: kept, and never read.", {"my-note": "check again"})
-COLOR: Final = member(
-    "A colour of its own; without one the theme has one.", "#1a6fb0", "#c30", pattern=_COLOR
-)
+COLOR: Final = member("A colour of its own; without one the theme has one.", "#c30", "#16b", pattern=_COLOR)
 
 DATE: Final = member(
     "A date as it is known, in EDTF (ISO 8601-2): 1985, 1985-12, 1985-12-14, 1985-12-14T09:30Z, 1985~ "
