@@ -31,6 +31,7 @@ from timeline_app.formats.native_intake import Batch, Intake
 WORDS = st.sampled_from(
     ["a", "b", "Ann", "ann", "court", "", " ", "Ünï", "x y", "a\tb", "http://a.b/c", "z: <b>"]
 )
+QUOTES = WORDS | st.lists(WORDS, max_size=2)
 LIGHT = {
     "title": WORDS,
     "id": WORDS,
@@ -245,6 +246,7 @@ def test_progress_goes_on_and_reading_can_be_given_up(tmp_path: Path) -> None:
         {"title": "a: b", "tags": ["new"], "lane": "other", "status": "own"},
         {"title": "a", "people": [{"ref": "person-1", "role": "r"}], "place": None, "tags": []},
         {"title": "a", "sources": [{"ref": "R1", "quote": "q"}], "attribution": {"by": "person-1"}},
+        {"title": "a", "sources": [{"ref": "R1", "quote": ["q", "r"]}], "count": {"value": 2}},
         {"title": "a", "media": {"path": "p.png", "url": "no address"}},
         {"title": "\x7f", "date": None, "description": ":"},
         {"title": " a "},

@@ -122,8 +122,9 @@ def _words_in(name: str, column: Sequence[Any]) -> set[str] | None:
     if name in _NAMED_ONCE:
         return {one for one in column if isinstance(one, str)}
     named: Iterable[object] = chain.from_iterable(filter(None, column))
-    words = {one.ref if isinstance(one, LightSource) and _is_alone(one) else one for one in named}
-    return cast(set[str], words) if all(isinstance(one, str) for one in words) else None
+    words = [one.ref if isinstance(one, LightSource) and _is_alone(one) else one for one in named]
+    # Not a set from the start: what is no word may hold a list.
+    return set(cast(list[str], words)) if all(isinstance(one, str) for one in words) else None
 
 
 def _is_alone(source: LightSource) -> bool:
