@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain, repeat
 from operator import is_
@@ -25,8 +26,10 @@ _NAMED_ONCE: Final = ("lane", "status", "place")
 _NAMED_OFTEN: Final = ("people", "tags", "sources")
 _WORDS_MAX: Final = 1_024
 """So many words that come again and again are kept; among more of them none is likely to come again soon."""
-_LEARNED_MAX: Final = 16
-"""How often a list is learned from; after half of that no words are kept, as always new ones come."""
+_LEARNED_MAX: Final = 32
+"""How often a list is learned from."""
+_GROWN_MAX: Final = 6
+"""How often new words come for a member before none are kept for it."""
 _SOURCE_ALONE: Final = (None,) * (len(fields(LightSource)) - 1)
 _ANY_LIGHT: Final = msgspec.json.Decoder(list[LightEvent])
 
@@ -50,6 +53,7 @@ class LightReader:
         self._names = FIELDS
         self._unlike: LightColumns | None = None
         self._learned = 0
+        self._growths: Counter[str] = Counter()
 
     def columns(self, text: bytes) -> LightColumns:
         """The columns of a JSON list of events. Raises ValidationError where one of them is not light."""
@@ -75,11 +79,7 @@ class LightReader:
         self._full = {name for name in self._full if _is_full(getattr(columns, name))}
         for name, words in self._words.items():
             if words is not None:
-                found = _words_in(name, getattr(columns, name))
-                is_over = found is None or len(words) + len(found) > _WORDS_MAX
-                self._words[name] = None if is_over or found is None else words | found
-        if 2 * self._learned > _LEARNED_MAX:
-            self._words = dict.fromkeys(self._words)
+                self._words[name] = self._grown(name, words, _words_in(name, getattr(columns, name)))
         used = [one for one in fields(LightEvent) if one.name in self._fields]
         self._names = tuple(one.name for one in used)
         kind = defstruct(
@@ -94,6 +94,14 @@ class LightReader:
             gc=False,
         )
         self._decoder = msgspec.json.Decoder(GenericAlias(list, (kind,)))
+
+    def _grown(self, name: str, words: set[str], found: set[str] | None) -> set[str] | None:
+        """The words to be met from now on, or None where too many come, or too often new ones."""
+        if found is None:
+            return None
+        self._growths[name] += not found <= words
+        known = words | found
+        return known if len(known) <= _WORDS_MAX and self._growths[name] <= _GROWN_MAX else None
 
 
 def _columns(events: Sequence[msgspec.Struct], names: Sequence[str], full: frozenset[str]) -> LightColumns:
