@@ -50,6 +50,14 @@ def scale_of(prepared: Prepared, view: View, width: float) -> TimeScale:
     return viewport_of(view, frame).scale(frame.axis)
 
 
+def is_any_in_sight(prepared: Prepared, view: View, width: float) -> bool:
+    """Whether the span of the view, in a canvas of that width, holds any event; nothing is laid out."""
+    table, plot_px = prepared.timeline.table, plot_width(prepared, width)
+    scale, placed = scale_of(prepared, view, width), slice(0, table.placed_count)
+    starts, ends = scale.xs(table.start_earliest[placed]), scale.xs(table.end_latest[placed])
+    return bool(((starts <= plot_px) & (ends >= 0)).any())
+
+
 def lay_out(
     prepared: Prepared,
     view: View,

@@ -43,7 +43,8 @@ class Fonts:
         base.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         self._fonts = {role: _sized(base, *size) for role, size in _SIZES.items()}
         self._metrics = {role: QFontMetricsF(font) for role, font in self._fonts.items()}
-        self._ascents = {role: metrics.ascent() for role, metrics in self._metrics.items()}
+        # Worked out when first wanted: to load a font takes a millisecond, and not all of them are at once.
+        self._ascents: dict[TextRole, float] = {}
         self._widths: dict[tuple[str, TextRole], float] = {}
         self._shaped: dict[tuple[str, TextRole], QStaticText] = {}
 
@@ -69,8 +70,11 @@ class Fonts:
             shaped = self._shaped[text, role] = QStaticText(text)
             shaped.setTextFormat(Qt.TextFormat.PlainText)
             shaped.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+        ascent = self._ascents.get(role)
+        if ascent is None:
+            ascent = self._ascents[role] = self._metrics[role].ascent()
         painter.setFont(self._fonts[role])
-        painter.drawStaticText(QPointF(x, baseline_y - self._ascents[role]), shaped)
+        painter.drawStaticText(QPointF(x, baseline_y - ascent), shaped)
 
 
 def _sized(base: QFont, size_px: int, weight: QFont.Weight, is_italic: bool) -> QFont:

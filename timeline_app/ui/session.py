@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from timeline_app.formats import Problem, Reading
-from timeline_app.layout.compose import frame_of, lay_out, scale_of, viewport_of
+from timeline_app.layout.compose import frame_of, is_any_in_sight, lay_out, scale_of, viewport_of
 from timeline_app.layout.metrics import DEFAULT_METRICS
 from timeline_app.layout.picture_view import own_view
 from timeline_app.layout.prepared import Prepared
@@ -126,8 +126,8 @@ class Session(QObject):
     def _first_view(self, document: Document, view: View | None) -> View:
         """A view of which any event is in sight, or the list's own."""
         if view is not None:
-            scene = lay_out(document.in_zone(view.zone).prepared, view, self._canvas_size)
-            if scene.shown:
+            prepared = document.in_zone(view.zone).prepared
+            if is_any_in_sight(prepared, view, self._canvas_size[0]):
                 return view
         return own_view(document.prepared, self._canvas_size[0])
 
