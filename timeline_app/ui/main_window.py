@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 TITLE: Final = "Timeline"
 USUAL_SIZE: Final = (1440, 900)
 SIDE_PANE_LEAST_PX: Final = 240
+APART_MS: Final = 20
+"""So long after all around it is painted, so that the window answers in between."""
 WATCH_MS: Final = 400
 """So long after a window was made it has surely been painted."""
 MOST_OF_SCREEN: Final = 0.94
@@ -270,6 +272,12 @@ class MainWindow(QMainWindow):
         from timeline_app.ui.loading_strip import LoadingStrip
 
         LoadingStrip(loader, self.session, self.canvas)
+        loader.ended.connect(self._paint_canvas_later)
+
+    def _paint_canvas_later(self) -> None:
+        """To take in a long list and to paint it are two turns of the window, each of them short."""
+        self.canvas.setUpdatesEnabled(False)
+        QTimer.singleShot(APART_MS, self.canvas, lambda: self.canvas.setUpdatesEnabled(True))
 
     def _open_dropped(self, paths: list[Path]) -> None:
         """The first file opens here, the others in windows of their own."""

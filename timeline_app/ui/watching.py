@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 GRACE_MS: Final = 350
 """So much time is left to a save that cannot be read: it was perhaps seen half done."""
+PAINTED_MS: Final = 500
+"""So long after it was opened a long list has surely been painted."""
 AT_ONCE_BYTES: Final = 1 << 20
 """Larger files are read beside the window."""
 _PIECE_BYTES: Final = 1 << 20
@@ -164,8 +166,12 @@ class Watching(QObject):
         if path is not None:
             self._watch = FileWatch(path, self)
             self._watch.touched.connect(self._hear)
-            # It was perhaps saved between being opened and being watched.
-            self._look()
+            # It was perhaps saved between being opened and being watched; a long one is first painted.
+            stamp = stamp_of(path)
+            if stamp is not None and stamp.size > AT_ONCE_BYTES:
+                QTimer.singleShot(PAINTED_MS, self._watch, self._look)
+            else:
+                self._look()
 
     def compare(self) -> None:
         """Look whether the file was saved, or the setting changed, without anybody telling."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from timeline_app.layout.legend import date_signs
 from timeline_app.model import words
 from timeline_app.model.timeline import Timeline
@@ -34,7 +36,7 @@ def _facts(timeline: Timeline) -> Iterator[tuple[str, str]]:
     yield "as of", words.long_date(timeline.as_of) if timeline.as_of is not None else ""
     checked = timeline.checked_through
     yield "checked", f"through {words.long_date(checked)}" if checked is not None else ""
-    lanes = len(set(table.lane.tolist()))
+    lanes = int(np.count_nonzero(np.bincount(table.lane)))
     yield (
         "holds",
         f"{_counted(len(table), 'event')} in {_counted(lanes, 'lane')}" if len(table) else "no events",
