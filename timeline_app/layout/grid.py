@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from timeline_app.layout.distinct import distinct
 from timeline_app.layout.draft import FILLED_LEAST_PX, NO_ROW, CellCluster, Draft, Floats, Places
 from timeline_app.layout.rows import depth, island_numbers, members, pack
-from timeline_app.layout.speck_rows import pack_specks, stand_specks
+from timeline_app.layout.speck_rows import specks_height, stand_specks
 
 CLUSTER_ROWS: Final = 4
 """What is kept free of bars: a row for those that find none, one for clusters and two for single marks."""
@@ -37,11 +37,11 @@ def fill_grid(
     bars, binned = island[is_wide], island[~is_wide]
     long_clusters, used_px = _stand_bars(draft, bars, row_px, most_px - CLUSTER_ROWS * low_px)
     if used_px + low_px * depth(*draft.extents(binned, np.zeros(len(binned)))) > most_px:
-        speck_rows, specks_px = pack_specks(draft, binned)
+        specks_px = specks_height(draft, binned)
         if specks_px <= (SPECKS_SHARE if len(bars) else 1.0) * most_px:
             bars_px = most_px - max(CLUSTER_ROWS * low_px, low_px + specks_px)
             long_clusters, used_px = _stand_bars(draft, bars, row_px, bars_px)
-            stand_specks(draft, binned, speck_rows, used_px)
+            stand_specks(draft, binned, used_px)
             return long_clusters
     count = max(1, int((ground[1] - ground[0]) // draft.metrics.cell_px))
     borders = np.linspace(ground[0], ground[1], count + 1)

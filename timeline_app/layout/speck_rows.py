@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import numpy as np
 
-from timeline_app.layout.draft import Draft, Ints, Places
-from timeline_app.layout.rows import pack
+from timeline_app.layout.draft import Draft, Floats, Places
+from timeline_app.layout.rows import depth, pack
 
 
-def pack_specks(draft: Draft, chosen: Places) -> tuple[Ints, float]:
-    """A row for each of those events as a speck, and the height that all of them take, in px."""
+def specks_height(draft: Draft, chosen: Places) -> float:
+    """The height that those events take as specks, in px."""
+    return depth(*_extents(draft, chosen)) * draft.metrics.row_speck_px
+
+
+def _extents(draft: Draft, chosen: Places) -> tuple[Floats, Floats]:
+    """From where to where those events take their rows as specks."""
     half = draft.metrics.speck_px / 2
     x0, x1 = draft.items.x0[chosen], draft.items.x1[chosen]
     center = (x0 + x1) / 2
     gap = draft.metrics.row_speck_px - draft.metrics.speck_px
-    rows = pack(np.minimum(center - half, x0), np.maximum(center + half, x1) + gap)
-    return rows, (int(rows.max(initial=-1)) + 1) * draft.metrics.row_speck_px
+    return np.minimum(center - half, x0), np.maximum(center + half, x1) + gap
 
 
-def stand_specks(draft: Draft, chosen: Places, rows: Ints, top: float) -> None:
-    """Put those events into their rows, the first of which begins there, in px."""
-    draft.top[chosen] = top + rows * draft.metrics.row_speck_px
+def stand_specks(draft: Draft, chosen: Places, top: float) -> None:
+    """Put those events into rows, the first of which begins there, in px."""
+    draft.top[chosen] = top + pack(*_extents(draft, chosen)) * draft.metrics.row_speck_px
     draft.row_px[chosen] = draft.metrics.row_speck_px

@@ -147,10 +147,11 @@ def _packs(
     else:
         rows_px = most_px - len(lanes) * (2 * metrics.lane_padding_px + row_px)
         most_rows = shared([rows_needed(items, metrics) for items in columns], int(rows_px // row_px))
-    return [
-        pack_lane(items, metrics, row_px=row_px, most_rows=most)
-        for items, most in zip(columns, most_rows, strict=True)
-    ]
+    packs = []
+    for items, most in zip(columns, most_rows, strict=True):
+        packs.append(pack_lane(items, metrics, row_px=row_px, most_rows=most))
+        prepared.watch(len(packs) / len(lanes))
+    return packs
 
 
 def _columns(

@@ -28,10 +28,9 @@ from timeline_app.ui.turns import take_short_turns
 
 READ_SHARE: Final = 0.6
 """The share of the work that is done when the file is read; the rest is to work out the first picture."""
-MEASURED_SHARE: Final = 0.8
-"""The share that is done when the titles are measured."""
-TITLES_SHARE: Final = 0.9
-"""What titles take of that, about."""
+TITLES_SHARE: Final = 0.5
+MEASURED_SHARE: Final = 0.6
+"""The shares of that rest that are done with the titles, and with all that is measured."""
 _LEAST_STEP: Final = 0.005
 """Smaller progress is not told."""
 
@@ -99,12 +98,12 @@ class LoadThread(QThread):
         reading = read(wanted.path, part(self._watch, 0, READ_SHARE))
         if reading.timeline is None:
             return Loaded(wanted.path, reading)
-        prepared = measured(reading.timeline, part(self._watch, READ_SHARE, MEASURED_SHARE))
+        progress = Progress(part(self._watch, READ_SHARE, 1))
+        prepared = measured(reading.timeline, progress)
         size, picture = self._size_with(prepared), None
         # A window that changes its size meanwhile is asked again, until its answer is the same.
         while picture is None or picture.size != size:
-            picture = first_picture(prepared, wanted.view, size)
-            self._watch(1.0)
+            picture = first_picture(prepared, wanted.view, size, progress)
             size = self._size_with(prepared)
         return Loaded(wanted.path, reading, prepared, picture)
 
@@ -123,48 +122,68 @@ class LoadThread(QThread):
             self.progressed.emit(self, share)
 
 
+class Progress:
+    """Tells of steps as shares of all; the step that goes on is the one that was begun last."""
+
+    def __init__(self, watch: Watch) -> None:
+        self._watch = watch
+        self._first, self._end, self._share = 0.0, 1.0, 0.0
+
+    def begin(self, first: float, end: float) -> None:
+        """From now on shares are those of a step that goes from one share of all to another."""
+        self._first, self._end = first, end
+        self.tell(0.0)
+
+    def tell(self, share: float) -> None:
+        """So much of the step is done."""
+        self._share = self._first + (self._end - self._first) * share
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Nothing more is done yet; but perhaps nobody waits for it any more."""
+        self._watch(self._share)
+
+
 def prepare(timeline: Timeline, wanted: Wanted, watch: Watch) -> tuple[Prepared, Picture]:
     """What layout works out for the first picture in the canvas as it is, in fonts of this thread."""
-    prepared = measured(timeline, watch)
-    return prepared, first_picture(prepared, wanted.view, wanted.canvas_size)
+    progress = Progress(watch)
+    prepared = measured(timeline, progress)
+    return prepared, first_picture(prepared, wanted.view, wanted.canvas_size, progress)
 
 
-def measured(timeline: Timeline, watch: Watch) -> Prepared:
+def measured(timeline: Timeline, progress: Progress) -> Prepared:
     """What layout works out of a document for any picture, measured in fonts of this thread."""
     # Its own fonts: Qt keeps what it knows of a font for each thread.
-    measure, done = Fonts().measure, 0.0
+    measure = Fonts().measure
 
     def watched_measure(text: str, role: TextRole) -> float:
-        watch(done)
+        progress.go_on()
         return measure(text, role)
 
-    def watch_titles(share: float) -> None:
-        nonlocal done
-        done = max(done, TITLES_SHARE * share)
-        watch(done)
-
-    prepared = Prepared(timeline, DEFAULT_METRICS, watched_measure, watch_titles)
-    steps: tuple[Callable[[], object], ...] = (
-        lambda: prepared.title_px,
-        lambda: prepared.condensed_axis,
-        lambda: prepared.borders,
-        lambda: prepared.legend,
+    prepared = Prepared(timeline, DEFAULT_METRICS, watched_measure, progress.tell)
+    steps: tuple[tuple[float, Callable[[], object]], ...] = (
+        (TITLES_SHARE, lambda: prepared.title_px),
+        (MEASURED_SHARE, lambda: (prepared.condensed_axis, prepared.borders, prepared.legend)),
     )
-    for step in steps:
+    begun = 0.0
+    for done, step in steps:
+        progress.begin(begun, done)
         step()
-        watch(done)
-    done = 1.0
-    watch(done)
+        begun = done
     return prepared
 
 
-def first_picture(prepared: Prepared, view: View | None, size: tuple[float, float]) -> Picture:
+def first_picture(
+    prepared: Prepared, view: View | None, size: tuple[float, float], progress: Progress
+) -> Picture:
     """The picture in that view, if any event is in sight in it, else in the list's own; with its overview."""
+    progress.begin(MEASURED_SHARE, 1.0)
     scene = lay_out(prepared, view, size) if view is not None else None
     if view is None or scene is None or not scene.shown:
         view = own_view(prepared, size[0])
         scene = lay_out(prepared, view, size)
     overview_of(prepared, plot_width(prepared, size[0]), view.lanes_by)
+    progress.tell(1.0)
     return Picture(view, size, scene)
 
 
