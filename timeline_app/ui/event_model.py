@@ -59,7 +59,7 @@ class EventModel(QAbstractTableModel):
         """Another document is open, or none."""
         self.beginResetModel()
         self._take_theme()
-        self._hits = frozenset(self.session.hits.tolist())
+        self._hits = self.session.hit_set
         self.endResetModel()
 
     def take_theme(self) -> None:
@@ -69,7 +69,7 @@ class EventModel(QAbstractTableModel):
 
     def take_hits(self) -> None:
         """A search has found other events."""
-        self._hits = frozenset(self.session.hits.tolist())
+        self._hits = self.session.hit_set
         self._tell_all()
 
     def _take_theme(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
@@ -86,15 +87,17 @@ class SearchBox(QWidget):
         session = self._session
         if self.line.text() != session.query:
             self.line.setText(session.query)
-        hits = session.hits.tolist()
-        is_searching = bool(session.query.strip())
-        row = session.selected_row
-        place = f"{hits.index(row) + 1} of {len(hits):,}" if row in hits else f"{len(hits):,}"
-        self.count.setText("" if not is_searching else "no hits" if not hits else place)
+        hits, row = session.hits, session.selected_row
+        is_searching, has_hits = bool(session.query.strip()), len(hits) > 0
+        at = int(np.searchsorted(hits, row)) if row is not None else len(hits)
+        is_hit = at < len(hits) and hits[at] == row
+        count = f"{at + 1:,} of {len(hits):,}" if is_hit else f"{len(hits):,}"
+        told = count if has_hits else "searching" if session.is_searching else "no hits"
+        self.count.setText(f"{told}…" if session.is_searching else told if is_searching else "")
         for widget in (self.count, self.previous, self.next):
             widget.setVisible(is_searching)
-        self.previous.setEnabled(bool(hits))
-        self.next.setEnabled(bool(hits))
+        self.previous.setEnabled(has_hits)
+        self.next.setEnabled(has_hits)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Escape empties the line, then gives the keyboard back to the timeline."""

@@ -5,10 +5,12 @@ Widgets read it and never each other. It works out scenes but draws nothing.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
 
 from timeline_app.formats import Problem, Reading
 from timeline_app.layout.compose import frame_of, is_any_in_sight, lay_out, scale_of, viewport_of
@@ -24,6 +26,10 @@ from timeline_app.paint.brush import Palette
 from timeline_app.paint.text import Fonts
 from timeline_app.theme import Theme
 from timeline_app.ui.document import NOTHING, Document, Picture
+
+if TYPE_CHECKING:
+    # Only long lists are searched in a thread.
+    from timeline_app.ui.search_thread import SearchThread
 
 
 class Session(QObject):
@@ -60,6 +66,7 @@ class Session(QObject):
         self._query = ""
         self._hits = NOTHING
         self._hit_set: tuple[NDArray[np.int64], frozenset[int]] = (NOTHING, frozenset())
+        self._search: SearchThread | None = None
         self._scene: tuple[object, Scene] | None = None
         self._palette: tuple[object, Palette] | None = None
 
@@ -136,7 +143,7 @@ class Session(QObject):
         self._document = self._scene = self._moving_scale = None
         self._problems = ()
         self._selection = self._hover_row = None
-        self._query, self._hits = "", NOTHING
+        self._query, self._hits = "", self._find("")
         self._history = History(View())
         self._tell_all()
 
@@ -318,7 +325,7 @@ class Session(QObject):
         return self._hit_set[1]
 
     def set_query(self, query: str) -> None:
-        """Search for these words."""
+        """Search for these words; what is found in a long list comes by and by."""
         if query != self._query:
             self._query = query
             self._hits = self._find(query)
@@ -338,8 +345,45 @@ class Session(QObject):
         self.select(found)
         return found
 
+    @property
+    def is_searching(self) -> bool:
+        """Whether more may be found in a long list, beside the window."""
+        return self._search is not None
+
     def _find(self, query: str) -> NDArray[np.int64]:
-        return self._document.find(query) if self._document is not None else NOTHING
+        """What is found at once; in a long list that is nothing yet."""
+        if self._search is not None:
+            self._search.requestInterruption()
+            self._search = None
+        document = self._document
+        if document is None:
+            return NOTHING
+        if document.is_found_at_once or not query.strip():
+            return document.find(query)
+        self._search_beside(document.timeline, query)
+        return NOTHING
+
+    def _search_beside(self, timeline: Timeline, query: str) -> None:
+        # The first picture does without.
+        from timeline_app.ui.search_thread import SearchThread
+
+        thread = self._search = SearchThread(timeline, query, self)
+        thread.found.connect(self._take_hits)
+        thread.crashed.connect(_raise)
+        thread.finished.connect(thread.deleteLater)
+        # A thread that outlives its application ends it with a crash.
+        self.destroyed.connect(thread.stop)
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(thread.stop)
+        thread.start(QThread.Priority.LowPriority)
+
+    def _take_hits(self, thread: SearchThread, rows: NDArray[np.int64], is_all: bool) -> None:
+        if thread is self._search:
+            self._hits = rows
+            if is_all:
+                self._search = None
+            self.search_changed.emit()
 
     # Theme
 
@@ -365,3 +409,7 @@ class Session(QObject):
     def show_message(self, text: str) -> None:
         """Tell the user something in passing."""
         self.message_shown.emit(text)
+
+
+def _raise(fault: Exception) -> None:
+    raise fault

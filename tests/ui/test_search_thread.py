@@ -1,0 +1,77 @@
+"""Searching a long list: beside the window, the same hits as at once, and only those of the last query."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.benchmarks.lists import long_list
+from timeline_app.formats import read_bytes
+from timeline_app.model.search import find, haystacks
+from timeline_app.paint.text import Fonts
+from timeline_app.theme import load_theme
+from timeline_app.ui import document
+from timeline_app.ui.session import Session
+
+QUERIES = ("report", "person 7", "report 12", "march", "nothing of the kind")
+
+
+@pytest.fixture
+def session(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Session:
+    """A list of which more cannot be searched at once."""
+    monkeypatch.setattr(document, "FOUND_AT_ONCE", 100)
+    made = Session(Fonts(), load_theme("light"))
+    made.open(read_bytes(long_list(600), Path("/somewhere/long.timeline.json")))
+    return made
+
+
+def await_hits(session: Session, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not session.is_searching, timeout=20_000)
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_it_finds_what_a_short_list_finds_at_once(session: Session, qtbot: QtBot, query: str) -> None:
+    assert session.timeline is not None
+    session.set_query(query)
+    assert session.is_searching
+    assert len(session.hits) == 0
+    await_hits(session, qtbot)
+    assert session.hits.tolist() == find(query, haystacks(session.timeline)).tolist()
+
+
+def test_only_the_last_query_is_answered(session: Session, qtbot: QtBot) -> None:
+    told: list[int] = []
+    session.search_changed.connect(lambda: told.append(len(session.hits)))
+    for query in ("r", "re", "rep", "report"):
+        session.set_query(query)
+    await_hits(session, qtbot)
+    wanted = session.hits.tolist()
+    qtbot.wait(50)
+    assert session.hits.tolist() == wanted
+    assert told == [0, 0, 0, 0, len(wanted)]
+    session.set_query("")
+    assert not session.is_searching
+    assert len(session.hits) == 0
+
+
+def test_a_list_that_is_closed_is_searched_no_more(session: Session, qtbot: QtBot) -> None:
+    session.set_query("report")
+    session.close()
+    assert not session.is_searching
+    qtbot.wait(50)
+    assert len(session.hits) == 0
+
+
+def test_a_reload_is_searched_again(session: Session, qtbot: QtBot) -> None:
+    session.set_query("report")
+    await_hits(session, qtbot)
+    event = {"title": "One more report", "date": "1900"}
+    both = msgspec.json.decode(long_list(600))
+    both["events"].append(event)
+    count = len(session.hits)
+    session.open(read_bytes(msgspec.json.encode(both), Path("/somewhere/long.timeline.json")))
+    await_hits(session, qtbot)
+    assert len(session.hits) == count + 1
