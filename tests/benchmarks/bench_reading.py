@@ -21,7 +21,7 @@ COUNT = 100_000
 SETTLED_MS = 1_000
 """So long after its start a window has nothing to do of its own."""
 WINDOW_MS = 25_000
-"""So long a window is watched at most; to work out the picture of a million takes longer."""
+"""So long a window is watched at most."""
 
 FLOOR = """
 import gc, sys, time

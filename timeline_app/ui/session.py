@@ -369,7 +369,7 @@ class Session(QObject):
 
         thread = self._search = SearchThread(timeline, query, self)
         thread.found.connect(self._take_hits)
-        thread.crashed.connect(_raise)
+        thread.crashed.connect(self._end_search)
         thread.finished.connect(thread.deleteLater)
         # A thread that outlives its application ends it with a crash.
         self.destroyed.connect(thread.stop)
@@ -377,6 +377,10 @@ class Session(QObject):
         if application is not None:
             application.aboutToQuit.connect(thread.stop)
         thread.start(QThread.Priority.LowPriority)
+
+    def _end_search(self, fault: Exception) -> None:
+        self._search = None
+        raise fault
 
     def _take_hits(self, thread: SearchThread, rows: NDArray[np.int64], is_all: bool) -> None:
         if thread is self._search:
@@ -409,7 +413,3 @@ class Session(QObject):
     def show_message(self, text: str) -> None:
         """Tell the user something in passing."""
         self.message_shown.emit(text)
-
-
-def _raise(fault: Exception) -> None:
-    raise fault
