@@ -281,3 +281,16 @@ def test_the_list_that_goes_further_is_looked_for_beside_the_open_one_alone(
     window.opening.open_more("../../etc/passwd")
     assert "passwd" in the_box().text()
     assert "no such file" in the_box().informativeText()
+
+
+def test_how_a_file_was_looked_at_is_remembered_but_not_what_was_searched_for(
+    window: MainWindow, write_list: WriteList, settings: Settings
+) -> None:
+    path = write_list(an_event("2012"), an_event("2016"))
+    window.opening.open(path)
+    window.set_lanes_by("status")
+    window.session.set_query("event")
+    window.opening.keep_view()
+    kept = settings.last_view(path)
+    assert kept is not None
+    assert (kept.lanes_by, kept.query) == ("status", "")

@@ -81,7 +81,7 @@ def test_each_setter_tells_once_and_only_of_changes() -> None:
     session.set_moving_scale(None)
     ear.take()
     for act in (
-        lambda: session.set_view(view),
+        lambda: session.set_view(session.view),
         lambda: session.select(3),
         lambda: session.set_hover_row(2),
         lambda: session.set_query("avery"),
@@ -319,3 +319,34 @@ def test_lanes_keep_their_own_colours_in_every_theme() -> None:
     other = a_story_session()
     assert other.palette().lane(0).name() != "#123456"
     assert other.palette() is other.palette()
+
+
+def test_what_is_searched_for_goes_with_the_view_through_the_history() -> None:
+    session = a_story_session()
+    session.set_query("petition")
+    found = session.hits.tolist()
+    session.set_view(replace(session.view, lanes_by="status"))
+    session.set_query("")
+    assert (session.query, session.hits.tolist()) == ("", [])
+    session.go_back()
+    assert (session.query, session.hits.tolist()) == ("petition", found)
+    session.go_forward()
+    assert (session.query, session.hits.tolist()) == ("", [])
+
+
+def test_a_search_is_no_step_but_ends_the_way_forward() -> None:
+    session = a_story_session()
+    session.set_view(replace(session.view, lanes_by="status"))
+    session.go_back()
+    ear = Ear(session)
+    session.set_query("petition")
+    assert not session.can_go_back
+    assert not session.can_go_forward
+    assert ear.take() == {"search_changed": 1, "history_changed": 1}
+
+
+def test_a_search_alone_lays_nothing_out_anew() -> None:
+    session = a_story_session()
+    scene = session.scene()
+    session.set_query("petition")
+    assert session.scene() is scene

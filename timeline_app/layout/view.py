@@ -66,6 +66,7 @@ class View(Struct, frozen=True, kw_only=True):
     """All that decides a picture besides the document; ``viewport`` None fits the whole document.
 
     ``zone`` names the time zone whose clock is shown, None for the list's own; instants are instants in all.
+    ``query`` is the line typed to search, with its faults; what it finds is marked over the picture.
     """
 
     viewport: Viewport | None = None
@@ -73,6 +74,12 @@ class View(Struct, frozen=True, kw_only=True):
     lanes_by: str = "lane"
     scroll_px: float = 0.0
     zone: str | None = None
+    query: str = ""
+
+
+def unmarked(view: View) -> View:
+    """The view without what is only marked over its picture: views that are equal so have one picture."""
+    return replace(view, query="") if view.query else view
 
 
 class Frame(Struct, frozen=True, kw_only=True):

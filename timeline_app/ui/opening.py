@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from timeline_app.formats import Reading, read
 from timeline_app.layout.prepared import Prepared
+from timeline_app.layout.view import unmarked
 from timeline_app.resources import story_path
 from timeline_app.ui.file_names import shown_name
 from timeline_app.ui.session import Session
@@ -132,10 +133,10 @@ class Opening(QObject):
             self.open(document.path, said="Read again")
 
     def keep_view(self) -> None:
-        """Remember how the open file is looked at."""
+        """Remember how the open file is looked at, but not what was searched for."""
         document = self._session.document
         if document is not None and document.path is not None:
-            self._settings.keep_view(document.path, self._session.view)
+            self._settings.keep_view(document.path, unmarked(self._session.view))
 
     @property
     def is_example(self) -> bool:

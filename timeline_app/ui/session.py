@@ -5,12 +5,10 @@ Widgets read it and never each other. It works out scenes but draws nothing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
 from timeline_app.formats import Problem, Reading
 from timeline_app.layout.compose import frame_of, is_any_in_sight, lay_out, scale_of, viewport_of
@@ -19,17 +17,14 @@ from timeline_app.layout.picture_view import own_view
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Scene
-from timeline_app.layout.view import Frame, View, Viewport
+from timeline_app.layout.view import Frame, View, Viewport, unmarked
 from timeline_app.model.history import History
 from timeline_app.model.timeline import Timeline
 from timeline_app.paint.brush import Palette
 from timeline_app.paint.text import Fonts
 from timeline_app.theme import Theme
-from timeline_app.ui.document import NOTHING, Document, Picture
-
-if TYPE_CHECKING:
-    # Only long lists are searched in a thread.
-    from timeline_app.ui.search_thread import SearchThread
+from timeline_app.ui.document import Document, Picture
+from timeline_app.ui.finder import Finder
 
 
 class Session(QObject):
@@ -63,10 +58,8 @@ class Session(QObject):
         self._selection: str | None = None
         self._hover_row: int | None = None
         self._canvas_size = (960.0, 600.0)
-        self._query = ""
-        self._hits = NOTHING
-        self._hit_set: tuple[NDArray[np.int64], frozenset[int]] = (NOTHING, frozenset())
-        self._search: SearchThread | None = None
+        self._finder = Finder(self)
+        self._finder.more_found.connect(self.search_changed)
         self._scene: tuple[object, Scene] | None = None
         self._palette: tuple[object, Palette] | None = None
 
@@ -118,16 +111,15 @@ class Session(QObject):
         if not is_reload:
             self._history = History(picture.view if picture else self._first_view(document, view))
             self._selection = None
-            self._query = ""
         elif was is not None and was.timeline.table.unit is not reading.timeline.table.unit:
             self._history = History(replace(self.view, viewport=None))
         self._document = document.in_zone(self.view.zone)
         if picture is not None and picture.view == self.view and self._document is document:
             self._canvas_size = picture.size
-            self._scene = ((self.view, None, picture.size), picture.scene)
+            self._scene = ((unmarked(self.view), None, picture.size), picture.scene)
         if self._selection is not None and self.selected_row is None:
             self._selection = None
-        self._hits = self._find(self._query)
+        self._find()
         self._tell_all()
 
     def _first_view(self, document: Document, view: View | None) -> View:
@@ -143,8 +135,8 @@ class Session(QObject):
         self._document = self._scene = self._moving_scale = None
         self._problems = ()
         self._selection = self._hover_row = None
-        self._query, self._hits = "", self._find("")
         self._history = History(View())
+        self._find()
         self._tell_all()
 
     @property
@@ -206,16 +198,23 @@ class Session(QObject):
 
     def _take(self, history: History[View]) -> None:
         """Look at what is now in the history; by another clock the list is another document."""
-        self._history = history
+        before, self._history = self._history, history
         document = self._document and self._document.in_zone(self.view.zone)
         if document is not self._document:
             self._document = document
             self._scene = self._moving_scale = self._hover_row = None
-            self._hits = self._find(self._query)
+            self._find()
             self._tell_all()
             return
-        self.view_changed.emit()
-        self.history_changed.emit()
+        if self.view.query != before.now.query:
+            self._find()
+            self.search_changed.emit()
+        is_moved = unmarked(self.view) != unmarked(before.now)
+        if is_moved:
+            self.view_changed.emit()
+        ways = (history.can_go_back, history.can_go_forward)
+        if is_moved or ways != (before.can_go_back, before.can_go_forward):
+            self.history_changed.emit()
 
     # What is on the canvas
 
@@ -264,7 +263,7 @@ class Session(QObject):
         """The picture as shown now, or None where nothing is open."""
         if self._document is None:
             return None
-        key = (self.view, self._moving_scale, self._canvas_size)
+        key = (unmarked(self.view), self._moving_scale, self._canvas_size)
         if self._scene is None or self._scene[0] != key:
             made = lay_out(self._document.prepared, self.view, self._canvas_size, scale=self._moving_scale)
             self._scene = (key, made)
@@ -310,84 +309,36 @@ class Session(QObject):
     @property
     def query(self) -> str:
         """The words searched for."""
-        return self._query
+        return self.view.query
 
     @property
     def hits(self) -> NDArray[np.int64]:
         """The rows found, ascending; empty also without a query."""
-        return self._hits
+        return self._finder.hits
 
     @property
     def hit_set(self) -> frozenset[int]:
-        """The rows found, to ask whether one is among them; made once for a search."""
-        if self._hit_set[0] is not self._hits:
-            self._hit_set = (self._hits, frozenset(self._hits.tolist()))
-        return self._hit_set[1]
-
-    def set_query(self, query: str) -> None:
-        """Search for these words; what is found in a long list comes by and by."""
-        if query != self._query:
-            self._query = query
-            self._hits = self._find(query)
-            self.search_changed.emit()
-
-    def step_hit(self, step: int) -> int | None:
-        """Select the next (1) or previous (-1) hit, round the ends; its row, or None without hits."""
-        if len(self._hits) == 0:
-            return None
-        row = self.selected_row
-        if row is None:
-            at = 0 if step > 0 else len(self._hits) - 1
-        else:
-            past = np.searchsorted(self._hits, row, side="right")
-            at = int(past if step > 0 else np.searchsorted(self._hits, row, side="left") - 1)
-        found = int(self._hits[at % len(self._hits)])
-        self.select(found)
-        return found
+        """The rows found, to ask whether one is among them."""
+        return self._finder.hit_set
 
     @property
     def is_searching(self) -> bool:
         """Whether more may be found in a long list, beside the window."""
-        return self._search is not None
+        return self._finder.is_searching
 
-    def _find(self, query: str) -> NDArray[np.int64]:
-        """What is found at once; in a long list that is nothing yet."""
-        if self._search is not None:
-            self._search.requestInterruption()
-            self._search = None
-        document = self._document
-        if document is None:
-            return NOTHING
-        if document.is_found_at_once or not query.strip():
-            return document.find(query)
-        self._search_beside(document.timeline, query)
-        return NOTHING
+    def set_query(self, query: str) -> None:
+        """Search for these words; what is found in a long list comes by and by."""
+        self.set_view(replace(self.view, query=query), is_step=False)
 
-    def _search_beside(self, timeline: Timeline, query: str) -> None:
-        # The first picture does without.
-        from timeline_app.ui.search_thread import SearchThread
+    def step_hit(self, step: int) -> int | None:
+        """Select the next (1) or previous (-1) hit, round the ends; its row, or None without hits."""
+        found = self._finder.next_hit(self.selected_row, step)
+        if found is not None:
+            self.select(found)
+        return found
 
-        thread = self._search = SearchThread(timeline, query, self)
-        thread.found.connect(self._take_hits)
-        thread.crashed.connect(self._end_search)
-        thread.finished.connect(thread.deleteLater)
-        # A thread that outlives its application ends it with a crash.
-        self.destroyed.connect(thread.stop)
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.aboutToQuit.connect(thread.stop)
-        thread.start(QThread.Priority.LowPriority)
-
-    def _end_search(self, fault: Exception) -> None:
-        self._search = None
-        raise fault
-
-    def _take_hits(self, thread: SearchThread, rows: NDArray[np.int64], is_all: bool) -> None:
-        if thread is self._search:
-            self._hits = rows
-            if is_all:
-                self._search = None
-            self.search_changed.emit()
+    def _find(self) -> None:
+        self._finder.search(self._document, self.view.query)
 
     # Theme
 
