@@ -72,9 +72,19 @@ def random_timeline(random: Random, most: int = 40) -> Timeline:
             context=random.random() < 0.1,
             relations=[{"type": "overturns", "to": felled}] if felled else [],
         )
-        events.append({**event, **dated})
+        events.append({**event, **_named(random), **dated})
         felled = f"e{number}" if status == "court" else None
     return a_timeline(*events)
+
+
+def _named(random: Random) -> EventFields:
+    """People, places, tags and sources, of each none, one or several."""
+    return {
+        "people": random.sample(("Ann", "Ben", "Cal"), random.choice((0, 0, 1, 2))),
+        "place": random.choice((None, None, "Here", "There")),
+        "tags": random.sample(("one", "two"), random.choice((0, 1, 2))),
+        "sources": [{"title": f"Book {name}"} for name in random.sample("XYZ", random.choice((0, 1, 3)))],
+    }
 
 
 def a_random_timeline(most: int = 40) -> st.SearchStrategy[Timeline]:

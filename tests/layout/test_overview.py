@@ -25,8 +25,8 @@ from timeline_app.model.timeline import Timeline
 widths = st.integers(1, 4000).map(float)
 
 
-def strip_of(timeline: Timeline, width: float = 1000.0, lanes_by: str = "lane") -> Strip:
-    return lay_out_overview(prepare(timeline), width, lanes_by=lanes_by)
+def strip_of(timeline: Timeline, width: float = 1000.0) -> Strip:
+    return lay_out_overview(prepare(timeline), width)
 
 
 def column_heights(strip: Strip) -> dict[int, tuple[int, float]]:
@@ -170,13 +170,10 @@ def test_small_lanes_of_many_share_a_colour() -> None:
     assert (strip.members.code == MOST_COLORS).sum() > 0
 
 
-def test_colours_follow_the_grouping() -> None:
-    timeline = a_timeline(
-        an_event("2000-01-01", lane="A", status="court"), an_event("2010-01-01", lane="A", status="count")
-    )
-    by_lane, by_status = strip_of(timeline), strip_of(timeline, lanes_by="status")
-    assert len({by_lane.colors[code] for code in by_lane.members.code}) == 1
-    assert len({by_status.colors[code] for code in by_status.members.code}) == 2
+def test_colours_are_those_of_the_lists_own_lanes() -> None:
+    events = (an_event("2000-01-01", lane="A"), an_event("2010-01-01", lane="B"))
+    strip = strip_of(a_timeline(*events))
+    assert [strip.colors[code] for code in strip.members.code] == [0, 1]
 
 
 @pytest.mark.parametrize("events", [(), (an_event(),)])

@@ -320,8 +320,6 @@ def test_hits_selection_and_theme_are_seen(overview: Overview, session: Session)
     pictures.append(pixels(overview))
     session.set_theme(load_theme("dark"))
     pictures.append(pixels(overview))
-    session.set_view(replace(session.view, lanes_by="status"))
-    pictures.append(pixels(overview))
     for number, one in enumerate(pictures):
         assert all(one != other for other in pictures[:number])
 

@@ -31,7 +31,7 @@ B = TypeVar("B")
 T = TypeVar("T", Lane, Status, Person, Place, Source)
 
 SCALES: Final = ("true", "condensed")
-LANES_BY: Final = ("lane", "status", "people", "place", "tags", "sources", "none")
+LANES_BY: Final = ("lane", "status", "people", "place", "tags", "sources", "year", "decade", "none")
 SEASONS: Final = ("north", "south")
 PERSON_KINDS: Final = ("person", "group", "office", "publisher")
 

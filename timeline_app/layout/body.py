@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from timeline_app.layout.bars import bar_of
 from timeline_app.layout.clusters import clusters_of
+from timeline_app.layout.density import density_of
 from timeline_app.layout.draft import NO_ROW
 from timeline_app.layout.event_labels import mark_labels
 from timeline_app.layout.ghost import Ghost
@@ -15,29 +16,24 @@ from timeline_app.layout.ghosts import ghosts_of
 from timeline_app.layout.lane_room import LaneRoom
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
-from timeline_app.layout.scene import Bar, Box, Cluster, Label, Marks
+from timeline_app.layout.scene import Bar, Box, Cluster, Density, Label, Marks
 from timeline_app.layout.sight import LaneSight, lane_sight, sight_of, specks_of
 from timeline_app.layout.specks import Specks
 from timeline_app.layout.stack import Stack
+from timeline_app.layout.tally import Rows, Tally, Where
 
 
 class Body(Struct):
-    """What the lanes give the scene, filled lane by lane, and how many events do not meet the plot."""
+    """What the lanes give the scene, filled lane by lane, and how many events stand where."""
 
+    tally: Tally
     bars: list[Bar] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
     clusters: list[Cluster] = field(default_factory=list)
     ghosts: list[Ghost] = field(default_factory=list)
     specks: list[Specks] = field(default_factory=list)
+    densities: list[Density] = field(default_factory=list)
     mark_columns: list[tuple[NDArray[np.float64], ...]] = field(default_factory=list)
-    shown_count: int = 0
-    above_count: int = 0
-    below_count: int = 0
-
-    @property
-    def scrolled_count(self) -> int:
-        """How many are in the span, but above or below the plot."""
-        return self.above_count + self.below_count
 
     @property
     def marks(self) -> Marks:
@@ -47,16 +43,21 @@ class Body(Struct):
 
 def draw_lanes(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, scroll_px: float) -> Body:
     """Everything of every lane that meets the plot, and how many events do not."""
-    body = Body()
+    body = Body(Tally(is_repeating=stack.is_repeating, row_count=len(prepared.timeline.table)))
     top, bottom = plot[1], plot[1] + plot[3]
     sight = sight_of(prepared, scale, plot)
     for stacked in stack.lanes:
         lane_top = top + stacked.y - scroll_px
+        if stacked.lane.is_closed:
+            density = density_of(stacked, sight, lane_top)
+            body.densities += [density] if density else []
+            continue
         in_span = sight.in_span[stacked.lane.rows] & (stacked.pack.top != NO_ROW)
         is_out = lane_top + stacked.height <= top or lane_top >= bottom
         if is_out and not stacked.pack.clusters:
             # Nothing of the lane is in sight: its events are only counted.
-            _count_out(body, int(np.count_nonzero(in_span)), is_below=lane_top >= bottom)
+            where = Where.BELOW if lane_top >= bottom else Where.ABOVE
+            body.tally.add(where, stacked.lane.rows, in_span)
             continue
         lane = lane_sight(prepared, stack, stacked, sight, lane_top + stacked.padding)
         is_speck, has_specks = stacked.pack.is_speck, False
@@ -69,13 +70,6 @@ def draw_lanes(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, sc
         _draw_events(body, lane, in_span, is_bar, clusters, has_specks=has_specks)
         _draw_ghosts(body, lane, is_bar)
     return body
-
-
-def _count_out(body: Body, count: int, *, is_below: bool) -> None:
-    if is_below:
-        body.below_count += count
-    else:
-        body.above_count += count
 
 
 def _draw_events(
@@ -92,10 +86,9 @@ def _draw_events(
     half = metrics.mark_px / 2
     is_above = lane.middle_y + half <= plot[1]
     is_below = lane.middle_y - half >= plot[1] + plot[3]
-    body.above_count += int(np.count_nonzero(in_span & is_above))
-    body.below_count += int(np.count_nonzero(in_span & is_below))
-    drawn = np.flatnonzero(in_span & ~is_above & ~is_below)
-    body.shown_count += len(drawn)
+    is_drawn = in_span & ~is_above & ~is_below
+    _count(body, lane.lane.lane.rows, in_span & is_above, in_span & is_below, is_drawn)
+    drawn = np.flatnonzero(is_drawn)
     bars, marks = drawn[is_bar[drawn]], drawn[~is_bar[drawn]]
     lane_room = LaneRoom(lane, drawn, clusters, has_specks=has_specks)
     for i in bars.tolist():
@@ -126,11 +119,16 @@ def _draw_specks(body: Body, lane: LaneSight, chosen: NDArray[np.intp]) -> None:
     half = specks.height / 2
     is_above = specks.y + half <= lane.plot[1]
     is_below = specks.y - half >= lane.plot[1] + lane.plot[3]
-    body.above_count += int(np.count_nonzero(is_in_span & is_above))
-    body.below_count += int(np.count_nonzero(is_in_span & is_below))
-    seen = specks.only(is_in_span & ~is_above & ~is_below)
-    body.shown_count += len(seen.row)
-    body.specks.append(seen)
+    is_seen = is_in_span & ~is_above & ~is_below
+    _count(body, specks.row, is_in_span & is_above, is_in_span & is_below, is_seen)
+    body.specks.append(specks.only(is_seen))
+
+
+def _count(
+    body: Body, rows: Rows, above: NDArray[np.bool_], below: NDArray[np.bool_], shown: NDArray[np.bool_]
+) -> None:
+    for where, chosen in ((Where.ABOVE, above), (Where.BELOW, below), (Where.SHOWN, shown)):
+        body.tally.add(where, rows, chosen)
 
 
 def _draw_clusters(body: Body, lane: LaneSight, first_y: float) -> list[Box]:
@@ -140,11 +138,11 @@ def _draw_clusters(body: Body, lane: LaneSight, first_y: float) -> list[Box]:
     for cluster in clusters_of(lane, first_y):
         boxes.append(cluster.box)
         y, height = cluster.box[1], cluster.box[3]
-        if y + height <= top or y >= bottom:
-            _count_out(body, len(cluster.rows), is_below=y >= bottom)
-        else:
-            body.shown_count += len(cluster.rows)
-            body.clusters.append(cluster)
+        is_out = y + height <= top or y >= bottom
+        where = Where.SHOWN if not is_out else Where.BELOW if y >= bottom else Where.ABOVE
+        rows = np.array(cluster.rows, dtype=np.int64)
+        body.tally.add(where, rows, np.ones(len(rows), dtype=bool))
+        body.clusters += [] if is_out else [cluster]
     return boxes
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from typing import Final
 
+import numpy as np
 from msgspec.structs import replace
 
 from timeline_app.layout.axis_row import cuts_in, eras_in, ticks_in
-from timeline_app.layout.body import Body, draw_lanes
+from timeline_app.layout.body import draw_lanes
 from timeline_app.layout.ghosts import with_room
 from timeline_app.layout.lane_headers import corner, headers
 from timeline_app.layout.prepared import Prepared
@@ -16,7 +17,8 @@ from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Hidden, Scene
 from timeline_app.layout.shelf import shelf_height, shelf_in
 from timeline_app.layout.specks import joined
-from timeline_app.layout.stack import stack_lanes
+from timeline_app.layout.stack import Stack, stack_lanes
+from timeline_app.layout.tally import Where
 from timeline_app.layout.view import Frame, View, Viewport
 
 ENDLESS_HEIGHT_PX: Final = 1e9
@@ -94,8 +96,7 @@ def lay_out(
     cuts = cuts_in(scale, plot, prepared.measure, metrics)
     ticks, scale_bars = ticks_in(scale, plot, prepared.measure, metrics)
     body = draw_lanes(prepared, stack, scale, plot, scroll_px)
-    shown = body.shown_count
-    table = prepared.timeline.table
+    counts = body.tally.counts()
     scene = Scene(
         width=width,
         height=height,
@@ -112,18 +113,15 @@ def lay_out(
         labels=tuple(body.labels),
         clusters=tuple(body.clusters),
         specks=joined(body.specks),
+        densities=tuple(body.densities),
         shelf=shelf_in(prepared, plot, width),
         mark_px=metrics.mark_px,
         foot_axis_y=foot_axis_y,
         content_height=stack.height,
         scroll_px=scroll_px,
-        scrolled=_scrolled(body) if overflows else None,
-        shown=shown,
-        hidden=Hidden(
-            span=table.placed_count - shown - body.scrolled_count,
-            scroll=body.scrolled_count,
-            undated=table.undated_count,
-        ),
+        scrolled=_scrolled(counts) if overflows else None,
+        shown=counts[Where.SHOWN],
+        hidden=_hidden(prepared, stack, counts),
     )
     ghosts = with_room(body.ghosts, scene.boxes, plot) if body.ghosts else ()
     return replace(scene, ghosts=ghosts) if ghosts else scene
@@ -137,10 +135,36 @@ def high(width: float) -> float:
     return min(HIGH_PX, max(LEAST_HIGH_PX, HIGH_SHARE * width))
 
 
-def _scrolled(body: Body) -> str:
-    """What waits above and below, for the foot of a canvas that scrolls."""
-    parts = (
-        f"{body.above_count:,} above" if body.above_count else "",
-        f"+ {body.below_count:,} below" if body.below_count else "",
+def _hidden(prepared: Prepared, stack: Stack, counts: dict[Where, int]) -> Hidden:
+    """How many events are not to be seen; for each the first reason counts that nothing else would lift.
+
+    These are in turn: it is sifted out, it has no date, its lanes are closed or hidden, it is scrolled away
+    or outside the span.
+    """
+    table, sieve = prepared.timeline.table, prepared.sieve
+    placed, undated = table.placed_count, table.undated_count
+    if sieve is not None:
+        placed = int(np.count_nonzero(sieve[: table.placed_count]))
+        undated = int(np.count_nonzero(sieve[table.placed_count :]))
+    rows = [one.lane.rows for one in stack.lanes if not one.lane.is_closed]
+    in_open = sum(map(len, rows))
+    if stack.is_repeating:
+        told = np.zeros(len(table), dtype=bool)
+        for some in rows:
+            told[some] = True
+        in_open = int(np.count_nonzero(told))
+    scrolled = counts[Where.ABOVE] + counts[Where.BELOW]
+    return Hidden(
+        span=in_open - counts[Where.SHOWN] - scrolled,
+        scroll=scrolled,
+        filter=len(table) - placed - undated,
+        lane=placed - in_open,
+        undated=undated,
     )
+
+
+def _scrolled(counts: dict[Where, int]) -> str:
+    """What waits above and below, for the foot of a canvas that scrolls."""
+    above, below = counts[Where.ABOVE], counts[Where.BELOW]
+    parts = (f"{above:,} above" if above else "", f"+ {below:,} below" if below else "")
     return "   ".join(part for part in parts if part)

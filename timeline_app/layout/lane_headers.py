@@ -6,6 +6,7 @@ from typing import Final
 
 from timeline_app.layout.labels import elide
 from timeline_app.layout.metrics import TextRole
+from timeline_app.layout.placement import PlacedLane
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Box, Corner, LaneBand
@@ -32,7 +33,7 @@ def headers(prepared: Prepared, stack: Stack, plot: Box, scroll_px: float) -> tu
         if y + one.height <= plot[1] or y >= plot[1] + plot[3]:
             continue
         is_one_line = one.height < TWO_LINES_PX
-        count = f"{one.lane.count:,}" if is_one_line else _events(one.lane.count)
+        count = _count_words(one.lane, is_short=is_one_line)
         count_px = measure(count, TextRole.COUNT)
         if count_px > room:
             count, count_px = "", 0.0
@@ -46,6 +47,8 @@ def headers(prepared: Prepared, stack: Stack, plot: Box, scroll_px: float) -> tu
         bands.append(
             LaneBand(
                 number=number,
+                id=one.lane.id,
+                name=one.lane.name,
                 y=y,
                 height=one.height,
                 text_y=text_y,
@@ -55,13 +58,18 @@ def headers(prepared: Prepared, stack: Stack, plot: Box, scroll_px: float) -> tu
                 is_tinted=number % 2 == 0,
                 is_one_line=is_one_line,
                 count_x=after_name if is_one_line else NAME_X,
+                is_closed=one.lane.is_closed,
             )
         )
     return tuple(bands)
 
 
-def _events(count: int) -> str:
-    return "1 event" if count == 1 else f"{count:,} events"
+def _count_words(lane: PlacedLane, *, is_short: bool) -> str:
+    """How many events a lane has, and of how many where some are left out."""
+    count, total = f"{lane.count:,}", lane.count + lane.left_out
+    if lane.left_out:
+        count = f"{count} of {total:,}"
+    return count if is_short else f"{count} event" if total == 1 else f"{count} events"
 
 
 def corner(scale: TimeScale, prepared: Prepared) -> Corner:

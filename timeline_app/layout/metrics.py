@@ -34,6 +34,7 @@ class Metrics(Struct, frozen=True, kw_only=True):
     axis_px: float = 50
     lane_padding_px: float = 8
     lane_padding_tight_px: float = 3
+    closed_lane_px: float = 24
     row_two_line_px: float = 33
     row_one_line_px: float = 20
     row_speck_px: float = 6

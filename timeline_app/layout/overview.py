@@ -1,6 +1,6 @@
 """Overview: a whole document at true scale in one low strip: bars, columns, ticks; no widget, no fonts.
 
-Built once for a document, a width and a grouping; which part of it the canvas shows is not its matter.
+Built once for a document and a width; which part of it the canvas shows is not its matter.
 """
 
 from __future__ import annotations
@@ -121,14 +121,13 @@ class Strip(Struct, frozen=True, kw_only=True, eq=False):
         return self.scale.x(int(self.centers[row])) if row < len(self.centers) else None
 
 
-def overview_of(prepared: Prepared, width: float, lanes_by: str) -> Strip:
+def overview_of(prepared: Prepared, width: float) -> Strip:
     """The overview of a document, worked out once and kept with it."""
-    key = ("overview", width, lanes_by)
-    return prepared.keep(key, lambda: lay_out_overview(prepared, width, lanes_by=lanes_by))
+    return prepared.keep(("overview", width), lambda: lay_out_overview(prepared, width))
 
 
-def lay_out_overview(prepared: Prepared, width: float, *, lanes_by: str = "lane") -> Strip:
-    """The overview of a document in a strip of that width (px), coloured by the lanes of that grouping."""
+def lay_out_overview(prepared: Prepared, width: float) -> Strip:
+    """The overview of a document in a strip of that width (px), in the colours of its own lanes."""
     edge = min(prepared.metrics.edge_px, width / 4)
     room = max(1.0, width - 2 * edge)
     scale = _scale(prepared, edge, room)
@@ -136,7 +135,7 @@ def lay_out_overview(prepared: Prepared, width: float, *, lanes_by: str = "lane"
     placed = slice(0, table.placed_count)
     starts = np.clip(scale.xs(table.start_earliest[placed]), edge, edge + room)
     ends = np.clip(scale.xs(table.end_latest[placed]), edge, edge + room)
-    colors, codes = _colors(prepared, lanes_by)
+    colors, codes = _colors(prepared)
     is_long = (ends - starts >= BAR_MIN_PX) & _lasts(prepared)
     bars = _bars(prepared, np.flatnonzero(is_long), starts, ends, codes)
     count = max(1, round(room / CELL_PX))
@@ -167,15 +166,15 @@ def _scale(prepared: Prepared, edge: float, room: float) -> TimeScale:
     return TimeScale(axis, room / (max(1, hull.length) * axis.rates[0]), hull.start, edge)
 
 
-def _colors(prepared: Prepared, lanes_by: str) -> tuple[tuple[int | None, ...], Codes]:
+def _colors(prepared: Prepared) -> tuple[tuple[int | None, ...], Codes]:
     """The lane colour of each code, and the code of each placed row; small lanes of many share the last."""
-    lanes = prepared.lanes(lanes_by)
-    by_size = sorted(range(len(lanes)), key=lambda number: -len(lanes[number].rows))
-    kept = sorted(by_size[:MOST_COLORS])
-    codes = np.full(prepared.timeline.table.placed_count, len(kept), dtype=np.int32)
-    for code, number in enumerate(kept):
-        codes[lanes[number].rows] = code
-    return (*(lanes[number].color for number in kept), None), codes
+    table = prepared.timeline.table
+    lanes = table.lane[: table.placed_count]
+    sizes = np.bincount(lanes, minlength=len(prepared.timeline.lanes))
+    kept = sorted(np.argsort(-sizes, kind="stable")[:MOST_COLORS].tolist())
+    code_of = np.full(len(sizes), len(kept), dtype=np.int32)
+    code_of[kept] = np.arange(len(kept))
+    return (*kept, None), code_of[lanes]
 
 
 def _lasts(prepared: Prepared) -> NDArray[np.bool_]:

@@ -49,6 +49,22 @@ class LanePack(Struct, frozen=True, kw_only=True, eq=False):
     height: float
 
 
+def unpacked(count: int) -> LanePack:
+    """A lane of so many events none of which has a row."""
+    nothing, no = np.zeros(count), np.zeros(count, dtype=bool)
+    return LanePack(
+        top=np.full(count, float(NO_ROW)),
+        row_px=nothing,
+        is_speck=no,
+        label_px=nothing,
+        is_left=no,
+        is_inside=no,
+        is_beyond=no,
+        clusters=(),
+        height=0.0,
+    )
+
+
 def rows_needed(items: LaneItems, metrics: Metrics) -> int:
     """In how many rows every label of the lane stands whole."""
     draft = draft_of(items, metrics, row_px=0.0)

@@ -24,11 +24,11 @@ from timeline_app.layout.distinct import distinct
 from timeline_app.layout.legend import Legend, legend_of
 from timeline_app.layout.masks import has
 from timeline_app.layout.metrics import Measure, Metrics, TextRole
-from timeline_app.layout.placement import PlacedLane, place
+from timeline_app.layout.placement import Placements, arrange, place
 from timeline_app.layout.ranges import bounded_ranges
 from timeline_app.layout.scene import Look
 from timeline_app.layout.title_widths import title_widths
-from timeline_app.layout.view import Frame, empty_hull, hull_with_room
+from timeline_app.layout.view import Frame, View, empty_hull, hull_with_room
 from timeline_app.model.edtf import DateFlag
 from timeline_app.model.event import MARKS
 from timeline_app.model.placing import span_in
@@ -44,6 +44,11 @@ DOTTED_FLAGS: Final = DateFlag.UNCERTAIN_START | DateFlag.UNCERTAIN_END
 T = TypeVar("T")
 
 
+def lanes_key(view: View) -> Hashable:
+    """What of a view decides its lanes."""
+    return ("lanes", view.lanes_by, view.lane_order, view.closed, view.hidden)
+
+
 def unwatched(share: float) -> None:
     """Nobody waits."""
 
@@ -51,13 +56,15 @@ def unwatched(share: float) -> None:
 class Prepared(Struct, frozen=True, eq=False, dict=True):
     """One document, measured in one set of fonts.
 
-    ``watch`` is told how far what takes long has come, as a share; it may raise to end that.
+    ``watch`` is told how far what takes long has come, as a share; it may raise to end that. ``sieve`` says
+    of each row whether it is to be seen at all; None lets all through.
     """
 
     timeline: Timeline
     metrics: Metrics
     measure: Measure
     watch: Callable[[float], None] = unwatched
+    sieve: NDArray[np.bool_] | None = None
     _kept: OrderedDict[Hashable, object] = field(default_factory=OrderedDict)
 
     def keep(self, key: Hashable, make: Callable[[], T]) -> T:
@@ -77,9 +84,17 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
         What is worked out is taken along, but what is filled bit by bit is never shared between threads.
         ``measure`` must give the same widths.
         """
-        twin = Prepared(self.timeline, metrics or self.metrics, measure or self.measure)
+        twin = Prepared(self.timeline, metrics or self.metrics, measure or self.measure, sieve=self.sieve)
         own = {*vars(twin), *(("captions",) if measure else ())}
         vars(twin).update((name, value) for name, value in vars(self).items() if name not in own)
+        return twin
+
+    def sifted(self, sieve: NDArray[np.bool_] | None) -> Prepared:
+        """The same document with only those rows; axes, widths and borders stay those of the whole."""
+        if sieve is self.sieve:
+            return self
+        twin = Prepared(self.timeline, self.metrics, self.measure, self.watch, sieve)
+        vars(twin).update(vars(self))
         return twin
 
     def handed_over(self, measure: Measure) -> Prepared:
@@ -269,9 +284,22 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
         both = np.concatenate([starts, ends, self.claims.start, self.claims.end, hull_ends])
         return distinct(both).values
 
-    def lanes(self, lanes_by: str) -> tuple[PlacedLane, ...]:
-        """The lanes of that grouping."""
+    def all_lanes(self, lanes_by: str) -> Placements:
+        """The lanes of that grouping, with all their events."""
         return self.keep(("lanes", lanes_by), lambda: place(self.timeline, lanes_by))
+
+    def lanes(self, view: View) -> Placements:
+        """The lanes that the view shows, with what the sieve lets through."""
+        return self.keep(
+            lanes_key(view),
+            lambda: arrange(
+                self.all_lanes(view.lanes_by),
+                order=view.lane_order,
+                closed=view.closed,
+                hidden=view.hidden,
+                sieve=self.sieve,
+            ),
+        )
 
     @cached_property
     def _instants(self) -> tuple[NDArray[np.int64], NDArray[np.float64]]:

@@ -5,6 +5,7 @@ It knows neither colours nor fonts, nor what is hovered or selected: that is dra
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from enum import Enum
 from functools import cached_property
 from typing import Final
@@ -119,21 +120,38 @@ class Cluster(Struct, frozen=True, kw_only=True):
 
 
 class LaneBand(Struct, frozen=True, kw_only=True):
-    """A lane: its band over the whole width, its number, colour number, and header texts.
+    """A lane: its band over the whole width, its id, colour number, and header texts.
 
     ``text_y`` is the top of the texts' room: the band's or, while that is scrolled away, the plot's.
+    ``color`` is None for a lane that is none of the list's own.
     """
 
     number: int
+    id: str
+    name: str
     y: float
     height: float
     text_y: float
-    color: int
+    color: int | None
     names: tuple[str, ...]
     count: str
     is_tinted: bool
     is_one_line: bool
     count_x: float
+    is_closed: bool = False
+
+
+class Density(Struct, frozen=True, kw_only=True, eq=False):
+    """Where a closed lane has events: columns from the foot of ``box`` up, each ``width`` px wide.
+
+    ``color`` is the lane's number, None for a lane that is none of the list's own.
+    """
+
+    box: Box
+    color: int | None
+    x: Floats
+    height: Floats
+    width: float
 
 
 class Cut(Struct, frozen=True, kw_only=True):
@@ -225,6 +243,7 @@ class Scene(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     labels: tuple[Label, ...]
     clusters: tuple[Cluster, ...]
     specks: Specks = NO_SPECKS
+    densities: tuple[Density, ...] = ()
     ghosts: tuple[Ghost, ...] = ()
     shelf: Shelf | None
     mark_px: float
@@ -244,13 +263,10 @@ class Scene(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         """Whether both draw the same picture (arrays make == raise)."""
         for name in self.__struct_fields__:
             mine, theirs = getattr(self, name), getattr(other, name)
-            if isinstance(mine, Specks) and mine.height != theirs.height:
-                return False
-            if isinstance(mine, Marks | Specks):
-                same = all(
-                    np.array_equal(getattr(mine, column), getattr(theirs, column))
-                    for column in mine.__struct_fields__
-                )
+            if name == "densities":
+                same = len(mine) == len(theirs) and all(map(_are_same, mine, theirs))
+            elif isinstance(mine, Marks | Specks):
+                same = _are_same(mine, theirs)
             else:
                 same = mine == theirs
             if not same:
@@ -315,29 +331,60 @@ class Scene(Struct, frozen=True, kw_only=True, eq=False, dict=True):
                 return Hit(HitKind.CUT, number=cut.number)
         return None
 
-    def box_of(self, row: int) -> Box | None:
-        """The box around all that is drawn of an event, its cluster's where it is in one, or None."""
+    def lane_at(self, y: float) -> int:
+        """The place among ``lanes`` of the lane at that height: the last one that begins above it, or -1."""
+        return bisect_right(self._lane_tops, y) - 1
+
+    @cached_property
+    def _lane_tops(self) -> tuple[float, ...]:
+        return tuple(lane.y for lane in self.lanes)
+
+    def boxes_of(self, row: int) -> tuple[Box, ...]:
+        """A box in each lane around all that is drawn of an event there, its cluster's where it is in one."""
         shelved = self.shelf.items if self.shelf is not None else ()
         boxes, owners = self._boxes
         own = boxes[owners == row]
-        if len(own):
-            x0, y0 = own[:, :2].min(axis=0)
-            x1, y1 = own[:, 2:].max(axis=0)
-            return float(x0), float(y0), float(x1 - x0), float(y1 - y0)
-        others = [item.box for item in shelved if item.row == row]
-        others += [cluster.box for cluster in self.clusters if row in cluster.rows]
-        return next(iter(others), None)
+        if not len(own):
+            others = [item.box for item in shelved if item.row == row]
+            return (*others, *(cluster.box for cluster in self.clusters if row in cluster.rows))
+        lanes = np.searchsorted(self._lane_tops, own[:, 1:4:2].mean(axis=1), side="right")
+        return tuple(_around(own[lanes == lane]) for lane in sorted(set(lanes.tolist())))
 
-    def mark_of(self, row: int) -> Box | None:
-        """The box of an event's mark, speck or bar, its cluster's where it is in one, or None."""
+    def box_of(self, row: int) -> Box | None:
+        """The first of the boxes of an event, or None where it is not to be seen."""
+        return next(iter(self.boxes_of(row)), None)
+
+    def mark_of(self, row: int, *, near_y: float | None = None) -> Box | None:
+        """The box of an event's mark, speck or bar, its cluster's where it is in one, or None.
+
+        Of an event in several lanes it is the first or, where ``near_y`` is given, the nearest.
+        """
         at = np.flatnonzero(self.marks.row == row)
         if len(at):
             half = self.mark_px / 2
-            x, y = float(self.marks.x[at[0]]), float(self.marks.y[at[0]])
+            nearest_at = at[0] if near_y is None else at[np.argmin(abs(self.marks.y[at] - near_y))]
+            x, y = float(self.marks.x[nearest_at]), float(self.marks.y[nearest_at])
             return x - half, y - half, self.mark_px, self.mark_px
         at = np.flatnonzero(self.specks.row == row)
         if len(at):
             x0, y0, x1, y1 = self.specks.corners[at[0]].tolist()
             return x0, y0, x1 - x0, y1 - y0
-        bar = next((one.box for one in self.bars if one.row == row), None)
+        bars = [one.box for one in self.bars if one.row == row]
+        if near_y is not None:
+            bars.sort(key=lambda box: abs(box[1] + box[3] / 2 - near_y))
+        bar = next(iter(bars), None)
         return bar or next((cluster.box for cluster in self.clusters if row in cluster.rows), None)
+
+
+def _around(boxes: Floats) -> Box:
+    """The box around boxes, given by their corners."""
+    x0, y0 = boxes[:, :2].min(axis=0).tolist()
+    x1, y1 = boxes[:, 2:].max(axis=0).tolist()
+    return x0, y0, x1 - x0, y1 - y0
+
+
+def _are_same(one: Struct, other: Struct) -> bool:
+    """Whether all columns of two values of one kind are equal."""
+    return all(
+        np.array_equal(getattr(one, column), getattr(other, column)) for column in one.__struct_fields__
+    )

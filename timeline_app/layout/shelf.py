@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from timeline_app.layout.labels import elide
 from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.prepared import Prepared
@@ -14,24 +17,31 @@ ITEM_PX: Final = 22.0
 PADDING_PX: Final = 10.0
 
 
+def undated_rows(prepared: Prepared) -> NDArray[np.int64]:
+    """The events without a date that the sieve lets through, in the order of the file."""
+    table, sieve = prepared.timeline.table, prepared.sieve
+    rows = np.arange(table.placed_count, len(table), dtype=np.int64)
+    return rows if sieve is None else rows[sieve[rows]]
+
+
 def shelf_height(prepared: Prepared) -> float:
     """How high the shelf must be to list every undated event, in px."""
-    count = prepared.timeline.table.undated_count
+    count = len(undated_rows(prepared))
     return HEADING_PX + (count + 1) * ITEM_PX if count else 0.0
 
 
 def shelf_in(prepared: Prepared, plot: Box, width: float) -> Shelf | None:
     """The shelf right of the plot, or None where every event has a date."""
     table = prepared.timeline.table
-    count = table.undated_count
-    if count == 0:
+    rows = undated_rows(prepared)
+    count = len(rows)
+    if table.undated_count == 0:
         return None
     box = (plot[0] + plot[2], plot[1], width - plot[0] - plot[2], plot[3])
     room = int((box[3] - HEADING_PX) // ITEM_PX)
     listed = count if count <= room else max(0, room - 1)
-    first = table.placed_count
     items = []
-    for i, row in enumerate(range(first, first + listed)):
+    for i, row in enumerate(rows[:listed].tolist()):
         role = prepared.captions.title_role(row)
         text_px = box[2] - 2 * PADDING_PX - prepared.metrics.mark_room_px
         text = elide(prepared.captions.title(row), role, text_px, prepared.measure)

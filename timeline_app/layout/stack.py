@@ -18,9 +18,9 @@ from timeline_app.layout.draft import Floats, LaneItems
 from timeline_app.layout.far_line import FarLine, far_line
 from timeline_app.layout.masks import has
 from timeline_app.layout.metrics import Metrics
-from timeline_app.layout.packing import LanePack, pack_lane, rows_needed
-from timeline_app.layout.placement import PlacedLane
-from timeline_app.layout.prepared import Prepared
+from timeline_app.layout.packing import LanePack, pack_lane, rows_needed, unpacked
+from timeline_app.layout.placement import PlacedLane, Placements
+from timeline_app.layout.prepared import Prepared, lanes_key
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.view import Frame, View, zoom_factor
 from timeline_app.model.edtf import DateFlag
@@ -71,13 +71,17 @@ class StackedLane(Struct, frozen=True, kw_only=True, eq=False):
 
 
 class Stack(Struct, frozen=True, kw_only=True, eq=False):
-    """All lanes; ``row_px`` is the height of a row, ``stretch`` how much further apart rows stand."""
+    """All lanes; ``row_px`` is the height of a row, ``stretch`` how much further apart rows stand.
+
+    ``is_repeating`` where an event may stand in several lanes.
+    """
 
     lanes: tuple[StackedLane, ...]
     is_two_line: bool
     row_px: float
     stretch: float
     height: float
+    is_repeating: bool
 
 
 def stack_lanes(
@@ -94,11 +98,11 @@ def stack_lanes(
     ``most_px`` lets lanes have the rows they need up to that height of them all, each as many as it needs.
     """
     far = packing_scale(frame, scale)
-    key = (view.lanes_by, far.axis, far.zoom, frame.width_px, height_px, most_px)
+    key = (lanes_key(view), far.axis, far.zoom, frame.width_px, height_px, most_px)
 
     def make() -> Stack:
         line = far_line(prepared.borders, far)
-        return _stack(prepared, view.lanes_by, frame, line, height_px, most_px)
+        return _stack(prepared, prepared.lanes(view), frame, line, height_px, most_px)
 
     return prepared.keep(key, make)
 
@@ -111,23 +115,28 @@ def packing_scale(frame: Frame, scale: TimeScale) -> TimeScale:
 
 
 def _stack(
-    prepared: Prepared, lanes_by: str, frame: Frame, far: FarLine, height_px: float, most_px: float | None
+    prepared: Prepared,
+    placements: Placements,
+    frame: Frame,
+    far: FarLine,
+    height_px: float,
+    most_px: float | None,
 ) -> Stack:
-    metrics = prepared.metrics
-    lanes = prepared.lanes(lanes_by)
+    metrics, lanes = prepared.metrics, placements.lanes
     one_line = prepared.title_px + prepared.fall_px
     packs = _packs(prepared, lanes, frame, far, one_line, metrics.row_one_line_px, height_px, most_px)
-    least = _total(packs, metrics, metrics.lane_padding_px)
+    least = _total(lanes, packs, metrics, metrics.lane_padding_px)
     is_dense = len(one_line) > MOST_TWO_LINE or any(pack.clusters or pack.is_speck.any() for pack in packs)
     room_px = most_px or height_px
-    if not is_dense and _two_line_estimate(packs, metrics) <= room_px:
+    if not is_dense and _two_line_estimate(lanes, packs, metrics) <= room_px:
         both = np.maximum(prepared.title_px, prepared.date_px)
         roomy = _packs(prepared, lanes, frame, far, both, metrics.row_two_line_px, height_px, most_px)
-        total = _total(roomy, metrics, metrics.lane_padding_px)
+        total = _total(lanes, roomy, metrics, metrics.lane_padding_px)
         if total <= room_px and _label_count(roomy) >= _label_count(packs):
-            return _pile(prepared, lanes, roomy, metrics.lane_padding_px, height_px, far, is_two_line=True)
+            padding_px = metrics.lane_padding_px
+            return _pile(prepared, placements, roomy, padding_px, height_px, far, is_two_line=True)
     padding = metrics.lane_padding_px if least <= height_px else metrics.lane_padding_tight_px
-    return _pile(prepared, lanes, packs, padding, height_px, far, is_two_line=False)
+    return _pile(prepared, placements, packs, padding, height_px, far, is_two_line=False)
 
 
 def _packs(
@@ -141,17 +150,19 @@ def _packs(
     most_px: float | None,
 ) -> list[LanePack]:
     metrics = prepared.metrics
-    columns = _columns(prepared, lanes, frame, far, label_px)
+    opened = tuple(lane for lane in lanes if not lane.is_closed)
+    columns = _columns(prepared, opened, frame, far, label_px)
     if most_px is None:
-        most_rows = [max(LEAST_ROWS, int(height_px // row_px))] * len(lanes)
+        most_rows = [max(LEAST_ROWS, int(height_px // row_px))] * len(opened)
     else:
         rows_px = most_px - len(lanes) * (2 * metrics.lane_padding_px + row_px)
         most_rows = shared([rows_needed(items, metrics) for items in columns], int(rows_px // row_px))
-    packs = []
+    packed = []
     for items, most in zip(columns, most_rows, strict=True):
-        packs.append(pack_lane(items, metrics, row_px=row_px, most_rows=most))
-        prepared.watch(len(packs) / len(lanes))
-    return packs
+        packed.append(pack_lane(items, metrics, row_px=row_px, most_rows=most))
+        prepared.watch(len(packed) / len(opened))
+    rest = iter(packed)
+    return [unpacked(len(lane.rows)) if lane.is_closed else next(rest) for lane in lanes]
 
 
 def _columns(
@@ -250,23 +261,29 @@ def _label_count(packs: list[LanePack]) -> int:
     return sum(int(np.count_nonzero(pack.label_px)) for pack in packs)
 
 
-def _lane_height(pack: LanePack, metrics: Metrics, padding: float, stretch: float = 1.0) -> float:
-    return max(metrics.row_one_line_px, pack.height * stretch) + 2 * padding
+def _lane_height(lane: PlacedLane, pack: LanePack, metrics: Metrics, padding: float) -> float:
+    if lane.is_closed:
+        return metrics.closed_lane_px
+    return max(metrics.row_one_line_px, pack.height) + 2 * padding
 
 
-def _total(packs: list[LanePack], metrics: Metrics, padding: float) -> float:
-    return sum(_lane_height(pack, metrics, padding) for pack in packs)
+def _total(lanes: Sequence[PlacedLane], packs: list[LanePack], metrics: Metrics, padding: float) -> float:
+    each = zip(lanes, packs, strict=True)
+    return sum(_lane_height(lane, pack, metrics, padding) for lane, pack in each)
 
 
-def _two_line_estimate(packs: list[LanePack], metrics: Metrics) -> float:
+def _two_line_estimate(lanes: Sequence[PlacedLane], packs: list[LanePack], metrics: Metrics) -> float:
     """What the lanes would need at least with two-line rows."""
     grown = metrics.row_two_line_px / metrics.row_one_line_px
-    return sum(pack.height * grown + 2 * metrics.lane_padding_px for pack in packs)
+    return sum(
+        metrics.closed_lane_px if lane.is_closed else pack.height * grown + 2 * metrics.lane_padding_px
+        for lane, pack in zip(lanes, packs, strict=True)
+    )
 
 
 def _pile(
     prepared: Prepared,
-    lanes: tuple[PlacedLane, ...],
+    placements: Placements,
     packs: list[LanePack],
     padding: float,
     height_px: float,
@@ -275,13 +292,15 @@ def _pile(
     is_two_line: bool,
 ) -> Stack:
     """One above the other; height to spare spreads rows and padding, up to MOST_STRETCH."""
-    metrics = prepared.metrics
-    total = _total(packs, metrics, padding)
-    stretch = min(MOST_STRETCH, max(1.0, height_px / total)) if total else 1.0
+    metrics, lanes = prepared.metrics, placements.lanes
+    total = _total(lanes, packs, metrics, padding)
+    closed_px = sum(metrics.closed_lane_px for lane in lanes if lane.is_closed)
+    spare = (height_px - closed_px) / (total - closed_px) if total > closed_px else 1.0
+    stretch = min(MOST_STRETCH, max(1.0, spare))
     stacked = []
     y = 0.0
     for lane, pack in zip(lanes, packs, strict=True):
-        height = _lane_height(pack, metrics, padding) * stretch
+        height = _lane_height(lane, pack, metrics, padding) * (1.0 if lane.is_closed else stretch)
         height = float(math.floor(height))  # borders on whole px are crisp
         cells = _cells(prepared, lane, pack, far)
         stacked.append(
@@ -297,7 +316,14 @@ def _pile(
         )
         y += height
     row_px = metrics.row_two_line_px if is_two_line else metrics.row_one_line_px
-    return Stack(lanes=tuple(stacked), is_two_line=is_two_line, row_px=row_px, stretch=stretch, height=y)
+    return Stack(
+        lanes=tuple(stacked),
+        is_two_line=is_two_line,
+        row_px=row_px,
+        stretch=stretch,
+        height=y,
+        is_repeating=placements.is_repeating,
+    )
 
 
 def _cells(prepared: Prepared, lane: PlacedLane, pack: LanePack, far: FarLine) -> Cells:

@@ -66,7 +66,10 @@ class View(Struct, frozen=True, kw_only=True):
     """All that decides a picture besides the document; ``viewport`` None fits the whole document.
 
     ``zone`` names the time zone whose clock is shown, None for the list's own; instants are instants in all.
-    ``query`` is the line typed to search, with its faults; what it finds is marked over the picture.
+    Lanes are named by the ids of placement: ``lane_order`` stand first, in that order, the others follow;
+    ``closed`` are as low as their header, ``hidden`` are not there at all. ``query`` is the line typed to
+    search, with its faults; what it finds is marked over the picture or, where ``hides`` says so, what it
+    does not find is left out.
     """
 
     viewport: Viewport | None = None
@@ -74,12 +77,16 @@ class View(Struct, frozen=True, kw_only=True):
     lanes_by: str = "lane"
     scroll_px: float = 0.0
     zone: str | None = None
+    lane_order: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
     query: str = ""
+    hides: bool = False
 
 
 def unmarked(view: View) -> View:
-    """The view without what is only marked over its picture: views that are equal so have one picture."""
-    return replace(view, query="") if view.query else view
+    """The view without the search: what is only marked over its picture, or sifted before it is laid out."""
+    return replace(view, query="", hides=False) if view.query or view.hides else view
 
 
 class Frame(Struct, frozen=True, kw_only=True):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QPainter, QPen
 
 from timeline_app.layout.lane_headers import NAME_STEP_PX, NAME_X
 from timeline_app.layout.metrics import TextRole
@@ -15,6 +15,7 @@ from timeline_app.paint.brush import Palette, faded
 from timeline_app.paint.text import Fonts
 
 COLOR_BAR_PX: Final = 4.0
+CHEVRON_PX: Final = 7.0
 
 
 def paint_ground(scene: Scene, painter: QPainter, palette: Palette, *, is_transparent: bool) -> None:
@@ -88,16 +89,34 @@ def paint_frame(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts)
 
 
 def _lane_header(lane: LaneBand, painter: QPainter, palette: Palette, fonts: Fonts, left: float) -> None:
-    painter.fillRect(QRectF(0, lane.y, COLOR_BAR_PX, lane.height), palette.lane(lane.color))
+    color = palette.role("line") if lane.color is None else palette.lane(lane.color)
+    painter.fillRect(QRectF(0, lane.y, COLOR_BAR_PX, lane.height), color)
     name_y = lane.text_y + (min(lane.height, 26.0) / 2 + 4.5 if lane.is_one_line else 22.0)
     for name in lane.names:
         draw_text(painter, fonts, palette, TextRole.LANE, "text", NAME_X, name_y, name)
         name_y += NAME_STEP_PX
+    if lane.is_closed:
+        paint_chevron(lane, painter, palette)
     count_y = name_y - NAME_STEP_PX if lane.is_one_line else name_y
     draw_text(painter, fonts, palette, TextRole.COUNT, "second", lane.count_x, count_y, lane.count)
     painter.setPen(palette.pen("line"))
     y = round(lane.y + lane.height) - 0.5
     painter.drawLine(QLineF(COLOR_BAR_PX, y, left, y))
+
+
+def paint_chevron(lane: LaneBand, painter: QPainter, palette: Palette) -> None:
+    """The sign before a lane's name: to the right where it is closed, down where it is open."""
+    x, y = COLOR_BAR_PX + 6.0, lane.text_y + (min(lane.height, 26.0) / 2 if lane.is_one_line else 17.5)
+    near, far = CHEVRON_PX / 2, CHEVRON_PX * 0.3
+    corners = ((-far, -near), (far, 0.0), (-far, near))
+    if not lane.is_closed:
+        corners = ((-near, -far), (0.0, far), (near, -far))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(palette.role("second"), 1.5)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.drawPolyline([QPointF(x + dx, y + dy) for dx, dy in corners])
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 def _foot(scene: Scene, text: str, painter: QPainter, palette: Palette, fonts: Fonts) -> None:

@@ -89,10 +89,11 @@ def _dim_others(
 ) -> None:
     """Veil what was neither found nor is pointed at, and draw a line under what was found."""
     veil = faded(palette.role("canvas"), DIM_OPACITY)
-    found: dict[int, QRectF] = {}
+    found: dict[tuple[int, int], QRectF] = {}
     for row, box in _boxes(scene):
         if row in hits:
-            found[row] = found.get(row, QRectF()).united(box)
+            place = row, scene.lane_at(box.center().y())
+            found[place] = found.get(place, QRectF()).united(box)
         elif row not in pointed:
             painter.fillRect(box.adjusted(-1, -1, 1, 1), veil)
     underlined = [*found.values()]
@@ -137,13 +138,11 @@ def _outline(
     role: str,
     width_px: float,
 ) -> None:
-    """Around all of an event; what reaches out of the plot does not run over the shelf."""
-    box = scene.box_of(row)
-    if box is None:
-        return
-    outline = QRectF(*outline_of(box))
-    is_shelved = scene.shelf is not None and QRectF(*scene.shelf.box).contains(outline.center())
-    painter.setClipRect(outline.adjusted(-2, -2, 2, 2) if is_shelved else clip)
+    """Around all of an event, in each of its lanes; none runs out of the plot over the shelf."""
     painter.setPen(palette.pen(role, width_px))
     painter.setBrush(NO_BRUSH)
-    painter.drawRoundedRect(outline, ROUND_PX, ROUND_PX)
+    for box in scene.boxes_of(row):
+        outline = QRectF(*outline_of(box))
+        is_shelved = scene.shelf is not None and QRectF(*scene.shelf.box).contains(outline.center())
+        painter.setClipRect(outline.adjusted(-2, -2, 2, 2) if is_shelved else clip)
+        painter.drawRoundedRect(outline, ROUND_PX, ROUND_PX)

@@ -12,6 +12,7 @@ from timeline_app.layout.scene import Bar, Label, Look, Scene
 from timeline_app.layout.stack import FADE_PX
 from timeline_app.paint.axis import zigzag
 from timeline_app.paint.brush import CORE_OPACITY, NO_BRUSH, NO_PEN, Palette, faded, outline
+from timeline_app.paint.density import paint_density
 from timeline_app.paint.ghosts import paint_ghost_lines, paint_ghosts
 from timeline_app.paint.ground import paint_eras, paint_frame, paint_ground
 from timeline_app.paint.specks import paint_specks
@@ -51,6 +52,8 @@ def paint(
     for bar in scene.bars:
         _paint_bar(bar, painter, palette, stamps, scene)
     paint_specks(scene.specks, painter, palette)
+    for density in scene.densities:
+        paint_density(density, painter, palette)
     marks = scene.marks
     for x, y, shape, color, look in zip(
         marks.x.tolist(),
@@ -91,7 +94,7 @@ def _knock_out(
         if not is_transparent:
             painter.fillRect(box, palette.role(role))
         return
-    mark = scene.mark_of(label.row)
+    mark = scene.mark_of(label.row, near_y=y + height / 2)
     if mark is not None:
         box = box.united(QRectF(*mark).adjusted(-3, 0, 3, 0))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

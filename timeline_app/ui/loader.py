@@ -182,7 +182,7 @@ def first_picture(
     if view is None or scene is None or not scene.shown:
         view = own_view(prepared, size[0])
         scene = lay_out(prepared, view, size)
-    overview_of(prepared, plot_width(prepared, size[0]), view.lanes_by)
+    overview_of(prepared, plot_width(prepared, size[0]))
     progress.tell(1.0)
     return Picture(view, size, scene)
 

@@ -71,7 +71,7 @@ class Overview(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._strip: tuple[tuple[Prepared, float, str], Strip] | None = None
+        self._strip: tuple[tuple[Prepared, float], Strip] | None = None
         self._drawn: tuple[tuple[object, ...], QPixmap] | None = None
         self._hand = WindowHand(session)
         self._pointed: Part | None = None
@@ -104,7 +104,7 @@ class Overview(QWidget):
         if document is None:
             return None
         width = plot_width(document.prepared, float(self.width()))
-        key = (document.prepared, width, self._session.view.lanes_by)
+        key = (document.prepared, width)
         if self._strip is None or self._strip[0] != key:
             self._strip = (key, overview_of(*key))
         return self._strip[1]

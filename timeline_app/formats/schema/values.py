@@ -73,6 +73,8 @@ LANES_BY_WORDS: Final = _described(
         "place": "By the place.",
         "tags": "By tag.",
         "sources": "By source.",
+        "year": "By the year in which they start.",
+        "decade": "By the decade in which they start.",
         "none": "All in one lane.",
     },
 )

@@ -1,0 +1,50 @@
+"""Tally: how many events a picture shows, and how many wait above or below; each event is counted once."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import numpy as np
+from msgspec import Struct, field
+from numpy.typing import NDArray
+
+Rows = NDArray[np.int64]
+
+
+class Where(Enum):
+    """Where an event of the span stands: in sight, or scrolled away."""
+
+    SHOWN = "shown"
+    ABOVE = "above"
+    BELOW = "below"
+
+
+class Tally(Struct, kw_only=True):
+    """Counts, lane by lane; where ``is_repeating``, an event may be counted in several lanes.
+
+    It is then told once: as shown if it is in sight anywhere, else as above if it is there.
+    """
+
+    is_repeating: bool
+    row_count: int
+    _counts: dict[Where, int] = field(default_factory=lambda: dict.fromkeys(Where, 0))
+    _rows: dict[Where, list[Rows]] = field(default_factory=lambda: {where: [] for where in Where})
+
+    def add(self, where: Where, rows: Rows, chosen: NDArray[np.bool_]) -> None:
+        """The chosen ones of these rows of a lane stand there."""
+        if self.is_repeating:
+            self._rows[where].append(rows[chosen])
+        else:
+            self._counts[where] += int(np.count_nonzero(chosen))
+
+    def counts(self) -> dict[Where, int]:
+        """How many events stand where."""
+        if not self.is_repeating:
+            return self._counts
+        told, counts = np.zeros(self.row_count, dtype=bool), {}
+        for where in Where:
+            before = int(np.count_nonzero(told))
+            for rows in self._rows[where]:
+                told[rows] = True
+            counts[where] = int(np.count_nonzero(told)) - before
+        return counts
