@@ -350,3 +350,37 @@ def test_a_search_alone_lays_nothing_out_anew() -> None:
     scene = session.scene()
     session.set_query("petition")
     assert session.scene() is scene
+
+
+def test_what_is_not_found_can_be_left_out_and_comes_back() -> None:
+    session = a_story_session()
+    ear = Ear(session)
+    session.set_query("petition")
+    whole = session.scene()
+    session.set_hides(True)
+    scene = session.scene()
+    assert whole is not None
+    assert scene is not None
+    assert whole.hidden.filter == 0
+    assert scene.shown + scene.hidden.filter == 18
+    assert scene.shown == len(session.hits)
+    assert ear.take() == {"search_changed": 2, "history_changed": 1}
+    session.go_back()
+    assert session.scene() is not scene
+    assert (session.view.hides, session.query) == (False, "petition")
+    session.go_forward()
+    assert session.scene() is not None
+    session.set_query("")
+    again = session.scene()
+    assert again is not None
+    assert again.same_as(whole)
+
+
+def test_another_list_begins_whole() -> None:
+    session = a_story_session()
+    session.set_query("petition")
+    session.set_hides(True)
+    session.open(a_reading(an_event("2012"), path=Path("other.json")))
+    scene = session.scene()
+    assert scene is not None
+    assert (scene.shown, scene.hidden.total) == (1, 0)

@@ -75,7 +75,12 @@ class Canvas(QWidget):
             session.search_changed,
         ):
             changed.connect(self.update)
-        for changed in (session.document_changed, session.view_changed, session.scale_changed):
+        for changed in (
+            session.document_changed,
+            session.view_changed,
+            session.scale_changed,
+            session.search_changed,
+        ):
             changed.connect(self._pointing.start)
         session.selection_changed.connect(self._tell_selection)
 
@@ -89,7 +94,7 @@ class Canvas(QWidget):
         return Overlay(
             selected_row=session.selected_row,
             hover_row=session.hover_row,
-            hits=session.hit_set if session.query.strip() else None,
+            hits=session.hit_set if session.query.strip() and not session.is_sifting else None,
             now_x=_now_x(scene) if timeline.table.placed_count else None,
             rubber=self._rubber(scene),
             relations=self._relations_in(scene),

@@ -60,9 +60,9 @@ class ExportDialog(QDialog):
         self._is_saving = False
         self._target: Path | None = None
         name = document_name(self._document)
-        self.thread_of_pictures = PictureThread(self._document.prepared, name)
+        self.thread_of_pictures = PictureThread(session.prepared, name)
         width, height = session.canvas_size
-        whole = height_around(self._document.prepared, width, height, name)
+        whole = height_around(session.prepared, width, height, name)
         self.form = ExportForm(self._settings.picture, (round(width), round(whole)), self)
         self.preview = Preview(self)
         self.facts = _line("Size of the picture")
@@ -270,14 +270,14 @@ def copy_picture(session: Session) -> None:
     name = document_name(document)
     request = PictureRequest(
         width_px=width,
-        height_px=height_around(document.prepared, width, height, name),
+        height_px=height_around(session.prepared, width, height, name),
         scale=ratio,
         theme=session.theme.name,
         view=session.view,
         canvas_px=width,
         dpi=SCREEN_DPI * ratio,
     )
-    sheet = lay_out_picture(document.prepared, name, request)
+    sheet = lay_out_picture(session.prepared, name, request)
     QGuiApplication.clipboard().setImage(paint_picture(sheet, document.timeline, request, session.fonts))
 
 

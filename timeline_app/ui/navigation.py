@@ -137,7 +137,7 @@ class Navigation(QObject):
         is_one_date = bool((starts == start).all() and (ends == end).all())
         if is_one_date or viewport.step <= self._session.viewport().step:
             return False
-        if stay_together(document.prepared, view, self._session.canvas_size, rows):
+        if stay_together(self._session.prepared, view, self._session.canvas_size, rows):
             return False
         self._session.set_view(self._with_row_in_sight(view, chosen[0]))
         return True
@@ -257,10 +257,9 @@ class Navigation(QObject):
 
     def _with_row_in_sight(self, view: View, row: int) -> View:
         """That view with its lanes scrolled, where that is needed to see the event."""
-        document = self._session.document
-        if document is None:
+        if self._session.document is None:
             return view
-        scroll_px = scroll_to(document.prepared, view, self._session.canvas_size, row)
+        scroll_px = scroll_to(self._session.prepared, view, self._session.canvas_size, row)
         return replace(view, scroll_px=scroll_px)
 
     def _on_other_axis(self, view: View) -> View:

@@ -58,6 +58,7 @@ class Session(QObject):
         self._selection: str | None = None
         self._hover_row: int | None = None
         self._canvas_size = (960.0, 600.0)
+        self._sifted: tuple[Document, NDArray[np.int64], Prepared] | None = None
         self._finder = Finder(self)
         self._finder.more_found.connect(self.search_changed)
         self._scene: tuple[object, Scene] | None = None
@@ -116,7 +117,7 @@ class Session(QObject):
         self._document = document.in_zone(self.view.zone)
         if picture is not None and picture.view == self.view and self._document is document:
             self._canvas_size = picture.size
-            self._scene = ((unmarked(self.view), None, picture.size), picture.scene)
+            self._scene = ((document.prepared, unmarked(self.view), None, picture.size), picture.scene)
         if self._selection is not None and self.selected_row is None:
             self._selection = None
         self._find()
@@ -132,7 +133,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Nothing is open any more."""
-        self._document = self._scene = self._moving_scale = None
+        self._document = self._scene = self._sifted = self._moving_scale = None
         self._problems = ()
         self._selection = self._hover_row = None
         self._history = History(View())
@@ -208,6 +209,7 @@ class Session(QObject):
             return
         if self.view.query != before.now.query:
             self._find()
+        if (self.view.query, self.view.hides) != (before.now.query, before.now.hides):
             self.search_changed.emit()
         is_moved = unmarked(self.view) != unmarked(before.now)
         if is_moved:
@@ -244,7 +246,7 @@ class Session(QObject):
 
     def frame(self, view: View | None = None) -> Frame:
         """The ground on which viewports are fitted in the canvas; needs an open document."""
-        return frame_of(self._prepared(), view or self.view, self._canvas_size[0])
+        return frame_of(self.prepared, view or self.view, self._canvas_size[0])
 
     @property
     def can_condense(self) -> bool:
@@ -257,22 +259,32 @@ class Session(QObject):
 
     def scale(self) -> TimeScale:
         """Time to pixels as shown now; x from the plot's left edge."""
-        return self._moving_scale or scale_of(self._prepared(), self.view, self._canvas_size[0])
+        return self._moving_scale or scale_of(self.prepared, self.view, self._canvas_size[0])
 
     def scene(self) -> Scene | None:
         """The picture as shown now, or None where nothing is open."""
         if self._document is None:
             return None
-        key = (unmarked(self.view), self._moving_scale, self._canvas_size)
+        prepared = self.prepared
+        key = (prepared, unmarked(self.view), self._moving_scale, self._canvas_size)
         if self._scene is None or self._scene[0] != key:
-            made = lay_out(self._document.prepared, self.view, self._canvas_size, scale=self._moving_scale)
+            made = lay_out(prepared, self.view, self._canvas_size, scale=self._moving_scale)
             self._scene = (key, made)
         return self._scene[1]
 
-    def _prepared(self) -> Prepared:
+    @property
+    def prepared(self) -> Prepared:
+        """What layout has prepared of the open document, without what the search leaves out; needs one."""
         if self._document is None:
             raise LookupError("no document is open")
-        return self._document.prepared
+        if not self.is_sifting:
+            return self._document.prepared
+        key = (self._document, self.hits)
+        if self._sifted is None or self._sifted[0] is not key[0] or self._sifted[1] is not key[1]:
+            sieve = np.zeros(len(self._document.timeline.table), dtype=bool)
+            sieve[self.hits] = True
+            self._sifted = (*key, self._document.prepared.sifted(sieve))
+        return self._sifted[2]
 
     # Selection and hover
 
@@ -326,9 +338,18 @@ class Session(QObject):
         """Whether more may be found in a long list, beside the window."""
         return self._finder.is_searching
 
+    @property
+    def is_sifting(self) -> bool:
+        """Whether what the query does not find is left out, in place of dimmed."""
+        return self.view.hides and bool(self.view.query.strip())
+
     def set_query(self, query: str) -> None:
         """Search for these words; what is found in a long list comes by and by."""
         self.set_view(replace(self.view, query=query), is_step=False)
+
+    def set_hides(self, hides: bool) -> None:
+        """Leave out what the query does not find, or show it dimmed."""
+        self.set_view(replace(self.view, hides=hides))
 
     def step_hit(self, step: int) -> int | None:
         """Select the next (1) or previous (-1) hit, round the ends; its row, or None without hits."""

@@ -125,7 +125,7 @@ class StatusBar(QStatusBar):
         self._forgetting = QTimer(self, singleShot=True, interval=MESSAGE_MS)
         self._forgetting.timeout.connect(self._forget_message)
         session.document_changed.connect(self._take_document)
-        for changed in (session.view_changed, session.scale_changed):
+        for changed in (session.view_changed, session.scale_changed, session.search_changed):
             changed.connect(self._refresh_soon)
         session.hover_changed.connect(self._show_middle)
         session.theme_changed.connect(self.update)
