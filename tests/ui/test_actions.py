@@ -16,6 +16,7 @@ from tests.builders import an_event
 from tests.ui.conftest import MakeWindow, WriteList
 from tests.ui.hands import key, type_text
 from tests.ui.sights import scene_of
+from timeline_app.layout.view import unmarked
 from timeline_app.resources import resource_path, story_path
 from timeline_app.ui import messages
 from timeline_app.ui.actions import ACTIONS, MENUS, TOOLBAR, ActionRow
@@ -183,7 +184,7 @@ LETTERS = "gwasd f+-=,.G?"
 
 
 def state_of(window: MainWindow) -> object:
-    return window.session.view, window.session.selection, window.side_pane.tab
+    return unmarked(window.session.view), window.session.selection, window.side_pane.tab
 
 
 def test_letters_typed_into_the_search_box_are_letters(window: MainWindow) -> None:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.builders import an_event
 from tests.ui.sessions import WIDER_PATH, a_session, a_story_session, an_empty_session, row_of
 from timeline_app.ui.event_list import EventList
-from timeline_app.ui.event_model import DATE, HEADINGS, LANE, STATUS, TITLE
+from timeline_app.ui.event_model import DATE, LANE, STATUS, TITLE
 from timeline_app.ui.session import Session
 
 Role = Qt.ItemDataRole
@@ -29,7 +29,7 @@ def cell(events: EventList, row: int, column: int, role: Role = Role.DisplayRole
 
 
 def row_texts(events: EventList, row: int) -> list[object]:
-    return [cell(events, row, column) for column in range(len(HEADINGS))]
+    return [cell(events, row, column) for column in (DATE, TITLE, LANE, STATUS)]
 
 
 def selected_rows(events: EventList) -> list[int]:
@@ -47,8 +47,9 @@ def test_it_holds_every_event_in_order(qtbot: QtBot) -> None:
         "Court outcome, since overturned",
     ]
     assert isinstance(cell(events, 1, DATE, Role.DecorationRole), QIcon)
-    headings = [events.events.headerData(n, Qt.Orientation.Horizontal) for n in range(4)]
-    assert headings == ["Date", "Title", "Lane", "Status"]
+    headings = [events.events.headerData(n, Qt.Orientation.Horizontal) for n in range(6)]
+    assert headings == ["Date", "Title", "Lane", "Status", "People", "Sources"]
+    assert [n for n in range(6) if events.isColumnHidden(n)] == [4, 5]
 
 
 def test_undated_events_come_last(qtbot: QtBot) -> None:

@@ -16,7 +16,8 @@ from tests.ui.conftest import MakeWindow, WriteList
 from timeline_app.formats import read
 from timeline_app.resources import story_path
 from timeline_app.ui.main_window import MainWindow
-from timeline_app.ui.save_copy import CopySaver
+from timeline_app.ui.save_copy import copy_saver
+from timeline_app.ui.saver import Saver
 
 # The offscreen platform says so when a dialog opens.
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)")
@@ -61,7 +62,7 @@ def box(name: str) -> QMessageBox:
 def test_a_copy_says_the_same(
     qtbot: QtBot, listed: MainWindow, path: Path, tmp_path: Path, said: list[str]
 ) -> None:
-    saver = CopySaver(listed)
+    saver = copy_saver(listed)
     before = path.read_bytes()
     with qtbot.waitSignal(saver.ended, timeout=SOON_MS):
         saver.save_to(tmp_path / "copy.timeline.json")
@@ -82,7 +83,7 @@ def test_the_name_gets_the_ending_of_lists(qtbot: QtBot, listed: MainWindow, tmp
         ("mine.json", "mine.json"),
         ("a.txt", "a.txt.timeline.json"),
     ):
-        saver = CopySaver(listed)
+        saver = copy_saver(listed)
         with qtbot.waitSignal(saver.ended, timeout=SOON_MS):
             saver.save_to(tmp_path / name)
         assert read(tmp_path / expected).timeline is not None
@@ -93,7 +94,7 @@ def test_the_open_list_is_never_written_to(listed: MainWindow, path: Path, tmp_p
     (tmp_path / "hard.json").hardlink_to(path)
     before = path.read_bytes(), path.stat().st_mtime_ns
     for name in (path.name, "link.json", "hard.json", f"../{tmp_path.name}/{path.name}"):
-        CopySaver(listed).save_to(tmp_path / name)
+        copy_saver(listed).save_to(tmp_path / name)
         assert "never written to" in box("refusal").informativeText()
         box("refusal").close()
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before
@@ -102,13 +103,13 @@ def test_the_open_list_is_never_written_to(listed: MainWindow, path: Path, tmp_p
 def test_another_file_is_replaced_only_after_asking(qtbot: QtBot, listed: MainWindow, tmp_path: Path) -> None:
     target = tmp_path / "other.timeline.json"
     target.write_bytes(b"old")
-    saver = CopySaver(listed)
+    saver = copy_saver(listed)
     with qtbot.waitSignal(saver.ended, timeout=SOON_MS):
         saver.save_to(target)
         assert box("replace").text() == "“other.timeline.json” is there already. Replace it?"
         box("replace").reject()
     assert target.read_bytes() == b"old"
-    saver = CopySaver(listed)
+    saver = copy_saver(listed)
     saver.save_to(target)
     with qtbot.waitSignal(saver.ended, timeout=SOON_MS):
         box("replace").accept()
@@ -116,7 +117,7 @@ def test_another_file_is_replaced_only_after_asking(qtbot: QtBot, listed: MainWi
 
 
 def test_what_cannot_be_saved_is_a_sentence(qtbot: QtBot, listed: MainWindow, tmp_path: Path) -> None:
-    saver = CopySaver(listed)
+    saver = copy_saver(listed)
     with qtbot.waitSignal(saver.ended, timeout=SOON_MS):
         saver.save_to(tmp_path / "nowhere" / "copy.json")
     assert box("refusal").text() == "The copy was not saved."
@@ -127,7 +128,7 @@ def test_the_list_is_saved_as_it_is_shown_when_the_file_has_broken(
     qtbot: QtBot, listed: MainWindow, path: Path, tmp_path: Path
 ) -> None:
     path.write_text("{")
-    saver = CopySaver(listed)
+    saver = copy_saver(listed)
     with qtbot.waitSignal(saver.ended, timeout=SOON_MS):
         saver.save_to(tmp_path / "rescued.json")
     assert read(tmp_path / "rescued.json").timeline is not None
@@ -138,7 +139,7 @@ def test_the_dialog_suggests_a_name_beside_the_list(qtbot: QtBot, listed: MainWi
     (dialog,) = listed.findChildren(QFileDialog)
     assert dialog.directory().path() == str(tmp_path)
     assert [os.path.basename(name) for name in dialog.selectedFiles()] == ["a list copy.timeline.json"]
-    (saver,) = listed.findChildren(CopySaver)
+    (saver,) = listed.findChildren(Saver)
     with qtbot.waitSignal(saver.ended, timeout=SOON_MS):
         dialog.accept()
     assert (tmp_path / "a list copy.timeline.json").exists()
@@ -148,14 +149,14 @@ def test_a_dialog_that_is_left_saves_nothing(qtbot: QtBot, listed: MainWindow, t
     before = sorted(os.listdir(tmp_path))
     listed.actions_by_row.by_id["save-copy"].trigger()
     (dialog,) = listed.findChildren(QFileDialog)
-    (saver,) = listed.findChildren(CopySaver)
+    (saver,) = listed.findChildren(Saver)
     with qtbot.waitSignal(saver.ended, timeout=SOON_MS):
         dialog.reject()
     assert sorted(os.listdir(tmp_path)) == before
 
 
 def test_an_example_goes_among_the_documents(make_window: MakeWindow) -> None:
-    suggested = CopySaver(make_window(story_path())).suggested
+    suggested = copy_saver(make_window(story_path())).suggested
     assert suggested.parent != story_path().parent
     assert suggested.name == "news-article-2016-01 copy.timeline.json"
 
@@ -164,4 +165,4 @@ def test_without_a_list_there_is_nothing_to_save(make_window: MakeWindow) -> Non
     window = make_window(None)
     assert not window.actions_by_row.by_id["save-copy"].isEnabled()
     with pytest.raises(ValueError, match="no list"):
-        CopySaver(window)
+        copy_saver(window)

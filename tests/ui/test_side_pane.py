@@ -35,7 +35,7 @@ def test_the_tabs_and_the_count_of_problems(qtbot: QtBot) -> None:
 def test_each_tab_can_be_brought_to_the_front(qtbot: QtBot) -> None:
     pane = a_pane(qtbot, a_story_session())
     for show, tab in (
-        (pane.show_list, pane.events),
+        (pane.show_list, pane.list_pane),
         (pane.show_problems, pane.problems),
         (pane.show_details, pane.details),
     ):

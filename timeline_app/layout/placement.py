@@ -88,15 +88,17 @@ def arrange(
     hidden: Sequence[str] = (),
     sieve: NDArray[np.bool_] | None = None,
 ) -> Placements:
-    """The lanes that are not hidden, those of ``order`` first; only rows that the sieve lets through."""
+    """The lanes that are not hidden, those of ``order`` first; only rows that the sieve lets through.
+
+    A lane of which the sieve leaves nothing takes no room.
+    """
     ranks = {lane_id: rank for rank, lane_id in enumerate(order)}
     closed_ids, hidden_ids = set(closed), set(hidden)
     shown = (lane for lane in placements.lanes if lane.id not in hidden_ids)
-    lanes = sorted(shown, key=lambda lane: ranks.get(lane.id, len(ranks)))
-    return replace(
-        placements,
-        lanes=tuple(replace(_sifted(lane, sieve), is_closed=lane.id in closed_ids) for lane in lanes),
-    )
+    ordered = sorted(shown, key=lambda lane: ranks.get(lane.id, len(ranks)))
+    sifted = (_sifted(lane, sieve) for lane in ordered)
+    lanes = (lane for lane in sifted if lane.count or not lane.left_out)
+    return replace(placements, lanes=tuple(replace(lane, is_closed=lane.id in closed_ids) for lane in lanes))
 
 
 def _sifted(lane: PlacedLane, sieve: NDArray[np.bool_] | None) -> PlacedLane:

@@ -24,9 +24,18 @@ def save_copy(window: MainWindow) -> None:
     """Ask where, and save the list there in the program's own form."""
     if window.session.document is None:
         return
-    from timeline_app.ui.save_copy import CopySaver
+    from timeline_app.ui.save_copy import copy_saver
 
-    CopySaver(window).ask()
+    copy_saver(window).ask()
+
+
+def save_table(window: MainWindow) -> None:
+    """Ask where, and save what stands in the event list there as a table."""
+    if window.session.document is None:
+        return
+    from timeline_app.ui.save_table import table_saver
+
+    table_saver(window).ask()
 
 
 def copy_picture(window: MainWindow) -> None:

@@ -1,31 +1,42 @@
-"""The event list: every event as a row of a real table, in step with the selection both ways.
+"""The event list: every event as a line of a real table, in step with the selection both ways.
 
-It mirrors the canvas for those who cannot see it; it asks for the rows in view alone, however long the list.
+It mirrors the canvas for those who cannot see it; it asks for the lines in view alone, however long the list.
 """
 
 from __future__ import annotations
 
 import time
 
+import numpy as np
+from msgspec.structs import replace
+from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
 from timeline_app.model.search import fold
 from timeline_app.model.timeline import Timeline
-from timeline_app.ui.event_model import DATE, LANE, STATUS, TITLE, EventModel
+from timeline_app.ui.event_lines import lines_of
+from timeline_app.ui.event_model import DATE, LANE, NO_LINES, PEOPLE, SOURCES, STATUS, TITLE, EventModel
+from timeline_app.ui.list_choices import ListChoices
+from timeline_app.ui.list_columns import COLUMNS
 from timeline_app.ui.session import Session
 
 
 class EventList(QTableView):
-    """Selecting a row selects its event, and the other way round; Enter or a double click activates it."""
+    """Selecting a line selects its event, and the other way round; Enter or a double click activates it.
+
+    ``choices`` say which columns there are, and how the lines are sorted, grouped and sifted.
+    """
 
     event_activated = Signal(int)
+    choices_changed = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.events = EventModel(session, self)
+        self.choices = ListChoices()
         self._typed = ""
         self._typed_at = 0.0
         self._is_sized_by_hand = False
@@ -34,14 +45,13 @@ class EventList(QTableView):
         self._set_up()
         session.document_changed.connect(self._take_document)
         session.selection_changed.connect(self._follow_selection)
-        session.search_changed.connect(self.events.take_hits)
+        session.search_changed.connect(self._take_search)
         session.theme_changed.connect(self.events.take_theme)
         self._take_document()
 
     def _set_up(self) -> None:
         self.setModel(self.events)
         self.setAccessibleName("Events")
-        self.setAccessibleDescription("Every event of the list, sorted by date")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -60,33 +70,92 @@ class EventList(QTableView):
         # A heading begins where the text below it does.
         self.horizontalHeader().setStyleSheet("QHeaderView::section { padding-left: 4px; }")
         self.horizontalHeader().sectionResized.connect(self._notice_hand)
+        header = self.horizontalHeader()
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.sectionClicked.connect(self._sort_by)
         self.selectionModel().currentRowChanged.connect(self._select_current)
-        self.doubleClicked.connect(lambda index: self.event_activated.emit(index.row()))
+        self.doubleClicked.connect(self._activate)
+
+    # How it looks
+
+    @property
+    def total(self) -> int:
+        """How many events there are, in the list or not."""
+        return len(self.events.lines.line)
+
+    def set_choices(self, choices: ListChoices) -> None:
+        """Show the list so; the selection stays where it is."""
+        if choices != self.choices:
+            self.choices = choices
+            self._is_sized_by_hand = False
+            self._take_document()
+            self.choices_changed.emit()
+
+    def _sort_by(self, column: int) -> None:
+        """By that column or, where it is so already, the other way round."""
+        name = COLUMNS[column].id
+        is_descending = name == self.choices.sort and not self.choices.is_descending
+        self.set_choices(replace(self.choices, sort=name, is_descending=is_descending))
+
+    def _describe(self) -> None:
+        choices, count = self.choices, self.events.lines.event_count
+        way = ", the last first" if choices.is_descending else ""
+        grouped = f", grouped by {choices.group}" if choices.group else ""
+        self.setAccessibleDescription(f"{count:,} events, sorted by {choices.sort}{way}{grouped}")
 
     # In step with the session
 
     def _take_document(self) -> None:
+        timeline, choices = self.session.timeline, self.choices
         self.events.ratio = self.devicePixelRatioF()
-        self.events.take_document()
+        shown = [number for number, column in enumerate(COLUMNS) if column.id in choices.columns]
+        self.events.heading_column = shown[0]
+        found = self.session.hits if self.session.query.strip() else None
+        lines = NO_LINES if timeline is None else lines_of(timeline, choices, found)
+        self.clearSpans()
+        self.events.take_lines(lines)
+        for line in np.flatnonzero(lines.rows < 0).tolist():
+            self.setSpan(line, shown[0], 1, len(COLUMNS) - shown[0])
+        self._is_sizing = True
+        for number in range(len(COLUMNS)):
+            self.setColumnHidden(number, number not in shown)
+        self._is_sizing = False
+        order = Qt.SortOrder.DescendingOrder if choices.is_descending else Qt.SortOrder.AscendingOrder
+        sorted_by = next((n for n, column in enumerate(COLUMNS) if column.id == choices.sort), DATE)
+        self.horizontalHeader().setSortIndicator(sorted_by, order)
+        self._describe()
         self._size_columns()
         self._follow_selection()
 
+    def _take_search(self) -> None:
+        if self.choices.found_only:
+            self._take_document()
+        else:
+            self.events.take_hits()
+
     def _follow_selection(self) -> None:
-        row = self.session.selected_row
-        if row is None:
+        line = self.events.line_of(self.session.selected_row)
+        if line is None:
             self._is_following = True
             self.clearSelection()
             self.setCurrentIndex(QModelIndex())
             self._is_following = False
-        elif row != self.currentIndex().row():
+        elif line != self.currentIndex().row():
             self._is_following = True
-            self.setCurrentIndex(self.events.index(row, TITLE))
+            self.setCurrentIndex(self.events.index(line, TITLE))
             self._is_following = False
-            self.scrollTo(self.events.index(row, DATE))
+            self.scrollTo(self.events.index(line, self.events.heading_column))
 
     def _select_current(self, current: QModelIndex) -> None:
-        if current.isValid() and not self._is_following:
-            self.session.select(current.row())
+        row = self.events.row_at(current.row())
+        if current.isValid() and row is not None and not self._is_following:
+            self.session.select(row)
+
+    def _activate(self, index: QModelIndex) -> None:
+        row = self.events.row_at(index.row())
+        if row is not None:
+            self.event_activated.emit(row)
 
     # Sizes
 
@@ -100,10 +169,13 @@ class EventList(QTableView):
             DATE: metrics.horizontalAdvance("° 10–11 Sep 2003") + side,
             LANE: metrics.horizontalAdvance("Investigation") + 22,
             STATUS: metrics.horizontalAdvance("Court outcome,") + 22,
+            PEOPLE: metrics.horizontalAdvance("Somebody; Another") + 22,
+            SOURCES: metrics.horizontalAdvance("A publisher of news") + 22,
         }
-        room = self.viewport().width() - widths[DATE]
+        shown = {number: width for number, width in widths.items() if not self.isColumnHidden(number)}
+        room = self.viewport().width() - shown.get(DATE, 0)
         least = metrics.horizontalAdvance("An event with a title so long")
-        rest = room - widths[LANE] - widths[STATUS]
+        rest = room - sum(width for number, width in shown.items() if number != DATE)
         widths[TITLE] = rest if rest >= least else max(room, least)
         self._is_sizing = True
         for column, width in widths.items():
@@ -120,8 +192,8 @@ class EventList(QTableView):
 
     def keyboardSearch(self, search: str) -> None:
         """Go to the next event whose title begins with the letters typed one after the other."""
-        timeline = self.session.timeline
-        if timeline is None or not len(timeline.table):
+        timeline, rows = self.session.timeline, self.events.lines.rows
+        if timeline is None or not len(rows):
             return
         now = time.monotonic()
         is_late = now - self._typed_at > QApplication.keyboardInputInterval() / 1000
@@ -133,7 +205,7 @@ class EventList(QTableView):
         # The same letter again goes on to the next one; more letters may keep the event they narrow down.
         is_repeated = len(set(letters)) == 1
         start = max(0, self.currentIndex().row() + (1 if is_repeated or is_late else 0))
-        found = find_title(timeline, letters[0] if is_repeated else letters, start)
+        found = find_title(timeline, rows, letters[0] if is_repeated else letters, start)
         if found is not None:
             self.setCurrentIndex(self.events.index(found, TITLE))
 
@@ -151,7 +223,7 @@ class EventList(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter activates the current event."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.event_activated.emit(self.currentIndex().row())
+            self._activate(self.currentIndex())
         else:
             super().keyPressEvent(event)
 
@@ -172,12 +244,15 @@ class EventList(QTableView):
         return QSize(160, 80)
 
 
-def find_title(timeline: Timeline, letters: str, start: int) -> int | None:
-    """The first row from ``start`` on, and round the end, whose title begins so; ``letters`` are folded."""
+def find_title(timeline: Timeline, rows: NDArray[np.int64], letters: str, start: int) -> int | None:
+    """The first of the lines from ``start`` on, and round the end, whose title begins so.
+
+    ``rows`` are those of the lines, below zero for headings; ``letters`` are folded.
+    """
     titles = timeline.table.title
-    count = len(titles)
-    for step in range(count):
-        row = (start + step) % count
-        if fold(titles[row][: len(letters) + 8]).startswith(letters):
-            return row
+    for step in range(len(rows)):
+        line = (start + step) % len(rows)
+        row = int(rows[line])
+        if row >= 0 and fold(titles[row][: len(letters) + 8]).startswith(letters):
+            return line
     return None

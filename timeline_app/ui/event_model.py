@@ -1,4 +1,4 @@
-"""The events of the open document as rows of a table model, which answers only for the cells asked for.
+"""The lines of the event list as a table model, which answers only for the cells asked for.
 
 It knows no view.
 """
@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QWidget
@@ -17,14 +18,17 @@ from timeline_app.layout.captions import MOST_CHARACTERS
 from timeline_app.layout.scene import Look
 from timeline_app.model.event import MARKS
 from timeline_app.model.timeline import Timeline
-from timeline_app.ui.details.date_words import list_date
-from timeline_app.ui.details.kicker import status_words
+from timeline_app.ui.event_lines import Lines
+from timeline_app.ui.list_columns import COLUMNS
 from timeline_app.ui.mark_icon import MarkIcons
 from timeline_app.ui.pointing import hover_text
 from timeline_app.ui.session import Session
 
-HEADINGS: Final = ("Date", "Title", "Lane", "Status")
-DATE, TITLE, LANE, STATUS = range(len(HEADINGS))
+DATE, TITLE, LANE, STATUS, PEOPLE, SOURCES = range(len(COLUMNS))
+NO_LINES: Final = Lines(rows=np.zeros(0, dtype=np.int64), line=np.zeros(0, dtype=np.int64))
+HEADING_COLORS: Final[Mapping[int, str]] = MappingProxyType(
+    {Qt.ItemDataRole.BackgroundRole: "band", Qt.ItemDataRole.ForegroundRole: "text"}
+)
 HIT_SIGN: Final = "▸ "
 """Before the title of an event that a search found: boldness alone is not told by a screen reader."""
 
@@ -34,12 +38,17 @@ Role = Qt.ItemDataRole
 
 
 class EventModel(QAbstractTableModel):
-    """The table of the open document, row by row; an empty one where nothing is open."""
+    """The lines of the open document; none where nothing is open.
+
+    A line is an event or a heading, which stands in ``heading_column`` alone and cannot be selected.
+    """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.ratio = 1.0
+        self.lines = NO_LINES
+        self.heading_column = DATE
         self._hits: frozenset[int] = frozenset()
         self._marks = MarkIcons(session.palette())
         self._bold = QFont()
@@ -55,12 +64,25 @@ class EventModel(QAbstractTableModel):
             }
         )
 
-    def take_document(self) -> None:
-        """Another document is open, or none."""
+    def take_lines(self, lines: Lines) -> None:
+        """These lines from now on."""
         self.beginResetModel()
+        self.lines = lines
         self._take_theme()
         self._hits = self.session.hit_set
         self.endResetModel()
+
+    def row_at(self, line: int) -> int | None:
+        """The row of the event in that line, or None for a heading or a line that is not there."""
+        row = int(self.lines.rows[line]) if 0 <= line < len(self.lines.rows) else -1
+        return row if row >= 0 else None
+
+    def line_of(self, row: int | None) -> int | None:
+        """The line in which an event stands, or None where it is not in the list."""
+        if row is None or row >= len(self.lines.line):
+            return None
+        line = int(self.lines.line[row])
+        return line if line >= 0 else None
 
     def take_theme(self) -> None:
         """The colours or fonts have changed."""
@@ -84,14 +106,8 @@ class EventModel(QAbstractTableModel):
     # What a cell answers
 
     def _text(self, timeline: Timeline, row: int, column: int) -> str:
-        if column == DATE:
-            return list_date(timeline.event(row), timeline.table.zone)
-        if column == TITLE:
-            title = timeline.table.title[row][:MOST_CHARACTERS]
-            return f"{HIT_SIGN}{title}" if row in self._hits else title
-        if column == LANE:
-            return timeline.lanes[int(timeline.table.lane[row])].name[:MOST_CHARACTERS]
-        return status_words(row, timeline)[:MOST_CHARACTERS]
+        text = COLUMNS[column].text(timeline, row)[:MOST_CHARACTERS]
+        return f"{HIT_SIGN}{text}" if column == TITLE and row in self._hits else text
 
     def _mark(self, timeline: Timeline, row: int, column: int) -> object:
         if column != DATE:
@@ -131,22 +147,39 @@ class EventModel(QAbstractTableModel):
     # Qt
 
     def rowCount(self, parent: Index = NO_PARENT) -> int:
-        """As many as there are events."""
-        timeline = self.session.timeline
-        return 0 if parent.isValid() or timeline is None else len(timeline.table)
+        """As many as there are lines."""
+        return 0 if parent.isValid() else len(self.lines.rows)
 
     def columnCount(self, parent: Index = NO_PARENT) -> int:
         """One a heading."""
-        return 0 if parent.isValid() else len(HEADINGS)
+        return 0 if parent.isValid() else len(COLUMNS)
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         """What one cell says."""
         timeline, answer = self.session.timeline, self._answers.get(role)
-        if timeline is None or answer is None or not index.isValid():
+        if timeline is None or not index.isValid():
             return None
-        return answer(timeline, index.row(), index.column())
+        row = self.row_at(index.row())
+        if row is None:
+            return self._heading(index, role)
+        return None if answer is None else answer(timeline, row, index.column())
+
+    def _heading(self, index: Index, role: int) -> object:
+        text = self.lines.headings[-1 - int(self.lines.rows[index.row()])]
+        if role in (Role.DisplayRole, Role.AccessibleTextRole):
+            return text if index.column() == self.heading_column else ""
+        if role == Role.FontRole:
+            return self._bold
+        color = HEADING_COLORS.get(role)
+        return None if color is None else self._marks.palette.role(color)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Headings are read; the keys that go from line to line pass them by."""
+        if index.isValid() and self.row_at(index.row()) is None:
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
         """The name of a column."""
         is_heading = orientation == Qt.Orientation.Horizontal and role == Role.DisplayRole
-        return HEADINGS[section] if is_heading else None
+        return COLUMNS[section].heading if is_heading else None

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QVBoxLayou
 from timeline_app.ui.action_set import ActionSet
 from timeline_app.ui.canvas import Canvas
 from timeline_app.ui.checkup import Checkup
+from timeline_app.ui.dialogs import save_table
 from timeline_app.ui.file_drops import FileDrops
 from timeline_app.ui.file_names import window_title
 from timeline_app.ui.header import HeaderBar
@@ -253,6 +254,7 @@ class MainWindow(QMainWindow):
         pane.more_requested.connect(self.opening.open_more)
         pane.close_requested.connect(self.close_list)
         pane.event_activated.connect(self.canvas.navigation.reveal)
+        pane.table_requested.connect(lambda: save_table(self))
 
     def _list_cluster(self, rows: tuple[int, ...], at: QPoint) -> None:
         """A menu of events that no zoom tells apart; the list has them all."""
@@ -311,6 +313,7 @@ class MainWindow(QMainWindow):
             self.resizeDocks([self.dock], [370], Qt.Orientation.Horizontal)
         if self.settings.window_state:
             self.restoreState(self.settings.window_state)
+        self.side_pane.list_choices = self.settings.list_choices
         self.side_pane.show_tab(self.settings.side_pane)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -324,6 +327,7 @@ class MainWindow(QMainWindow):
         self.settings.geometry = self.saveGeometry()
         self.settings.window_state = self.saveState()
         # The problems are those of one file: the next window begins with something to read.
+        self.settings.list_choices = self.side_pane.list_choices
         self.settings.side_pane = "list" if self.side_pane.tab == "list" else "details"
         self.closed.emit()
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 from PySide6.QtCore import QByteArray, QSettings
 
 from timeline_app.layout.view import View
+from timeline_app.ui.list_choices import ListChoices
 from timeline_app.ui.picture_choices import PictureChoices
 
 ORGANISATION: Final = "timeline-app"
@@ -128,6 +129,7 @@ RECENT_FILES: Final[Setting[tuple[str, ...]]] = _json("files/recent", tuple[str,
 LAST_VIEWS: Final[Setting[Mapping[str, View]]] = _json(
     "files/views", dict[str, View], MappingProxyType({}), _are_views
 )
+LIST_CHOICES: Final = _json("list", ListChoices, ListChoices(), lambda choices: bool(choices.columns))
 PICTURE: Final = _json("picture", PictureChoices, PictureChoices(), lambda _: True)
 
 SETTINGS: Final[tuple[Setting[Any], ...]] = (
@@ -142,6 +144,7 @@ SETTINGS: Final[tuple[Setting[Any], ...]] = (
     FOLLOWS_CHANGES,
     RECENT_FILES,
     LAST_VIEWS,
+    LIST_CHOICES,
     PICTURE,
 )
 """All that is remembered; a new setting is one row here and a property of Settings."""
@@ -273,6 +276,15 @@ class Settings:
         views = {name: one for name, one in self.get(LAST_VIEWS).items() if name != str(path)}
         views[str(path)] = view
         self.set(LAST_VIEWS, dict(list(views.items())[-MOST_VIEWS:]))
+
+    @property
+    def list_choices(self) -> ListChoices:
+        """How the event list was shown last."""
+        return self.get(LIST_CHOICES)
+
+    @list_choices.setter
+    def list_choices(self, choices: ListChoices) -> None:
+        self.set(LIST_CHOICES, choices)
 
     @property
     def picture(self) -> PictureChoices:

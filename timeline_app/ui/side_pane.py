@@ -11,16 +11,18 @@ from PySide6.QtCore import QSignalBlocker, QSize, QTimer, QUrl, Signal
 from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from timeline_app.ui.list_choices import ListChoices
 from timeline_app.ui.session import Session
 
 if TYPE_CHECKING:
     from timeline_app.ui.details.pane import DetailsPane
     from timeline_app.ui.event_list import EventList
+    from timeline_app.ui.list_pane import ListPane
     from timeline_app.ui.problems_list import ProblemsList
 
 TABS: Final = ("details", "list", "problems")
 """The tabs from left to right."""
-PANES: Final = ("details", "events", "problems")
+PANES: Final = ("details", "list_pane", "problems")
 """What stands in each."""
 
 
@@ -36,13 +38,15 @@ class SidePane(QWidget):
     close_requested = Signal()
     event_activated = Signal(int)
     address_opened = Signal(QUrl)
+    table_requested = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self._is_example = False
+        self.list_choices = ListChoices()
         self._details: DetailsPane | None = None
-        self._events: EventList | None = None
+        self._list: ListPane | None = None
         self._problems: ProblemsList | None = None
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
@@ -75,15 +79,26 @@ class SidePane(QWidget):
         return self._details
 
     @property
-    def events(self) -> EventList:
-        """The list of events, made when it is first wanted: the start does not wait for it."""
-        if self._events is None:
-            from timeline_app.ui.event_list import EventList
+    def list_pane(self) -> ListPane:
+        """The list with its buttons, made when it is first wanted: the start does not wait for it."""
+        if self._list is None:
+            from timeline_app.ui.list_pane import ListPane
 
-            self._events = EventList(self.session)
-            self._events.event_activated.connect(self.event_activated)
-            self._put(self._events, "list")
-        return self._events
+            self._list = ListPane(self.session)
+            self._list.set_choices(self.list_choices)
+            self._list.events.event_activated.connect(self.event_activated)
+            self._list.save_requested.connect(self.table_requested)
+            self._list.choices_changed.connect(self._keep_choices)
+            self._put(self._list, "list")
+        return self._list
+
+    @property
+    def events(self) -> EventList:
+        """The list of events itself."""
+        return self.list_pane.events
+
+    def _keep_choices(self) -> None:
+        self.list_choices = self.list_pane.events.choices
 
     @property
     def problems(self) -> ProblemsList:
@@ -136,7 +151,7 @@ class SidePane(QWidget):
 
     def show_list(self) -> None:
         """Bring the event list to the front."""
-        self._show(self.events)
+        self._show(self.list_pane)
 
     def show_problems(self) -> None:
         """Bring the problems to the front."""

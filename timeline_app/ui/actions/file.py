@@ -48,6 +48,14 @@ FILE_ACTIONS: Final = (
         starts_group=True,
     ),
     ActionRow(
+        id="save-table",
+        text="Save the list as ta&ble…",
+        run=dialogs.save_table,
+        menu="&File",
+        is_enabled=has_document,
+        tip="Save what stands in the event list as CSV or Markdown",
+    ),
+    ActionRow(
         id="export",
         text="&Export picture…",
         run=dialogs.export_picture,

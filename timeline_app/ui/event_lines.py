@@ -1,0 +1,96 @@
+"""The lines of the event list: which events stand in it, in what order, under which headings; no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from timeline_app.layout.placement import place
+from timeline_app.model.timeline import Timeline
+from timeline_app.ui.list_choices import ListChoices
+from timeline_app.ui.list_columns import COLUMNS
+
+Rows = NDArray[np.int64]
+
+NO_DATE: Final = "No date"
+
+
+class Lines(Struct, frozen=True, kw_only=True, eq=False):
+    """What stands in each line: the row of an event or, below zero, a heading: -1 the first, -2 the next.
+
+    ``line`` is the line of each row, -1 where it stands in none.
+    """
+
+    rows: Rows
+    headings: tuple[str, ...] = ()
+    line: Rows
+
+    @property
+    def event_count(self) -> int:
+        """How many of the lines are events."""
+        return len(self.rows) - len(self.headings)
+
+
+def lines_of(timeline: Timeline, choices: ListChoices, found: Rows | None) -> Lines:
+    """The lines of a document; ``found`` are the rows that a search found, None without a search."""
+    rows = _sorted(timeline, choices)
+    if choices.found_only and found is not None:
+        kept = np.zeros(len(rows), dtype=bool)
+        kept[found] = True
+        rows = rows[kept[rows]]
+    group = GROUPS.get(choices.group)
+    headings: tuple[str, ...] = ()
+    if group is not None:
+        rows, headings = _headed(rows, *group(timeline))
+    line = np.full(len(timeline.table), -1, dtype=np.int64)
+    is_event = rows >= 0
+    line[rows[is_event]] = np.flatnonzero(is_event)
+    return Lines(rows=rows, headings=headings, line=line)
+
+
+def _sorted(timeline: Timeline, choices: ListChoices) -> Rows:
+    """All rows; what is equal stands in the order of time, whichever way it is sorted."""
+    column = next((one for one in COLUMNS if one.id == choices.sort), COLUMNS[0])
+    keys = column.keys(timeline)
+    if not choices.is_descending:
+        return np.argsort(keys, kind="stable").astype(np.int64)
+    backwards = np.argsort(keys[::-1], kind="stable")[::-1]
+    return (len(keys) - 1 - backwards).astype(np.int64)
+
+
+def _headed(rows: Rows, names: tuple[str, ...], group: Rows) -> tuple[Rows, tuple[str, ...]]:
+    """The rows, those of a group together below its heading; ``group`` is the number of each row's."""
+    order = np.argsort(group[rows], kind="stable")
+    rows = rows[order]
+    firsts = np.flatnonzero(np.diff(group[rows], prepend=-1))
+    counts = np.diff(firsts, append=len(rows)).tolist()
+    headings = tuple(
+        f"{names[int(group[rows[first]])]} · {count:,}"
+        for first, count in zip(firsts.tolist(), counts, strict=True)
+    )
+    return np.insert(rows, firsts, -1 - np.arange(len(firsts))), headings
+
+
+def _by_lanes_of(lanes_by: str) -> Callable[[Timeline], tuple[tuple[str, ...], Rows]]:
+    """Grouped as by lanes that hold each event once; what stands in none of them has no date."""
+
+    def group(timeline: Timeline) -> tuple[tuple[str, ...], Rows]:
+        lanes = place(timeline, lanes_by).lanes
+        numbers = np.full(len(timeline.table), len(lanes), dtype=np.int64)
+        for number, lane in enumerate(lanes):
+            numbers[lane.rows] = number
+            numbers[lane.undated_rows] = number
+        return (*(lane.name for lane in lanes), NO_DATE), numbers
+
+    return group
+
+
+GROUPS: Final[Mapping[str, Callable[[Timeline], tuple[tuple[str, ...], Rows]]]] = MappingProxyType(
+    {"year": _by_lanes_of("year"), "lane": _by_lanes_of("lane"), "status": _by_lanes_of("status")}
+)
+"""What the list can be grouped by: the names of the groups, and the number of each row's group."""
