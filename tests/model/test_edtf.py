@@ -377,6 +377,8 @@ def test_an_interval_with_one_zone_is_read_with_a_remark() -> None:
         ("19850", "a year of more than four digits without “Y” at column 1"),
         ("Y1985", "“Y” before a year of fewer than five digits at column 1"),
         ("Y300E9", "a year beyond 200 billion at column 1"),
+        ("Y200000000000S1", "a year beyond 200 billion at column 1"),
+        ("1985/Y-2E11S2", "a year beyond 200 billion at column 6"),
         ("Y1E999999999", "a year beyond 200 billion at column 1"),
         ("1985-4", "month of one digit instead of two at column 6"),
         ("1985-04-", "the text ends before the day of two digits at column 9"),

@@ -16,9 +16,10 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from timeline_app.model.edtf_clock import is_unusual_offset
-from timeline_app.model.edtf_grammar import matches
+from timeline_app.model.edtf_grammar import matches, year_too_far
 from timeline_app.model.edtf_text import ClockText, DateText, EdtfError, shortened
 from timeline_app.model.time import (
+    MAX_YEARS,
     MICROS_PER_DAY,
     MICROS_PER_SECOND,
     Civil,
@@ -85,6 +86,9 @@ def locate(date: DateText, seasons: str) -> DatePoint:
         earliest, latest, precision = _season_days(date, seasons)
     elif date.month is None:
         low, high = year_range(date)
+        if max(-low, high) > MAX_YEARS:
+            # Of the most distant years just the first digits may count: then others are meant beyond them.
+            raise year_too_far(date.column)
         earliest, latest = days_of(low, 1, 1), days_of(high + 1, 1, 1)
         precision = _year_precision(date)
     elif date.has_mask or date.year is None:

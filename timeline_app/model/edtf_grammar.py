@@ -224,7 +224,12 @@ def _bounded_year(digits: str, exponent: str, column: int) -> int:
         year = int(digits + "0" * zeros)
         if year <= MAX_YEARS:
             return year
-    raise EdtfError(f"a year beyond {MAX_YEARS // 10**9} billion", column)
+    raise year_too_far(column)
+
+
+def year_too_far(column: int) -> EdtfError:
+    """The error for a date of a year that no instant of ours reaches."""
+    return EdtfError(f"a year beyond {MAX_YEARS // 10**9} billion", column)
 
 
 def _read_significant(scanner: Scanner) -> int:
