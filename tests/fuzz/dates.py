@@ -11,6 +11,7 @@ from tests.benchmarks.dates import a_day, a_mixed_date
 from timeline_app.date_report import as_entry
 from timeline_app.formats.plain_dates import read_plain
 from timeline_app.model.edtf import DateFlag, EdtfDate, EdtfError, parse
+from timeline_app.model.time import TimeUnit
 from timeline_app.model.when import WhenError, read_when
 from timeline_app.model.words import long_date, precision_note, short_date, span_length
 
@@ -159,12 +160,13 @@ def _check_date(date: EdtfDate, text: str) -> None:
 
 def _check_at_once(texts: Sequence[str]) -> None:
     found = read_plain(texts)
-    for text, known, bounds, flags in zip(texts, found.known, found.bounds.T, found.flags, strict=True):
-        if known:
-            date = parse(text)
-            said = [date.start_earliest, date.start_latest, date.end_earliest, date.end_latest]
-            assert bounds.tolist() == said, text
-            assert int(flags) == date.flags, text
+    for row in found.known.nonzero()[0].tolist():
+        text = texts[row]
+        date = parse(text)
+        said = [date.start_earliest, date.start_latest, date.end_earliest, date.end_latest]
+        unit = TimeUnit.SECOND if found.is_deep[row] else TimeUnit.MICROSECOND
+        assert found.bounds[:, row].tolist() == list(map(unit.from_micros, said)), text
+        assert int(found.flags[row]) == date.flags, text
 
 
 def _fault(

@@ -6,7 +6,7 @@ It does not know what else an event says.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,17 +15,18 @@ from timeline_app.formats.bounds import BoundColumns, bound_columns, written_bou
 from timeline_app.formats.faults import Blame
 from timeline_app.formats.native_body import DateValue
 from timeline_app.formats.native_dates import Dates
-from timeline_app.formats.plain_dates import read_plain
+from timeline_app.formats.plain_dates import PlainDates, read_plain
 from timeline_app.model.edtf import DateFlag, EdtfError, parse_once
 from timeline_app.model.placing import Bounds, floating_flags
 from timeline_app.model.table import Ints
+from timeline_app.model.time import MICROS_PER_SECOND
 
 UNDATED: Final = -1
 """The code of an event that has no date that can be placed."""
 _FIRST_PARSED: Final = -2
 """While dates are taken, the code of the first that was parsed; the next ones go down from here."""
-_HELD: Final = 4_096
-"""Dates that come one by one are read when there are so many."""
+_READ_AT_ONCE: Final = 32_768
+"""Dates are held until there are so many: fewer cost more each, and of more each costs no less."""
 _LOOKED_AT: Final = int(DateFlag.UNDATED | DateFlag.ZONED)
 """Dates that are told of, or whose zones are."""
 
@@ -33,10 +34,54 @@ DateTexts = tuple[DateValue | None, DateValue | None, DateValue | None]
 """The members date, start and end as an event writes them."""
 
 
+class _Taken(NamedTuple):
+    """Dates of events that follow one another; ``blame`` counts them from ``first`` on."""
+
+    dates: Sequence[DateValue | None]
+    starts: Sequence[DateValue | None] | None
+    ends: Sequence[DateValue | None] | None
+    blame: Callable[[int], Blame]
+    first: int = 0
+
+    def parts(self, size: int) -> Sequence[_Taken]:
+        """The same in parts of that size at most."""
+        if len(self.dates) <= size:
+            return (self,)
+        return [
+            _Taken(
+                self.dates[first : first + size],
+                None if self.starts is None else self.starts[first : first + size],
+                None if self.ends is None else self.ends[first : first + size],
+                self.blame,
+                first,
+            )
+            for first in range(0, len(self.dates), size)
+        ]
+
+    def written(self, place: int) -> DateTexts:
+        """What one of the events writes."""
+        starts, ends = self.starts, self.ends
+        return (
+            self.dates[place],
+            None if starts is None else starts[place],
+            None if ends is None else ends[place],
+        )
+
+    def texts_alone(self) -> Sequence[str] | None:
+        """The dates where all are texts with nothing beside them."""
+        are_alone = self.starts is None and self.ends is None and set(map(type, self.dates)) == {str}
+        return cast(Sequence[str], self.dates) if are_alone else None
+
+    def texts(self) -> Sequence[str]:
+        """A text for each that means the same; "" where no plain one does."""
+        nothing = (None,) * len(self.dates)
+        return list(map(_one_text, self.dates, self.starts or nothing, self.ends or nothing))
+
+
 class DateColumn:
     """Takes the dates of events in their order; ``zones`` are those that they name.
 
-    What is wrong with a date is blamed at the latest when ``codes`` are asked for.
+    What is wrong with a date is blamed, and its zone named, at the latest when ``codes`` are asked for.
     """
 
     def __init__(self, dates: Dates) -> None:
@@ -49,15 +94,17 @@ class DateColumn:
         self._parsed_flags: list[int] = []
         self._code_by_text: dict[DateTexts | str, int] = {}
         self._codes: list[NDArray[np.int32]] = []
-        self._held: list[tuple[DateValue | None, DateValue | None, DateValue | None, Blame]] = []
+        self._singles: list[tuple[DateValue | None, DateValue | None, DateValue | None, Blame]] = []
+        self._held: list[_Taken] = []
+        self._held_count = 0
 
     def add(
         self, date: DateValue | None, start: DateValue | None, end: DateValue | None, blame: Blame
     ) -> None:
         """Take the date of the next event."""
-        self._held.append((date, start, end, blame))
-        if len(self._held) >= _HELD:
-            self._read_held()
+        self._singles.append((date, start, end, blame))
+        if len(self._singles) >= _READ_AT_ONCE:
+            self._hold_singles()
 
     def add_all(
         self,
@@ -70,32 +117,12 @@ class DateColumn:
 
         ``blame`` makes the blame of one of them, by its place among these; only what is not plain needs it.
         """
-        self._read_held()
-        nothing = (None,) * len(dates) if starts is None or ends is None else ()
-        alone = _texts_alone(dates) if starts is None and ends is None else None
-        starts, ends = starts or nothing, ends or nothing
-        texts = list(map(_one_text, dates, starts, ends)) if alone is None else alone
-        plain = read_plain(texts, seasons=self._dates.seasons)
-        others = np.flatnonzero(~plain.known)
-        known_count = len(texts) - len(others)
-        codes = np.empty(len(texts), dtype=np.int32)
-        codes[plain.known] = np.arange(self._plain_count, self._plain_count + known_count)
-        if len(others):
-            # A text that was met before is the common case, and found at once where nothing stands beside it.
-            met = self._code_by_text if alone is not None else {}
-            codes[others] = [
-                self._parse((dates[i], starts[i], ends[i]), i, blame) if code is None else code
-                for i in others.tolist()
-                for code in (met.get(texts[i]),)
-            ]
-        self.zones |= plain.zones
-        self._plain.append(plain.bounds[:, plain.known] if len(others) else plain.bounds)
-        self._plain_flags.append(plain.flags[plain.known])
-        self._plain_count += known_count
-        self._codes.append(codes)
+        self._hold_singles()
+        self._hold(_Taken(dates, starts, ends, blame))
 
     def codes(self) -> NDArray[np.int32]:
         """One code an event, UNDATED where it has no date."""
+        self._hold_singles()
         self._read_held()
         codes = np.concatenate((*self._codes, np.empty(0, dtype=np.int32)))
         return np.where(codes < UNDATED, self._plain_count + _FIRST_PARSED - codes, codes)
@@ -108,15 +135,61 @@ class DateColumn:
         self._plain, self._plain_flags = [plain], [plain_flags]
         return bound_columns(plain, plain_flags, self._parsed, self._parsed_flags, codes)
 
-    def _read_held(self) -> None:
-        if self._held:
-            dates, starts, ends, blames = zip(*self._held, strict=True)
-            self._held = []
-            self.add_all(dates, starts, ends, blames.__getitem__)
+    def _hold_singles(self) -> None:
+        if self._singles:
+            dates, starts, ends, blames = zip(*self._singles, strict=True)
+            self._singles = []
+            self._hold(_Taken(dates, starts, ends, blames.__getitem__))
 
-    def _parse(self, texts: DateTexts, place: int, blame: Callable[[int], Blame]) -> int:
+    def _hold(self, taken: _Taken) -> None:
+        for part in taken.parts(_READ_AT_ONCE):
+            self._held.append(part)
+            self._held_count += len(part.dates)
+            if self._held_count >= _READ_AT_ONCE:
+                self._read_held()
+
+    def _read_held(self) -> None:
+        held, self._held, self._held_count = self._held, [], 0
+        alone = [taken.texts_alone() for taken in held]
+        texts: list[str] = []
+        for taken, those_alone in zip(held, alone, strict=True):
+            texts += taken.texts() if those_alone is None else those_alone
+        plain = read_plain(texts, seasons=self._dates.seasons)
+        codes = self._keep_plain(plain, texts)
+        others = np.flatnonzero(~plain.known)
+        stops = np.cumsum([len(taken.dates) for taken in held], dtype=np.intp)
+        for row, part in zip(
+            others.tolist(), np.searchsorted(stops, others, side="right").tolist(), strict=True
+        ):
+            # A text that was met before is the common case, and found at once where nothing stands beside it.
+            code = None if alone[part] is None else self._code_by_text.get(texts[row])
+            if code is None:
+                code = self._parse(held[part], row - int(stops[part]) + len(held[part].dates))
+            codes[row] = code
+        self._codes.append(codes)
+
+    def _keep_plain(self, plain: PlainDates, texts: Sequence[str]) -> NDArray[np.int32]:
+        """The codes of plain dates; of all others they mean nothing."""
+        fine = np.flatnonzero(plain.known & ~plain.is_deep)
+        codes = np.empty(len(texts), dtype=np.int32)
+        codes[fine] = np.arange(self._plain_count, self._plain_count + len(fine), dtype=np.int32)
+        self._plain.append(plain.bounds.take(fine, axis=1))
+        self._plain_flags.append(plain.flags.take(fine))
+        self._plain_count += len(fine)
+        self.zones |= plain.zones
+        deep = np.flatnonzero(plain.known & plain.is_deep)
+        bounds, flags = plain.bounds[:, deep].T.tolist(), plain.flags[deep].tolist()
+        for row, seconds, flag in zip(deep.tolist(), bounds, flags, strict=True):
+            code = self._code_by_text.get(texts[row])
+            if code is None:
+                micros = Bounds(*[MICROS_PER_SECOND * one for one in seconds])
+                code = self._code_by_text[texts[row]] = self._keep(micros, flag)
+            codes[row] = code
+        return codes
+
+    def _parse(self, taken: _Taken, place: int) -> int:
         """The code of a date that is not plain; the same text is read once."""
-        date, start, end = texts
+        texts = date, start, end = taken.written(place)
         key: DateTexts | str | None = None if any(map(_is_object, texts)) else texts
         if isinstance(date, str) and start is None and end is None:
             key = date
@@ -125,7 +198,7 @@ class DateColumn:
             code = self._read_quietly(key)
         if code is not None:
             return code
-        blamed = blame(place)
+        blamed = taken.blame(taken.first + place)
         listed = blamed.faults.counts.total()
         when = self._dates.read(date, start, end, blamed)
         code = UNDATED
@@ -159,11 +232,6 @@ class DateColumn:
 
 def _is_object(text: DateValue | None) -> bool:
     return isinstance(text, dict)
-
-
-def _texts_alone(dates: Sequence[DateValue | None]) -> Sequence[str] | None:
-    """The dates where all are texts."""
-    return cast(Sequence[str], dates) if set(map(type, dates)) == {str} else None
 
 
 def _one_text(date: DateValue | None, start: DateValue | None, end: DateValue | None) -> str:
