@@ -111,6 +111,14 @@ def test_instants_ticks_and_breaks_are_told_from_the_table() -> None:
         ("-0043", "44 v. Chr.", "44 v. Chr."),
         ("Y-138E8", "vor 13,8 Milliarden Jahren", "vor 13,8 Milliarden Jahren"),
         ("2007-03-18", "18. Mrz 2007", "Sonntag, 18. März 2007"),
+        ("17XX/18XX", "18.–19. Jahrhundert", "von dem 18. bis dem 19. Jahrhundert"),
+        ("192X/..", "seit den 1920er", "seit den 1920er, dauert fort"),
+        ("1985-XX/1987", "1985–1987", "von irgendwann während 1985 bis 1987"),
+        ("198X-04-12", *(f"12. {x} irgendeines Jahres während den 1980er" for x in ("Apl", "Aprilmonat"))),
+        ("2015-02-X8", "8, 18 oder 28. Feber 2015", "8, 18 oder 28. Februar 2015"),
+        ("1985/2003?", "1985 – 2003 (?)", "1985–2003 (Ende unsicher)"),
+        ("190X~", "ungefähr zwischen 1900 und 1909", "ungefähr zwischen 1900 und 1909"),
+        ("[2001-21,2003]", "Frühling 2001 oder dem Jahr 2003", "Frühling 2001 oder dem Jahr 2003"),
     ],
 )
 def test_dates_in_german(text: str, short: str, long: str) -> None:

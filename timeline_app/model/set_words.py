@@ -1,4 +1,4 @@
-"""Sets of EDTF dates, and two dates together, in words: "5 or 6 Jan 2016", "between 1667 and 1672".
+"""Sets of EDTF dates in words: "5 or 6 Jan 2016", "between 1667 and 1672", "1985 or earlier, or 1987".
 
 It knows dates and sets; open ends and the fields of an event are told elsewhere.
 """
@@ -7,35 +7,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from timeline_app.model.date_words import Style, about_year, joined, plain_day, point_words
+from msgspec.structs import replace
+
+from timeline_app.model.date_words import point_words
 from timeline_app.model.edtf import DateRange, EdtfDate
-from timeline_app.model.edtf_bounds import DatePoint
-from timeline_app.model.year_words import pair_words
+from timeline_app.model.edtf_bounds import DatePoint, year_range
+from timeline_app.model.open_words import open_years, range_words
+from timeline_app.model.pair_words import behind, dash_words, set_words
+from timeline_app.model.word_style import Style, joined
+from timeline_app.model.year_words import CalendarDay
 
 _LISTED_ITEMS: Final = 5
 _LISTED_SHORT: Final = 3
-
-
-def range_words(first: DatePoint, last: DatePoint, style: Style, *, tight: str, wide: str) -> str:
-    """Two dates in a pattern with {first} and {last}; ``tight`` where each is one word or number."""
-    days = plain_day(first), plain_day(last)
-    if days[0] is not None and days[1] is not None:
-        first_words, last_words, is_tight = pair_words(
-            days[0], days[1], style.language, is_long=style.is_long
-        )
-        return (tight if is_tight else wide).format(first=first_words, last=last_words)
-    return wide.format(first=point_words(first, style), last=point_words(last, style))
-
-
-def dash_words(first: DatePoint, last: DatePoint, style: Style) -> str:
-    """From one date to another, with a dash; "about" and an era that both have are said once."""
-    language = style.language
-    years = about_year(first), about_year(last)
-    if years[0] is not None and years[1] is not None:
-        first_words, last_words, is_tight = pair_words(years[0], years[1], language, is_long=style.is_long)
-        pattern = language.tight_range if is_tight else language.wide_range
-        return language.about.format(date=pattern.format(first=first_words, last=last_words))
-    return range_words(first, last, style, tight=language.tight_range, wide=language.wide_range)
 
 
 def date_words(date: EdtfDate, style: Style) -> str:
@@ -55,20 +38,37 @@ def _one_of_words(date: EdtfDate, style: Style) -> str:
         return point_words(points[0], style)
     earliest = min(points, key=lambda point: point.earliest)
     latest = max(points, key=lambda point: point.latest)
+    if is_open == (True, True) or (any(is_open) and len(items) <= _LISTED_SHORT and len(items) > 1):
+        return _listed(items, style, is_all=False)
     if is_open == (True, False):
         return language.earlier_or.format(date=point_words(latest, style))
     if is_open == (False, True):
         return language.later_or.format(date=point_words(earliest, style))
-    if is_open == (True, True):
-        return _listed(items, style, is_all=False)
     if len(points) == 2 and (items[0].is_single or _are_neighbours(points[0], points[1])):
-        return range_words(points[0], points[1], style, tight=language.either, wide=language.either)
-    hull = range_words(earliest, latest, style, tight=language.between, wide=language.between)
+        return set_words(points[0], points[1], style, pattern=language.either)
     if len(items) == len(points) <= _LISTED_SHORT:
         return _listed(items, style, is_all=False)
+    hull = _between(earliest, latest, style)
     if len(items) == 1 or not style.is_long or len(items) > _LISTED_ITEMS:
         return hull
-    return language.with_detail.format(date=hull, detail=_listed(items, style, is_all=False))
+    return language.with_detail.format(
+        date=hull, detail=_listed(items, replace(style, is_inside=False), is_all=False)
+    )
+
+
+def _between(first: DatePoint, last: DatePoint, style: Style) -> str:
+    language = style.language
+    dates = first.date, last.date
+    are_years = all(date.component_count == 1 and not date.qualifier for date in dates)
+    if are_years and any(open_years(date, style).is_range for date in dates):
+        # Between two ranges is between the first year of the one and the last year of the other.
+        outer = CalendarDay(year_range(first.date)[0]), CalendarDay(year_range(last.date)[1])
+        told = range_words(*outer, style)
+        return told.inside if style.is_inside else told.alone
+    words = set_words(first, last, replace(style, is_inside=True), pattern=language.between)
+    if not style.is_inside:
+        return words
+    return language.in_range.format(date=language.some_time, range=words)
 
 
 def _are_neighbours(first: DatePoint, last: DatePoint) -> bool:
@@ -81,9 +81,11 @@ def _all_of_words(date: EdtfDate, style: Style) -> str:
     if len(items) <= _LISTED_ITEMS:
         return _listed(items, style, is_all=True)
     points = [point for item in items for point in item.points]
-    return language.several.format(
-        first=point_words(min(points, key=lambda point: point.earliest), style),
-        last=point_words(max(points, key=lambda point: point.latest), style),
+    return set_words(
+        min(points, key=lambda point: point.earliest),
+        max(points, key=lambda point: point.latest),
+        replace(style, is_inside=True),
+        pattern=language.several,
     )
 
 
@@ -94,10 +96,15 @@ def _listed(items: tuple[DateRange, ...], style: Style, *, is_all: bool) -> str:
         first, last = items[0].first, items[1].first
         assert first is not None
         assert last is not None
-        return range_words(first, last, style, tight=last_pattern, wide=last_pattern)
+        return set_words(first, last, style, pattern=last_pattern)
     if items[0].first is None or items[-1].last is None:
         last_pattern = language.both_open if is_all else language.either_open
-    return joined(tuple(_item_words(item, style, is_all=is_all) for item in items), last_pattern, style)
+    told = [_item_words(item, style, is_all=is_all) for item in items]
+    for at in range(1, len(items)):
+        before, point = items[at - 1].last, items[at].first
+        if items[at].is_single and before is not None and point is not None:
+            told[at] = behind(before, point, told[at], style)
+    return joined(tuple(told), last_pattern, style)
 
 
 def _item_words(item: DateRange, style: Style, *, is_all: bool) -> str:

@@ -88,7 +88,7 @@ def read_when(
         if start is not None or end is not None:
             other = "start" if start is not None else "end"
             raise WhenError(other, 1, f"date and {other} are both given, and only one of them can count")
-        return _of_date(_parse_field("date", date, seasons))
+        return when_of(_parse_field("date", date, seasons))
     if start is None and end is None:
         raise WhenError("date", 1, "no date, start or end")
     return _of_ends(_parse_end("start", start, seasons), _parse_end("end", end, seasons), start, end)
@@ -114,7 +114,8 @@ def _parse_end(field: str, text: str | None, seasons: str) -> EdtfDate | None:
     return parsed
 
 
-def _of_date(date: EdtfDate) -> When:
+def when_of(date: EdtfDate) -> When:
+    """The same as the date of an event."""
     return When(
         text=date.text,
         start_earliest=date.start_earliest,
@@ -136,7 +137,7 @@ def _of_ends(
     text = f"{start_text or ''}/{end_text or ''}"
     first, last = start or end, end or start
     if first is None or last is None:
-        return _of_date(parse(text))
+        return when_of(parse(text))
     is_mixed = bool((first.flags ^ last.flags) & DateFlag.ZONED)
     # A date without a zone may lie a day off one that has a zone: only more than that is an error.
     if last.end_latest + (MICROS_PER_DAY if is_mixed else 0) <= first.start_earliest:

@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from msgspec.structs import replace
+
 from timeline_app.model.date_words import (
-    Style,
     clock_words,
     part_names,
     point_words,
@@ -22,9 +23,11 @@ from timeline_app.model.edtf_text import ClockText, Qualifier
 from timeline_app.model.instant_words import instant_text, tick_text
 from timeline_app.model.language import Language
 from timeline_app.model.length_words import break_length, distance, span_length
+from timeline_app.model.pair_words import dash_words
 from timeline_app.model.reader_language import READER
-from timeline_app.model.set_words import dash_words, date_words
+from timeline_app.model.set_words import date_words
 from timeline_app.model.when import When
+from timeline_app.model.word_style import Style
 from timeline_app.model.year_words import DEEP_YEARS
 
 __all__ = [
@@ -69,7 +72,7 @@ def _words(when: When, *, is_long: bool, language: Language) -> str:
     first, last = _as_point(start), _as_point(end)
     if first is not None and last is not None:
         return _interval_words(first, last, style)
-    return language.wide_range.format(first=_end_words(start, style), last=_end_words(end, style))
+    return _ends_words(start, end, style)
 
 
 def _ends(when: When) -> tuple[End | None, End | None]:
@@ -86,6 +89,13 @@ def _as_point(end: End) -> DatePoint | None:
 
 def _end_words(end: End, style: Style) -> str:
     return point_words(end, style) if isinstance(end, DatePoint) else date_words(end, style)
+
+
+def _ends_words(start: End, end: End, style: Style) -> str:
+    """From one end to another, of which one at least is a set."""
+    inside = replace(style, is_inside=style.is_long)
+    pattern = style.language.from_to if style.is_long else style.language.wide_range
+    return pattern.format(first=_end_words(start, inside), last=_end_words(end, inside))
 
 
 def _interval_words(first: DatePoint, last: DatePoint, style: Style) -> str:
@@ -125,7 +135,7 @@ def _open_words(when: When, known: End | None, style: Style) -> str:
             (False, True): language.start_unknown_end_open,
             (False, False): language.date_unknown,
         }[is_start_open, is_end_open]
-    words = _end_words(known, style)
+    words = _end_words(known, replace(style, is_inside=True))
     if when.flags & DateFlag.UNKNOWN_END:
         return language.end_unknown.format(date=words)
     if when.flags & DateFlag.UNKNOWN_START:

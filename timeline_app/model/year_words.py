@@ -28,6 +28,13 @@ def grouped(number: int, language: Language) -> str:
     return f"{number:,}".replace(",", language.thousands) if abs(number) >= 10_000 else str(number)
 
 
+def ordinal(number: int, language: Language) -> str:
+    """The 1st, 2nd, 3rd, 4th … 11th … 21st of many."""
+    last = number % 10
+    is_usual = last > len(language.ordinal_numbers) - 1 or number % 100 // 10 == 1
+    return language.ordinal_numbers[0 if is_usual else last].format(number=number)
+
+
 def year_words(year: int, language: Language) -> str:
     """A year as people write it: 1985, 99 CE, 44 BCE, 13.8 billion years ago."""
     if year <= -DEEP_YEARS:
