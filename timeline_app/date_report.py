@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from timeline_app.model.edtf import DateFlag, DatePoint, EdtfDate, EdtfError, Precision, parse
-from timeline_app.model.edtf_text import DateText, Qualifier, shortened
+from timeline_app.model.edtf_text import NO_SIGNS, DateText, Qualifier, shortened
 from timeline_app.model.time import civil_of
-from timeline_app.model.when import read_when
+from timeline_app.model.when import when_of
 from timeline_app.model.words import long_date
 
 ALL_VALID: Final = 0
@@ -75,7 +75,7 @@ def as_entry(text: str) -> dict[str, Any]:
         "latest": None if date.flags & _NO_END else _second(date.end_latest - 1, ends),
         "flags": list(_flags(date)),
         "precision": _precision(points),
-        "text": long_date(read_when(date=text)),
+        "text": long_date(when_of(date)),
         "error": None,
     }
 
@@ -112,6 +112,9 @@ def _flags(date: EdtfDate) -> Iterator[str]:
 
 
 def _component_flags(date: DateText) -> Iterator[str]:
+    if date.qualifiers is NO_SIGNS and not date.has_mask:
+        # Nothing is said of most dates, and a set may hold thousands.
+        return
     middle = "month" if date.season is None else "season"
     digits = (date.year_mask, date.month or "", date.day or "")
     for name, mask, sign in zip(("year", middle, "day"), digits, date.qualifiers, strict=True):
