@@ -16,6 +16,7 @@ from timeline_app.ui.details.blocks import (
     EventLink,
     Pairs,
     Paragraph,
+    Path,
     Quotation,
     Section,
     Span,
@@ -54,6 +55,8 @@ def spans_of(sections: tuple[Section, ...]) -> Iterator[Span]:
                     yield from (*block.spans, *block.source)
                 case Pairs():
                     yield from (s for pair in block.pairs for value in pair.values for s in value.spans)
+                case Path():
+                    yield from (s for step in block.steps for s in step.spans)
                 case Chips():
                     pass
 
@@ -233,6 +236,54 @@ def test_an_outcome_that_fell_says_by_what_and_when() -> None:
     assert (head.text, head.position) == ("Court outcome, since overturned · 1985 case", "2 of 18")
     # A link to it says so as well.
     assert "overturned 10–11 Sep 2003" in told(timeline, "series-released-2015")
+
+
+def test_a_chain_tells_what_led_here_and_what_became_of_it() -> None:
+    timeline = story("wider")
+    assert told(timeline, "dassey-overturned-2016").count("Step by step\n") == 1
+    assert """
+Step by step
+Jury convicts Dassey · ° 25 Apr 2007
+  affirmed by Appeal court affirms Dassey's convictions · ° 30 Jan 2013
+  overturned by Federal judge overturns Dassey's conviction · ° 12 Aug 2016
+    affirmed by Appeal panel agrees · ° 22 Jun 2017
+      reversed by Full appeal court reinstates Dassey's conviction · ° 8 Dec 2017
+""" in told(timeline, "dassey-overturned-2016")
+    row = timeline.row_of("dassey-overturned-2016")
+    assert row is not None
+    steps = [
+        step
+        for section in describe(row, timeline)
+        for block in section.blocks
+        if isinstance(block, Path)
+        for step in block.steps
+    ]
+    assert [step.is_here for step in steps] == [False, False, True, False, False]
+    leads = [[s.link.row for s in step.spans if isinstance(s.link, EventLink)] for step in steps]
+    assert [timeline.keys[rows[0]] if rows else "" for rows in leads] == [
+        "dassey-convicted-2007",
+        "dassey-affirmed-2013",
+        "",
+        "dassey-panel-affirms-2017",
+        "dassey-reinstated-2017",
+    ]
+
+
+def test_two_events_are_no_chain() -> None:
+    assert "Step by step" not in told(story("wider"), "exonerated-released-2003")
+
+
+def test_of_a_long_chain_it_is_told_how_much_is_left_out() -> None:
+    timeline = a_timeline(
+        *(an_event(f"{2001 + number}", id=f"e{number}", relations=_follows(number)) for number in range(29))
+    )
+    text = told(timeline, "e14")
+    assert "\n8 before these\n" in text
+    assert "\nand 9 more\n" in text + "\n"
+
+
+def _follows(number: int) -> list[dict[str, str]]:
+    return [{"type": "follows", "to": f"e{number - 1}"}] if number else []
 
 
 def test_a_relation_to_nothing_is_told_as_such() -> None:

@@ -108,7 +108,21 @@ class Chips(Struct, frozen=True):
     chips: tuple[Chip, ...]
 
 
-Block = Paragraph | Quotation | Pairs | Chips
+class PathStep(Struct, frozen=True, kw_only=True):
+    """One stop of a path; on a deeper ``level`` it belongs to the last one that stands less deep."""
+
+    spans: tuple[Span, ...]
+    level: int = 0
+    is_here: bool = False
+
+
+class Path(Struct, frozen=True):
+    """Stops along a line, one of which may be where the reader is."""
+
+    steps: tuple[PathStep, ...]
+
+
+Block = Paragraph | Quotation | Pairs | Chips | Path
 
 
 class Section(Struct, frozen=True):

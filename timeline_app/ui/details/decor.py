@@ -1,4 +1,4 @@
-"""What is drawn behind the text of the details: frames of chips, bars of quotations, grounds of callouts.
+"""What is drawn behind the text of the details: frames of chips, bars of quotations, grounds, paths.
 
 It follows the properties that the writer left on blocks, and works out no text.
 """
@@ -9,12 +9,25 @@ from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QTextBlock, QTextDocument, QTextLayout, QTextLine
+from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextDocument, QTextLayout, QTextLine
 
 from timeline_app.ui.details.typography import Typography
-from timeline_app.ui.details.writer import CALLOUT, CHIP_PROPERTY, DECOR_PROPERTY, QUOTE, SIDE_PX
+from timeline_app.ui.details.writer import (
+    CALLOUT,
+    CHIP_PROPERTY,
+    DECOR_PROPERTY,
+    INDENT_PX,
+    LEVEL_PROPERTY,
+    QUOTE,
+    SIDE_PX,
+    STEP,
+    STEP_HERE,
+    step_left_px,
+)
 
 CHIP_PX: Final = 26.0
+STOP_PX: Final = 4.0
+"""The radius of a stop on a path."""
 ROOM_PX: Final = 20.0
 """A drawing reaches no further than this beyond the block that it belongs to."""
 
@@ -27,13 +40,19 @@ def paint_ground(
     visible = exposed.adjusted(0, -room, 0, room)
     layout = document.documentLayout()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    path: dict[int, QPointF] = {}
     for block in _blocks(document.begin()):
         box = layout.blockBoundingRect(block)
+        decor = block.blockFormat().property(DECOR_PROPERTY)
+        if decor in (STEP, STEP_HERE):
+            # Its line comes from a step that may lie far above.
+            _paint_step(painter, block, box, path, typography)
+        else:
+            path = {}
         if box.top() > visible.bottom():
             break
         if box.bottom() < visible.top():
             continue
-        decor = block.blockFormat().property(DECOR_PROPERTY)
         if decor == QUOTE:
             _paint_bar(painter, document, block, typography)
         elif decor == CALLOUT:
@@ -61,6 +80,29 @@ def _paint_callout(painter: QPainter, box: QRectF, typography: Typography) -> No
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(typography.color("context"))
     painter.drawRoundedRect(ground.adjusted(0, -room, typography.px(10), room), 4, 4)
+
+
+def _paint_step(
+    painter: QPainter, block: QTextBlock, box: QRectF, path: dict[int, QPointF], typography: Typography
+) -> None:
+    """A stop before a step, and the line to it; ``path`` has the last stop of each level."""
+    form = block.blockFormat()
+    level = int(form.property(LEVEL_PROPERTY) or 0)
+    first = block.layout().lineAt(0)
+    x = SIDE_PX + typography.px(step_left_px(level) - INDENT_PX + STOP_PX)
+    at = QPointF(x, box.top() + first.y() + (first.ascent() + first.descent()) / 2)
+    pen = QPen(typography.color("second"), typography.px(1.4))
+    painter.setPen(pen)
+    radius = typography.px(STOP_PX)
+    start = path.get(max(0, level - 1))
+    if start is not None:
+        painter.drawLine(QPointF(start.x(), start.y() + radius), QPointF(start.x(), at.y()))
+        painter.drawLine(QPointF(start.x(), at.y()), at)
+    is_here = form.property(DECOR_PROPERTY) == STEP_HERE
+    painter.setBrush(typography.color("text" if is_here else "canvas"))
+    painter.setPen(QPen(typography.color("text"), pen.widthF()) if is_here else pen)
+    painter.drawEllipse(at, radius, radius)
+    path[level] = at
 
 
 def _paint_chips(

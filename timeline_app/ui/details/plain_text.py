@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from timeline_app.ui.details.blocks import Block, Chips, Pairs, Paragraph, Quotation, Section, Span
+from timeline_app.ui.details.blocks import Block, Chips, Pairs, Paragraph, Path, Quotation, Section, Span
 
 
 def as_text(sections: Iterable[Section]) -> str:
@@ -34,6 +34,8 @@ def _block_lines(block: Block) -> Iterator[str]:
                 yield from (f"    {other}" for other in others)
         case Chips():
             yield from (f"{chip.text}, {chip.role}" if chip.role else chip.text for chip in block.chips)
+        case Path():
+            yield from (f"{'  ' * step.level}{_joined(step.spans)}" for step in block.steps)
 
 
 def _joined(spans: Iterable[Span]) -> str:

@@ -9,6 +9,7 @@ from timeline_app.model.event import Event
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.details import (
     attribution,
+    chain,
     connections,
     date,
     date_claims,
@@ -35,6 +36,7 @@ SECTIONS: Final[tuple[Build, ...]] = (
     attribution.build,
     people.build,
     connections.build,
+    chain.build,
     sources.build,
     date_claims.build,
     facts.build,

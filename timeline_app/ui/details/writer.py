@@ -6,6 +6,7 @@ number, which ``links`` leads to what it means.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
@@ -29,6 +30,7 @@ from timeline_app.ui.details.blocks import (
     Link,
     Pairs,
     Paragraph,
+    Path,
     Quotation,
     SearchLink,
     Section,
@@ -41,27 +43,37 @@ from timeline_app.ui.details.typography import BODY_PX, DATE_PX, ITEM_PX, NOTE_P
 SECTION_PROPERTY: Final = int(QTextFormat.Property.UserProperty) + 1
 """On every block: the number of its section."""
 DECOR_PROPERTY: Final = SECTION_PROPERTY + 1
-"""On blocks with a drawing of their own: QUOTE or CALLOUT."""
+"""On blocks with a drawing of their own: QUOTE, CALLOUT, STEP or STEP_HERE."""
 CHIP_PROPERTY: Final = SECTION_PROPERTY + 2
 """On the text of a chip."""
+LEVEL_PROPERTY: Final = SECTION_PROPERTY + 3
+"""On blocks that are steps of a path: how deep they stand."""
 
 SIDE_PX: Final = 18
 """Between the text and the sides of the pane."""
 QUOTE: Final = 1
 CALLOUT: Final = 2
+STEP: Final = 3
+STEP_HERE: Final = 4
 
 MOST_LETTERS: Final = 20_000
 """A longer run of text is cut where it is shown; a copy of the details has all of it."""
+_BESIDE_NUMBER: Final = re.compile(r"(?<=[°½≈\d]) (?=\w)|(?<=\w) (?=\d)")
 LABEL_SHARE_PX: Final = 130.0
 """The widest that the column of words gets."""
 INDENT_PX: Final = 16.0
+MOST_LEVELS: Final = 4
+"""What stands deeper is not moved further to the right."""
 CHIP_LINE_PX: Final = 34.0
 CHIP_ROOM: Final = "\u00a0\u00a0"
 """Inside a chip, at each side: spaces at which no line breaks."""
 
 
 class Setting(Struct, frozen=True):
-    """How a tone is set: size, weight, slope, colour, space above and height of its lines in percent."""
+    """How a tone is set: size, weight, slope, colour, space above and height of its lines in percent.
+
+    Where ``is_tied`` no line breaks beside a number.
+    """
 
     size_px: int
     role: str = "text"
@@ -69,16 +81,17 @@ class Setting(Struct, frozen=True):
     is_emphasis: bool = False
     above_px: float = 8.0
     line_percent: float = 125.0
+    is_tied: bool = False
 
 
 SETTINGS: Final[Mapping[Tone, Setting]] = MappingProxyType(
     {
         Tone.TITLE: Setting(TITLE_PX, is_strong=True, above_px=0, line_percent=112),
         Tone.CLAIM_TITLE: Setting(TITLE_PX, is_strong=True, is_emphasis=True, above_px=0, line_percent=112),
-        Tone.DATE: Setting(DATE_PX, is_strong=True, above_px=10, line_percent=118),
+        Tone.DATE: Setting(DATE_PX, is_strong=True, above_px=10, line_percent=118, is_tied=True),
         Tone.BODY: Setting(BODY_PX, above_px=8, line_percent=138),
         Tone.ITEM: Setting(ITEM_PX, above_px=8, line_percent=122),
-        Tone.NOTE: Setting(NOTE_PX, role="second", above_px=8, line_percent=125),
+        Tone.NOTE: Setting(NOTE_PX, role="second", above_px=8, line_percent=125, is_tied=True),
         Tone.CALLOUT: Setting(ITEM_PX, above_px=8, line_percent=125),
     }
 )
@@ -131,6 +144,8 @@ class Writer:
                 self._write_pairs(block)
             case Chips():
                 self._write_chips(block)
+            case Path():
+                self._write_path(block)
 
     def _write_paragraph(self, paragraph: Paragraph, *, left_px: float = 0.0) -> None:
         setting = SETTINGS[paragraph.tone]
@@ -207,6 +222,16 @@ class Writer:
             end = CHIP_ROOM if index == len(pieces) - 1 else ""
             self._cursor.insertText(f"{start}{_shown(text)}{end}".replace(" ", "\u00a0"), form)
 
+    def _write_path(self, path: Path) -> None:
+        setting = SETTINGS[Tone.ITEM]
+        for number, step in enumerate(path.steps):
+            level = min(step.level, MOST_LEVELS)
+            form = self._block_format(setting, 0.0 if number == 0 else 7.0)
+            self._decorate(form, STEP_HERE if step.is_here else STEP, left_px=step_left_px(level), right_px=0)
+            form.setProperty(LEVEL_PROPERTY, level)
+            self._begin(form)
+            self._insert_spans(step.spans, setting)
+
     # Formats
 
     def _start(self, setting: Setting) -> None:
@@ -265,13 +290,20 @@ class Writer:
                 form.setForeground(accent)
                 form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
                 form.setUnderlineColor(faded(accent, 0.35))
+            text = _shown(span.text)
             # A line separator breaks the line and not the paragraph.
-            self._cursor.insertText(_shown(span.text).replace("\n", "\u2028"), form)
+            text = (_tied(text) if span.is_note or setting.is_tied else text).replace("\n", "\u2028")
+            self._cursor.insertText(text, form)
 
     def _linked(self, link: Link) -> str:
         """The number that stands in the document for a link."""
         self.links.append(link)
         return f"#{len(self.links) - 1}"
+
+
+def step_left_px(level: int) -> float:
+    """Where the text of a step begins, from the left edge of all text."""
+    return INDENT_PX * (level + 1)
 
 
 def _pair_gap_px(index: int, number: int, value: Paragraph) -> float:
@@ -284,6 +316,11 @@ def _shown(text: str) -> str:
     """The text, cut where it is beyond all reading, and saying so."""
     left = len(text) - MOST_LETTERS
     return f"{text[:MOST_LETTERS]}… ({left:,} more letters)" if left > 0 else text
+
+
+def _tied(text: str) -> str:
+    """The text with its numbers tied to what stands beside them: "12 Aug 2016" stays on one line."""
+    return _BESIDE_NUMBER.sub("\u00a0", text)
 
 
 def hint_of(link: Link) -> str:
