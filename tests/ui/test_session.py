@@ -23,6 +23,7 @@ ALL_OF_A_DOCUMENT = {
     "view_changed",
     "history_changed",
     "selection_changed",
+    "pinned_changed",
     "search_changed",
 }
 PATH = Path("/somewhere/a list.timeline.json")
@@ -45,6 +46,7 @@ class Ear:
             "view_changed",
             "scale_changed",
             "selection_changed",
+            "pinned_changed",
             "hover_changed",
             "theme_changed",
             "search_changed",
@@ -69,6 +71,7 @@ def test_each_setter_tells_once_and_only_of_changes() -> None:
     changes: tuple[tuple[Callable[[], object], dict[str, int]], ...] = (
         (lambda: session.set_view(view), {"view_changed": 1, "history_changed": 1}),
         (lambda: session.select(3), {"selection_changed": 1}),
+        (lambda: session.pin(4), {"pinned_changed": 1}),
         (lambda: session.set_hover_row(2), {"hover_changed": 1}),
         (lambda: session.set_query("avery"), {"search_changed": 1}),
         (lambda: session.set_theme(load_theme("dark")), {"theme_changed": 1}),
@@ -83,6 +86,7 @@ def test_each_setter_tells_once_and_only_of_changes() -> None:
     for act in (
         lambda: session.set_view(session.view),
         lambda: session.select(3),
+        lambda: session.pin(4),
         lambda: session.set_hover_row(2),
         lambda: session.set_query("avery"),
         lambda: session.set_theme(load_theme("dark")),
@@ -101,20 +105,15 @@ def test_opening_and_closing_tell_everything_once() -> None:
     heard = ear.take()
     assert heard.pop("scale_changed", 0) == 0
     assert set(heard.values()) == {1}
-    assert {
-        "document_changed",
-        "view_changed",
-        "history_changed",
-        "selection_changed",
-        "search_changed",
-    } == set(heard)
+    assert set(heard) == ALL_OF_A_DOCUMENT
     session.select(0)
+    session.pin(0)
     session.set_query("something")
     ear.take()
     session.close()
     heard = ear.take()
     assert heard == dict.fromkeys(ALL_OF_A_DOCUMENT, 1)
-    assert (session.selection, session.query, session.hits.tolist()) == (None, "", [])
+    assert (session.selection, session.pinned, session.query, session.hits.tolist()) == (None, None, "", [])
 
 
 def test_what_cannot_be_read_is_never_opened() -> None:
@@ -128,8 +127,9 @@ def test_without_a_document_there_is_nothing_to_ask() -> None:
     assert session.timeline is None
     assert session.selected_row is None
     session.select(4)
+    session.pin(4)
     session.set_query("word")
-    assert session.selection is None
+    assert (session.selection, session.pinned, session.pinned_row) == (None, None, None)
     assert session.step_hit(1) is None
     assert session.hits.tolist() == []
     with pytest.raises(LookupError):
@@ -212,6 +212,32 @@ def test_a_reload_without_the_selected_event_selects_nothing() -> None:
     assert session.selection is None
     assert session.hover_row is None
     assert ear.take()["selection_changed"] == 1
+
+
+def test_the_pin_outlives_a_reload_and_goes_with_the_list() -> None:
+    session = an_empty_session()
+    events = [an_event(f"{year}", id=str(year)) for year in range(2000, 2005)]
+    session.open(a_reading(*events))
+    session.pin(row_of(session, "2003"))
+    session.select(row_of(session, "2001"))
+    session.open(a_reading(an_event("1990", id="new"), *events))
+    assert (session.pinned, session.pinned_row) == ("2003", 4)
+    session.open(a_reading(*events[:3]))
+    assert (session.pinned, session.pinned_row, session.selection) == (None, None, "2001")
+    session.pin(0)
+    session.open(a_reading(*events, path=Path("/somewhere/else.json")))
+    assert session.pinned is None
+
+
+def test_an_event_without_an_id_is_found_again_under_its_new_identity() -> None:
+    session = an_empty_session()
+    session.open(a_reading(an_event("2001", title="First"), an_event("2002", title="Second")))
+    session.pin(0)
+    session.select(1)
+    changed = a_reading(an_event("2001", title="First!"), an_event("2002", title="Second!"))
+    assert changed.timeline is not None
+    session.open(changed, selection=changed.timeline.keys[1], pinned=changed.timeline.keys[0])
+    assert (session.pinned_row, session.selected_row) == (0, 1)
 
 
 def test_a_reload_in_another_unit_shows_everything() -> None:

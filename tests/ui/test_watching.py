@@ -166,7 +166,7 @@ def test_view_selection_and_search_stay(
     assert len(watched.session.hits) == 9
 
 
-def test_a_selected_event_without_an_id_stays_selected_where_it_moves_or_changes(
+def test_selection_and_pin_stay_with_events_without_an_id_that_move_or_change(
     qtbot: QtBot, make_window: MakeWindow, write_list: WriteList
 ) -> None:
     def untold(year: int, description: str = "") -> EventFields:
@@ -175,11 +175,12 @@ def test_a_selected_event_without_an_id_stays_selected_where_it_moves_or_changes
     path = write_list(*(untold(year) for year in range(2000, 2005)))
     window = make_window(path)
     window.session.select(2)
+    window.session.pin(4)
     renewed(qtbot, window, lambda: path.write_bytes(text_of(*(untold(year) for year in range(1999, 2005)))))
-    assert window.session.selected_row == 3
-    edited = [untold(year, description="More" if year == 2002 else "") for year in range(1999, 2005)]
+    assert (window.session.selected_row, window.session.pinned_row) == (3, 5)
+    edited = [untold(year, description="More" if year > 2001 else "") for year in range(1999, 2005)]
     renewed(qtbot, window, lambda: path.write_bytes(text_of(*edited)))
-    assert window.session.selected_row == 3
+    assert (window.session.selected_row, window.session.pinned_row) == (3, 5)
 
 
 def test_the_details_of_a_changed_event_show_anew(qtbot: QtBot, watched: MainWindow, path: Path) -> None:

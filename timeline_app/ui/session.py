@@ -25,14 +25,15 @@ from timeline_app.paint.text import Fonts
 from timeline_app.theme import Theme
 from timeline_app.ui.document import Document, Picture
 from timeline_app.ui.finder import Finder
+from timeline_app.ui.picks import Picks
 
 
 class Session(QObject):
     """A setter and a signal for each value; a setter compares, stores, and emits once.
 
     ``view`` is where the view is going; while it moves, ``moving_scale`` is what is shown. ``is_held``
-    says that a hand drags the view, which is then shown where it goes, without motion. Selection is by event
-    identity, so that it outlives a reload. Rows are rows of ``timeline.table``.
+    says that a hand drags the view, which is then shown where it goes, without motion. Selection and pin are
+    by event identity, so that they outlive a reload. Rows are rows of ``timeline.table``.
     """
 
     document_changed = Signal()
@@ -40,6 +41,7 @@ class Session(QObject):
     view_changed = Signal()
     scale_changed = Signal()
     selection_changed = Signal()
+    pinned_changed = Signal()
     hover_changed = Signal()
     theme_changed = Signal()
     search_changed = Signal()
@@ -55,7 +57,7 @@ class Session(QObject):
         self._problems: tuple[Problem, ...] = ()
         self._history: History[View] = History(View())
         self._moving_scale: TimeScale | None = None
-        self._selection: str | None = None
+        self._picks = Picks()
         self._hover_row: int | None = None
         self._canvas_size = (960.0, 600.0)
         self._sifted: tuple[Document, NDArray[np.int64], Prepared] | None = None
@@ -82,13 +84,15 @@ class Session(QObject):
         *,
         view: View | None = None,
         selection: str | None = None,
+        pinned: str | None = None,
         prepared: Prepared | None = None,
         picture: Picture | None = None,
     ) -> None:
-        """Show what was read. The same file again keeps view, selection and search.
+        """Show what was read. The same file again keeps view, selection, pin and search.
 
         Another one begins as ``view`` says, as long as that shows any event, else as the list itself says.
-        ``selection`` is the identity that the selected event of the same file has now, if it is another one.
+        ``selection`` and ``pinned`` are the identities that the selected and the pinned event of the same
+        file have now, where they are other ones.
         ``prepared`` is what another thread has worked out of the list, ``picture`` the one with which it
         begins, in the canvas that there will be.
         """
@@ -107,19 +111,16 @@ class Session(QObject):
         self._scene = None
         self._moving_scale = None
         self._hover_row = None
-        if is_reload and selection is not None:
-            self._selection = selection
+        picks = self._picks.renamed(selected=selection, pinned=pinned) if is_reload else Picks()
+        self._picks = picks.within(reading.timeline)
         if not is_reload:
             self._history = History(picture.view if picture else self._first_view(document, view))
-            self._selection = None
         elif was is not None and was.timeline.table.unit is not reading.timeline.table.unit:
             self._history = History(replace(self.view, viewport=None))
         self._document = document.in_zone(self.view.zone)
         if picture is not None and picture.view == self.view and self._document is document:
             self._canvas_size = picture.size
             self._scene = ((document.prepared, unmarked(self.view), None, picture.size), picture.scene)
-        if self._selection is not None and self.selected_row is None:
-            self._selection = None
         self._find()
         self._tell_all()
 
@@ -135,7 +136,7 @@ class Session(QObject):
         """Nothing is open any more."""
         self._document = self._scene = self._sifted = self._moving_scale = None
         self._problems = ()
-        self._selection = self._hover_row = None
+        self._picks, self._hover_row = Picks(), None
         self._history = History(View())
         self._find()
         self._tell_all()
@@ -158,6 +159,7 @@ class Session(QObject):
             self.view_changed,
             self.history_changed,
             self.selection_changed,
+            self.pinned_changed,
             self.search_changed,
         ):
             changed.emit()
@@ -286,24 +288,44 @@ class Session(QObject):
             self._sifted = (*key, self._document.prepared.sifted(sieve))
         return self._sifted[2]
 
-    # Selection and hover
+    # Selection, pin and hover
 
     @property
     def selection(self) -> str | None:
         """The identity of the selected event, or None."""
-        return self._selection
+        return self._picks.selected
 
     @property
     def selected_row(self) -> int | None:
         """The row of the selected event, or None."""
-        return self.timeline.row_of(self._selection) if self.timeline else None
+        return self.timeline.row_of(self._picks.selected) if self.timeline else None
 
     def select(self, row: int | None) -> None:
         """Select the event of that row, or none."""
-        key = None if row is None or self.timeline is None else self.timeline.keys[row]
-        if key != self._selection:
-            self._selection = key
+        key = self._key_of(row)
+        if key != self._picks.selected:
+            self._picks = replace(self._picks, selected=key)
             self.selection_changed.emit()
+
+    @property
+    def pinned(self) -> str | None:
+        """The identity of the event that is pinned, to be compared with the selected one; or None."""
+        return self._picks.pinned
+
+    @property
+    def pinned_row(self) -> int | None:
+        """The row of the pinned event, or None."""
+        return self.timeline.row_of(self._picks.pinned) if self.timeline else None
+
+    def pin(self, row: int | None) -> None:
+        """Pin the event of that row in place of the one before, or none."""
+        key = self._key_of(row)
+        if key != self._picks.pinned:
+            self._picks = replace(self._picks, pinned=key)
+            self.pinned_changed.emit()
+
+    def _key_of(self, row: int | None) -> str | None:
+        return None if row is None or self.timeline is None else self.timeline.keys[row]
 
     @property
     def hover_row(self) -> int | None:

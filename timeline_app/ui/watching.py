@@ -241,10 +241,12 @@ class Watching(QObject):
             self.broken.emit()
 
     def _show(self, now: Reading, look: Look) -> None:
-        key = None
+        selection, pinned = self._session.selection, self._session.pinned
         if look.changes is not None:
-            key = key_now(look.shown, now, look.changes, self._session.selection)
-        self._session.open(now, selection=key, prepared=look.prepared, picture=look.picture)
+            selection, pinned = (key_now(look.shown, now, look.changes, one) for one in (selection, pinned))
+        self._session.open(
+            now, selection=selection, pinned=pinned, prepared=look.prepared, picture=look.picture
+        )
         words = look.changes.words if look.changes is not None else "Read again"
         if words and now.path is not None:
             self._session.show_message(f"{shown_name(now.path)}: {words}")
