@@ -167,7 +167,7 @@ def test_copying(qtbot: QtBot) -> None:
     assert clipboard.text().startswith("Sources\nThe Post-Crescent, in USA Today, 19 Mar 2007\n")
     assert "Wisconsin Court of Appeals" in clipboard.text()
     assert "People" not in clipboard.text()
-    actions["Copy all details"].trigger()
+    actions["Copy all"].trigger()
     assert clipboard.text() == reader.all_text()
     assert clipboard.text().startswith("Jury convicts Avery of murder\n")
     assert not actions["Copy"].isEnabled()

@@ -50,6 +50,8 @@ class Tone(Enum):
     CLAIM_TITLE = "claim-title"
     DATE = "date"
     BODY = "body"
+    SUBHEADING = "subheading"
+    CODE = "code"
     ITEM = "item"
     NOTE = "note"
     CALLOUT = "callout"
@@ -63,15 +65,21 @@ class Span(Struct, frozen=True, kw_only=True):
     is_emphasis: bool = False
     is_strong: bool = False
     is_note: bool = False
+    is_code: bool = False
 
 
 class Paragraph(Struct, frozen=True, kw_only=True):
-    """Spans of one tone; ``bullet`` makes it an item of a list, ``is_close`` keeps it to the one before."""
+    """Spans of one tone; ``bullet`` makes it an item of a list, ``is_close`` keeps it to the one before.
+
+    ``level`` counts the lists around it; ``is_quoted`` says that these are the words of somebody else.
+    """
 
     spans: tuple[Span, ...]
     tone: Tone = Tone.BODY
     bullet: str = ""
+    level: int = 0
     is_close: bool = False
+    is_quoted: bool = False
 
 
 class Quotation(Struct, frozen=True, kw_only=True):
@@ -122,7 +130,32 @@ class Path(Struct, frozen=True):
     steps: tuple[PathStep, ...]
 
 
-Block = Paragraph | Quotation | Pairs | Chips | Path
+Cell = tuple[Paragraph, ...]
+"""A paragraph a line."""
+
+
+class GridRow(Struct, frozen=True, kw_only=True):
+    """A word, and a cell for each column or one that goes across all of them."""
+
+    label: str
+    cells: tuple[Cell, ...]
+    is_same: bool = False
+
+
+class Grid(Struct, frozen=True, kw_only=True):
+    """Columns of equal width under their names, for what is compared."""
+
+    head: tuple[str, ...]
+    rows: tuple[GridRow, ...]
+
+
+class Picture(Struct, frozen=True):
+    """Room for the picture in a file beside the list."""
+
+    path: str
+
+
+Block = Paragraph | Quotation | Pairs | Chips | Path | Grid | Picture
 
 
 class Section(Struct, frozen=True):
@@ -156,6 +189,19 @@ def first_items(items: Sequence[T]) -> tuple[Sequence[T], tuple[Paragraph, ...]]
     """As many as are shown, and a line that counts the rest, if any."""
     left = len(items) - MOST_ITEMS
     return items[:MOST_ITEMS], (say(f"and {left:,} more", Tone.NOTE),) if left > 0 else ()
+
+
+def hint_of(link: Link) -> str:
+    """What is told about a link before it is followed."""
+    match link:
+        case WebLink():
+            is_mail = link.address.startswith("mailto:")
+            return f"Writes to {link.host}" if is_mail else f"Opens {link.host} in your browser"
+        case SearchLink():
+            find = f"Finds all events with “{link.words}”"
+            return f"{link.hint}\n{find}" if link.hint else find
+        case EventLink():
+            return link.hint
 
 
 def sentence(text: str) -> str:

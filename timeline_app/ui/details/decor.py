@@ -5,16 +5,18 @@ It follows the properties that the writer left on blocks, and works out no text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextDocument, QTextLayout, QTextLine
 
-from timeline_app.ui.details.typography import Typography
-from timeline_app.ui.details.writer import (
+from timeline_app.ui.details.setting import (
     CALLOUT,
     CHIP_PROPERTY,
+    CODE,
     DECOR_PROPERTY,
     INDENT_PX,
     LEVEL_PROPERTY,
@@ -24,10 +26,13 @@ from timeline_app.ui.details.writer import (
     STEP_HERE,
     step_left_px,
 )
+from timeline_app.ui.details.typography import Typography
 
 CHIP_PX: Final = 26.0
 STOP_PX: Final = 4.0
 """The radius of a stop on a path."""
+GROUNDS: Final[Mapping[int, str]] = MappingProxyType({CALLOUT: "context", CODE: "ground"})
+"""The colours behind what stands on a ground of its own."""
 ROOM_PX: Final = 20.0
 """A drawing reaches no further than this beyond the block that it belongs to."""
 
@@ -55,13 +60,13 @@ def paint_ground(
             continue
         if decor == QUOTE:
             _paint_bar(painter, document, block, typography)
-        elif decor == CALLOUT:
-            _paint_callout(painter, box, typography)
+        elif decor in GROUNDS:
+            _paint_ground(painter, box, typography, GROUNDS[decor])
         _paint_chips(painter, block, box.topLeft(), typography, hovered)
 
 
 def _paint_bar(painter: QPainter, document: QTextDocument, block: QTextBlock, typography: Typography) -> None:
-    """One bar along a quotation and its source, which stands close under it."""
+    """A bar along a quotation and what stands close under it, down to where the next bar begins."""
     layout = document.documentLayout()
     box = layout.blockBoundingRect(block)
     after = block.next()
@@ -70,15 +75,17 @@ def _paint_bar(painter: QPainter, document: QTextDocument, block: QTextBlock, ty
     bottom = layout.blockBoundingRect(after).top() if goes_on else box.bottom()
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(typography.color("second"))
-    painter.drawRect(QRectF(SIDE_PX, box.top(), typography.px(2), bottom - box.top()))
+    # On whole px: two bars must meet without a seam.
+    top = math.floor(box.top())
+    painter.drawRect(QRectF(SIDE_PX, top, typography.px(2), math.floor(bottom) - top))
 
 
-def _paint_callout(painter: QPainter, box: QRectF, typography: Typography) -> None:
+def _paint_ground(painter: QPainter, box: QRectF, typography: Typography, role: str) -> None:
     room = typography.px(6)
     ground = QRectF(box)
     ground.setLeft(SIDE_PX)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(typography.color("context"))
+    painter.setBrush(typography.color(role))
     painter.drawRoundedRect(ground.adjusted(0, -room, typography.px(10), room), 4, 4)
 
 
@@ -113,9 +120,23 @@ def _paint_chips(
         is_hovered = href == hovered
         painter.setPen(typography.color("accent" if is_hovered else "line"))
         painter.setBrush(typography.color("accent_ground" if is_hovered else "ground"))
-        for left, right, middle in _stretches(block.layout(), start, end):
+        stretches = list(_stretches(block.layout(), start, end))
+        for number, (left, right, middle) in enumerate(stretches):
             box = QRectF(at.x() + left, at.y() + middle - height / 2, right - left, height)
-            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), height / 2, height / 2)
+            is_first, is_last = number == 0, number == len(stretches) - 1
+            _paint_chip(painter, box, height, is_open_left=not is_first, is_open_right=not is_last)
+
+
+def _paint_chip(
+    painter: QPainter, box: QRectF, height: float, *, is_open_left: bool, is_open_right: bool
+) -> None:
+    """A frame with round ends; where a chip goes on in another line its frame is open."""
+    beyond = (-height if is_open_left else 0.0, height if is_open_right else 0.0)
+    painter.save()
+    painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
+    frame = box.adjusted(beyond[0] + 0.5, 0.5, beyond[1] - 0.5, -0.5)
+    painter.drawRoundedRect(frame, height / 2, height / 2)
+    painter.restore()
 
 
 def _blocks(block: QTextBlock) -> Iterator[QTextBlock]:

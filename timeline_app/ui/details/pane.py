@@ -23,11 +23,12 @@ from PySide6.QtWidgets import (
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.details.about import about_list, about_nothing
 from timeline_app.ui.details.blocks import EventLink, Link, SearchLink, WebLink
+from timeline_app.ui.details.gallery import Gallery
 from timeline_app.ui.details.kicker import kicker
 from timeline_app.ui.details.reader import Reader
 from timeline_app.ui.details.sections import describe
+from timeline_app.ui.details.setting import SIDE_PX
 from timeline_app.ui.details.typography import ITEM_PX, NOTE_PX, Typography
-from timeline_app.ui.details.writer import SIDE_PX
 from timeline_app.ui.icons import icon
 from timeline_app.ui.mark_icon import MarkIcons
 from timeline_app.ui.session import Session
@@ -58,7 +59,8 @@ class DetailsPane(QWidget):
         self._is_example = False
         self._shown: tuple[Timeline | None, int | None, Typography] | None = None
         self.head = _Head(session, self)
-        self.reader = Reader(self)
+        self.gallery = Gallery(self)
+        self.reader = Reader(self.gallery, self)
         self.start_buttons = QWidget(self)
         self.open_button = QPushButton(OPEN_TEXT, self.start_buttons)
         self.later_button = QPushButton(LATER_TEXT, self.start_buttons)
@@ -71,8 +73,10 @@ class DetailsPane(QWidget):
         self.later_button.clicked.connect(self._request_more)
         self.more_button.clicked.connect(self._request_more)
         self.address_opened.connect(QDesktopServices.openUrl)
-        for changed in (session.document_changed, session.selection_changed, session.theme_changed):
+        session.document_changed.connect(self._take_document)
+        for changed in (session.selection_changed, session.theme_changed):
             changed.connect(self.refresh)
+        self._take_document()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self.start_buttons)
@@ -116,6 +120,12 @@ class DetailsPane(QWidget):
         self.reader.setAccessibleName(name)
         self.reader.show_sections(sections, typography, hugs_content=row is None)
         self._show_buttons()
+
+    def _take_document(self) -> None:
+        document = self.session.document
+        path = document.path if document is not None else None
+        self.gallery.set_folder(path.parent if path is not None else None)
+        self.refresh()
 
     def set_example(self, is_example: bool) -> None:
         """Whether the open list came with the program: it can be closed, and says what its wider list is."""

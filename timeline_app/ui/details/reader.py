@@ -6,7 +6,7 @@ It opens nothing by itself and loads nothing; who holds it decides what a link d
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QUrl, Signal
@@ -26,11 +26,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QTextBrowser, QToolTip, QWidget
 
-from timeline_app.ui.details.blocks import Link, Section, WebLink
+from timeline_app.ui.details.blocks import Link, Section, WebLink, hint_of
 from timeline_app.ui.details.decor import paint_ground
-from timeline_app.ui.details.plain_text import as_text
+from timeline_app.ui.details.gallery import Gallery
+from timeline_app.ui.details.plain_text import copied_text
+from timeline_app.ui.details.plates import Plates
+from timeline_app.ui.details.setting import SECTION_PROPERTY, SIDE_PX
 from timeline_app.ui.details.typography import Typography
-from timeline_app.ui.details.writer import SECTION_PROPERTY, SIDE_PX, Writer, hint_of
+from timeline_app.ui.details.writer import Writer
 from timeline_app.ui.tooltips import plain_tooltip
 
 TOP_PX: Final = 6
@@ -41,24 +44,43 @@ VIEWPORT_NAME: Final = "qt_scrollarea_viewport"
 NO_LIMIT: Final = 16_777_215
 """The height that a widget without a highest one has."""
 
+_COMING_BACK: Final = (
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
+
+Copy = tuple[str, Callable[[], object]]
+"""What a copy is called in a menu, and what makes it."""
+
 
 class Reader(QTextBrowser):
-    """A text of sections; ``link_followed`` carries the Link that was clicked or entered."""
+    """A text of sections; ``link_followed`` carries the Link that was clicked or entered.
+
+    ``copies`` are what its menu offers of the whole; the first is made also by the key for copying, where
+    nothing is selected. Pictures are those of the ``gallery``.
+    """
 
     link_followed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, gallery: Gallery | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         # Asked for a viewport that it does not know yet, PySide6 makes the types of all widgets there are.
         self._viewport = self.findChild(QWidget, VIEWPORT_NAME)
+        self.copies: Sequence[Copy] = (("Copy &all", self.copy_all),)
         self._sections: Sequence[Section] = ()
         self._links: list[Link] = []
+        self._turns_px: Sequence[float] = ()
         self._typography: Typography | None = None
+        self._plates = Plates(self.document(), gallery or Gallery(self), self)
         self._hovered = ""
         self._hugs_content = False
+        self._room_px = 0.0
+        self.most_height_px = NO_LIMIT
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
+        self.setCursorWidth(0)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -69,21 +91,39 @@ class Reader(QTextBrowser):
     # What is shown
 
     def show_sections(
-        self, sections: Sequence[Section], typography: Typography, *, hugs_content: bool = False
+        self,
+        sections: Sequence[Section],
+        typography: Typography,
+        *,
+        hugs_content: bool = False,
+        keeps_place: bool = False,
     ) -> None:
-        """Show these from their start; ``hugs_content`` keeps it no higher than its text."""
-        is_same = sections == self._sections
-        at = self.verticalScrollBar().value()
+        """Show these from their start; ``hugs_content`` keeps it no higher than its text.
+
+        The same sections, and those with ``keeps_place``, stay scrolled as they are, and the cursor too.
+        """
+        keeps_place = keeps_place or sections == self._sections
         self._sections, self._typography, self._hugs_content = sections, typography, hugs_content
-        self._hovered = ""
         self._take_colors(typography)
-        writer = Writer(self.document(), typography)
-        writer.write(sections)
-        self._links = writer.links
+        self._room_px = self._text_room_px()
+        self._write(keeps_place=keeps_place)
+
+    def _write(self, *, keeps_place: bool) -> None:
+        if self._typography is None:
+            return
+        at, position = self.verticalScrollBar().value(), self.textCursor().position()
+        self._hovered = ""
+        writer = Writer(self.document(), self._typography, self._room_px)
+        writer.write(self._sections)
+        self._links, self._turns_px = writer.links, writer.turns_px
+        self._plates.hang(writer.pictures, self._typography)
         self._fit()
-        self.moveCursor(QTextCursor.MoveOperation.Start)
+        cursor = QTextCursor(self.document())
+        if keeps_place:
+            cursor.setPosition(min(position, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
         self.setCursorWidth(0)
-        self.verticalScrollBar().setValue(at if is_same else 0)
+        self.verticalScrollBar().setValue(at if keeps_place else 0)
 
     @property
     def sections(self) -> Sequence[Section]:
@@ -92,7 +132,7 @@ class Reader(QTextBrowser):
 
     def all_text(self) -> str:
         """All of it as plain text, also what is cut on the screen."""
-        return as_text(self._sections)
+        return copied_text(self._sections)
 
     def link_at(self, href: str) -> Link | None:
         """The link that stands in the document under that number, or None."""
@@ -105,7 +145,7 @@ class Reader(QTextBrowser):
 
     def copy_section(self, number: int) -> None:
         """One section to the clipboard."""
-        QGuiApplication.clipboard().setText(as_text(self._sections[number : number + 1]))
+        QGuiApplication.clipboard().setText(copied_text(self._sections[number : number + 1]))
 
     def _take_colors(self, typography: Typography) -> None:
         palette = QPalette(self.palette())
@@ -123,22 +163,31 @@ class Reader(QTextBrowser):
     def _fit(self) -> None:
         """Margins around the text, and the height of the widget where it hugs its content."""
         room = self.viewport().width() - 2 * SIDE_PX
-        longest = self._typography.px(LONGEST_LINE_PX) if self._typography else LONGEST_LINE_PX
+        text_px = self._text_room_px()
         frame = self.document().rootFrame()
         form = frame.frameFormat()
         form.setMargin(0)
         form.setLeftMargin(SIDE_PX)
-        form.setRightMargin(SIDE_PX + max(0.0, room - longest))
+        form.setRightMargin(SIDE_PX + room - text_px)
         form.setTopMargin(SIDE_PX if self._hugs_content else TOP_PX)
         form.setBottomMargin(BOTTOM_PX)
         if form != frame.frameFormat():
             frame.setFrameFormat(form)
-        highest = self._content_height() if self._hugs_content else NO_LIMIT
-        self.setMaximumHeight(highest)
+        self._plates.fit(text_px, self.devicePixelRatioF())
+        whole = self._content_height() if self._hugs_content else NO_LIMIT
+        highest = min(whole, self.most_height_px)
+        if highest != self.maximumHeight():
+            self.setMaximumHeight(highest)
+            self.updateGeometry()
         # A scroll bar that is there makes the text narrower and higher, and so would stay.
         policy = Qt.ScrollBarPolicy
-        is_whole = self.height() >= highest
+        is_whole = self.height() >= whole
         self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if is_whole else policy.ScrollBarAsNeeded)
+
+    def _text_room_px(self) -> float:
+        """The width that text has: what there is, unless lines would be too long."""
+        longest = self._typography.px(LONGEST_LINE_PX) if self._typography else LONGEST_LINE_PX
+        return max(1.0, min(float(self.viewport().width() - 2 * SIDE_PX), longest))
 
     def _content_height(self) -> int:
         """The height of the text without a scroll bar beside it."""
@@ -174,7 +223,8 @@ class Reader(QTextBrowser):
             heading = self._sections[number].heading
             name = f"Copy “{heading}”" if heading else "Copy this &paragraph"
             _action(menu, name, lambda: self.copy_section(number))
-        _action(menu, "Copy &all details", self.copy_all)
+        for text, run in self.copies:
+            _action(menu, text, run)
         if isinstance(link, WebLink):
             address = link.address
             menu.addSeparator()
@@ -198,12 +248,19 @@ class Reader(QTextBrowser):
         menu.popup(self.viewport().mapToGlobal(at))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Who comes by key sees the cursor, which says where the focus is."""
-        self.setCursorWidth(0 if event.reason() == Qt.FocusReason.MouseFocusReason else 1)
+        """Who comes by key sees the cursor, which says where the focus is; who comes back, what was there."""
+        if event.reason() not in _COMING_BACK:
+            self.setCursorWidth(0 if event.reason() == Qt.FocusReason.MouseFocusReason else 1)
         super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The cursor is seen once keys move it; a link that was entered stays the one to go on from."""
+        """The cursor is seen once keys move it; a link that was entered stays the one to go on from.
+
+        Where nothing is selected, the key for copying copies it all.
+        """
+        if event.matches(QKeySequence.StandardKey.Copy) and not self.textCursor().hasSelection():
+            self.copies[0][1]()
+            return
         self.setCursorWidth(1)
         cursor, sections = self.textCursor(), self._sections
         super().keyPressEvent(event)
@@ -220,16 +277,26 @@ class Reader(QTextBrowser):
         return super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Margins follow the width."""
+        """Margins follow the width; where something is to be set otherwise in it, all is written anew."""
         super().resizeEvent(event)
-        self._fit()
+        before, self._room_px = self._room_px, self._text_room_px()
+        narrow, wide = sorted((before, self._room_px))
+        if any(narrow < turn <= wide for turn in self._turns_px):
+            self._write(keeps_place=True)
+        else:
+            self._fit()
+
+    def sizeHint(self) -> QSize:
+        """As high as its text, where it hugs that."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), self.maximumHeight()) if self._hugs_content else hint
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough for any pane."""
         return QSize(160, 60)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """First what lies behind the text: frames of chips, bars of quotations, grounds of callouts."""
+        """First what lies behind the text, and the pictures."""
         if self._typography is not None:
             painter = QPainter(self.viewport())
             try:
@@ -237,6 +304,7 @@ class Reader(QTextBrowser):
                 painter.translate(0, -scrolled)
                 exposed = QRectF(event.rect()).translated(0, scrolled)
                 paint_ground(painter, self.document(), exposed, self._typography, hovered=self._hovered)
+                self._plates.paint(painter, exposed)
             finally:
                 # A painter that outlives its paint event ends the process.
                 painter.end()

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from msgspec import Struct
-from PySide6.QtGui import QColor, QFont, QFontInfo
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo
 
 from timeline_app.theme import Theme
 
@@ -18,6 +18,8 @@ DATE_PX: Final = 14
 BODY_PX: Final = 14
 ITEM_PX: Final = 13
 NOTE_PX: Final = 12
+CODE_PX: Final = 13
+FIXED: Final = QFontDatabase.SystemFont.FixedFont
 
 
 class Typography(Struct, frozen=True, dict=True):
@@ -35,9 +37,11 @@ class Typography(Struct, frozen=True, dict=True):
         """A length that grows with the text."""
         return length * self.factor
 
-    def font(self, size_px: int, *, is_strong: bool = False, is_emphasis: bool = False) -> QFont:
-        """The desktop's font in that size."""
-        made = QFont(self.desktop_font)
+    def font(
+        self, size_px: int, *, is_strong: bool = False, is_emphasis: bool = False, is_code: bool = False
+    ) -> QFont:
+        """The desktop's font in that size, or its font for code."""
+        made = QFontDatabase.systemFont(FIXED) if is_code else QFont(self.desktop_font)
         made.setPixelSize(round(size_px * self.factor))
         made.setWeight(QFont.Weight.DemiBold if is_strong else QFont.Weight.Normal)
         made.setItalic(is_emphasis)
