@@ -1,154 +1,140 @@
-"""A small, safe part of Markdown as blocks: paragraphs, lists, emphasis, links; all else is plain text.
+"""A small, safe part of Markdown as blocks; all else is plain text.
 
-It makes no HTML, loads no picture, and takes time in step with the length of the text.
+Paragraphs, headings, lists in lists, quotations, code, emphasis and links. It makes no HTML, loads no
+picture, and takes time in step with the length of the text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, field
 
-from timeline_app.ui.details.addresses import link_to, shown_link
-from timeline_app.ui.details.blocks import Paragraph, Span, span
+from timeline_app.ui.details.blocks import Paragraph, Tone, span
+from timeline_app.ui.details.markdown_spans import read_spans
 
-BULLET: Final = "•"
-_ITEM: Final = re.compile(r"\s{0,8}(?:(?P<bullet>[-*+])|(?P<number>\d{1,9})[.)])\s+(?P<text>\S.*)")
-_TOKEN: Final = re.compile(
-    r"\\(?P<escaped>[\\*_\[\]()<>`#.+-])"
-    r"|(?P<run>\*{1,3}|_{1,3})"
-    r"|\[(?P<label>[^\[\]\n]{1,500})\]\((?P<target>[^()\s<>]{1,2000}(?:\([^()\s<>]{0,500}\)[^()\s<>]{0,500})?)\)"
-    r"|<(?P<pointed>(?:https?://|mailto:)[^\s<>]{1,2000})>"
-    r"|(?<![\w@])(?P<bare>https?://\w[^\s<>\"“”]{0,2000})"
+MOST_LETTERS: Final = 40_000
+"""A text of so many takes no longer than a blink, whatever it is made of; few are as long."""
+BULLETS: Final = "•◦▪"
+"""Before the items of a list, of a list in it, and of all that are deeper."""
+_QUOTED: Final = re.compile(r" {0,3}>(?: {0,3}>)* ?")
+_FENCE: Final = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})[^`]*")
+_HEADING: Final = re.compile(r" {0,3}#{1,6} +(?P<text>\S.*)")
+_RULE: Final = re.compile(r" {0,3}(?:(?:- *){3,}|(?:\* *){3,}|(?:_ *){3,})")
+_ITEM: Final = re.compile(
+    r"(?P<indent> {0,24})(?:(?P<bullet>[-*+])|(?P<number>\d{1,9})[.)])\s+(?P<text>\S.*)"
 )
-_STOPS: Final = ".,;:!?'’]*_"
 
 
-def read_markdown(text: str) -> tuple[Paragraph, ...]:
-    """The paragraphs and items of a text; an empty line or an item begins a new one, line breaks stay."""
-    return tuple(_paragraph(lines, bullet) for lines, bullet in _chunks(text))
+def read_markdown(text: str, most_letters: int = MOST_LETTERS) -> tuple[Paragraph, ...]:
+    """The paragraphs and items of a text; an empty line or an item begins a new one, line breaks stay.
+
+    Mark-up is looked for in so many letters; what is beyond them is one paragraph, as it is written.
+    """
+    chunks = _Chunks()
+    for written in text[:most_letters].split("\n"):
+        chunks.take(written)
+    chunks.end()
+    rest = text[most_letters:].strip()
+    plain = (Paragraph(spans=(span(rest),)),) if rest else ()
+    return (*map(_paragraph, chunks.done), *plain)
 
 
-def _chunks(text: str) -> Iterator[tuple[list[str], str]]:
-    lines: list[str] = []
-    bullet = ""
-    for written in text.split("\n"):
-        item = _ITEM.fullmatch(written)
-        if item is not None or not written.strip():
-            if lines:
-                yield lines, bullet
-            lines, bullet = [], ""
-        if item is not None:
-            bullet = f"{item['number']}." if item["number"] else BULLET
-            lines.append(item["text"].strip())
-        elif written.strip():
-            lines.append(written.strip())
-    if lines:
-        yield lines, bullet
+class _Chunk(Struct):
+    """Lines that make one paragraph, and what it is."""
+
+    is_quoted: bool
+    tone: Tone = Tone.BODY
+    bullet: str = ""
+    level: int = 0
+    lines: list[str] = field(default_factory=list)
 
 
-def _paragraph(lines: list[str], bullet: str) -> Paragraph:
-    return Paragraph(spans=read_spans("\n".join(lines)), bullet=bullet, is_close=bool(bullet))
+class _Chunks:
+    """Takes a text line by line; what is finished is in ``done``."""
 
+    def __init__(self) -> None:
+        self.done: list[_Chunk] = []
+        self._open: _Chunk | None = None
+        self._fence = ""
+        self._indents: list[int] = []
 
-class _Piece(Struct):
-    """A stretch of text, or a run of * or _ that may begin or end emphasis."""
+    def take(self, written: str) -> None:
+        """The next line."""
+        is_in_code = bool(self._fence)
+        quoted = _QUOTED.match(written)
+        if is_in_code and self._open is not None and not (self._open.is_quoted and quoted is None):
+            self._take_code(written[quoted.end() :] if self._open.is_quoted and quoted else written)
+            return
+        if is_in_code:
+            self.end()
+        line = (written[quoted.end() :] if quoted else written).expandtabs(4)
+        self._take_line(line, is_quoted=quoted is not None)
 
-    spans: tuple[Span, ...]
-    run: str = ""
-    may_open: bool = False
-    may_close: bool = False
-    change: int = 0
+    def end(self) -> None:
+        """What is open is finished."""
+        if self._open is not None and self._open.lines:
+            self.done.append(self._open)
+        self._open, self._fence = None, ""
 
+    def _take_code(self, line: str) -> None:
+        bare = line.strip()
+        if bare and not bare.strip(self._fence[0]) and len(bare) >= len(self._fence):
+            self.end()
+        elif self._open is not None:
+            self._open.lines.append(line.expandtabs(4))
 
-def read_spans(text: str) -> tuple[Span, ...]:
-    """The spans of one paragraph."""
-    pieces = list(_pieces(text))
-    _pair(pieces)
-    return tuple(_set(pieces))
-
-
-def _pieces(text: str) -> Iterator[_Piece]:
-    at = 0
-    while (token := _TOKEN.search(text, at)) is not None:
-        if token.start() > at:
-            yield _Piece((span(text[at : token.start()]),))
-        at = token.end()
-        if token["run"]:
-            yield _run(text, token)
-        elif token["escaped"]:
-            yield _Piece((span(token["escaped"]),))
-        elif token["bare"]:
-            address = _without_stops(token["bare"])
-            at = token.start() + len(address)
-            yield _Piece(_link_spans(address, address, address))
+    def _take_line(self, line: str, *, is_quoted: bool) -> None:
+        fence, heading, item = _FENCE.fullmatch(line), _HEADING.fullmatch(line), _ITEM.fullmatch(line)
+        if fence is not None:
+            self._begin(_Chunk(is_quoted, Tone.CODE))
+            self._fence = fence["fence"]
+        elif not line.strip():
+            self.end()
+        elif heading is not None:
+            self._begin(_Chunk(is_quoted, Tone.SUBHEADING, lines=[_without_closing(heading["text"])]))
+            self.end()
+        elif _RULE.fullmatch(line) is not None:
+            self._begin(None)
+        elif item is not None:
+            level = self._level(len(item["indent"]))
+            bullet = f"{item['number']}." if item["number"] else BULLETS[min(level, len(BULLETS) - 1)]
+            self.end()
+            self._open = _Chunk(is_quoted, bullet=bullet, level=level, lines=[item["text"].strip()])
+        elif self._open is not None and self._open.is_quoted == is_quoted:
+            self._open.lines.append(line.strip())
         else:
-            label, target = token["label"] or token["pointed"], token["target"] or token["pointed"]
-            yield _Piece(_link_spans(label, target, token[0]))
-    if at < len(text):
-        yield _Piece((span(text[at:]),))
+            self._begin(_Chunk(is_quoted, lines=[line.strip()]))
+
+    def _begin(self, chunk: _Chunk | None) -> None:
+        """Something that is no item ends all lists."""
+        self.end()
+        self._open, self._indents = chunk, []
+
+    def _level(self, indent: int) -> int:
+        """How many lists are around an item that stands so far to the right."""
+        while self._indents and indent < self._indents[-1]:
+            self._indents.pop()
+        if not self._indents or indent >= self._indents[-1] + 2:
+            self._indents.append(indent)
+        return len(self._indents) - 1
 
 
-def _run(text: str, token: re.Match[str]) -> _Piece:
-    start, end = token.span()
-    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
-    may_open = bool(after) and not after.isspace()
-    may_close = bool(before) and not before.isspace()
-    if token["run"][0] == "_":
-        # In a snake_case_word nothing is emphasised.
-        may_open, may_close = may_open and not before.isalnum(), may_close and not after.isalnum()
-    return _Piece((span(token["run"]),), token["run"], may_open, may_close)
+def _without_closing(text: str) -> str:
+    """A heading without the signs that may close it."""
+    text = text.rstrip()
+    bare = text.rstrip("#")
+    return bare.rstrip() if bare.endswith(" ") else text
 
 
-def _without_stops(address: str) -> str:
-    """A bare address without what belongs to the sentence around it."""
-    while address[-1] in _STOPS or (address[-1] == ")" and address.count(")") > address.count("(")):
-        address = address[:-1]
-    return address
-
-
-def _link_spans(label: str, target: str, written: str) -> tuple[Span, ...]:
-    """A link, or the text as it is written where its address may not open."""
-    link = link_to(target)
-    if link is None:
-        return (span(written),)
-    return shown_link(link, link.host if link.address.startswith("mailto:") and label == target else label)
-
-
-def _pair(pieces: list[_Piece]) -> None:
-    """Match each run that may close with the nearest equal one that may open; what is left is plain text."""
-    open_runs: list[int] = []
-    waiting: dict[str, int] = {}
-    for index, piece in enumerate(pieces):
-        if not piece.run:
-            continue
-        if piece.may_close and waiting.get(piece.run):
-            while True:
-                opener = open_runs.pop()
-                waiting[pieces[opener].run] -= 1
-                if pieces[opener].run == piece.run:
-                    break
-            pieces[opener].change, piece.change = 1, -1
-        elif piece.may_open:
-            open_runs.append(index)
-            waiting[piece.run] = waiting.get(piece.run, 0) + 1
-
-
-def _set(pieces: list[_Piece]) -> Iterator[Span]:
-    emphasis = strong = 0
-    for piece in pieces:
-        if piece.change:
-            length = len(piece.run)
-            emphasis += piece.change * (length in (1, 3))
-            strong += piece.change * (length in (2, 3))
-            continue
-        for one in piece.spans:
-            yield Span(
-                text=one.text,
-                link=one.link,
-                is_emphasis=emphasis > 0,
-                is_strong=strong > 0,
-                is_note=one.is_note,
-            )
+def _paragraph(chunk: _Chunk) -> Paragraph:
+    text = "\n".join(chunk.lines)
+    return Paragraph(
+        spans=(span(text),) if chunk.tone is Tone.CODE else read_spans(text),
+        tone=chunk.tone,
+        bullet=chunk.bullet,
+        level=chunk.level,
+        is_close=bool(chunk.bullet),
+        is_quoted=chunk.is_quoted,
+    )
