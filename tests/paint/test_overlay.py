@@ -226,6 +226,19 @@ def test_an_event_that_is_selected_and_pointed_at_has_one_outline() -> None:
     assert not changed(desk.pixels(both), desk.pixels(one)).any()
 
 
+def test_the_pinned_event_has_a_dashed_outline_beside_that_of_the_selection() -> None:
+    desk = Desk()
+    plain = desk.pixels(None)
+    pinned = changed(plain, desk.pixels(Overlay(pinned_row=4)))
+    selected = changed(plain, desk.pixels(Overlay(selected_row=4)))
+    assert 100 < pinned.sum() < 0.9 * selected.sum()
+    assert not (pinned & ~selected).any()
+    both = changed(plain, desk.pixels(Overlay(pinned_row=4, selected_row=4)))
+    assert np.array_equal(both, selected)
+    apart = changed(plain, desk.pixels(Overlay(pinned_row=4, selected_row=5)))
+    assert (apart & pinned).any()
+
+
 def test_a_bar_s_outline_does_not_run_over_the_shelf_nor_the_shelf_s_over_the_plot() -> None:
     timeline = a_timeline(an_event("2001/.."), an_event("2003"), an_event(title="Some day"))
     desk = Desk(timeline=timeline)
@@ -241,7 +254,9 @@ def test_a_bar_s_outline_does_not_run_over_the_shelf_nor_the_shelf_s_over_the_pl
 
 def test_outlines_of_what_is_not_in_the_picture_are_no_error() -> None:
     desk = Desk()
-    assert not changed(desk.pixels(None), desk.pixels(Overlay(selected_row=999, hover_row=998))).any()
+    assert not changed(
+        desk.pixels(None), desk.pixels(Overlay(selected_row=999, hover_row=998, pinned_row=997))
+    ).any()
 
 
 def test_no_arrow_is_drawn_over_a_label() -> None:

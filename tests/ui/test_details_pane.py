@@ -34,14 +34,15 @@ def test_it_follows_the_selection(qtbot: QtBot) -> None:
     session = a_story_session()
     pane = a_pane(qtbot, session)
     assert "18 events in 5 lanes" in pane.reader.toPlainText()
-    assert not pane.head.isVisible()
+    assert not pane.card.head.isVisible()
     session.select(row_of(session, "avery-convicted-2007"))
     assert pane.reader.toPlainText().startswith("Jury convicts Avery of murder\n")
     assert pane.reader.accessibleName() == "Details: Jury convicts Avery of murder"
-    assert pane.head.kicker.text() == "Court outcome · Halbach case"
-    assert pane.head.position.text() == "5 of 18"
+    assert pane.card.head.kicker.text() == "Court outcome"
+    assert pane.card.head.place.text() == "Halbach case"
+    assert pane.card.head.position.text() == "5 of 18"
     session.select(None)
-    assert not pane.head.isVisible()
+    assert not pane.card.head.isVisible()
     session.close()
     assert pane.reader.toPlainText().startswith("No list is open")
 
@@ -75,14 +76,14 @@ def test_steps_to_the_events_before_and_after(qtbot: QtBot) -> None:
     session = a_story_session()
     pane = a_pane(qtbot, session)
     session.select(0)
-    assert not pane.head.previous.isEnabled()
-    pane.head.next.click()
-    pane.head.next.click()
+    assert not pane.card.head.previous.isEnabled()
+    pane.card.head.next.click()
+    pane.card.head.next.click()
     assert session.selected_row == 2
-    pane.head.previous.click()
+    pane.card.head.previous.click()
     assert session.selected_row == 1
     session.select(17)
-    assert not pane.head.next.isEnabled()
+    assert not pane.card.head.next.isEnabled()
 
 
 def test_links_go_where_they_lead(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -140,7 +140,7 @@ def test_a_picture_is_read_in_the_pixels_of_the_screen(qtbot: QtBot, monkeypatch
     pane = a_pane(qtbot, session)
     asked: list[Wish] = []
     monkeypatch.setattr(pane.gallery, "ask", lambda wish, asker: asked.append(wish))
-    monkeypatch.setattr(pane.reader, "devicePixelRatioF", lambda: 2.0)
+    monkeypatch.setattr(pane.card.reader, "devicePixelRatioF", lambda: 2.0)
     session.select(0)
     room = pane.reader.viewport().width() - 36
     assert asked[-1] == Wish("a.png", (2 * room, 2 * round(HIGHEST_PX)))

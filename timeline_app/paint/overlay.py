@@ -1,4 +1,4 @@
-"""The overlay: selection, hover, search hits, relations and the now line, over a scene they never change."""
+"""The overlay: selection, pin, hover, search hits, relations and the now line, over an unchanged scene."""
 
 from __future__ import annotations
 
@@ -8,18 +8,20 @@ from typing import Final
 
 from msgspec import Struct, field
 from PySide6.QtCore import QLineF, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 
 from timeline_app.layout.arrows import Relations, outline_of
 from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.scene import Box, Scene
 from timeline_app.paint.arrows import paint_relations
-from timeline_app.paint.brush import NO_BRUSH, Palette, faded
+from timeline_app.paint.brush import NO_BRUSH, Palette, faded, outline
 from timeline_app.paint.text import Fonts
 
 DIM_OPACITY: Final = 0.55
 """What was not found recedes, and can still be read."""
 ROUND_PX: Final = 7.0
+PINNED_PX: Final = 1.3
+"""The dashed outline around the pinned event, with which the selected one is compared."""
 UNDERLINE_PX: Final = 1.6
 RIM_PX: Final = 6.0
 """How far outlines at the edge of the plot may reach out of it."""
@@ -30,6 +32,7 @@ class Overlay(Struct, frozen=True, kw_only=True):
     """What lies over a scene: rows of events, x of now, a box being drawn, the selection's relations."""
 
     selected_row: int | None = None
+    pinned_row: int | None = None
     hover_row: int | None = None
     hits: AbstractSet[int] | None = None
     now_x: float | None = None
@@ -44,16 +47,19 @@ def paint_overlay(scene: Scene, overlay: Overlay, painter: QPainter, palette: Pa
     painter.save()
     painter.setClipRect(QRectF(*scene.plot))
     if overlay.hits is not None:
-        pointed = {overlay.selected_row, overlay.hover_row}
+        pointed = {overlay.selected_row, overlay.pinned_row, overlay.hover_row}
         _dim_others(scene, overlay.hits, pointed, painter, palette)
     if overlay.now_x is not None:
         _now_line(scene, overlay.now_x, painter, palette)
     painter.setClipping(False)
     clip = QRectF(*scene.plot).adjusted(-RIM_PX, 0, RIM_PX, 0)
     if overlay.hover_row is not None and overlay.hover_row != overlay.selected_row:
-        _outline(scene, overlay.hover_row, clip, painter, palette, role="second", width_px=1.0)
+        _outline(scene, overlay.hover_row, clip, painter, palette.pen("second"))
+    if overlay.pinned_row is not None and overlay.pinned_row != overlay.selected_row:
+        pen = outline(palette.role("text"), PINNED_PX, is_dashed=True)
+        _outline(scene, overlay.pinned_row, clip, painter, pen)
     if overlay.selected_row is not None:
-        _outline(scene, overlay.selected_row, clip, painter, palette, role="text", width_px=1.8)
+        _outline(scene, overlay.selected_row, clip, painter, palette.pen("text", 1.8))
         painter.setClipRect(clip)
         paint_relations(overlay.relations, scene, painter, palette, fonts)
     if overlay.rubber is not None:
@@ -128,21 +134,12 @@ def _now_line(scene: Scene, x: float, painter: QPainter, palette: Palette) -> No
     painter.drawLine(QLineF(x, scene.plot[1], x, scene.plot[1] + scene.plot[3]))
 
 
-def _outline(
-    scene: Scene,
-    row: int,
-    clip: QRectF,
-    painter: QPainter,
-    palette: Palette,
-    *,
-    role: str,
-    width_px: float,
-) -> None:
+def _outline(scene: Scene, row: int, clip: QRectF, painter: QPainter, pen: QPen) -> None:
     """Around all of an event, in each of its lanes; none runs out of the plot over the shelf."""
-    painter.setPen(palette.pen(role, width_px))
+    painter.setPen(pen)
     painter.setBrush(NO_BRUSH)
     for box in scene.boxes_of(row):
-        outline = QRectF(*outline_of(box))
-        is_shelved = scene.shelf is not None and QRectF(*scene.shelf.box).contains(outline.center())
-        painter.setClipRect(outline.adjusted(-2, -2, 2, 2) if is_shelved else clip)
-        painter.drawRoundedRect(outline, ROUND_PX, ROUND_PX)
+        around = QRectF(*outline_of(box))
+        is_shelved = scene.shelf is not None and QRectF(*scene.shelf.box).contains(around.center())
+        painter.setClipRect(around.adjusted(-2, -2, 2, 2) if is_shelved else clip)
+        painter.drawRoundedRect(around, ROUND_PX, ROUND_PX)

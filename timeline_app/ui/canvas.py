@@ -70,6 +70,7 @@ class Canvas(QWidget):
             session.view_changed,
             session.scale_changed,
             session.selection_changed,
+            session.pinned_changed,
             session.hover_changed,
             session.theme_changed,
             session.search_changed,
@@ -93,6 +94,7 @@ class Canvas(QWidget):
             return Overlay()
         return Overlay(
             selected_row=session.selected_row,
+            pinned_row=session.pinned_row,
             hover_row=session.hover_row,
             hits=session.hit_set if session.query.strip() and not session.is_sifting else None,
             now_x=_now_x(scene) if timeline.table.placed_count else None,

@@ -43,6 +43,11 @@ class Document(Struct, frozen=True, dict=True, eq=False):
         """Where it was read from."""
         return self.reading.path
 
+    @property
+    def name(self) -> str:
+        """The name of its file, or ""."""
+        return self.path.name if self.path is not None else ""
+
     def in_zone(self, name: str | None) -> Document:
         """The list by the clock of that zone (None: its own); this document where it is shown so already."""
         timeline = in_zone(self.timeline, zone_named(self.timeline, name))

@@ -244,7 +244,8 @@ class MainWindow(QMainWindow):
         session.theme_changed.connect(self._follow_theme)
         for changed in (session.view_changed, session.history_changed, session.selection_changed):
             changed.connect(self.actions_by_row.refresh)
-        session.search_changed.connect(self.actions_by_row.refresh)
+        for changed in (session.pinned_changed, session.search_changed):
+            changed.connect(self.actions_by_row.refresh)
         FileDrops(self).dropped.connect(self._open_dropped)
         self.opening.loader_made.connect(self._show_loading)
         self.canvas.pointer_moved.connect(self.status.set_pointer)

@@ -30,7 +30,7 @@ class SidePane(QWidget):
     """Three views of one session; what they ask of the window comes out as signals.
 
     ``more_requested`` carries the file name of the list that goes further, beside the open one.
-    ``event_activated`` carries a row that should be brought to the middle of the canvas.
+    ``event_activated`` carries a row that should be brought into sight on the canvas.
     """
 
     open_requested = Signal()
@@ -75,6 +75,7 @@ class SidePane(QWidget):
             pane.more_requested.connect(self.more_requested)
             pane.close_requested.connect(self.close_requested)
             pane.address_opened.connect(self.address_opened)
+            pane.event_followed.connect(self.event_activated)
             self._put(pane, "details")
         return self._details
 

@@ -87,6 +87,8 @@ QHeaderView::section {
 }
 QMainWindow::separator { background: $line; width: 1px; height: 1px; }
 QMainWindow::separator:hover { background: $accent; }
+QSplitter::handle { background: $line; }
+QSplitter::handle:hover { background: $accent; }
 QToolTip { background: $canvas; color: $text; border: 1px solid $second; padding: 3px 5px; }
 """)
 

@@ -18,6 +18,17 @@ def _pan(window: MainWindow, share: float) -> None:
     window.canvas.navigation.pan(share * window.canvas.width())
 
 
+def _toggle_pin(window: MainWindow) -> None:
+    """Pin the selected event; where one is pinned already, let that one go."""
+    session = window.session
+    if session.pinned is not None:
+        session.pin(None)
+        session.show_message("Unpinned")
+    elif session.selection is not None:
+        session.pin(session.selected_row)
+        session.show_message("Pinned: select another event to compare the two")
+
+
 GO_ACTIONS: Final = (
     ActionRow(
         id="back",
@@ -111,6 +122,18 @@ GO_ACTIONS: Final = (
         menu="&Go",
         keys=("Return", "Enter"),
         on_canvas=True,
+    ),
+    ActionRow(
+        id="pin",
+        text="P&in the event, to compare it",
+        run=_toggle_pin,
+        menu="&Go",
+        keys=("P",),
+        icon="pin",
+        on_canvas=True,
+        tip="Keep this event beside the one selected next, or let it go",
+        is_checked=lambda w: w.session.pinned is not None,
+        is_enabled=lambda w: w.session.selection is not None or w.session.pinned is not None,
     ),
     ActionRow(
         id="clear", text="C&lear selection and search", run=lambda w: w.clear(), menu="&Go", keys=("Esc",)

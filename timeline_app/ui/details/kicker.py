@@ -11,23 +11,34 @@ from timeline_app.model.event import MARKS, Event
 from timeline_app.model.timeline import Timeline
 
 MOST_LETTERS: Final = 60
+APART: Final = " · "
 
 
 class Kicker(Struct, frozen=True, kw_only=True):
-    """Its words, the position ("5 of 18"), and the mark: code, lane's number and look."""
+    """Its words, the position ("5 of 18"), and the mark: code, lane's number and look.
 
-    text: str
+    ``kind`` and ``place`` are the two halves of its words, for a pane in which they need two lines.
+    """
+
+    kind: str
+    place: str
     position: str
     shape: int
     lane: int
     look: int
 
+    @property
+    def text(self) -> str:
+        """Kind and lane in one line."""
+        return APART.join(filter(None, (self.kind, self.place)))
+
 
 def kicker(event: Event, row: int, timeline: Timeline) -> Kicker:
     """The line for the event in that row."""
-    parts = [status_words(row, timeline), event.lane.name, "background" if event.context else ""]
+    place = (event.lane.name, "background" if event.context else "")
     return Kicker(
-        text=" · ".join(_shortened(part) for part in parts if part),
+        kind=_shortened(status_words(row, timeline)),
+        place=APART.join(_shortened(part) for part in place if part),
         position=f"{row + 1:,} of {len(timeline.table):,}",
         shape=MARKS.index(event.status.mark),
         lane=int(timeline.table.lane[row]),

@@ -1,4 +1,4 @@
-"""The details pane: the selected event or, without one, what the list is about; it shows what sections say.
+"""The details pane: the selected event, beside the pinned one, or, without any, what the list is about.
 
 It neither opens files nor asks a network: what a button or a link wants is told by signals.
 """
@@ -7,33 +7,29 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QShowEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from msgspec import Struct
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.details.about import about_list, about_nothing
 from timeline_app.ui.details.blocks import EventLink, Link, SearchLink, WebLink
+from timeline_app.ui.details.card import Card
+from timeline_app.ui.details.compare import compare
 from timeline_app.ui.details.gallery import Gallery
-from timeline_app.ui.details.kicker import kicker
 from timeline_app.ui.details.reader import Reader
-from timeline_app.ui.details.sections import describe
 from timeline_app.ui.details.setting import SIDE_PX
-from timeline_app.ui.details.typography import ITEM_PX, NOTE_PX, Typography
-from timeline_app.ui.icons import icon
-from timeline_app.ui.mark_icon import MarkIcons
+from timeline_app.ui.details.typography import Typography
 from timeline_app.ui.session import Session
 
 GAP_PX: Final = 8
+SETTLE_MS: Final = 200
+"""So long after the view has come to rest it is said anew which events are not to be seen in it."""
+COMPARISON_SHARE: Final = 0.34
+"""What differs takes no more of the height than this; it can be scrolled."""
+SIDE_BY_SIDE_PX: Final = 640.0
+"""Two events stand beside each other where there is so much width, else one above the other."""
 OPEN_TEXT: Final = "&Open a list…"
 LATER_TEXT: Final = "&What happened later"
 LATER_TEXT_LONG: Final = "&What happened later: open the wider list"
@@ -41,44 +37,69 @@ FURTHER_TEXT: Final = "Open the &list that goes further"
 CLOSE_TEXT: Final = "&Close this example"
 
 
+class _Shown(Struct, frozen=True, eq=False):
+    """What the pane shows: the rows of its events, None for none, and what they look like."""
+
+    timeline: Timeline | None
+    row: int | None
+    beside: int | None
+    pinned: int | None
+    typography: Typography
+
+    def same_as(self, other: _Shown) -> bool:
+        mine = (self.row, self.beside, self.pinned, self.typography)
+        return self.timeline is other.timeline and mine == (
+            other.row,
+            other.beside,
+            other.pinned,
+            other.typography,
+        )
+
+
 class DetailsPane(QWidget):
-    """Follows the session: its selection, its document, its theme.
+    """Follows the session: its selection, its pin, its document, its theme.
 
     ``address_opened`` carries the address of a web page that the reader asked for by a click, after its host
-    was shown; the desktop's browser opens it.
+    was shown; the desktop's browser opens it. ``event_followed`` carries the row of an event to which a link
+    or a step has led: it is selected, and should be brought into sight.
     """
 
     open_requested = Signal()
     more_requested = Signal(str)
     close_requested = Signal()
     address_opened = Signal(QUrl)
+    event_followed = Signal(int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self._is_example = False
-        self._shown: tuple[Timeline | None, int | None, Typography] | None = None
-        self.head = _Head(session, self)
+        self._shown: _Shown | None = None
         self.gallery = Gallery(self)
-        self.reader = Reader(self.gallery, self)
+        self.about = Reader(parent=self)
+        self.comparison = Reader(parent=self)
+        self.line = QWidget(self)
+        self.cards = QSplitter(self)
+        self.card = Card(session, self.gallery, self.cards)
+        self._beside: Card | None = None
         self.start_buttons = QWidget(self)
         self.open_button = QPushButton(OPEN_TEXT, self.start_buttons)
         self.later_button = QPushButton(LATER_TEXT, self.start_buttons)
         self.close_button = QPushButton(CLOSE_TEXT, self.start_buttons)
         self.more_button = QPushButton(self)
+        self._settling = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._lay_out()
-        self.reader.link_followed.connect(self._follow)
-        self.open_button.clicked.connect(self.open_requested)
-        self.close_button.clicked.connect(self.close_requested)
-        self.later_button.clicked.connect(self._request_more)
-        self.more_button.clicked.connect(self._request_more)
-        self.address_opened.connect(QDesktopServices.openUrl)
-        session.document_changed.connect(self._take_document)
-        for changed in (session.selection_changed, session.theme_changed):
-            changed.connect(self.refresh)
-        self._take_document()
+        self._connect()
 
     def _lay_out(self) -> None:
+        self.cards.setChildrenCollapsible(False)
+        self.cards.setHandleWidth(1)
+        self.comparison.setAccessibleName("What differs between the two events")
+        self.comparison.hide()
+        self.line.setFixedHeight(1)
+        self.line.setBackgroundRole(QPalette.ColorRole.Mid)
+        self.line.setAutoFillBackground(True)
+        self.line.hide()
         column = QVBoxLayout(self.start_buttons)
         column.setContentsMargins(SIDE_PX, GAP_PX, SIDE_PX, GAP_PX)
         column.setSpacing(GAP_PX)
@@ -90,36 +111,129 @@ class DetailsPane(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self.head)
-        whole.addWidget(self.reader, 1000)
+        whole.addWidget(self.comparison)
+        whole.addWidget(self.line)
+        whole.addWidget(self.about, 1000)
+        whole.addWidget(self.cards, 1000)
         whole.addWidget(self.start_buttons)
         whole.addStretch(1)
         whole.addLayout(foot)
-        self.setFocusProxy(self.reader)
         self.setAutoFillBackground(True)
+
+    def _connect(self) -> None:
+        session = self.session
+        self.about.link_followed.connect(self._follow)
+        self._connect_card(self.card)
+        self.open_button.clicked.connect(self.open_requested)
+        self.close_button.clicked.connect(self.close_requested)
+        self.later_button.clicked.connect(self._request_more)
+        self.more_button.clicked.connect(self._request_more)
+        self.address_opened.connect(QDesktopServices.openUrl)
+        session.document_changed.connect(self._take_document)
+        for changed in (session.selection_changed, session.pinned_changed, session.theme_changed):
+            changed.connect(self.refresh)
+        for moved in (session.view_changed, session.scale_changed):
+            moved.connect(self._settling.start)
+        self._settling.timeout.connect(self._follow_view)
+        self._take_document()
+
+    def _connect_card(self, card: Card) -> None:
+        card.reader.link_followed.connect(self._follow)
+        card.head.stepped.connect(self._go_to)
+        card.head.pin_wanted.connect(self.session.pin)
+
+    @property
+    def reader(self) -> Reader:
+        """The text in front: that of the selected event, or what the list is about."""
+        return self.about if self._shown is None or self._shown.row is None else self.card.reader
+
+    @property
+    def beside(self) -> Card:
+        """The card of the pinned event beside the selected one, made when it is first wanted."""
+        if self._beside is None:
+            self._beside = Card(self.session, self.gallery, self.cards, is_beside=True)
+            self.cards.insertWidget(0, self._beside)
+            self._connect_card(self._beside)
+        return self._beside
+
+    # What is shown
 
     def refresh(self) -> None:
         """Show what the session says now; where nobody sees it, once it is seen."""
         if not self.isVisible():
             return
-        timeline, row = self.session.timeline, self.session.selected_row
-        typography = Typography(QApplication.font(), self.session.theme)
-        shown = (timeline, row, typography)
-        if self._shown is not None and self._shown[0] is timeline and self._shown[1:] == shown[1:]:
+        shown = self._wanted()
+        if self._shown is not None and self._shown.same_as(shown):
             return
         self._shown = shown
-        self._take_ground(typography)
-        self.head.show_event(row)
-        self.head.setVisible(row is not None)
-        if timeline is None:
-            name, sections = "No list is open", about_nothing()
-        elif row is None:
-            name, sections = "About this list", about_list(timeline, self._file_name())
-        else:
-            name, sections = f"Details: {timeline.table.title[row][:200]}", describe(row, timeline)
-        self.reader.setAccessibleName(name)
-        self.reader.show_sections(sections, typography, hugs_content=row is None)
+        self._take_ground(shown.typography)
+        self._bring_to_front()
+        self._show_about(shown)
+        self._show_cards(shown)
         self._show_buttons()
+
+    def _bring_to_front(self) -> None:
+        """The text that is shown now; the keyboard goes over to it from the other one."""
+        front, back = (self.about, self.cards) if self.reader is self.about else (self.cards, self.about)
+        had_focus = self.about.hasFocus() or self.card.reader.hasFocus()
+        front.show()
+        self.setFocusProxy(self.reader)
+        if had_focus and not self.reader.hasFocus():
+            self.reader.setFocus(Qt.FocusReason.MouseFocusReason)
+        back.hide()
+
+    def _wanted(self) -> _Shown:
+        session = self.session
+        selected, pinned = session.selected_row, session.pinned_row
+        row = pinned if selected is None else selected
+        typography = Typography(QApplication.font(), session.theme)
+        return _Shown(session.timeline, row, None if pinned == row else pinned, pinned, typography)
+
+    def _show_about(self, shown: _Shown) -> None:
+        if shown.row is not None:
+            return
+        if shown.timeline is None:
+            name, sections = "No list is open", about_nothing()
+        else:
+            document = self.session.document
+            name = "About this list"
+            sections = about_list(shown.timeline, document.name if document is not None else "")
+        self.about.setAccessibleName(name)
+        self.about.show_sections(sections, shown.typography, hugs_content=True)
+
+    def _show_cards(self, shown: _Shown) -> None:
+        is_compared = shown.beside is not None
+        self.comparison.setVisible(is_compared)
+        self.line.setVisible(is_compared)
+        if self._beside is not None or is_compared:
+            self.beside.setVisible(is_compared)
+        if shown.timeline is None or shown.row is None:
+            return
+        self.card.show_event(shown.row, shown.timeline, shown.typography)
+        if shown.beside is not None:
+            self.beside.show_event(shown.beside, shown.timeline, shown.typography)
+            self._arrange()
+            differences = compare(shown.beside, shown.row, shown.timeline)
+            self.comparison.show_sections(differences, shown.typography, hugs_content=True)
+
+    def _arrange(self) -> None:
+        """Two cards side by side where there is room, else one above the other, each as large."""
+        if self._shown is None or self._shown.beside is None:
+            return
+        self.comparison.limit_height(round(COMPARISON_SHARE * self.height()))
+        is_wide = self.width() >= self._shown.typography.px(SIDE_BY_SIDE_PX)
+        orientation = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
+        if orientation is not self.cards.orientation() or 0 in self.cards.sizes():
+            self.cards.setOrientation(orientation)
+            self.cards.setSizes([1_000, 1_000])
+
+    def _follow_view(self) -> None:
+        """Which events are not to be seen is said beside the links to them."""
+        if self._shown is None or self._shown.row is None or not self.isVisible():
+            return
+        self.card.follow_view()
+        if self._shown.beside is not None:
+            self.beside.follow_view()
 
     def _take_document(self) -> None:
         document = self.session.document
@@ -133,12 +247,9 @@ class DetailsPane(QWidget):
             self._is_example = is_example
             self._show_buttons()
 
-    def copy_all(self) -> None:
-        """All that is shown, as plain text, to the clipboard."""
-        self.reader.copy_all()
-
     def _show_buttons(self) -> None:
-        timeline, is_event = self.session.timeline, self.session.selected_row is not None
+        timeline = self.session.timeline
+        is_event = self._shown is not None and self._shown.row is not None
         more = timeline.more if timeline is not None else None
         is_example = self._is_example and self.session.document is not None
         self.start_buttons.setVisible(not is_event)
@@ -150,15 +261,13 @@ class DetailsPane(QWidget):
         for button in (self.open_button, self.later_button, self.close_button, self.more_button):
             button.setAccessibleName(button.text().replace("&", ""))
 
-    def _file_name(self) -> str:
-        document = self.session.document
-        return document.path.name if document is not None and document.path is not None else ""
-
     def _take_ground(self, typography: Typography) -> None:
         palette = self.palette()
         palette.setColor(self.backgroundRole(), typography.color("canvas"))
         palette.setColor(self.foregroundRole(), typography.color("text"))
         self.setPalette(palette)
+
+    # What is asked for
 
     def _request_more(self) -> None:
         timeline = self.session.timeline
@@ -168,11 +277,25 @@ class DetailsPane(QWidget):
     def _follow(self, link: Link) -> None:
         match link:
             case EventLink():
-                self.session.select(link.row)
+                self._go_to(link.row)
             case SearchLink():
                 self.session.set_query(link.words)
             case WebLink():
                 self.address_opened.emit(QUrl(link.address))
+
+    def _go_to(self, row: int) -> None:
+        """Select an event and have it brought into sight."""
+        timeline = self.session.timeline
+        if timeline is not None and 0 <= row < len(timeline.table):
+            self.session.select(row)
+            self.event_followed.emit(row)
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two events stand as there is room for them."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up on what changed while nobody saw it."""
@@ -184,74 +307,3 @@ class DetailsPane(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ApplicationFontChange:
             self.refresh()
-
-
-class _Head(QWidget):
-    """Above the text: mark, kind of claim and lane, the place among the events, and the way to the next."""
-
-    def __init__(self, session: Session, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.session = session
-        self._typography: Typography | None = None
-        self.mark = QLabel(self)
-        self.kicker = QLabel(self)
-        self.position = QLabel(self)
-        self.previous = _step_button("Previous event", self)
-        self.next = _step_button("Next event", self)
-        self.previous.clicked.connect(lambda: self._step(-1))
-        self.next.clicked.connect(lambda: self._step(1))
-        for label in (self.kicker, self.position):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            label.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.kicker.setWordWrap(True)
-        self.kicker.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(SIDE_PX - 2, 14, SIDE_PX - 6, 4)
-        row.setSpacing(6)
-        row.addWidget(self.mark)
-        row.addWidget(self.kicker, 1)
-        row.addWidget(self.position)
-        row.addWidget(self.previous)
-        row.addWidget(self.next)
-
-    def show_event(self, row: int | None) -> None:
-        """Say it for the event of that row."""
-        timeline = self.session.timeline
-        if timeline is None or row is None:
-            return
-        typography = Typography(QApplication.font(), self.session.theme)
-        self._dress(typography)
-        told = kicker(timeline.event(row), row, timeline)
-        icons = MarkIcons(self.session.palette(), size_px=typography.px(12), ratio=self.devicePixelRatioF())
-        self.mark.setPixmap(icons.pixmap(told.shape, told.lane, told.look))
-        self.kicker.setText(told.text)
-        self.position.setText(told.position)
-        self.previous.setEnabled(row > 0)
-        self.next.setEnabled(row + 1 < len(timeline.table))
-
-    def _dress(self, typography: Typography) -> None:
-        """Fonts and colours, where they are others than before."""
-        if typography == self._typography:
-            return
-        self._typography = typography
-        self.kicker.setFont(typography.font(ITEM_PX, is_strong=True))
-        self.position.setFont(typography.font(NOTE_PX))
-        palette = self.position.palette()
-        palette.setColor(self.position.foregroundRole(), typography.color("second"))
-        self.position.setPalette(palette)
-        self.previous.setIcon(icon("previous", typography.theme))
-        self.next.setIcon(icon("next", typography.theme))
-
-    def _step(self, step: int) -> None:
-        timeline, row = self.session.timeline, self.session.selected_row
-        if timeline is not None and row is not None and 0 <= row + step < len(timeline.table):
-            self.session.select(row + step)
-
-
-def _step_button(name: str, parent: QWidget) -> QToolButton:
-    button = QToolButton(parent)
-    button.setAutoRaise(True)
-    button.setAccessibleName(name)
-    button.setToolTip(name)
-    return button

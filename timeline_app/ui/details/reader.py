@@ -76,7 +76,7 @@ class Reader(QTextBrowser):
         self._hovered = ""
         self._hugs_content = False
         self._room_px = 0.0
-        self.most_height_px = NO_LIMIT
+        self._most_height_px = NO_LIMIT
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
@@ -175,7 +175,7 @@ class Reader(QTextBrowser):
             frame.setFrameFormat(form)
         self._plates.fit(text_px, self.devicePixelRatioF())
         whole = self._content_height() if self._hugs_content else NO_LIMIT
-        highest = min(whole, self.most_height_px)
+        highest = min(whole, self._most_height_px)
         if highest != self.maximumHeight():
             self.setMaximumHeight(highest)
             self.updateGeometry()
@@ -183,6 +183,12 @@ class Reader(QTextBrowser):
         policy = Qt.ScrollBarPolicy
         is_whole = self.height() >= whole
         self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if is_whole else policy.ScrollBarAsNeeded)
+
+    def limit_height(self, most_px: int) -> None:
+        """Be no higher than that, however much text there is to hug."""
+        if most_px != self._most_height_px:
+            self._most_height_px = most_px
+            self._fit()
 
     def _text_room_px(self) -> float:
         """The width that text has: what there is, unless lines would be too long."""
@@ -252,6 +258,14 @@ class Reader(QTextBrowser):
         if event.reason() not in _COMING_BACK:
             self.setCursorWidth(0 if event.reason() == Qt.FocusReason.MouseFocusReason else 1)
         super().focusInEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Here the key for copying copies what is read here, and not what the window would copy."""
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Copy):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The cursor is seen once keys move it; a link that was entered stays the one to go on from.
