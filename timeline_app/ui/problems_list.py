@@ -14,6 +14,7 @@ import numpy as np
 from msgspec import Struct
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
@@ -224,6 +225,14 @@ class _ProblemView(QListView):
         rows = sorted(index.row() for index in self.selectedIndexes())
         texts = (str(self.model().index(row, 0).data()) for row in rows)
         QGuiApplication.clipboard().setText("\n".join(texts))
+
+    def event(self, event: QEvent) -> bool:
+        """Here the key for copying copies problems, and not what the window would copy."""
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Copy):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and copy; all else moves about."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from timeline_app.ui.actions.edit import EDIT_ACTIONS
 from timeline_app.ui.actions.file import FILE_ACTIONS
 from timeline_app.ui.actions.go import GO_ACTIONS
 from timeline_app.ui.actions.help import HELP_ACTIONS
@@ -12,9 +13,9 @@ from timeline_app.ui.actions.view import VIEW_ACTIONS
 
 __all__ = ["ACTIONS", "MENUS", "TOOLBAR", "ActionRow"]
 
-MENUS: Final = ("&File", "&View", "&Go", "&Help")
+MENUS: Final = ("&File", "&Edit", "&View", "&Go", "&Help")
 
-ACTIONS: Final = (*FILE_ACTIONS, *VIEW_ACTIONS, *GO_ACTIONS, *HELP_ACTIONS)
+ACTIONS: Final = (*FILE_ACTIONS, *EDIT_ACTIONS, *VIEW_ACTIONS, *GO_ACTIONS, *HELP_ACTIONS)
 
 TOOLBAR: Final = (
     "open",

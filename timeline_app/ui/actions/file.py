@@ -67,16 +67,6 @@ FILE_ACTIONS: Final = (
         is_enabled=has_document,
     ),
     ActionRow(
-        id="copy-picture",
-        text="&Copy picture",
-        run=dialogs.copy_picture,
-        menu="&File",
-        keys=("Ctrl+Shift+C",),
-        icon="copy",
-        is_enabled=has_document,
-        tip="Copy what is shown as a picture",
-    ),
-    ActionRow(
         id="close-list",
         text="C&lose the list",
         run=lambda w: w.close_list(),

@@ -19,10 +19,15 @@ VERBS: Final[Mapping[str, str]] = MappingProxyType(
 
 def build(event: Event, row: int, timeline: Timeline) -> Section | None:
     """A sentence about who holds it, then the answer, then what the list adds about the status."""
-    told = " ".join(filter(None, _sentences(event)))
+    told = attribution_words(event)
     said = (say(told),) if told else ()
     added = (say(sentence(event.status_note), Tone.NOTE, is_close=bool(said)),) if event.status_note else ()
     return Section("", said + added) if said or added else None
+
+
+def attribution_words(event: Event) -> str:
+    """Sentences about who holds it, against whom, and what was answered; "" where the list does not say."""
+    return " ".join(filter(None, _sentences(event)))
 
 
 def _sentences(event: Event) -> Iterator[str]:

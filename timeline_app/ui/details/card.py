@@ -8,7 +8,9 @@ from typing import Final
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from timeline_app.model.timeline import Timeline
+from timeline_app.ui.copy_forms import COPY_FORMS, CopyForm
 from timeline_app.ui.details.blocks import Section
+from timeline_app.ui.details.copies import copy_event
 from timeline_app.ui.details.gallery import Gallery
 from timeline_app.ui.details.head import Head
 from timeline_app.ui.details.out_of_sight import with_reasons
@@ -31,6 +33,7 @@ class Card(QWidget):
         self.session = session
         self.head = Head(session, self, is_beside=is_beside)
         self.reader = Reader(gallery, self)
+        self.reader.copies = [(form.text, partial(self._copy, form)) for form in COPY_FORMS]
         self._role = "Pinned" if is_beside else "Details"
         self._row = 0
         self._told: tuple[Section, ...] = ()
@@ -62,3 +65,6 @@ class Card(QWidget):
 
     def _with_reasons(self) -> tuple[Section, ...]:
         return with_reasons(self._told, partial(why_hidden, self.session))
+
+    def _copy(self, form: CopyForm) -> None:
+        copy_event(self.session, self._row, form)
