@@ -296,7 +296,7 @@ def test_the_menu_of_the_pane_copies_its_own_event(qtbot: QtBot) -> None:
     pane.show()
     session.pin(row_of(session, "avery-convicted-2007"))
     session.select(row_of(session, "avery-sentenced-2007"))
-    for card, title in ((pane.beside, "Jury convicts"), (pane.card, "Avery sentenced")):
+    for card, title in ((pane.cards.beside, "Jury convicts"), (pane.card, "Avery sentenced")):
         menu = card.reader.menu_at(QPointF(20, 20))
         for form in COPY_FORMS:
             action = next(one for one in menu.actions() if one.text() == form.text)

@@ -82,9 +82,9 @@ def blocks(text: str) -> list[tuple[str, str, int, bool, str]]:
             "- a\n  - b\n    - c\n      - d\n- e",
             [
                 ("body", "•", 0, False, "a"),
-                ("body", "◦", 1, False, "b"),
-                ("body", "▪", 2, False, "c"),
-                ("body", "▪", 3, False, "d"),
+                ("body", "–", 1, False, "b"),
+                ("body", "–", 2, False, "c"),
+                ("body", "–", 3, False, "d"),
                 ("body", "•", 0, False, "e"),
             ],
         ),
@@ -92,8 +92,8 @@ def blocks(text: str) -> list[tuple[str, str, int, bool, str]]:
             "1. a\n   - b\n\n   - c\n2) d",
             [
                 ("body", "1.", 0, False, "a"),
-                ("body", "◦", 1, False, "b"),
-                ("body", "◦", 1, False, "c"),
+                ("body", "–", 1, False, "b"),
+                ("body", "–", 1, False, "c"),
                 ("body", "2.", 0, False, "d"),
             ],
         ),

@@ -63,7 +63,7 @@ def spans_of(sections: tuple[Section, ...]) -> Iterator[Span]:
 
 def test_a_bare_event_says_title_and_date_alone() -> None:
     sections = describe(0, a_timeline(an_event("2001-05-05", title="It rains")))
-    assert as_text(sections) == "It rains\n\nSaturday 5 May 2001\nTo the day"
+    assert as_text(sections) == "It rains\n\nSaturday 5 May 2001\nKnown to the day"
     assert all(not section.heading for section in sections)
 
 
@@ -83,7 +83,7 @@ def test_the_verdict_of_the_story() -> None:
         "Jury convicts Avery of murder",
         "Sunday 18 March 2007",
         "° The article gives no date; The Post-Crescent and Wisconsin Radio Network agree.",
-        "From other sources · to the day · date grade A",
+        "From other sources · known to the day · date grade A",
         "It acquitted him of a third charge.",
         "“he was convicted of murdering photographer Theresa [sic] Halbach”",
         "(International Business Times, 4 Jan 2016?, paragraph 2  ibtimes.com\u00a0↗)",
@@ -143,10 +143,11 @@ def test_a_count_keeps_its_hedge() -> None:
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"date": "1999~"}, "About 1999"),
+        ({"date": "1999~"}, "About 1999\nThe year is approximate"),
+        ({"date": "1999-05-05?"}, "5 May 1999 (uncertain)\nThe date is in doubt"),
         ({"date": None}, "No date\nNot placed on the line"),
-        ({"date": "2001-05", "display_date": "early May"}, "early May\nMay 2001 · to the month"),
-        ({"date": "2001", "date_basis": "derived"}, "≈ The date is derived."),
+        ({"date": "2001-05", "display_date": "early May"}, "early May\nMay 2001 · known to the month"),
+        ({"date": "2001", "date_basis": "derived"}, "≈ The date is derived.\nKnown to the year"),
         ({"date": "2001", "date_basis": "stated"}, "The date is stated."),
         ({"date": "2001", "known": "2004-02"}, "known since Feb 2004"),
         ({"date": "2001-05-01/2001-05-10"}, "10 days"),
@@ -317,6 +318,11 @@ def test_the_addresses_of_sources_are_links_with_a_host() -> None:
     links = [span.link for span in spans_of(sections) if span.link is not None]
     assert links == [WebLink("https://archive.example/x", "archive.example")]
     assert "archived copy (archive.example\u00a0↗) · seen 2 Feb 2020" in as_text(sections)
+
+
+def test_a_source_without_a_name_is_told_once_by_its_host() -> None:
+    text = told_of(date="2001", sources=[{"url": "https://www.example.org/x", "locator": "page 3"}])
+    assert text.endswith("Sources\nexample.org\u00a0↗, page 3")
 
 
 # Without a selection

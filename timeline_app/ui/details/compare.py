@@ -29,7 +29,8 @@ def _rows(rows: tuple[int, int], timeline: Timeline) -> Iterator[GridRow]:
     zone = timeline.table.zone
     yield _row("date", [list_date(event, zone) for event in events])
     yield _row("kind", [status_words(row, timeline) for row in rows])
-    yield _row("lane", [event.lane.name for event in events])
+    if any(event.lane.id for event in events):
+        yield _row("lane", [event.lane.name for event in events])
     yield from _source_rows(*(_sources(event, timeline) for event in events))
 
 
@@ -55,8 +56,10 @@ def _both_ways(
 
 
 def _sources(event: Event, timeline: Timeline) -> Mapping[str, str]:
-    """The names of what it cites, by what tells them apart."""
-    named = ((one.source, source_name(one.source, timeline)) for one in event.citations)
+    """Who published what it cites, by what tells sources apart."""
+    named = (
+        (one.source, one.source.publisher or source_name(one.source, timeline)) for one in event.citations
+    )
     return {source.id or source.url or name: name for source, name in named if name}
 
 

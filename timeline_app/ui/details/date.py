@@ -25,6 +25,9 @@ BASIS_SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
+SAID_BEFORE: Final = ("about; ", "uncertain; ", "about and uncertain; ")
+"""What begins a note on precision and stands in the words of the date as well."""
+
 
 def build(event: Event, row: int, timeline: Timeline) -> Section | None:
     """The date, or that there is none."""
@@ -55,6 +58,14 @@ def _by_the_clock_shown(when: When, zone: Zone) -> str:
     return f"{words.short_date(shown_in(when, zone))} in {zone.label}"
 
 
+def _precision(when: When | None) -> str:
+    """How precisely the date is known, without what its words have said already."""
+    note = "" if when is None else words.precision_note(when)
+    for told in SAID_BEFORE:
+        note = note.removeprefix(told)
+    return f"known {note}" if note.startswith("to the ") else note
+
+
 def _facts(event: Event, timeline: Timeline) -> Iterator[str]:
     when = event.when
     if when is None or when.is_undated:
@@ -63,8 +74,8 @@ def _facts(event: Event, timeline: Timeline) -> Iterator[str]:
         yield words.long_date(when) if event.display_date else ""
         yield words.span_length(when)
         yield _by_the_clock_shown(when, timeline.table.zone)
-    # The sign is explained where it stands.
-    yield event.date_basis.name
-    yield "" if when is None else words.precision_note(when)
+    # The sign is explained where it stands, unless the sentence before has done so.
+    yield event.date_basis.name if event.date_note else ""
+    yield _precision(when)
     yield f"date grade {event.date_grade}" if event.date_grade else ""
     yield f"known since {written_date(event.known, timeline)}" if event.known else ""

@@ -61,7 +61,7 @@ def paint_ground(
         if decor == QUOTE:
             _paint_bar(painter, document, block, typography)
         elif decor in GROUNDS:
-            _paint_ground(painter, box, typography, GROUNDS[decor])
+            _paint_ground(painter, box, _right_of(document), typography, GROUNDS[decor])
         _paint_chips(painter, block, box.topLeft(), typography, hovered)
 
 
@@ -80,13 +80,17 @@ def _paint_bar(painter: QPainter, document: QTextDocument, block: QTextBlock, ty
     painter.drawRect(QRectF(SIDE_PX, top, typography.px(2), math.floor(bottom) - top))
 
 
-def _paint_ground(painter: QPainter, box: QRectF, typography: Typography, role: str) -> None:
+def _paint_ground(painter: QPainter, box: QRectF, right: float, typography: Typography, role: str) -> None:
+    """A ground over the whole width of text, which stands at a distance from all its sides."""
     room = typography.px(6)
-    ground = QRectF(box)
-    ground.setLeft(SIDE_PX)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(typography.color(role))
-    painter.drawRoundedRect(ground.adjusted(0, -room, typography.px(10), room), 4, 4)
+    painter.drawRoundedRect(QRectF(SIDE_PX, box.top() - room, right - SIDE_PX, box.height() + 2 * room), 4, 4)
+
+
+def _right_of(document: QTextDocument) -> float:
+    """Where the column of text ends."""
+    return document.textWidth() - document.rootFrame().frameFormat().rightMargin()
 
 
 def _paint_step(

@@ -35,7 +35,8 @@ class Kicker(Struct, frozen=True, kw_only=True):
 
 def kicker(event: Event, row: int, timeline: Timeline) -> Kicker:
     """The line for the event in that row."""
-    place = (event.lane.name, "background" if event.context else "")
+    # The lane of a list without lanes says nothing.
+    place = (event.lane.name if event.lane.id else "", "background" if event.context else "")
     return Kicker(
         kind=_shortened(status_words(row, timeline)),
         place=APART.join(_shortened(part) for part in place if part),

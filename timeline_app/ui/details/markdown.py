@@ -16,8 +16,8 @@ from timeline_app.ui.details.markdown_spans import read_spans
 
 MOST_LETTERS: Final = 40_000
 """A text of so many takes no longer than a blink, whatever it is made of; few are as long."""
-BULLETS: Final = "•◦▪"
-"""Before the items of a list, of a list in it, and of all that are deeper."""
+BULLETS: Final = "•–"
+"""Before the items of a list, and of all that are deeper."""
 _QUOTED: Final = re.compile(r" {0,3}>(?: {0,3}>)* ?")
 _FENCE: Final = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})[^`]*")
 _HEADING: Final = re.compile(r" {0,3}#{1,6} +(?P<text>\S.*)")

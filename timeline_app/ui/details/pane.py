@@ -9,14 +9,14 @@ from typing import Final
 
 from msgspec import Struct
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QPalette, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.details.about import about_list, about_nothing
 from timeline_app.ui.details.blocks import EventLink, Link, SearchLink, WebLink
 from timeline_app.ui.details.card import Card
-from timeline_app.ui.details.compare import compare
+from timeline_app.ui.details.cards import Cards
 from timeline_app.ui.details.gallery import Gallery
 from timeline_app.ui.details.reader import Reader
 from timeline_app.ui.details.setting import SIDE_PX
@@ -26,10 +26,6 @@ from timeline_app.ui.session import Session
 GAP_PX: Final = 8
 SETTLE_MS: Final = 200
 """So long after the view has come to rest it is said anew which events are not to be seen in it."""
-COMPARISON_SHARE: Final = 0.34
-"""What differs takes no more of the height than this; it can be scrolled."""
-SIDE_BY_SIDE_PX: Final = 640.0
-"""Two events stand beside each other where there is so much width, else one above the other."""
 OPEN_TEXT: Final = "&Open a list…"
 LATER_TEXT: Final = "&What happened later"
 LATER_TEXT_LONG: Final = "&What happened later: open the wider list"
@@ -77,11 +73,7 @@ class DetailsPane(QWidget):
         self._shown: _Shown | None = None
         self.gallery = Gallery(self)
         self.about = Reader(parent=self)
-        self.comparison = Reader(parent=self)
-        self.line = QWidget(self)
-        self.cards = QSplitter(self)
-        self.card = Card(session, self.gallery, self.cards)
-        self._beside: Card | None = None
+        self.cards = Cards(session, self.gallery, self)
         self.start_buttons = QWidget(self)
         self.open_button = QPushButton(OPEN_TEXT, self.start_buttons)
         self.later_button = QPushButton(LATER_TEXT, self.start_buttons)
@@ -92,14 +84,6 @@ class DetailsPane(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        self.cards.setChildrenCollapsible(False)
-        self.cards.setHandleWidth(1)
-        self.comparison.setAccessibleName("What differs between the two events")
-        self.comparison.hide()
-        self.line.setFixedHeight(1)
-        self.line.setBackgroundRole(QPalette.ColorRole.Mid)
-        self.line.setAutoFillBackground(True)
-        self.line.hide()
         column = QVBoxLayout(self.start_buttons)
         column.setContentsMargins(SIDE_PX, GAP_PX, SIDE_PX, GAP_PX)
         column.setSpacing(GAP_PX)
@@ -111,8 +95,6 @@ class DetailsPane(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self.comparison)
-        whole.addWidget(self.line)
         whole.addWidget(self.about, 1000)
         whole.addWidget(self.cards, 1000)
         whole.addWidget(self.start_buttons)
@@ -123,7 +105,9 @@ class DetailsPane(QWidget):
     def _connect(self) -> None:
         session = self.session
         self.about.link_followed.connect(self._follow)
-        self._connect_card(self.card)
+        self.cards.link_followed.connect(self._follow)
+        self.cards.stepped.connect(self._go_to)
+        self.cards.pin_wanted.connect(session.pin)
         self.open_button.clicked.connect(self.open_requested)
         self.close_button.clicked.connect(self.close_requested)
         self.later_button.clicked.connect(self._request_more)
@@ -137,24 +121,15 @@ class DetailsPane(QWidget):
         self._settling.timeout.connect(self._follow_view)
         self._take_document()
 
-    def _connect_card(self, card: Card) -> None:
-        card.reader.link_followed.connect(self._follow)
-        card.head.stepped.connect(self._go_to)
-        card.head.pin_wanted.connect(self.session.pin)
+    @property
+    def card(self) -> Card:
+        """The card of the selected event."""
+        return self.cards.card
 
     @property
     def reader(self) -> Reader:
         """The text in front: that of the selected event, or what the list is about."""
         return self.about if self._shown is None or self._shown.row is None else self.card.reader
-
-    @property
-    def beside(self) -> Card:
-        """The card of the pinned event beside the selected one, made when it is first wanted."""
-        if self._beside is None:
-            self._beside = Card(self.session, self.gallery, self.cards, is_beside=True)
-            self.cards.insertWidget(0, self._beside)
-            self._connect_card(self._beside)
-        return self._beside
 
     # What is shown
 
@@ -168,8 +143,10 @@ class DetailsPane(QWidget):
         self._shown = shown
         self._take_ground(shown.typography)
         self._bring_to_front()
-        self._show_about(shown)
-        self._show_cards(shown)
+        if shown.row is None or shown.timeline is None:
+            self._show_about(shown)
+        else:
+            self.cards.show_events(shown.row, shown.beside, shown.timeline, shown.typography)
         self._show_buttons()
 
     def _bring_to_front(self) -> None:
@@ -190,8 +167,6 @@ class DetailsPane(QWidget):
         return _Shown(session.timeline, row, None if pinned == row else pinned, pinned, typography)
 
     def _show_about(self, shown: _Shown) -> None:
-        if shown.row is not None:
-            return
         if shown.timeline is None:
             name, sections = "No list is open", about_nothing()
         else:
@@ -199,41 +174,13 @@ class DetailsPane(QWidget):
             name = "About this list"
             sections = about_list(shown.timeline, document.name if document is not None else "")
         self.about.setAccessibleName(name)
-        self.about.show_sections(sections, shown.typography, hugs_content=True)
-
-    def _show_cards(self, shown: _Shown) -> None:
-        is_compared = shown.beside is not None
-        self.comparison.setVisible(is_compared)
-        self.line.setVisible(is_compared)
-        if self._beside is not None or is_compared:
-            self.beside.setVisible(is_compared)
-        if shown.timeline is None or shown.row is None:
-            return
-        self.card.show_event(shown.row, shown.timeline, shown.typography)
-        if shown.beside is not None:
-            self.beside.show_event(shown.beside, shown.timeline, shown.typography)
-            self._arrange()
-            differences = compare(shown.beside, shown.row, shown.timeline)
-            self.comparison.show_sections(differences, shown.typography, hugs_content=True)
-
-    def _arrange(self) -> None:
-        """Two cards side by side where there is room, else one above the other, each as large."""
-        if self._shown is None or self._shown.beside is None:
-            return
-        self.comparison.limit_height(round(COMPARISON_SHARE * self.height()))
-        is_wide = self.width() >= self._shown.typography.px(SIDE_BY_SIDE_PX)
-        orientation = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
-        if orientation is not self.cards.orientation() or 0 in self.cards.sizes():
-            self.cards.setOrientation(orientation)
-            self.cards.setSizes([1_000, 1_000])
+        self.about.show_sections(sections, shown.typography, hugs_content=True, top_px=SIDE_PX)
 
     def _follow_view(self) -> None:
         """Which events are not to be seen is said beside the links to them."""
         if self._shown is None or self._shown.row is None or not self.isVisible():
             return
-        self.card.follow_view()
-        if self._shown.beside is not None:
-            self.beside.follow_view()
+        self.cards.follow_view()
 
     def _take_document(self) -> None:
         document = self.session.document
@@ -291,11 +238,6 @@ class DetailsPane(QWidget):
             self.event_followed.emit(row)
 
     # Qt
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Two events stand as there is room for them."""
-        super().resizeEvent(event)
-        self._arrange()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up on what changed while nobody saw it."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtGui import (
+    QFontMetricsF,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -19,11 +20,13 @@ from PySide6.QtGui import (
 
 from timeline_app.paint.brush import faded
 from timeline_app.ui.details.blocks import Link, Span
-from timeline_app.ui.details.setting import DECOR_PROPERTY, SECTION_PROPERTY, Setting
+from timeline_app.ui.details.setting import DECOR_PROPERTY, LABEL, SECTION_PROPERTY, Setting
 from timeline_app.ui.details.typography import NOTE_PX, Typography
 
 MOST_LETTERS: Final = 20_000
 """A longer run of text is cut where it is shown; a copy of the details has all of it."""
+MOST_LABEL_PX: Final = 130.0
+"""The widest that a column of words gets."""
 _BESIDE_NUMBER: Final = re.compile(
     r"(?<=[°½≈\d]) (?=\w)|(?<=\w) (?=\d{4}\b)|(?<=[a-z]) (?=\d{1,3}\b(?! [A-Z]))"
 )
@@ -120,6 +123,13 @@ class Pen:
         """The number that stands in the document for a link."""
         self.links.append(link)
         return f"#{len(self.links) - 1}"
+
+
+def label_px(labels: Iterable[str], typography: Typography) -> float:
+    """The width of a column of words with its distance from the next, in px of a common desktop."""
+    metrics = QFontMetricsF(typography.font(LABEL.size_px))
+    widest = max(map(metrics.horizontalAdvance, labels), default=0.0)
+    return min(widest / typography.factor, MOST_LABEL_PX) + 14
 
 
 def shown_text(text: str) -> str:

@@ -75,6 +75,7 @@ class Reader(QTextBrowser):
         self._plates = Plates(self.document(), gallery or Gallery(self), self)
         self._hovered = ""
         self._hugs_content = False
+        self._top_px = TOP_PX
         self._room_px = 0.0
         self._most_height_px = NO_LIMIT
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -97,13 +98,17 @@ class Reader(QTextBrowser):
         *,
         hugs_content: bool = False,
         keeps_place: bool = False,
+        top_px: int = TOP_PX,
     ) -> None:
-        """Show these from their start; ``hugs_content`` keeps it no higher than its text.
+        """Show these from their start, ``top_px`` below the top.
+
+        ``hugs_content`` keeps it no higher than its text.
 
         The same sections, and those with ``keeps_place``, stay scrolled as they are, and the cursor too.
         """
         keeps_place = keeps_place or sections == self._sections
-        self._sections, self._typography, self._hugs_content = sections, typography, hugs_content
+        self._sections, self._typography = sections, typography
+        self._hugs_content, self._top_px = hugs_content, top_px
         self._take_colors(typography)
         self._room_px = self._text_room_px()
         self._write(keeps_place=keeps_place)
@@ -169,7 +174,7 @@ class Reader(QTextBrowser):
         form.setMargin(0)
         form.setLeftMargin(SIDE_PX)
         form.setRightMargin(SIDE_PX + room - text_px)
-        form.setTopMargin(SIDE_PX if self._hugs_content else TOP_PX)
+        form.setTopMargin(self._top_px)
         form.setBottomMargin(BOTTOM_PX)
         if form != frame.frameFormat():
             frame.setFrameFormat(form)
@@ -219,9 +224,9 @@ class Reader(QTextBrowser):
 
     def menu_at(self, position: QPointF) -> QMenu:
         """What can be copied at that point of the viewport."""
-        menu = QMenu(self)
         number = self.section_at(position)
         link = self.link_at(self.anchorAt(position.toPoint()))
+        menu = QMenu(self)
         copy = _action(menu, "&Copy", self.copy)
         copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         copy.setEnabled(self.textCursor().hasSelection())

@@ -31,6 +31,8 @@ PICTURE_PROPERTY: Final = USER_PROPERTY + 5
 SIDE_PX: Final = 18
 """Between the text and the sides of the pane."""
 INDENT_PX: Final = 16.0
+NUMBER_PX: Final = 22.0
+"""The indent of items with numbers."""
 MOST_LEVELS: Final = 4
 """What stands deeper is not moved further to the right."""
 SECTION_GAP_PX: Final = 20.0

@@ -7,7 +7,18 @@ from collections.abc import Iterator
 from timeline_app.model.event import Citation, Event, Source
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.details.addresses import link_to, shown_link
-from timeline_app.ui.details.blocks import APART, Paragraph, Section, Span, Tone, first_items, line, say, span
+from timeline_app.ui.details.blocks import (
+    APART,
+    Paragraph,
+    Section,
+    Span,
+    Tone,
+    WebLink,
+    first_items,
+    line,
+    say,
+    span,
+)
 from timeline_app.ui.details.date_words import written_date
 from timeline_app.ui.details.source_words import source_name, source_title
 
@@ -26,26 +37,32 @@ def _is_told_by_quotation(citation: Citation) -> bool:
 def _lines(citation: Citation, timeline: Timeline) -> Iterator[Paragraph]:
     source = citation.source
     locator = "" if citation.quote else citation.locator
-    yield line(span(", ".join(part for part in (source_name(source, timeline), locator) if part)))
+    name, link = source_name(source, timeline), link_to(source.url)
+    if link is not None and name == link.host:
+        yield line(*shown_link(link), *((span(f", {locator}"),) if locator else ()))
+        link = None
+    else:
+        yield line(span(", ".join(part for part in (name, locator) if part)))
     if citation.supports:
         yield say(f"Supports: {citation.supports}", Tone.NOTE, is_close=True)
     if citation.contradicts:
         told = Span(text=f"≠ Contradicts: {citation.contradicts}", is_strong=True)
         yield Paragraph(spans=(told,), tone=Tone.NOTE, is_close=True)
     title = source_title(source)
-    links = tuple(_links(source, timeline))
+    links = tuple(_links(source, link, timeline))
     if title or links:
         between = (span(APART),) if title and links else ()
         spans = (*((span(title),) if title else ()), *between, *links)
         yield Paragraph(spans=spans, tone=Tone.NOTE, is_close=True)
 
 
-def _links(source: Source, timeline: Timeline) -> Iterator[Span]:
-    link, archived = link_to(source.url), link_to(source.archive_url)
+def _links(source: Source, link: WebLink | None, timeline: Timeline) -> Iterator[Span]:
+    archived = link_to(source.archive_url)
     if link is not None:
         yield from shown_link(link)
     if archived is not None:
         yield span(APART if link is not None else "")
         yield from shown_link(archived, "archived copy")
-    if source.accessed and (link is not None or archived is not None):
-        yield span(f" · seen {written_date(source.accessed, timeline)}")
+    if source.accessed and (source.url or archived is not None):
+        between = " · " if link is not None or archived is not None else ""
+        yield span(f"{between}seen {written_date(source.accessed, timeline)}")

@@ -9,26 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from msgspec.structs import replace
 from PySide6.QtGui import (
     QFontMetricsF,
     QTextBlockFormat,
-    QTextCursor,
     QTextDocument,
-    QTextFrameFormat,
-    QTextLength,
     QTextOption,
-    QTextTable,
-    QTextTableFormat,
 )
 
 from timeline_app.ui.details.blocks import (
     Block,
-    Cell,
     Chip,
     Chips,
     Grid,
-    GridRow,
     Link,
     Pairs,
     Paragraph,
@@ -37,9 +29,9 @@ from timeline_app.ui.details.blocks import (
     Quotation,
     Section,
     Tone,
-    say,
 )
-from timeline_app.ui.details.pen import Pen, shown_text
+from timeline_app.ui.details.grid_writer import LEAST_GRID_PX, GridWriter
+from timeline_app.ui.details.pen import Pen, label_px, shown_text
 from timeline_app.ui.details.setting import (
     CALLOUT,
     CHIP_PROPERTY,
@@ -51,6 +43,7 @@ from timeline_app.ui.details.setting import (
     LABEL,
     LEVEL_PROPERTY,
     MOST_LEVELS,
+    NUMBER_PX,
     PICTURE_PROPERTY,
     QUOTE,
     QUOTE_SETTING,
@@ -65,15 +58,12 @@ from timeline_app.ui.details.setting import (
 )
 from timeline_app.ui.details.typography import NOTE_PX, Typography
 
-LABEL_SHARE_PX: Final = 130.0
-"""The widest that the column of words gets."""
 CHIP_LINE_PX: Final = 34.0
 CHIP_ROOM: Final = "\u00a0\u00a0"
 """Inside a chip, at each side: spaces at which no line breaks."""
-CODE_FOOT_PX: Final = 6.0
-"""Below code, for its ground."""
-LEAST_GRID_PX: Final = 290.0
-UNSEEN_PX: Final = 1.0
+CODE_FOOT_PX: Final = 12.0
+"""Below code, for its ground and the distance from it."""
+PICTURE_ABOVE_PX, PICTURE_FOOT_PX = 14.0, 4.0
 
 
 class Writer:
@@ -130,7 +120,8 @@ class Writer:
             case Path():
                 self._write_path(block)
             case Grid():
-                self._write_grid(block)
+                self.turns_px.append(self._typography.px(LEAST_GRID_PX))
+                GridWriter(self._pen, self._document, self._typography, self._room_px).write(block)
             case Picture():
                 self._write_picture(block)
 
@@ -150,7 +141,7 @@ class Writer:
         elif paragraph.is_quoted:
             pen.decorate(form, QUOTE, left_px=left, right_px=0)
         if paragraph.bullet:
-            pen.hang(form, left, INDENT_PX)
+            pen.hang(form, left, NUMBER_PX if paragraph.bullet[0].isdigit() else INDENT_PX)
         elif left:
             form.setLeftMargin(self._typography.px(left))
         pen.begin(form)
@@ -170,7 +161,7 @@ class Writer:
                 self._pen.insert_spans(spans, setting)
 
     def _write_pairs(self, pairs: Pairs) -> None:
-        pen, indent = self._pen, self._label_px(pair.label for pair in pairs.pairs)
+        pen, indent = self._pen, label_px((pair.label for pair in pairs.pairs), self._typography)
         for index, pair in enumerate(pairs.pairs):
             for number, value in enumerate(pair.values):
                 setting = SETTINGS[value.tone]
@@ -183,12 +174,6 @@ class Writer:
                 if not number:
                     pen.insert(f"{pair.label}\t", LABEL)
                 pen.insert_spans(value.spans, setting)
-
-    def _label_px(self, labels: Iterable[str]) -> float:
-        """The width of a column of words, with its distance from the next."""
-        metrics = QFontMetricsF(self._typography.font(LABEL.size_px))
-        widest = max(map(metrics.horizontalAdvance, labels), default=0.0)
-        return min(widest / self._typography.factor, LABEL_SHARE_PX) + 14
 
     def _write_chips(self, chips: Chips) -> None:
         pen, setting = self._pen, SETTINGS[Tone.ITEM]
@@ -241,79 +226,11 @@ class Writer:
             pen.insert_spans(step.spans, setting)
 
     def _write_picture(self, picture: Picture) -> None:
-        form = self._pen.block_format(SETTINGS[Tone.NOTE], SETTINGS[Tone.BODY].above_px)
+        form = self._pen.block_format(SETTINGS[Tone.NOTE], PICTURE_ABOVE_PX)
+        form.setBottomMargin(self._typography.px(PICTURE_FOOT_PX))
         form.setProperty(PICTURE_PROPERTY, len(self.pictures))
         self.pictures.append(picture)
         self._pen.begin(form)
-
-    def _write_grid(self, grid: Grid) -> None:
-        """A table; in little room its words stand above what belongs to them, not beside."""
-        pen, is_narrow = self._pen, not self._has_grid_room()
-        self.turns_px.append(self._typography.px(LEAST_GRID_PX))
-        rows = 1 + len(grid.rows) * (1 + is_narrow)
-        pen.start(SETTINGS[Tone.NOTE])
-        self._hide_block(pen.cursor)
-        table = pen.cursor.insertTable(rows, len(grid.head) + (not is_narrow), self._table_format(grid))
-        first = 0 if is_narrow else 1
-        for number, name in enumerate(grid.head):
-            self._write_cell(table, (0, first + number), (say(name, Tone.NOTE),), is_faint=True)
-        for number, row in enumerate(grid.rows):
-            label_at, at = (1 + 2 * number, 2 + 2 * number) if is_narrow else (1 + number, 1 + number)
-            self._write_row(table, label_at, at, row)
-        pen.cursor = QTextCursor(self._document)
-        pen.cursor.movePosition(QTextCursor.MoveOperation.End)
-        self._hide_block(pen.cursor)
-
-    def _has_grid_room(self) -> bool:
-        return self._room_px >= self._typography.px(LEAST_GRID_PX)
-
-    def _hide_block(self, cursor: QTextCursor) -> None:
-        """The empty block that the toolkit keeps before and behind a table takes no room."""
-        form = self._pen.block_format(SETTINGS[Tone.NOTE], 0.0)
-        form.setLineHeight(UNSEEN_PX, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-        cursor.setBlockFormat(form)
-
-    def _table_format(self, grid: Grid) -> QTextTableFormat:
-        form = QTextTableFormat()
-        form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_None)
-        form.setBorder(0)
-        form.setCellSpacing(0)
-        form.setCellPadding(self._typography.px(2))
-        form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-        share = QTextLength(QTextLength.Type.VariableLength, 0)
-        columns = [share] * len(grid.head)
-        if self._has_grid_room():
-            label_px = self._typography.px(self._label_px(row.label for row in grid.rows))
-            columns.insert(0, QTextLength(QTextLength.Type.FixedLength, label_px))
-        form.setColumnWidthConstraints(columns)
-        return form
-
-    def _write_row(self, table: QTextTable, label_at: int, at: int, row: GridRow) -> None:
-        """The word of a row and its cells, one of which goes across all columns."""
-        first = 1 if label_at == at else 0
-        if not first:
-            table.mergeCells(label_at, 0, 1, table.columns())
-        if len(row.cells) == 1:
-            table.mergeCells(at, first, 1, table.columns() - first)
-        label = say(row.label, Tone.ITEM if first else Tone.NOTE)
-        self._write_cell(table, (label_at, 0), (label,), is_faint=row.is_same or not first)
-        for column, cell in enumerate(row.cells, start=first):
-            self._write_cell(table, (at, column), cell, is_faint=row.is_same)
-
-    def _write_cell(self, table: QTextTable, at: tuple[int, int], cell: Cell, *, is_faint: bool) -> None:
-        """The paragraphs of a cell; what is the same on both sides is set back."""
-        pen = self._pen
-        pen.cursor = table.cellAt(*at).firstCursorPosition()
-        for number, paragraph in enumerate(cell):
-            setting = SETTINGS[paragraph.tone]
-            # In little room a date is broken at its spaces and not inside its year.
-            setting = replace(setting, is_tied=setting.is_tied and self._has_grid_room())
-            form = pen.block_format(setting, CLOSE_PX if number else 0.0)
-            if number:
-                pen.cursor.insertBlock(form)
-            else:
-                pen.cursor.setBlockFormat(form)
-            pen.insert_spans(paragraph.spans, replace(setting, role="second") if is_faint else setting)
 
 
 def _pair_gap_px(index: int, number: int, value: Paragraph) -> float:
