@@ -127,6 +127,13 @@ def test_in_a_wide_pane_they_stand_side_by_side(qtbot: QtBot) -> None:
     assert pane.cards.beside.geometry().bottom() <= pane.card.geometry().top()
 
 
+def test_two_events_fit_the_narrowest_pane(qtbot: QtBot) -> None:
+    pane = pinned_pane(qtbot, width=240)
+    QApplication.processEvents()
+    assert pane.width() == 240
+    assert pane.minimumSizeHint().width() <= 240
+
+
 def test_the_comparison_leaves_room_for_what_is_compared(qtbot: QtBot) -> None:
     pane = pinned_pane(qtbot, width=240, height=500)
     assert pane.cards.comparison.height() <= COMPARISON_SHARE * 500 + 1

@@ -48,7 +48,8 @@ class Cards(QWidget):
         self._pair: _Pair | None = None
         self._is_pair = False
         self._typography: Typography | None = None
-        self.splitter = QSplitter(self)
+        # Side by side they ask for more width than a narrow pane has.
+        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
         self.card = self._new_card(is_beside=False)

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QTextFrameFormat,
     QTextLength,
     QTextTable,
+    QTextTableCellFormat,
     QTextTableFormat,
 )
 
@@ -86,14 +87,16 @@ class GridWriter:
 
     def _write_cell(self, table: QTextTable, at: tuple[int, int], cell: Cell, *, is_faint: bool) -> None:
         """The paragraphs of a cell; what is the same on both sides is set back."""
-        pen = self._pen
+        pen, room = self._pen, QTextTableCellFormat()
+        room.setTopPadding(self._typography.px(ROW_GAP_PX))
+        room.setRightPadding(self._typography.px(COLUMN_GAP_PX))
+        table.cellAt(*at).setFormat(room)
         pen.cursor = table.cellAt(*at).firstCursorPosition()
         for number, paragraph in enumerate(cell):
             setting = SETTINGS[paragraph.tone]
             # In little room a date is broken at its spaces and not inside its year.
             setting = replace(setting, is_tied=setting.is_tied and not self._is_narrow)
-            form = pen.block_format(setting, CLOSE_PX if number else ROW_GAP_PX)
-            form.setRightMargin(self._typography.px(COLUMN_GAP_PX))
+            form = pen.block_format(setting, CLOSE_PX if number else 0.0)
             if number:
                 pen.cursor.insertBlock(form)
             else:
