@@ -30,6 +30,13 @@ def scroll_to(prepared: Prepared, view: View, size: tuple[float, float], row: in
     return min(max(0.0, (top + bottom - seen_px) / 2), most_px)
 
 
+def scroll_to_lane(prepared: Prepared, view: View, size: tuple[float, float], number: int) -> float:
+    """The scroll, in px, that brings the lane with that number to the top, as far as lanes go up."""
+    stack = stack_of(prepared, view, size)
+    most_px = max(0.0, stack.height - max(1.0, _room_px(prepared, size) - prepared.metrics.foot_px))
+    return min(max(0.0, stack.lanes[number].y), most_px)
+
+
 def stack_of(prepared: Prepared, view: View, size: tuple[float, float]) -> Stack:
     """The lanes of that view in a canvas of that size, in px."""
     frame = frame_of(prepared, view, size[0])

@@ -64,6 +64,13 @@ def ask_zone(window: MainWindow) -> None:
     dialog.open()
 
 
+def show_palette(window: MainWindow) -> None:
+    """Everything by its name; a second time, no longer."""
+    from timeline_app.ui.palette import toggle_palette
+
+    toggle_palette(window)
+
+
 def show_keys(window: MainWindow) -> None:
     """All keys."""
     from timeline_app.ui.messages import show_keys

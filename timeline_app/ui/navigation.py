@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from timeline_app.layout.apart import stay_together
 from timeline_app.layout.scale import LEAST, MOST, TimeScale
-from timeline_app.layout.scrolling import scroll_to
+from timeline_app.layout.scrolling import scroll_to, scroll_to_lane
 from timeline_app.layout.shown import zone_words
 from timeline_app.layout.view import Frame, View, Viewport
 from timeline_app.model.placing import has_zoned_times, span_in, zone_named
@@ -213,6 +213,13 @@ class Navigation(QObject):
     def set_lanes_by(self, lanes_by: str) -> None:
         """Group the events in other lanes."""
         self._session.set_view(replace(self._session.view, lanes_by=lanes_by, scroll_px=0.0))
+
+    def show_lane(self, number: int) -> None:
+        """Bring one of the list's own lanes to the top, as far as there is something below it."""
+        document, view = self._session.document, replace(self._session.view, lanes_by="lane")
+        if document is not None:
+            scroll_px = scroll_to_lane(document.prepared, view, self._session.canvas_size, number)
+            self._session.set_view(replace(view, scroll_px=scroll_px))
 
     def reveal(self, row: int) -> None:
         """Bring an event into sight, and move nothing where it is in sight already."""

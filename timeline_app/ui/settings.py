@@ -20,6 +20,7 @@ ORGANISATION: Final = "timeline-app"
 APPLICATION: Final = "timeline-app"
 MOST_RECENT: Final = 10
 MOST_VIEWS: Final = 100
+MOST_USED: Final = 200
 FARTHEST_INSTANT: Final = 2**63
 FARTHEST_STEP: Final = 10_000
 
@@ -130,6 +131,7 @@ LAST_VIEWS: Final[Setting[Mapping[str, View]]] = _json(
     "files/views", dict[str, View], MappingProxyType({}), _are_views
 )
 LIST_CHOICES: Final = _json("list", ListChoices, ListChoices(), lambda choices: bool(choices.columns))
+USED_ACTIONS: Final[Setting[tuple[str, ...]]] = _json("palette/used", tuple[str, ...], (), lambda _: True)
 PICTURE: Final = _json("picture", PictureChoices, PictureChoices(), lambda _: True)
 
 SETTINGS: Final[tuple[Setting[Any], ...]] = (
@@ -145,6 +147,7 @@ SETTINGS: Final[tuple[Setting[Any], ...]] = (
     RECENT_FILES,
     LAST_VIEWS,
     LIST_CHOICES,
+    USED_ACTIONS,
     PICTURE,
 )
 """All that is remembered; a new setting is one row here and a property of Settings."""
@@ -285,6 +288,15 @@ class Settings:
     @list_choices.setter
     def list_choices(self, choices: ListChoices) -> None:
         self.set(LIST_CHOICES, choices)
+
+    @property
+    def used_actions(self) -> tuple[str, ...]:
+        """The ids of actions chosen by name, the last one at the end; what is used often is there often."""
+        return self.get(USED_ACTIONS)
+
+    def add_used_action(self, action_id: str) -> None:
+        """That action has just been chosen."""
+        self.set(USED_ACTIONS, (*self.used_actions, action_id)[-MOST_USED:])
 
     @property
     def picture(self) -> PictureChoices:

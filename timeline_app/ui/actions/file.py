@@ -17,6 +17,7 @@ FILE_ACTIONS: Final = (
         icon="open",
         tool="Open",
         tip="Open an event list",
+        also="load file",
     ),
     ActionRow(id="open-story", text="Open the e&xample", run=lambda w: w.opening.open_story(), menu="&File"),
     ActionRow(
@@ -64,6 +65,7 @@ FILE_ACTIONS: Final = (
         icon="export",
         tool="Export",
         tip="Save the timeline as a picture",
+        also="image png",
         is_enabled=has_document,
     ),
     ActionRow(
@@ -76,5 +78,7 @@ FILE_ACTIONS: Final = (
         starts_group=True,
         is_enabled=has_document,
     ),
-    ActionRow(id="quit", text="&Quit", run=lambda w: w.quit(), menu="&File", keys=("Ctrl+Q",)),
+    ActionRow(
+        id="quit", text="&Quit", run=lambda w: w.quit(), menu="&File", keys=("Ctrl+Q",), also="exit leave"
+    ),
 )

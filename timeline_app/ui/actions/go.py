@@ -59,7 +59,16 @@ GO_ACTIONS: Final = (
         menu="&Go",
         keys=("Ctrl+F",),
         icon="search",
+        also="find filter",
         starts_group=True,
+    ),
+    ActionRow(
+        id="palette",
+        text="C&ommand palette…",
+        run=dialogs.show_palette,
+        menu="&Go",
+        keys=("Ctrl+K",),
+        tip="Do or find anything by its name",
     ),
     ActionRow(
         id="next-hit",
@@ -139,10 +148,20 @@ GO_ACTIONS: Final = (
         id="clear", text="C&lear selection and search", run=lambda w: w.clear(), menu="&Go", keys=("Esc",)
     ),
     ActionRow(
-        id="pan-left", text="Earlier", run=lambda w: _pan(w, PAN_SHARE), keys=("Left", "A"), on_canvas=True
+        id="pan-left",
+        text="Earlier",
+        run=lambda w: _pan(w, PAN_SHARE),
+        keys=("Left", "A"),
+        also="pan left",
+        on_canvas=True,
     ),
     ActionRow(
-        id="pan-right", text="Later", run=lambda w: _pan(w, -PAN_SHARE), keys=("Right", "D"), on_canvas=True
+        id="pan-right",
+        text="Later",
+        run=lambda w: _pan(w, -PAN_SHARE),
+        keys=("Right", "D"),
+        also="pan right",
+        on_canvas=True,
     ),
     ActionRow(
         id="scroll-up",

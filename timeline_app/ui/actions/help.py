@@ -33,6 +33,7 @@ HELP_ACTIONS: Final = (
         menu="&Help",
         keys=("?", "F1"),
         icon="help",
+        also="shortcuts keyboard mouse help",
     ),
     *(
         ActionRow(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from PySide6.QtGui import QKeySequence
 
 if TYPE_CHECKING:
     from timeline_app.ui.main_window import MainWindow
@@ -20,6 +21,7 @@ class ActionRow(Struct, frozen=True, kw_only=True):
     ``menu`` is a title of MENUS, or "" for keys alone; ``submenu`` the title of a menu inside it, made where
     the first of its rows stands. ``on_canvas`` keys work only while the canvas has the
     focus, so that letters can be typed elsewhere. ``is_checked`` makes it a switch; ``is_enabled`` greys it.
+    ``also`` are other words that people may type in search of it.
     """
 
     id: str
@@ -31,10 +33,23 @@ class ActionRow(Struct, frozen=True, kw_only=True):
     icon: str = ""
     tool: str = ""
     tip: str = ""
+    also: str = ""
     on_canvas: bool = False
     starts_group: bool = False
     is_checked: Ask | None = None
     is_enabled: Ask | None = None
+
+    @property
+    def name(self) -> str:
+        """Its words without signs for keys and dialogs, under those of its submenu."""
+        text = f"{self.submenu}: {self.text}" if self.submenu else self.text
+        return text.replace("&", "").rstrip("…")
+
+    @property
+    def key_words(self) -> tuple[str, ...]:
+        """Its keys as this computer's keyboard names them."""
+        native = QKeySequence.SequenceFormat.NativeText
+        return tuple(QKeySequence(key).toString(native) for key in self.keys)
 
 
 def has_document(window: MainWindow) -> bool:

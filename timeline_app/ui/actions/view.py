@@ -69,6 +69,7 @@ VIEW_ACTIONS: Final = (
         keys=("-", "S", "Ctrl+-"),
         icon="zoom-out",
         tool="Zoom out",
+        also="smaller farther",
         on_canvas=True,
         is_enabled=has_document,
     ),
@@ -80,6 +81,7 @@ VIEW_ACTIONS: Final = (
         keys=("+", "=", "W", "Ctrl++"),
         icon="zoom-in",
         tool="Zoom in",
+        also="larger closer magnify",
         on_canvas=True,
         is_enabled=has_document,
     ),
@@ -94,6 +96,7 @@ VIEW_ACTIONS: Final = (
         on_canvas=True,
         starts_group=True,
         tip="Cut what is empty for long, or show true scale",
+        also="axis gaps breaks linear",
         is_enabled=has_document,
         is_checked=lambda w: w.session.view.is_condensed and w.session.can_condense,
     ),
@@ -168,6 +171,7 @@ VIEW_ACTIONS: Final = (
     ActionRow(
         id="side-pane",
         text="Side pa&ne",
+        also="panel sidebar",
         run=lambda w: w.toggle_side_pane(),
         menu="&View",
         keys=("F9",),
@@ -183,6 +187,7 @@ VIEW_ACTIONS: Final = (
     ActionRow(
         id="full-screen",
         text="&Full screen",
+        also="fullscreen",
         run=lambda w: w.toggle_full_screen(),
         menu="&View",
         keys=("F11",),
@@ -195,6 +200,7 @@ VIEW_ACTIONS: Final = (
             text=text,
             run=_choose_theme(name),
             menu="&View",
+            also="colours theme mode",
             starts_group=name == "system",
             is_checked=_is_theme(name),
         )
