@@ -104,6 +104,9 @@ def test_events_people_and_lanes_are_found_by_name(window: MainWindow) -> None:
     assert kinds == sorted(kinds)
     assert {Kind.LANE, Kind.PERSON, Kind.EVENT} <= set(kinds)
     assert names(palette)[0] == "Halbach case"
+    palette.list.scrollToBottom()
+    while not all(map(palette.model.is_complete, range(palette.model.rowCount()))):
+        QApplication.processEvents()
     asides = {palette.model.line(row).aside for row in range(palette.model.rowCount())}
     assert {"Lane", "Person", "° 31 Oct 2005"} <= asides
 

@@ -5,12 +5,13 @@ It knows the window only as the place over which it stands; what a choice does i
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QListView, QVBoxLayout
 
 from timeline_app.ui.palette_choices import choose
@@ -25,6 +26,8 @@ NAME: Final = "Command palette"
 HINT: Final = "Type what to do, or the name of an event, a person or a lane"
 SLICE_SECONDS: Final = 0.006
 """So long is a long list searched before the window has its turn again."""
+FIRST_SECONDS: Final = 0.03
+"""So long do rows wait for the first thing that fits, before they show that there is none yet."""
 REFRESH_MS: Final = 120
 """What is found meanwhile is shown no more often than this: rows that jump cannot be read."""
 SPEAK_MS: Final = 400
@@ -49,6 +52,10 @@ class CommandPalette(QFrame):
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(NAME)
+        self.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
+        # Seen through nowhere: what is found shows itself without the canvas being drawn anew below it.
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
         self._window = window
         self._came_from = QApplication.focusWidget()
         self._has_moved = False
@@ -74,6 +81,9 @@ class CommandPalette(QFrame):
         self._searching.timeout.connect(self._go_on)
         self._showing = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._showing.timeout.connect(self._show_found)
+        self._completing = QTimer(self, interval=0)
+        self._completing.timeout.connect(self._complete)
+        self.list.verticalScrollBar().valueChanged.connect(self._completing.start)
         self._speaking = QTimer(self, singleShot=True, interval=SPEAK_MS)
         self._speaking.timeout.connect(self._tell_found)
         window.session.document_changed.connect(self.close)
@@ -112,7 +122,10 @@ class CommandPalette(QFrame):
     def _take_typed(self, typed: str) -> None:
         self._has_moved = False
         self.search.start(typed)
+        end = time.monotonic() + FIRST_SECONDS
         self.search.go_on(SLICE_SECONDS)
+        while not (self.search.entries or self.search.is_done) and time.monotonic() < end:
+            self.search.go_on(SLICE_SECONDS)
         self._show_found()
         self._searching.start()
         self._speaking.start()
@@ -137,6 +150,23 @@ class CommandPalette(QFrame):
         self.note.setText(self._note())
         self.note.setVisible(bool(self.note.text()))
         self._place()
+        self._complete()
+
+    def _complete(self) -> None:
+        """Read what the rows in sight still lack, a few at a time."""
+        end = time.monotonic() + SLICE_SECONDS
+        for row in self._rows_in_sight():
+            if not self.model.is_complete(row):
+                self.model.complete(row)
+                if time.monotonic() >= end:
+                    self._completing.start()
+                    return
+        self._completing.stop()
+
+    def _rows_in_sight(self) -> range:
+        row_px = max(1, self.list.sizeHintForRow(0))
+        first = max(0, self.list.indexAt(self.list.viewport().rect().topLeft()).row())
+        return range(first, min(self.model.rowCount(), first + self.list.height() // row_px + 2))
 
     def _note(self) -> str:
         """What the rows themselves do not say."""
@@ -160,6 +190,7 @@ class CommandPalette(QFrame):
         self._go_to(row)
         self._speaking.stop()
         if self.model.entries:
+            self.model.complete(row)
             self._say(f"{self.model.line(row).spoken}, {row + 1} of {len(self.model.entries)}")
 
     def _choose(self, index: QModelIndex) -> None:
@@ -184,9 +215,10 @@ class CommandPalette(QFrame):
         self.close()
 
     def _tell_found(self) -> None:
-        entries = self.model.entries
-        first = f"{len(entries)} found. {self.model.line(0).spoken}" if entries else self.note.text()
-        self._say(first)
+        count = self.model.rowCount()
+        if count:
+            self.model.complete(0)
+        self._say(f"{count} found. {self.model.line(0).spoken}" if count else self.note.text())
 
     def _say(self, text: str) -> None:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.list, text))

@@ -37,7 +37,10 @@ class Line(Struct, frozen=True, kw_only=True):
 
 
 class Lines:
-    """The lines of one search's entries, made when they are first looked at."""
+    """The lines of one search's entries, made when they are first looked at.
+
+    To read the date of an event takes some ms in a long list: a line goes without until it is completed.
+    """
 
     def __init__(
         self, search: PaletteSearch, session: Session, actions: Mapping[str, QAction], *, ratio: float
@@ -47,6 +50,7 @@ class Lines:
         self._actions = actions
         self._marks = MarkIcons(session.palette(), ratio=ratio)
         self._made: dict[Entry, Line] = {}
+        self._dates: dict[int, str] = {}
         self._makers: Mapping[Kind, Callable[[int], Line]] = MappingProxyType(
             {
                 Kind.ACTION: self._action,
@@ -62,6 +66,17 @@ class Lines:
         if made is None:
             made = self._made[entry] = self._makers[entry.kind](entry.number)
         return made
+
+    def is_complete(self, entry: Entry) -> bool:
+        """Whether its line says all that it will say."""
+        return entry.kind is not Kind.EVENT or entry.number in self._dates
+
+    def complete(self, entry: Entry) -> None:
+        """Read what its line still lacks."""
+        if not self.is_complete(entry):
+            timeline = self._timeline
+            self._dates[entry.number] = list_date(timeline.event(entry.number), timeline.table.zone)
+            self._made.pop(entry, None)
 
     def _action(self, number: int) -> Line:
         row = ACTIONS[number]
@@ -94,7 +109,7 @@ class Lines:
     def _event(self, row: int) -> Line:
         timeline = self._timeline
         table = timeline.table
-        title, date = table.title[row][:MOST_CHARACTERS], list_date(timeline.event(row), table.zone)
+        title, date = table.title[row][:MOST_CHARACTERS], self._dates.get(row, "")
         look = int(Look.STRUCK) if row in timeline.falls else 0
         shape = MARKS.index(timeline.statuses[table.status[row]].mark)
         return Line(

@@ -57,6 +57,15 @@ class PaletteModel(QAbstractListModel):
         """What stands in a row."""
         return self._lines.line(self._entries[row])
 
+    def is_complete(self, row: int) -> bool:
+        """Whether that row says all that it will say."""
+        return self._lines.is_complete(self._entries[row])
+
+    def complete(self, row: int) -> None:
+        """Read what that row still lacks."""
+        self._lines.complete(self._entries[row])
+        self.dataChanged.emit(self.index(row), self.index(row))
+
     # Qt
 
     def rowCount(self, parent: Index = NO_PARENT) -> int:

@@ -89,8 +89,6 @@ QMainWindow::separator { background: $line; width: 1px; height: 1px; }
 QMainWindow::separator:hover { background: $accent; }
 QSplitter::handle { background: $line; }
 QSplitter::handle:hover { background: $accent; }
-CommandPalette { background: $canvas; border: 1px solid $second; border-radius: 8px; }
-CommandPalette QLabel { color: $second; }
 QToolTip { background: $canvas; color: $text; border: 1px solid $second; padding: 3px 5px; }
 """)
 
