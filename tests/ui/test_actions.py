@@ -261,13 +261,6 @@ def test_keys_with_control_work_everywhere(window: MainWindow) -> None:
     assert window.search.line.hasFocus()
 
 
-def test_all_keys_are_listed_with_what_the_mouse_does() -> None:
-    rows = messages.key_rows()
-    assert len(rows) == sum(bool(row.keys) for row in ACTIONS) + len(messages.MOUSE)
-    assert all(keys and does for keys, does in rows)
-    assert not any("&" in does or "…" in does for _, does in rows)
-
-
 def test_the_lanes_button_offers_every_grouping(window: MainWindow) -> None:
     menu = window.toolbar.lanes.menu()
     assert isinstance(menu, QMenu)

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QTableWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
-from tests.ui.hands import key
 from timeline_app import __version__
 from timeline_app.desktop import DesktopError
 from timeline_app.ui import messages
@@ -36,20 +35,6 @@ def the_message() -> QMessageBox:
     assert isinstance(box, QMessageBox)
     assert box.textFormat() is Qt.TextFormat.PlainText
     return box
-
-
-def test_all_keys_can_be_read_and_the_window_closes(window: MainWindow) -> None:
-    key(window.canvas, Qt.Key.Key_F1)
-    (dialog,) = dialogs()
-    table = dialog.findChild(QTableWidget)
-    assert table is not None
-    assert table.rowCount() == len(messages.key_rows())
-    assert table.accessibleName()
-    model = table.model()
-    texts = {model.index(row, 1).data() for row in range(model.rowCount())}
-    assert {"Condensed", "Pan"} <= texts
-    key(table, Qt.Key.Key_Escape)
-    assert dialogs() == []
 
 
 def test_about_says_which_version(window: MainWindow) -> None:

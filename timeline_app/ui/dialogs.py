@@ -73,9 +73,9 @@ def show_palette(window: MainWindow) -> None:
 
 def show_keys(window: MainWindow) -> None:
     """All keys."""
-    from timeline_app.ui.messages import show_keys
+    from timeline_app.ui.keys_dialog import KeysDialog
 
-    show_keys(window)
+    KeysDialog(window).open()
 
 
 def show_about(window: MainWindow) -> None:

@@ -1,75 +1,12 @@
-"""What the program says of itself: its keys, what it is, and that it stands in the desktop's menu."""
+"""What the program says of itself: what it is, and that it stands in the desktop's menu."""
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QHeaderView,
-    QMessageBox,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from timeline_app import __version__
 from timeline_app.desktop import DesktopError, install_desktop
-from timeline_app.ui.actions import ACTIONS
-
-MOUSE: Final = (
-    ("Wheel, pinch", "Zoom at the pointer"),
-    ("Shift+wheel, drag", "Pan"),
-    ("Shift+drag", "Zoom to a span"),
-    ("Click", "Select an event, open a group, unfold a cut"),
-    ("Double click", "Centre an event and fit it"),
-    ("Overview", "Drag the window or its edges, or click to go there"),
-)
-
-
-def key_rows() -> list[tuple[str, str]]:
-    """Every key with what it does, then what the mouse does."""
-    rows = [
-        (
-            "   ".join(
-                QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in row.keys
-            ),
-            row.text.replace("&", "").rstrip("…"),
-        )
-        for row in ACTIONS
-        if row.keys
-    ]
-    return [*rows, *MOUSE]
-
-
-def show_keys(parent: QWidget) -> None:
-    """A table of all keys."""
-    dialog = QDialog(parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle("All keys")
-    rows = key_rows()
-    table = QTableWidget(len(rows), 2, dialog)
-    table.setHorizontalHeaderLabels(["Keys", "What they do"])
-    table.setAccessibleName("All keys")
-    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-    table.verticalHeader().hide()
-    for number, (keys, does) in enumerate(rows):
-        table.setItem(number, 0, QTableWidgetItem(keys))
-        table.setItem(number, 1, QTableWidgetItem(does))
-    table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-    table.horizontalHeader().setStretchLastSection(True)
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
-    buttons.rejected.connect(dialog.reject)
-    column = QVBoxLayout(dialog)
-    column.addWidget(table)
-    column.addWidget(buttons)
-    dialog.resize(560, 640)
-    dialog.open()
 
 
 def show_about(parent: QWidget) -> None:
