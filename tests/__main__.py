@@ -14,7 +14,7 @@ import importlib.util
 import subprocess
 import time
 
-from tests.x11_tools import missing_x11_tools
+from tests.x11_tools import missing_listening_files, missing_x11_tools
 from timeline_app import bootstrap, environment, system
 
 GATES = {
@@ -39,7 +39,7 @@ def main(words: list[str]) -> int:
     if root is None:
         print("The tests belong to a checkout, and this package is installed elsewhere.", file=sys.stderr)
         return 2
-    missing = missing_x11_tools() if system.may_use_apt() else {}
+    missing = missing_x11_tools() | missing_listening_files() if system.may_use_apt() else {}
     python = environment.python_in(root)
     if environment.is_running(root) and all(map(importlib.util.find_spec, PACKAGES)):
         python = sys.executable

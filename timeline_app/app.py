@@ -15,6 +15,7 @@ from timeline_app.paint.text import Fonts
 from timeline_app.resources import story_path
 from timeline_app.theme import load_theme
 from timeline_app.ui import style
+from timeline_app.ui.assistive import install_roles
 from timeline_app.ui.icons import app_icon
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.session import Session
@@ -111,5 +112,7 @@ def run(paths: Sequence[Path]) -> int:
     desk = Desk(app, Settings())
     for path in paths or (story_path(),):
         desk.open(path)
+    # While the window manager makes room for the window; before the first event, for readers ask at once.
+    install_roles()
     QTimer.singleShot(SETTLE_MS, start.settle)
     return app.exec()

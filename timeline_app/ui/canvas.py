@@ -24,13 +24,16 @@ from timeline_app.layout.view import STEPS_PER_OCTAVE
 from timeline_app.model.time import MICROS_PER_SECOND
 from timeline_app.paint.overlay import Overlay, paint_notice, paint_overlay
 from timeline_app.paint.painter import paint
+from timeline_app.ui.assistive import announce
 from timeline_app.ui.canvas_hand import CanvasHand, Stroke
 from timeline_app.ui.mover import Mover
 from timeline_app.ui.navigation import Navigation
 from timeline_app.ui.notices import notice
-from timeline_app.ui.pointing import hover_text, pointer_text, tip_of
+from timeline_app.ui.pointing import pointer_text, tip_of
 from timeline_app.ui.session import Session
+from timeline_app.ui.spoken import spoken_event
 
+HELP: Final = "Comma and full stop go from event to event, Enter to the details; the event list has them all."
 _BY_KEYBOARD: Final = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -84,6 +87,7 @@ class Canvas(QWidget):
         ):
             changed.connect(self._pointing.start)
         session.selection_changed.connect(self._tell_selection)
+        self._tell_selection()
 
     # What lies over the scene
 
@@ -122,9 +126,12 @@ class Canvas(QWidget):
         return start, top, end - start, height
 
     def _tell_selection(self) -> None:
+        """The selected event in words; who has the keyboard elsewhere hears of it there."""
         timeline, row = self.session.timeline, self.session.selected_row
-        text = "" if timeline is None or row is None else hover_text(timeline, row)
-        self.setAccessibleDescription(text)
+        text = "" if timeline is None or row is None else spoken_event(timeline, row)
+        self.setAccessibleDescription(text or HELP)
+        if text and self.hasFocus():
+            announce(self, text)
 
     # Input
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.model.matching import Pattern
+from timeline_app.ui.assistive import name_clear_button
 from timeline_app.ui.key_list import key_sections
 
 TITLE: Final = "All keys"
@@ -39,6 +40,7 @@ class KeysDialog(QDialog):
         self.line.setPlaceholderText(HINT)
         self.line.setAccessibleName(HINT)
         self.line.setClearButtonEnabled(True)
+        name_clear_button(self.line)
         self.line.textChanged.connect(self._find)
         self.table = QTableWidget(0, 2, self)
         self.table.setHorizontalHeaderLabels(["Keys", "What they do"])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from timeline_app.ui.assistive import announce
 from timeline_app.ui.session import Session
 
 MARGIN_PX = 8
@@ -35,7 +35,7 @@ class NoticeBar(QLabel):
         self.setText(text)
         self.setVisible(bool(text))
         if text and is_new:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+            announce(self, text)
 
     def _take_colors(self) -> None:
         palette, colors = self.palette(), self._session.palette()

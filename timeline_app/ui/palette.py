@@ -11,9 +11,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QListView, QVBoxLayout
 
+from timeline_app.ui.assistive import announce
 from timeline_app.ui.palette_choices import choose
 from timeline_app.ui.palette_lines import Lines
 from timeline_app.ui.palette_model import LineDelegate, PaletteModel
@@ -191,7 +192,7 @@ class CommandPalette(QFrame):
         self._speaking.stop()
         if self.model.entries:
             self.model.complete(row)
-            self._say(f"{self.model.line(row).spoken}, {row + 1} of {len(self.model.entries)}")
+            announce(self.list, f"{self.model.line(row).spoken}, {row + 1} of {len(self.model.entries)}")
 
     def _choose(self, index: QModelIndex) -> None:
         if not index.isValid():
@@ -218,10 +219,7 @@ class CommandPalette(QFrame):
         count = self.model.rowCount()
         if count:
             self.model.complete(0)
-        self._say(f"{count} found. {self.model.line(0).spoken}" if count else self.note.text())
-
-    def _say(self, text: str) -> None:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.list, text))
+        announce(self.list, f"{count} found. {self.model.line(0).spoken}" if count else self.note.text())
 
     # Where it stands
 

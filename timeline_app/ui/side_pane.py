@@ -50,6 +50,7 @@ class SidePane(QWidget):
         self._problems: ProblemsList | None = None
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName("Side pane")
         self.tabs.tabBar().setAccessibleName("Details, list and problems")
         self._empty = {name: _Blank() for name in TABS}
         for name, page in self._empty.items():

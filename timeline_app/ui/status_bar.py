@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QToolTip, QWidget
 from timeline_app.layout.legend import Legend
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.shown import count_words, scale_words, shown_span, span_words, zone_words
+from timeline_app.ui.assistive import announce
 from timeline_app.ui.session import Session
 from timeline_app.ui.tooltips import plain_tooltip
 
@@ -143,10 +144,7 @@ class StatusBar(QStatusBar):
         self._forgetting.start()
         self._show_middle()
         if text:
-            # Its many names take long to load, and the first picture comes without a message.
-            from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+            announce(self, text)
 
     def height_with(self, prepared: Prepared) -> int:
         """How high it will be when that document is open."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from timeline_app.ui.actions import TOOLBAR
+from timeline_app.ui.assistive import name_more_button
 from timeline_app.ui.icons import SIZE_PX, icon
 from timeline_app.ui.search_box import SearchBox
 
@@ -39,6 +40,7 @@ class ToolBar(QToolBar):
         self._buttons = [one for one in self.findChildren(QToolButton) if one.parent() is self and one.text()]
         for button in self._buttons:
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        name_more_button(self)
         self._widths_px: dict[bool, int] = {}
         self._session.theme_changed.connect(self._recolor)
         self._recolor()
@@ -96,6 +98,7 @@ class SearchBar(QToolBar):
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spring)
         self.addWidget(search)
+        name_more_button(self)
 
     @property
     def least_px(self) -> int:
