@@ -12,6 +12,8 @@ from timeline_app.resources import resource_path
 from timeline_app.theme import Theme
 
 SIZE_PX: Final = 20
+FAINT_SHARE: Final = 0.45
+"""How opaque the icon is of what cannot be done now."""
 
 
 class DrawnIcon(QIconEngine):
@@ -28,7 +30,9 @@ class DrawnIcon(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Draw it to fill a box."""
-        color = self._theme.color("line" if mode is QIcon.Mode.Disabled else "text")
+        is_idle = mode is QIcon.Mode.Disabled
+        color = self._theme.color("second" if is_idle else "text")
+        painter.setOpacity(FAINT_SHARE if is_idle else 1.0)
         text = resource_path("icons", f"{self._name}.svg").read_text(encoding="utf-8")
         QSvgRenderer(QByteArray(text.replace("currentColor", color).encode())).render(painter, QRectF(rect))
 

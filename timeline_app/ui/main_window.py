@@ -75,10 +75,8 @@ class MainWindow(QMainWindow):
         self.header = HeaderBar(session)
         self.overview = Overview(session)
         self.opening.room = self._room_with
-        self._place_center()
         self.side_pane = SidePane(session)
         self.checkup = Checkup(session, self)
-        self.dock = self._make_dock()
         self.search = SearchBox(session, self.canvas.navigation)
         self.actions_by_row = ActionSet(self)
         self.actions_by_row.fill_menus()
@@ -87,6 +85,9 @@ class MainWindow(QMainWindow):
         self.search_bar = SearchBar(self.search, self)
         self.addToolBar(self.toolbar)
         self.addToolBar(self.search_bar)
+        # In this order the Tab key goes through them, as one reads: bars, centre, side pane.
+        self._place_center()
+        self.dock = self._make_dock()
         self.status = StatusBar(session)
         self.setStatusBar(self.status)
         self._connect()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from string import Template
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QPalette
@@ -41,6 +41,21 @@ _ROLES: Final = (
     (_Role.Shadow, "second"),
 )
 """Which colour of a theme each of Qt's roles takes."""
+_RIMS: Final[tuple[tuple[Any, str], ...]] = (
+    ("QCheckBox", "second"),
+    ("QRadioButton", "second"),
+    ("QAbstractSpinBox", "second"),
+    ("QComboBox", "second"),
+    ("QLineEdit", "second"),
+    ("QScrollBar", "line"),
+    ("QProgressBar", "line"),
+)
+"""Controls that are known by their rims alone, and the colour in which these can be told from any ground.
+
+Qt takes their names as text, whatever its stubs say.
+"""
+RIM_PERCENT: Final = 140
+"""By so much the style darkens the ground of a control for its rim."""
 _FAINT_ROLES: Final = (_Role.WindowText, _Role.Text, _Role.ButtonText, _Role.Link)
 FAINT_SHARE: Final = 0.55
 """How much of the second colour is left in what cannot be used now."""
@@ -54,7 +69,7 @@ QToolBar QToolButton {
     background: $canvas; color: $text; border: 1px solid $line; border-radius: 6px; padding: 3px 8px;
 }
 QToolBar QToolButton:hover { border-color: $second; }
-QToolBar QToolButton:focus { border-color: $accent; }
+QToolBar QToolButton:focus { border: 2px solid $accent; padding: 2px 7px; }
 QToolBar QToolButton:pressed, QToolBar QToolButton:checked {
     background: $accent_ground; border-color: $accent;
 }
@@ -70,7 +85,8 @@ QPushButton {
     background: $canvas; color: $text; border: 1px solid $line; border-radius: 6px; padding: 5px 14px;
 }
 QPushButton:hover { border-color: $second; }
-QPushButton:default, QPushButton:focus { border-color: $accent; }
+QPushButton:default { border-color: $accent; }
+QPushButton:focus { border: 2px solid $accent; padding: 4px 13px; }
 QPushButton:pressed, QPushButton:checked { background: $accent_ground; border-color: $accent; }
 QPushButton:disabled { background: $ground; color: $faint; border-color: $faint_line; }
 QDockWidget::title { background: $ground; border-bottom: 1px solid $line; padding: 5px 10px; }
@@ -81,7 +97,14 @@ QTabBar::tab {
 }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
-QTabBar::tab:focus { background: $accent_ground; }
+QTabBar::tab:focus { border: 2px solid $accent; padding: 6px 12px; }
+QToolButton:focus { border: 2px solid $accent; border-radius: 6px; }
+QCheckBox, QRadioButton { border: 2px solid transparent; border-radius: 4px; }
+QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
+QComboBox:focus { border: 2px solid $accent; border-radius: 4px; }
+QFileDialog QListView:focus { border: 2px solid $accent; }
+Reader, EventList, _ProblemView, Preview { border: 2px solid transparent; }
+Reader:focus, EventList:focus, _ProblemView:focus, Preview:focus { border-color: $accent; }
 QHeaderView::section {
     background: $ground; color: $second; border: 0; border-bottom: 1px solid $line; padding: 5px 8px;
 }
@@ -125,6 +148,8 @@ def apply(app: QApplication, theme: Theme) -> None:
         # Set only where it differs: what is set no longer follows the desktop.
         hints.setColorScheme(Qt.ColorScheme.Dark if theme.is_dark else Qt.ColorScheme.Light)
     app.setPalette(qt_palette(theme))
+    for name, role in _RIMS:
+        app.setPalette(rim_palette(theme, role), name)
     app.setStyleSheet(style_sheet(theme))
 
 
@@ -135,6 +160,16 @@ def qt_palette(theme: Theme) -> QPalette:
         palette.setColor(role, QColor(theme.color(name)))
     for role in _FAINT_ROLES:
         palette.setColor(QPalette.ColorGroup.Disabled, role, _faint(theme))
+    return palette
+
+
+def rim_palette(theme: Theme, role: str) -> QPalette:
+    """The palette of controls whose rims, which the style makes of their ground, are in the colour of a role.
+
+    The style darkens that ground: of a dark one no rim would be left.
+    """
+    palette = qt_palette(theme)
+    palette.setColor(_Role.Window, QColor(theme.color(role)).lighter(RIM_PERCENT))
     return palette
 
 

@@ -5,6 +5,7 @@ It neither opens files nor asks a network: what a button or a link wants is told
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
@@ -100,6 +101,11 @@ class DetailsPane(QWidget):
         whole.addWidget(self.start_buttons)
         whole.addStretch(1)
         whole.addLayout(foot)
+        head, buttons = self.cards.card.head, (self.later_button, self.open_button, self.close_button)
+        # The Tab key comes to the text first, as the keyboard does; then to what stands around it.
+        texts, around = (self.about, self.cards.card.reader), (head.previous, head.next, head.pin)
+        for before, after in pairwise((*texts, *around, *buttons, self.more_button)):
+            self.setTabOrder(before, after)
         self.setAutoFillBackground(True)
 
     def _connect(self) -> None:

@@ -203,8 +203,9 @@ class Reader(QTextBrowser):
     def _content_height(self) -> int:
         """The height of the text without a scroll bar beside it."""
         whole = self.document().clone()
-        whole.setTextWidth(self.width())
-        return max(1, math.ceil(whole.size().height()))
+        rims = 2 * self.frameWidth()
+        whole.setTextWidth(self.width() - rims)
+        return max(1, math.ceil(whole.size().height())) + rims
 
     # Links
 
