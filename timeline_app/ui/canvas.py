@@ -79,6 +79,7 @@ class Canvas(QWidget):
             session.search_changed,
         ):
             changed.connect(self.update)
+        session.magnified.connect(self._take_size)
         for changed in (
             session.document_changed,
             session.view_changed,
@@ -133,7 +134,16 @@ class Canvas(QWidget):
         if text and self.hasFocus():
             announce(self, text)
 
+    def _take_size(self) -> None:
+        """The scene is laid out in px of layout, which are larger than the widget's where that is wanted."""
+        large = self.session.magnification
+        self.session.set_canvas_size(self.width() / large, self.height() / large)
+
     # Input
+
+    def _at(self, point: QPointF) -> QPointF:
+        """A point of the widget as one of the scene."""
+        return point / self.session.magnification
 
     def cancel(self) -> bool:
         """Give up what is being drawn or dragged; says whether anything was."""
@@ -156,7 +166,7 @@ class Canvas(QWidget):
         elif hit.kind is HitKind.CUT:
             self.navigation.toggle_axis()
         elif hit.kind is HitKind.CLUSTER and not self.navigation.zoom_to(hit.rows):
-            self.cluster_opened.emit(hit.rows, self.mapToGlobal(at.toPoint()))
+            self.cluster_opened.emit(hit.rows, self.mapToGlobal((at * self.session.magnification).toPoint()))
 
     def _show_span(self, rubber: tuple[float, float]) -> None:
         scene = self.session.scene()
@@ -191,31 +201,34 @@ class Canvas(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The scene is laid out in the new size."""
-        self.session.set_canvas_size(self.width(), self.height())
+        self._take_size()
         self.mover.jump()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Scene, then overlay."""
         # A long list comes with a picture for the size that the canvas should get: should it not, it is told.
-        self.session.set_canvas_size(self.width(), self.height())
+        self._take_size()
+        large = self.session.magnification
         with QPainter(self) as painter:
+            painter.scale(large, large)
             scene = self.session.scene()
             palette = self.session.palette()
+            whole = QRectF(0, 0, *self.session.canvas_size)
             if scene is None:
-                painter.fillRect(self.rect(), palette.role("canvas"))
+                painter.fillRect(whole, palette.role("canvas"))
             else:
                 paint(scene, painter, palette, self.session.fonts)
                 paint_overlay(scene, self.overlay(scene), painter, palette, self.session.fonts)
             lines = notice(self.session.timeline)
             if lines:
-                box = QRectF(self.rect()) if scene is None else QRectF(*scene.plot)
+                box = whole if scene is None else QRectF(*scene.plot)
                 paint_notice(lines, box, painter, palette, self.session.fonts)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom at the pointer, pan or scroll."""
-        self._pointer = event.position()
+        self._pointer = self._at(event.position())
         if not self.hand.is_pressed:
-            self.hand.turn(event)
+            self.hand.turn(event, magnification=self.session.magnification)
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -224,17 +237,17 @@ class Canvas(QWidget):
             self._focus_shows = False
             self._has_click_moved = False
             has_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self.hand.press(event.position(), is_span=has_shift)
+            self.hand.press(self._at(event.position()), is_span=has_shift)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag or draw a span with the button held, else tell what is under the pointer."""
-        self._pointer = event.position()
+        self._pointer = self._at(event.position())
         if self.hand.is_pressed and not event.buttons() & Qt.MouseButton.LeftButton:
             self.cancel()  # the button was released where nobody told of it
         if not self.hand.is_pressed:
             self._point()
             return
-        self.hand.move(event.position())
+        self.hand.move(self._pointer)
         if self.hand.is_dragging and self.session.document is not None:
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
         self.update()
@@ -243,12 +256,12 @@ class Canvas(QWidget):
         """The end of a click, a drag or a span."""
         if event.button() is not Qt.MouseButton.LeftButton or not self.hand.is_pressed:
             return
-        self.hand.move(event.position())
+        self.hand.move(self._at(event.position()))
         rubber, stroke = self.hand.rubber, self.hand.release()
         if stroke is Stroke.SPAN and rubber is not None:
             self._show_span(rubber)
         elif stroke is Stroke.CLICK:
-            self._click(event.position())
+            self._click(self._at(event.position()))
         self._point()
         self.update()
 
@@ -256,23 +269,24 @@ class Canvas(QWidget):
         """An event: centre it and zoom to it. Bare ground: closer."""
         if event.button() is not Qt.MouseButton.LeftButton or self._has_click_moved:
             return  # the first click has brought something else under the pointer
-        hit = self._hit(event.position())
+        at = self._at(event.position())
+        hit = self._hit(at)
         if hit is not None and hit.kind is HitKind.EVENT:
             self.session.select(hit.rows[0])
             self.navigation.center(hit.rows[0], is_close=True)
             self.event_activated.emit(hit.rows[0])
         elif hit is None:
-            self.navigation.zoom(STEPS_PER_OCTAVE, event.position().x())
+            self.navigation.zoom(STEPS_PER_OCTAVE, at.x())
 
     def event(self, event: QEvent) -> bool:
         """Pinching on a touchpad, and the tooltip of what is pointed at."""
         if isinstance(event, QNativeGestureEvent):
             if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
-                self.hand.pinch(event.value(), event.position().x())
+                self.hand.pinch(event.value(), self._at(event.position()).x())
                 return True
         elif isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             scene, timeline = self.session.scene(), self.session.timeline
-            hit = self._hit(QPointF(event.pos()))
+            hit = self._hit(self._at(QPointF(event.pos())))
             text = "" if scene is None or timeline is None or hit is None else tip_of(scene, timeline, hit)
             QToolTip.showText(event.globalPos(), text, self)
             return True

@@ -98,15 +98,16 @@ class CanvasHand:
         self._navigation.let_go()
         return was_pressed
 
-    def turn(self, event: QWheelEvent) -> None:
-        """The wheel has been turned, or fingers have moved on a touchpad."""
+    def turn(self, event: QWheelEvent, *, magnification: float = 1.0) -> None:
+        """The wheel has been turned, or fingers have moved on a touchpad; so many px of it are one here."""
         modifiers = event.modifiers()
         is_finger = _is_finger(event)
-        right_px, down_px = _way_px(event)
+        right_px, down_px = (way_px / magnification for way_px in _way_px(event))
+        at_px = event.position().x() / magnification
         if modifiers & Qt.KeyboardModifier.ShiftModifier:
             self._navigation.pan(right_px or down_px, is_animated=False)
         elif modifiers & Qt.KeyboardModifier.ControlModifier:
-            self._zoom(event, is_finger=is_finger)
+            self._zoom(event, at_px, is_finger=is_finger)
         elif is_finger:
             self._navigation.pan(right_px, is_animated=False)
             self._navigation.scroll(-down_px)
@@ -115,19 +116,19 @@ class CanvasHand:
         elif self.wheel_scrolls:
             self._navigation.scroll(-down_px)
         else:
-            self._zoom(event, is_finger=False)
+            self._zoom(event, at_px, is_finger=False)
 
     def pinch(self, value: float, at_px: float) -> None:
         """Two fingers have spread by that share of their distance: closer at once, by as much."""
         steps = math.log2(min(max(LEAST_PINCH, 1 + value), MOST_PINCH)) * STEPS_PER_OCTAVE
         self._navigation.zoom(self._whole(steps), at_px, is_animated=False)
 
-    def _zoom(self, event: QWheelEvent, *, is_finger: bool) -> None:
+    def _zoom(self, event: QWheelEvent, at_px: float, *, is_finger: bool) -> None:
         notches = (event.angleDelta().y() or event.pixelDelta().y()) / WHEEL_NOTCH
         # Fine wheels and fingers move by themselves as evenly as any animation.
         is_coarse = abs(notches) >= 1 and not is_finger
         steps = self._whole(notches * STEPS_PER_NOTCH)
-        self._navigation.zoom(steps, event.position().x(), is_animated=is_coarse)
+        self._navigation.zoom(steps, at_px, is_animated=is_coarse)
 
     def _whole(self, steps: float) -> int:
         """Whole steps; what is over is kept for the next turn."""

@@ -47,6 +47,7 @@ class EventList(QTableView):
         session.selection_changed.connect(self._follow_selection)
         session.search_changed.connect(self._take_search)
         session.theme_changed.connect(self.events.take_theme)
+        session.magnified.connect(self._magnify)
         self._take_document()
 
     def _set_up(self) -> None:
@@ -159,8 +160,13 @@ class EventList(QTableView):
 
     # Sizes
 
+    def _magnify(self) -> None:
+        self.events.take_theme()
+        self._size_columns()
+
     def _size_columns(self) -> None:
         """Date and title fill the width that there is; lane and status follow, aside where it is narrow."""
+        self.setIconSize(QSize(self.events.mark_side_px, self.events.mark_side_px))
         if self._is_sized_by_hand:
             return
         metrics = QFontMetrics(self.font())
@@ -236,8 +242,7 @@ class EventList(QTableView):
         """Rows grow with the font."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.events.take_theme()
-            self._size_columns()
+            self._magnify()
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough for any pane."""

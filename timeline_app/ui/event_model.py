@@ -25,6 +25,7 @@ from timeline_app.ui.pointing import hover_text
 from timeline_app.ui.session import Session
 
 DATE, TITLE, LANE, STATUS, PEOPLE, SOURCES = range(len(COLUMNS))
+MARK_PX: Final = 12.0
 NO_LINES: Final = Lines(rows=np.zeros(0, dtype=np.int64), line=np.zeros(0, dtype=np.int64))
 HEADING_COLORS: Final[Mapping[int, str]] = MappingProxyType(
     {Qt.ItemDataRole.BackgroundRole: "band", Qt.ItemDataRole.ForegroundRole: "text"}
@@ -95,13 +96,19 @@ class EventModel(QAbstractTableModel):
         self._tell_all()
 
     def _take_theme(self) -> None:
-        self._marks = MarkIcons(self.session.palette(), ratio=self.ratio)
+        size_px = MARK_PX * self.session.magnification
+        self._marks = MarkIcons(self.session.palette(), size_px=size_px, ratio=self.ratio)
         self._bold = QApplication.font()
         self._bold.setBold(True)
 
     def _tell_all(self) -> None:
         if self.rowCount():
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+
+    @property
+    def mark_side_px(self) -> int:
+        """Width and height of the picture of a mark."""
+        return self._marks.side_px
 
     # What a cell answers
 

@@ -63,7 +63,8 @@ class ExportDialog(QDialog):
         self.thread_of_pictures = PictureThread(session.prepared, name)
         width, height = session.canvas_size
         whole = height_around(session.prepared, width, height, name)
-        self.form = ExportForm(self._settings.picture, (round(width), round(whole)), self)
+        size = (round(width), round(whole))
+        self.form = ExportForm(self._settings.picture, size, self, magnification=session.magnification)
         self.preview = Preview(self)
         self.facts = _line("Size of the picture")
         self.message = _line("Problem")
@@ -265,7 +266,7 @@ def copy_picture(session: Session) -> None:
         return
     window = session.parent()
     screen = window if isinstance(window, QWidget) else QGuiApplication.primaryScreen()
-    ratio = screen.devicePixelRatio()
+    ratio = screen.devicePixelRatio() * session.magnification
     width, height = session.canvas_size
     name = document_name(document)
     request = PictureRequest(

@@ -61,10 +61,16 @@ class ExportForm(QWidget):
     changed = Signal()
 
     def __init__(
-        self, choices: PictureChoices, canvas_size: tuple[int, int], parent: QWidget | None = None
+        self,
+        choices: PictureChoices,
+        canvas_size: tuple[int, int],
+        parent: QWidget | None = None,
+        *,
+        magnification: float = 1.0,
     ) -> None:
         super().__init__(parent)
         self._canvas_size = canvas_size
+        self._magnification = magnification
         self._is_filling = False
         self.current_view = QRadioButton("The &current view", self)
         self.whole_line = QRadioButton("The &whole line", self)
@@ -180,7 +186,8 @@ class ExportForm(QWidget):
     def _make_pixel_menu(self) -> QMenu:
         menu = QMenu(self)
         width, height = self._canvas_size
-        window = (f"As in the window, {width} × {height}", width, height, self.devicePixelRatioF())
+        scale = min(self.devicePixelRatioF() * self._magnification, MOST_SCALE)
+        window = (f"As in the window, {width} × {height}", width, height, scale)
         for name, width_px, height_px, scale in (window, *PIXEL_SIZES):
             chosen = {"width_px": width_px, "height_px": height_px, "scale": scale}
             menu.addAction(name).triggered.connect(lambda _=False, chosen=chosen: self._take(chosen))

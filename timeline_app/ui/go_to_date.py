@@ -11,6 +11,7 @@ from timeline_app.formats.typed_dates import TypedDateError, read_typed
 from timeline_app.model import words
 from timeline_app.model.when import When, WhenError, read_when
 
+LEAST_PX, LEAST_LETTERS = 380, 48
 NO_DATE: Final = "This names no date at all."
 
 
@@ -39,7 +40,7 @@ class GoToDate(QDialog):
         column = QVBoxLayout(self)
         for widget in (self.line, self.answer, self.buttons):
             column.addWidget(widget)
-        self.setMinimumWidth(380)
+        self.setMinimumWidth(max(LEAST_PX, self.fontMetrics().averageCharWidth() * LEAST_LETTERS))
         self.line.textChanged.connect(self._read)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.buttons.accepted.connect(self.accept)

@@ -2,26 +2,41 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import QEvent, QLineF, QPoint, QSize
+from msgspec.structs import replace
+from PySide6.QtCore import QEvent, QLineF, QPoint, QPointF, QSize
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from timeline_app.layout.date_kinds import CLAIMED, DATE_KINDS
-from timeline_app.layout.legend import LEGEND_Y, LINE_PX, Header, LegendItem, credit_line, lay_out_header
+from timeline_app.layout.legend import (
+    ITEM_GAP_PX,
+    LEFT_PX,
+    LEGEND_Y,
+    LINE_PX,
+    Header,
+    LegendItem,
+    credit_line,
+    lay_out_header,
+)
+from timeline_app.layout.metrics import Measure, TextRole
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scene import Look
 from timeline_app.model.event import BUILT_IN_STATUSES, MARKS
 from timeline_app.model.timeline import Timeline
-from timeline_app.paint.sheet_header import paint_header
+from timeline_app.paint.brush import Palette
+from timeline_app.paint.sheet_header import TEXT_DROP_PX, paint_header
 from timeline_app.ui.session import Session
 from timeline_app.ui.tooltips import plain_tooltip
 
 LEAST_WIDTH_PX: Final = 240
 USUAL_WIDTH_PX: Final = 1000
+MOST_SHARE: Final = 0.25
+"""So much of the window's height has a header with larger text than usual at most."""
 UNTITLED: Final = "Untitled list"
 
 STRUCK_MEANING: Final = (
@@ -66,6 +81,7 @@ class HeaderBar(QWidget):
         super().__init__(parent)
         self._session = session
         self._header: tuple[tuple[Timeline, float], Header] | None = None
+        self._room_px = math.inf
         # Not fixed: that would hold it to the height of its size hint, whatever its width needs.
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -73,31 +89,56 @@ class HeaderBar(QWidget):
         self.setAccessibleName("Title and legend")
         session.document_changed.connect(self._take_document)
         session.theme_changed.connect(self.update)
+        session.magnified.connect(self._take_document)
         self._take_document()
 
     def header(self) -> Header | None:
         """What is drawn at the present width, or None where nothing is open."""
-        return self._header_at(self.width())
+        return self._header_at(self.width() / self._session.magnification)
+
+    def set_room(self, window_px: int) -> None:
+        """The window is so high: of larger text than usual the legend takes its share of it and no more."""
+        large = self._session.magnification
+        room_px = window_px * MOST_SHARE / large if large > 1 else math.inf
+        if room_px != self._room_px:
+            self._room_px, self._header = room_px, None
+            self.updateGeometry()
+            self.update()
+
+    def left_out(self) -> tuple[LegendItem, ...]:
+        """The items of the legend for which there is no room."""
+        header, whole = self.header(), self._whole_at(self.width() / self._session.magnification)
+        return () if header is None or whole is None else whole.items[len(header.items) :]
 
     def meaning_at(self, point: QPoint) -> str:
         """What the legend's item there means, or the title or credit in full where it is cut; or ""."""
         header, timeline = self.header(), self._session.timeline
         if header is None or timeline is None:
             return ""
+        at = QPointF(point) / self._session.magnification
         for item in header.items:
             x, y, width, height = item.box
-            if x <= point.x() < x + width and y <= point.y() < y + height:
+            if x <= at.x() < x + width and y <= at.y() < y + height:
                 return meaning(item, timeline)
-        if point.y() < LEGEND_Y - LINE_PX / 2:
+        more = self.left_out()
+        if more and at.y() > header.height - LINE_PX and at.x() > header.width / 2:
+            return "\n".join(f"{item.word} {item.count}" for item in more)
+        if at.y() < LEGEND_Y - LINE_PX / 2:
             pairs = ((header.title, self._fallback(timeline)), (header.credit, credit_line(timeline)))
             return "\n".join(whole for shown, whole in pairs if shown != whole)
         return ""
 
     def height_with(self, prepared: Prepared) -> int:
         """How high it will be at the present width when that document is open."""
-        return _height(self._lay_out(prepared, self.width(), UNTITLED))
+        large = self._session.magnification
+        whole = self._lay_out(prepared, self.width() / large, UNTITLED)
+        return _height(shortened(whole, self._room_px, self._session.fonts.measure), large)
 
     def _header_at(self, width: float) -> Header | None:
+        whole = self._whole_at(width)
+        return whole and shortened(whole, self._room_px, self._session.fonts.measure)
+
+    def _whole_at(self, width: float) -> Header | None:
         document = self._session.document
         if document is None:
             return None
@@ -123,7 +164,7 @@ class HeaderBar(QWidget):
         self.update()
 
     def _described(self) -> str:
-        header = self._header_at(USUAL_WIDTH_PX)
+        header = self._whole_at(USUAL_WIDTH_PX)
         if header is None:
             return ""
         items = ", ".join(f"{item.word} {item.count}" for item in header.items)
@@ -137,8 +178,9 @@ class HeaderBar(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """What title, credit and the legend's lines take."""
-        header = self._header_at(width)
-        return _height(header) if header else 0
+        large = self._session.magnification
+        header = self._header_at(width / large)
+        return _height(header, large) if header else 0
 
     def sizeHint(self) -> QSize:
         """One of a usual window; the height follows the width that it really gets."""
@@ -146,7 +188,8 @@ class HeaderBar(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough for any window."""
-        return QSize(LEAST_WIDTH_PX, round(LEGEND_Y) if self._session.timeline else 0)
+        least = round(LEGEND_Y * self._session.magnification)
+        return QSize(LEAST_WIDTH_PX, least if self._session.timeline else 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground, the header, and a line below it."""
@@ -155,10 +198,24 @@ class HeaderBar(QWidget):
             painter.fillRect(self.rect(), palette.role("canvas"))
             header = self.header()
             if header is not None:
+                painter.save()
+                painter.scale(self._session.magnification, self._session.magnification)
                 paint_header(header, painter, palette, self._session.fonts)
+                self._paint_more(header, painter, palette)
+                painter.restore()
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
                 painter.setPen(palette.pen("line"))
                 painter.drawLine(QLineF(0, self.height() - 1, self.width(), self.height() - 1))
+
+    def _paint_more(self, header: Header, painter: QPainter, palette: Palette) -> None:
+        """How many items of the legend have no room."""
+        count = len(self.left_out())
+        if count and header.items:
+            fonts, text = self._session.fonts, more_words(count)
+            x = header.width - LEFT_PX - fonts.measure(text, TextRole.COUNT)
+            _, top, _, height = header.items[-1].box
+            painter.setPen(palette.role("second"))
+            fonts.draw(painter, TextRole.COUNT, x, top + height / 2 + TEXT_DROP_PX, text)
 
     def event(self, event: QEvent) -> bool:
         """A tooltip for each item of the legend."""
@@ -168,9 +225,30 @@ class HeaderBar(QWidget):
         return super().event(event)
 
 
-def _height(header: Header) -> int:
-    """What a header takes, with the line below it."""
-    return round(header.height) + 1
+def _height(header: Header, magnification: float) -> int:
+    """What a header takes in px of the widget, with the line below it."""
+    return round(header.height * magnification) + 1
+
+
+def shortened(header: Header, room_px: float, measure: Measure) -> Header:
+    """The header no higher than that, with one line of its legend at least and room for "+ 5 more" in it."""
+    if header.height <= room_px:
+        return header
+    lines = max(1, int((room_px - LEGEND_Y) // LINE_PX))
+    last_y = LEGEND_Y + (lines - 1) * LINE_PX
+    items = [item for item in header.items if item.box[1] <= last_y]
+    while items and len(items) < len(header.items):
+        left, top, width, _ = items[-1].box
+        more_px = measure(more_words(len(header.items) - len(items)), TextRole.COUNT)
+        if top < last_y or left + width + ITEM_GAP_PX + more_px <= header.width - LEFT_PX:
+            break
+        items.pop()
+    return replace(header, items=tuple(items), height=last_y + LINE_PX + 4)
+
+
+def more_words(count: int) -> str:
+    """What stands in place of so many items of the legend."""
+    return f"+ {count} more"
 
 
 def meaning(item: LegendItem, timeline: Timeline) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from timeline_app.ui.dialogs import save_table
 from timeline_app.ui.file_drops import FileDrops
 from timeline_app.ui.file_names import window_title
 from timeline_app.ui.header import HeaderBar
+from timeline_app.ui.magnification import magnification_of
 from timeline_app.ui.mover import Mover
 from timeline_app.ui.opening import Opening
 from timeline_app.ui.overview import Overview
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
 TITLE: Final = "Timeline"
 USUAL_SIZE: Final = (1440, 900)
-SIDE_PANE_LEAST_PX: Final = 240
+SIDE_PANE_LEAST_PX, SIDE_PANE_USUAL_PX = 240, 370
 APART_MS: Final = 20
 """So long after all around it is painted, so that the window answers in between."""
 WATCH_MS: Final = 400
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self.settings = settings
         session.setParent(self)
+        session.set_magnification(magnification_of(QApplication.font()))
         self.opening = Opening(session, settings, self)
         self.canvas = Canvas(session, mover=mover)
         self.canvas.hand.wheel_scrolls = settings.wheel == "scroll"
@@ -303,7 +305,8 @@ class MainWindow(QMainWindow):
         width, height = self.canvas.width(), self.canvas.height()
         height += self.header.height() - self.header.height_with(prepared)
         height += self.status.height() - self.status.height_with(prepared)
-        return float(max(1, width)), float(max(1, height))
+        large = self.session.magnification
+        return max(1.0, width / large), max(1.0, height / large)
 
     def _follow_theme(self) -> None:
         self.actions_by_row.recolor()
@@ -312,7 +315,9 @@ class MainWindow(QMainWindow):
         """Size, place and panes as they were when last closed; else a size that shows the story."""
         if not (self.settings.geometry and self.restoreGeometry(self.settings.geometry)):
             self.resize(QSize(*USUAL_SIZE).boundedTo(self.screen().availableSize() * MOST_OF_SCREEN))
-            self.resizeDocks([self.dock], [370], Qt.Orientation.Horizontal)
+            # Half of what larger text wants: the canvas needs its part of the width as well.
+            pane_px = round(SIDE_PANE_USUAL_PX * (1 + self.session.magnification) / 2)
+            self.resizeDocks([self.dock], [pane_px], Qt.Orientation.Horizontal)
         if self.settings.window_state:
             self.restoreState(self.settings.window_state)
         self.side_pane.list_choices = self.settings.list_choices
@@ -333,9 +338,17 @@ class MainWindow(QMainWindow):
         self.settings.side_pane = "list" if self.side_pane.tab == "list" else "details"
         self.closed.emit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """What is drawn grows with the desktop's font."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.session.set_magnification(magnification_of(QApplication.font()))
+            self.header.set_room(self.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The toolbars make do with the width there is."""
         super().resizeEvent(event)
+        self.header.set_room(self.height())
         fit_toolbars(self, self.toolbar, self.search_bar)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -78,13 +78,14 @@ class Overview(QWidget):
         self._focus_shows = False
         self._wheel_rest = 0.0
         self._wheel_ms: int | None = None
-        self.setFixedHeight(round(HEIGHT_PX))
+        self._take_size()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(HEADING)
         session.document_changed.connect(self._forget)
+        session.magnified.connect(self._take_size)
         for changed in (
             session.view_changed,
             session.scale_changed,
@@ -96,6 +97,10 @@ class Overview(QWidget):
         session.view_changed.connect(self._describe)
         self._describe()
 
+    def _take_size(self) -> None:
+        self.setFixedHeight(round(HEIGHT_PX * self._session.magnification))
+        self.update()
+
     # What is shown
 
     def strip(self) -> Strip | None:
@@ -103,7 +108,7 @@ class Overview(QWidget):
         document = self._session.document
         if document is None:
             return None
-        width = plot_width(document.prepared, float(self.width()))
+        width = plot_width(document.prepared, self.width() / self._session.magnification)
         key = (document.prepared, width)
         if self._strip is None or self._strip[0] != key:
             self._strip = (key, overview_of(*key))
@@ -124,7 +129,8 @@ class Overview(QWidget):
     def x_in_strip(self, x: float) -> float:
         """An x of this widget as one of the strip, which begins beside the heading."""
         document = self._session.document
-        return x - document.prepared.metrics.header_px if document is not None else x
+        left = document.prepared.metrics.header_px if document is not None else 0.0
+        return x / self._session.magnification - left
 
     def _scale(self) -> TimeScale:
         return self._hand.target_scale() if self._hand.is_dragging else self._session.scale()
@@ -162,11 +168,11 @@ class Overview(QWidget):
 
     def sizeHint(self) -> QSize:
         """As high as its strip."""
-        return QSize(1000, round(HEIGHT_PX))
+        return QSize(1000, self.minimumHeight())
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough for any window."""
-        return QSize(LEAST_WIDTH_PX, round(HEIGHT_PX))
+        return QSize(LEAST_WIDTH_PX, self.minimumHeight())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground, the strip as it was drawn, and the window on it."""
@@ -176,13 +182,15 @@ class Overview(QWidget):
             strip, document = self.strip(), self._session.document
             if strip is not None and document is not None:
                 left = document.prepared.metrics.header_px
-                self._paint_heading(painter, palette, left)
+                painter.save()
+                painter.scale(self._session.magnification, self._session.magnification)
+                self._paint_heading(painter, palette)
                 painter.translate(left, 0)
                 if strip.is_empty:
                     self._paint_text(painter, palette, TextRole.COUNT, "second", QPointF(14, 32), self.note)
                 else:
                     self._paint_strip(strip, painter, palette)
-                painter.translate(-left, 0)
+                painter.restore()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
             painter.setPen(palette.pen("line"))
             painter.drawLine(QLineF(0, 0, self.width(), 0))
@@ -191,7 +199,7 @@ class Overview(QWidget):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(QRectF(1, 1, self.width() - 3, self.height() - 3))
 
-    def _paint_heading(self, painter: QPainter, palette: Palette, left: float) -> None:
+    def _paint_heading(self, painter: QPainter, palette: Palette) -> None:
         self._paint_text(painter, palette, TextRole.LANE, "text", QPointF(NAME_X, 24), HEADING)
         self._paint_text(painter, palette, TextRole.COUNT, "second", QPointF(NAME_X, 40), NOTE)
 
@@ -214,7 +222,7 @@ class Overview(QWidget):
 
     def _pixmap(self, strip: Strip, palette: Palette) -> QPixmap:
         """The strip on a transparent ground, drawn when it is first asked for."""
-        ratio = self.devicePixelRatioF()
+        ratio = self.devicePixelRatioF() * self._session.magnification
         query = self._session.query.strip()
         key = (strip, ratio, self._session.theme, query)
         if self._drawn is None or self._drawn[0] != key:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QListView, QVBoxLayout
 
@@ -34,7 +34,7 @@ REFRESH_MS: Final = 120
 SPEAK_MS: Final = 400
 """So long after the last letter what was found is told to those who do not see it."""
 WIDTH_LETTERS, MOST_LINES = 80, 12
-MARGIN_PX: Final = 16
+MARGIN_PX, ICON_PX = 16, 16
 TOP_SHARE, HEIGHT_SHARE = 0.1, 0.75
 """Which share of the window's height stays free above, and how much of it the box takes at most."""
 _STAYS: Final = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
@@ -108,6 +108,8 @@ class CommandPalette(QFrame):
         view = QListView(self)
         view.setModel(self.model)
         view.setItemDelegate(LineDelegate(view))
+        side_px = round(ICON_PX * self._window.session.magnification)
+        view.setIconSize(QSize(side_px, side_px))
         view.setUniformItemSizes(True)
         view.setFrameShape(QFrame.Shape.NoFrame)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -17,6 +17,7 @@ from timeline_app.model.timeline import Timeline
 from timeline_app.ui.actions import ACTIONS
 from timeline_app.ui.details.date_words import list_date
 from timeline_app.ui.details.kicker import status_words
+from timeline_app.ui.event_model import MARK_PX
 from timeline_app.ui.icons import icon
 from timeline_app.ui.mark_icon import MarkIcons
 from timeline_app.ui.palette_search import Entry, Kind, PaletteSearch
@@ -48,7 +49,8 @@ class Lines:
         self._search = search
         self._session = session
         self._actions = actions
-        self._marks = MarkIcons(session.palette(), ratio=ratio)
+        size_px = MARK_PX * session.magnification
+        self._marks = MarkIcons(session.palette(), size_px=size_px, ratio=ratio)
         self._made: dict[Entry, Line] = {}
         self._dates: dict[int, str] = {}
         self._makers: Mapping[Kind, Callable[[int], Line]] = MappingProxyType(

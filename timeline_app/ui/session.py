@@ -46,6 +46,7 @@ class Session(QObject):
     theme_changed = Signal()
     search_changed = Signal()
     history_changed = Signal()
+    magnified = Signal()
     message_shown = Signal(str)
 
     def __init__(self, fonts: Fonts, theme: Theme, parent: QObject | None = None) -> None:
@@ -60,6 +61,7 @@ class Session(QObject):
         self._picks = Picks()
         self._hover_row: int | None = None
         self._canvas_size = (960.0, 600.0)
+        self._magnification = 1.0
         self._sifted: tuple[Document, NDArray[np.int64], Prepared] | None = None
         self._finder = Finder(self)
         self._finder.more_found.connect(self.search_changed)
@@ -234,6 +236,17 @@ class Session(QObject):
             self._canvas_size = size
             self._scene = None
             self.scale_changed.emit()
+
+    @property
+    def magnification(self) -> float:
+        """How many px of a widget one px of layout is."""
+        return self._magnification
+
+    def set_magnification(self, magnification: float) -> None:
+        """Draw everything so much larger than usual."""
+        if magnification != self._magnification:
+            self._magnification = magnification
+            self.magnified.emit()
 
     @property
     def moving_scale(self) -> TimeScale | None:

@@ -29,16 +29,24 @@ FONT_PX: Final = 12
 
 
 class ElidedLabel(QLabel):
-    """A line of plain text, cut to its width; pointing at it then shows all of it."""
+    """A line of plain text, cut to its width; pointing at it then shows all of it.
+
+    ``magnify`` gives it the size of text that everything drawn has.
+    """
 
     def __init__(self, session: Session, parent: QWidget, *, role: str, is_strong: bool = False) -> None:
         super().__init__(parent)
         self._session = session
         self._role = role
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self._is_strong = is_strong
+        self.magnify()
+
+    def magnify(self) -> None:
+        """Write as large as is wanted now."""
         font = QFont(self.font())
-        font.setPixelSize(FONT_PX)
-        font.setWeight(QFont.Weight.DemiBold if is_strong else QFont.Weight.Normal)
+        font.setPixelSize(round(FONT_PX * self._session.magnification))
+        font.setWeight(QFont.Weight.DemiBold if self._is_strong else QFont.Weight.Normal)
         self.setFont(font)
 
     @property
@@ -80,6 +88,7 @@ class StatusPanel(QWidget):
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
+        self._session = session
         self.counts = ElidedLabel(session, self, role="text", is_strong=True)
         self.middle = ElidedLabel(session, self, role="second")
         self.where = ElidedLabel(session, self, role="second")
@@ -89,7 +98,13 @@ class StatusPanel(QWidget):
     @property
     def height_px(self) -> int:
         """One line, or two where there is something to say of dates and marks."""
-        return _height(self.notes.text())
+        return _height(self.notes.text(), self._session.magnification)
+
+    def magnify(self) -> None:
+        """Write as large as is wanted now."""
+        for label in (self.counts, self.middle, self.where, self.notes):
+            label.magnify()
+        self.place()
 
     def place(self) -> None:
         """Give each text its place; a message comes before span and scale."""
@@ -99,12 +114,12 @@ class StatusPanel(QWidget):
         kept_px = self.middle.text_px + GAP_PX if self.is_message_shown else 0
         where_px = max(0, min(self.where.text_px, room - kept_px))
         middle_px = max(0, room - where_px - (GAP_PX if where_px else 0))
-        x = SIDE_PX
-        self.counts.setGeometry(x, PADDING_PX, counts_px, LINE_PX)
-        self.middle.setGeometry(x + counts_px + GAP_PX, PADDING_PX, middle_px, LINE_PX)
-        self.where.setGeometry(self.width() - SIDE_PX - where_px, PADDING_PX, where_px, LINE_PX)
+        x, line_px = SIDE_PX, _line(self._session.magnification)
+        self.counts.setGeometry(x, PADDING_PX, counts_px, line_px)
+        self.middle.setGeometry(x + counts_px + GAP_PX, PADDING_PX, middle_px, line_px)
+        self.where.setGeometry(self.width() - SIDE_PX - where_px, PADDING_PX, where_px, line_px)
         notes_px = max(0, self.width() - 2 * SIDE_PX)
-        self.notes.setGeometry(x, PADDING_PX + LINE_PX, notes_px, LINE_PX)
+        self.notes.setGeometry(x, PADDING_PX + line_px, notes_px, line_px)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut what no longer fits."""
@@ -130,6 +145,7 @@ class StatusBar(QStatusBar):
             changed.connect(self._refresh_soon)
         session.hover_changed.connect(self._show_middle)
         session.theme_changed.connect(self.update)
+        session.magnified.connect(self._magnify)
         session.message_shown.connect(self.show_passing)
         self._take_document()
 
@@ -148,7 +164,7 @@ class StatusBar(QStatusBar):
 
     def height_with(self, prepared: Prepared) -> int:
         """How high it will be when that document is open."""
-        return _height(reading_notes(prepared.legend))
+        return _height(reading_notes(prepared.legend), self._session.magnification)
 
     def refresh(self) -> None:
         """Count and tell again what the canvas shows."""
@@ -187,6 +203,10 @@ class StatusBar(QStatusBar):
         if self.isVisible():
             self.refresh()
 
+    def _magnify(self) -> None:
+        self.panel.magnify()
+        self.setFixedHeight(self.panel.height_px)
+
     def _forget_message(self) -> None:
         self._message = ""
         self._show_middle()
@@ -224,9 +244,14 @@ class StatusBar(QStatusBar):
             painter.drawLine(0, 0, self.width(), 0)
 
 
-def _height(notes: str) -> int:
+def _line(magnification: float) -> int:
+    """The height of a line, in px of the widget."""
+    return round(LINE_PX * magnification)
+
+
+def _height(notes: str, magnification: float) -> int:
     """One line, or two where there is something to say of dates and marks."""
-    return (2 if notes else 1) * LINE_PX + 2 * PADDING_PX
+    return (2 if notes else 1) * _line(magnification) + 2 * PADDING_PX
 
 
 def reading_notes(legend: Legend) -> str:

@@ -27,7 +27,7 @@ class ToolBar(QToolBar):
         self._session = window.session
         self.setObjectName("toolbar")
         self.setMovable(False)
-        self.setIconSize(QSize(SIZE_PX, SIZE_PX))
+        self._magnify()
         self.lanes = self._lanes_button(actions)
         for name in TOOLBAR:
             if name == "|":
@@ -43,6 +43,7 @@ class ToolBar(QToolBar):
         name_more_button(self)
         self._widths_px: dict[bool, int] = {}
         self._session.theme_changed.connect(self._recolor)
+        self._session.magnified.connect(self._magnify)
         self._recolor()
 
     def width_px(self, *, has_words: bool) -> int:
@@ -75,6 +76,11 @@ class ToolBar(QToolBar):
             menu.addAction(actions.by_id[name])
         button.setMenu(menu)
         return button
+
+    def _magnify(self) -> None:
+        """Icons grow with the words, though less: two lines of tools would leave the canvas too little."""
+        side_px = round(SIZE_PX * (1 + self._session.magnification) / 2)
+        self.setIconSize(QSize(side_px, side_px))
 
     def _recolor(self) -> None:
         self.lanes.setIcon(icon("lanes", self._session.theme))

@@ -24,6 +24,7 @@ MOVES: Final[Mapping[int, int]] = MappingProxyType(
     {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -10, Qt.Key.Key_PageDown: 10}
 )
 """How many zones further these keys go, while a name is typed."""
+USUAL_PX, USUAL_LETTERS, USUAL_LINES = (380, 440), 48, 24
 NOTHING_FOUND: Final = (
     "No time zone has such a name. Try a large city, or a distance from UTC such as +05:30."
 )
@@ -52,7 +53,9 @@ class ZoneDialog(QDialog):
         column = QVBoxLayout(self)
         for widget in (self.line, self.names, self.answer, self.buttons):
             column.addWidget(widget)
-        self.resize(380, 440)
+        metrics = self.fontMetrics()
+        width, height = metrics.averageCharWidth() * USUAL_LETTERS, metrics.height() * USUAL_LINES
+        self.resize(max(USUAL_PX[0], width), max(USUAL_PX[1], height))
         self.line.installEventFilter(self)
         self.line.textChanged.connect(self._find)
         self.names.currentRowChanged.connect(self._follow_row)

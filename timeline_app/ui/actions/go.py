@@ -15,7 +15,7 @@ SCROLL_PX: Final = 60
 
 
 def _pan(window: MainWindow, share: float) -> None:
-    window.canvas.navigation.pan(share * window.canvas.width())
+    window.canvas.navigation.pan(share * window.session.canvas_size[0])
 
 
 def _toggle_pin(window: MainWindow) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -23,7 +23,7 @@ PIN_TIP: Final = "Pin this event, to compare it with another (P)"
 UNPIN_TIP: Final = "Unpin this event (P)"
 NARROW_PX: Final = 330.0
 """In a head that is narrower, the words have a line below the buttons."""
-GAP_PX: Final = 6
+GAP_PX, ICON_PX = 6, 16
 
 
 class Head(QWidget):
@@ -119,7 +119,9 @@ class Head(QWidget):
             palette = label.palette()
             palette.setColor(label.foregroundRole(), typography.color("second"))
             label.setPalette(palette)
+        side_px = round(typography.px(ICON_PX))
         for button, name in ((self.previous, "previous"), (self.next, "next"), (self.pin, "pin")):
+            button.setIconSize(QSize(side_px, side_px))
             button.setIcon(icon(name, typography.theme))
 
     def _arrange(self) -> None:

@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtGui import QDesktopServices, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from timeline_app.model.timeline import Timeline
@@ -209,7 +209,10 @@ class DetailsPane(QWidget):
         self.later_button.setText(LATER_TEXT if is_example else FURTHER_TEXT)
         self.later_button.setVisible(bool(more))
         self.close_button.setVisible(is_example)
-        self.more_button.setText(LATER_TEXT_LONG if is_example else FURTHER_TEXT)
+        # A button cuts words at both ends where it is too narrow for them.
+        words_px = self.more_button.fontMetrics().horizontalAdvance(LATER_TEXT_LONG) + 4 * SIDE_PX
+        later = LATER_TEXT_LONG if words_px <= self.width() else LATER_TEXT
+        self.more_button.setText(later if is_example else FURTHER_TEXT)
         self.more_button.setVisible(is_event and bool(more))
         for button in (self.open_button, self.later_button, self.close_button, self.more_button):
             button.setAccessibleName(button.text().replace("&", ""))
@@ -250,8 +253,13 @@ class DetailsPane(QWidget):
         super().showEvent(event)
         self.refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Buttons have as many words as there is room for."""
+        super().resizeEvent(event)
+        self._show_buttons()
+
     def changeEvent(self, event: QEvent) -> None:
         """A new font of the desktop sets the text anew."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange:
+        if event.type() == QEvent.Type.FontChange:
             self.refresh()
