@@ -53,6 +53,26 @@ def test_hidden_lanes_keep_their_places_and_those_of_other_groupings_their_order
     assert moved.lane_order == ("people:x", "people:y", "lane:c", "lane:b", "lane:a", "lane:d")
 
 
-def test_all_lanes_come_back() -> None:
-    view = View(lane_order=IDS, closed=("lane:a",), hidden=("lane:b",), lanes_by="status")
-    assert lane_view.all_there(view) == View(lanes_by="status")
+ARRANGED = View(
+    lane_order=("people:x", *IDS),
+    closed=("lane:a", "people:x"),
+    hidden=("lane:b", "people:y"),
+    query="word",
+    hides=True,
+)
+
+
+def test_all_lanes_of_a_grouping_come_back_and_keep_their_order() -> None:
+    shown = lane_view.all_shown(ARRANGED, IDS)
+    assert (shown.closed, shown.hidden) == (("people:x",), ("people:y",))
+    assert (shown.lane_order, shown.query, shown.hides) == (ARRANGED.lane_order, "word", True)
+
+
+def test_the_lanes_of_a_grouping_go_back_to_their_own_order() -> None:
+    ordered = lane_view.in_own_order(ARRANGED, IDS)
+    assert ordered.lane_order == ("people:x",)
+    assert (ordered.closed, ordered.hidden) == (ARRANGED.closed, ARRANGED.hidden)
+
+
+def test_everything_comes_back_at_once() -> None:
+    assert lane_view.nothing_hidden(ARRANGED) == View(lane_order=ARRANGED.lane_order)

@@ -6,7 +6,7 @@ them, the hidden ones where they would stand.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
@@ -62,10 +62,25 @@ def moved(view: View, ids: Sequence[str], lane_id: str, to: int) -> View:
     return replace(view, lane_order=(*others, *order))
 
 
-def all_there(view: View) -> View:
-    """Every lane shown and open, in the order of the list."""
-    return replace(view, lane_order=(), closed=(), hidden=())
+def all_shown(view: View, ids: Sequence[str]) -> View:
+    """Every lane of the grouping there, and open; the order stays."""
+    gone = set(ids)
+    return replace(view, closed=_beside(view.closed, gone), hidden=_beside(view.hidden, gone))
+
+
+def in_own_order(view: View, ids: Sequence[str]) -> View:
+    """The lanes of the grouping in the order that they have by themselves."""
+    return replace(view, lane_order=_beside(view.lane_order, set(ids)))
+
+
+def nothing_hidden(view: View) -> View:
+    """The view without all that leaves events out: the search, and lanes closed or hidden in any grouping."""
+    return replace(view, query="", hides=False, closed=(), hidden=())
 
 
 def _without(ids: tuple[str, ...], lane_id: str) -> tuple[str, ...]:
-    return tuple(one for one in ids if one != lane_id)
+    return _beside(ids, {lane_id})
+
+
+def _beside(ids: tuple[str, ...], gone: Collection[str]) -> tuple[str, ...]:
+    return tuple(one for one in ids if one not in gone)

@@ -6,7 +6,7 @@ list's own lanes, whatever lanes they stand in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -44,6 +44,11 @@ class PlacedLane(Struct, frozen=True, kw_only=True, eq=False):
     def count(self) -> int:
         """Placed and undated events together."""
         return len(self.rows) + len(self.undated_rows)
+
+    def holds(self, row: int) -> bool:
+        """Whether that event has a place in it."""
+        at = int(np.searchsorted(self.rows, row))
+        return at < len(self.rows) and int(self.rows[at]) == row
 
 
 class Placements(Struct, frozen=True, kw_only=True, eq=False):
@@ -92,13 +97,17 @@ def arrange(
 
     A lane of which the sieve leaves nothing takes no room.
     """
-    ranks = {lane_id: rank for rank, lane_id in enumerate(order)}
     closed_ids, hidden_ids = set(closed), set(hidden)
-    shown = (lane for lane in placements.lanes if lane.id not in hidden_ids)
-    ordered = sorted(shown, key=lambda lane: ranks.get(lane.id, len(ranks)))
-    sifted = (_sifted(lane, sieve) for lane in ordered)
+    shown = (lane for lane in in_order(placements.lanes, order) if lane.id not in hidden_ids)
+    sifted = (_sifted(lane, sieve) for lane in shown)
     lanes = (lane for lane in sifted if lane.count or not lane.left_out)
     return replace(placements, lanes=tuple(replace(lane, is_closed=lane.id in closed_ids) for lane in lanes))
+
+
+def in_order(lanes: Iterable[PlacedLane], order: Sequence[str]) -> tuple[PlacedLane, ...]:
+    """The lanes, those of ``order`` first; ids that no lane has say nothing."""
+    ranks = {lane_id: rank for rank, lane_id in enumerate(order)}
+    return tuple(sorted(lanes, key=lambda lane: ranks.get(lane.id, len(ranks))))
 
 
 def _sifted(lane: PlacedLane, sieve: NDArray[np.bool_] | None) -> PlacedLane:

@@ -24,7 +24,7 @@ from timeline_app.layout.distinct import distinct
 from timeline_app.layout.legend import Legend, legend_of
 from timeline_app.layout.masks import has
 from timeline_app.layout.metrics import Measure, Metrics, TextRole
-from timeline_app.layout.placement import Placements, arrange, place
+from timeline_app.layout.placement import PlacedLane, Placements, arrange, in_order, place
 from timeline_app.layout.ranges import bounded_ranges
 from timeline_app.layout.scene import Look
 from timeline_app.layout.title_widths import title_widths
@@ -57,7 +57,7 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
     """One document, measured in one set of fonts.
 
     ``watch`` is told how far what takes long has come, as a share; it may raise to end that. ``sieve`` says
-    of each row whether it is to be seen at all; None lets all through.
+    of each row whether it is to be seen at all; None lets all through. ``whole`` is what was sifted.
     """
 
     timeline: Timeline
@@ -65,6 +65,7 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
     measure: Measure
     watch: Callable[[float], None] = unwatched
     sieve: NDArray[np.bool_] | None = None
+    whole: Prepared | None = None
     _kept: OrderedDict[Hashable, object] = field(default_factory=OrderedDict)
 
     def keep(self, key: Hashable, make: Callable[[], T]) -> T:
@@ -93,7 +94,10 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
         """The same document with only those rows; axes, widths and borders stay those of the whole."""
         if sieve is self.sieve:
             return self
-        twin = Prepared(self.timeline, self.metrics, self.measure, self.watch, sieve)
+        whole = self.whole or self
+        if sieve is None and whole.sieve is None:
+            return whole
+        twin = Prepared(self.timeline, self.metrics, self.measure, self.watch, sieve, whole)
         vars(twin).update(vars(self))
         return twin
 
@@ -300,6 +304,10 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
                 sieve=self.sieve,
             ),
         )
+
+    def ordered_lanes(self, view: View) -> tuple[PlacedLane, ...]:
+        """All lanes of the view's grouping with all their events, the hidden ones where they would stand."""
+        return in_order(self.all_lanes(view.lanes_by).lanes, view.lane_order)
 
     @cached_property
     def _instants(self) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
