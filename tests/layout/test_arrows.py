@@ -19,6 +19,7 @@ from timeline_app.layout.compose import lay_out
 from timeline_app.layout.free_ground import CELL_PX, OUTSIDE, FreeGround
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scene import Box, Scene
+from timeline_app.layout.stands import stands_of
 from timeline_app.layout.view import View
 from timeline_app.model.event import RELATION_TYPES
 from timeline_app.model.time import MICROS_PER_DAY, TimeSpan
@@ -46,7 +47,9 @@ def a_web() -> st.SearchStrategy[tuple[Prepared, View, tuple[int, int]]]:
     )
     return st.tuples(
         events.map(_web_of),
-        st.builds(View, is_condensed=st.booleans(), lanes_by=st.sampled_from(("lane", "none"))),
+        st.builds(
+            View, is_condensed=st.booleans(), lanes_by=st.sampled_from(("lane", "none", "people", "people"))
+        ),
         st.sampled_from(SIZES),
     )
 
@@ -62,6 +65,7 @@ def _web_of(drawn: list[tuple[int, int, int, int, str, str, list[tuple[str, int]
                 title="T" * letters,
                 id=f"e{number}",
                 lane=lane,
+                people=list(lane),
                 status=status,
                 relations=relations,
             )
@@ -123,18 +127,23 @@ def test_every_relation_in_the_picture_has_an_arrow_and_the_others_are_counted(
     prepared, view, size = web
     scene = lay_out(prepared, view, size)
     for row in range(len(prepared.timeline.table)):
-        home = scene.mark_of(row)
+        homes = scene.marks_of(row)
         relations = relations_in(scene, prepared.timeline, row)
-        if home is None:
+        if not homes:
             assert relations == Relations()
             continue
-        links = [link for link in prepared.timeline.links.of(row) if link[1] != row]
-        seen = [other for _, other, _ in links if scene.mark_of(other) not in (None, home)]
-        outside = [other for _, other, _ in links if scene.mark_of(other) is None]
+        others = [other for _, other, _ in prepared.timeline.links.of(row) if other != row]
+        seen = [other for other in others if are_apart(homes, scene.marks_of(other))]
+        outside = [other for other in others if not scene.marks_of(other)]
         assert sorted(arrow.to_row for arrow in relations.arrows) == sorted(seen)[:MOST_ARROWS] or (
             len(seen) > MOST_ARROWS == len(relations.arrows)
         )
         assert (f"{len(outside)} more, outside the view" in relations.tag) is bool(outside)
+
+
+def are_apart(homes: tuple[Box, ...], others: tuple[Box, ...]) -> bool:
+    """Whether there is a way from one to another: none within a cluster that both are in."""
+    return any(home != other for home in homes for other in others)
 
 
 @settings(max_examples=40)
@@ -142,18 +151,13 @@ def test_every_relation_in_the_picture_has_an_arrow_and_the_others_are_counted(
 def test_arrows_begin_and_end_at_what_they_join(web: tuple[Prepared, View, tuple[int, int]]) -> None:
     prepared, view, size = web
     scene = lay_out(prepared, view, size)
-    labels = {label.row: label.box for label in scene.labels}
     for row in range(len(prepared.timeline.table)):
-        box = scene.box_of(row)
-        relations = relations_in(scene, prepared.timeline, row)
-        if box is None:
-            continue
-        for arrow in relations.arrows:
-            outline, mark = outline_of(box), scene.mark_of(arrow.to_row)
-            assert mark is not None
+        outlines = [outline_of(stand.box) for stand in stands_of(scene, row)]
+        for arrow in relations_in(scene, prepared.timeline, row).arrows:
             ends = (arrow.curve[0], arrow.curve[-1])
-            assert min(distance(end, outline) for end in ends) < 0.01
-            there = [mark, *([labels[arrow.to_row]] if arrow.to_row in labels else [])]
+            assert min(distance(end, outline) for end in ends for outline in outlines) < 0.01
+            there = [*scene.marks_of(arrow.to_row)]
+            there += [label.box for label in scene.labels if label.row == arrow.to_row]
             assert min(distance(end, one) for end in ends for one in there) < 4
 
 
@@ -190,6 +194,30 @@ def test_the_arrow_points_from_the_event_that_has_the_relation() -> None:
         assert distance(arrow.curve[0], first) < distance(arrow.curve[0], last)
         assert distance(arrow.curve[-1], last) < distance(arrow.curve[-1], first)
         assert arrow.word == "leads to"
+
+
+def test_an_arrow_joins_the_lanes_in_which_two_events_are_nearest() -> None:
+    names = ["Ann", "Ben", "Cal", "Dan"]
+    prepared = prepare(
+        a_timeline(
+            an_event("2001", id="a", relations=[{"type": "leads_to", "to": "b"}], people=["Ann", "Dan"]),
+            an_event("2009", id="b", people=["Cal", "Dan"]),
+            *(an_event("2005", id=name, people=[name]) for name in names),
+        )
+    )
+    ids = tuple(f"people:{name}" for name in names)
+    scene = lay_out(prepared, View(lanes_by="people", lane_order=ids), SIZE)
+    first, last = (prepared.timeline.row_of(key) for key in ("a", "b"))
+    assert first is not None
+    assert last is not None
+    dans = next(lane for lane in scene.lanes if lane.name == "Dan")
+    for row in (first, last):
+        (arrow,) = relations_in(scene, prepared.timeline, row).arrows
+        for _, y in (arrow.curve[0], arrow.curve[-1]):
+            assert dans.y <= y < dans.y + dans.height
+    assert [stand.mark[1] for stand in stands_of(scene, first)] == sorted(
+        mark[1] for mark in scene.marks_of(first)
+    )
 
 
 def test_disputes_and_denials_are_dashed() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Final
 
@@ -23,6 +23,7 @@ from timeline_app.layout.arrow_routes import (
 from timeline_app.layout.free_ground import FreeGround
 from timeline_app.layout.metrics import Measure, TextRole
 from timeline_app.layout.scene import Box, Scene
+from timeline_app.layout.stands import Stand, stands_of
 from timeline_app.model.event import RelationType, relation_type
 from timeline_app.model.timeline import Timeline
 
@@ -66,11 +67,13 @@ class Relations(Struct, frozen=True, kw_only=True):
 
 
 class _Link(Struct, frozen=True, kw_only=True):
-    """A relation whose other end is in the picture."""
+    """A relation whose other end is in the picture: which of the selection's stands it joins with which."""
 
     kind: RelationType
     to_row: int
-    mark: Box
+    home: int
+    there: Stand
+    length: float
     is_outgoing: bool
 
 
@@ -83,57 +86,74 @@ def outline_of(box: Box) -> Box:
 def relations_of(scene: Scene, timeline: Timeline, row: int | None, measure: Measure) -> Relations:
     """The relations of an event as arrows to those whose other end is in the picture.
 
-    Neither words nor the tag stand on anything, nor leave the plot; a word that finds no place along its
-    arrow stands beside the other end, and is left out where that has none.
+    Where the event or the other stands in several lanes, the arrow joins the two that are nearest. Neither
+    words nor the tag stand on anything, nor leave the plot; a word that finds no place along its arrow stands
+    beside the other end, and is left out where that has none.
     """
-    home = None if row is None else scene.mark_of(row)
-    box = None if row is None else scene.box_of(row)
-    if row is None or home is None or box is None:
+    homes = () if row is None else stands_of(scene, row)
+    if row is None or not homes:
         return Relations()
-    links, outside = _links(scene, timeline, row, home)
+    links, outside = _links(scene, timeline, row, homes)
     drawn = links[:MOST_ARROWS]
     if not drawn and not outside:
         return Relations()
     ground = _ground(scene)
-    outline = outline_of(box)
-    ground.take([outline], LABEL_COST)
-    labels = {label.row: label.box for label in scene.labels}
+    outlines = [outline_of(home.box) for home in homes]
+    ground.take(outlines, LABEL_COST)
+    each = zip(homes, outlines, strict=True)
+    ports = [outline_ports(outline, home.mark, home.label, scene.plot) for home, outline in each]
     routes = []
-    ports = outline_ports(outline, home, labels.get(row), scene.plot)
     for number, link in enumerate(drawn):
-        there = mark_ports(link.mark, labels.get(link.to_row), scene.plot, home[0] + home[2] / 2)
-        route = best_route(ports, there, ground)
+        toward_x = homes[link.home].mark[0] + homes[link.home].mark[2] / 2
+        there = mark_ports(link.there.mark, link.there.label, scene.plot, toward_x)
+        route = best_route(ports[link.home], there, ground)
         ground.draw(route.xs, route.ys, number + 1, LINE_COST)
         ground.take([_head_box(route.curve[-1 if link.is_outgoing else 0])], HEAD_COST)
         routes.append(route)
-        used = ports.index(route.start)
-        ports[used] = route.start._replace(cost=route.start.cost + REUSE_COST)
-    behind = np.array([_corners(box) for box in labels.values()], dtype=np.float64).reshape(-1, 4)
+        used = ports[link.home].index(route.start)
+        ports[link.home][used] = route.start._replace(cost=route.start.cost + REUSE_COST)
+    behind = np.array([_corners(label.box) for label in scene.labels], dtype=np.float64).reshape(-1, 4)
     arrows = tuple(
-        _arrow(
-            link, route, pieces_beside(route, behind), number + 1, labels.get(link.to_row), measure, ground
-        )
+        _arrow(link, route, pieces_beside(route, behind), number + 1, measure, ground)
         for number, (link, route) in enumerate(zip(drawn, routes, strict=True))
     )
     tag = _tag_text(outside, len(links) - len(drawn))
-    tag_box = _tag_box(outline, measure(tag, TextRole.COUNT), ground, scene.plot) if tag else (0.0,) * 4
+    tag_box = _tag_box(outlines[0], measure(tag, TextRole.COUNT), ground, scene.plot) if tag else (0.0,) * 4
     return Relations(arrows=arrows, tag=tag, tag_box=tag_box)
 
 
-def _links(scene: Scene, timeline: Timeline, row: int, home: Box) -> tuple[list[_Link], int]:
+def _links(scene: Scene, timeline: Timeline, row: int, homes: Sequence[Stand]) -> tuple[list[_Link], int]:
     """The relations to what is in the picture, the nearest first, and how many others there are."""
     links, outside = [], 0
     for type_id, other, is_outgoing in timeline.links.of(row):
-        mark = scene.mark_of(other)
         if other == row:
             continue
-        if mark is None:
-            outside += 1
-        elif mark != home:  # in the same cluster there is no way to go
-            kind = relation_type(type_id)
-            links.append(_Link(kind=kind, to_row=other, mark=mark, is_outgoing=is_outgoing))
-    links.sort(key=lambda link: abs(link.mark[1] - home[1]) + abs(link.mark[0] - home[0]))
+        others = stands_of(scene, other)
+        outside += not others
+        pairs = [
+            (_distance(home.mark, there.mark), number, there)
+            for number, home in enumerate(homes)
+            for there in others
+            if there.mark != home.mark  # in the same cluster there is no way to go
+        ]
+        if pairs:
+            length, number, there = min(pairs, key=lambda pair: pair[:2])
+            links.append(
+                _Link(
+                    kind=relation_type(type_id),
+                    to_row=other,
+                    home=number,
+                    there=there,
+                    length=length,
+                    is_outgoing=is_outgoing,
+                )
+            )
+    links.sort(key=lambda link: link.length)
     return links, outside
+
+
+def _distance(one: Box, other: Box) -> float:
+    return abs(other[1] - one[1]) + abs(other[0] - one[0])
 
 
 def _ground(scene: Scene) -> FreeGround:
@@ -155,12 +175,12 @@ def _arrow(
     route: Route,
     pieces: tuple[Curve, ...],
     owner: int,
-    label: Box | None,
     measure: Measure,
     ground: FreeGround,
 ) -> Arrow:
     width = measure(link.kind.reading, TextRole.COUNT) + WORD_ROOM_PX
-    places = chain(_word_boxes(route, width), _end_boxes(link.mark, label, route.curve[-1][0], width))
+    ends = _end_boxes(link.there.mark, link.there.label, route.curve[-1][0], width)
+    places = chain(_word_boxes(route, width), ends)
     box = _free_box(places, owner, ground)
     if box is not None:
         ground.take([box], LABEL_COST)

@@ -219,6 +219,7 @@ class Corner(Struct, frozen=True, kw_only=True):
 
 
 HIT_ROOM_PX: Final = 2.0
+NO_BOXES: Final[Floats] = np.zeros((0, 4))
 
 
 class Scene(Struct, frozen=True, kw_only=True, eq=False, dict=True):
@@ -320,20 +321,30 @@ class Scene(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         return Hit(HitKind.EVENT, (ghost.row,), claims=ghost.numbers)
 
     def _hit_ground(self, x: float, y: float) -> Hit | None:
-        left, top, _, _ = self.plot
-        if x < left:
-            for lane in self.lanes:
-                if max(top, lane.y) <= y < lane.y + lane.height:
-                    return Hit(HitKind.LANE, number=lane.number)
-            return None
-        for cut in self.cuts:
+        is_header, lane = x < self.plot[0], self._band_at(y)
+        # A closed lane shows nothing of its own to point at: all of it is its header.
+        if lane is not None and (is_header or lane.is_closed):
+            return Hit(HitKind.LANE, number=lane.number)
+        for cut in () if is_header else self.cuts:
             if cut.x0 <= x < cut.x1:
                 return Hit(HitKind.CUT, number=cut.number)
         return None
 
+    def _band_at(self, y: float) -> LaneBand | None:
+        """The lane of which the plot shows something at that height."""
+        at, (_, top, _, height) = self.lane_at(y), self.plot
+        if at < 0 or not top <= y < top + height:
+            return None
+        return self.lanes[at] if y < self.lanes[at].y + self.lanes[at].height else None
+
     def lane_at(self, y: float) -> int:
         """The place among ``lanes`` of the lane at that height: the last one that begins above it, or -1."""
         return bisect_right(self._lane_tops, y) - 1
+
+    def band(self, number: int) -> LaneBand | None:
+        """The lane with that number, or None where nothing of it meets the plot."""
+        first = self.lanes[0].number if self.lanes else 0
+        return self.lanes[number - first] if 0 <= number - first < len(self.lanes) else None
 
     @cached_property
     def _lane_tops(self) -> tuple[float, ...]:
@@ -359,21 +370,21 @@ class Scene(Struct, frozen=True, kw_only=True, eq=False, dict=True):
 
         Of an event in several lanes it is the first or, where ``near_y`` is given, the nearest.
         """
+        boxes = self.marks_of(row)
+        if near_y is None:
+            return next(iter(boxes), None)
+        return min(boxes, key=lambda box: abs(box[1] + box[3] / 2 - near_y), default=None)
+
+    def marks_of(self, row: int) -> tuple[Box, ...]:
+        """The boxes of an event's marks, specks and bars, of its clusters where it has none of these."""
+        half = self.mark_px / 2
         at = np.flatnonzero(self.marks.row == row)
-        if len(at):
-            half = self.mark_px / 2
-            nearest_at = at[0] if near_y is None else at[np.argmin(abs(self.marks.y[at] - near_y))]
-            x, y = float(self.marks.x[nearest_at]), float(self.marks.y[nearest_at])
-            return x - half, y - half, self.mark_px, self.mark_px
-        at = np.flatnonzero(self.specks.row == row)
-        if len(at):
-            x0, y0, x1, y1 = self.specks.corners[at[0]].tolist()
-            return x0, y0, x1 - x0, y1 - y0
-        bars = [one.box for one in self.bars if one.row == row]
-        if near_y is not None:
-            bars.sort(key=lambda box: abs(box[1] + box[3] / 2 - near_y))
-        bar = next(iter(bars), None)
-        return bar or next((cluster.box for cluster in self.clusters if row in cluster.rows), None)
+        centers = zip(self.marks.x[at].tolist(), self.marks.y[at].tolist(), strict=True)
+        boxes = [(x - half, y - half, self.mark_px, self.mark_px) for x, y in centers]
+        specks = self.specks.corners[self.specks.row == row] if len(self.specks.row) else NO_BOXES
+        boxes += [(x0, y0, x1 - x0, y1 - y0) for x0, y0, x1, y1 in specks.tolist()]
+        boxes += [bar.box for bar in self.bars if bar.row == row]
+        return tuple(boxes) or tuple(one.box for one in self.clusters if row in one.rows)
 
 
 def _around(boxes: Floats) -> Box:

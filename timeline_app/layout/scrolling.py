@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
+from msgspec import Struct
 
 from timeline_app.layout.compose import frame_of, viewport_of
 from timeline_app.layout.draft import NO_ROW
@@ -10,24 +13,70 @@ from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.stack import Stack, StackedLane, stack_lanes
 from timeline_app.layout.view import View
 
+Place = tuple[float, float]
+"""From where to where something stands, in px from the first lane's top."""
+
 
 def scroll_to(prepared: Prepared, view: View, size: tuple[float, float], row: int) -> float:
     """The scroll of that view, in px, or the one that brings the event into the middle where it is not seen.
 
-    ``size`` is the canvas', in px.
+    ``size`` is the canvas', in px. Closed lanes show no events.
     """
-    metrics = prepared.metrics
-    room_px = _room_px(prepared, size)
+    return next(iter(scrolls_to(prepared, view, size, row)), view.scroll_px)
+
+
+def scrolls_to(prepared: Prepared, view: View, size: tuple[float, float], row: int) -> tuple[float, ...]:
+    """As ``scroll_to``, one for each open lane in which the event stands, the nearest first."""
     stack = stack_of(prepared, view, size)
-    place = _place(stack, row, metrics.mark_room_px)
-    if stack.height <= room_px or place is None:
+    room = _Room.of(prepared, stack, size)
+    found = {room.scroll_for(view.scroll_px, place) for place in _places(prepared, stack, row)}
+    return tuple(sorted(found, key=lambda scroll_px: abs(scroll_px - view.scroll_px)))
+
+
+def scroll_to_band(prepared: Prepared, view: View, size: tuple[float, float], lane_id: str) -> float:
+    """The scroll of that view, in px, or the one that brings the lane's header to the top.
+
+    It stays where the header is seen, and where the view has no such lane.
+    """
+    stack = stack_of(prepared, view, size)
+    room = _Room.of(prepared, stack, size)
+    place = next(
+        (
+            (stacked.y, stacked.y + min(stacked.height, prepared.metrics.closed_lane_px))
+            for stacked in stack.lanes
+            if stacked.lane.id == lane_id
+        ),
+        None,
+    )
+    if place is None or room.holds(view.scroll_px, place):
         return view.scroll_px
-    seen_px = max(1.0, room_px - metrics.foot_px)
-    most_px = stack.height - seen_px
-    top, bottom = place
-    if min(view.scroll_px, most_px) <= top and bottom <= min(view.scroll_px, most_px) + seen_px:
-        return view.scroll_px
-    return min(max(0.0, (top + bottom - seen_px) / 2), most_px)
+    return min(place[0], room.most_px)
+
+
+class _Room(Struct, frozen=True):
+    """How much of the lanes is seen at once, and how far they scroll, in px."""
+
+    seen_px: float
+    most_px: float
+
+    @classmethod
+    def of(cls, prepared: Prepared, stack: Stack, size: tuple[float, float]) -> _Room:
+        """The room of a canvas of that size; where not all lanes fit, its foot says so."""
+        room_px = _room_px(prepared, size)
+        foot_px = prepared.metrics.foot_px if stack.height > room_px else 0.0
+        seen_px = max(1.0, room_px - foot_px)
+        return cls(seen_px, max(0.0, stack.height - seen_px))
+
+    def holds(self, scroll_px: float, place: Place) -> bool:
+        """Whether all of that place is seen at that scroll."""
+        top = min(max(0.0, scroll_px), self.most_px)
+        return top <= place[0] and place[1] <= top + self.seen_px
+
+    def scroll_for(self, scroll_px: float, place: Place) -> float:
+        """That scroll, or the one with the place in the middle."""
+        if self.holds(scroll_px, place) or not self.most_px:
+            return scroll_px
+        return min(max(0.0, (place[0] + place[1] - self.seen_px) / 2), self.most_px)
 
 
 def scroll_to_lane(prepared: Prepared, view: View, size: tuple[float, float], number: int) -> float:
@@ -48,16 +97,14 @@ def _room_px(prepared: Prepared, size: tuple[float, float]) -> float:
     return max(1.0, size[1] - prepared.metrics.axis_px)
 
 
-def _place(stack: Stack, row: int, cluster_px: float) -> tuple[float, float] | None:
-    """From where to where an event stands, in px from the first lane's top; None for one without a date."""
+def _places(prepared: Prepared, stack: Stack, row: int) -> Iterator[Place]:
+    """Where an event stands in each of its open lanes; nowhere, if it has no date."""
     for stacked in stack.lanes:
-        rows = stacked.lane.rows
-        i = int(np.searchsorted(rows, row))
-        if i < len(rows) and rows[i] == row:
-            top, row_px = _in_lane(stacked, i, row, cluster_px)
+        if not stacked.lane.is_closed and stacked.lane.holds(row):
+            i = int(np.searchsorted(stacked.lane.rows, row))
+            top, row_px = _in_lane(stacked, i, row, prepared.metrics.mark_room_px)
             y = stacked.y + stacked.padding + top * stack.stretch
-            return y, y + row_px * stack.stretch
-    return None
+            yield y, y + row_px * stack.stretch
 
 
 def _in_lane(stacked: StackedLane, i: int, row: int, cluster_px: float) -> tuple[float, float]:
