@@ -19,6 +19,7 @@ from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scene import HitKind
 from timeline_app.layout.view import View
 from timeline_app.model.time import TimeSpan
+from timeline_app.layout.whole_rows import whole_rows
 
 SIZE = (900, 500)
 
@@ -68,6 +69,25 @@ def test_shown_and_hidden_are_all_and_each_is_counted_once(arranged: Arranged) -
     assert scene.hidden.lane == np.count_nonzero(sieve[: table.placed_count]) - len(arranged.open_rows)
     assert min(scene.hidden.span, scene.hidden.scroll) >= 0
     assert rows <= arranged.open_rows
+
+
+@given(ARRANGED)
+def test_what_a_page_cuts_away_is_counted_and_stays_where_it_is_whole(arranged: Arranged) -> None:
+    scene, count = arranged.sight.scene(), len(arranged.sight.prepared.timeline.table)
+    page = whole_rows(scene)
+    rows = set(shown_rows(page))
+    assert page.shown == len(rows)
+    assert page.shown + page.hidden.total == count
+    bottom = scene.plot[1] + scene.plot[3]
+    whole = {
+        row
+        for kind, row, (_, y, _, height) in owned_boxes(scene)
+        if kind == "mark" and y >= scene.plot[1] and y + height <= bottom
+    }
+    labels_out = {
+        label.row for label in scene.labels if label.box[1] < scene.plot[1] or sum(label.box[1::2]) > bottom
+    }
+    assert whole - labels_out <= rows
 
 
 @given(ARRANGED)
@@ -165,6 +185,30 @@ def test_an_event_of_two_people_is_hit_in_both_lanes_and_counted_once() -> None:
     near = scene.mark_of(0, near_y=second[1])
     assert near is not None
     assert second[1] <= near[1] <= second[1] + second[3]
+
+
+def test_an_event_cut_off_in_one_lane_stays_in_another() -> None:
+    scene = lay_out(a_prepared_list(), View(lanes_by="people"), SIZE)
+    first, second = scene.boxes_of(0)
+    cut = (*scene.plot[:3], second[1] + 4 - scene.plot[1])
+    page = whole_rows(replace(scene, plot=cut))
+    assert page.boxes_of(0) == (first,)
+    assert page.shown + page.hidden.total == 3
+
+
+def test_a_closed_lane_is_pointed_at_all_along_and_an_open_one_by_its_header() -> None:
+    scene = lay_out(a_prepared_list(), View(closed=("lane:A",)), SIZE)
+    closed, opened = scene.lanes
+    left, _, width, _ = scene.plot
+    for x, band, is_hit in (
+        (20.0, closed, True),
+        (left + width / 2, closed, True),
+        (20.0, opened, True),
+        (left + width / 3, opened, False),
+    ):
+        hit = scene.hit(x, band.y + 10)
+        assert (hit is not None and hit.kind is HitKind.LANE and hit.number == band.number) is is_hit
+    assert [scene.band(number) for number in (0, 1, 2, -1)] == [closed, opened, None, None]
 
 
 def test_undated_events_that_are_sifted_out_leave_the_shelf_its_place() -> None:

@@ -4,37 +4,61 @@ from __future__ import annotations
 
 import numpy as np
 from msgspec.structs import replace
+from numpy.typing import NDArray
 
-from timeline_app.layout.scene import Box, Marks, Scene
+from timeline_app.layout.scene import Box, Floats, Marks, Scene
 
 
 def whole_rows(scene: Scene) -> Scene:
-    """The scene without events that stick out of the plot above or below; they count as scrolled away."""
+    """The scene without what sticks out of the plot above or below.
+
+    An event of which nothing is left in any lane counts as scrolled away.
+    """
     half = scene.mark_px / 2
-    top, bottom = scene.plot[1], scene.plot[1] + scene.plot[3]
-    is_mark_cut = (scene.marks.y - half < top) | (scene.marks.y + half > bottom)
-    cut = set(scene.marks.row[is_mark_cut].tolist())
-    cut |= {bar.row for bar in scene.bars if _sticks_out(bar.box, top, bottom)}
-    cut |= {label.row for label in scene.labels if _sticks_out(label.box, top, bottom)}
-    is_speck_cut = (scene.specks.corners[:, 1] < top) | (scene.specks.corners[:, 3] > bottom)
-    clusters = tuple(one for one in scene.clusters if not _sticks_out(one.box, top, bottom))
-    lost = len(cut) + int(np.count_nonzero(is_speck_cut))
-    lost += sum(len(one.rows) for one in scene.clusters) - sum(len(one.rows) for one in clusters)
-    if not lost:
+    rows, xs, ys = (column.tolist() for column in (scene.marks.row, scene.marks.x, scene.marks.y))
+    marks = [(row, (x - half, y - half, 2 * half, 2 * half)) for row, x, y in zip(rows, xs, ys, strict=True)]
+    parts = (*marks, *((bar.row, bar.box) for bar in scene.bars))
+    texts = ((label.row, label.box) for label in scene.labels)
+    cut = {_place(scene, row, box) for row, box in (*parts, *texts) if _sticks_out(scene, box)}
+    is_speck_kept = ~_stick_out(scene, scene.specks.corners)
+    clusters = tuple(one for one in scene.clusters if not _sticks_out(scene, one.box))
+    if not cut and is_speck_kept.all() and len(clusters) == len(scene.clusters):
         return scene
-    kept = ~np.isin(scene.marks.row, list(cut))
-    return replace(
+    is_mark_kept = np.array([_place(scene, *mark) not in cut for mark in marks], dtype=bool)
+    kept = replace(
         scene,
-        marks=Marks(**{name: getattr(scene.marks, name)[kept] for name in Marks.__struct_fields__}),
-        bars=tuple(one for one in scene.bars if one.row not in cut),
-        labels=tuple(one for one in scene.labels if one.row not in cut),
+        marks=Marks(**{name: getattr(scene.marks, name)[is_mark_kept] for name in Marks.__struct_fields__}),
+        bars=tuple(one for one in scene.bars if _place(scene, one.row, one.box) not in cut),
+        labels=tuple(one for one in scene.labels if _place(scene, one.row, one.box) not in cut),
         clusters=clusters,
-        ghosts=tuple(one for one in scene.ghosts if one.row not in cut),
-        specks=scene.specks.only(~is_speck_cut),
+        ghosts=tuple(one for one in scene.ghosts if _place(scene, one.row, one.box) not in cut),
+        specks=scene.specks.only(is_speck_kept),
+    )
+    lost = len(_rows(scene) - _rows(kept))
+    return replace(
+        kept,
         shown=scene.shown - lost,
         hidden=replace(scene.hidden, scroll=scene.hidden.scroll + lost),
     )
 
 
-def _sticks_out(box: Box, top: float, bottom: float) -> bool:
-    return box[1] < top or box[1] + box[3] > bottom
+def _rows(scene: Scene) -> set[int]:
+    """Every event that the scene shows."""
+    alone = (*scene.marks.row.tolist(), *scene.specks.row.tolist(), *(bar.row for bar in scene.bars))
+    return {*alone, *(row for cluster in scene.clusters for row in cluster.rows)}
+
+
+def _place(scene: Scene, row: int, box: Box) -> tuple[int, int]:
+    """An event in one of its lanes: its mark or bar and its label go together."""
+    return row, scene.lane_at(box[1] + box[3] / 2)
+
+
+def _sticks_out(scene: Scene, box: Box) -> bool:
+    _, top, _, height = scene.plot
+    return box[1] < top or box[1] + box[3] > top + height
+
+
+def _stick_out(scene: Scene, corners: Floats) -> NDArray[np.bool_]:
+    _, top, _, height = scene.plot
+    out: NDArray[np.bool_] = (corners[:, 1] < top) | (corners[:, 3] > top + height)
+    return out
