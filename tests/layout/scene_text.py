@@ -29,10 +29,14 @@ def _lines(scene: Scene, timeline: Timeline) -> Iterator[str]:
     for era in scene.eras:
         yield f"era     {_px(era.x0)} to {_px(era.x1)} {era.title}"
     for lane in scene.lanes:
-        yield f"lane    {_px(lane.y)} +{_px(lane.height)} {' '.join(lane.names)} | {lane.count}"
+        closed = " closed" if lane.is_closed else ""
+        yield f"lane    {_px(lane.y)} +{_px(lane.height)} {' '.join(lane.names)} | {lane.count}{closed}"
+    for density in scene.densities:
+        columns = zip(density.x.tolist(), density.height.tolist(), strict=True)
+        yield f"density {_box(density.box)} " + ", ".join(f"{_px(x)} +{_px(high)}" for x, high in columns)
     marks = scene.marks
-    columns = (marks.row, marks.x, marks.y, marks.shape, marks.color, marks.look)
-    for row, x, y, shape, color, look in zip(*(column.tolist() for column in columns), strict=True):
+    told = (marks.row, marks.x, marks.y, marks.shape, marks.color, marks.look)
+    for row, x, y, shape, color, look in zip(*(column.tolist() for column in told), strict=True):
         yield f"mark    {_px(x)} {_px(y)} {MARKS[shape]} lane {color} look {look} {keys[row]}"
     specks = scene.specks
     for row, x, y in zip(specks.row.tolist(), specks.x0.tolist(), specks.y.tolist(), strict=True):

@@ -32,16 +32,26 @@ def story() -> Prepared:
     return prepare(timeline)
 
 
-@pytest.mark.parametrize("axis", AXES)
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-def test_the_story_is_laid_out_as_before(size: tuple[int, int], axis: str) -> None:
-    scene = lay_out(story(), View(is_condensed=AXES[axis]), size)
+def assert_is_as_before(view: View, size: tuple[int, int], name: str) -> None:
+    scene = lay_out(story(), view, size)
     text = scene_text(scene, story().timeline)
-    path = GOLDEN / f"story-{size[0]}x{size[1]}-{axis}.txt"
+    path = GOLDEN / f"story-{size[0]}x{size[1]}-{name}.txt"
     if os.environ.get("TIMELINE_GOLDEN") == "write":
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
     assert text == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("axis", AXES)
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_story_is_laid_out_as_before(size: tuple[int, int], axis: str) -> None:
+    assert_is_as_before(View(is_condensed=AXES[axis]), size, axis)
+
+
+def test_the_story_by_people_with_lanes_closed_hidden_and_moved_is_laid_out_as_before() -> None:
+    first, second, third, *_ = (lane.id for lane in story().all_lanes("people").lanes)
+    view = View(is_condensed=True, lanes_by="people", lane_order=(second,), closed=(first,), hidden=(third,))
+    assert_is_as_before(view, SIZES[1], "people")
 
 
 @pytest.mark.parametrize("axis", AXES)

@@ -50,3 +50,13 @@ def test_a_lane_counts_its_undated_events_too() -> None:
     timeline = a_timeline(an_event("2012", lane="A"), an_event(None, lane="A"), an_event("2013", lane="B"))
     scene = lay_out(prepare(timeline), View(), (900, 500))
     assert [lane.count for lane in scene.lanes] == ["2 events", "1 event"]
+
+
+def test_a_header_has_the_colours_of_the_lanes_that_its_events_are_from() -> None:
+    events = [an_event("2012", lane=lane, people=["Ann"]) for lane in "ABBB"]
+    prepared = prepare(a_timeline(*events, an_event(None, lane="C")))
+    scenes = (lay_out(prepared, View(lanes_by=lanes_by), (900, 500)) for lanes_by in ("lane", "people"))
+    assert [[lane.colors for lane in scene.lanes] for scene in scenes] == [
+        [((0, 1.0),), ((1, 1.0),), ((2, 1.0),)],
+        [((0, 0.25), (1, 0.75)), ((2, 1.0),)],
+    ]

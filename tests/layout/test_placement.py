@@ -100,6 +100,27 @@ def test_every_event_stands_in_a_lane(timeline: Timeline) -> None:
             assert lane.rows.tolist() == sorted(set(lane.rows.tolist()))
 
 
+def test_a_lane_of_another_grouping_tells_which_of_the_list_s_lanes_its_events_are_from() -> None:
+    events = [an_event("2001", lane=lane, people=["Ann"]) for lane in "AABB"]
+    events += [an_event("2002", lane="C", people=["Ben"]), an_event(None, lane="A", people=["Ben"])]
+    timeline = a_timeline(*events)
+    assert [lane.shares for lane in place(timeline, "people").lanes] == [
+        ((0, 0.5), (1, 0.5)),
+        ((0, 0.5), (2, 0.5)),
+    ]
+    assert [(lane.color, lane.shares) for lane in place(timeline, "lane").lanes] == [
+        (0, ()),
+        (1, ()),
+        (2, ()),
+    ]
+
+
+def test_shares_too_small_to_be_seen_are_not_told() -> None:
+    events = [an_event("2001", lane="A")] * 99 + [an_event("2001", lane="B")]
+    (lane,) = place(a_timeline(*events), "none").lanes
+    assert lane.shares == ((0, 1.0),)
+
+
 def test_lanes_in_an_order_by_hand_and_without_what_is_hidden() -> None:
     events = [an_event("2001", lane=name) for name in "ABCD"]
     placements = place(a_timeline(*events), "lane")

@@ -52,7 +52,7 @@ def headers(prepared: Prepared, stack: Stack, plot: Box, scroll_px: float) -> tu
                 y=y,
                 height=one.height,
                 text_y=text_y,
-                color=one.lane.color,
+                colors=one.lane.shares if one.lane.color is None else ((one.lane.color, 1.0),),
                 names=names,
                 count=count,
                 is_tinted=number % 2 == 0,

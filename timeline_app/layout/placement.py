@@ -19,7 +19,11 @@ from timeline_app.layout.years import year_groups
 from timeline_app.model.timeline import Timeline
 
 Rows = NDArray[np.int64]
+Shares = tuple[tuple[int, float], ...]
+"""Numbers of the list's own lanes, each with its part of a whole; all parts are 1."""
 
+LEAST_SHARE: Final = 0.02
+"""A smaller part of a lane is not told by a colour: nobody could see it."""
 MOST_LANES: Final = 500
 """Where there are more, the smallest of them share the last one: what nobody scrolls through is not drawn."""
 
@@ -28,8 +32,9 @@ class PlacedLane(Struct, frozen=True, kw_only=True, eq=False):
     """A lane with the rows of its placed events in time order, and those of its events without a date.
 
     ``id`` tells it from every lane of every grouping. ``color`` is the number of its colour, None
-    where it is none of the list's own lanes. ``left_out`` counts the events that are sifted out;
-    a lane that ``is_closed`` shows only where it has events.
+    where it is none of the list's own lanes; ``shares`` then says of which of these its events are, each
+    with its share of them. ``left_out`` counts the events that are sifted out; a lane that ``is_closed``
+    shows only where it has events.
     """
 
     id: str
@@ -37,6 +42,7 @@ class PlacedLane(Struct, frozen=True, kw_only=True, eq=False):
     color: int | None
     rows: Rows
     undated_rows: Rows
+    shares: Shares = ()
     left_out: int = 0
     is_closed: bool = False
 
@@ -78,6 +84,7 @@ def place(timeline: Timeline, lanes_by: str) -> Placements:
             color=number if grouping == "lane" else None,
             rows=group.rows[group.rows < placed],
             undated_rows=group.rows[group.rows >= placed],
+            shares=() if grouping == "lane" else _shares(timeline.table.lane[group.rows]),
         )
         for number, group in enumerate(groups)
     )
@@ -116,6 +123,13 @@ def _sifted(lane: PlacedLane, sieve: NDArray[np.bool_] | None) -> PlacedLane:
     rows = lane.rows[sieve[lane.rows]]
     undated = lane.undated_rows[sieve[lane.undated_rows]]
     return replace(lane, rows=rows, undated_rows=undated, left_out=lane.count - len(rows) - len(undated))
+
+
+def _shares(codes: NDArray[np.int32]) -> Shares:
+    """How much of some events each of the list's own lanes has, in the order of these."""
+    counts = np.bincount(codes)
+    kept = np.flatnonzero(counts >= max(1.0, LEAST_SHARE * len(codes)))
+    return tuple(zip(kept.tolist(), (counts[kept] / counts[kept].sum()).tolist(), strict=True))
 
 
 def _bounded(groups: Sequence[_Group]) -> Sequence[_Group]:

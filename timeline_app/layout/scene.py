@@ -123,7 +123,8 @@ class LaneBand(Struct, frozen=True, kw_only=True):
     """A lane: its band over the whole width, its id, colour number, and header texts.
 
     ``text_y`` is the top of the texts' room: the band's or, while that is scrolled away, the plot's.
-    ``color`` is None for a lane that is none of the list's own.
+    ``colors`` are those of the list's own lanes that its events have, each with its share of the height:
+    one alone for a lane of the list itself, none for a lane without events that is none of these.
     """
 
     number: int
@@ -132,7 +133,7 @@ class LaneBand(Struct, frozen=True, kw_only=True):
     y: float
     height: float
     text_y: float
-    color: int | None
+    colors: tuple[tuple[int, float], ...]
     names: tuple[str, ...]
     count: str
     is_tinted: bool

@@ -89,8 +89,11 @@ def paint_frame(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts)
 
 
 def _lane_header(lane: LaneBand, painter: QPainter, palette: Palette, fonts: Fonts, left: float) -> None:
-    color = palette.role("line") if lane.color is None else palette.lane(lane.color)
-    painter.fillRect(QRectF(0, lane.y, COLOR_BAR_PX, lane.height), color)
+    painter.fillRect(QRectF(0, lane.y, COLOR_BAR_PX, lane.height), palette.role("line"))
+    part_y = lane.y
+    for color, share in lane.colors:
+        painter.fillRect(QRectF(0, part_y, COLOR_BAR_PX, share * lane.height), palette.lane(color))
+        part_y += share * lane.height
     name_y = lane.text_y + (min(lane.height, 26.0) / 2 + 4.5 if lane.is_one_line else 22.0)
     for name in lane.names:
         draw_text(painter, fonts, palette, TextRole.LANE, "text", NAME_X, name_y, name)
