@@ -53,8 +53,8 @@ def test_deep_time_in_words() -> None:
         (
             5,
             Hidden(span=1, scroll=2, filter=3, lane=4, undated=5_000),
-            "5 of 5,015 events shown: 1 outside the span, 2 scrolled away, 3 filtered out, "
-            "4 in closed lanes, 5,000 without a date",
+            "5 of 5,015 events shown: 1 outside the span, 2 scrolled away, "
+            "3 left out by the search, 4 in closed or hidden lanes, 5,000 without a date",
         ),
     ],
 )

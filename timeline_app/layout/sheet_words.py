@@ -18,8 +18,8 @@ CLAIM_NOTE: Final = "An allegation is not a finding: see the marks."
 HIDDEN_WORDS: Final = (
     ("span", "outside the span"),
     ("scroll", "outside the height of the picture"),
-    ("filter", "filtered out"),
-    ("lane", "in closed lanes"),
+    ("filter", "left out by the search"),
+    ("lane", "in closed or hidden lanes"),
 )
 
 

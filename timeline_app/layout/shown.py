@@ -41,8 +41,8 @@ _RESOLUTIONS: Final = tuple(
 _HIDDEN_WORDS: Final = (
     ("span", "outside the span"),
     ("scroll", "scrolled away"),
-    ("filter", "filtered out"),
-    ("lane", "in closed lanes"),
+    ("filter", "left out by the search"),
+    ("lane", "in closed or hidden lanes"),
     ("undated", "without a date"),
 )
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
 from timeline_app.layout.apart import stay_together
+from timeline_app.layout.reveal import revealed
 from timeline_app.layout.scale import LEAST, MOST, TimeScale
 from timeline_app.layout.scrolling import scroll_to, scroll_to_lane
 from timeline_app.layout.shown import zone_words
@@ -21,8 +22,6 @@ from timeline_app.ui.mover import Mover
 from timeline_app.ui.session import Session
 
 CENTERED_PX: Final = 3.0
-SEEN_PX: Final = 8.0
-"""An event of which so much lies within the plot is in sight."""
 GESTURE_MS: Final = 700
 """Input closer together than this is one step in the history of views."""
 SPAN_SHARE, DATE_SHARE = 0.8, 0.2
@@ -222,13 +221,10 @@ class Navigation(QObject):
             self._session.set_view(replace(view, scroll_px=scroll_px))
 
     def reveal(self, row: int) -> None:
-        """Bring an event into sight, and move nothing where it is in sight already."""
-        if not self._is_placed(row):
-            return
-        left, right = self._ends_px(row)
-        is_seen = right > SEEN_PX and left < self._session.frame().width_px - SEEN_PX
-        view = self._session.view if is_seen else self._centered(row)
-        self._session.set_view(self._with_row_in_sight(view, row))
+        """Lift all that hides an event, and move nothing where it is in sight already."""
+        if self._session.document is not None:
+            session = self._session
+            session.set_view(revealed(session.prepared, session.view, session.canvas_size, row))
 
     # Views worked out
 
