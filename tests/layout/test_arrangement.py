@@ -18,8 +18,8 @@ from timeline_app.layout.placement import GROUPINGS
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scene import HitKind
 from timeline_app.layout.view import View
-from timeline_app.model.time import TimeSpan
 from timeline_app.layout.whole_rows import whole_rows
+from timeline_app.model.time import TimeSpan
 
 SIZE = (900, 500)
 
