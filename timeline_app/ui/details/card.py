@@ -31,8 +31,9 @@ class Card(QWidget):
     ) -> None:
         super().__init__(parent)
         self.session = session
-        self.head = Head(session, self, is_beside=is_beside)
+        # The Tab key comes to the text first, as the keyboard does; then to what stands above it.
         self.reader = Reader(gallery, self)
+        self.head = Head(session, self, is_beside=is_beside)
         self.reader.copies = [(form.text, partial(self._copy, form)) for form in COPY_FORMS]
         self._role = "Pinned" if is_beside else "Details"
         self._row = 0

@@ -5,7 +5,6 @@ It neither opens files nor asks a network: what a button or a link wants is told
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
@@ -73,11 +72,12 @@ class DetailsPane(QWidget):
         self._is_example = False
         self._shown: _Shown | None = None
         self.gallery = Gallery(self)
-        self.about = Reader(parent=self)
+        # The Tab key comes to all of them in the order in which they are made.
         self.cards = Cards(session, self.gallery, self)
+        self.about = Reader(parent=self)
         self.start_buttons = QWidget(self)
-        self.open_button = QPushButton(OPEN_TEXT, self.start_buttons)
         self.later_button = QPushButton(LATER_TEXT, self.start_buttons)
+        self.open_button = QPushButton(OPEN_TEXT, self.start_buttons)
         self.close_button = QPushButton(CLOSE_TEXT, self.start_buttons)
         self.more_button = QPushButton(self)
         self._settling = QTimer(self, singleShot=True, interval=SETTLE_MS)
@@ -101,11 +101,6 @@ class DetailsPane(QWidget):
         whole.addWidget(self.start_buttons)
         whole.addStretch(1)
         whole.addLayout(foot)
-        head, buttons = self.cards.card.head, (self.later_button, self.open_button, self.close_button)
-        # The Tab key comes to the text first, as the keyboard does; then to what stands around it.
-        texts, around = (self.about, self.cards.card.reader), (head.previous, head.next, head.pin)
-        for before, after in pairwise((*texts, *around, *buttons, self.more_button)):
-            self.setTabOrder(before, after)
         self.setAutoFillBackground(True)
 
     def _connect(self) -> None:
