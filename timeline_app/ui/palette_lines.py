@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Final
 
@@ -28,12 +29,16 @@ SWATCH_PX: Final = 4
 
 
 class Line(Struct, frozen=True, kw_only=True):
-    """One row: what stands left and right, all of it in spoken words, and whether it does anything now."""
+    """One row: what stands left and right, all of it in spoken words, and whether it does anything now.
+
+    ``picture`` makes its icon each time: one whose drawing is Python's may not be held by what the collector
+    of garbage takes apart, as it ends the drawing before the icon, and the program with it.
+    """
 
     name: str
     aside: str
     spoken: str
-    picture: QIcon | None = None
+    picture: Callable[[], QIcon] | None = None
     is_idle: bool = False
 
 
@@ -96,13 +101,14 @@ class Lines:
                 part for part in (ON if is_on else "", keys or row.menu.replace("&", "")) if part
             ),
             spoken=_joined(words),
-            picture=icon(row.icon, self._session.theme) if row.icon else None,
+            picture=partial(icon, row.icon, self._session.theme) if row.icon else None,
             is_idle=is_idle,
         )
 
     def _lane(self, number: int) -> Line:
         name = self._search.lanes[number]
-        return Line(name=name, aside="Lane", spoken=_joined((name, "lane")), picture=self._swatch(number))
+        picture = partial(self._swatch, number)
+        return Line(name=name, aside="Lane", spoken=_joined((name, "lane")), picture=picture)
 
     def _person(self, number: int) -> Line:
         name = self._search.people[number]
@@ -118,7 +124,7 @@ class Lines:
             name=title,
             aside=date,
             spoken=_joined((title, status_words(row, timeline), date)),
-            picture=self._marks.icon(shape, int(table.lane[row]), look),
+            picture=partial(self._marks.icon, shape, int(table.lane[row]), look),
         )
 
     def _swatch(self, lane: int) -> QIcon:

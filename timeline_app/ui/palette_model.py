@@ -36,7 +36,7 @@ class PaletteModel(QAbstractListModel):
         self._answers: Mapping[int, Callable[[Line], object]] = MappingProxyType(
             {
                 Role.DisplayRole: lambda line: line.name,
-                Role.DecorationRole: lambda line: line.picture,
+                Role.DecorationRole: lambda line: line.picture() if line.picture is not None else None,
                 Role.AccessibleTextRole: lambda line: line.spoken,
                 LINE: lambda line: line,
             }
@@ -96,7 +96,7 @@ class LineDelegate(QStyledItemDelegate):
         if line.picture is not None:
             at = QRect(box.left(), box.center().y() - side // 2, side, side)
             mode = QIcon.Mode.Disabled if line.is_idle else _MODES[is_chosen]
-            line.picture.paint(painter, at, Qt.AlignmentFlag.AlignCenter, mode)
+            line.picture().paint(painter, at, Qt.AlignmentFlag.AlignCenter, mode)
         box.setLeft(box.left() + side + ROOM_PX)
         group = QPalette.ColorGroup.Disabled if line.is_idle else QPalette.ColorGroup.Active
         plain, quiet = _INKS[is_chosen]
