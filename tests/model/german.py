@@ -138,5 +138,16 @@ GERMAN = Language(
     up_to="bis {length}",
     about_length="etwa {length}",
     length_in_question="{length} (?)",
+    length_range="{first} bis {last}",
+    before="{length} davor",
+    after="{length} danach",
+    earlier="{length} früher",
+    later="{length} später",
+    same_day="gleicher Tag",
+    same_time="gleiche Zeit",
+    day_number="Tag {number}",
+    so_far="bislang {length}",
+    aged="{age} Jahre alt",
+    aged_under="jünger als {age}",
 )
 """Months that are spelt as in English are not: no letter of a word may come from elsewhere."""

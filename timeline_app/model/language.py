@@ -168,6 +168,18 @@ class Language(Struct, frozen=True, kw_only=True):
     up_to: str = "up to {length}"
     about_length: str = "about {length}"
     length_in_question: str = "{length}?"
+    length_range: str = "{first} to {last}"
+    before: str = "{length} before"
+    after: str = "{length} after"
+    earlier: str = "{length} earlier"
+    later: str = "{length} later"
+    same_day: str = "same day"
+    same_time: str = "same time"
+    day_number: str = "day {number}"
+    negative: str = "−{number}"
+    so_far: str = "{length} so far"
+    aged: str = "aged {age}"
+    aged_under: str = "aged under {age}"
 
 
 ENGLISH: Final = Language()

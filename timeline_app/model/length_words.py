@@ -5,38 +5,25 @@ It knows dates and the calendar, and not how dates are told.
 
 from __future__ import annotations
 
-from enum import IntEnum
 from typing import Final, NamedTuple
 
 from timeline_app.model.calendar import UNITS, CalendarUnit
-from timeline_app.model.edtf import DateFlag, DatePoint, EdtfDate, Precision
-from timeline_app.model.elapsed import elapsed
+from timeline_app.model.edtf import DateFlag, Precision
+from timeline_app.model.elapsed import proleptic_parts
 from timeline_app.model.language import Language
+from timeline_app.model.lengths import (
+    CLOCK_DAYS,
+    Length,
+    LengthUnit,
+    clock_length,
+    day_length,
+    told_length,
+    told_range,
+)
 from timeline_app.model.reader_language import READER
 from timeline_app.model.time import MICROS_PER_DAY, MICROS_PER_SECOND, TimeUnit
-from timeline_app.model.when import When
-from timeline_app.model.year_words import grouped, large, large_pair
-
-
-class _Unit(IntEnum):
-    """What a length is counted in; the place of its words in the table."""
-
-    YEAR = 0
-    MONTH = 1
-    DAY = 2
-    HOUR = 3
-    MINUTE = 4
-    SECOND = 5
-    MILLISECOND = 6
-    MICROSECOND = 7
-
-
-class _Length(NamedTuple):
-    """A number of units and, with years and hours, how many months or minutes more."""
-
-    unit: _Unit
-    number: int
-    rest: int = 0
+from timeline_app.model.when import When, zoned_ends
+from timeline_app.model.year_words import large
 
 
 class _Range(NamedTuple):
@@ -56,21 +43,9 @@ class _Range(NamedTuple):
         return self.latest - self.earliest <= 60 * MICROS_PER_SECOND
 
 
-_COUNTED_DAYS: Final = 100
-"""Below this many days people count days; from there on months."""
-_CLOCK_DAYS: Final = 2
-"""Below this many days a length between times of day is told in hours or less."""
-_YEARS_ALONE: Final = 1_000
 _FAR_YEARS: Final = 10_000
 _TWO_YEARS: Final = 2
 """What two years, each known to the year, leave open of the length between them."""
-_SMALL_UNITS: Final = (
-    (_Unit.HOUR, 3_600 * MICROS_PER_SECOND),
-    (_Unit.MINUTE, 60 * MICROS_PER_SECOND),
-    (_Unit.SECOND, MICROS_PER_SECOND),
-    (_Unit.MILLISECOND, 1_000),
-    (_Unit.MICROSECOND, 1),
-)
 _START: Final = DateFlag.OPEN_START | DateFlag.UNKNOWN_START | DateFlag.UNDATED
 _END: Final = DateFlag.OPEN_END | DateFlag.UNKNOWN_END | DateFlag.UNDATED
 _APPROXIMATE: Final = DateFlag.APPROXIMATE_START | DateFlag.APPROXIMATE_END
@@ -81,7 +56,7 @@ _END_SIGNS: Final = DateFlag.APPROXIMATE_END | DateFlag.UNCERTAIN_END
 
 def span_length(when: When, *, language: Language = READER) -> str:
     """How long an interval lasts, its last day included; "" for what is no interval or lacks an end."""
-    start_zoned, end_zoned = _zoned_ends(when)
+    start_zoned, end_zoned = zoned_ends(when)
     if not when.is_interval or when.flags & (_START | _END) or start_zoned != end_zoned:
         return ""
     start = _Range(when.start_earliest, when.start_latest)
@@ -101,8 +76,8 @@ def distance(earlier: When, later: When, *, language: Language = READER) -> str:
 
     "" where they share a day, overlap or could come in either order, and where one has no such end.
     """
-    _, is_end_zoned = _zoned_ends(earlier)
-    is_start_zoned, _ = _zoned_ends(later)
+    _, is_end_zoned = zoned_ends(earlier)
+    is_start_zoned, _ = zoned_ends(later)
     if earlier.flags & _END or later.flags & _START:
         return ""
     signs = (earlier.flags & _END_SIGNS) | (later.flags & _START_SIGNS)
@@ -122,7 +97,7 @@ def distance(earlier: When, later: When, *, language: Language = READER) -> str:
 
 def break_length(start: int, end: int, unit: TimeUnit, *, language: Language = READER) -> str:
     """The length of an axis break between two instants, in at most two units."""
-    return _length_words(_clock_length(unit.to_micros(start), unit.to_micros(end)), language)
+    return told_length(_clock_length(unit.to_micros(start), unit.to_micros(end)), language)
 
 
 def calendar_length(
@@ -130,8 +105,8 @@ def calendar_length(
 ) -> str:
     """So many units of the calendar: "1 billion years"; short, where there are short words: "1 billion y"."""
     lengths = language.whole_lengths[UNITS.index(unit)]
-    if is_short and unit.name.upper() in _Unit.__members__:
-        lengths = language.lengths[_Unit[unit.name.upper()]]
+    if is_short and unit.name.upper() in LengthUnit.__members__:
+        lengths = language.lengths[LengthUnit[unit.name.upper()]]
     one, many = lengths
     return (one if count == 1 else many).format(count=large(count, language))
 
@@ -140,103 +115,50 @@ def _are_clock_times(first: Precision, last: Precision) -> bool:
     return first <= Precision.HOUR and last <= Precision.HOUR
 
 
-def _zoned_ends(when: When) -> tuple[bool, bool]:
-    """Whether start and end are times that name a zone."""
-    if when.date is not None and when.date.kind != "interval":
-        return _is_zoned(when.date), _is_zoned(when.date)
-    start, end = (when.date.start, when.date.end) if when.date is not None else (when.start, when.end)
-    return _is_zoned(start), _is_zoned(end)
-
-
-def _is_zoned(date: EdtfDate | DatePoint | None) -> bool:
-    if isinstance(date, DatePoint):
-        return date.date.has_zone
-    return date is not None and bool(date.flags & DateFlag.ZONED)
-
-
 def _clock_words(start: _Range, end: _Range, language: Language) -> str:
     if start.is_exact and end.is_exact:
-        return _length_words(_clock_length(start.earliest, end.earliest), language)
+        return told_length(_clock_length(start.earliest, end.earliest), language)
     longest = _clock_length(start.earliest, end.latest)
     if end.earliest <= start.latest:
         return _up_to(longest, language)
     return _between(_clock_length(start.latest, end.earliest), longest, language)
 
 
-def _clock_length(start: int, end: int) -> _Length:
+def _clock_length(start: int, end: int) -> Length:
     micros = end - start
-    if micros >= _CLOCK_DAYS * MICROS_PER_DAY:
-        start_day = start // MICROS_PER_DAY
-        return _day_length(start_day, start_day + micros // MICROS_PER_DAY)
-    for unit, size in _SMALL_UNITS:
-        if micros >= size:
-            rest = micros % size // (60 * MICROS_PER_SECOND) if unit is _Unit.HOUR else 0
-            return _Length(unit, micros // size, rest)
-    return _Length(_Unit.MINUTE, 0)
+    if micros < CLOCK_DAYS * MICROS_PER_DAY:
+        return clock_length(micros)
+    start_day = start // MICROS_PER_DAY
+    return _day_length(start_day, start_day + micros // MICROS_PER_DAY)
 
 
-def _day_length(start_day: int, end_day: int) -> _Length:
-    if end_day - start_day < _COUNTED_DAYS:
-        return _Length(_Unit.DAY, end_day - start_day)
-    years, months, _ = elapsed(start_day, end_day)
-    if years == 0:
-        return _Length(_Unit.MONTH, months)
-    return _Length(_Unit.YEAR, years, months if years < _YEARS_ALONE else 0)
+def _day_length(start_day: int, end_day: int) -> Length:
+    return day_length(end_day - start_day, proleptic_parts(start_day, end_day))
 
 
-def _length_words(length: _Length, language: Language) -> str:
-    if length.rest:
-        pattern = language.years_months if length.unit is _Unit.YEAR else language.hours_minutes
-        return pattern.format(count=length.number, rest=length.rest)
-    one, many = language.lengths[length.unit]
-    return (one if length.number == 1 else many).format(count=_count_words(length.number, language))
-
-
-def _count_words(count: int, language: Language) -> str:
-    if count < 1_000_000:
-        return grouped(count, language)
-    return large(_rounded(count), language)
-
-
-def _rounded(count: int) -> int:
-    """Three digits say all that a length of millions of years can mean."""
-    if count < 1_000_000:
-        return count
-    step: int = 10 ** (len(str(count)) - 3)
-    return (count + step // 2) // step * step
-
-
-def _measured(shortest: _Length, longest: _Length, signs: DateFlag, language: Language) -> str:
+def _measured(shortest: Length, longest: Length, signs: DateFlag, language: Language) -> str:
     """A length of days or more between two bounds, with its signs.
 
     Where the dates are approximate, or so far apart that a year is nothing, it is no more exact than they
     are: one number in the middle, in whole years where these are in doubt.
     """
     low, high = (12 * length.number + length.rest for length in (shortest, longest))
-    is_narrow = shortest.unit is longest.unit is _Unit.YEAR and high - low <= 12 * _TWO_YEARS
+    is_narrow = shortest.unit is longest.unit is LengthUnit.YEAR and high - low <= 12 * _TWO_YEARS
     if is_narrow and (signs & _APPROXIMATE or low >= 12 * _FAR_YEARS):
         years, months = divmod((low + high) // 2, 12)
         if high - low >= 12:
             years, months = years + (months >= 6), 0
-        middle = _Length(_Unit.YEAR, years, months)
-        return _signed(_length_words(middle, language), signs, language)
+        middle = Length(LengthUnit.YEAR, years, months)
+        return _signed(told_length(middle, language), signs, language)
     return _signed(_between(shortest, longest, language), signs, language)
 
 
-def _between(shortest: _Length, longest: _Length, language: Language) -> str:
-    first, last = _length_words(shortest, language), _length_words(longest, language)
-    if first == last:
-        return last
-    if shortest.unit is longest.unit and not shortest.rest and not longest.rest:
-        pair = large_pair(_rounded(shortest.number), _rounded(longest.number), language)
-        pattern = language.wide_range if " " in pair[0] else language.tight_range
-        counts = pattern.format(first=pair[0], last=pair[1])
-        return language.lengths[longest.unit][1].format(count=counts)
-    return language.wide_range.format(first=first, last=last)
+def _between(shortest: Length, longest: Length, language: Language) -> str:
+    return told_range(shortest, longest, language, wide=language.wide_range)
 
 
-def _up_to(longest: _Length, language: Language) -> str:
-    return language.up_to.format(length=_length_words(longest, language))
+def _up_to(longest: Length, language: Language) -> str:
+    return language.up_to.format(length=told_length(longest, language))
 
 
 def _signed(length: str, signs: DateFlag, language: Language) -> str:

@@ -15,6 +15,7 @@ from timeline_app.model.edtf import (
     ONE_ZONE_REMARK,
     START_QUALIFIERS,
     DateFlag,
+    DatePoint,
     EdtfDate,
     EdtfError,
     Precision,
@@ -92,6 +93,20 @@ def read_when(
     if start is None and end is None:
         raise WhenError("date", 1, "no date, start or end")
     return _of_ends(_parse_end("start", start, seasons), _parse_end("end", end, seasons), start, end)
+
+
+def zoned_ends(when: When) -> tuple[bool, bool]:
+    """Whether start and end are times that name a zone; an open or unknown end is none."""
+    if when.date is not None and when.date.kind != "interval":
+        return _is_zoned(when.date), _is_zoned(when.date)
+    start, end = (when.date.start, when.date.end) if when.date is not None else (when.start, when.end)
+    return _is_zoned(start), _is_zoned(end)
+
+
+def _is_zoned(date: EdtfDate | DatePoint | None) -> bool:
+    if isinstance(date, DatePoint):
+        return date.date.has_zone
+    return date is not None and bool(date.flags & DateFlag.ZONED)
 
 
 def _parse_field(field: str, text: str, seasons: str) -> EdtfDate:
