@@ -77,13 +77,18 @@ class Desk(QObject):
                 window.session.set_theme(theme)
 
     def _settle_motion(self, window: MainWindow) -> None:
-        window.canvas.mover.is_enabled = not style.wants_less_motion(self._settings.motion)
+        window.set_motion(not style.wants_less_motion(self._settings.motion))
+
+    def _follow_motion(self) -> None:
+        for window in self._windows:
+            self._settle_motion(window)
 
     def _make_window(self) -> MainWindow:
         window = MainWindow(Session(Fonts(), self._theme), self._settings)
         # Asking the desktop takes a while, and nothing moves before the first picture.
         QTimer.singleShot(SETTLE_MS, window, lambda: self._settle_motion(window))
         window.theme_chosen.connect(self.follow_theme)
+        window.motion_chosen.connect(self._follow_motion)
         window.window_requested.connect(self.open)
         window.closed.connect(lambda: self._windows.remove(window))
         # Where another window already is, it would hide that one; beyond the screen it would hide itself.

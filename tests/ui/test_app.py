@@ -132,6 +132,23 @@ def test_less_motion_is_asked_for_in_every_window(
     qtbot.waitUntil(lambda: moving.is_enabled)
 
 
+def test_less_motion_can_be_chosen_for_all_windows_and_is_remembered(
+    qtbot: QtBot, desk: Desk, settings: Settings, write_list: WriteList
+) -> None:
+    settings.motion = "off"
+    windows = (desk.open(story_path()), desk.open(write_list(an_event("2012"))))
+    for one in windows:
+        one.set_motion(False)
+    # Only when the windows have settled is it known what the desktop asks for.
+    qtbot.waitUntil(lambda: all(one.canvas.mover.is_enabled for one in windows))
+    for motion, moves in (("on", False), ("off", True)):
+        windows[0].actions_by_row.by_id["less-motion"].trigger()
+        assert settings.motion == motion
+        assert [one.canvas.mover.is_enabled for one in windows] == [moves, moves]
+        assert [one.isAnimated() for one in windows] == [moves, moves]
+        assert windows[0].actions_by_row.by_id["less-motion"].isChecked() is not moves
+
+
 def test_every_window_fits_the_screen(desk: Desk, write_list: WriteList) -> None:
     for number in range(9):
         window = desk.open(write_list(an_event("2012"), name=f"{number}.json"))

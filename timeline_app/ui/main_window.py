@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
     search: SearchBox
 
     theme_chosen = Signal()
+    motion_chosen = Signal()
     window_requested = Signal(Path)
     closed = Signal()
 
@@ -169,6 +170,18 @@ class MainWindow(QMainWindow):
         """Light, dark, high contrast, or as the desktop is."""
         self.settings.theme = name
         self.theme_chosen.emit()
+
+    def toggle_motion(self) -> None:
+        """Go from view to view at once, or in a motion again; whatever the desktop asks for."""
+        moves = not self.canvas.mover.is_enabled
+        self.settings.motion = "off" if moves else "on"
+        self.set_motion(moves)
+        self.motion_chosen.emit()
+
+    def set_motion(self, moves: bool) -> None:
+        """Whether anything moves by itself: the view on its way, panes that make room."""
+        self.canvas.mover.is_enabled = moves
+        self.setAnimated(moves)
 
     def set_wheel(self, scheme: str) -> None:
         """What the wheel does: zoom, or scroll."""

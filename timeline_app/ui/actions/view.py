@@ -212,6 +212,16 @@ VIEW_ACTIONS: Final = (
         )
     ),
     ActionRow(
+        id="less-motion",
+        text="Less motion",
+        run=lambda w: w.toggle_motion(),
+        menu="&View",
+        also="reduced animation",
+        starts_group=True,
+        is_checked=lambda w: not w.canvas.mover.is_enabled,
+        tip="Go from one view to the next at once",
+    ),
+    ActionRow(
         id="wheel-zooms",
         text="Wheel &zooms",
         run=lambda w: w.set_wheel("zoom"),
