@@ -27,6 +27,9 @@ _SHAPES: Final = np.full(_DAY_LENGTH + LONGEST_CLOCK + 2, _NOTHING, dtype=np.uin
 """The same by the length without minus and sign; the last stands for all that are longer."""
 _SHAPES[[4, 7, _DAY_LENGTH]] = _YEAR, _MONTH, _DAY
 _SHAPES[_DAY_LENGTH + SHORTEST_CLOCK : -1] = _TIME
+_MAY_BEGIN: Final = np.zeros(256, dtype=np.bool_)
+"""Whether a date may begin with a character."""
+_MAY_BEGIN[[*b"0123456789X-Y?~%"]] = True
 _SEASON_OR_TIME: Final = np.uint32(DateFlag.SEASON | DateFlag.TIMED)
 _MONTH_COUNTS: Final = np.array([0, 12, 1, 0, 0])
 """So many months from its first one a date ends, by its shape; a day ends in its own."""
@@ -58,6 +61,8 @@ def read_points(chars: Bytes, starts: Rows, stops: Rows, seasons: str) -> Points
     What is not known afterwards is for the parser, or is no date.
     """
     points, rest = _read_days(chars, starts, stops, seasons)
+    # Open ends of intervals, and sets, are no dates at all.
+    rest = rest[_MAY_BEGIN[chars[starts[rest]]]]
     if len(rest):
         points.put(rest, read_long_years(chars, starts[rest], stops[rest]))
         rest = rest[~points.known[rest]]

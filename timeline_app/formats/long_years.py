@@ -20,6 +20,7 @@ _LONGEST: Final = 32
 _PLACES: Final = np.arange(_LONGEST)[:, np.newaxis]
 _ZERO: Final = np.uint8(ord("0"))
 _DASH: Final = ord("-")
+_YEAR_LENGTH: Final = 4
 _MOST_DIGITS: Final = 18
 """So many digits any column can hold; years have fewer."""
 _POWERS: Final = 10 ** np.arange(_MOST_DIGITS + 1, dtype=np.int64)
@@ -29,13 +30,15 @@ _SECONDS_PER_DAY: Final = 86_400
 def read_long_years(chars: Bytes, starts: Rows, stops: Rows) -> Points:
     """Read such years, which may have a sign behind them."""
     points = Points.unknown(len(starts))
+    heads = chars[starts]
+    is_long = heads == ord("Y")
+    is_estimated = chars[starts + _YEAR_LENGTH + (heads == _DASH)] == ord("S")
     signs = SIGN_FLAGS[chars[stops - 1]]
     lengths = stops - starts - (signs != 0)
-    columns = np.where(lengths > _PLACES, windows(chars, starts, _LONGEST), np.uint8(0))
-    is_long = columns[0] == ord("Y")
-    rows = np.flatnonzero((is_long | (columns == ord("S")).any(axis=0)) & (lengths <= _LONGEST))
+    rows = np.flatnonzero((is_long | is_estimated) & (lengths <= _LONGEST))
     if len(rows):
-        low, high, known = _years(columns[:, rows], lengths[rows], is_long[rows])
+        columns = np.where(lengths[rows] > _PLACES, windows(chars, starts[rows], _LONGEST), np.uint8(0))
+        low, high, known = _years(columns, lengths[rows], is_long[rows])
         first, after = year_starts(low), year_starts(high + 1)
         is_deep = (first < -MOST_FINE_DAYS) | (after > MOST_FINE_DAYS)
         length = np.where(is_deep, _SECONDS_PER_DAY, MICROS_PER_DAY)
