@@ -6,7 +6,7 @@ import pytest
 
 from timeline_app.ui.details.addresses import link_to
 from timeline_app.ui.details.blocks import WebLink
-from timeline_app.ui.details.markdown import read_markdown
+from timeline_app.ui.details.markdown import MOST_PIECES, read_markdown
 from timeline_app.ui.details.markdown_spans import read_spans
 
 
@@ -245,10 +245,15 @@ def test_hostile_text_takes_no_longer_than_its_length(piece: str) -> None:
     assert time.perf_counter() - start < 8.0
 
 
-def test_a_text_beyond_all_reading_is_taken_as_it_is_written() -> None:
-    text = "*a* " * 10_000 + "*b* " * 100_000
+@pytest.mark.parametrize("piece", ["*b* ", "a\n\n", "- a\n", "`c` "])
+def test_a_text_beyond_all_reading_has_all_its_words_in_few_pieces(piece: str) -> None:
+    text = "A *first* word.\n\n" + piece * 100_000
     start = time.perf_counter()
     paragraphs = read_markdown(text)
     assert time.perf_counter() - start < 2.0
-    assert "*" not in "".join(span.text for span in paragraphs[0].spans)
-    assert paragraphs[1].spans[0].text == ("*b* " * 100_000).strip()
+    assert [one.is_emphasis for one in paragraphs[0].spans] == [False, True, False]
+    pieces = len(paragraphs) + sum(len(one.spans) for one in paragraphs)
+    assert pieces <= MOST_PIECES + 4
+    letter = next(letter for letter in piece if letter.isalpha())
+    shown = "".join(one.text for paragraph in paragraphs[1:] for one in paragraph.spans)
+    assert shown.count(letter) == 100_000

@@ -2,6 +2,8 @@
 
 import time
 from collections.abc import Sequence
+from pathlib import Path
+from random import Random
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QUrl
@@ -11,11 +13,13 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from tests.builders import a_timeline, an_event
+from tests.ui.pictures import draw
 from timeline_app.formats import read
 from timeline_app.model.timeline import Timeline
 from timeline_app.resources import story_path
 from timeline_app.theme import load_theme
 from timeline_app.ui.details.blocks import Chips, EventLink, SearchLink, WebLink
+from timeline_app.ui.details.gallery import Gallery
 from timeline_app.ui.details.reader import Reader
 from timeline_app.ui.details.sections import describe
 from timeline_app.ui.details.typography import Typography
@@ -224,6 +228,57 @@ def test_a_title_of_ten_megabytes_is_shown_at_once(qtbot: QtBot) -> None:
     assert time.perf_counter() - start < 5.0
     assert "more letters)" in reader.toPlainText()
     assert title.strip() in reader.all_text()
+
+
+def lines_missing(reader: Reader) -> list[int]:
+    """The blocks of text that have no lines."""
+    missing, block = [], reader.document().begin()
+    while block.isValid():
+        if block.layout().lineCount() == 0 and block.length() > 1:
+            missing.append(block.blockNumber())
+        block = block.next()
+    return missing
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_in_every_size_all_is_laid_out_and_can_be_scrolled_to(
+    qtbot: QtBot, tmp_path: Path, seed: int
+) -> None:
+    """Scroll bars, chips, tables and pictures change the text while it is laid out, and the width in turn."""
+    draw(tmp_path / "a.png", width=500, height=300)
+    relations = [{"type": "follows", "to": "b"}, {"type": "overturns", "to": "c"}]
+    event = an_event(
+        "2001",
+        id="a",
+        description="# One\n\n" + "word " * 150 + "\n\n- two\n- three\n\n> four\n\n```\nfive\n```",
+        people=[{"name": "Somebody of a very long name indeed", "role": "a part that is long as well"}],
+        sources=[{"title": f"Source {number}", "supports": "date"} for number in range(8)],
+        relations=relations,
+        media=[{"path": "a.png"}, {"path": "b.png"}, {"path": "a.png", "caption": "Again"}],
+    )
+    others = [an_event("2000", id="b", title="Before"), an_event("1999", id="c", title="Long before")]
+    timeline = a_timeline(event, *others)
+    gallery, random = Gallery(), Random(seed)
+    gallery.set_folder(tmp_path)
+    reader = Reader(gallery)
+    qtbot.addWidget(reader)
+    reader.show()
+    for step in range(90):
+        match random.randrange(4):
+            case 0:
+                sections = describe(random.randrange(3), timeline)
+                reader.show_sections(sections, plain_typography(random.choice((13, 20))))
+            case 1 | 2:
+                reader.resize(random.randrange(160, 900), random.randrange(60, 1_500))
+            case _:
+                QApplication.processEvents()
+        assert lines_missing(reader) == [], step
+        bar, document = reader.verticalScrollBar(), reader.document()
+        more = max(0.0, document.size().height() - reader.viewport().height())
+        assert abs(bar.maximum() - more) <= 1, step
+        assert bar.isVisible() == (bar.maximum() > 0), step
+    reader.hide()
+    gallery.deleteLater()
 
 
 def test_chips_are_framed(qtbot: QtBot) -> None:

@@ -39,6 +39,9 @@ class DrawnIcon(QIconEngine):
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """A picture of that many device pixels."""
         pixmap = QPixmap(size)
+        if pixmap.isNull():
+            # Of a button that has no room, nothing is to be seen.
+            return pixmap
         pixmap.fill(Qt.GlobalColor.transparent)
         with QPainter(pixmap) as painter:
             self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)

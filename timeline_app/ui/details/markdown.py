@@ -10,12 +10,14 @@ import re
 from typing import Final
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from timeline_app.ui.details.blocks import Paragraph, Tone, span
 from timeline_app.ui.details.markdown_spans import read_spans
 
 MOST_LETTERS: Final = 40_000
-"""A text of so many takes no longer than a blink, whatever it is made of; few are as long."""
+MOST_PIECES: Final = 2_000
+"""Paragraphs and spans. Few texts are as long or as full of mark-up; the window waits for those that are."""
 BULLETS: Final = "•–"
 """Before the items of a list, and of all that are deeper."""
 _QUOTED: Final = re.compile(r" {0,3}>(?: {0,3}>)* ?")
@@ -30,15 +32,30 @@ _ITEM: Final = re.compile(
 def read_markdown(text: str, most_letters: int = MOST_LETTERS) -> tuple[Paragraph, ...]:
     """The paragraphs and items of a text; an empty line or an item begins a new one, line breaks stay.
 
-    Mark-up is looked for in so many letters; what is beyond them is one paragraph, as it is written.
+    Mark-up is looked for in so many letters, and as long as it makes no more than MOST_PIECES; what is beyond
+    is one paragraph of plain text.
     """
     chunks = _Chunks()
     for written in text[:most_letters].split("\n"):
         chunks.take(written)
     chunks.end()
-    rest = text[most_letters:].strip()
-    plain = (Paragraph(spans=(span(rest),)),) if rest else ()
-    return (*map(_paragraph, chunks.done), *plain)
+    paragraphs: list[Paragraph] = []
+    left = MOST_PIECES
+    while left > 0 and len(paragraphs) < len(chunks.done):
+        paragraph = _first_spans(_paragraph(chunks.done[len(paragraphs)]), left)
+        left -= 1 + len(paragraph.spans)
+        paragraphs.append(paragraph)
+    beyond = [line for chunk in chunks.done[len(paragraphs) :] for line in chunk.lines]
+    rest = "\n".join((*beyond, text[most_letters:])).strip()
+    return (*paragraphs, *((Paragraph(spans=(span(rest),)),) if rest else ()))
+
+
+def _first_spans(paragraph: Paragraph, most: int) -> Paragraph:
+    """The paragraph, with all its text, in no more spans than that and one."""
+    spans = paragraph.spans
+    if len(spans) <= most:
+        return paragraph
+    return replace(paragraph, spans=(*spans[:most], span("".join(one.text for one in spans[most:]))))
 
 
 class _Chunk(Struct):

@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from PySide6.QtCore import QObject, QRectF, Qt, QTimer
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument
 
 from timeline_app.ui.details.blocks import Picture, Tone
@@ -29,7 +29,13 @@ SETTLE_MS: Final = 150
 
 
 class Plates(QObject):
-    """Heights follow the width there is; ``fit`` must be called after each change of it."""
+    """Heights follow the width there is; ``fit`` must be called after each change of it.
+
+    The document is changed in ``fit`` alone, which must also be called when ``changed`` tells of pictures
+    that have come, or that are to be read again in another size.
+    """
+
+    changed = Signal()
 
     def __init__(self, document: QTextDocument, gallery: Gallery, parent: QObject) -> None:
         super().__init__(parent)
@@ -42,8 +48,8 @@ class Plates(QObject):
         self._room: tuple[float, float] = (0.0, 0.0)
         self._ratio = 1.0
         self._settling = QTimer(self, singleShot=True, interval=SETTLE_MS)
-        self._settling.timeout.connect(self._ask)
-        gallery.came.connect(self._ask)
+        self._settling.timeout.connect(self.changed)
+        gallery.came.connect(self.changed)
 
     def hang(self, pictures: Sequence[Picture], typography: Typography) -> None:
         """These are the pictures of the document now."""
@@ -56,29 +62,28 @@ class Plates(QObject):
         """There is so much width for them, on a screen of that pixel ratio."""
         if self._typography is None or not self._pictures:
             return
-        room = (max(1.0, room_px), self._typography.px(HIGHEST_PX))
-        if (room, ratio) == (self._room, self._ratio):
-            return
-        self._room, self._ratio = room, ratio
-        if len(self._answers) < len(self._pictures):
+        place = (max(1.0, room_px), self._typography.px(HIGHEST_PX)), ratio
+        is_settled = place == (self._room, self._ratio) or len(self._answers) < len(self._pictures)
+        self._room, self._ratio = place
+        if is_settled:
             self._ask()
         else:
-            self._set_heights()
+            # As long as the width changes, what was read before is drawn in another size.
             self._settling.start()
-
-    def _ask(self) -> None:
-        """Ask for each picture in as many pixels as it needs; what has come is shown."""
-        if self._room == (0.0, 0.0):
-            return
-        self._gallery.give_up(self)
-        wanted = tuple(math.ceil(length * self._ratio) for length in self._room)
-        for number, picture in enumerate(self._pictures):
-            answer = self._gallery.ask(Wish(picture.path, (wanted[0], wanted[1])), self)
-            if answer is not None:
-                self._answers[number] = answer
         self._set_heights()
 
+    def _ask(self) -> None:
+        """Ask for each picture in as many pixels as it needs."""
+        self._gallery.give_up(self)
+        width, height = (math.ceil(length * self._ratio) for length in self._room)
+        for number, picture in enumerate(self._pictures):
+            answer = self._gallery.ask(Wish(picture.path, (width, height)), self)
+            if answer is not None:
+                self._answers[number] = answer
+
     def _set_heights(self) -> None:
+        edit = QTextCursor(self._document)
+        edit.beginEditBlock()
         for number, block in self._blocks():
             answer = self._answers.get(number)
             if isinstance(answer, str):
@@ -91,6 +96,7 @@ class Plates(QObject):
                 QTextCursor(block).setBlockFormat(form)
             if answer is not None and answer.remark:
                 self._tell_below(number, block, answer.remark)
+        edit.endEditBlock()
 
     def _tell_instead(self, number: int, block: QTextBlock, reason: str) -> None:
         """Where there is no picture the reason stands in its place, as text."""

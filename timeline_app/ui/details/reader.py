@@ -44,6 +44,8 @@ VIEWPORT_NAME: Final = "qt_scrollarea_viewport"
 NO_LIMIT: Final = 16_777_215
 """The height that a widget without a highest one has."""
 
+MOST_TURNS: Final = 3
+"""A scroll bar comes, and the text is higher; it goes, and a picture is larger: in the last turn it stays."""
 _COMING_BACK: Final = (
     Qt.FocusReason.ActiveWindowFocusReason,
     Qt.FocusReason.PopupFocusReason,
@@ -78,16 +80,20 @@ class Reader(QTextBrowser):
         self._top_px = TOP_PX
         self._room_px = 0.0
         self._most_height_px = NO_LIMIT
+        self._is_laying_out = False
+        self._is_stale = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
         self.setCursorWidth(0)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.anchorClicked.connect(self._follow)
         self.highlighted.connect(self._hover)
+        self._plates.changed.connect(self._lay_out)
 
     # What is shown
 
@@ -107,22 +113,11 @@ class Reader(QTextBrowser):
         The same sections, and those with ``keeps_place``, stay scrolled as they are, and the cursor too.
         """
         keeps_place = keeps_place or sections == self._sections
+        at, position = self.verticalScrollBar().value(), self.textCursor().position()
         self._sections, self._typography = sections, typography
         self._hugs_content, self._top_px = hugs_content, top_px
         self._take_colors(typography)
-        self._room_px = self._text_room_px()
-        self._write(keeps_place=keeps_place)
-
-    def _write(self, *, keeps_place: bool) -> None:
-        if self._typography is None:
-            return
-        at, position = self.verticalScrollBar().value(), self.textCursor().position()
-        self._hovered = ""
-        writer = Writer(self.document(), self._typography, self._room_px)
-        writer.write(self._sections)
-        self._links, self._turns_px = writer.links, writer.turns_px
-        self._plates.hang(writer.pictures, self._typography)
-        self._fit()
+        self._lay_out(is_new=True)
         cursor = QTextCursor(self.document())
         if keeps_place:
             cursor.setPosition(min(position, self.document().characterCount() - 1))
@@ -165,35 +160,83 @@ class Reader(QTextBrowser):
         # A new style sheet of the application cuts the viewport off from the palette of its widget.
         self.viewport().setPalette(palette)
 
-    def _fit(self) -> None:
-        """Margins around the text, and the height of the widget where it hugs its content."""
-        room = self.viewport().width() - 2 * SIDE_PX
-        text_px = self._text_room_px()
+    # How it is laid out
+
+    def _lay_out(self, *, is_new: bool = False) -> None:
+        """Bring the document in step with its sections and its width; it is changed nowhere else.
+
+        What that changes of the width comes in the next turn: a document that is changed while it is being
+        laid out falls apart.
+        """
+        if self._is_laying_out:
+            self._is_stale = True
+            return
+        if self._typography is None:
+            return
+        self._is_laying_out = True
+        for turn in range(MOST_TURNS):
+            self._is_stale = False
+            self._write(self._typography, is_new=is_new and turn == 0)
+            self._set_margins()
+            self._lay_out_to_end()
+            self._plates.fit(self._room_px, self.devicePixelRatioF())
+            self._set_height(may_widen=turn < MOST_TURNS - 1)
+            if not self._is_stale:
+                break
+        self._is_laying_out = False
+
+    def _write(self, typography: Typography, *, is_new: bool) -> None:
+        """The sections, where they are new, or set otherwise in the width that there is now."""
+        before, self._room_px = self._room_px, self._text_room_px()
+        narrow, wide = sorted((before, self._room_px))
+        if is_new or any(narrow < turn <= wide for turn in self._turns_px):
+            self._hovered = ""
+            writer = Writer(self.document(), typography, self._room_px)
+            writer.write(self._sections, self._set_margins)
+            self._links, self._turns_px = writer.links, writer.turns_px
+            self._plates.hang(writer.pictures, typography)
+
+    def _set_margins(self) -> None:
         frame = self.document().rootFrame()
         form = frame.frameFormat()
         form.setMargin(0)
         form.setLeftMargin(SIDE_PX)
-        form.setRightMargin(SIDE_PX + room - text_px)
+        form.setRightMargin(max(0.0, self.viewport().width() - SIDE_PX - self._room_px))
         form.setTopMargin(self._top_px)
         form.setBottomMargin(BOTTOM_PX)
         if form != frame.frameFormat():
             frame.setFrameFormat(form)
-        self._plates.fit(text_px, self.devicePixelRatioF())
-        whole = self._content_height() if self._hugs_content else NO_LIMIT
-        highest = min(whole, self._most_height_px)
+
+    def _lay_out_to_end(self) -> None:
+        """Now, not bit by bit: what is changed in a document that is half laid out stays without lines."""
+        self.document().documentLayout().blockBoundingRect(self.document().lastBlock())
+
+    def _set_height(self, *, may_widen: bool) -> None:
+        """No higher than the text, where it hugs that; and a scroll bar where there is more than is seen.
+
+        The toolkit would show and hide the bar in the middle of laying out.
+        """
+        self._lay_out_to_end()
+        whole = self._content_height() if self._hugs_content else math.ceil(self.document().size().height())
+        highest = min(whole, self._most_height_px) if self._hugs_content else NO_LIMIT
         if highest != self.maximumHeight():
             self.setMaximumHeight(highest)
             self.updateGeometry()
-        # A scroll bar that is there makes the text narrower and higher, and so would stay.
         policy = Qt.ScrollBarPolicy
-        is_whole = self.height() >= whole
-        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if is_whole else policy.ScrollBarAsNeeded)
+        if self.height() < whole:
+            self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOn)
+        elif may_widen:
+            self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff)
+        # What was laid out bit by bit is not always told to the bar.
+        seen, bar = self.viewport().height(), self.verticalScrollBar()
+        bar.setPageStep(seen)
+        bar.setRange(0, max(0, math.ceil(self.document().size().height()) - seen))
 
     def limit_height(self, most_px: int) -> None:
         """Be no higher than that, however much text there is to hug."""
         if most_px != self._most_height_px:
             self._most_height_px = most_px
-            self._fit()
+            self._lay_out()
 
     def _text_room_px(self) -> float:
         """The width that text has: what there is, unless lines would be too long."""
@@ -297,14 +340,9 @@ class Reader(QTextBrowser):
         return super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Margins follow the width; where something is to be set otherwise in it, all is written anew."""
+        """What is read follows the width."""
         super().resizeEvent(event)
-        before, self._room_px = self._room_px, self._text_room_px()
-        narrow, wide = sorted((before, self._room_px))
-        if any(narrow < turn <= wide for turn in self._turns_px):
-            self._write(keeps_place=True)
-        else:
-            self._fit()
+        self._lay_out()
 
     def sizeHint(self) -> QSize:
         """As high as its text, where it hugs that."""

@@ -6,7 +6,7 @@ number, which ``links`` leads to what it means, and a picture is an empty block,
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from PySide6.QtGui import (
@@ -87,9 +87,13 @@ class Writer:
         """What the numbers mean that stand in the document for links."""
         return self._pen.links
 
-    def write(self, sections: Iterable[Section]) -> None:
-        """Replace all that the document says."""
+    def write(self, sections: Iterable[Section], set_margins: Callable[[], None]) -> None:
+        """Replace all that the document says.
+
+        The margins are set while it is empty: set later, all of it would be laid out once more.
+        """
         self._document.clear()
+        set_margins()
         self._document.setUndoRedoEnabled(False)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
