@@ -1,8 +1,9 @@
 """``python3 -m tests.screenshots DIR``: the standard set of pictures of the window, to look at.
 
 Real windows under Xvfb, one process for each screen, because the scale of a screen is fixed when a process
-starts: three sizes, light and dark, condensed and true scale, at four zooms, and some with a selection; on
-the first screen the examples and a list with every trap besides.
+starts: three sizes, light and dark, condensed and true scale, at four zooms, and some with a selection; in
+high contrast, with the palette, and with twice the font; on the first screen the examples and a list with
+every trap besides.
 """
 
 import subprocess
@@ -64,6 +65,7 @@ def draw_screen(folder: Path, screen: Screen) -> int:
 
     from timeline_app.app import Desk, make_application
     from timeline_app.resources import story_path
+    from timeline_app.ui.dialogs import show_palette
     from timeline_app.ui.settings import Settings
 
     app = make_application(["screenshots"])
@@ -109,6 +111,21 @@ def draw_screen(folder: Path, screen: Screen) -> int:
             window.opening.open(path)
             take_zooms(f"{theme}-{path.name.partition('.')[0]}")
         window.opening.open_story()
+    window.set_theme_choice("contrast")
+    take("contrast")
+    window.session.set_query("petition")
+    take("contrast-search")
+    window.session.set_query("")
+    window.set_theme_choice("light")
+    show_palette(window)
+    take("palette")
+    show_palette(window)
+    font = app.font()
+    font.setPointSizeF(2 * font.pointSizeF())
+    app.setFont(font)
+    for tab in ("details", "list"):
+        window.side_pane.show_tab(tab)
+        take(f"large-text-{tab}")
     window.close()
     return 0
 

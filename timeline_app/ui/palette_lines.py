@@ -19,7 +19,6 @@ from timeline_app.ui.actions import ACTIONS
 from timeline_app.ui.details.date_words import list_date
 from timeline_app.ui.details.kicker import status_words
 from timeline_app.ui.event_model import MARK_PX
-from timeline_app.ui.icons import icon
 from timeline_app.ui.mark_icon import MarkIcons
 from timeline_app.ui.palette_search import Entry, Kind, PaletteSearch
 from timeline_app.ui.session import Session
@@ -101,7 +100,7 @@ class Lines:
                 part for part in (ON if is_on else "", keys or row.menu.replace("&", "")) if part
             ),
             spoken=_joined(words),
-            picture=partial(icon, row.icon, self._session.theme) if row.icon else None,
+            picture=action.icon if row.icon else None,
             is_idle=is_idle,
         )
 
