@@ -43,6 +43,7 @@ class Desk(QObject):
         self._settings = settings
         self._windows: list[MainWindow] = []
         self._theme = load_theme(style.theme_name(settings.theme))
+        self._font = app.font()
         style.apply(app, self._theme)
         style.on_desktop_change(app, self.follow_theme)
         if hears_files:
@@ -83,12 +84,19 @@ class Desk(QObject):
         for window in self._windows:
             self._settle_motion(window)
 
+    def _follow_font(self) -> None:
+        """Controls with rules of their own keep the font that they have until the rules are set anew."""
+        if self._app.font() != self._font:
+            self._font = self._app.font()
+            QTimer.singleShot(0, self, lambda: style.apply(self._app, self._theme))
+
     def _make_window(self) -> MainWindow:
         window = MainWindow(Session(Fonts(), self._theme), self._settings)
         # Asking the desktop takes a while, and nothing moves before the first picture.
         QTimer.singleShot(SETTLE_MS, window, lambda: self._settle_motion(window))
         window.theme_chosen.connect(self.follow_theme)
         window.motion_chosen.connect(self._follow_motion)
+        window.font_changed.connect(self._follow_font)
         window.window_requested.connect(self.open)
         window.closed.connect(lambda: self._windows.remove(window))
         # Where another window already is, it would hide that one; beyond the screen it would hide itself.

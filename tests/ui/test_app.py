@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QFileOpenEvent
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtGui import QFileOpenEvent, QFont
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -130,6 +131,24 @@ def test_less_motion_is_asked_for_in_every_window(
     moving = desk.open(write_list(an_event("2012"))).canvas.mover
     moving.is_enabled = False
     qtbot.waitUntil(lambda: moving.is_enabled)
+
+
+def test_a_larger_font_of_the_desktop_comes_to_all_controls_of_open_windows(
+    qtbot: QtBot, desk: Desk, qapp: QApplication
+) -> None:
+    window = desk.open(story_path())
+    controls = (window.menuBar(), window.side_pane.tabs.tabBar(), window.search.line, window.toolbar.lanes)
+    usual = qapp.font()
+    large = QFont(usual)
+    large.setPointSizeF(2 * usual.pointSizeF())
+    for font in (large, usual):
+        qapp.setFont(font)
+        wanted = {font.pointSizeF()}
+        qtbot.waitUntil(partial(have_sizes, controls, wanted))
+
+
+def have_sizes(controls: Sequence[QWidget], wanted: set[float]) -> bool:
+    return {one.font().pointSizeF() for one in controls} == wanted
 
 
 def test_less_motion_can_be_chosen_for_all_windows_and_is_remembered(

@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
 
     theme_chosen = Signal()
     motion_chosen = Signal()
+    font_changed = Signal()
     window_requested = Signal(Path)
     closed = Signal()
 
@@ -357,6 +358,7 @@ class MainWindow(QMainWindow):
         if event.type() is QEvent.Type.FontChange:
             self.session.set_magnification(magnification_of(QApplication.font()))
             self.header.set_room(self.height())
+            self.font_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The toolbars make do with the width there is."""
