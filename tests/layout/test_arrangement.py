@@ -211,6 +211,19 @@ def test_a_closed_lane_is_pointed_at_all_along_and_an_open_one_by_its_header() -
     assert [scene.band(number) for number in (0, 1, 2, -1)] == [closed, opened, None, None]
 
 
+def test_where_events_stand_in_several_lanes_the_foot_counts_lanes() -> None:
+    names = [f"Person {number}" for number in range(30)]
+    prepared = prepare(a_timeline(an_event("2001", people=names), an_event("2002", people=names)))
+    scene = lay_out(prepared, View(lanes_by="people"), SIZE)
+    below = 30 - len(scene.lanes)
+    assert (scene.shown, scene.scrolled) == (2, f"+ {below} lanes below")
+    last = lay_out(prepared, View(lanes_by="people", scroll_px=1e9), SIZE)
+    assert last.scrolled == f"{30 - len(last.lanes)} lanes above"
+    one = lay_out(prepared, View(lanes_by="people", scroll_px=scene.lanes[0].height), SIZE)
+    assert one.scrolled is not None
+    assert one.scrolled.startswith("1 lane above   + ")
+
+
 def test_undated_events_that_are_sifted_out_leave_the_shelf_its_place() -> None:
     prepared = prepare(a_timeline(an_event("2001"), an_event(None, title="No"), an_event(None, title="Yes")))
     whole = lay_out(prepared, View(), SIZE)

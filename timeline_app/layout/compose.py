@@ -14,7 +14,7 @@ from timeline_app.layout.ghosts import with_room
 from timeline_app.layout.lane_headers import corner, headers
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
-from timeline_app.layout.scene import Hidden, Scene
+from timeline_app.layout.scene import Box, Hidden, Scene
 from timeline_app.layout.shelf import shelf_height, shelf_in
 from timeline_app.layout.specks import joined
 from timeline_app.layout.stack import Stack, stack_lanes
@@ -119,7 +119,7 @@ def lay_out(
         foot_axis_y=foot_axis_y,
         content_height=stack.height,
         scroll_px=scroll_px,
-        scrolled=_scrolled(counts) if overflows else None,
+        scrolled=_scrolled(stack, counts, plot, scroll_px) if overflows else None,
         shown=counts[Where.SHOWN],
         hidden=_hidden(prepared, stack, counts),
     )
@@ -163,8 +163,20 @@ def _hidden(prepared: Prepared, stack: Stack, counts: dict[Where, int]) -> Hidde
     )
 
 
-def _scrolled(counts: dict[Where, int]) -> str:
-    """What waits above and below, for the foot of a canvas that scrolls."""
-    above, below = counts[Where.ABOVE], counts[Where.BELOW]
-    parts = (f"{above:,} above" if above else "", f"+ {below:,} below" if below else "")
+def _scrolled(stack: Stack, counts: dict[Where, int], plot: Box, scroll_px: float) -> str:
+    """What waits above and below, for the foot of a canvas that scrolls.
+
+    Where an event stands in several lanes, those are told: all events may be in sight in others.
+    """
+    if stack.is_repeating:
+        above = sum(one.y + one.height <= scroll_px for one in stack.lanes)
+        below = sum(one.y >= scroll_px + plot[3] for one in stack.lanes)
+        parts = (_lanes_words("", above, "above"), _lanes_words("+ ", below, "below"))
+    else:
+        above, below = counts[Where.ABOVE], counts[Where.BELOW]
+        parts = (f"{above:,} above" if above else "", f"+ {below:,} below" if below else "")
     return "   ".join(part for part in parts if part)
+
+
+def _lanes_words(sign: str, count: int, where: str) -> str:
+    return f"{sign}{count:,} {'lane' if count == 1 else 'lanes'} {where}" if count else ""

@@ -14,7 +14,7 @@ from timeline_app.layout.stack import Stack
 from timeline_app.layout.wrapping import wrap
 
 NAME_X: Final = 16.0
-TWO_LINES_PX: Final = 40.0
+TWO_LINES_PX: Final = 43.0
 """A lane at least this high has its count below its name."""
 ONE_LINE_PX: Final = 20.0
 TEXT_PX: Final = 44.0

@@ -109,7 +109,7 @@ def _lane_header(lane: LaneBand, painter: QPainter, palette: Palette, fonts: Fon
 
 def paint_chevron(lane: LaneBand, painter: QPainter, palette: Palette) -> None:
     """The sign before a lane's name: to the right where it is closed, down where it is open."""
-    x, y = COLOR_BAR_PX + 6.0, lane.text_y + (min(lane.height, 26.0) / 2 if lane.is_one_line else 17.5)
+    x, y = COLOR_BAR_PX + 5.0, lane.text_y + (min(lane.height, 26.0) / 2 if lane.is_one_line else 17.5)
     near, far = CHEVRON_PX / 2, CHEVRON_PX * 0.3
     corners = ((-far, -near), (far, 0.0), (-far, near))
     if not lane.is_closed:
