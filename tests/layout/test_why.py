@@ -168,8 +168,8 @@ def test_lanes_scrolled_away_are_told_and_scrolled_to() -> None:
     events = [an_event(f"{2001 + i}", title=f"Event {i}", lane=f"Lane {i}") for i in range(40)]
     prepared = prepare(a_timeline(*events))
     top, bottom = View(), View(scroll_px=1e9)
-    assert words(prepared, top, 39) == "Scrolled away: it stands further down"
-    assert words(prepared, bottom, 0) == "Scrolled away: it stands further up"
+    assert words(prepared, top, 39) == "Scrolled away, further down"
+    assert words(prepared, bottom, 0) == "Scrolled away, further up"
     assert words(prepared, revealed(prepared, top, SIZE, 39), 39) == ""
 
 
@@ -177,7 +177,7 @@ def test_an_event_in_a_closed_lane_that_stands_further_down_is_opened_and_scroll
     events = [an_event(f"{2001 + i}", title=f"Event {i}", lane=f"Lane {i}") for i in range(40)]
     prepared = prepare(a_timeline(*events))
     view = View(closed=("lane:Lane 39",))
-    assert words(prepared, view, 39) == "In the closed lane Lane 39; scrolled away: it stands further down"
+    assert words(prepared, view, 39) == "In the closed lane Lane 39; scrolled away, further down"
     assert words(prepared, revealed(prepared, view, SIZE, 39), 39) == ""
 
 
@@ -217,7 +217,7 @@ def test_what_no_zoom_parts_stays_in_its_count_where_it_is() -> None:
 
 def test_reasons_make_one_sentence() -> None:
     reason = Reason(Cause.CLUSTER, "Together with 1 other in one count")
-    assert sentence((Reason(Cause.SCROLL, "Scrolled away: it stands further up"), reason)) == (
-        "Scrolled away: it stands further up; together with 1 other in one count"
+    assert sentence((Reason(Cause.SCROLL, "Scrolled away, further up"), reason)) == (
+        "Scrolled away, further up; together with 1 other in one count"
     )
     assert sentence(()) == ""

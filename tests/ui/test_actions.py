@@ -16,11 +16,13 @@ from tests.builders import an_event
 from tests.ui.conftest import MakeWindow, WriteList
 from tests.ui.hands import key, type_text
 from tests.ui.sights import scene_of
+from timeline_app.layout.placement import GROUPINGS
 from timeline_app.layout.view import unmarked
 from timeline_app.resources import resource_path, story_path
 from timeline_app.ui import messages
 from timeline_app.ui.actions import ACTIONS, MENUS, TOOLBAR, ActionRow
 from timeline_app.ui.dialogs import ask_date
+from timeline_app.ui.lanes import LANES_BY
 from timeline_app.ui.main_window import MainWindow
 
 # The offscreen platform says so when a dialog opens.
@@ -264,7 +266,9 @@ def test_keys_with_control_work_everywhere(window: MainWindow) -> None:
 def test_the_lanes_button_offers_every_grouping(window: MainWindow) -> None:
     menu = window.toolbar.lanes.menu()
     assert isinstance(menu, QMenu)
-    assert [action.objectName() for action in menu.actions()] == ["lanes-lane", "lanes-status", "lanes-none"]
+    names = [action.objectName() for action in menu.actions()]
+    assert names == [*(f"lanes-{lanes_by}" for lanes_by in GROUPINGS), "", "arrange-lanes", "show-lanes"]
+    assert tuple(LANES_BY) == tuple(GROUPINGS)
 
 
 def test_buttons_say_in_a_tip_what_they_do_and_by_which_key(window: MainWindow) -> None:

@@ -6,9 +6,10 @@ import pytest
 
 from tests.builders import EventFields, a_timeline, an_event, prepare
 from timeline_app.layout.compose import lay_out
+from timeline_app.layout.placement import place
 from timeline_app.layout.scene import Hit, HitKind
 from timeline_app.layout.view import View
-from timeline_app.ui.pointing import CLUSTER_TITLES, MOST_LINE, hover_text, pointer_text, tip_of
+from timeline_app.ui.pointing import CLUSTER_TITLES, MOST_LINE, hover_text, lane_tip, pointer_text, tip_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -94,11 +95,24 @@ def test_a_cluster_is_told_by_count_span_and_first_titles() -> None:
     assert tip.count("&lt;Day") == CLUSTER_TITLES
 
 
-def test_lanes_and_the_shelf_have_no_tip() -> None:
+def test_the_shelf_has_no_tip_and_a_lane_has_one_of_its_own() -> None:
     timeline = a_timeline(an_event("2012"), an_event())
     scene = lay_out(prepare(timeline), View(), (900, 400))
     assert tip_of(scene, timeline, Hit(HitKind.LANE, number=0)) == ""
     assert tip_of(scene, timeline, Hit(HitKind.SHELF)) == ""
+    (lane,) = place(timeline, "lane").lanes
+    assert lane_tip(timeline, lane).startswith(
+        f"<qt><b>{lane.name}</b><br>2 events, 1 without a date<br>Jan 2012"
+    )
+
+
+def test_a_lane_is_told_by_at_most_four_of_the_list_s_own() -> None:
+    events = [an_event("2012", lane=f"<Lane {number}>", people=["Ann"]) for number in range(7)]
+    timeline = a_timeline(*events, an_event("2013", lane="<Lane 5>", people=["Ann"]))
+    (lane,) = place(timeline, "people").lanes
+    tip = lane_tip(timeline, lane)
+    assert "In the list: &lt;Lane 5&gt; 2, &lt;Lane 0&gt; 1" in tip
+    assert "and 3 more" in tip
 
 
 def test_a_ghost_tells_who_claims_which_date() -> None:

@@ -51,6 +51,17 @@ def lanes_of(prepared: Prepared, view: View, row: int) -> tuple[PlacedLane, ...]
     return tuple(lane for lane in prepared.ordered_lanes(view) if lane.holds(row))
 
 
+def rows_left_in(prepared: Prepared, view: View) -> NDArray[np.int64]:
+    """The events that are neither sifted out nor only in lanes that are closed or hidden, ascending."""
+    table, sieve = prepared.timeline.table, prepared.sieve
+    is_in = np.zeros(len(table), dtype=bool)
+    for lane in prepared.lanes(view).lanes:
+        if not lane.is_closed:
+            is_in[lane.rows] = True
+    is_in[table.placed_count :] = True if sieve is None else sieve[table.placed_count :]
+    return np.flatnonzero(is_in)
+
+
 def with_open_lane(prepared: Prepared, view: View, row: int) -> View:
     """The view with an open lane for the event: itself, or with the first closed or hidden one open."""
     ids = [lane.id for lane in lanes_of(prepared, view, row)]

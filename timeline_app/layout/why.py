@@ -101,7 +101,7 @@ def _scrolled_to(
         together = _together(lay_out(prepared, replace(view, scroll_px=scroll_px), size), row)
         if together:
             way = "down" if scroll_px > scene.scroll_px else "up"
-            return together, Reason(Cause.SCROLL, f"Scrolled away: it stands further {way}")
+            return together, Reason(Cause.SCROLL, f"Scrolled away, further {way}")
     return 0, None
 
 

@@ -15,6 +15,7 @@ from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.scene import Box, Scene
 from timeline_app.paint.arrows import paint_relations
 from timeline_app.paint.brush import NO_BRUSH, Palette, faded, outline
+from timeline_app.paint.lane_overlay import LaneDrop, paint_lane_overlay
 from timeline_app.paint.text import Fonts
 
 DIM_OPACITY: Final = 0.55
@@ -29,7 +30,10 @@ NO_RELATIONS: Final = Relations()
 
 
 class Overlay(Struct, frozen=True, kw_only=True):
-    """What lies over a scene: rows of events, x of now, a box being drawn, the selection's relations."""
+    """What lies over a scene: rows of events, x of now, a box being drawn, the selection's relations.
+
+    ``lane`` is the number of the lane whose header is pointed at, ``lane_drop`` one that is being moved.
+    """
 
     selected_row: int | None = None
     pinned_row: int | None = None
@@ -39,10 +43,12 @@ class Overlay(Struct, frozen=True, kw_only=True):
     rubber: Box | None = None
     relations: Relations = NO_RELATIONS
     has_focus: bool = field(default=False)
+    lane: int | None = None
+    lane_drop: LaneDrop | None = None
 
 
 def paint_overlay(scene: Scene, overlay: Overlay, painter: QPainter, palette: Palette, fonts: Fonts) -> None:
-    """Everything of the overlay, within the plot."""
+    """Everything of the overlay, within the plot and the headers of the lanes."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.save()
     painter.setClipRect(QRectF(*scene.plot))
@@ -67,6 +73,8 @@ def paint_overlay(scene: Scene, overlay: Overlay, painter: QPainter, palette: Pa
         painter.setBrush(faded(palette.role("accent"), 0.14))
         painter.drawRect(QRectF(*overlay.rubber))
     painter.setClipping(False)
+    if overlay.lane is not None or overlay.lane_drop is not None:
+        paint_lane_overlay(scene, overlay.lane, overlay.lane_drop, painter, palette)
     if overlay.has_focus:
         painter.setPen(palette.pen("accent", 2.0))
         painter.setBrush(NO_BRUSH)

@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
     QMouseEvent,
@@ -26,6 +27,8 @@ from timeline_app.paint.overlay import Overlay, paint_notice, paint_overlay
 from timeline_app.paint.painter import paint
 from timeline_app.ui.assistive import announce
 from timeline_app.ui.canvas_hand import CanvasHand, Stroke
+from timeline_app.ui.lane_hand import LaneHand
+from timeline_app.ui.lanes import Lanes
 from timeline_app.ui.mover import Mover
 from timeline_app.ui.navigation import Navigation
 from timeline_app.ui.notices import notice
@@ -40,12 +43,19 @@ _BY_KEYBOARD: Final = (
     Qt.FocusReason.ShortcutFocusReason,
 )
 
+_MOVING: Final = (HitKind.CLUSTER, HitKind.CUT, HitKind.LANE)
+"""A click on these brings something else under the pointer."""
+
 
 class Canvas(QWidget):
-    """Shows the session's scene; clicks are for what lies under them, all else is the hand's."""
+    """Shows the session's scene; clicks are for what lies under them, all else is the hands'.
+
+    ``menu_wanted`` carries what a menu is wanted for, as a Hit or None, and where, on the screen.
+    """
 
     pointer_moved = Signal(str)
     cluster_opened = Signal(object, object)
+    menu_wanted = Signal(object, object)
     event_activated = Signal(int)
 
     def __init__(
@@ -56,6 +66,10 @@ class Canvas(QWidget):
         self.mover = mover or Mover(session, parent=self)
         self.navigation = Navigation(session, self.mover, parent=self)
         self.hand = CanvasHand(self.navigation)
+        self.lanes = Lanes(session)
+        self.lane_hand = LaneHand(session, self.lanes, self.navigation, parent=self)
+        self.lane_hand.changed.connect(self.update)
+        self._pointed_lane: int | None = None
         self._pointer: QPointF | None = None
         self._relations: tuple[Scene, int, Relations] | None = None
         self._has_click_moved = False
@@ -106,6 +120,8 @@ class Canvas(QWidget):
             rubber=self._rubber(scene),
             relations=self._relations_in(scene),
             has_focus=self.hasFocus() and self._focus_shows,
+            lane=self._pointed_lane,
+            lane_drop=self.lane_hand.drop,
         )
 
     def _relations_in(self, scene: Scene) -> Relations:
@@ -147,7 +163,7 @@ class Canvas(QWidget):
 
     def cancel(self) -> bool:
         """Give up what is being drawn or dragged; says whether anything was."""
-        was_held = self.hand.cancel()
+        was_held = self.hand.cancel() | self.lane_hand.cancel()
         self._point()
         self.update()
         return was_held
@@ -158,13 +174,15 @@ class Canvas(QWidget):
 
     def _click(self, at: QPointF) -> None:
         hit = self._hit(at)
-        self._has_click_moved = hit is not None and hit.kind in (HitKind.CLUSTER, HitKind.CUT)
+        self._has_click_moved = hit is not None and hit.kind in _MOVING
         if hit is None:
             self.session.select(None)
         elif hit.kind is HitKind.EVENT:
             self.session.select(hit.rows[0])
         elif hit.kind is HitKind.CUT:
             self.navigation.toggle_axis()
+        elif hit.kind is HitKind.LANE:
+            self.lane_hand.toggle(hit.number)
         elif hit.kind is HitKind.CLUSTER and not self.navigation.zoom_to(hit.rows):
             self.cluster_opened.emit(hit.rows, self.mapToGlobal((at * self.session.magnification).toPoint()))
 
@@ -179,15 +197,27 @@ class Canvas(QWidget):
     def _point(self) -> None:
         """Tell what is under the pointer now."""
         at, scene = self._pointer, self.session.scene()
-        if at is None or scene is None or self.hand.is_pressed:
+        if at is None or scene is None or self._is_held:
             self.unsetCursor()
             return
         hit = self._hit(at)
+        is_lane = hit is not None and hit.kind is HitKind.LANE
+        self._point_at_lane(hit.number if hit is not None and is_lane else None)
         is_event = hit is not None and hit.kind is HitKind.EVENT
         self.session.set_hover_row(hit.rows[0] if hit is not None and is_event else None)
-        is_link = hit is not None and hit.kind in (HitKind.EVENT, HitKind.CLUSTER, HitKind.CUT)
+        is_link = is_event or (hit is not None and hit.kind in _MOVING)
         self.setCursor(Qt.CursorShape.PointingHandCursor if is_link else Qt.CursorShape.ArrowCursor)
         self.pointer_moved.emit(pointer_text(scene, at.x(), at.y()))
+
+    def _point_at_lane(self, number: int | None) -> None:
+        if number != self._pointed_lane:
+            self._pointed_lane = number
+            self.update()
+
+    @property
+    def _is_held(self) -> bool:
+        """Whether a hand holds anything."""
+        return self.hand.is_pressed or self.lane_hand.is_pressed
 
     # Qt's own
 
@@ -219,7 +249,7 @@ class Canvas(QWidget):
             else:
                 paint(scene, painter, palette, self.session.fonts)
                 paint_overlay(scene, self.overlay(scene), painter, palette, self.session.fonts)
-            lines = notice(self.session.timeline)
+            lines = notice(self.session.timeline, scene)
             if lines:
                 box = whole if scene is None else QRectF(*scene.plot)
                 paint_notice(lines, box, painter, palette, self.session.fonts)
@@ -227,7 +257,7 @@ class Canvas(QWidget):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom at the pointer, pan or scroll."""
         self._pointer = self._at(event.position())
-        if not self.hand.is_pressed:
+        if not self._is_held:
             self.hand.turn(event, magnification=self.session.magnification)
         event.accept()
 
@@ -237,31 +267,40 @@ class Canvas(QWidget):
             self._focus_shows = False
             self._has_click_moved = False
             has_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self.hand.press(self._at(event.position()), is_span=has_shift)
+            at = self._at(event.position())
+            if not self.lane_hand.press(at):
+                self.hand.press(at, is_span=has_shift)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag or draw a span with the button held, else tell what is under the pointer."""
         self._pointer = self._at(event.position())
-        if self.hand.is_pressed and not event.buttons() & Qt.MouseButton.LeftButton:
+        if self._is_held and not event.buttons() & Qt.MouseButton.LeftButton:
             self.cancel()  # the button was released where nobody told of it
-        if not self.hand.is_pressed:
+        if not self._is_held:
             self._point()
             return
         self.hand.move(self._pointer)
-        if self.hand.is_dragging and self.session.document is not None:
+        self.lane_hand.move(self._pointer.y())
+        is_dragging = self.hand.is_dragging or self.lane_hand.is_dragging
+        if is_dragging and self.session.document is not None:
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The end of a click, a drag or a span."""
-        if event.button() is not Qt.MouseButton.LeftButton or not self.hand.is_pressed:
+        if event.button() is not Qt.MouseButton.LeftButton or not self._is_held:
             return
-        self.hand.move(self._at(event.position()))
+        at = self._at(event.position())
+        if self.lane_hand.is_pressed:
+            self._has_click_moved = True
+            self.lane_hand.move(at.y())
+            self.lane_hand.release()
+        self.hand.move(at)
         rubber, stroke = self.hand.rubber, self.hand.release()
         if stroke is Stroke.SPAN and rubber is not None:
             self._show_span(rubber)
         elif stroke is Stroke.CLICK:
-            self._click(self._at(event.position()))
+            self._click(at)
         self._point()
         self.update()
 
@@ -278,6 +317,16 @@ class Canvas(QWidget):
         elif hit is None:
             self.navigation.zoom(STEPS_PER_OCTAVE, at.x())
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """A menu for what lies there; by the keyboard, for what is selected."""
+        at, scene, row = self._at(QPointF(event.pos())), self.session.scene(), self.session.selected_row
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            box = None if scene is None or row is None else scene.box_of(row)
+            at = QRectF(*box).center() if box is not None else self._at(QRectF(self.rect()).center())
+        if scene is not None and not self._is_held:
+            place = (at * self.session.magnification).toPoint()
+            self.menu_wanted.emit(scene.hit(at.x(), at.y()), self.mapToGlobal(place))
+
     def event(self, event: QEvent) -> bool:
         """Pinching on a touchpad, and the tooltip of what is pointed at."""
         if isinstance(event, QNativeGestureEvent):
@@ -288,6 +337,8 @@ class Canvas(QWidget):
             scene, timeline = self.session.scene(), self.session.timeline
             hit = self._hit(self._at(QPointF(event.pos())))
             text = "" if scene is None or timeline is None or hit is None else tip_of(scene, timeline, hit)
+            if hit is not None and hit.kind is HitKind.LANE:
+                text = self.lane_hand.tip(hit.number)
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
@@ -301,6 +352,7 @@ class Canvas(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is under the pointer any more."""
         self._pointer = None
+        self._point_at_lane(None)
         self.session.set_hover_row(None)
         self.pointer_moved.emit("")
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+
     from timeline_app.ui.main_window import MainWindow
 
 
@@ -69,6 +71,42 @@ def show_palette(window: MainWindow) -> None:
     from timeline_app.ui.palette import toggle_palette
 
     toggle_palette(window)
+
+
+def arrange_lanes(window: MainWindow) -> None:
+    """Show, hide, close and move lanes; the dialog stays open beside the canvas."""
+    if window.session.document is None:
+        return
+    from timeline_app.ui.arrange_lanes import ArrangeLanes
+
+    dialog = window.findChild(ArrangeLanes) or ArrangeLanes(window.session, window.canvas.lanes, window)
+    dialog.show()
+    dialog.raise_()
+    dialog.activateWindow()
+
+
+def show_event_menu(window: MainWindow, at: QPoint) -> None:
+    """What can be done with the selected event, at that point of the screen."""
+    from timeline_app.ui.context_menus import ON_EVENT, ContextMenu
+
+    ContextMenu(ON_EVENT, window.actions_by_row, window).popup(at)
+
+
+def show_lane_menu(window: MainWindow, number: int, at: QPoint) -> None:
+    """What can be done with the lane that has that number in the scene."""
+    from timeline_app.ui.context_menus import LaneMenu
+
+    scene = window.session.scene()
+    band = None if scene is None else scene.band(number)
+    if band is not None:
+        LaneMenu(window.canvas.lanes, band.id, window.actions_by_row, window).popup(at)
+
+
+def show_ground_menu(window: MainWindow, at: QPoint) -> None:
+    """What can be done with the view."""
+    from timeline_app.ui.context_menus import ON_GROUND, ContextMenu
+
+    ContextMenu(ON_GROUND, window.actions_by_row, window).popup(at)
 
 
 def show_keys(window: MainWindow) -> None:

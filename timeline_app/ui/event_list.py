@@ -10,8 +10,8 @@ import time
 import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
 from timeline_app.model.search import fold
@@ -27,9 +27,11 @@ class EventList(QTableView):
     """Selecting a line selects its event, and the other way round; Enter or a double click activates it.
 
     ``choices`` say which columns there are, and how the lines are sorted, grouped and sifted.
+    ``menu_wanted`` carries where on the screen a menu for the selected event is wanted.
     """
 
     event_activated = Signal(int)
+    menu_wanted = Signal(QPoint)
     choices_changed = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -232,6 +234,16 @@ class EventList(QTableView):
             self._activate(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """A menu for the event that is clicked on or, by the keyboard, for the current one."""
+        at, index = event.pos(), self.indexAt(event.pos())
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            index = self.currentIndex()
+            at = self.visualRect(index).center()
+        if index.isValid():
+            self.session.select(index.row())
+            self.menu_wanted.emit(self.viewport().mapToGlobal(at))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The title takes what width there is."""

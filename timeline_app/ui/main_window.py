@@ -8,14 +8,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
+from timeline_app.layout.lane_view import nothing_hidden
+from timeline_app.layout.reveal import rows_left_in
+from timeline_app.layout.scene import Hit, HitKind
+from timeline_app.ui import dialogs
 from timeline_app.ui.action_set import ActionSet
 from timeline_app.ui.canvas import Canvas
 from timeline_app.ui.checkup import Checkup
-from timeline_app.ui.dialogs import save_table
 from timeline_app.ui.file_drops import FileDrops
 from timeline_app.ui.file_names import window_title
 from timeline_app.ui.header import HeaderBar
@@ -29,6 +33,8 @@ from timeline_app.ui.settings import Settings
 from timeline_app.ui.side_pane import SidePane
 from timeline_app.ui.status_bar import StatusBar
 from timeline_app.ui.toolbar import SearchBar, ToolBar, fit_toolbars
+from timeline_app.ui.whereabouts import Whereabouts
+from timeline_app.ui.why_line import WhyLine
 from timeline_app.ui.window_menus import ClusterMenu, RecentMenu
 
 if TYPE_CHECKING:
@@ -56,6 +62,7 @@ class MainWindow(QMainWindow):
     opening: Opening
     canvas: Canvas
     search: SearchBox
+    whereabouts: Whereabouts
 
     theme_chosen = Signal()
     motion_chosen = Signal()
@@ -82,6 +89,7 @@ class MainWindow(QMainWindow):
         self.side_pane = SidePane(session)
         self.checkup = Checkup(session, self)
         self.search = SearchBox(session, self.canvas.navigation)
+        self.whereabouts = Whereabouts(session, self.canvas.navigation, self)
         self.actions_by_row = ActionSet(self)
         self.actions_by_row.fill_menus()
         self._add_recent_menu()
@@ -94,6 +102,8 @@ class MainWindow(QMainWindow):
         self.dock = self._make_dock()
         self.status = StatusBar(session)
         self.setStatusBar(self.status)
+        self.status.set_aside(WhyLine(session, self.whereabouts, self.status.panel))
+        self.whereabouts.changed.connect(self.status.panel.place)
         self._connect()
         self._restore()
         self._follow_theme()
@@ -135,6 +145,16 @@ class MainWindow(QMainWindow):
     def set_lanes_by(self, lanes_by: str) -> None:
         """Group the events in other lanes."""
         self.canvas.navigation.set_lanes_by(lanes_by)
+
+    @property
+    def can_show_everything(self) -> bool:
+        """Whether a search, or a lane that is closed or hidden, keeps anything from being shown."""
+        view = self.session.view
+        return bool(view.query.strip() or view.closed or view.hidden)
+
+    def show_everything(self) -> None:
+        """End the search, and show and open every lane."""
+        self.session.set_view(nothing_hidden(self.session.view))
 
     def show_tab(self, name: str) -> None:
         """Show the side pane with that tab: details, list or problems."""
@@ -201,15 +221,22 @@ class MainWindow(QMainWindow):
         QApplication.closeAllWindows()
 
     def step_event(self, step: int) -> None:
-        """Select the next event (1) or the previous one (-1) in the order of time."""
-        timeline = self.session.timeline
-        if timeline is None or not len(timeline.table):
+        """Select the next event (1) or the previous one (-1) in the order of time.
+
+        It passes over what somebody has put away: in lanes closed or hidden, or left out by a search.
+        """
+        session = self.session
+        if session.document is None:
             return
-        row = self.session.selected_row
-        count = len(timeline.table)
-        wanted = (0 if step > 0 else count - 1) if row is None else min(max(row + step, 0), count - 1)
-        self.session.select(wanted)
-        self.canvas.navigation.reveal(wanted)
+        rows, row = rows_left_in(session.prepared, session.view), session.selected_row
+        if row is None:
+            at = 0 if step > 0 else len(rows) - 1
+        else:
+            at = int(np.searchsorted(rows, row + step if step > 0 else row)) - (step < 0)
+        if len(rows):
+            wanted = int(rows[min(max(at, 0), len(rows) - 1)])
+            session.select(wanted)
+            self.canvas.navigation.reveal(wanted)
 
     def center_selection(self) -> None:
         """Bring the selection to the middle; a second time, zoom to it."""
@@ -259,6 +286,7 @@ class MainWindow(QMainWindow):
         session, pane = self.session, self.side_pane
         session.document_changed.connect(self._follow_document)
         session.theme_changed.connect(self._follow_theme)
+        session.view_changed.connect(self._follow_view)
         for changed in (session.view_changed, session.history_changed, session.selection_changed):
             changed.connect(self.actions_by_row.refresh)
         for changed in (session.pinned_changed, session.search_changed):
@@ -267,12 +295,14 @@ class MainWindow(QMainWindow):
         self.opening.loader_made.connect(self._show_loading)
         self.canvas.pointer_moved.connect(self.status.set_pointer)
         self.canvas.cluster_opened.connect(self._list_cluster)
+        self.canvas.menu_wanted.connect(self._show_menu)
         self.canvas.event_activated.connect(lambda _: self.show_tab("details"))
         pane.open_requested.connect(self.opening.ask)
         pane.more_requested.connect(self.opening.open_more)
         pane.close_requested.connect(self.close_list)
         pane.event_activated.connect(self.canvas.navigation.reveal)
-        pane.table_requested.connect(lambda: save_table(self))
+        pane.table_requested.connect(lambda: dialogs.save_table(self))
+        pane.menu_wanted.connect(lambda at: dialogs.show_event_menu(self, at))
 
     def _list_cluster(self, rows: tuple[int, ...], at: QPoint) -> None:
         """A menu of events that no zoom tells apart; the list has them all."""
@@ -283,6 +313,15 @@ class MainWindow(QMainWindow):
         menu.event_chosen.connect(self.session.select)
         menu.more_wanted.connect(self._show_in_list)
         menu.popup(at)
+
+    def _show_menu(self, hit: Hit | None, at: QPoint) -> None:
+        if hit is not None and hit.kind is HitKind.EVENT:
+            self.session.select(hit.rows[0])
+            dialogs.show_event_menu(self, at)
+        elif hit is not None and hit.kind is HitKind.LANE:
+            dialogs.show_lane_menu(self, hit.number, at)
+        else:
+            dialogs.show_ground_menu(self, at)
 
     def _show_in_list(self, row: int) -> None:
         self.session.select(row)
@@ -321,6 +360,11 @@ class MainWindow(QMainWindow):
         height += self.status.height() - self.status.height_with(prepared)
         large = self.session.magnification
         return max(1.0, width / large), max(1.0, height / large)
+
+    def _follow_view(self) -> None:
+        """The lanes button names the grouping, and is as wide as its name."""
+        if self.toolbar.name_lanes():
+            fit_toolbars(self, self.toolbar, self.search_bar)
 
     def _follow_theme(self) -> None:
         self.actions_by_row.recolor()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from timeline_app.layout.scene import Scene
 from timeline_app.model.timeline import Timeline
 
 NO_LIST: Final = ("No list is open", "Open one with Ctrl+O, or drop a file here.")
@@ -14,10 +15,15 @@ NO_DATES: Final = (
 )
 
 
-def notice(timeline: Timeline | None) -> tuple[str, ...]:
+NO_LANES: Final = ("All lanes are hidden", "Backspace shows everything again.")
+
+
+def notice(timeline: Timeline | None, scene: Scene | None = None) -> tuple[str, ...]:
     """A heading and a line below it, or nothing where there are events to draw."""
     if timeline is None:
         return NO_LIST
     if len(timeline.table) == 0:
         return EMPTY_LIST
-    return () if timeline.table.placed_count else NO_DATES
+    if timeline.table.placed_count == 0:
+        return NO_DATES
+    return NO_LANES if scene is not None and not scene.lanes else ()

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+import numpy as np
+
+from timeline_app.layout.placement import PlacedLane
 from timeline_app.layout.scene import Hit, HitKind, Scene
 from timeline_app.layout.shown import span_words
 from timeline_app.model import words
@@ -18,6 +21,10 @@ MOST_LINE: Final = 200
 CLUSTER_TITLES: Final = 4
 MOST_CLUSTER_TITLE: Final = 60
 CLUSTER_HELP: Final = "Click to see them apart"
+OWN_LANES: Final = 4
+MOST_LANE_NAME: Final = 40
+LANE_HELP: Final = "Click to close, drag to move, right click for more"
+OPEN_LANE_HELP: Final = "Click to open, drag to move, right click for more"
 CUT_HELP: Final = "Nothing starts or ends there. Click for true scale (G)"
 
 
@@ -45,6 +52,35 @@ def tip_of(scene: Scene, timeline: Timeline, hit: Hit) -> str:
         length = next(cut.length for cut in scene.cuts if cut.number == hit.number)
         return _rich([f"{length} cut out", CUT_HELP])
     return ""
+
+
+def lane_tip(timeline: Timeline, lane: PlacedLane) -> str:
+    """Name, counts and span of a lane, and which of the list's own lanes its events are from, as markup."""
+    total = lane.count + lane.left_out
+    count = f"{lane.count:,} of {total:,}" if lane.left_out else f"{total:,}"
+    lines = [lane.name or "No name", f"{count} {'event' if total == 1 else 'events'}"]
+    if len(lane.undated_rows):
+        lines[1] += f", {len(lane.undated_rows):,} without a date"
+    if len(lane.rows):
+        table = timeline.table
+        start = int(table.start_earliest[lane.rows].min())
+        end = int(table.end_latest[lane.rows].max())
+        lines.append(span_words(TimeSpan(start, end, table.unit), table.zone))
+    if lane.color is None:
+        lines.append(_own_lanes(timeline, lane))
+    return _rich([*lines, OPEN_LANE_HELP if lane.is_closed else LANE_HELP])
+
+
+def _own_lanes(timeline: Timeline, lane: PlacedLane) -> str:
+    """The list's own lanes that the events of a lane are from, those of most events first."""
+    counts = np.bincount(timeline.table.lane[np.concatenate([lane.rows, lane.undated_rows])])
+    most = [code for code in np.argsort(-counts, kind="stable").tolist() if counts[code]]
+    told = [
+        f"{_shortened(timeline.lanes[code].name, MOST_LANE_NAME)} {counts[code]:,}"
+        for code in most[:OWN_LANES]
+    ]
+    more = f" and {len(most) - OWN_LANES:,} more" if len(most) > OWN_LANES else ""
+    return f"In the list: {', '.join(told)}{more}" if told else ""
 
 
 def hover_text(timeline: Timeline, row: int, *, is_rich: bool = False) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSignalBlocker, QSize, QTimer, QUrl, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, QSize, QTimer, QUrl, Signal
 from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
@@ -30,13 +30,15 @@ class SidePane(QWidget):
     """Three views of one session; what they ask of the window comes out as signals.
 
     ``more_requested`` carries the file name of the list that goes further, beside the open one.
-    ``event_activated`` carries a row that should be brought into sight on the canvas.
+    ``event_activated`` carries a row that should be brought into sight on the canvas, ``menu_wanted`` where
+    on the screen a menu for the selected event is wanted.
     """
 
     open_requested = Signal()
     more_requested = Signal(str)
     close_requested = Signal()
     event_activated = Signal(int)
+    menu_wanted = Signal(QPoint)
     address_opened = Signal(QUrl)
     table_requested = Signal()
 
@@ -89,6 +91,7 @@ class SidePane(QWidget):
             self._list = ListPane(self.session)
             self._list.set_choices(self.list_choices)
             self._list.events.event_activated.connect(self.event_activated)
+            self._list.events.menu_wanted.connect(self.menu_wanted)
             self._list.save_requested.connect(self.table_requested)
             self._list.choices_changed.connect(self._keep_choices)
             self._put(self._list, "list")

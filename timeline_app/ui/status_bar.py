@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
@@ -14,6 +14,9 @@ from timeline_app.layout.shown import count_words, scale_words, shown_span, span
 from timeline_app.ui.assistive import announce
 from timeline_app.ui.session import Session
 from timeline_app.ui.tooltips import plain_tooltip
+
+if TYPE_CHECKING:
+    from timeline_app.ui.why_line import WhyLine
 
 REFRESH_MS: Final = 40
 """While the view moves, the words follow in steps that can be read."""
@@ -83,7 +86,8 @@ class ElidedLabel(QLabel):
 class StatusPanel(QWidget):
     """Two lines: counts, what is pointed at, span and scale; below, how dates and marks are to be read.
 
-    It never asks for width: what has no room is cut, the counts last.
+    It never asks for width: what has no room is cut, the counts last. What stands ``aside`` of the counts is
+    placed here, too.
     """
 
     def __init__(self, session: Session, parent: QWidget) -> None:
@@ -93,6 +97,7 @@ class StatusPanel(QWidget):
         self.middle = ElidedLabel(session, self, role="second")
         self.where = ElidedLabel(session, self, role="second")
         self.notes = ElidedLabel(session, self, role="second")
+        self.aside: WhyLine | None = None
         self.is_message_shown = False
 
     @property
@@ -107,16 +112,23 @@ class StatusPanel(QWidget):
         self.place()
 
     def place(self) -> None:
-        """Give each text its place; a message comes before span and scale."""
-        room = max(0, self.width() - 2 * SIDE_PX)
+        """Give each text its place; a message comes before span and scale, and before what stands aside."""
+        room, line_px = max(0, self.width() - 2 * SIDE_PX), _line(self._session.magnification)
         counts_px = min(self.counts.text_px, room)
         room -= counts_px + GAP_PX
+        middle_x = SIDE_PX + counts_px + GAP_PX
+        wanted_px = 0 if self.aside is None else self.aside.wanted_px(is_short=self.is_message_shown)
+        if self.aside is not None and wanted_px:
+            aside_px = min(wanted_px, max(0, room))
+            self.aside.setGeometry(middle_x, PADDING_PX, aside_px, line_px)
+            middle_x += aside_px + GAP_PX
+            room -= aside_px + GAP_PX
         kept_px = self.middle.text_px + GAP_PX if self.is_message_shown else 0
         where_px = max(0, min(self.where.text_px, room - kept_px))
         middle_px = max(0, room - where_px - (GAP_PX if where_px else 0))
-        x, line_px = SIDE_PX, _line(self._session.magnification)
+        x = SIDE_PX
         self.counts.setGeometry(x, PADDING_PX, counts_px, line_px)
-        self.middle.setGeometry(x + counts_px + GAP_PX, PADDING_PX, middle_px, line_px)
+        self.middle.setGeometry(middle_x, PADDING_PX, middle_px, line_px)
         self.where.setGeometry(self.width() - SIDE_PX - where_px, PADDING_PX, where_px, line_px)
         notes_px = max(0, self.width() - 2 * SIDE_PX)
         self.notes.setGeometry(x, PADDING_PX + line_px, notes_px, line_px)
@@ -148,6 +160,11 @@ class StatusBar(QStatusBar):
         session.magnified.connect(self._magnify)
         session.message_shown.connect(self.show_passing)
         self._take_document()
+
+    def set_aside(self, why_line: WhyLine) -> None:
+        """Have that line beside the counts, as wide as it wants to be."""
+        self.panel.aside = why_line
+        why_line.setParent(self.panel)
 
     def set_pointer(self, text: str) -> None:
         """What is under the pointer; "" for nothing."""

@@ -89,6 +89,8 @@ QPushButton:default { border-color: $accent; }
 QPushButton:focus { border: 2px solid $accent; padding: 4px 13px; }
 QPushButton:pressed, QPushButton:checked { background: $accent_ground; border-color: $accent; }
 QPushButton:disabled { background: $ground; color: $faint; border-color: $faint_line; }
+QToolButton#link { background: transparent; color: $accent; border: 0; padding: 0; }
+QToolButton#link:hover, QToolButton#link:focus { background: $accent_ground; }
 QDockWidget::title { background: $ground; border-bottom: 1px solid $line; padding: 5px 10px; }
 QTabWidget::pane { border: 0; border-top: 1px solid $line; }
 QTabBar::tab {

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolBu
 from timeline_app.ui.actions import TOOLBAR
 from timeline_app.ui.assistive import name_more_button
 from timeline_app.ui.icons import SIZE_PX, icon
+from timeline_app.ui.lanes import LANES_BY
 from timeline_app.ui.search_box import SearchBox
 
 if TYPE_CHECKING:
@@ -25,10 +26,12 @@ class ToolBar(QToolBar):
     def __init__(self, actions: ActionSet, window: MainWindow) -> None:
         super().__init__("Toolbar", window)
         self._session = window.session
+        self._widths_px: dict[bool, int] = {}
         self.setObjectName("toolbar")
         self.setMovable(False)
         self._magnify()
         self.lanes = self._lanes_button(actions)
+        self.name_lanes()
         for name in TOOLBAR:
             if name == "|":
                 self.addSeparator()
@@ -41,7 +44,6 @@ class ToolBar(QToolBar):
         for button in self._buttons:
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         name_more_button(self)
-        self._widths_px: dict[bool, int] = {}
         self._session.theme_changed.connect(self._recolor)
         self._session.magnified.connect(self._magnify)
         self._recolor()
@@ -68,12 +70,15 @@ class ToolBar(QToolBar):
 
     def _lanes_button(self, actions: ActionSet) -> QToolButton:
         button = QToolButton(self)
-        button.setText("Lanes")
         button.setToolTip("How events are grouped in lanes")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
-        for name in ("lanes-lane", "lanes-status", "lanes-none"):
+        for lanes_by in LANES_BY:
+            menu.addAction(actions.by_id[f"lanes-{lanes_by}"])
+        menu.addSeparator()
+        for name in ("arrange-lanes", "show-lanes"):
             menu.addAction(actions.by_id[name])
+        menu.aboutToShow.connect(actions.refresh)
         button.setMenu(menu)
         return button
 
@@ -81,6 +86,16 @@ class ToolBar(QToolBar):
         """Icons grow with the words, though less: two lines of tools would leave the canvas too little."""
         side_px = round(SIZE_PX * (1 + self._session.magnification) / 2)
         self.setIconSize(QSize(side_px, side_px))
+
+    def name_lanes(self) -> bool:
+        """Say on the button how lanes are grouped; whether that was something else before."""
+        _, named = LANES_BY.get(self._session.view.lanes_by, LANES_BY["lane"])
+        text = f"Lanes: {named}"
+        is_new = text != self.lanes.text()
+        if is_new:
+            self.lanes.setText(text)
+            self.forget_widths()
+        return is_new
 
     def _recolor(self) -> None:
         self.lanes.setIcon(icon("lanes", self._session.theme))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline_app.paint.system_zone import system_zone
 from timeline_app.ui import dialogs
+from timeline_app.ui.actions.lanes import LANE_ACTIONS
 from timeline_app.ui.actions.row import ActionRow, Ask, Run, has_document
 
 if TYPE_CHECKING:
@@ -100,31 +101,7 @@ VIEW_ACTIONS: Final = (
         is_enabled=has_document,
         is_checked=lambda w: w.session.view.is_condensed and w.session.can_condense,
     ),
-    ActionRow(
-        id="lanes-lane",
-        text="Lanes as in the &list",
-        run=lambda w: w.set_lanes_by("lane"),
-        menu="&View",
-        starts_group=True,
-        is_enabled=has_document,
-        is_checked=lambda w: w.session.view.lanes_by == "lane",
-    ),
-    ActionRow(
-        id="lanes-status",
-        text="Lanes by &kind of claim",
-        run=lambda w: w.set_lanes_by("status"),
-        menu="&View",
-        is_enabled=has_document,
-        is_checked=lambda w: w.session.view.lanes_by == "status",
-    ),
-    ActionRow(
-        id="lanes-none",
-        text="One lan&e",
-        run=lambda w: w.set_lanes_by("none"),
-        menu="&View",
-        is_enabled=has_document,
-        is_checked=lambda w: w.session.view.lanes_by == "none",
-    ),
+    *LANE_ACTIONS,
     *(
         ActionRow(
             id=f"zone-{name}",
