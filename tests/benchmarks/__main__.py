@@ -20,6 +20,7 @@ def main() -> int:
     from tests.benchmarks.bench_dates import measure_dates
     from tests.benchmarks.bench_export import measure_export
     from tests.benchmarks.bench_frames import measure_frames
+    from tests.benchmarks.bench_lanes import measure_lanes
     from tests.benchmarks.bench_reading import measure_reading
     from tests.benchmarks.bench_save import measure_save
     from tests.benchmarks.bench_start import measure_start
@@ -27,6 +28,7 @@ def main() -> int:
     report = {
         "start": measure_start(),
         "frames": measure_frames(),
+        "lanes": measure_lanes(),
         "export": measure_export(),
         "reading": measure_reading(),
         "save": measure_save(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -55,7 +56,7 @@ class CellCluster(Struct, frozen=True, kw_only=True, eq=False):
     is_long: bool = False
 
 
-class Draft(Struct, frozen=True, eq=False):
+class Draft(Struct, frozen=True, eq=False, dict=True):
     """The columns of a LanePack while they are filled in, and what they are made from."""
 
     items: LaneItems
@@ -88,6 +89,16 @@ class Draft(Struct, frozen=True, eq=False):
             is_left, apart, np.maximum(beside, apart)
         )
         return np.minimum(lefts, ghost_lefts), np.maximum(rights, ghost_rights)
+
+    def bare_extents(self, chosen: Places) -> tuple[Floats, Floats]:
+        """As ``extents``, where no event has a label."""
+        lefts, rights = self._bare
+        return lefts[chosen], rights[chosen]
+
+    @cached_property
+    def _bare(self) -> tuple[Floats, Floats]:
+        count = len(self.top)
+        return self.extents(np.arange(count), np.zeros(count))
 
 
 def draft_of(items: LaneItems, metrics: Metrics, *, row_px: float) -> Draft:

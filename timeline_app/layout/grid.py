@@ -36,7 +36,7 @@ def fill_grid(
     draft.label_px[island] = np.where(holds_title, np.minimum(items.label_px[island], inside_px), 0.0)
     bars, binned = island[is_wide], island[~is_wide]
     long_clusters, used_px = _stand_bars(draft, bars, row_px, most_px - CLUSTER_ROWS * low_px)
-    if used_px + low_px * depth(*draft.extents(binned, np.zeros(len(binned)))) > most_px:
+    if used_px + low_px * depth(*draft.bare_extents(binned)) > most_px:
         specks_px = specks_height(draft, binned)
         if specks_px <= (SPECKS_SHARE if len(bars) else 1.0) * most_px:
             bars_px = most_px - max(CLUSTER_ROWS * low_px, low_px + specks_px)
@@ -54,7 +54,7 @@ def fill_grid(
     while True:
         is_full = counts > most
         alone = binned[~is_full[place]]
-        lefts, rights = draft.extents(alone, np.zeros(len(alone)))
+        lefts, rights = draft.bare_extents(alone)
         full = cell_of[is_full]
         rows = pack(lefts, rights, is_barred=_meet(lefts, rights, borders[full], borders[full + 1]))
         if most <= 1 or rows.max(initial=0) < low_rows:
@@ -81,7 +81,9 @@ def _stand_bars(draft: Draft, bars: Places, row_px: float, most_px: float) -> tu
 
 def _long_clusters(draft: Draft, bars: Places, top: float) -> list[CellCluster]:
     """Bars without a row, together with those that they overlap: clusters as long as what is in them."""
-    lefts, rights = draft.extents(bars, np.zeros(len(bars)))
+    if not len(bars):
+        return []
+    lefts, rights = draft.bare_extents(bars)
     numbers = island_numbers(lefts, rights)
     draft.top[bars] = NO_ROW
     return [
@@ -106,7 +108,7 @@ def _meet(lefts: Floats, rights: Floats, starts: Floats, ends: Floats) -> NDArra
 
 def _place_bars(draft: Draft, bars: Places, row_px: float, most_rows: int) -> tuple[int, Places]:
     """Rows for bars, in order, while there are any; the number used, and which bars found none."""
-    lefts, rights = draft.extents(bars, np.zeros(len(bars)))
+    lefts, rights = draft.bare_extents(bars)
     ends: list[float] = []
     homeless = []
     for bar, left, right in zip(bars.tolist(), lefts.tolist(), rights.tolist(), strict=True):

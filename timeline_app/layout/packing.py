@@ -1,4 +1,4 @@
-"""Packing: the events of one lane in rows, each with as much of its label as the density allows.
+"""Packing: the events of lanes in rows, each with as much of its label as the density allows.
 
 Everything here happens at the far end of a zoom octave, in px along a FarLine: closer in, distances only
 grow, so that rows and sides hold for the whole octave and panning moves nothing. A lane falls into islands
@@ -9,22 +9,28 @@ specks, and these to counts of what is too close to tell apart.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
+
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
-from timeline_app.layout.draft import NO_ROW, CellCluster, Floats, LaneItems, draft_of
+from timeline_app.layout.distinct import distinct
+from timeline_app.layout.draft import NO_ROW, CellCluster, Draft, Floats, Ints, LaneItems, draft_of
 from timeline_app.layout.grid import CLUSTER_ROWS, fill_grid
 from timeline_app.layout.ladder import climb
 from timeline_app.layout.metrics import Metrics
 from timeline_app.layout.rows import (
-    depth,
     depths,
     in_given_order,
     in_order_of_first,
     island_numbers,
     members,
+    most_in_each,
     pack,
+    side_by_side,
     together,
 )
 
@@ -65,44 +71,83 @@ def unpacked(count: int) -> LanePack:
     )
 
 
-def rows_needed(items: LaneItems, metrics: Metrics) -> int:
-    """In how many rows every label of the lane stands whole."""
+def rows_needed(items: LaneItems, sizes: Sequence[int], metrics: Metrics) -> list[int]:
+    """In how many rows every label of each lane stands whole; ``sizes`` as for ``pack_lanes``."""
     draft = draft_of(items, metrics, row_px=0.0)
+    counts = np.array(sizes, dtype=np.int64)
+    lanes = np.repeat(np.arange(len(counts)), counts)
     lefts, rights = draft.extents(np.arange(len(items.x0)), draft.label_px)
-    return depth(together(lefts, items.start), rights)
+    lefts, rights = side_by_side(lanes, together(lefts, items.start, lanes), rights)
+    needed: list[int] = most_in_each(depths(lefts, rights), counts).tolist()
+    return needed
 
 
-def pack_lane(items: LaneItems, metrics: Metrics, *, row_px: float, most_rows: int) -> LanePack:
-    """Rows for a lane of at most ``most_rows`` (5 or more) rows of that height."""
+def pack_lanes(
+    items: LaneItems, sizes: Sequence[int], metrics: Metrics, *, row_px: float, most_rows: Sequence[int]
+) -> list[LanePack]:
+    """Rows for lanes, each of at most so many (5 or more) rows of that height.
+
+    The events of all lanes are ``items``, lane by lane; ``sizes`` say how many each lane has. Together many
+    small lanes are packed many times quicker than one by one, and no other way.
+    """
+    counts = np.array(sizes, dtype=np.int64)
+    lanes = np.repeat(np.arange(len(counts)), counts)
     draft = draft_of(items, metrics, row_px=row_px)
     top = draft.top
-    clusters: list[CellCluster] = []
-    lefts, rights = draft.extents(np.arange(len(top)), draft.label_px)
-    lefts = together(lefts, items.start)
+    lefts_px, rights_px = draft.extents(np.arange(len(top)), draft.label_px)
+    lefts_px = together(lefts_px, items.start, lanes)
     # No island is narrower than a cell, so that the count of a cluster has room in it.
-    wide_rights = np.maximum(rights, lefts + metrics.cell_px)
+    wide_px = np.maximum(rights_px, lefts_px + metrics.cell_px)
+    lefts, rights, wide_rights = side_by_side(lanes, lefts_px, rights_px, wide_px)
     numbers = island_numbers(lefts, wide_rights)
     deepest = np.zeros(numbers.max(initial=-1) + 1, dtype=np.int64)
     np.maximum.at(deepest, numbers, depths(lefts, rights))
-    # Most islands have room for all they hold; together they are placed many times quicker than one by one.
-    easy = np.flatnonzero(deepest[numbers] <= most_rows)
+    most = np.array(most_rows, dtype=np.int64)[lanes]
+    # Most islands have room for all they hold.
+    is_easy = deepest[numbers] <= most
+    easy = np.flatnonzero(is_easy)
     rows = in_order_of_first(pack(lefts[easy], rights[easy]), numbers[easy])
     top[easy] = in_given_order(rows, lefts[easy], items.start[easy], numbers[easy]) * row_px
-    most_px = max(most_rows * row_px, (CLUSTER_ROWS + 1) * metrics.mark_room_px)
-    for island in members(numbers, np.flatnonzero(deepest > most_rows)):
-        if not climb(draft, island, row_px, most_rows):
-            ground = (float(lefts[island].min()), float(wide_rights[island].max()))
-            clusters += fill_grid(draft, island, ground, row_px, most_px)
-    bottoms = [float((top + draft.row_px)[top != NO_ROW].max())] if (top != NO_ROW).any() else []
-    bottoms += [cluster.top + metrics.mark_room_px for cluster in clusters]
-    return LanePack(
-        top=top,
-        row_px=draft.row_px,
-        is_speck=draft.row_px == metrics.row_speck_px,
-        label_px=draft.label_px,
-        is_left=draft.is_left,
-        is_inside=draft.is_inside,
-        is_beyond=draft.is_beyond,
-        clusters=tuple(clusters),
-        height=max(bottoms, default=0.0),
-    )
+    clusters: list[CellCluster] = []
+    hard = np.flatnonzero(~is_easy)
+    if len(hard):
+        hard = hard[np.argsort(numbers[hard], kind="stable")]
+        is_placed = climb(draft, hard, numbers[hard], lanes[hard], row_px, most[hard])
+        crowded = hard[~is_placed]
+        for island in members(numbers[crowded], distinct(numbers[crowded]).values):
+            events = crowded[island]
+            ground = (float(lefts_px[events].min()), float(wide_px[events].max()))
+            most_px = max(int(most[events[0]]) * row_px, (CLUSTER_ROWS + 1) * metrics.mark_room_px)
+            clusters += fill_grid(draft, events, ground, row_px, most_px)
+    return _packs(draft, counts, clusters)
+
+
+def _packs(draft: Draft, counts: Ints, clusters: Sequence[CellCluster]) -> list[LanePack]:
+    """What was drafted, lane by lane."""
+    metrics, borders = draft.metrics, np.append(0, np.cumsum(counts)).tolist()
+    bottoms = np.where(draft.top == NO_ROW, 0.0, draft.top + draft.row_px)
+    heights = most_in_each(bottoms, counts).tolist()
+    own: dict[int, list[CellCluster]] = {}
+    for cluster in clusters:
+        lane = bisect_right(borders, int(cluster.items[0])) - 1
+        own.setdefault(lane, []).append(cluster)
+        heights[lane] = max(heights[lane], cluster.top + metrics.mark_room_px)
+    is_speck = draft.row_px == metrics.row_speck_px
+    packs = []
+    for lane, height in enumerate(heights):
+        first = borders[lane]
+        part = slice(first, borders[lane + 1])
+        packs.append(
+            LanePack(
+                top=draft.top[part],
+                row_px=draft.row_px[part],
+                is_speck=is_speck[part],
+                label_px=draft.label_px[part],
+                is_left=draft.is_left[part],
+                is_inside=draft.is_inside[part],
+                is_beyond=draft.is_beyond[part],
+                clusters=tuple(replace(one, items=one.items - first) for one in own.get(lane, ())),
+                height=height,
+            )
+        )
+    return packs

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from heapq import heappop, heappush
 from itertools import count, pairwise
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from timeline_app.layout.distinct import distinct
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Number = TypeVar("Number", np.int64, np.float64)
 
 
 def pack(lefts: Floats, rights: Floats, *, is_barred: NDArray[np.bool_] | None = None) -> Ints:
@@ -67,16 +69,47 @@ def in_order_of_first(rows: Ints, groups: Ints) -> Ints:
     return ordered
 
 
-def together(lefts: Floats, starts: Ints) -> Floats:
+def together(lefts: Floats, starts: Ints, groups: Ints | None = None) -> Floats:
     """The left ends, those of neighbours that start together all where the first of them is.
 
-    Their rows can then be told out among them in any order: each is free for every one of them.
+    Their rows can then be told out among them in any order: each is free for every one of them. Neighbours
+    of two groups are none.
     """
     is_first = np.append(True, starts[1:] != starts[:-1])
+    if groups is not None:
+        is_first[1:] |= groups[1:] != groups[:-1]
     if is_first.all():
         return lefts
     firsts: Floats = np.minimum.reduceat(lefts, np.flatnonzero(is_first))[np.cumsum(is_first) - 1]
     return firsts
+
+
+def side_by_side(lanes: Ints, *columns: Floats) -> list[Floats]:
+    """The ends of extents as ranks, so that those of two lanes never meet and all else is as before.
+
+    ``lanes`` are the numbers of their lanes, below 65,536. What was less is less, what met meets. Extents of
+    a single lane stay as they are.
+    """
+    if not len(lanes) or (lanes[0] == lanes).all():
+        return list(columns)
+    values, keys = np.concatenate(columns), np.tile(lanes.astype(np.uint16), len(columns))
+    order = np.argsort(values, kind="stable")
+    order = order[np.argsort(keys[order], kind="stable")]
+    is_new = values[order][1:] != values[order][:-1]
+    is_new |= keys[order][1:] != keys[order][:-1]
+    ranks = np.empty(len(values))
+    ranks[order] = np.cumsum(np.append(False, is_new))
+    return np.split(ranks, len(columns))
+
+
+def most_in_each(values: NDArray[Number], sizes: Ints) -> NDArray[Number]:
+    """The largest value of each group, 0 where it is empty; ``sizes`` say how many each has, in turn."""
+    most = np.zeros(len(sizes), dtype=values.dtype)
+    is_filled = sizes > 0
+    if is_filled.any():
+        firsts = (np.cumsum(sizes) - sizes)[is_filled]
+        most[is_filled] = np.maximum.reduceat(values, firsts)
+    return most
 
 
 def in_given_order(rows: Ints, lefts: Floats, starts: Ints, groups: Ints) -> Ints:

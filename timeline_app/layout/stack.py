@@ -7,28 +7,24 @@ spare spreads its rows.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from timeline_app.layout.draft import Floats, LaneItems
 from timeline_app.layout.far_line import FarLine, far_line
-from timeline_app.layout.masks import has
+from timeline_app.layout.lane_columns import FADE_PX as FADE_PX
+from timeline_app.layout.lane_columns import Batch, batches_of, ghosts_of_lanes
+from timeline_app.layout.lane_columns import GhostItems as GhostItems
 from timeline_app.layout.metrics import Metrics
-from timeline_app.layout.packing import LanePack, pack_lane, rows_needed, unpacked
+from timeline_app.layout.packing import LanePack, pack_lanes, rows_needed, unpacked
 from timeline_app.layout.placement import PlacedLane, Placements
 from timeline_app.layout.prepared import Prepared, lanes_key
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.view import Frame, View, zoom_factor
-from timeline_app.model.edtf import DateFlag
 
-FADE_PX: Final = 60.0
-"""How long a bar of unknown end fades: a length in px, because it is no length of time."""
-GHOST_ROOM_PX: Final = 400.0
-"""A claimed date no further than this from its event, at the far end of the octave, has room kept for it."""
 MOST_STRETCH: Final = 1.45
 LEAST_ROWS: Final = 8
 MOST_TWO_LINE: Final = 5_000
@@ -50,12 +46,14 @@ class Cells(Struct, frozen=True, kw_only=True, eq=False):
     right: tuple[NDArray[np.int64], NDArray[np.float64]]
 
 
-class GhostItems(Struct, frozen=True, eq=False):
-    """The claimed dates of a lane: the place of each one's event, its number among all, if it has room."""
-
-    owner: NDArray[np.int64]
-    claim: NDArray[np.int64]
-    is_reserved: NDArray[np.bool_]
+NO_CELLS: Final = Cells(
+    rows=(),
+    top=np.zeros(0),
+    middle=np.zeros(0, dtype=np.int64),
+    is_long=np.zeros(0, dtype=bool),
+    left=(np.zeros(0, dtype=np.int64), np.zeros(0)),
+    right=(np.zeros(0, dtype=np.int64), np.zeros(0)),
+)
 
 
 class StackedLane(Struct, frozen=True, kw_only=True, eq=False):
@@ -151,94 +149,20 @@ def _packs(
 ) -> list[LanePack]:
     metrics = prepared.metrics
     opened = tuple(lane for lane in lanes if not lane.is_closed)
-    columns = _columns(prepared, opened, frame, far, label_px)
-    if most_px is None:
-        most_rows = [max(LEAST_ROWS, int(height_px // row_px))] * len(opened)
-    else:
+    most_rows = [max(LEAST_ROWS, int(height_px // row_px))] * len(opened)
+    batches: Iterable[Batch] = batches_of(prepared, opened, frame, far, label_px)
+    if most_px is not None:
         rows_px = most_px - len(lanes) * (2 * metrics.lane_padding_px + row_px)
-        most_rows = shared([rows_needed(items, metrics) for items in columns], int(rows_px // row_px))
-    packed = []
-    for items, most in zip(columns, most_rows, strict=True):
-        packed.append(pack_lane(items, metrics, row_px=row_px, most_rows=most))
+        batches = tuple(batches)
+        needs = [need for one in batches for need in rows_needed(one.items, one.sizes, metrics)]
+        most_rows = shared(needs, int(rows_px // row_px))
+    packed: list[LanePack] = []
+    for batch in batches:
+        most = most_rows[len(packed) : len(packed) + len(batch.sizes)]
+        packed += pack_lanes(batch.items, batch.sizes, metrics, row_px=row_px, most_rows=most)
         prepared.watch(len(packed) / len(opened))
     rest = iter(packed)
     return [unpacked(len(lane.rows)) if lane.is_closed else next(rest) for lane in lanes]
-
-
-def _columns(
-    prepared: Prepared,
-    lanes: tuple[PlacedLane, ...],
-    frame: Frame,
-    far: FarLine,
-    label_px: NDArray[np.float64],
-) -> list[LaneItems]:
-    """What is to be packed, lane by lane."""
-    metrics, table = prepared.metrics, prepared.timeline.table
-    start_px, end_px = far.x_of(np.array([frame.hull.start, frame.hull.end])).tolist()
-    middle, half = (start_px + end_px) / 2, frame.width_px / 2
-    rim = metrics.rim_px
-    # Closer in than the whole document, the view can be moved past its ends: labels may reach there.
-    edge = half if end_px - start_px > frame.width_px else metrics.edge_px
-    paper = (min(start_px - edge, middle - half) + rim, max(end_px + edge, middle + half) - rim)
-    endless = (paper[0] - FADE_PX, paper[1] + FADE_PX)
-    columns = []
-    for lane in lanes:
-        rows = lane.rows
-        flags = table.flags[rows]
-        x0 = far.x_of(table.start_earliest[rows]) - np.where(has(flags, DateFlag.UNKNOWN_START), FADE_PX, 0.0)
-        x1 = far.x_of(table.end_latest[rows]) + np.where(has(flags, DateFlag.UNKNOWN_END), FADE_PX, 0.0)
-        x0 = np.where(has(flags, DateFlag.OPEN_START), endless[0], x0)
-        x1 = np.where(has(flags, DateFlag.OPEN_END), endless[1], x1)
-        is_bar = x1 - x0 >= prepared.bar_min_px[rows]
-        ghosts = ghost_items(prepared, lane, far)
-        ghost_x0, ghost_x1, free_left, free_right = _ghost_room(prepared, ghosts, far, x0, x1)
-        untorn_px = far.widest_untorn(np.maximum(x0, paper[0]), np.minimum(x1, paper[1]))
-        items = LaneItems(
-            start=table.start_earliest[rows],
-            x0=x0,
-            x1=x1,
-            inside_px=np.where(is_bar, untorn_px, 0.0),
-            # A bar's mark stands before its title.
-            label_px=label_px[rows] + np.where(is_bar, metrics.mark_room_px, 0.0),
-            importance=table.importance[rows],
-            ghost_x0=ghost_x0,
-            ghost_x1=ghost_x1,
-            free_left=free_left,
-            free_right=free_right,
-            paper=paper,
-        )
-        columns.append(items)
-    return columns
-
-
-def ghost_items(prepared: Prepared, lane: PlacedLane, far: FarLine) -> GhostItems:
-    """The claimed dates of a lane; those near their events have room of their own."""
-    claims, table = prepared.claims, prepared.timeline.table
-    owner, claim = claims.of_rows(lane.rows)
-    rows = lane.rows[owner]
-    start, end = far.x_of(claims.start[claim]), far.x_of(claims.end[claim])
-    x0, x1 = far.x_of(table.start_earliest[rows]), far.x_of(table.end_latest[rows])
-    return GhostItems(owner, claim, (end > x0 - GHOST_ROOM_PX) & (start < x1 + GHOST_ROOM_PX))
-
-
-def _ghost_room(
-    prepared: Prepared, ghosts: GhostItems, far: FarLine, x0: Floats, x1: Floats
-) -> tuple[Floats, Floats, Floats, Floats]:
-    """How far the ghosts of each event reach to both sides, and what is free before the nearest of them."""
-    left, right = x0.copy(), x1.copy()
-    free_left, free_right = np.full(len(x0), np.inf), np.full(len(x0), np.inf)
-    kept = ghosts.is_reserved
-    if kept.any():
-        half, claims = prepared.metrics.mark_room_px / 2, prepared.claims
-        owner, claim = ghosts.owner[kept], ghosts.claim[kept]
-        start, end = far.x_of(claims.start[claim]), far.x_of(claims.end[claim])
-        start, end = np.minimum(start, (start + end) / 2 - half), np.maximum(end, (start + end) / 2 + half)
-        np.minimum.at(left, owner, start)
-        np.maximum.at(right, owner, end)
-        is_after = start + end > x0[owner] + x1[owner]
-        np.minimum.at(free_right, owner[is_after], (start - x1[owner])[is_after])
-        np.minimum.at(free_left, owner[~is_after], (x0[owner] - end)[~is_after])
-    return left, right, free_left, free_right
 
 
 def shared(needs: Sequence[int], total: int) -> list[int]:
@@ -299,7 +223,8 @@ def _pile(
     stretch = min(MOST_STRETCH, max(1.0, spare))
     stacked = []
     y = 0.0
-    for lane, pack in zip(lanes, packs, strict=True):
+    ghosts = ghosts_of_lanes(prepared, lanes, far)
+    for lane, pack, own_ghosts in zip(lanes, packs, ghosts, strict=True):
         height = _lane_height(lane, pack, metrics, padding) * (1.0 if lane.is_closed else stretch)
         height = float(math.floor(height))  # borders on whole px are crisp
         cells = _cells(prepared, lane, pack, far)
@@ -308,7 +233,7 @@ def _pile(
                 lane=lane,
                 pack=pack,
                 cells=cells,
-                ghosts=ghost_items(prepared, lane, far),
+                ghosts=own_ghosts,
                 y=y,
                 height=height,
                 padding=padding * stretch,
@@ -327,6 +252,8 @@ def _pile(
 
 
 def _cells(prepared: Prepared, lane: PlacedLane, pack: LanePack, far: FarLine) -> Cells:
+    if not pack.clusters:
+        return NO_CELLS
     rows = tuple(lane.rows[cluster.items] for cluster in pack.clusters)
     firsts = np.array([prepared.centers[one].min() for one in rows], dtype=np.int64)
     lasts = np.array([prepared.centers[one].max() for one in rows], dtype=np.int64)

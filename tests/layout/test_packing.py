@@ -1,0 +1,117 @@
+"""Packing lanes together: each is packed as if it were alone, at little more cost than one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from random import Random
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from tests.builders import SEEDS, a_timeline, an_event, prepare, random_timeline
+from tests.layout.test_cost import calls_of
+from timeline_app.layout.compose import lay_out
+from timeline_app.layout.draft import Floats
+from timeline_app.layout.far_line import far_line
+from timeline_app.layout.lane_columns import MOST_AT_ONCE, Batch, batches_of
+from timeline_app.layout.packing import LanePack, pack_lanes, rows_needed
+from timeline_app.layout.placement import GROUPINGS, PlacedLane
+from timeline_app.layout.prepared import Prepared
+from timeline_app.layout.rows import most_in_each, side_by_side
+from timeline_app.layout.stack import packing_scale
+from timeline_app.layout.view import View
+
+WIDTH_PX = 900.0
+
+
+def batches(prepared: Prepared, lanes: Sequence[PlacedLane], *, is_condensed: bool) -> list[Batch]:
+    frame = prepared.frame(prepared.axis(is_condensed=is_condensed), WIDTH_PX)
+    far = far_line(prepared.borders, packing_scale(frame, frame.fit().scale(frame.axis)))
+    return list(batches_of(prepared, lanes, frame, far, prepared.title_px))
+
+
+def are_same(one: LanePack, other: LanePack) -> bool:
+    columns = ("top", "row_px", "is_speck", "label_px", "is_left", "is_inside", "is_beyond")
+    return (
+        all(np.array_equal(getattr(one, name), getattr(other, name)) for name in columns)
+        and one.height == other.height
+        and [(c.items.tolist(), c.left_px, c.right_px, c.top, c.is_long) for c in one.clusters]
+        == [(c.items.tolist(), c.left_px, c.right_px, c.top, c.is_long) for c in other.clusters]
+    )
+
+
+@given(SEEDS, st.sampled_from(tuple(GROUPINGS)), st.booleans(), st.sampled_from((5, 8, 30)))
+def test_lanes_are_packed_together_as_each_is_alone(
+    seed: int, lanes_by: str, is_condensed: bool, most: int
+) -> None:
+    prepared = prepare(random_timeline(Random(seed), 150))
+    assume(len(prepared.timeline.table))
+    metrics, lanes = prepared.metrics, prepared.all_lanes(lanes_by).lanes
+    most_rows = [most + number % 3 for number in range(len(lanes))]
+    (batch,) = batches(prepared, lanes, is_condensed=is_condensed)
+    together = pack_lanes(batch.items, batch.sizes, metrics, row_px=20, most_rows=most_rows)
+    needs = rows_needed(batch.items, batch.sizes, metrics)
+    for lane, rows, need, pack in zip(lanes, most_rows, needs, together, strict=True):
+        (alone,) = batches(prepared, [lane], is_condensed=is_condensed)
+        assert rows_needed(alone.items, alone.sizes, metrics) == [need]
+        (own,) = pack_lanes(alone.items, alone.sizes, metrics, row_px=20, most_rows=[rows])
+        assert are_same(own, pack)
+
+
+@given(SEEDS)
+def test_ends_side_by_side_meet_as_before_within_a_lane_and_never_across(seed: int) -> None:
+    random = np.random.default_rng(seed)
+    count = int(random.integers(0, 40))
+    lanes = np.sort(random.integers(0, 4, count))
+    lefts: Floats = random.integers(0, 9, count) / 3
+    rights: Floats = lefts + random.integers(0, 9, count) / 3
+    new_lefts, new_rights = side_by_side(lanes, lefts, rights)
+    for i in range(count):
+        for j in range(count):
+            if lanes[i] == lanes[j]:
+                assert (rights[i] <= lefts[j]) == (new_rights[i] <= new_lefts[j])
+                assert (lefts[i] < lefts[j]) == (new_lefts[i] < new_lefts[j])
+            elif lanes[i] < lanes[j]:
+                assert new_rights[i] < new_lefts[j]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "most"), [((2, 0, 3), (5, 0, 9)), ((0, 0), (0, 0)), ((), ()), ((5, 0), (9, 0))]
+)
+def test_the_most_of_each_group(sizes: tuple[int, ...], most: tuple[int, ...]) -> None:
+    values = np.array([5, 1, 2, 9, 3][: sum(sizes)], dtype=np.int64)
+    assert most_in_each(values, np.array(sizes, dtype=np.int64)).tolist() == list(most)
+
+
+def test_lanes_are_taken_together_until_they_hold_much() -> None:
+    counts = [MOST_AT_ONCE + 1, *[1000] * 40]
+    prepared = prepare(a_timeline(an_event("2012")))
+    lanes = [
+        PlacedLane(
+            id=f"lane:{number}",
+            name="",
+            color=0,
+            rows=np.zeros(count, dtype=np.int64),
+            undated_rows=np.zeros(0, dtype=np.int64),
+        )
+        for number, count in enumerate(counts)
+    ]
+    sizes = [batch.sizes for batch in batches(prepared, lanes, is_condensed=False)]
+    assert sizes == [[MOST_AT_ONCE + 1], [1000] * 20, [1000] * 20]
+
+
+def test_many_lanes_cost_little_more_than_few() -> None:
+    costs = []
+    for lanes in (8, 400):
+        events = (
+            an_event(f"{1900 + number % 120}-05-11", title=f"Title {number}", lane=f"Lane {number % lanes}")
+            for number in range(1600)
+        )
+        prepared = prepare(a_timeline(*events))
+        lay_out(prepared, View(lanes_by="none"), (1150, 700))
+        costs.append(calls_of(partial(lay_out, prepared, View(), (1150, 700))))
+    few, many = costs
+    assert many - few < 392 * 70

@@ -1,0 +1,155 @@
+"""Lane columns: what is to be packed of lanes, in px at the far end of a zoom octave; no rows here.
+
+Lanes are taken many at a time, because a column of many lanes costs hardly more than that of one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from timeline_app.layout.draft import Floats, LaneItems
+from timeline_app.layout.far_line import FarLine
+from timeline_app.layout.masks import has
+from timeline_app.layout.placement import PlacedLane
+from timeline_app.layout.prepared import Prepared
+from timeline_app.layout.view import Frame
+from timeline_app.model.edtf import DateFlag
+
+FADE_PX: Final = 60.0
+"""How long a bar of unknown end fades: a length in px, because it is no length of time."""
+GHOST_ROOM_PX: Final = 400.0
+"""A claimed date no further than this from its event, at the far end of the octave, has room kept for it."""
+MOST_AT_ONCE: Final = 20_000
+"""Lanes are taken together while they have no more events than that: longer columns leave the caches."""
+
+
+class GhostItems(Struct, frozen=True, eq=False):
+    """The claimed dates of a lane: the place of each one's event, its number among all, if it has room."""
+
+    owner: NDArray[np.int64]
+    claim: NDArray[np.int64]
+    is_reserved: NDArray[np.bool_]
+
+
+NO_GHOSTS: Final = GhostItems(
+    np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0, dtype=bool)
+)
+
+
+class Batch(Struct, frozen=True, eq=False):
+    """The columns of some lanes, one lane after the other, and how many events each has."""
+
+    items: LaneItems
+    sizes: list[int]
+
+
+def batches_of(
+    prepared: Prepared,
+    lanes: Sequence[PlacedLane],
+    frame: Frame,
+    far: FarLine,
+    label_px: NDArray[np.float64],
+) -> Iterator[Batch]:
+    """What is to be packed, in the order of the lanes; each batch is worked out when it is asked for."""
+    start_px, end_px = far.x_of(np.array([frame.hull.start, frame.hull.end])).tolist()
+    middle, half = (start_px + end_px) / 2, frame.width_px / 2
+    rim = prepared.metrics.rim_px
+    # Closer in than the whole document, the view can be moved past its ends: labels may reach there.
+    edge = half if end_px - start_px > frame.width_px else prepared.metrics.edge_px
+    paper = (min(start_px - edge, middle - half) + rim, max(end_px + edge, middle + half) - rim)
+    for some in _taken_together(lanes):
+        rows = np.concatenate([lane.rows for lane in some])
+        yield Batch(_items(prepared, rows, far, label_px, paper), [len(lane.rows) for lane in some])
+
+
+def _taken_together(lanes: Sequence[PlacedLane]) -> Iterator[list[PlacedLane]]:
+    """As many lanes as have MOST_AT_ONCE events, or one that has more."""
+    taken: list[PlacedLane] = []
+    count = 0
+    for lane in lanes:
+        if taken and count + len(lane.rows) > MOST_AT_ONCE:
+            yield taken
+            taken, count = [], 0
+        taken.append(lane)
+        count += len(lane.rows)
+    if taken:
+        yield taken
+
+
+def _items(
+    prepared: Prepared,
+    rows: NDArray[np.int64],
+    far: FarLine,
+    label_px: NDArray[np.float64],
+    paper: tuple[float, float],
+) -> LaneItems:
+    """The columns of those rows of the table."""
+    metrics, table = prepared.metrics, prepared.timeline.table
+    endless = (paper[0] - FADE_PX, paper[1] + FADE_PX)
+    flags = table.flags[rows]
+    x0 = far.x_of(table.start_earliest[rows]) - np.where(has(flags, DateFlag.UNKNOWN_START), FADE_PX, 0.0)
+    x1 = far.x_of(table.end_latest[rows]) + np.where(has(flags, DateFlag.UNKNOWN_END), FADE_PX, 0.0)
+    x0 = np.where(has(flags, DateFlag.OPEN_START), endless[0], x0)
+    x1 = np.where(has(flags, DateFlag.OPEN_END), endless[1], x1)
+    is_bar = x1 - x0 >= prepared.bar_min_px[rows]
+    ghost_x0, ghost_x1, free_left, free_right = _ghost_room(prepared, rows, far, x0, x1)
+    untorn_px = far.widest_untorn(np.maximum(x0, paper[0]), np.minimum(x1, paper[1]))
+    return LaneItems(
+        start=table.start_earliest[rows],
+        x0=x0,
+        x1=x1,
+        inside_px=np.where(is_bar, untorn_px, 0.0),
+        # A bar's mark stands before its title.
+        label_px=label_px[rows] + np.where(is_bar, metrics.mark_room_px, 0.0),
+        importance=table.importance[rows],
+        ghost_x0=ghost_x0,
+        ghost_x1=ghost_x1,
+        free_left=free_left,
+        free_right=free_right,
+        paper=paper,
+    )
+
+
+def ghosts_of_lanes(prepared: Prepared, lanes: Sequence[PlacedLane], far: FarLine) -> list[GhostItems]:
+    """The claimed dates of each lane; closed ones show none."""
+    if not len(prepared.claims):
+        return [NO_GHOSTS] * len(lanes)
+    return [NO_GHOSTS if lane.is_closed else _ghost_items(prepared, lane.rows, far) for lane in lanes]
+
+
+def _ghost_items(prepared: Prepared, of_rows: NDArray[np.int64], far: FarLine) -> GhostItems:
+    """The claimed dates of some rows of the table; those near their events have room of their own."""
+    claims, table = prepared.claims, prepared.timeline.table
+    owner, claim = claims.of_rows(of_rows)
+    if not len(owner):
+        return NO_GHOSTS
+    rows = of_rows[owner]
+    start, end = far.x_of(claims.start[claim]), far.x_of(claims.end[claim])
+    x0, x1 = far.x_of(table.start_earliest[rows]), far.x_of(table.end_latest[rows])
+    return GhostItems(owner, claim, (end > x0 - GHOST_ROOM_PX) & (start < x1 + GHOST_ROOM_PX))
+
+
+def _ghost_room(
+    prepared: Prepared, rows: NDArray[np.int64], far: FarLine, x0: Floats, x1: Floats
+) -> tuple[Floats, Floats, Floats, Floats]:
+    """How far the ghosts of each event reach to both sides, and what is free before the nearest of them."""
+    left, right = x0.copy(), x1.copy()
+    free_left, free_right = np.full(len(x0), np.inf), np.full(len(x0), np.inf)
+    ghosts = _ghost_items(prepared, rows, far) if len(prepared.claims) else NO_GHOSTS
+    kept = ghosts.is_reserved
+    if kept.any():
+        half, claims = prepared.metrics.mark_room_px / 2, prepared.claims
+        owner, claim = ghosts.owner[kept], ghosts.claim[kept]
+        start, end = far.x_of(claims.start[claim]), far.x_of(claims.end[claim])
+        start, end = np.minimum(start, (start + end) / 2 - half), np.maximum(end, (start + end) / 2 + half)
+        np.minimum.at(left, owner, start)
+        np.maximum.at(right, owner, end)
+        is_after = start + end > x0[owner] + x1[owner]
+        np.minimum.at(free_right, owner[is_after], (start - x1[owner])[is_after])
+        np.minimum.at(free_left, owner[~is_after], (x0[owner] - end)[~is_after])
+    return left, right, free_left, free_right
