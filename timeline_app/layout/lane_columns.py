@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 
 from timeline_app.layout.draft import Floats, LaneItems
 from timeline_app.layout.far_line import FarLine
-from timeline_app.layout.masks import has
 from timeline_app.layout.placement import PlacedLane
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.view import Frame
 from timeline_app.model.edtf import DateFlag
+from timeline_app.model.masks import has
 
 FADE_PX: Final = 60.0
 """How long a bar of unknown end fades: a length in px, because it is no length of time."""

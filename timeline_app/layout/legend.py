@@ -12,11 +12,11 @@ from typing import Final
 import numpy as np
 from msgspec import Struct
 
-from timeline_app.layout.date_kinds import kinds_in_use
 from timeline_app.layout.labels import ELLIPSIS, elide
 from timeline_app.layout.metrics import Measure, TextRole
 from timeline_app.layout.scene import Box, Look
 from timeline_app.model import words
+from timeline_app.model.date_kinds import kinds_in_use
 from timeline_app.model.event import BASES, MARKS
 from timeline_app.model.language import ENGLISH
 from timeline_app.model.timeline import Timeline

@@ -22,7 +22,6 @@ from timeline_app.layout.captions import TITLE_ROLES, Captions
 from timeline_app.layout.claims import Claims, claims_of, widened
 from timeline_app.layout.distinct import distinct
 from timeline_app.layout.legend import Legend, legend_of
-from timeline_app.layout.masks import has
 from timeline_app.layout.metrics import Measure, Metrics, TextRole
 from timeline_app.layout.placement import PlacedLane, Placements, arrange, in_order, place
 from timeline_app.layout.ranges import bounded_ranges
@@ -31,6 +30,7 @@ from timeline_app.layout.title_widths import title_widths
 from timeline_app.layout.view import Frame, View, empty_hull, hull_with_room
 from timeline_app.model.edtf import DateFlag
 from timeline_app.model.event import MARKS
+from timeline_app.model.masks import has
 from timeline_app.model.placing import span_in
 from timeline_app.model.time import TimeSpan
 from timeline_app.model.timeline import Timeline

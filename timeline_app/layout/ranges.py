@@ -7,8 +7,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.layout.masks import has
 from timeline_app.model.edtf import DateFlag
+from timeline_app.model.masks import has
 from timeline_app.model.table import EventTable
 
 NO_START: Final = DateFlag.OPEN_START | DateFlag.UNKNOWN_START

@@ -8,13 +8,13 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from timeline_app.layout.masks import has
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Box
 from timeline_app.layout.specks import Specks
 from timeline_app.layout.stack import FADE_PX, Stack, StackedLane
 from timeline_app.model.edtf import DateFlag
+from timeline_app.model.masks import has
 from timeline_app.model.table import EventTable
 
 ENDLESS_PX: Final = 1e15

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from timeline_app.model.edtf import DateFlag, DatePoint, EdtfDate
 from timeline_app.model.event import Event
+from timeline_app.model.masks import has
 from timeline_app.model.reordered import Reordered
 from timeline_app.model.table import EventTable, Ints
 from timeline_app.model.time import TimeSpan, TimeUnit
@@ -48,7 +49,7 @@ def zone_named(timeline: Timeline, name: str | None) -> Zone:
 
 def has_zoned_times(table: EventTable) -> bool:
     """Whether any time names a zone: otherwise it makes no difference whose clock is meant."""
-    return bool(_has(table.flags[: table.placed_count], DateFlag.ZONED).any())
+    return bool(has(table.flags[: table.placed_count], DateFlag.ZONED).any())
 
 
 def floating_flags(when: When) -> DateFlag:
@@ -118,13 +119,13 @@ class _RowLoader(Struct, frozen=True):
 
 def close_open_ends(bounds: Ints, flags: NDArray[np.uint32], first: int, last: int) -> None:
     """Let what has no start begin ``first``, and what has no end end ``last``; ``bounds`` has 4 columns."""
-    is_interval = _has(flags, DateFlag.INTERVAL)
-    open_start, open_end = _has(flags, DateFlag.OPEN_START), _has(flags, DateFlag.OPEN_END)
+    is_interval = has(flags, DateFlag.INTERVAL)
+    open_start, open_end = has(flags, DateFlag.OPEN_START), has(flags, DateFlag.OPEN_END)
     bounds[open_start, 0] = first
-    bounds[open_start & is_interval & ~_has(flags, DateFlag.START_SET), 1] = first
+    bounds[open_start & is_interval & ~has(flags, DateFlag.START_SET), 1] = first
     bounds[open_start & ~is_interval, 2] = first
     bounds[open_end, 3] = last
-    bounds[open_end & is_interval & ~_has(flags, DateFlag.END_SET), 2] = last
+    bounds[open_end & is_interval & ~has(flags, DateFlag.END_SET), 2] = last
     bounds[open_end & ~is_interval, 1] = last
 
 
@@ -142,9 +143,9 @@ def _moved(table: EventTable, zone: Zone) -> EventTable:
     were = (table.start_earliest, table.start_latest, table.end_earliest, table.end_latest)
     bounds = np.stack([column[placed] for column in were], axis=1)
     closed_first, closed_last = bounds[:, 0] == bounds[:, 0].min(), bounds[:, 3] == bounds[:, 3].max()
-    is_zoned = _has(flags, DateFlag.ZONED)
+    is_zoned = has(flags, DateFlag.ZONED)
     for at, is_floating in ((0, DateFlag.FLOATING_START), (2, DateFlag.FLOATING_END)):
-        rows = ~is_zoned | _has(flags, is_floating)
+        rows = ~is_zoned | has(flags, is_floating)
         bounds[rows, at] = zone.firsts(bounds[rows, at], unit)
         bounds[rows, at + 1] = zone.lasts(bounds[rows, at + 1], unit)
         # A time that the clock skips takes no time at all: it is a point all the same.
@@ -152,7 +153,7 @@ def _moved(table: EventTable, zone: Zone) -> EventTable:
     bounds[:, 2] = np.maximum(bounds[:, 2], bounds[:, 0])
     bounds[:, 3] = np.maximum(bounds[:, 3], bounds[:, 1])
     # Open ends were those of the list: they are so again.
-    is_first, is_last = ~_has(flags, DateFlag.OPEN_START), ~_has(flags, DateFlag.OPEN_END)
+    is_first, is_last = ~has(flags, DateFlag.OPEN_START), ~has(flags, DateFlag.OPEN_END)
     firsts = bounds[is_first, 0] if (closed_first & is_first).any() else bounds[:, 0]
     lasts = bounds[is_last, 3] if (closed_last & is_last).any() else bounds[:, 3]
     close_open_ends(bounds, flags, int(firsts.min()), int(lasts.max()))
@@ -211,8 +212,3 @@ def _point_is_zoned(point: DatePoint | None) -> bool:
 
 def _date_is_zoned(date: EdtfDate | None) -> bool:
     return date is not None and bool(date.flags & DateFlag.ZONED)
-
-
-def _has(flags: NDArray[np.uint32], flag: DateFlag) -> NDArray[np.bool_]:
-    found: NDArray[np.bool_] = (flags & np.uint32(flag)) != 0
-    return found

@@ -12,7 +12,6 @@ from PySide6.QtCore import QEvent, QLineF, QPoint, QPointF, QSize
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from timeline_app.layout.date_kinds import CLAIMED, DATE_KINDS
 from timeline_app.layout.legend import (
     ITEM_GAP_PX,
     LEFT_PX,
@@ -26,6 +25,7 @@ from timeline_app.layout.legend import (
 from timeline_app.layout.metrics import Measure, TextRole
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scene import Look
+from timeline_app.model.date_kinds import CLAIMED, DATE_KINDS
 from timeline_app.model.event import BUILT_IN_STATUSES, MARKS
 from timeline_app.model.timeline import Timeline
 from timeline_app.paint.brush import Palette

@@ -9,8 +9,8 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from timeline_app.layout.masks import has
 from timeline_app.model.edtf import DateFlag
+from timeline_app.model.masks import has
 from timeline_app.model.table import EventTable
 from timeline_app.model.timeline import Timeline
 
