@@ -21,12 +21,18 @@ def fold(text: str) -> str:
     """The text without case and accents, typographic apostrophes and dashes made plain."""
     if text.isascii():
         return text.casefold()
-    plain = text.translate(_PLAIN)
-    parts = unicodedata.normalize("NFKD", plain.casefold())
-    return "".join(part for part in parts if not unicodedata.combining(part))
+    # Once more, as some signs stand for capitals or dashes: № for No.
+    parts = unicodedata.normalize("NFKD", text.casefold()).casefold()
+    for sign, plain in _PLAIN:
+        parts = parts.replace(sign, plain)
+    # Each kind of accent once: texts are long, and have few kinds.
+    for part in set(parts):
+        if unicodedata.combining(part):
+            parts = parts.replace(part, "")
+    return parts
 
 
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+_PLAIN: Final = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"))
 
 
 def haystack(event: Event) -> str:
