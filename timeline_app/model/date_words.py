@@ -81,15 +81,21 @@ def _bare_words(point: DatePoint, style: Style, *, clock_text: str | None = None
     if day is None:
         return open_words(point, style)
     words = day_words(day, language, is_long=style.is_long)
-    # Before the reform of the calendar a computed weekday would seldom be the one people lived by.
-    is_dated = day.month is not None and day.day is not None and _GREGORIAN_SINCE <= day.year <= 9_999
-    if style.has_weekday and is_dated and not date.qualifier:
-        weekday = language.weekdays[weekday_of(days_of(day.year, day.month or 1, day.day or 1))]
-        words = language.weekday_date.format(weekday=weekday, date=words)
+    if style.has_weekday and not date.qualifier:
+        words = with_weekday(words, day, language)
     if date.clock is None:
         return same(words)
     pattern = language.date_clock_long if style.is_long else language.date_clock
     return same(pattern.format(date=words, clock=clock_text or clock_words(date.clock, style)))
+
+
+def with_weekday(words: str, day: CalendarDay, language: Language) -> str:
+    """The words for a day with its weekday; the same words for a month, a year or a day too long ago."""
+    # Before the reform of the calendar a computed weekday would seldom be the one people lived by.
+    if day.month is None or day.day is None or not _GREGORIAN_SINCE <= day.year <= 9_999:
+        return words
+    weekday = language.weekdays[weekday_of(days_of(day.year, day.month, day.day))]
+    return language.weekday_date.format(weekday=weekday, date=words)
 
 
 def clock_words(clock: ClockText, style: Style) -> str:
