@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from typing import NamedTuple
 
 from timeline_app.formats import Problem, Reading, Severity, read_bytes
 from timeline_app.model.event import Event
+from timeline_app.model.said import BETWEEN, SaidFlag
 from timeline_app.model.table import EventTable
 from timeline_app.model.timeline import Timeline
 
@@ -77,3 +79,27 @@ def row_bounds(table: EventTable, row: int) -> tuple[int, int, int, int]:
     bounds = (table.start_earliest, table.start_latest, table.end_earliest, table.end_latest)
     first, second, third, fourth = (int(column[row]) for column in bounds)
     return first, second, third, fourth
+
+
+class SaidOfOne(NamedTuple):
+    """What one event says, as a search reads it: the parts of each text, without empty ones."""
+
+    texts: list[str]
+    dates: list[str]
+    sources: list[str]
+    places: list[str]
+    flags: SaidFlag
+
+
+def said_of(timeline: Timeline) -> list[SaidOfOne]:
+    """What each event says, in the order of the file, however it was cut into slices."""
+    found: list[SaidOfOne] = []
+    for said in timeline.read_said():
+        assert said.first == len(found)
+        assert len(said.texts) == len(said.dates) == len(said.flags) == said.count
+        columns = (
+            [[part for part in text.split(BETWEEN) if part] for text in column or [""] * said.count]
+            for column in (said.texts, said.dates, said.sources, said.places)
+        )
+        found += map(SaidOfOne, *columns, map(SaidFlag, said.flags.tolist()))
+    return found

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from msgspec.structs import asdict
 
 from tests.benchmarks.lists import long_list
-from tests.formats.lists import opened, titles
+from tests.formats.lists import opened, said_of, titles
 from timeline_app.formats import (
     PIECE_BYTES,
     CancelledError,
@@ -108,13 +108,18 @@ def sliced(size: int, *, one_by_one: bool = False) -> Iterator[None]:
         yield
 
 
+CALLED = ("load_event", "read_said")
+"""Members of a timeline that are no values: what they give is compared."""
+
+
 def everything(reading: Reading) -> object:
     """All that a reading says."""
     if reading.timeline is None:
         return reading.problems
     timeline = reading.timeline
-    members = {name: plain(value) for name, value in asdict(timeline).items() if name != "load_event"}
-    return reading.problems, members, [timeline.event(row) for row in range(len(timeline.table))]
+    members = {name: plain(value) for name, value in asdict(timeline).items() if name not in CALLED}
+    events = [timeline.event(row) for row in range(len(timeline.table))]
+    return reading.problems, members, events, said_of(timeline)
 
 
 def plain(value: object) -> object:

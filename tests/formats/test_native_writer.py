@@ -50,10 +50,14 @@ def plain(value: object) -> object:
     return value.tolist() if isinstance(value, np.ndarray) else value
 
 
+CALLED = ("load_event", "read_said")
+"""Members of a timeline that are no values."""
+
+
 def content(reading: Reading) -> object:
     """All that a timeline says. An identity made of the text, for want of an id, counts without it."""
     timeline = opened(reading)
-    members = {name: plain(value) for name, value in asdict(timeline).items() if name != "load_event"}
+    members = {name: plain(value) for name, value in asdict(timeline).items() if name not in CALLED}
     members["keys"] = [re.sub(r"\A(#\d+):.*", r"\1", key) for key in timeline.keys]
     events = [replace(timeline.event(row), line=None, key="") for row in range(len(timeline.keys))]
     return members, events

@@ -6,6 +6,7 @@ It does not know what events say.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import Final
 
 import msgspec
@@ -39,6 +40,10 @@ class EventPlaces:
         self._slices.append(place)
         self._firsts.append(self._count)
         self._count += count
+
+    def slices(self) -> Iterator[tuple[Stretch, int]]:
+        """Where each slice lies, and the number of its first event."""
+        yield from zip(self._slices, self._firsts, strict=True)
 
     def of(self, event: int) -> Stretch:
         """Where the event with that number (from 0, in the order of the file) stands."""

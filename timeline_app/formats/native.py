@@ -39,6 +39,7 @@ from timeline_app.formats.native_intake import Intake
 from timeline_app.formats.native_keys import Keys
 from timeline_app.formats.native_loader import EventLoader
 from timeline_app.formats.native_outline import NotAListError, Outline, fatal, find_outline, sure_outline
+from timeline_app.formats.native_said import SaidReader
 from timeline_app.formats.native_text import NativeText, syntax_problem
 from timeline_app.formats.reading import Reading
 from timeline_app.formats.watching import Watch, nobody
@@ -178,6 +179,7 @@ def _timeline(
         facets=columns.facets,
         claimed=columns.claimed,
         load_event=EventLoader(native, header, columns, dates),
+        read_said=SaidReader(native, header, dates),
         home_zone=_home_zone(body, header, columns),
     )
     return in_zone(timeline, timeline.home_zone)

@@ -83,7 +83,7 @@ def make_event(
         lane=lane,
         status=status or NO_STATUS,
         status_note=_line(body.status_note),
-        attribution=_attribution(body.attribution, header),
+        attribution=attribution_of(body.attribution, header),
         platform=_line(body.platform),
         count=_count(body.count),
         people=tuple(_people(body.people or (), header, blame.at("people"))),
@@ -200,8 +200,8 @@ def _citations(references: Iterable[str | CitationBody], header: Header, blame: 
         source = _named_source(one.ref, header, here.at("ref")) if one.ref else source_of(one, here)
         yield Citation(
             source=source,
-            quote=_words(one.quote),
-            sic=_words(one.sic),
+            quote=lines_of(one.quote),
+            sic=lines_of(one.sic),
             speaker=_line(one.speaker),
             locator=None if one.locator is None else _line(str(one.locator)),
             supports=_line(one.supports),
@@ -220,12 +220,13 @@ def _named_source(reference: str, header: Header, blame: Blame) -> Source:
     return Source(id=reference, title=one_line(reference))
 
 
-def _attribution(body: AttributionBody | None, header: Header) -> Attribution:
+def attribution_of(body: AttributionBody | None, header: Header) -> Attribution:
+    """Whose words an event is, with the names of those who are listed."""
     if body is None:
         return Attribution()
 
     def names(words: Words | None) -> tuple[str, ...]:
-        return tuple(header.people[one].name if one in header.people else one for one in _words(words))
+        return tuple(header.people[one].name if one in header.people else one for one in lines_of(words))
 
     return Attribution(
         by=names(body.by),
@@ -276,7 +277,8 @@ def _media(body: str | MediaBody | list[MediaBody] | None, blame: Blame) -> Iter
         )
 
 
-def _words(words: Words | None) -> tuple[str, ...]:
+def lines_of(words: Words | None) -> tuple[str, ...]:
+    """One text or several, each fit to be shown on a line; empty ones are left out."""
     if words is None:
         return ()
     return tuple(filter(None, map(one_line, (words,) if isinstance(words, str) else words)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 import numpy as np
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from timeline_app.model.event import FELLING_WORDS, Event, Lane, Person, Place, Source, Status
 from timeline_app.model.facets import NO_FACETS, Facet
+from timeline_app.model.said import Said
 from timeline_app.model.table import EventTable
 from timeline_app.model.when import When
 from timeline_app.model.zones import AS_WRITTEN, Zone
@@ -68,11 +69,11 @@ class Timeline(Struct, frozen=True, kw_only=True):
     """A whole event list: what it says of itself, its columns, and ``event(row)`` for everything else.
 
     ``keys[row]`` is the identity of a row; ``load_event`` makes the full Event of a row (it parses the kept
-    body, so call it for what is looked at, not for all). ``facets`` are what events name, and ``claimed`` the
-    other dates given for them, both by their numbers in the file. ``table.zone`` is the zone in which dates
-    stand, ``home_zone`` the one in which they are unless the reader chooses another; ``in_utc`` is the same
-    list in UTC, where this one is not. Whatever has a value a row must be put in order by
-    ``placing.in_zone``.
+    body, so call it for what is looked at, not for all); ``read_said`` goes through all texts, for a search.
+    ``facets`` are what events name, and ``claimed`` the other dates given for them; these three go by numbers
+    in the file. ``table.zone`` is the zone in which dates stand, ``home_zone`` the one in which
+    they are unless the reader chooses another; ``in_utc`` is the same list in UTC, where this one is not.
+    Whatever has a value a row must be put in order by ``placing.in_zone``.
     """
 
     title: str | None = None
@@ -97,6 +98,7 @@ class Timeline(Struct, frozen=True, kw_only=True):
     falls: Mapping[int, Fall] = field(default_factory=lambda: MappingProxyType({}))
     keys: Sequence[str]
     load_event: Callable[[int], Event]
+    read_said: Callable[[], Iterator[Said]]
     facets: Mapping[str, Facet] = NO_FACETS
     claimed: Mapping[int, tuple[When | None, ...]] = field(default_factory=lambda: MappingProxyType({}))
     home_zone: Zone = AS_WRITTEN

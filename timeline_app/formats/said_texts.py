@@ -1,0 +1,72 @@
+"""Gathers what some events say, part by part, fit to be shown; it does not know what parts an event has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import numpy as np
+
+from timeline_app.formats.clean_text import one_line, paragraphs
+from timeline_app.model.said import BETWEEN, Said, SaidFlag
+
+NO_FLAG: Final = SaidFlag(0)
+
+
+class SaidTexts:
+    """Of so many events; an event is meant by its place among them."""
+
+    def __init__(self, count: int) -> None:
+        self._texts = [""] * count
+        self._sources: list[str] = []
+        self._places: list[str] = []
+        self._flags = np.zeros(count, dtype=np.uint16)
+
+    def describe(self, descriptions: Iterable[str | None]) -> None:
+        """The descriptions of all events, before anything else is said; None where there is none."""
+        texts = [paragraphs(one) if one else "" for one in descriptions]
+        self._texts = texts
+        self._flags[[bool(text) and not text.isspace() for text in texts]] = SaidFlag.DESCRIPTION
+
+    def say(self, at: int, parts: Iterable[str | None], flag: SaidFlag = NO_FLAG) -> None:
+        """The event says these parts, too; it has the flag where they are anything."""
+        said = _lines(parts)
+        if said:
+            self._texts[at] = BETWEEN.join((self._texts[at], *said))
+            self.flag(at, flag)
+
+    def flag(self, at: int, flag: SaidFlag) -> None:
+        """The event has that."""
+        self._flags[at] |= np.uint16(flag)
+
+    def name_source(self, at: int, names: Iterable[str | None]) -> None:
+        """The event names a source that is called so."""
+        self._sources = self._with_names(self._sources, at, names)
+
+    def name_place(self, at: int, names: Iterable[str | None]) -> None:
+        """The event names a place that is called so."""
+        self._places = self._with_names(self._places, at, names)
+
+    def said(self, first: int, dates: Sequence[str]) -> Said:
+        """All of it; ``first`` is the number in the file of the first of the events."""
+        return Said(
+            first=first,
+            count=len(self._texts),
+            texts=self._texts,
+            dates=dates,
+            sources=self._sources,
+            places=self._places,
+            flags=self._flags,
+        )
+
+    def _with_names(self, named: list[str], at: int, names: Iterable[str | None]) -> list[str]:
+        said = _lines(names)
+        if said:
+            named = named or [""] * len(self._texts)
+            # Also before the first and behind the last, so that a whole name can be told from a part.
+            named[at] = BETWEEN.join((named[at] or "", *said, ""))
+        return named
+
+
+def _lines(parts: Iterable[str | None]) -> list[str]:
+    return [line for line in (one_line(part) for part in parts if part) if line]

@@ -1,0 +1,48 @@
+"""What events say beyond their columns, as it is searched: many events at once; it knows no files.
+
+Of one event, the parts of a text stand apart by BETWEEN, which no text of a list holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntFlag
+from typing import Final
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+BETWEEN: Final = "\x01"
+"""Stands between the parts of what an event says, so that no words run over from one into the next."""
+
+
+class SaidFlag(IntFlag):
+    """What an event has that only its text tells."""
+
+    DESCRIPTION = 1 << 0
+    QUOTE = 1 << 1
+    ATTRIBUTION = 1 << 2
+    NOTE = 1 << 3
+    MEDIA = 1 << 4
+    COUNT = 1 << 5
+    PLATFORM = 1 << 6
+    CONTRADICTED = 1 << 7
+
+
+class Said(Struct, frozen=True, kw_only=True):
+    """What events say that follow one another in the file, from the one with the number ``first`` on.
+
+    ``texts`` are descriptions, quotes, speakers, attributions, notes, captions and the like, but no titles;
+    ``dates`` the dates in words and as written; ``sources`` and ``places`` what those are called that are
+    written in the events themselves; ``flags`` are SaidFlags. All are as many as there are events, or none
+    at all where none of the events has any.
+    """
+
+    first: int
+    count: int
+    texts: Sequence[str]
+    dates: Sequence[str]
+    sources: Sequence[str]
+    places: Sequence[str]
+    flags: NDArray[np.uint16]
