@@ -7,9 +7,10 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from timeline_app.formats.typed_dates import TypedDateError, read_typed
+from timeline_app.formats.typed_dates import TypedDateError
+from timeline_app.formats.typed_when import when_typed
 from timeline_app.model import words
-from timeline_app.model.when import When, WhenError, read_when
+from timeline_app.model.when import When, WhenError
 
 LEAST_PX, LEAST_LETTERS = 380, 48
 NO_DATE: Final = "This names no date at all."
@@ -68,8 +69,7 @@ class GoToDate(QDialog):
 def typed_when(text: str) -> When:
     """A date in EDTF or as people type it; ValueError with a sentence where it is none."""
     try:
-        typed = read_typed(text)
-        when = read_when(date=typed.edtf if typed else text)
+        when = when_typed(text)
     except TypedDateError as fault:
         raise ValueError(fault.message) from fault
     except WhenError as fault:
