@@ -1,6 +1,7 @@
 """Plain dates at length in words, many of them in little time, as ``words.long_date`` says them.
 
-It reads days, months, years and times written in full, and intervals of these; it knows no events.
+It reads days, months, years and times written in full, one with a sign behind it, and intervals of those
+without; it knows no events.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ _CLOCK: Final = re.compile(
 _DAY_LETTERS: Final = 10
 _BETWEEN_ENDS: Final = re.compile(r"/(?![^\[]*\])")
 """A slash that is none of the name of a zone."""
+_NO_DATE: Final = ("", "..")
+_SIGNS: Final = ("~", "?", "%")
 _SOME_DAY: Final = "2000-01-01"
 _KEPT_MAX: Final = 1 << 16
 """So many days and times are remembered."""
@@ -63,6 +66,10 @@ class PlainWords:
     def long(self, text: str) -> str | None:
         """The words of a date in EDTF, or None where it is not plain or not sound."""
         first, last = _ends(text)
+        if first in _NO_DATE or last in _NO_DATE:
+            return self._open(first, last)
+        if text[-1] in _SIGNS:
+            return self._signed(text[:-1], text[-1])
         day = self._day(first[:_DAY_LETTERS])
         if day is None:
             return None
@@ -73,6 +80,25 @@ class PlainWords:
             return day.weekday_words
         clock = self._clock(text[_DAY_LETTERS:])
         return clock and self._at(day.weekday_words, clock.words)
+
+    def _signed(self, text: str, sign: str) -> str | None:
+        """A date alone with a sign behind it, which says the same of all of it."""
+        day = self._day(text)
+        if day is None:
+            return None
+        words = day.words if sign == "?" else self._language.about.format(date=day.words)
+        return words if sign == "~" else self._language.uncertain.format(date=words)
+
+    def _open(self, first: str, last: str | None) -> str | None:
+        """Since a date or until it, or from one or to one with another that is not known."""
+        language = self._language
+        is_start = last in _NO_DATE
+        day = self._day(first if is_start or last is None else last)
+        if day is None:
+            return None
+        if is_start:
+            return (language.since_long if last else language.end_unknown).format(date=day.words)
+        return (language.until_long if first else language.start_unknown).format(date=day.words)
 
     def _range(self, first: str, first_day: _Day, last: str, last_day: _Day) -> str | None:
         shared = min(len(first), len(last), _DAY_LETTERS)
