@@ -19,17 +19,24 @@ EVENTS_AT_ONCE: Final = 64
 
 def fold(text: str) -> str:
     """The text without case and accents, typographic apostrophes and dashes made plain."""
+    if not text.isascii():
+        text = _with_plain_signs(text)
+    # Many texts hold no other signs.
     if text.isascii():
         return text.casefold()
     # Once more, as some signs stand for capitals or dashes: № for No.
-    parts = unicodedata.normalize("NFKD", text.casefold()).casefold()
-    for sign, plain in _PLAIN:
-        parts = parts.replace(sign, plain)
+    parts = _with_plain_signs(unicodedata.normalize("NFKD", text.casefold()).casefold())
     # Each kind of accent once: texts are long, and have few kinds.
     for part in set(parts):
         if unicodedata.combining(part):
             parts = parts.replace(part, "")
     return parts
+
+
+def _with_plain_signs(text: str) -> str:
+    for sign, plain in _PLAIN:
+        text = text.replace(sign, plain)
+    return text
 
 
 _PLAIN: Final = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"))
