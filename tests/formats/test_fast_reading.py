@@ -27,6 +27,7 @@ from timeline_app.formats import (
 )
 from timeline_app.formats.json_slices import Slicer
 from timeline_app.formats.native_intake import Batch, Intake
+from timeline_app.model.timeline import Timeline
 
 WORDS = st.sampled_from(
     ["a", "b", "Ann", "ann", "court", "", " ", "Ünï", "x y", "a\tb", "http://a.b/c", "z: <b>"]
@@ -108,7 +109,7 @@ def sliced(size: int, *, one_by_one: bool = False) -> Iterator[None]:
         yield
 
 
-CALLED = ("load_event", "read_said")
+CALLED = ("load_event", "read_titles", "read_said")
 """Members of a timeline that are no values: what they give is compared."""
 
 
@@ -119,7 +120,13 @@ def everything(reading: Reading) -> object:
     timeline = reading.timeline
     members = {name: plain(value) for name, value in asdict(timeline).items() if name not in CALLED}
     events = [timeline.event(row) for row in range(len(timeline.table))]
+    assert [title for some in timeline.read_titles() for title in some] == titles_by_file(timeline)
     return reading.problems, members, events, said_of(timeline)
+
+
+def titles_by_file(timeline: Timeline) -> list[str]:
+    """The titles in the order of the file, without those that were left out."""
+    return [timeline.table.title[row] for row in np.argsort(timeline.table.record).tolist()]
 
 
 def plain(value: object) -> object:

@@ -179,6 +179,7 @@ def _timeline(
         facets=columns.facets,
         claimed=columns.claimed,
         load_event=EventLoader(native, header, columns, dates),
+        read_titles=columns.titles.in_parts,
         read_said=SaidReader(native, header, dates),
         home_zone=_home_zone(body, header, columns),
     )

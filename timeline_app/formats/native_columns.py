@@ -59,9 +59,13 @@ _BASIS_CODES: Final[Mapping[str | UnsetType | None, int]] = {
 
 
 class Columns(NamedTuple):
-    """What comes of all events: the table, what its codes mean, and the time zones that dates name."""
+    """What comes of all events: the table, what its codes mean, and the time zones that dates name.
+
+    ``titles`` are those of the table in the order of the file.
+    """
 
     table: EventTable
+    titles: Texts
     links: Links
     facets: Mapping[str, Facet]
     keys: Keys
@@ -252,6 +256,7 @@ class ColumnBuilder:
         )
         return Columns(
             table=table,
+            titles=self._title,
             links=self._keys.links(self._relations, self._record, rows, keys, blame.faults),
             facets=self.facets.finish(count),
             keys=Keys(keys, rows),

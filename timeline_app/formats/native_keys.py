@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Final, NamedTuple, SupportsIndex, overload
 
 import numpy as np
@@ -88,6 +89,17 @@ class Texts(Sequence[str]):
         text, ends = self._pieces[number]
         inside = at - self._firsts[number]
         return text[ends[inside] : ends[inside + 1] - 1]
+
+    def in_parts(self) -> Iterator[Sequence[str]]:
+        """All of them, some thousand at once, in the order in which they were taken."""
+        for text, ends in self._pieces:
+            parts = text.split("\n")
+            if len(parts) != len(ends) - 1:
+                # Some of them hold line feeds themselves.
+                parts = [text[start : stop - 1] for start, stop in pairwise(ends.tolist())]
+            yield parts
+        if self._loose:
+            yield tuple(self._loose)
 
     def _press(self) -> None:
         loose, self._loose = self._loose, []

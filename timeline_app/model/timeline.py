@@ -69,7 +69,8 @@ class Timeline(Struct, frozen=True, kw_only=True):
     """A whole event list: what it says of itself, its columns, and ``event(row)`` for everything else.
 
     ``keys[row]`` is the identity of a row; ``load_event`` makes the full Event of a row (it parses the kept
-    body, so call it for what is looked at, not for all); ``read_said`` goes through all texts, for a search.
+    body, so call it for what is looked at, not for all). For a search ``read_titles`` and ``read_said`` go
+    through all titles and all else that is said, some thousand events at once, in the order of the file.
     ``facets`` are what events name, and ``claimed`` the other dates given for them; these three go by numbers
     in the file. ``table.zone`` is the zone in which dates stand, ``home_zone`` the one in which
     they are unless the reader chooses another; ``in_utc`` is the same list in UTC, where this one is not.
@@ -98,6 +99,7 @@ class Timeline(Struct, frozen=True, kw_only=True):
     falls: Mapping[int, Fall] = field(default_factory=lambda: MappingProxyType({}))
     keys: Sequence[str]
     load_event: Callable[[int], Event]
+    read_titles: Callable[[], Iterator[Sequence[str]]]
     read_said: Callable[[], Iterator[Said]]
     facets: Mapping[str, Facet] = NO_FACETS
     claimed: Mapping[int, tuple[When | None, ...]] = field(default_factory=lambda: MappingProxyType({}))
