@@ -103,3 +103,22 @@ def said_of(timeline: Timeline) -> list[SaidOfOne]:
         )
         found += map(SaidOfOne, *columns, map(SaidFlag, said.flags.tolist()))
     return found
+
+
+def given_parts(*parts: str | None) -> list[str]:
+    return [part for part in parts if part]
+
+
+def parts_of(event: Event) -> list[str]:
+    """All that an event says beside its title, its date and what it names."""
+    who, citations = event.attribution, event.citations
+    return given_parts(
+        *(event.description, event.display_date, event.date_note, event.status_note, event.platform),
+        *(*who.by, *who.against, *who.to, who.form, who.response, *who.according_to),
+        event.count.wording if event.count else None,
+        *(quote for citation in citations for quote in citation.quote),
+        *(citation.speaker for citation in citations),
+        *(relation.note for relation in event.relations),
+        *(claim.note for claim in event.date_claims),
+        *(words for media in event.media for words in (media.caption, media.credit, media.alt)),
+    )

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.formats.lists import SaidOfOne, list_text, opened, reading_of, said_of
+from tests.formats.lists import SaidOfOne, given_parts, list_text, opened, parts_of, reading_of, said_of
 from tests.formats.test_fast_reading import EVENTS, HEADERS, sliced
 from tests.formats.test_native_full import FULL_EVENT, FULL_HEADER
 from timeline_app.formats import read, read_bytes
@@ -26,25 +26,6 @@ PATHS = (
     Path(__file__).parent.parent / "traps" / "traps.timeline.json",
 )
 NO_FLAG = SaidFlag(0)
-
-
-def given_parts(*parts: str | None) -> list[str]:
-    return [part for part in parts if part]
-
-
-def parts_of(event: Event) -> list[str]:
-    """All that an event says beside its title, its date and what it names."""
-    who, citations = event.attribution, event.citations
-    return given_parts(
-        *(event.description, event.display_date, event.date_note, event.status_note, event.platform),
-        *(*who.by, *who.against, *who.to, who.form, who.response, *who.according_to),
-        event.count.wording if event.count else None,
-        *(quote for citation in citations for quote in citation.quote),
-        *(citation.speaker for citation in citations),
-        *(relation.note for relation in event.relations),
-        *(claim.note for claim in event.date_claims),
-        *(words for media in event.media for words in (media.caption, media.credit, media.alt)),
-    )
 
 
 def flags_of(event: Event) -> SaidFlag:

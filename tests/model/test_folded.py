@@ -1,0 +1,85 @@
+"""Folded texts side by side: found as one by one, however many lie in a piece."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from timeline_app.model import folded
+from timeline_app.model.folded import Folded, folded_line, needle_of
+from timeline_app.model.search import fold
+
+TEXTS = st.lists(st.text("abéß ’-\n\t北\0\ud800A", max_size=12) | st.text("ab", max_size=300), max_size=30)
+NEEDLES = st.text("abeß '-北", min_size=1, max_size=6) | st.text("ab", min_size=1, max_size=40)
+
+
+def folded_texts(texts: list[str], *, skipped: int = 0) -> Folded:
+    side_by_side = Folded()
+    half = len(texts) // 2
+    side_by_side.take(texts[:half])
+    side_by_side.skip(skipped)
+    side_by_side.take(texts[half:])
+    side_by_side.settle()
+    return side_by_side
+
+
+def found(side_by_side: Folded, needle: bytes, *, at_word_starts: bool = False) -> list[int]:
+    mask = np.zeros(len(side_by_side), dtype=bool)
+    for _ in side_by_side.search(needle, mask, at_word_starts=at_word_starts):
+        pass
+    return np.flatnonzero(mask).tolist()
+
+
+@given(
+    texts=TEXTS, needle=NEEDLES, piece_bytes=st.sampled_from([1, 40, 1 << 20]), rare=st.sampled_from([1, 256])
+)
+@example(texts=["ab" * 10, "b", "", "a"], needle="b" * 3, piece_bytes=1 << 20, rare=1)
+@example(texts=["a", "b"], needle="ab", piece_bytes=1 << 20, rare=256)
+def test_found_as_one_by_one(texts: list[str], needle: str, piece_bytes: int, rare: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(folded, "_PIECE_BYTES", piece_bytes)
+        patch.setattr(folded, "_RARE", rare)
+        side_by_side = folded_texts(texts)
+        wanted = folded_line(needle)
+        assert found(side_by_side, needle_of(needle)) == [
+            number for number, text in enumerate(texts) if wanted in folded_line(text.replace("\0", " "))
+        ]
+
+
+@pytest.mark.parametrize(("needle", "numbers"), [("art", [0, 1, 4]), ("2", [2]), ("é", [3, 6])])
+def test_at_the_starts_of_words(needle: str, numbers: list[int]) -> None:
+    texts = ["art", "of-art", "12 2", "x Élan e", "(art)", "start", "éart"]
+    assert found(folded_texts(texts), needle_of(needle), at_word_starts=True) == numbers
+
+
+def test_skipped_texts_have_numbers_and_hold_nothing() -> None:
+    side_by_side = folded_texts(["a", "b", "ba"], skipped=3)
+    assert len(side_by_side) == 6
+    assert found(side_by_side, b"b") == [4, 5]
+
+
+def test_nothing_is_found_across_two_texts_or_their_ends() -> None:
+    side_by_side = folded_texts(["ab", "cd"])
+    for needle in (b"bc", b"abc", b"abcdefgh"):
+        assert found(side_by_side, needle) == []
+
+
+def test_texts_can_be_found_while_more_are_taken() -> None:
+    side_by_side = Folded()
+    side_by_side.take(["a"])
+    side_by_side.settle()
+    search = side_by_side.search(b"a", mask := np.zeros(1, dtype=bool))
+    side_by_side.take(["a"] * 3)
+    side_by_side.settle()
+    for _ in search:
+        pass
+    assert mask.tolist() == [True]
+
+
+def test_a_needle_holds_no_sign_that_parts_texts() -> None:
+    assert needle_of("\0") == needle_of("\x01") == "\N{REPLACEMENT CHARACTER}".encode()
+    assert needle_of(" A \n É ") == b"a e"
+    assert folded_line("  ") == ""
+    assert fold("É") == "e"

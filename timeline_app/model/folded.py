@@ -1,0 +1,210 @@
+"""Many texts folded and laid side by side, to be searched at once; it does not know what they say.
+
+A text ends with a sign that no text holds, so that nothing is found across two of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.model.said import BETWEEN
+from timeline_app.model.search import fold
+
+Mask = NDArray[np.bool_]
+Bytes = NDArray[np.uint8]
+
+_END: Final = "\0"
+_END_BYTE: Final = 0
+_NO_SIGNS: Final = {ord(sign): "\N{REPLACEMENT CHARACTER}" for sign in (_END, BETWEEN)}
+_PIECE_BYTES: Final = 1 << 20
+"""So much is searched in one go: it stays in a cache, and takes about a millisecond."""
+_FOLDED_AT_ONCE: Final = 256
+_SAMPLE_BYTES: Final = 1 << 16
+_RARE: Final = 256
+"""Where no more than one of so many places is still in question, each of them is looked at by itself."""
+_TRIED_FIRST: Final = 2
+_FEW: Final = 2
+"""Where no more than one of so many texts can hold the needle, each place of it is looked up."""
+
+_IS_LETTER: Final = np.zeros(256, dtype=bool)
+_IS_LETTER[[byte for byte in range(128) if chr(byte).isalnum()]] = True
+_IS_LETTER[128:] = True
+
+
+def folded_line(text: str) -> str:
+    """A text folded, with single blanks between its words and none around them.
+
+    Signs that no text of a list holds stand for what is shown in their place.
+    """
+    return " ".join(fold(text).split()).translate(_NO_SIGNS)
+
+
+def needle_of(text: str) -> bytes:
+    """A text as it is looked for."""
+    return folded_line(text).encode("utf-8", "surrogatepass")
+
+
+class Piece(NamedTuple):
+    """Texts side by side: the number of the first, their bytes, and where each of them starts."""
+
+    first: int
+    data: Bytes
+    starts: NDArray[np.int32]
+
+
+class Folded:
+    """Texts with numbers from 0 on, taken in that order.
+
+    One thread may take texts while others search those that are there.
+    """
+
+    def __init__(self) -> None:
+        self._pieces: list[Piece] = []
+        self._loose: list[bytes] = []
+        self._loose_bytes = 0
+        self._loose_first = 0
+        self._count = 0
+        self._byte_counts = np.zeros(256, dtype=np.int64)
+        self._pairs = np.zeros(1 << 16, dtype=bool)
+
+    def __len__(self) -> int:
+        """How many texts were taken."""
+        return self._count
+
+    def take(self, texts: Sequence[str]) -> None:
+        """Take the next texts; they can be found after the next ``settle`` at the latest."""
+        for start in range(0, len(texts), _FOLDED_AT_ONCE):
+            some = texts[start : start + _FOLDED_AT_ONCE]
+            data = _folded(some)
+            self._loose.append(data)
+            self._loose_bytes += len(data)
+            self._count += len(some)
+            if self._loose_bytes >= _PIECE_BYTES:
+                self.settle()
+
+    def skip(self, count: int) -> None:
+        """So many of the next texts are empty."""
+        if count:
+            self.settle()
+            self._count += count
+            self._loose_first = self._count
+
+    def settle(self) -> None:
+        """Let all be found that was taken."""
+        if self._loose:
+            data = np.frombuffer(b"".join(self._loose), np.uint8)
+            ends = np.flatnonzero(data == _END_BYTE)
+            starts = np.zeros(len(ends), dtype=np.int32)
+            starts[1:] = ends[:-1] + 1
+            self._byte_counts += np.bincount(data[:_SAMPLE_BYTES], minlength=256)
+            self._pairs[_pairs_in(data)] = True
+            self._pieces.append(Piece(self._loose_first, data, starts))
+        self._loose, self._loose_bytes, self._loose_first = [], 0, self._count
+
+    def may_hold(self, needle: bytes) -> bool:
+        """Whether each two bytes of the needle that follow one another do so anywhere in the texts."""
+        letters = np.frombuffer(needle, np.uint8)
+        return bool(self._pairs[_pairs_in(letters)].all())
+
+    def search(self, needle: bytes, found: Mask, *, at_word_starts: bool = False) -> Iterator[None]:
+        """Mark in ``found`` the numbers of texts that hold the needle; comes back after each piece.
+
+        ``at_word_starts`` finds it only where no letter or digit stands before it.
+        """
+        if not needle:
+            found[: self._count] = True
+            return
+        if not self.may_hold(needle):
+            return
+        places = self._rarest_first(needle)
+        scratch = _Scratch(max((len(piece.data) for piece in self._pieces), default=0))
+        for piece in tuple(self._pieces):
+            part = found[piece.first : piece.first + len(piece.starts)]
+            if not part.all():
+                hits = _hits(piece, needle, places, scratch, at_word_starts=at_word_starts)
+                part |= hits[: len(part)]
+                yield
+
+    def _rarest_first(self, needle: bytes) -> list[int]:
+        """The places in the needle, those first at which a byte stands that is rare here."""
+        counts = self._byte_counts[list(needle)]
+        places: list[int] = np.argsort(counts, kind="stable").tolist()
+        return places
+
+
+def _folded(texts: Sequence[str]) -> bytes:
+    """The texts folded, with single blanks, each with an end."""
+    text = fold(_END.join(texts)) + _END
+    if not text.isascii() or "\n" in text or "\t" in text or "  " in text:
+        text = " ".join(text.split())
+    data = text.encode("utf-8", "surrogatepass")
+    if data.count(_END_BYTE) != len(texts):
+        return _folded([text.replace(_END, " ") for text in texts])
+    return data
+
+
+def _pairs_in(data: Bytes) -> NDArray[np.uint16]:
+    """Each two bytes that follow one another, as one number."""
+    firsts = data[:-1].astype(np.uint16)
+    firsts <<= np.uint16(8)
+    firsts |= data[1:]
+    return firsts
+
+
+class _Scratch:
+    """Room for marks at each byte of a piece, used for one piece after the other."""
+
+    def __init__(self, size: int) -> None:
+        self.marks = np.empty(size, dtype=bool)
+        self.more = np.empty(size, dtype=bool)
+
+
+def _hits(
+    piece: Piece, needle: bytes, places: Sequence[int], scratch: _Scratch, *, at_word_starts: bool
+) -> Mask:
+    """Which texts of the piece hold the needle."""
+    _, data, starts = piece
+    count = len(data) - len(needle) + 1
+    if count < 1:
+        return np.zeros(len(starts), dtype=bool)
+    marks = scratch.marks[: len(data)]
+    possible, more = marks[:count], scratch.more[:count]
+    # Each text has its stretch of the marks, to the last byte.
+    marks[count:] = False
+    np.equal(data[places[0] : places[0] + count], needle[places[0]], out=possible)
+    if at_word_starts:
+        possible[1:] &= ~_IS_LETTER[data[: count - 1]]
+    for tried, place in enumerate(places[1:], 1):
+        if tried >= _TRIED_FIRST and _is_sparse(possible):
+            return _texts_of(piece, _verified(data, np.flatnonzero(possible), needle, places[tried:]))
+        np.equal(data[place : place + count], needle[place], out=more)
+        np.logical_and(possible, more, out=possible)
+    if np.count_nonzero(possible) * _FEW < len(starts):
+        return _texts_of(piece, np.flatnonzero(possible))
+    hits: Mask = np.logical_or.reduceat(marks, starts)
+    return hits
+
+
+def _is_sparse(possible: Mask) -> bool:
+    sample = possible[:_SAMPLE_BYTES]
+    return bool(np.count_nonzero(sample) * _RARE <= len(sample))
+
+
+def _verified(data: Bytes, at: NDArray[np.intp], needle: bytes, places: Sequence[int]) -> NDArray[np.intp]:
+    """Of some offsets those at which the needle stands, as far as those places of it tell."""
+    for place in places:
+        if not len(at):
+            break
+        at = at[data[at + place] == needle[place]]
+    return at
+
+
+def _texts_of(piece: Piece, at: NDArray[np.intp]) -> Mask:
+    """The texts in which those offsets lie."""
+    hits = np.zeros(len(piece.starts), dtype=bool)
+    hits[np.searchsorted(piece.starts, at, side="right") - 1] = True
+    return hits

@@ -1,0 +1,211 @@
+"""The index of a document: all that its events say, folded and side by side, to be searched at once.
+
+It is built in small steps, so that it can be given up; what is there can be asked meanwhile. It knows no
+queries and no window.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Generator, Iterator
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.model.date_kinds import DATE_KINDS
+from timeline_app.model.folded import Folded, Mask, needle_of
+from timeline_app.model.query_terms import FACET_BY_FIELD
+from timeline_app.model.query_values import FieldValues, values_of, whole
+from timeline_app.model.said import Said, SaidFlag
+from timeline_app.model.timeline import Timeline
+
+_KEPT_MAX: Final = 8
+"""So many words are remembered with the events that say them: people type one word after the other."""
+_DATES_KEPT_MAX: Final = 1 << 16
+
+Found = Generator[None, None, Mask]
+"""Comes back now and then, so that it can be given up; returns which events were found."""
+
+
+class Content:
+    """What the events of a document say, by their numbers in the file, whatever the clock it is shown by."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self.record_count = _record_count(timeline)
+        self.values: dict[str, FieldValues] = {}
+        self.flags = np.zeros(self.record_count, dtype=np.uint16)
+        self.has_titles = False
+        self.is_whole = False
+        self._titles, self._texts = Folded(), Folded()
+        self._own = {"source": Folded(), "place": Folded()}
+        self._dates = Folded()
+        self._date_codes = np.zeros(self.record_count, dtype=np.int32)
+        self._kept: OrderedDict[bytes, NDArray[np.uint8]] = OrderedDict()
+
+    def parts(self, timeline: Timeline) -> Iterator[None]:
+        """Take in the names of values, then all titles, then all else; comes back after a few ms each."""
+        for values in values_of(timeline, self.record_count):
+            yield from values.parts()
+            self.values[values.field] = values
+        yield from self._take_titles(timeline)
+        self.has_titles = True
+        yield
+        yield from self._take_said(timeline)
+        self.is_whole = True
+
+    def saying(self, needle: bytes) -> Found:
+        """The events that have the needle in a title, name, date or text."""
+        kept = self._kept.get(needle)
+        if kept is not None:
+            return np.unpackbits(kept, count=self.record_count).view(bool)
+        is_whole, found = self.is_whole, np.zeros(self.record_count, dtype=bool)
+        # A copy, as others may be taking in more.
+        for values in tuple(self.values.values()):
+            if values.field in FACET_BY_FIELD:
+                found |= values.records_with(values.saying(needle))
+                yield
+        dates = np.zeros(len(self._dates), dtype=bool)
+        yield from self._dates.search(needle, dates)
+        if len(dates):
+            found |= dates[np.minimum(self._date_codes, len(dates) - 1)]
+        for texts in (self._titles, self._texts, *self._own.values()):
+            yield from texts.search(needle, found)
+        if is_whole:
+            self._keep(needle, found)
+        return found
+
+    def naming(self, field: str, text: str) -> Found:
+        """The events with a value that the text means; names that are just so come before parts of names.
+
+        Not for lanes and statuses, of which a row has one.
+        """
+        found = np.zeros(self.record_count, dtype=bool)
+        needle, values = needle_of(text), self.values.get(field)
+        if values is None or not needle:
+            return found
+        meant, own = values.meant_by(needle), self._own.get(field, Folded())
+        yield from own.search(whole(needle), found)
+        if not meant.exactly.any() and not found.any():
+            yield from own.search(needle, found)
+            return found | values.records_with(meant.in_part)
+        return found | values.records_with(meant.exactly)
+
+    def forget(self) -> None:
+        """Remember no words that were asked for."""
+        self._kept.clear()
+
+    def _keep(self, needle: bytes, found: Mask) -> None:
+        self._kept[needle] = np.packbits(found)
+        if len(self._kept) > _KEPT_MAX:
+            self._kept.popitem(last=False)
+
+    def _take_titles(self, timeline: Timeline) -> Iterator[None]:
+        records, taken = np.sort(timeline.table.record), 0
+        for titles in timeline.read_titles():
+            some = records[taken : taken + len(titles)]
+            taken += len(titles)
+            # What was left out of the list has a number in its file, too.
+            spread = [""] * (int(some[-1]) + 1 - len(self._titles))
+            for record, title in zip((some - len(self._titles)).tolist(), titles, strict=True):
+                spread[record] = title
+            self._titles.take(spread)
+            yield
+        self._titles.settle()
+
+    def _take_said(self, timeline: Timeline) -> Iterator[None]:
+        codes: dict[str, int] = {"": 0}
+        self._dates.take([""])
+        for said in timeline.read_said():
+            self._texts.take(said.texts)
+            for texts, given in ((self._own["source"], said.sources), (self._own["place"], said.places)):
+                if given:
+                    texts.take(given)
+                else:
+                    texts.skip(said.count)
+            self._take_dates(said, codes)
+            # What was left out at the end of the file has no place in the columns.
+            stop = min(said.first + said.count, self.record_count)
+            self.flags[said.first : stop] = said.flags[: stop - said.first]
+            yield
+        for texts in (self._texts, self._dates, *self._own.values()):
+            texts.settle()
+
+    def _take_dates(self, said: Said, codes: dict[str, int]) -> None:
+        """Each date once, as long as it is remembered that it was there."""
+        new = [date for date in dict.fromkeys(said.dates) if date not in codes]
+        codes.update(zip(new, range(len(self._dates), len(self._dates) + len(new)), strict=True))
+        self._dates.take(new)
+        found = np.array([codes[date] for date in said.dates], dtype=np.int32)
+        part = self._date_codes[said.first : said.first + said.count]
+        part[:] = found[: len(part)]
+        if len(codes) > _DATES_KEPT_MAX:
+            codes.clear()
+            codes[""] = 0
+
+
+class SearchIndex:
+    """A document with the index of what it says; masks of events go by the rows of its table."""
+
+    def __init__(self, timeline: Timeline, content: Content | None = None) -> None:
+        self.timeline = timeline
+        self.content = content or Content(timeline)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all is there; until then an answer is one by names and titles, and what was read so far."""
+        return self.content.is_whole
+
+    def parts(self) -> Iterator[None]:
+        """Build it, and come back after a few ms each, so that it can be given up; titles come first."""
+        # Worked out now, when nobody waits for it.
+        assert len(self.date_kinds) == len(self.timeline.table)
+        yield
+        yield from self.content.parts(self.timeline)
+
+    def by_the_clock_of(self, timeline: Timeline) -> SearchIndex:
+        """The same for the same list with its dates placed in another zone; nothing is built anew."""
+        return SearchIndex(timeline, self.content)
+
+    @cached_property
+    def date_kinds(self) -> NDArray[np.uint16]:
+        """The kinds of dates that rows have: bit i for kind i of DATE_KINDS, and the next one for claims."""
+        table = self.timeline.table
+        bits = np.zeros(len(table), dtype=np.uint16)
+        placed = bits[: table.placed_count]
+        for at, kind in enumerate(DATE_KINDS):
+            placed |= kind.of(table).astype(np.uint16) << np.uint16(at)
+        claimed = np.zeros(self.content.record_count, dtype=bool)
+        claimed[list(self.timeline.claimed)] = True
+        bits |= self.rows_of(claimed).astype(np.uint16) << np.uint16(len(DATE_KINDS))
+        return bits
+
+    def rows_of(self, records: Mask) -> Mask:
+        """Events as rows that are given by their numbers in the file."""
+        rows: Mask = records[self.timeline.table.record]
+        return rows
+
+    def records_of(self, rows: Mask) -> Mask:
+        """Events by their numbers in the file that are given as rows."""
+        records = np.zeros(self.content.record_count, dtype=bool)
+        records[self.timeline.table.record] = rows
+        return records
+
+    def flagged(self, flag: SaidFlag) -> Mask:
+        """The rows whose text has the flag."""
+        return self.rows_of((self.content.flags & np.uint16(flag)) != 0)
+
+
+def index_at_once(timeline: Timeline) -> SearchIndex:
+    """The whole index of a list that is short, or of which the whole is waited for."""
+    index = SearchIndex(timeline)
+    for _ in index.parts():
+        pass
+    return index
+
+
+def _record_count(timeline: Timeline) -> int:
+    """How many numbers there are for events in the file."""
+    facet_counts = [len(facet.starts) - 1 for facet in timeline.facets.values()]
+    return max((int(timeline.table.record.max(initial=-1)) + 1, *facet_counts))
