@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.builders import SEEDS
 from timeline_app.model import folded
 from timeline_app.model.folded import Folded, folded_line, needle_of
 from timeline_app.model.search import fold
@@ -46,6 +49,19 @@ def test_found_as_one_by_one(texts: list[str], needle: str, piece_bytes: int, ra
         assert found(side_by_side, needle_of(needle)) == [
             number for number, text in enumerate(texts) if wanted in folded_line(text.replace("\0", " "))
         ]
+
+
+@given(texts=TEXTS, needle=NEEDLES, piece_bytes=st.sampled_from([1, 40, 1 << 20]), seed=SEEDS)
+def test_a_few_are_found_as_among_all(texts: list[str], needle: str, piece_bytes: int, seed: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(folded, "_PIECE_BYTES", piece_bytes)
+        side_by_side = folded_texts(texts, skipped=2)
+    random, mask = Random(seed), np.zeros(len(side_by_side), dtype=bool)
+    some = np.array([number for number in range(len(mask)) if random.random() < 0.3], dtype=np.intp)
+    for _ in side_by_side.search_some(needle_of(needle), some, mask):
+        pass
+    among_all = found(side_by_side, needle_of(needle))
+    assert np.flatnonzero(mask).tolist() == [number for number in some.tolist() if number in among_all]
 
 
 @pytest.mark.parametrize(("needle", "numbers"), [("art", [0, 1, 4]), ("2", [2]), ("é", [3, 6])])

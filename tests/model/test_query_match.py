@@ -13,6 +13,7 @@ from tests.builders import SEEDS, a_timeline, an_event
 from tests.model.plain_query import PEOPLE, WORDS, plainly_found, random_document
 from tests.model.queries import queries
 from timeline_app.formats.typed_when import when_typed
+from timeline_app.model import search_index
 from timeline_app.model.placing import in_zone
 from timeline_app.model.query import parse_query, query_text
 from timeline_app.model.query_match import Matching, matches
@@ -48,14 +49,20 @@ def rows(line: str, timeline: Timeline) -> list[int]:
 
 
 @settings(max_examples=150)
-@given(seed=SEEDS, asked=st.lists(queries(ASKED, VALUES), min_size=1, max_size=6))
-def test_finds_what_is_found_event_by_event(seed: int, asked: list[Query]) -> None:
+@given(
+    seed=SEEDS, asked=st.lists(queries(ASKED, VALUES), min_size=1, max_size=6), few=st.sampled_from([1, 32])
+)
+def test_finds_what_is_found_event_by_event(seed: int, asked: list[Query], few: int) -> None:
     timeline = random_document(Random(seed))
     index = index_at_once(timeline)
-    for query in asked:
-        assert matches(query, index).tolist() == plainly_found(query, timeline), query_text(query)
-        # Words that were asked for are remembered: that makes no difference.
-        assert matches(query, index).tolist() == plainly_found(query, timeline)
+    with pytest.MonkeyPatch.context() as patch:
+        # How many events are few enough to be looked at one by one makes no difference.
+        patch.setattr(search_index, "_FEW", few)
+        for query in asked:
+            plainly = plainly_found(query, timeline)
+            assert matches(query, index).tolist() == plainly, query_text(query)
+            # Words that were asked for are remembered: that makes none either.
+            assert matches(query, index).tolist() == plainly
 
 
 @settings(max_examples=60)

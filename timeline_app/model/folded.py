@@ -49,9 +49,13 @@ def needle_of(text: str) -> bytes:
 
 
 class Piece(NamedTuple):
-    """Texts side by side: the number of the first, their bytes, and where each of them starts."""
+    """Texts side by side: the number of the first, their bytes, and where each of them starts.
+
+    ``data`` are the bytes of ``text`` as numbers.
+    """
 
     first: int
+    text: bytes
     data: Bytes
     starts: NDArray[np.int32]
 
@@ -96,13 +100,14 @@ class Folded:
     def settle(self) -> None:
         """Let all be found that was taken."""
         if self._loose:
-            data = np.frombuffer(b"".join(self._loose), np.uint8)
+            text = b"".join(self._loose)
+            data = np.frombuffer(text, np.uint8)
             ends = np.flatnonzero(data == _END_BYTE)
             starts = np.zeros(len(ends), dtype=np.int32)
             starts[1:] = ends[:-1] + 1
             self._byte_counts += np.bincount(data[:_SAMPLE_BYTES], minlength=256)
             self._pairs[_pairs_in(data)] = True
-            self._pieces.append(Piece(self._loose_first, data, starts))
+            self._pieces.append(Piece(self._loose_first, text, data, starts))
         self._loose, self._loose_bytes, self._loose_first = [], 0, self._count
 
     def may_hold(self, needle: bytes) -> bool:
@@ -128,6 +133,21 @@ class Folded:
                 hits = _hits(piece, needle, places, scratch, at_word_starts=at_word_starts)
                 part |= hits[: len(part)]
                 yield
+
+    def search_some(self, needle: bytes, numbers: NDArray[np.intp], found: Mask) -> Iterator[None]:
+        """The same for a few texts alone, by their numbers, ascending; the others are left as they are."""
+        if not self.may_hold(needle):
+            return
+        for piece in tuple(self._pieces):
+            stop = piece.first + len(piece.starts)
+            some = numbers[slice(*np.searchsorted(numbers, (piece.first, stop)))]
+            if not len(some):
+                continue
+            ends = np.append(piece.starts[1:], len(piece.text))
+            starts, stops = piece.starts[some - piece.first].tolist(), ends[some - piece.first].tolist()
+            find = piece.text.find
+            found[some] |= [find(needle, start, stop) >= 0 for start, stop in zip(starts, stops, strict=True)]
+            yield
 
     def _rarest_first(self, needle: bytes) -> list[int]:
         """The places in the needle, those first at which a byte stands that is rare here."""
@@ -167,7 +187,7 @@ def _hits(
     piece: Piece, needle: bytes, places: Sequence[int], scratch: _Scratch, *, at_word_starts: bool
 ) -> Mask:
     """Which texts of the piece hold the needle."""
-    _, data, starts = piece
+    data, starts = piece.data, piece.starts
     count = len(data) - len(needle) + 1
     if count < 1:
         return np.zeros(len(starts), dtype=bool)

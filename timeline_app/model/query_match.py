@@ -48,7 +48,8 @@ class Matching:
         if self._query.term is None:
             self.rows = np.ones_like(self.rows)
         else:
-            self.rows = yield from _found(self._query.term, self._index)
+            everywhere = np.ones_like(self.rows)
+            self.rows = yield from _found(self._query.term, self._index, everywhere)
 
 
 def matches(query: Query, index: SearchIndex) -> Mask:
@@ -59,10 +60,12 @@ def matches(query: Query, index: SearchIndex) -> Mask:
     return matching.rows
 
 
-def _found(term: Term, index: SearchIndex) -> Found:
+def _found(term: Term, index: SearchIndex, within: Mask) -> Found:
+    """The rows for which a term holds, as far as they lie within others: of the rest nothing is said."""
     match term:
         case Words():
-            return index.rows_of((yield from index.content.saying(needle_of(term.text))))
+            needle, records = needle_of(term.text), index.records_of(within)
+            return index.rows_of((yield from index.content.saying(needle, records)))
         case Named():
             return (yield from _named(term, index))
         case Dated():
@@ -70,32 +73,32 @@ def _found(term: Term, index: SearchIndex) -> Found:
         case Trait():
             return _TRAITS[term.field, term.value](index)
         case Not():
-            return ~(yield from _found(term.term, index))
+            return ~(yield from _found(term.term, index, within))
         case All():
-            found = np.ones(len(index.timeline.table), dtype=bool)
-            # What needs no text first: where it finds nothing, no text is searched.
-            for one in sorted(term.terms, key=_needs_text):
+            found = within.copy()
+            for one in sorted(term.terms, key=_cost):
                 if not found.any():
                     break
-                found &= yield from _found(one, index)
+                found &= yield from _found(one, index, found)
             return found
         case AnyOf():
-            found = np.zeros(len(index.timeline.table), dtype=bool)
-            for one in sorted(term.terms, key=_needs_text):
-                found |= yield from _found(one, index)
+            found = np.zeros_like(within)
+            for one in sorted(term.terms, key=_cost):
+                found |= yield from _found(one, index, within)
             return found
 
 
-def _needs_text(term: Term) -> bool:
+def _cost(term: Term) -> tuple[bool, int]:
+    """What goes first: what needs no text, then long words, as few events have them and few remain to ask."""
     match term:
         case Words():
-            return True
+            return True, -len(term.text)
         case Not():
-            return _needs_text(term.term)
+            return _cost(term.term)[0], 0
         case All() | AnyOf():
-            return any(map(_needs_text, term.terms))
+            return max(map(_cost, term.terms))[0], 0
         case _:
-            return False
+            return False, 0
 
 
 def _named(term: Named, index: SearchIndex) -> Found:

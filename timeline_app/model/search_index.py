@@ -23,6 +23,8 @@ from timeline_app.model.timeline import Timeline
 
 _KEPT_MAX: Final = 8
 """So many words are remembered with the events that say them: people type one word after the other."""
+_FEW: Final = 32
+"""One of so many events are few: to look at each is quicker than to go through all texts."""
 _DATES_KEPT_MAX: Final = 1 << 16
 
 Found = Generator[None, None, Mask]
@@ -55,8 +57,11 @@ class Content:
         yield from self._take_said(timeline)
         self.is_whole = True
 
-    def saying(self, needle: bytes) -> Found:
-        """The events that have the needle in a title, name, date or text."""
+    def saying(self, needle: bytes, within: Mask | None = None) -> Found:
+        """The events that have the needle in a title, name, date or text.
+
+        Where ``within`` marks only a few events, only of these it is said.
+        """
         kept = self._kept.get(needle)
         if kept is not None:
             return np.unpackbits(kept, count=self.record_count).view(bool)
@@ -66,6 +71,9 @@ class Content:
             if values.field in FACET_BY_FIELD:
                 found |= values.records_with(values.saying(needle))
                 yield
+        if within is not None and np.count_nonzero(within) * _FEW < len(within):
+            yield from self._some_saying(needle, np.flatnonzero(within), found)
+            return found
         dates = np.zeros(len(self._dates), dtype=bool)
         yield from self._dates.search(needle, dates)
         if len(dates):
@@ -75,6 +83,15 @@ class Content:
         if is_whole:
             self._keep(needle, found)
         return found
+
+    def _some_saying(self, needle: bytes, numbers: NDArray[np.intp], found: Mask) -> Iterator[None]:
+        """Look at the texts of a few events one by one."""
+        codes = self._date_codes[numbers]
+        dates = np.zeros(max(len(self._dates), int(codes.max(initial=0)) + 1), dtype=bool)
+        yield from self._dates.search_some(needle, np.unique(codes), dates)
+        found[numbers] |= dates[codes]
+        for texts in (self._titles, self._texts, *self._own.values()):
+            yield from texts.search_some(needle, numbers, found)
 
     def naming(self, field: str, text: str) -> Found:
         """The events with a value that the text means; names that are just so come before parts of names.
@@ -160,7 +177,7 @@ class SearchIndex:
     def parts(self) -> Iterator[None]:
         """Build it, and come back after a few ms each, so that it can be given up; titles come first."""
         # Worked out now, when nobody waits for it.
-        assert len(self.date_kinds) == len(self.timeline.table)
+        self.date_kinds.setflags(write=False)
         yield
         yield from self.content.parts(self.timeline)
 
