@@ -23,6 +23,7 @@ def main() -> int:
     from tests.benchmarks.bench_lanes import measure_lanes
     from tests.benchmarks.bench_reading import measure_reading
     from tests.benchmarks.bench_save import measure_save
+    from tests.benchmarks.bench_search import measure_search
     from tests.benchmarks.bench_start import measure_start
 
     report = {
@@ -32,6 +33,7 @@ def main() -> int:
         "export": measure_export(),
         "reading": measure_reading(),
         "save": measure_save(),
+        "search": measure_search(),
         "dates": measure_dates(),
     }
     print(json.dumps(report, indent=2))
