@@ -101,6 +101,9 @@ def draw_screen(folder: Path, screen: Screen) -> int:
         if timeline is not None:
             window.session.select(timeline.row_of("avery-convicted-2007"))
             take(f"{theme}-selected")
+            window.session.pin(timeline.row_of("conviction-1985"))
+            take(f"{theme}-compared")
+            window.session.pin(None)
             window.session.select(None)
             window.session.set_query("petition")
             take(f"{theme}-search")

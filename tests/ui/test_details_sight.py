@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
@@ -52,6 +53,17 @@ def test_what_is_scrolled_away_is_told(make_window: MakeWindow, write_list: Writ
     assert reasons == {"", SCROLLED}
     hidden = sum(why_hidden(window.session, row) != "" for row in range(60))
     assert hidden == scene_of(window).hidden.scroll
+
+
+def test_what_goes_on_is_never_earlier_than_the_view(make_window: MakeWindow, write_list: WriteList) -> None:
+    lanes = [an_event("2001/..", id=f"e{number}", lane=f"Lane {number}") for number in range(60)]
+    window = make_window(write_list(*lanes, an_event("2015-05-05", id="last")), size=(1000, 600))
+    see(window, "last", steps=300)
+    window.session.set_view(replace(window.session.view, scroll_px=0.0))
+    assert {why_hidden(window.session, row_of(window, f"e{number}")) for number in range(60)} == {
+        "",
+        SCROLLED,
+    }
 
 
 def test_events_without_a_date_for_which_there_is_no_room_are_told(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from timeline_app.model.edtf import DateFlag
 from timeline_app.ui.session import Session
 
 NO_PLACE: Final = "no date, only in the list"
@@ -23,8 +24,9 @@ def why_hidden(session: Session, row: int) -> str:
     table = timeline.table
     if row >= table.placed_count:
         return NO_PLACE
-    if scene.scale.x(int(table.end_latest[row])) <= 0:
+    flags = int(table.flags[row])
+    if not flags & DateFlag.OPEN_END and scene.scale.x(int(table.end_latest[row])) <= 0:
         return EARLIER
-    if scene.scale.x(int(table.start_earliest[row])) >= scene.plot[2]:
+    if not flags & DateFlag.OPEN_START and scene.scale.x(int(table.start_earliest[row])) >= scene.plot[2]:
         return LATER
     return SCROLLED

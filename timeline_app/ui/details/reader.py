@@ -174,16 +174,18 @@ class Reader(QTextBrowser):
         if self._typography is None:
             return
         self._is_laying_out = True
-        for turn in range(MOST_TURNS):
-            self._is_stale = False
-            self._write(self._typography, is_new=is_new and turn == 0)
-            self._set_margins()
-            self._lay_out_to_end()
-            self._plates.fit(self._room_px, self.devicePixelRatioF())
-            self._set_height(may_widen=turn < MOST_TURNS - 1)
-            if not self._is_stale:
-                break
-        self._is_laying_out = False
+        try:
+            for turn in range(MOST_TURNS):
+                self._is_stale = False
+                self._write(self._typography, is_new=is_new and turn == 0)
+                self._set_margins()
+                self._lay_out_to_end()
+                self._plates.fit(self._room_px, self.devicePixelRatioF())
+                self._set_height(may_widen=turn < MOST_TURNS - 1)
+                if not self._is_stale:
+                    break
+        finally:
+            self._is_laying_out = False
 
     def _write(self, typography: Typography, *, is_new: bool) -> None:
         """The sections, where they are new, or set otherwise in the width that there is now."""
