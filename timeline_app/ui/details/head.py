@@ -43,6 +43,8 @@ class Head(QWidget):
         self._told: Kicker | None = None
         self._typography: Typography | None = None
         self.mark = QLabel(self)
+        # Its middle is that of small letters, not of the line.
+        self.mark.setContentsMargins(0, 1, 0, 0)
         self.kicker = QLabel(self)
         self.place = QLabel(self)
         self.position = QLabel(self)

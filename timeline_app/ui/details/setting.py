@@ -64,7 +64,7 @@ SETTINGS: Final[Mapping[Tone, Setting]] = MappingProxyType(
         Tone.TITLE: Setting(TITLE_PX, is_strong=True, above_px=0, line_percent=112),
         Tone.CLAIM_TITLE: Setting(TITLE_PX, is_strong=True, is_emphasis=True, above_px=0, line_percent=112),
         Tone.DATE: Setting(DATE_PX, is_strong=True, above_px=10, line_percent=118, is_tied=True),
-        Tone.BODY: Setting(BODY_PX, above_px=8, line_percent=138),
+        Tone.BODY: Setting(BODY_PX, above_px=8, line_percent=138, is_tied=True),
         Tone.SUBHEADING: Setting(BODY_PX, is_strong=True, above_px=14, line_percent=125),
         Tone.CODE: Setting(CODE_PX, above_px=14, line_percent=125, is_code=True),
         Tone.ITEM: Setting(ITEM_PX, above_px=8, line_percent=122, is_tied=True),
