@@ -11,12 +11,13 @@ from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
+from timeline_app.model.date_words import clock_words, with_weekday
 from timeline_app.model.edtf import EdtfError, parse
 from timeline_app.model.edtf_text import ClockText
 from timeline_app.model.language import Language
 from timeline_app.model.reader_language import READER
 from timeline_app.model.time import month_days
-from timeline_app.model.word_style import Style, clock_words, with_weekday
+from timeline_app.model.word_style import Style
 from timeline_app.model.year_words import CalendarDay, day_words, pair_words
 
 _DAY: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
