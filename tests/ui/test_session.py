@@ -310,7 +310,7 @@ def test_hits_are_stepped_through_round_the_ends() -> None:
 
 def test_the_next_hit_is_the_next_after_the_selection() -> None:
     session = a_story_session()
-    session.set_query("petition")
+    session.set_query("status:court")
     hits = session.hits.tolist()
     between = next(row for row in range(hits[0], hits[-1]) if row not in hits)
     session.select(between)

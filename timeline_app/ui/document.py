@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
 from timeline_app.formats import Reading
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scene import Scene
 from timeline_app.layout.view import View
-from timeline_app.model import search
 from timeline_app.model.placing import in_zone, zone_named
 from timeline_app.model.timeline import Timeline
 
 FOUND_AT_ONCE: Final = 5_000
-NOTHING: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
 
 
 class Picture(Struct, frozen=True, eq=False):
@@ -57,15 +51,7 @@ class Document(Struct, frozen=True, dict=True, eq=False):
             self.reading, timeline, Prepared(timeline, self.prepared.metrics, self.prepared.measure)
         )
 
-    @cached_property
-    def _haystacks(self) -> Sequence[str]:
-        return search.haystacks(self.timeline)
-
     @property
     def is_found_at_once(self) -> bool:
         """Whether the list is so short that nobody waits for a search."""
         return len(self.timeline.table) <= FOUND_AT_ONCE
-
-    def find(self, query: str) -> NDArray[np.int64]:
-        """The rows that hold every word of the query, ascending."""
-        return search.find(query, self._haystacks) if query.strip() else NOTHING

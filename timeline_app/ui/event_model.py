@@ -5,7 +5,7 @@ It knows no view.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from types import MappingProxyType
 from typing import Final
 
@@ -22,6 +22,7 @@ from timeline_app.ui.event_lines import Lines
 from timeline_app.ui.list_columns import COLUMNS
 from timeline_app.ui.mark_icon import MarkIcons
 from timeline_app.ui.pointing import hover_text
+from timeline_app.ui.row_set import NO_ROWS
 from timeline_app.ui.session import Session
 
 DATE, TITLE, LANE, STATUS, PEOPLE, SOURCES = range(len(COLUMNS))
@@ -50,7 +51,7 @@ class EventModel(QAbstractTableModel):
         self.ratio = 1.0
         self.lines = NO_LINES
         self.heading_column = DATE
-        self._hits: frozenset[int] = frozenset()
+        self._hits: Set[int] = NO_ROWS
         self._marks = MarkIcons(session.palette())
         self._bold = QFont()
         self._answers: Mapping[int, Callable[[Timeline, int, int], object]] = MappingProxyType(
@@ -70,7 +71,7 @@ class EventModel(QAbstractTableModel):
         self.beginResetModel()
         self.lines = lines
         self._take_theme()
-        self._hits = self.session.hit_set
+        self._hits = self.session.found
         self.endResetModel()
 
     def row_at(self, line: int) -> int | None:
@@ -92,7 +93,7 @@ class EventModel(QAbstractTableModel):
 
     def take_hits(self) -> None:
         """A search has found other events."""
-        self._hits = self.session.hit_set
+        self._hits = self.session.found
         self._tell_all()
 
     def _take_theme(self) -> None:

@@ -11,93 +11,135 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
 
-from timeline_app.ui.document import NOTHING, Document
+from timeline_app.model.timeline import Timeline
+from timeline_app.ui.document import Document
+from timeline_app.ui.row_set import NO_ROWS, RowSet
 
 if TYPE_CHECKING:
-    # Only long lists are searched in a thread.
-    from timeline_app.ui.search_thread import SearchThread
+    # The first picture does without: nothing is searched for yet.
+    from timeline_app.model.query import QueryFault
+    from timeline_app.model.search_index import SearchIndex
+    from timeline_app.ui.search_thread import Question, SearchThread
 
 
 class Finder(QObject):
-    """The rows that one query finds in one document; a new search gives up the one before.
+    """The rows that one line finds in one document; a new search gives up the one before.
 
-    ``more_found`` is emitted when a search beside the window has found more, or has come to its end.
+    ``fault`` says why a line is no query: it then finds nothing. ``more_found`` is emitted when a search
+    beside the window has found more, or has come to its end.
     """
 
     more_found = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._hits = NOTHING
-        self._hit_set: tuple[NDArray[np.int64], frozenset[int]] = (NOTHING, frozenset())
+        self.found: RowSet = NO_ROWS
+        self.fault: QueryFault | None = None
+        self._index: SearchIndex | None = None
         self._thread: SearchThread | None = None
+        self._question: Question | None = None
+        self._is_searching = False
 
     @property
     def hits(self) -> NDArray[np.int64]:
         """The rows found, ascending; empty also without a query."""
-        return self._hits
-
-    @property
-    def hit_set(self) -> frozenset[int]:
-        """The rows found, to ask whether one is among them; made once for a search."""
-        if self._hit_set[0] is not self._hits:
-            self._hit_set = (self._hits, frozenset(self._hits.tolist()))
-        return self._hit_set[1]
+        return self.found.rows
 
     @property
     def is_searching(self) -> bool:
         """Whether more may be found in a long list, beside the window."""
-        return self._thread is not None
+        return self._is_searching
 
     def next_hit(self, row: int | None, step: int) -> int | None:
         """The next hit (1) or the previous one (-1) from that row, round the ends; None without hits."""
-        if len(self._hits) == 0:
+        hits = self.hits
+        if len(hits) == 0:
             return None
         if row is None:
-            at = 0 if step > 0 else len(self._hits) - 1
+            at = 0 if step > 0 else len(hits) - 1
         else:
-            past = np.searchsorted(self._hits, row, side="right")
-            at = int(past if step > 0 else np.searchsorted(self._hits, row, side="left") - 1)
-        return int(self._hits[at % len(self._hits)])
+            past = np.searchsorted(hits, row, side="right")
+            at = int(past if step > 0 else np.searchsorted(hits, row, side="left") - 1)
+        return int(hits[at % len(hits)])
 
-    def search(self, document: Document | None, query: str) -> None:
-        """Look for the query in that document; in a long list nothing is found yet when this returns."""
-        self._give_up()
-        self._hits = NOTHING
-        if document is None or not query.strip():
-            return
-        if document.is_found_at_once:
-            self._hits = document.find(query)
-        else:
-            self._search_beside(document, query)
+    def index_of(self, document: Document) -> SearchIndex:
+        """The index of a document; that of a long list may still grow."""
+        from timeline_app.model.search_index import SearchIndex, index_at_once
 
-    def _give_up(self) -> None:
+        known = self._index
+        if known is None or _list_of(known.timeline) is not _list_of(document.timeline):
+            self.forget()
+            make = index_at_once if document.is_found_at_once else SearchIndex
+            known = make(document.timeline)
+        elif known.timeline is not document.timeline:
+            known = known.by_the_clock_of(document.timeline)
+        self._index = known
+        return known
+
+    def forget(self) -> None:
+        """The list is no longer open: what is built of it is not needed any more."""
+        self._index = self._question = None
+        self._is_searching = False
+        thread, self._thread = self._thread, None
+        if thread is not None:
+            thread.stop()
+            thread.deleteLater()
+
+    def search(self, document: Document | None, line: str) -> None:
+        """Look for what the line asks; in a long list nothing is found yet when this returns."""
+        self.found, self.fault, self._question, self._is_searching = NO_ROWS, None, None, False
         if self._thread is not None:
-            self._thread.requestInterruption()
-            self._thread = None
+            self._thread.fall_silent()
+        if document is None:
+            self.forget()
+        elif line.strip():
+            self._search(document, line)
 
-    def _search_beside(self, document: Document, query: str) -> None:
-        # The first picture does without.
-        from timeline_app.ui.search_thread import SearchThread
+    def _search(self, document: Document, line: str) -> None:
+        from timeline_app.formats.typed_when import when_typed
+        from timeline_app.model.query import QueryFault, parse_query
+        from timeline_app.model.query_match import matches
 
-        thread = self._thread = SearchThread(document.timeline, query, self)
-        thread.found.connect(self._take)
-        thread.crashed.connect(self._end)
-        thread.finished.connect(thread.deleteLater)
-        # A thread that outlives its application ends it with a crash.
-        self.destroyed.connect(thread.stop)
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.aboutToQuit.connect(thread.stop)
-        thread.start(QThread.Priority.LowPriority)
+        query = parse_query(line, read_date=when_typed)
+        if isinstance(query, QueryFault):
+            self.fault = query
+            return
+        index = self.index_of(document)
+        if document.is_found_at_once:
+            self.found = RowSet(matches(query, index))
+            return
+        from timeline_app.ui.search_thread import Question
+
+        self._question, self._is_searching = Question(query, index), True
+        self._worker(index).ask(self._question)
+
+    def _worker(self, index: SearchIndex) -> SearchThread:
+        """The thread that knows the list, made when it is first searched."""
+        if self._thread is None:
+            from timeline_app.ui.search_thread import SearchThread
+
+            thread = self._thread = SearchThread(index, self)
+            thread.answered.connect(self._take)
+            thread.crashed.connect(self._end)
+            # A thread that outlives its application ends it with a crash.
+            self.destroyed.connect(thread.stop)
+            application = QCoreApplication.instance()
+            if application is not None:
+                application.aboutToQuit.connect(thread.stop)
+            thread.start(QThread.Priority.LowPriority)
+        return self._thread
 
     def _end(self, fault: Exception) -> None:
-        self._thread = None
+        self._is_searching = False
         raise fault
 
-    def _take(self, thread: SearchThread, rows: NDArray[np.int64], is_all: bool) -> None:
-        if thread is self._thread:
-            self._hits = rows
-            if is_all:
-                self._thread = None
+    def _take(self, question: Question, found: RowSet, is_all: bool) -> None:
+        if question is self._question:
+            self.found = found
+            self._is_searching = not is_all
             self.more_found.emit()
+
+
+def _list_of(timeline: Timeline) -> Timeline:
+    """The same for a list by whatever clock it is shown."""
+    return timeline.in_utc or timeline

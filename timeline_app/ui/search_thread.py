@@ -1,53 +1,100 @@
-"""Searching a long list beside the window: what is found comes by and by; it knows no session, no widgets."""
+"""Searching a long list beside the window: its index is built once, and each query is answered meanwhile.
+
+It knows no session and no widgets.
+"""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from threading import Semaphore
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QThread, Signal
 
-from timeline_app.model.search import Search
-from timeline_app.model.timeline import Timeline
+from timeline_app.model.query import Query
+from timeline_app.model.query_match import Matching
+from timeline_app.model.search_index import SearchIndex
+from timeline_app.ui.row_set import RowSet
 from timeline_app.ui.turns import take_short_turns
 
 TOLD_SECONDS: Final = 0.4
-"""What is found meanwhile is told no more often than this: each time all marks are drawn again."""
+"""While the index grows, what is found is told no more often: each time all marks are drawn again."""
+
+
+class Question(Struct, frozen=True, eq=False):
+    """A query that was asked of an index; it is told from another by its identity."""
+
+    query: Query
+    index: SearchIndex
 
 
 class SearchThread(QThread):
-    """Searches one list for one query; once it is given up it tells nothing any more and ends soon.
+    """Builds the index of one list, and answers the question that was asked last.
 
-    ``found`` carries the thread, the rows that were found so far, ascending, and whether these are all.
+    ``answered`` carries the question, the RowSet found so far, and whether these are all. The same content
+    may be asked by several clocks, each with an index of its own.
     """
 
-    found = Signal(object, object, bool)
+    answered = Signal(object, object, bool)
     crashed = Signal(object)
 
-    def __init__(self, timeline: Timeline, query: str, parent: QObject) -> None:
+    def __init__(self, index: SearchIndex, parent: QObject) -> None:
         super().__init__(parent)
-        self._timeline = timeline
-        self._query = query
+        self._index = index
+        self._asked: Question | None = None
+        self._wake = Semaphore(0)
+
+    def ask(self, question: Question) -> None:
+        """Answer this from now on, and give up what was asked before."""
+        self._asked = question
+        self._wake.release()
+
+    def fall_silent(self) -> None:
+        """Answer nothing any more until something is asked."""
+        self._asked = None
 
     def stop(self) -> None:
         """Give up, and wait for the end."""
         self.requestInterruption()
+        self._wake.release()
         self.wait()
 
     def run(self) -> None:
-        """Search part after part."""
+        """Build and answer in turns, until the list is no longer open."""
         take_short_turns()
-        search, told, count = Search(self._query, self._timeline), time.monotonic(), 0
         try:
-            for _ in search.parts():
-                if self.isInterruptionRequested():
-                    return
-                if time.monotonic() >= told + TOLD_SECONDS:
-                    rows, told = search.rows, time.monotonic()
-                    if len(rows) > count:
-                        self.found.emit(self, rows, False)
-                    count = len(rows)
+            self._work()
         except Exception as fault:  # to be raised again where it is seen
             self.crashed.emit(fault)
-        else:
-            self.found.emit(self, search.rows, True)
+
+    def _work(self) -> None:
+        building = self._index.parts()
+        done: Question | None = None
+        while not self.isInterruptionRequested():
+            question = self._asked
+            if question is not None and question is not done and self._answer(question):
+                done = question
+            elif not self._index.is_whole:
+                self._build(building, question)
+            elif self._asked is done or self._asked is None:
+                self._wake.acquire()
+
+    def _build(self, building: Iterator[None], question: Question | None) -> None:
+        """Go on with the index for a while: until titles are there, or what was asked can be told more."""
+        had_titles, until = self._index.content.has_titles, time.monotonic() + TOLD_SECONDS
+        while time.monotonic() < until and self._asked is question and not self.isInterruptionRequested():
+            if next(building, building) is building or self._index.content.has_titles != had_titles:
+                return
+
+    def _answer(self, question: Question) -> bool:
+        """Tell what is found by now; whether that is all, or is wanted no more."""
+        if not self._index.content.has_titles:
+            return False
+        matching = Matching(question.query, question.index)
+        for _ in matching.parts():
+            if self._asked is not question or self.isInterruptionRequested():
+                return False
+        self.answered.emit(question, RowSet(matching.rows), matching.is_whole)
+        return matching.is_whole

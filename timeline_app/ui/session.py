@@ -5,6 +5,8 @@ Widgets read it and never each other. It works out scenes but draws nothing.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
@@ -26,6 +28,12 @@ from timeline_app.theme import Theme
 from timeline_app.ui.document import Document, Picture
 from timeline_app.ui.finder import Finder
 from timeline_app.ui.picks import Picks
+from timeline_app.ui.row_set import RowSet
+
+if TYPE_CHECKING:
+    # The first picture does without: nothing is searched for yet.
+    from timeline_app.model.query import QueryFault
+    from timeline_app.model.search_index import SearchIndex
 
 
 class Session(QObject):
@@ -62,7 +70,7 @@ class Session(QObject):
         self._hover_row: int | None = None
         self._canvas_size = (960.0, 600.0)
         self._magnification = 1.0
-        self._sifted: tuple[Document, NDArray[np.int64], Prepared] | None = None
+        self._sifted: tuple[Document, RowSet, Prepared] | None = None
         self._finder = Finder(self)
         self._finder.more_found.connect(self.search_changed)
         self._scene: tuple[object, Scene] | None = None
@@ -294,10 +302,10 @@ class Session(QObject):
             raise LookupError("no document is open")
         if not self.is_sifting:
             return self._document.prepared
-        key = (self._document, self.hits)
+        key = (self._document, self.found)
         if self._sifted is None or self._sifted[0] is not key[0] or self._sifted[1] is not key[1]:
-            sieve = np.zeros(len(self._document.timeline.table), dtype=bool)
-            sieve[self.hits] = True
+            nothing = np.zeros(len(self._document.timeline.table), dtype=bool)
+            sieve = self.found.mask if len(self.found) else nothing
             self._sifted = (*key, self._document.prepared.sifted(sieve))
         return self._sifted[2]
 
@@ -364,9 +372,18 @@ class Session(QObject):
         return self._finder.hits
 
     @property
-    def hit_set(self) -> frozenset[int]:
+    def found(self) -> RowSet:
         """The rows found, to ask whether one is among them."""
-        return self._finder.hit_set
+        return self._finder.found
+
+    @property
+    def query_fault(self) -> QueryFault | None:
+        """Why the line is no query, or None where it is one."""
+        return self._finder.fault
+
+    def search_index(self) -> SearchIndex | None:
+        """The index of the open list, which may still grow; None where nothing is open."""
+        return None if self._document is None else self._finder.index_of(self._document)
 
     @property
     def is_searching(self) -> bool:
@@ -376,7 +393,7 @@ class Session(QObject):
     @property
     def is_sifting(self) -> bool:
         """Whether what the query does not find is left out, in place of dimmed."""
-        return self.view.hides and bool(self.view.query.strip())
+        return self.view.hides and bool(self.view.query.strip()) and self.query_fault is None
 
     def set_query(self, query: str) -> None:
         """Search for these words; what is found in a long list comes by and by."""
