@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from timeline_app.layout.metrics import Measure, Metrics, TextRole
 from timeline_app.model.time import TimeSpan
 from timeline_app.model.words import break_length
 
+MOST_KEPT: Final = 1024
 EDGE_PX: Final = 2.0
 """Between the text and a torn edge, whose jags reach 1 px into the strip."""
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def break_lines(cut: TimeSpan, measure: Measure, metrics: Metrics) -> tuple[str, ...]:
-    """The length of a cut in one line or, where that is wider than a strip, in two as narrow as can be."""
+    """The length of a cut in one line or, where that is wider than a strip, in two as narrow as can be.
+
+    Kept, because the same cuts are in sight for many frames.
+    """
     words = break_length(cut.start, cut.end, cut.unit).split(" ")
     whole = (" ".join(words),)
     if len(words) == 1 or lines_px(whole, measure) <= metrics.strip_px:

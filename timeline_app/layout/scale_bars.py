@@ -5,6 +5,8 @@ They know one stretch of constant scale, and neither ticks nor fonts.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -39,12 +41,16 @@ STEPS: Final = tuple(
     )
     for count in counts
 )
+_MICROS: Final = tuple(unit.mean_micros * count for unit, count in STEPS)
+"""How long each step is; ascending."""
 SHARE: Final = 0.45
 """A bar takes no more of its stretch than this."""
 LEAST_PX: Final = 12.0
 """A shorter bar could not be told from a tick, and nothing could be measured with it."""
 MOST_PX: Final = 150.0
 TEXT_GAP_PX: Final = 4.0
+LEAST_RATE: Final = 1e-300
+"""What no time at all takes of a px: not zero, so that it can be divided by."""
 
 
 class ScaleBar(Struct, frozen=True):
@@ -62,11 +68,24 @@ def scale_bar(
     x0 = left_px + metrics.tick_gap_px / 2
     most_px = min(MOST_PX, SHARE * (right_px - left_px))
     micro_px = scale.px_per_micro_at((left_px + right_px) / 2)
-    widths = [(unit, count, micro_px * unit.mean_micros * count) for unit, count in STEPS]
-    able = [one for one in widths if LEAST_PX <= one[2] <= most_px]
+    widths = []
+    for number in range(bisect_left(_MICROS, (1 - 1e-9) * LEAST_PX / max(micro_px, LEAST_RATE)), len(STEPS)):
+        unit, count = STEPS[number]
+        width = micro_px * unit.mean_micros * count
+        if width > most_px:
+            break
+        if width >= LEAST_PX:
+            widths.append((number, width))
     for is_short in (False, True):
-        for unit, count, width in reversed(able):
-            text = calendar_length(unit, count, is_short=is_short)
+        for number, width in reversed(widths):
+            text = _words(number, is_short)
             if x0 + width + TEXT_GAP_PX + measure(text, TextRole.TICK) <= right_px:
                 return ScaleBar(x0, x0 + width, text)
     return None
+
+
+@lru_cache(maxsize=2 * len(STEPS))
+def _words(number: int, is_short: bool) -> str:
+    """What the step of that number is called."""
+    unit, count = STEPS[number]
+    return calendar_length(unit, count, is_short=is_short)

@@ -6,16 +6,17 @@ by itself. Only what is in sight is counted.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
 from msgspec import Struct
 
 from timeline_app.layout.metrics import Measure, Metrics, TextRole
+from timeline_app.layout.named_borders import named_borders
 from timeline_app.layout.scale import TimeScale
-from timeline_app.model.borders import Border, borders
 from timeline_app.model.calendar import (
     DAY,
     HOUR,
@@ -28,7 +29,6 @@ from timeline_app.model.calendar import (
     YEAR,
     CalendarUnit,
 )
-from timeline_app.model.instant_words import zoned_text
 from timeline_app.model.time import MICROS_PER_DAY
 from timeline_app.model.words import tick_text
 from timeline_app.model.zones import Zone
@@ -75,6 +75,8 @@ _YEARS: Final = tuple(
     if (fine, coarse) != (1, 1) or power == 0
 )
 TICK_RULES: Final = (*_BELOW_DAY, *_DAYS, *_MONTHS, *_YEARS)
+_FINE_MICROS: Final = tuple(rule.fine[0].mean_micros * rule.fine[1] for rule in TICK_RULES)
+"""How long the small steps of each rule are: none is shorter than those of the rule before."""
 
 _ROUND_DATES: Final = (
     *(((YEAR, n * 10**power), "short") for power in reversed(range(12)) for n in (5, 2, 1)),
@@ -86,8 +88,11 @@ _ROUND_DATES: Final = (
 TEXT_X: Final = 4.0
 """From a tick to its label."""
 LEAST_FINE_PX: Final = 6.0
+LEAST_RATE: Final = 1e-300
+"""What no time at all takes of a px: not zero, so that it can be divided by."""
 MOST_TICKS: Final = 2000
 """A guard: no stretch of a screen has room for more."""
+MOST_TEXTS: Final = 1024
 OFFSET_SAMPLE: Final = " +00:00"
 """What tells two times of day apart that are called the same."""
 LONGEST_OF_HOURS: Final = 366 * MICROS_PER_DAY
@@ -132,11 +137,10 @@ def _one_date(scale: TimeScale, left_px: float, right_px: float, measure: Measur
     most_ticks = 1 + (right_px - left_px) / LEAST_FINE_PX
     alone: tuple[Tick, ...] = ()
     for step, form in _ROUND_DATES:
-        inside = [one for one in _borders(scale, step, left_px, right_px) if one[1] >= left_px]
+        inside = [one for one in _borders(scale, step, (form,), left_px, right_px) if one[1] >= left_px]
         if len(inside) > most_ticks:
             break
-        for border, x in inside:
-            text = _text(border, step[0], form, scale.axis.zone)
+        for (text,), x in inside:
             room = right_px - x - TEXT_X
             bold_px = measure(text, TextRole.TICK_STRONG)
             is_bold = bold_px <= room
@@ -160,9 +164,9 @@ def _rule_for(
     edges = zone.wall(left), zone.wall(right)
     told_apart = OFFSET_SAMPLE if _clock_is_set_back(zone, left, right) else ""
     finest: TickRule | None = None
-    for rule in TICK_RULES:
-        if rule.fine[0].mean_micros * rule.fine[1] * unit.per_second < 1_000_000:
-            continue  # The document cannot tell such instants apart.
+    # The document cannot tell shorter steps apart, or nobody could see them.
+    least_micros = max(1_000_000 / unit.per_second, (1 - 1e-9) * LEAST_FINE_PX / max(micro_px, LEAST_RATE))
+    for rule in TICK_RULES[bisect_left(_FINE_MICROS, least_micros) :]:
         fine_px = micro_px * rule.fine[0].mean_micros * rule.fine[1]
         least_px = LEAST_FINE_PX
         if rule.fine_form is not None:
@@ -191,24 +195,27 @@ def _clock_is_set_back(zone: Zone, left: int, right: int) -> bool:
 def _least_coarse_px(wall: int, rule: TickRule, measure: Measure) -> float:
     """How wide the shortest label of the big step that holds the time is."""
     unit, every = rule.coarse
-    text = tick_text(unit.floor(wall, every), unit.name, rule.coarse_forms[-1])
+    text = _kept_text(unit.floor(wall, every), unit.name, rule.coarse_forms[-1])
     return measure(text, TextRole.TICK_STRONG)
 
 
-def _borders(scale: TimeScale, step: Step, left_px: float, right_px: float) -> Iterator[tuple[Border, float]]:
-    """Borders of the step with their x: the last at or before the left edge, then all in sight."""
+@lru_cache(maxsize=MOST_TEXTS)
+def _kept_text(wall: int, unit_name: str, form: str) -> str:
+    """The label of a border; the edges of stretches stand in the same steps for many frames."""
+    return tick_text(wall, unit_name, form)
+
+
+def _borders(
+    scale: TimeScale, step: Step, forms: tuple[str, ...], left_px: float, right_px: float
+) -> Iterator[tuple[tuple[str, ...], float]]:
+    """Labels of borders with their x: the last border at or before the left edge, then all in sight."""
     unit = scale.axis.unit
     left = unit.to_micros(scale.instant_at(left_px))
-    for border in islice(borders(scale.axis.zone, *step, left), MOST_TICKS):
-        x = scale.x(unit.from_micros(border.instant))
+    for micros, texts in islice(named_borders(scale.axis.zone, *step, forms, left), MOST_TICKS):
+        x = scale.x(unit.from_micros(micros))
         if x > right_px:
             return
-        yield border, x
-
-
-def _text(border: Border, unit: CalendarUnit, form: str, zone: Zone) -> str:
-    text = tick_text(border.wall, unit.name, form)
-    return zoned_text(text, zone, border.instant) if unit.mean_micros < MICROS_PER_DAY else text
+        yield texts, x
 
 
 def _small_ticks(
@@ -223,16 +230,18 @@ def _small_ticks(
     """The lower row; no label runs over the next big tick, nor out of the stretch."""
     stops = [*(tick.x for tick in big), right_px]
     free_px = left_px
-    for border, x in _borders(scale, rule.fine, left_px, right_px):
+    forms = () if rule.fine_form is None else (rule.fine_form,)
+    for texts, x in _borders(scale, rule.fine, forms, left_px, right_px):
         if x < left_px:
             continue
-        text = "" if rule.fine_form is None else _text(border, rule.fine[0], rule.fine_form, scale.axis.zone)
         text_x = x + TEXT_X
-        end = text_x + measure(text, TextRole.TICK)
-        if text and (text_x < free_px or end > stops[min(bisect_right(stops, x), len(big))]):
-            text = ""
+        text = texts[0] if texts and text_x >= free_px else ""
         if text:
-            free_px = end + metrics.tick_gap_px / 2
+            end = text_x + measure(text, TextRole.TICK)
+            if end > stops[min(bisect_right(stops, x), len(big))]:
+                text = ""
+            else:
+                free_px = end + metrics.tick_gap_px / 2
         yield Tick(x, text, text_x, is_big=False)
 
 
@@ -240,15 +249,14 @@ def _big_ticks(
     scale: TimeScale, rule: TickRule, left_px: float, right_px: float, measure: Measure
 ) -> Iterator[Tick]:
     """The upper row; the unit that is cut by the left edge keeps its label there."""
-    in_sight = list(_borders(scale, rule.coarse, left_px, right_px))
-    for i, (border, x) in enumerate(in_sight):
+    in_sight = list(_borders(scale, rule.coarse, rule.coarse_forms, left_px, right_px))
+    for i, (texts, x) in enumerate(in_sight):
         text_x = max(x, left_px) + TEXT_X
         room_end = in_sight[i + 1][1] if i + 1 < len(in_sight) else right_px
         if x < left_px and rule.coarse[0] is YEAR and rule.coarse[1] > 1:
             # "1000" is the name of a year, and none for what begins there and lasts for centuries.
             continue
         # A label that ends before the next border keeps apart from the label there: none is left out for it.
-        texts = (_text(border, rule.coarse[0], form, scale.axis.zone) for form in rule.coarse_forms)
         text = _longest_that_fits(texts, room_end - text_x, measure)
         if x >= left_px or text:
             yield Tick(max(x, left_px), text, text_x, is_big=True, is_carried=x < left_px)
