@@ -44,7 +44,7 @@ class Axis(Struct, frozen=True, dict=True):
     unit: TimeUnit
     zone: Zone = AS_WRITTEN
 
-    @property
+    @cached_property
     def is_condensed(self) -> bool:
         """Whether anything is cut."""
         return any(self.strips)

@@ -34,23 +34,27 @@ class TimeScale(Struct, frozen=True, dict=True):
     anchor_px: float
 
     @cached_property
-    def _references(self) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
-        """For each segment: an instant in it, its x, and px per unit."""
+    def _segments(self) -> list[tuple[int, float, float]]:
+        """For each segment: an instant in it, its x, and px per unit; plain numbers, for one at a time."""
         knots = self.axis.knots
-        count = len(knots) + 1
         slopes = [rate * self.zoom for rate in self.axis.rates]
         for i, strip in enumerate(self.axis.strips):
             if strip > 0:
                 slopes[i] += strip / (knots[i] - knots[i - 1])
-        home = int(np.searchsorted(self.axis.knot_array, self.anchor, side="left"))
-        instants, xs = [0] * count, [0.0] * count
-        instants[home], xs[home] = self.anchor, self.anchor_px
-        for i in range(home + 1, count):
+        home = bisect_left(knots, self.anchor)
+        instants, xs = [self.anchor] * len(slopes), [self.anchor_px] * len(slopes)
+        for i in range(home + 1, len(slopes)):
             instants[i] = knots[i - 1]
             xs[i] = xs[i - 1] + (knots[i - 1] - instants[i - 1]) * slopes[i - 1]
         for i in range(home - 1, -1, -1):
             instants[i] = knots[i]
             xs[i] = xs[i + 1] + (knots[i] - instants[i + 1]) * slopes[i + 1]
+        return list(zip(instants, xs, slopes, strict=True))
+
+    @cached_property
+    def _references(self) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
+        """The segments as columns."""
+        instants, xs, slopes = zip(*self._segments, strict=True)
         return np.array(instants, dtype=np.int64), np.array(xs), np.array(slopes)
 
     @cached_property
@@ -62,6 +66,8 @@ class TimeScale(Struct, frozen=True, dict=True):
     def xs(self, instants: NDArray[np.int64]) -> NDArray[np.float64]:
         """The x of each instant, in px."""
         references, at, slopes = self._references
+        if len(at) == 1:
+            return differences(instants, references) * slopes + at
         segment = np.searchsorted(self.axis.knot_array, instants, side="left")
         xs: NDArray[np.float64] = at[segment] + differences(instants, references[segment]) * slopes[segment]
         return xs
@@ -72,12 +78,6 @@ class TimeScale(Struct, frozen=True, dict=True):
             np.searchsorted(self.axis.knot_array, instants, side="left")
         ]
         return widths
-
-    @cached_property
-    def _segments(self) -> list[tuple[int, float, float]]:
-        """The references as plain numbers: for one instant at a time they are many times quicker."""
-        references, at, slopes = self._references
-        return list(zip(references.tolist(), at.tolist(), slopes.tolist(), strict=True))
 
     def x(self, instant: int) -> float:
         """The x of one instant, in px."""
@@ -126,6 +126,13 @@ class TimeScale(Struct, frozen=True, dict=True):
 
 def differences(instants: NDArray[np.int64], references: NDArray[np.int64]) -> NDArray[np.float64]:
     """Instants less their references: exact where they are near, as floats where integers could wrap."""
-    rough = instants.astype(np.float64) - references.astype(np.float64)
     exact = (instants - references).astype(np.float64)
+    if _reach(instants) + _reach(references) < FAR_UNITS:
+        return exact
+    rough = instants.astype(np.float64) - references.astype(np.float64)
     return np.where(np.abs(rough) < FAR_UNITS, exact, rough)
+
+
+def _reach(instants: NDArray[np.int64]) -> float:
+    """How far instants are from 0 at most."""
+    return max(float(instants.max(initial=0)), -float(instants.min(initial=0)))
