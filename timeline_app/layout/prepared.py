@@ -6,7 +6,6 @@ Nothing here depends on the view; packed rows, which do, are kept by the view's 
 from __future__ import annotations
 
 import math
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from functools import cached_property
 from typing import Final, TypeVar, cast
@@ -21,6 +20,7 @@ from timeline_app.layout.break_label import strip_px
 from timeline_app.layout.captions import TITLE_ROLES, Captions
 from timeline_app.layout.claims import Claims, claims_of, widened
 from timeline_app.layout.distinct import distinct
+from timeline_app.layout.kept import Kept
 from timeline_app.layout.legend import Legend, legend_of
 from timeline_app.layout.metrics import Measure, Metrics, TextRole
 from timeline_app.layout.placement import PlacedLane, Placements, arrange, in_order, place
@@ -36,6 +36,7 @@ from timeline_app.model.time import TimeSpan
 from timeline_app.model.timeline import Timeline
 
 KEPT_PACKS: Final = 12
+KEPT_FRAMES: Final = 4
 MOST_EDGE_SHARE: Final = 0.2
 OPEN_FLAGS: Final = DateFlag.OPEN_START | DateFlag.OPEN_END
 HALO_FLAGS: Final = DateFlag.APPROXIMATE_START | DateFlag.APPROXIMATE_END
@@ -66,18 +67,13 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
     watch: Callable[[float], None] = unwatched
     sieve: NDArray[np.bool_] | None = None
     whole: Prepared | None = None
-    _kept: OrderedDict[Hashable, object] = field(default_factory=OrderedDict)
+    _packs: Kept[Hashable, object] = field(default_factory=lambda: Kept(KEPT_PACKS))
+    _axes: Kept[float, Axis] = field(default_factory=lambda: Kept(KEPT_FRAMES))
+    _frames: Kept[tuple[int, float], Frame] = field(default_factory=lambda: Kept(KEPT_FRAMES))
 
     def keep(self, key: Hashable, make: Callable[[], T]) -> T:
         """What ``make`` gives for that key, made once; the longest unused goes first."""
-        if key in self._kept:
-            self._kept.move_to_end(key)
-            return cast(T, self._kept[key])
-        made = make()
-        self._kept[key] = made
-        while len(self._kept) > KEPT_PACKS:
-            self._kept.popitem(last=False)
-        return made
+        return cast(T, self._packs.get(key, make))
 
     def twin(self, *, metrics: Metrics | None = None, measure: Measure | None = None) -> Prepared:
         """The same document for another thread, with its own ``measure``, or with other room round the plot.
@@ -104,7 +100,7 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
     def handed_over(self, measure: Measure) -> Prepared:
         """The same, with all that was worked out, for the thread of ``measure``; this one is used no more."""
         twin = self.twin(measure=measure)
-        twin._kept.update(self._kept)
+        twin._packs.take_over(self._packs)
         return twin
 
     @cached_property
@@ -173,14 +169,19 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
         """One of the two, for a plot of that width."""
         if not is_condensed:
             return self.true_axis
-        return self.condensed_axis.narrowed(plot_px - 2 * self._edge_px(plot_px))
+        room_px = plot_px - 2 * self._edge_px(plot_px)
+        return self._axes.get(plot_px, lambda: self.condensed_axis.narrowed(room_px))
 
     def _edge_px(self, plot_px: float) -> float:
         """What is kept free at each side of a fitted plot of that width."""
         return min(self.metrics.edge_px, MOST_EDGE_SHARE * plot_px)
 
     def frame(self, axis: Axis, width_px: float) -> Frame:
-        """The ground on which viewports of that axis are fitted, for a plot of that width."""
+        """The ground on which viewports of that axis are fitted, for a plot of that width; kept."""
+        # As long as a frame is kept, so is its axis, and no other one has the same identity.
+        return self._frames.get((id(axis), width_px), lambda: self._new_frame(axis, width_px))
+
+    def _new_frame(self, axis: Axis, width_px: float) -> Frame:
         edge = self._edge_px(width_px)
         return Frame(axis=axis, hull=self.hull, width_px=width_px, left_px=edge, right_px=edge)
 

@@ -107,8 +107,8 @@ def stack_lanes(
 
 def packing_scale(frame: Frame, scale: TimeScale) -> TimeScale:
     """The scale at the far end of the octave, nailed to the document's start: panning does not change it."""
-    fit_zoom = zoom_factor(frame.fit().step)
-    octave = np.floor(np.log2(scale.zoom / fit_zoom) + 1e-9)
+    fit_zoom = zoom_factor(frame.fitted.step)
+    octave = math.floor(math.log2(scale.zoom / fit_zoom) + 1e-9)
     return TimeScale(scale.axis, fit_zoom * 2.0**octave, frame.hull.start, 0.0)
 
 

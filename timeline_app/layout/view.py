@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cached_property
 from typing import Final
 
 from msgspec import Struct
@@ -89,7 +90,7 @@ def unmarked(view: View) -> View:
     return replace(view, query="", hides=False) if view.query or view.hides else view
 
 
-class Frame(Struct, frozen=True, kw_only=True):
+class Frame(Struct, frozen=True, kw_only=True, dict=True):
     """The ground on which viewports are fitted and clamped: what there is to see, and how wide the plot is.
 
     ``hull`` holds every placed event; ``left_px`` and ``right_px`` are the room kept free beside it.
@@ -101,16 +102,22 @@ class Frame(Struct, frozen=True, kw_only=True):
     left_px: float
     right_px: float
 
+    @cached_property
+    def fitted(self) -> Viewport:
+        """The viewport that fits everything."""
+        return self.fit(self.hull)
+
     def fit(self, span: TimeSpan | None = None) -> Viewport:
         """The deepest whole step at which the span (default: everything) stands between the margins."""
-        target = span or self.hull
+        if span is None:
+            return self.fitted
         room = max(1.0, self.width_px - self.left_px - self.right_px)
-        zoomed, strips = self.axis.length(target.start, target.end)
+        zoomed, strips = self.axis.length(span.start, span.end)
         zoomed = max(zoomed, LEAST_LENGTH_PX)
         factor = max(room - strips, room * OUT_SHARE) / zoomed
         step = self._clamp_step(math.floor(math.log2(factor) * STEPS_PER_OCTAVE))
         slack = room - zoomed * zoom_factor(step) - strips
-        return Viewport(target.start, self.left_px + max(0.0, slack / 2), step)
+        return Viewport(span.start, self.left_px + max(0.0, slack / 2), step)
 
     def zoom(self, viewport: Viewport, steps: int, at_px: float) -> Viewport:
         """Closer by as many of the steps as may be, with what stands at ``at_px`` staying there if it can."""
@@ -132,6 +139,12 @@ class Frame(Struct, frozen=True, kw_only=True):
         return viewport
 
     def _clamp_step(self, step: int) -> int:
+        furthest, deepest = self._steps
+        return max(min(step, deepest), furthest)
+
+    @cached_property
+    def _steps(self) -> tuple[int, int]:
+        """How far out and how deep a viewport may be."""
         rates = [rate for rate in self.axis.rates if rate > 0]
         deepest = math.floor(math.log2(MAX_UNIT_PX / max(rates)) * STEPS_PER_OCTAVE)
         zoomed, _ = self.axis.length(self.hull.start, self.hull.end)
@@ -140,7 +153,7 @@ class Frame(Struct, frozen=True, kw_only=True):
         # Beyond the ends of time there is nothing, not even ticks.
         all_time, _ = self.axis.length(LEAST, MOST)
         furthest = max(furthest, math.ceil(math.log2(self.width_px / all_time) * STEPS_PER_OCTAVE))
-        return max(min(step, deepest), min(furthest, deepest))
+        return min(furthest, deepest), deepest
 
 
 def hull_with_room(hull: TimeSpan, *, is_single: bool) -> TimeSpan:

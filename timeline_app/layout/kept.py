@@ -1,0 +1,36 @@
+"""Kept: what was worked out, by what it was worked out of, as long as it is used; it knows not what it is."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+class Kept(Generic[K, V]):
+    """No more than ``most`` values; the longest unused goes first."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._values: OrderedDict[K, V] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def get(self, key: K, make: Callable[[], V]) -> V:
+        """What ``make`` gives for that key, made once."""
+        values = self._values
+        if key in values:
+            values.move_to_end(key)
+            return values[key]
+        made = values[key] = make()
+        while len(values) > self._most:
+            values.popitem(last=False)
+        return made
+
+    def take_over(self, other: Kept[K, V]) -> None:
+        """Also what another one holds."""
+        self._values.update(other._values)
