@@ -15,6 +15,11 @@ DASH_PX: Final = 6
 CORE_OPACITY: Final = 0.34
 OUTLINE_OPACITY: Final = 0.85
 OUTLINE_PX: Final = 1.2
+DOTS_PX, DOTS_OPACITY = 1.2, 0.75
+MOST_FADED: Final = 4_000
+CLUSTER_OPACITY: Final = 0.18
+TEAR_PX, DOT_PX = 1.3, 1.8
+ANTIALIASING: Final = QPainter.RenderHint.Antialiasing
 NO_PEN: Final = QPen(Qt.PenStyle.NoPen)
 NO_BRUSH: Final = QBrush(Qt.BrushStyle.NoBrush)
 """Made once: to hand Qt the bare enum costs more than the drawing that follows."""
@@ -35,6 +40,10 @@ class Palette:
         self._themes_own = [QColor(text) for text in theme.lanes]
         self.stamps: dict[StampKey, QImage] = {}
         self._spans: dict[int, tuple[QPen, QBrush]] = {}
+        self._dots: dict[int, QPen] = {}
+        self._faded: dict[tuple[int, float], QColor] = {}
+        self._tears: dict[int, tuple[QPen, QPen]] = {}
+        self._clusters: dict[int, tuple[QPen, QBrush]] = {}
         self._dashes: dict[int, tuple[QBrush, QBrush]] = {}
         self._files_own = {number: QColor(text) for number, text in enumerate(own) if text}
 
@@ -45,6 +54,15 @@ class Palette:
     def lane(self, number: int) -> QColor:
         """The colour of a lane: the file's own, else the theme's, which come again after the last."""
         return self._files_own.get(number) or self._themes_own[number % len(self._themes_own)]
+
+    def faded_lane(self, number: int, opacity: float) -> QColor:
+        """The colour of a lane with that opacity, 0 to 1."""
+        made = self._faded.get((number, opacity))
+        if made is None:
+            if len(self._faded) >= MOST_FADED:
+                self._faded.clear()
+            made = self._faded[number, opacity] = faded(self.lane(number), opacity)
+        return made
 
     def dashes(self, number: int) -> tuple[QBrush, QBrush]:
         """Dashes of a lane's colour, along and upright, as tiles: dashed pens take ten times as long."""
@@ -61,6 +79,34 @@ class Palette:
             color = self.lane(number)
             pen = outline(faded(color, OUTLINE_OPACITY), OUTLINE_PX, is_dashed=False)
             made = self._spans[number] = (pen, QBrush(faded(color, CORE_OPACITY)))
+        return made
+
+    def tear(self, number: int) -> tuple[QPen, QPen]:
+        """For the edges of a torn bar in a lane's colour, and for the dots between them."""
+        made = self._tears.get(number)
+        if made is None:
+            dot = outline(self.lane(number), DOT_PX, is_dashed=False)
+            dot.setCapStyle(Qt.PenCapStyle.RoundCap)
+            made = self._tears[number] = (outline(self.lane(number), TEAR_PX, is_dashed=False), dot)
+        return made
+
+    def dots(self, number: int) -> QPen:
+        """For the dotted lines of claimed dates, in a lane's colour."""
+        made = self._dots.get(number)
+        if made is None:
+            made = self._dots[number] = QPen(faded(self.lane(number), DOTS_OPACITY), DOTS_PX)
+            made.setStyle(Qt.PenStyle.CustomDashLine)
+            made.setDashPattern((0.1, 2.6))
+            made.setCapStyle(Qt.PenCapStyle.RoundCap)
+        return made
+
+    def cluster(self, number: int) -> tuple[QPen, QBrush]:
+        """Outline and fill of a count in a lane's colour."""
+        made = self._clusters.get(number)
+        if made is None:
+            color = self.lane(number)
+            pen = outline(color, OUTLINE_PX, is_dashed=False)
+            made = self._clusters[number] = (pen, QBrush(faded(color, CLUSTER_OPACITY)))
         return made
 
     def pen(self, name: str, width_px: float = 1.0) -> QPen:

@@ -5,26 +5,20 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter
 
 from timeline_app.layout.ghost import Ghost
 from timeline_app.layout.scene import Scene
 from timeline_app.paint.brush import NO_BRUSH, Palette, faded, outline
 from timeline_app.paint.marks import draw_ghost
 
-LINE_PX: Final = 1.2
-LINE_OPACITY: Final = 0.75
 FILL_OPACITY: Final = 0.08
 
 
 def paint_ghost_lines(scene: Scene, painter: QPainter, palette: Palette) -> None:
     """The lines, before labels have their grounds: they run behind whatever text stands on the way."""
     for ghost in scene.ghosts:
-        pen = QPen(faded(palette.lane(ghost.color), LINE_OPACITY), LINE_PX)
-        pen.setStyle(Qt.PenStyle.CustomDashLine)
-        pen.setDashPattern((0.1, 2.6))
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
+        painter.setPen(palette.dots(ghost.color))
         x0, x1 = ghost.line
         y = ghost.middle_y
         painter.drawLine(QLineF(x0, y, x1, y))

@@ -1,0 +1,187 @@
+"""Bars: spans and ranges, solid where they are certain, fading where they are not, torn at axis breaks."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPolygonF
+
+from timeline_app.layout.scene import Bar, Look, Scene
+from timeline_app.layout.stack import FADE_PX
+from timeline_app.paint.axis import zigzag
+from timeline_app.paint.brush import CORE_OPACITY, NO_BRUSH, NO_PEN, Palette, outline
+from timeline_app.paint.stamps import Stamps
+
+SOFT_OPACITY: Final = 0.15
+DASHED_SHARE: Final = 0.45
+"""A claim or opinion lasts less surely than what is found: its bar is paler."""
+ARROW_PX: Final = 7.0
+SET_DOT_PX: Final = 3.0
+DASH_LINE_PX: Final = 1.2
+UNSURE: Final = Look.RANGE | Look.FADED_START | Look.FADED_END
+OPEN: Final = Look.OPEN_START | Look.OPEN_END
+SET: Final = Look.ONE_OF | Look.ALL_OF
+SOURCE: Final = QPainter.CompositionMode.CompositionMode_Source
+SOURCE_OVER: Final = QPainter.CompositionMode.CompositionMode_SourceOver
+
+
+def paint_bars(scene: Scene, painter: QPainter, palette: Palette, stamps: Stamps) -> None:
+    """All bars of a scene, each with the mark of its kind in it."""
+    for bar in scene.bars:
+        x, y, width, height = bar.box
+        look = bar.look
+        if not look & (UNSURE | Look.DASHED) and _certain_ends(bar) == (True, True):
+            # Fill and outline in one stroke: it is what most bars of a long list are.
+            pen, brush = palette.span(bar.color)
+            painter.setPen(pen)
+            painter.setBrush(brush)
+            painter.drawRoundedRect(QRectF(x + 0.6, y + 0.6, width - 0.6 - 0.6, height - 0.6 - 0.6), 3, 3)
+        else:
+            _paint_unsure(bar, painter, palette)
+        if look & SET:
+            _paint_set(bar, palette.lane(bar.color), painter)
+        for tear in bar.tears:
+            _paint_tear(tear, bar, painter, palette)
+        if look & OPEN:
+            _paint_arrows(bar, palette.lane(bar.color), painter)
+        if bar.icon_x is not None:
+            stamps.draw(bar.shape, (bar.icon_x, y + height / 2), scene.mark_px - 2, bar.color, look)
+
+
+def _paint_unsure(bar: Bar, painter: QPainter, palette: Palette) -> None:
+    """A claim, or what does not start or end as it is drawn."""
+    is_sure = not bar.look & UNSURE and _certain_ends(bar) == (True, True)
+    painter.setPen(NO_PEN)
+    if is_sure:
+        painter.setBrush(palette.faded_lane(bar.color, _core_opacity(bar)))
+    else:
+        painter.setBrush(_bar_fill(bar, palette))
+    painter.drawRoundedRect(QRectF(*bar.box), 3, 3)
+    if bar.look & Look.DASHED:
+        _paint_dashed_frame(bar, palette.dashes(bar.color), painter)
+    elif not is_sure and not bar.look & Look.RANGE:
+        painter.setPen(palette.span(bar.color)[0])
+        _paint_certain_ends(bar, painter)
+
+
+def _paint_dashed_frame(bar: Bar, dashes: tuple[QBrush, QBrush], painter: QPainter) -> None:
+    """A dashed outline, each side from its own corner on.
+
+    It closes only where an end is certain, and does not reach where a bar fades out.
+    """
+    along, upright = dashes
+    x, y, width, height = bar.box
+    is_start_sure, is_end_sure = _certain_ends(bar)
+    left = round(x + (FADE_PX if bar.look & Look.FADED_START else 0.0))
+    right = round(x + width - (FADE_PX if bar.look & Look.FADED_END else 0.0))
+    top, bottom = round(y), round(y + height)
+    painter.setBrushOrigin(left + 2, top + 2)
+    sides: list[tuple[float, float, float, float, QBrush]] = [
+        (left + 2, top, right - left - 4, DASH_LINE_PX, along),
+        (left + 2, bottom - DASH_LINE_PX, right - left - 4, DASH_LINE_PX, along),
+    ]
+    if is_start_sure:
+        sides.append((left, top + 2, DASH_LINE_PX, bottom - top - 4, upright))
+    if is_end_sure:
+        sides.append((right - DASH_LINE_PX, top + 2, DASH_LINE_PX, bottom - top - 4, upright))
+    for side_x, side_y, side_width, side_height, brush in sides:
+        painter.fillRect(QRectF(side_x, side_y, side_width, side_height), brush)
+    painter.setBrushOrigin(0, 0)
+
+
+def _paint_certain_ends(bar: Bar, painter: QPainter) -> None:
+    """A firm edge where an end is known, none where it fades."""
+    x, y, width, height = bar.box
+    is_start_sure, is_end_sure = _certain_ends(bar)
+    if is_start_sure:
+        painter.drawLine(QLineF(x + 0.6, y, x + 0.6, y + height))
+    if is_end_sure:
+        painter.drawLine(QLineF(x + width - 0.6, y, x + width - 0.6, y + height))
+
+
+def _paint_set(bar: Bar, color: QColor, painter: QPainter) -> None:
+    """The limits of a set of dates: a stroke at each where one of them is meant, a dot where all are."""
+    x, y, width, height = bar.box
+    middle = y + height / 2
+    painter.setPen(outline(color, 1.2, is_dashed=False))
+    if bar.look & Look.ONE_OF:
+        for end in (x + 0.6, x + width - 0.6):
+            painter.drawLine(QLineF(end, y + 1, end, y + height - 1))
+        return
+    painter.drawLine(QLineF(x, middle, x + width, middle))
+    painter.setPen(NO_PEN)
+    painter.setBrush(color)
+    for end in (x + SET_DOT_PX, x + width - SET_DOT_PX):
+        painter.drawEllipse(QPointF(end, middle), SET_DOT_PX, SET_DOT_PX)
+
+
+def _certain_ends(bar: Bar) -> tuple[bool, bool]:
+    """Whether the start and the end of what is drawn are where the event starts and ends."""
+    x, _, width, _ = bar.box
+    if bar.core_x0 >= bar.core_x1:
+        return False, False
+    return bar.core_x0 <= x + 1, bar.core_x1 >= x + width - 1
+
+
+def _core_opacity(bar: Bar) -> float:
+    return CORE_OPACITY * (DASHED_SHARE if bar.look & Look.DASHED else 1.0)
+
+
+def _bar_fill(bar: Bar, palette: Palette) -> QLinearGradient:
+    """Solid over the certain core, fading to the rims of the hull; a mere range is soft all along."""
+    x, _, width, _ = bar.box
+    core = _core_opacity(bar)
+    fill = QLinearGradient(QPointF(x, 0), QPointF(x + width, 0))
+    if bar.look & Look.RANGE or bar.core_x1 <= bar.core_x0:
+        rim = min(0.45, 14.0 / width)
+        stops = ((0.0, 0.02), (rim, 1.4 * SOFT_OPACITY), (1.0 - rim, 1.4 * SOFT_OPACITY), (1.0, 0.02))
+    else:
+        start, end = (bar.core_x0 - x) / width, (bar.core_x1 - x) / width
+        first = 0.03 if bar.look & Look.FADED_START else SOFT_OPACITY / 2 if start > 0 else core
+        last = 0.03 if bar.look & Look.FADED_END else SOFT_OPACITY / 2 if end < 1 else core
+        stops = ((0.0, first), (start, core), (end, core), (1.0, last))
+    for at, opacity in stops:
+        fill.setColorAt(min(1.0, max(0.0, at)), palette.faded_lane(bar.color, opacity))
+    return fill
+
+
+def _paint_tear(tear: tuple[float, float], bar: Bar, painter: QPainter, palette: Palette) -> None:
+    """Where an axis break cuts a bar it is torn: two ragged edges with dots between."""
+    x0, x1 = tear
+    top, bottom = bar.box[1] - 1, bar.box[1] + bar.box[3] + 1
+    # In a transparent picture the strip is no colour: it takes the bar away all the same.
+    painter.setCompositionMode(SOURCE)
+    painter.fillRect(QRectF(x0, top, x1 - x0, bottom - top), palette.role("strip"))
+    painter.setCompositionMode(SOURCE_OVER)
+    edge, dot = palette.tear(bar.color)
+    painter.setPen(edge)
+    painter.setBrush(NO_BRUSH)
+    for x in tear:
+        painter.drawPolyline(zigzag(x, top - 2, bottom + 2))
+    painter.setPen(dot)
+    middle, middle_y = (x0 + x1) / 2, QRectF(*bar.box).center().y()
+    for shift in (-5.0, 0.0, 5.0):
+        painter.drawPoint(QPointF(middle + shift, middle_y))
+
+
+def _paint_arrows(bar: Bar, color: QColor, painter: QPainter) -> None:
+    """An open end goes on: an arrow at the rim."""
+    x, y, width, height = bar.box
+    middle = y + height / 2
+    painter.setPen(NO_PEN)
+    painter.setBrush(color)
+    for look, tip, base in (
+        (Look.OPEN_START, x + 42, x + 42 + ARROW_PX),
+        (Look.OPEN_END, x + width - 42, x + width - 42 - ARROW_PX),
+    ):
+        if bar.look & look:
+            painter.drawPolygon(
+                QPolygonF(
+                    [
+                        QPointF(tip, middle),
+                        QPointF(base, middle - ARROW_PX * 0.7),
+                        QPointF(base, middle + ARROW_PX * 0.7),
+                    ]
+                )
+            )

@@ -1,0 +1,67 @@
+"""Labels of events: the ground that each stands on, and its texts; it places nothing."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Final
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from timeline_app.layout.metrics import TextRole
+from timeline_app.layout.scene import Label, Scene
+from timeline_app.paint.brush import ANTIALIASING, NO_PEN, Palette
+from timeline_app.paint.text import Fonts
+
+AROUND_PX: Final = 3.0
+ROUND_PX: Final = 4.0
+CLEAR: Final = QPainter.CompositionMode.CompositionMode_Clear
+SOURCE_OVER: Final = QPainter.CompositionMode.CompositionMode_SourceOver
+
+
+def knock_out_labels(scene: Scene, painter: QPainter, palette: Palette, *, is_transparent: bool) -> None:
+    """The labels' own grounds: grid lines and axis breaks never run through text.
+
+    A transparent picture has no ground: what is there is cleared.
+    """
+    tops = [lane.y for lane in scene.lanes]
+    grounds = [palette.role("band" if lane.is_tinted else "canvas") for lane in scene.lanes]
+    grounds.insert(0, palette.role("canvas"))
+    for label in scene.labels:
+        if label.is_inside:
+            continue
+        x, y, width, height = label.box
+        box = QRectF(x - AROUND_PX, y, width + 2 * AROUND_PX, height)
+        if is_transparent:
+            painter.setCompositionMode(CLEAR)
+            painter.fillRect(box, palette.role("canvas"))
+            painter.setCompositionMode(SOURCE_OVER)
+        if label.is_context:
+            _paint_context(scene, label, box, painter, palette)
+        elif not is_transparent:
+            painter.fillRect(box, grounds[bisect_right(tops, y + height / 2)])
+
+
+def _paint_context(scene: Scene, label: Label, box: QRectF, painter: QPainter, palette: Palette) -> None:
+    """A background event has a ground of its own, which goes round its mark, too."""
+    mark = scene.mark_of(label.row, near_y=box.center().y())
+    if mark is not None:
+        box = box.united(QRectF(*mark).adjusted(-AROUND_PX, 0, AROUND_PX, 0))
+    painter.setRenderHint(ANTIALIASING)
+    painter.setPen(NO_PEN)
+    painter.setBrush(palette.role("context"))
+    painter.drawRoundedRect(box, ROUND_PX, ROUND_PX)
+    painter.setRenderHint(ANTIALIASING, False)
+
+
+def paint_labels(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts) -> None:
+    """The titles, those of background events paler, and what stands beside or below them."""
+    for is_context, color in ((False, "text"), (True, "context_text")):
+        titles = [
+            (one.title_role, one.title_x, one.title_y, one.title)
+            for one in scene.labels
+            if one.is_context is is_context
+        ]
+        fonts.draw_all(painter, palette.role(color), titles)
+    details = [(TextRole.DATE, one.detail_x, one.detail_y, one.detail) for one in scene.labels if one.detail]
+    fonts.draw_all(painter, palette.role("second"), details)
