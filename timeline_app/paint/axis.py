@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -20,6 +21,7 @@ TORN_OUT_PX: Final = 2.0
 """How far the torn edges of a break stand outside of its strip, so that its words are clear of the jags."""
 BARE_TICK_PX: Final = 8.0
 ZIGZAG_STEP_PX: Final = 5.0
+MOST_JAGS: Final = 256
 
 
 class AxisPlace(Struct, frozen=True, kw_only=True):
@@ -41,17 +43,23 @@ def paint_axis(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts, 
     painter.setClipRect(QRectF(left, 0, width, height))
     # Scale bars have a row of their own, into which no tick reaches.
     inner = HEAD.small_y + 2 if scene.scale_bars else height
-    painter.setPen(palette.pen("line"))
+    lines = []
     for tick in scene.ticks:
         if not tick.is_carried:
             x = round(tick.x) + 0.5
             outer = EDGE_PX if tick.is_big else HEAD.small_y - 10 if tick.text else inner - BARE_TICK_PX
             ends = (height - inner, height - outer) if place.is_foot else (outer, inner)
-            painter.drawLine(QLineF(x, ends[0], x, ends[1]))
-    for tick in scene.ticks:
-        role = TextRole.TICK_STRONG if tick.is_big else TextRole.TICK
-        color, y = ("text", place.big_y) if tick.is_big else ("second", place.small_y)
-        draw_text(painter, fonts, palette, role, color, tick.text_x, y, tick.text)
+            lines.append(QLineF(x, ends[0], x, ends[1]))
+    painter.setPen(palette.pen("line"))
+    painter.drawLines(lines)
+    for is_big, role, color, y in (
+        (False, TextRole.TICK, "second", place.small_y),
+        (True, TextRole.TICK_STRONG, "text", place.big_y),
+    ):
+        told = [
+            (role, tick.text_x, y, tick.text) for tick in scene.ticks if tick.is_big is is_big and tick.text
+        ]
+        fonts.draw_all(painter, palette.role(color), told)
     painter.setPen(palette.pen("zigzag"))
     for bar in scene.scale_bars:
         y = place.bar_y - 4.5
@@ -84,11 +92,15 @@ def _cut_header(cut: Cut, painter: QPainter, palette: Palette, fonts: Fonts, top
 
 def zigzag(x: float, top: float, bottom: float) -> QPolygonF:
     """A torn edge from top to bottom around x."""
+    return _jags(top, bottom).translated(x, 0.0)
+
+
+@lru_cache(maxsize=MOST_JAGS)
+def _jags(top: float, bottom: float) -> QPolygonF:
+    """A torn edge around x 0."""
     count = max(2, round((bottom - top) / ZIGZAG_STEP_PX))
     step = (bottom - top) / count
-    return QPolygonF(
-        [QPointF(x + (ZIGZAG_PX if i % 2 else -ZIGZAG_PX), top + i * step) for i in range(count + 1)]
-    )
+    return QPolygonF([QPointF(ZIGZAG_PX if i % 2 else -ZIGZAG_PX, top + i * step) for i in range(count + 1)])
 
 
 def draw_text(

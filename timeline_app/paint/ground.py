@@ -4,43 +4,56 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from timeline_app.layout.lane_headers import NAME_STEP_PX, NAME_X
 from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.scene import LaneBand, Scene
 from timeline_app.paint.axis import FOOT, HEAD, draw_text, paint_axis
-from timeline_app.paint.brush import Palette, faded
+from timeline_app.paint.brush import ANTIALIASING, Palette, faded
 from timeline_app.paint.text import Fonts
 
 COLOR_BAR_PX: Final = 4.0
 CHEVRON_PX: Final = 7.0
+RIM_PX: Final = 1.0
+"""So much further than a picture is wide a line across it goes: the width may end within a pixel."""
 
 
 def paint_ground(scene: Scene, painter: QPainter, palette: Palette, *, is_transparent: bool) -> None:
     """Everything behind the events; a transparent picture has neither ground nor bands."""
     left, top, width, height = scene.plot
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setRenderHint(ANTIALIASING, False)
     if not is_transparent:
-        painter.fillRect(QRectF(0, 0, scene.width, scene.height), palette.role("canvas"))
+        _paint_canvas(scene, painter, palette)
     painter.setClipRect(QRectF(0, top, scene.width, height))
-    band = palette.role("band")
+    band, line, grid = palette.role("band"), palette.role("line"), palette.role("grid")
     for lane in () if is_transparent else scene.lanes:
         if lane.is_tinted:
             painter.fillRect(QRectF(0, lane.y, scene.width, lane.height), band)
     for tick in scene.ticks:
         if not tick.is_carried:
-            role = "line" if tick.is_big and tick.x > left else "grid"
-            painter.fillRect(QRectF(round(tick.x), top, 1, height), palette.role(role))
+            is_strong = tick.is_big and tick.x > left
+            painter.fillRect(QRectF(round(tick.x), top, 1, height), line if is_strong else grid)
     for cut in scene.cuts:
         x0, x1 = (round(min(max(x, left), left + width)) for x in (cut.x0, cut.x1))
         _paint_strip(painter, palette, x0, top, x1 - x0, height)
-    painter.setPen(palette.pen("line"))
-    bottoms = (round(lane.y + lane.height) - 0.5 for lane in scene.lanes)
-    painter.drawLines([QLineF(0, y, scene.width, y) for y in bottoms])
+    for lane in scene.lanes:
+        painter.fillRect(QRectF(0, round(lane.y + lane.height) - 1, scene.width + RIM_PX, 1), line)
     painter.setClipping(False)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(ANTIALIASING)
+
+
+def _paint_canvas(scene: Scene, painter: QPainter, palette: Palette) -> None:
+    """The canvas where no band covers it, and a px below these: to fill it twice takes as long again."""
+    top, bottom = scene.plot[1], scene.plot[1] + scene.plot[3]
+    canvas, free_y = palette.role("canvas"), 0.0
+    for lane in scene.lanes:
+        if lane.is_tinted:
+            end = min(max(lane.y, top), bottom) + 1
+            painter.fillRect(QRectF(0, free_y, scene.width, end - free_y), canvas)
+            free_y = min(max(lane.y + lane.height, top), bottom) - 1
+    painter.fillRect(QRectF(0, free_y, scene.width, scene.height - free_y), canvas)
 
 
 def _paint_strip(
@@ -64,22 +77,21 @@ def paint_eras(scene: Scene, painter: QPainter, palette: Palette) -> None:
 def paint_frame(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts) -> None:
     """The lane headers at the left, the axis at the top and, in a high picture, again at the foot."""
     left, top, _, height = scene.plot
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    line = palette.role("line")
+    painter.setRenderHint(ANTIALIASING, False)
     painter.setClipRect(QRectF(0, top, left, height))
-    for lane in scene.lanes:
-        _lane_header(lane, painter, palette, fonts, left)
+    _paint_lane_headers(scene.lanes, painter, palette, fonts)
     painter.setClipping(False)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(ANTIALIASING)
     paint_axis(scene, painter, palette, fonts, HEAD)
-    painter.setPen(palette.pen("line"))
-    painter.drawLine(QLineF(0, top - 0.5, scene.width, top - 0.5))
+    # Filled, for a line takes a hundred times as long across the whole width.
+    painter.fillRect(QRectF(0, top - 1, scene.width + RIM_PX, 1), line)
     if scene.foot_axis_y is not None:
         painter.translate(0, scene.foot_axis_y)
         paint_axis(scene, painter, palette, fonts, FOOT)
-        painter.setPen(palette.pen("line"))
-        painter.drawLine(QLineF(0, 0.5, scene.width, 0.5))
+        painter.fillRect(QRectF(0, 0, scene.width + RIM_PX, 1), line)
         painter.translate(0, -scene.foot_axis_y)
-    painter.drawLine(QLineF(left - 0.5, 0, left - 0.5, scene.height))
+    painter.fillRect(QRectF(left - 1, 0, 1, scene.height), line)
     draw_text(
         painter, fonts, palette, TextRole.TICK_STRONG, "text", NAME_X, HEAD.big_y + 4, scene.corner.heading
     )
@@ -88,23 +100,31 @@ def paint_frame(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts)
         _foot(scene, scene.scrolled, painter, palette, fonts)
 
 
-def _lane_header(lane: LaneBand, painter: QPainter, palette: Palette, fonts: Fonts, left: float) -> None:
+def _paint_lane_headers(
+    lanes: tuple[LaneBand, ...], painter: QPainter, palette: Palette, fonts: Fonts
+) -> None:
+    """A stripe in the colours of each lane, its names and its count, and the sign of one that is closed."""
+    names, counts = [], []
+    for lane in lanes:
+        _paint_stripe(lane, painter, palette)
+        name_y = lane.text_y + (min(lane.height, 26.0) / 2 + 4.5 if lane.is_one_line else 22.0)
+        for name in lane.names:
+            names.append((TextRole.LANE, NAME_X, name_y, name))
+            name_y += NAME_STEP_PX
+        if lane.is_closed:
+            paint_chevron(lane, painter, palette)
+        count_y = name_y - NAME_STEP_PX if lane.is_one_line else name_y
+        counts.append((TextRole.COUNT, lane.count_x, count_y, lane.count))
+    fonts.draw_all(painter, palette.role("text"), names)
+    fonts.draw_all(painter, palette.role("second"), counts)
+
+
+def _paint_stripe(lane: LaneBand, painter: QPainter, palette: Palette) -> None:
     painter.fillRect(QRectF(0, lane.y, COLOR_BAR_PX, lane.height), palette.role("line"))
     part_y = lane.y
     for color, share in lane.colors:
         painter.fillRect(QRectF(0, part_y, COLOR_BAR_PX, share * lane.height), palette.lane(color))
         part_y += share * lane.height
-    name_y = lane.text_y + (min(lane.height, 26.0) / 2 + 4.5 if lane.is_one_line else 22.0)
-    for name in lane.names:
-        draw_text(painter, fonts, palette, TextRole.LANE, "text", NAME_X, name_y, name)
-        name_y += NAME_STEP_PX
-    if lane.is_closed:
-        paint_chevron(lane, painter, palette)
-    count_y = name_y - NAME_STEP_PX if lane.is_one_line else name_y
-    draw_text(painter, fonts, palette, TextRole.COUNT, "second", lane.count_x, count_y, lane.count)
-    painter.setPen(palette.pen("line"))
-    y = round(lane.y + lane.height) - 0.5
-    painter.drawLine(QLineF(COLOR_BAR_PX, y, left, y))
 
 
 def paint_chevron(lane: LaneBand, painter: QPainter, palette: Palette) -> None:
@@ -127,7 +147,6 @@ def _foot(scene: Scene, text: str, painter: QPainter, palette: Palette, fonts: F
     left, top, width, height = scene.plot
     foot = QRectF(0, top + height, left + width, scene.height - top - height)
     painter.fillRect(foot, palette.role("ground"))
-    painter.setPen(palette.pen("line"))
-    painter.drawLine(QLineF(0, foot.top() + 0.5, foot.right(), foot.top() + 0.5))
+    painter.fillRect(QRectF(0, foot.top(), foot.right(), 1), palette.role("line"))
     x = left + width - fonts.measure(text, TextRole.COUNT) - 10
     draw_text(painter, fonts, palette, TextRole.COUNT, "text", x, foot.top() + 14.5, text)
