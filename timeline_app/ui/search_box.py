@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QTool
 from timeline_app.ui.assistive import name_clear_button
 from timeline_app.ui.navigation import Navigation
 from timeline_app.ui.session import Session
+
+if TYPE_CHECKING:
+    from timeline_app.ui.query_help import FaultNote, QueryCompleter
 
 HINT: Final = "Search words, people, tags"
 ROOM_PX: Final = 56
@@ -34,7 +37,11 @@ class SearchBox(QWidget):
         self.line.setAccessibleName("Search")
         self.line.setAcceptDrops(False)  # a file dropped here is meant to be opened
         self.line.setFixedWidth(self.fontMetrics().horizontalAdvance(HINT) + ROOM_PX)
-        self.line.setToolTip("Search titles, descriptions, people and tags (Ctrl+F)")
+        self.line.setToolTip(
+            "Search (Ctrl+F): words, “phrases”, person:, lane:, status:, before:2007, has:source, -not, or"
+        )
+        self._completer: QueryCompleter | None = None
+        self._note: FaultNote | None = None
         self.count = QLabel(self)
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.count.setAccessibleName("Hits")
@@ -46,6 +53,7 @@ class SearchBox(QWidget):
         for widget in (self.line, self.count, self.previous, self.next):
             row.addWidget(widget)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.line.textEdited.connect(self._help)
         self.line.textChanged.connect(session.set_query)
         self.line.returnPressed.connect(lambda: self.step(1))
         self.line.installEventFilter(self)
@@ -72,6 +80,21 @@ class SearchBox(QWidget):
         if row is not None:
             self._navigation.reveal(row)
 
+    def _help(self) -> None:
+        """From the first letter on: say what may stand there, and what is wrong."""
+        if self._completer is None:
+            from timeline_app.ui.query_help import FaultNote, QueryCompleter
+
+            self._note = FaultNote(self._session, self.line)
+            self._completer = QueryCompleter(self._session, self.line)
+            self._completer.offer()
+
+    def offer(self) -> None:
+        """Show what may stand at the cursor."""
+        self._help()
+        if self._completer is not None:
+            self._completer.offer(is_asked=True)
+
     def clear(self) -> None:
         """Nothing is searched for."""
         self.line.clear()
@@ -95,6 +118,7 @@ class SearchBox(QWidget):
         is_hit = at < len(hits) and hits[at] == row
         count = f"{at + 1:,} of {len(hits):,}" if is_hit else f"{len(hits):,}"
         told = count if has_hits else "searching" if session.is_searching else "no hits"
+        told = "?" if session.query_fault is not None else told
         self.count.setText(f"{told}…" if session.is_searching else told if is_searching else "")
         for widget in (self.count, self.previous, self.next):
             widget.setVisible(is_searching)
@@ -102,7 +126,11 @@ class SearchBox(QWidget):
         self.next.setEnabled(has_hits)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Escape empties the line, then gives the keyboard back to the timeline."""
+        """Escape empties the line, then gives the keyboard to the timeline; Down shows what may follow."""
+        is_press = watched is self.line and event.type() is QEvent.Type.KeyPress
+        if is_press and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down:
+            self.offer()
+            return True
         if (
             watched is self.line
             and isinstance(event, QKeyEvent)

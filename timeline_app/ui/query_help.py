@@ -1,0 +1,119 @@
+"""What helps to type a query: what may stand at the cursor, and below its place what is wrong.
+
+It searches nothing and changes nothing but the line.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QObject, QPoint, QStringListModel, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QCompleter, QFrame, QLabel, QLineEdit, QListView
+
+from timeline_app.model.completion import Completions, completions
+from timeline_app.ui.assistive import announce
+from timeline_app.ui.session import Session
+
+MOST_OFFERED: Final = 12
+GAP: Final = "   "
+WIDEST_PX: Final = 420
+SIDE_PX: Final = 12
+
+
+class QueryCompleter(QObject):
+    """Offers below the line what may stand at the cursor, and puts in what is chosen."""
+
+    def __init__(self, session: Session, line: QLineEdit) -> None:
+        super().__init__(line)
+        self._session = session
+        self._line = line
+        self._offered: Completions | None = None
+        self._model = QStringListModel(self)
+        self.box = QCompleter(self._model, self)
+        self.box.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.box.setMaxVisibleItems(MOST_OFFERED)
+        self.box.setWidget(line)
+        self.popup = QListView()
+        self.popup.setAccessibleName("What may stand here")
+        self.box.setPopup(self.popup)
+        self.box.activated.connect(self._put_in)
+        line.textEdited.connect(lambda _: self.offer())
+
+    def offer(self, *, is_asked: bool = False) -> None:
+        """Show what may stand at the cursor; unless it is asked for, only behind the name of a field.
+
+        Who types plain words wants to see what they find, and no list over it.
+        """
+        index = self._session.search_index()
+        text, cursor = self._line.text(), self._line.cursorPosition()
+        offered = None if index is None else completions(text, cursor, index, most=MOST_OFFERED)
+        is_field = offered is not None and offered.start > 0 and text[offered.start - 1] == ":"
+        self._offered = offered
+        if offered is None or not offered.options or not (is_field or is_asked):
+            self.popup.hide()
+            return
+        self._model.setStringList([_line_of(one.text, one.meaning, one.count) for one in offered.options])
+        rect = self._line.rect()
+        rect.setWidth(max(rect.width(), min(WIDEST_PX, self.popup.sizeHintForColumn(0) + 2 * SIDE_PX)))
+        self.box.complete(rect)
+
+    def _put_in(self, chosen: str) -> None:
+        offered = self._offered
+        if offered is None:
+            return
+        lines = self._model.stringList()
+        option = offered.options[lines.index(chosen)]
+        text = self._line.text()
+        # A field waits for its value; what is whole is parted from what follows.
+        end = "" if option.text.endswith(":") or text[offered.end :].startswith((" ", ")")) else " "
+        self._line.setText(f"{text[: offered.start]}{option.text}{end}{text[offered.end :]}")
+        self._line.setCursorPosition(offered.start + len(option.text) + len(end))
+        if option.text.endswith(":"):
+            self.offer()
+
+
+def _line_of(text: str, meaning: str, count: int | None) -> str:
+    """One line: what is put in, what it is called where that is something else, and how many have it."""
+    parts = [text, meaning if meaning != text else "", "" if count is None else f"{count:,}"]
+    return GAP.join(part for part in parts if part)
+
+
+class FaultNote(QLabel):
+    """Says below the line what is wrong with it, beginning under the place; it goes when that is mended."""
+
+    def __init__(self, session: Session, line: QLineEdit) -> None:
+        super().__init__(line.window())
+        self._session = session
+        self._line = line
+        self.setObjectName("query-fault")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setFrameShape(QFrame.Shape.Box)
+        self.setMargin(6)
+        self.setAutoFillBackground(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+        session.search_changed.connect(self._follow)
+
+    def _follow(self) -> None:
+        fault = self._session.query_fault
+        if fault is None:
+            self.hide()
+            return
+        if self.parentWidget() is not self._line.window():
+            self.setParent(self._line.window())
+        text = f"▲ {fault.message}"
+        if text != self.text():
+            self.setText(text)
+            announce(self._line, fault.message)
+        metrics = QFontMetrics(self._line.font())
+        before = self._line.text()[: fault.column - 1]
+        place = QPoint(metrics.horizontalAdvance(before), self._line.height())
+        at = self._line.mapTo(self._line.window(), place)
+        self.setFixedWidth(WIDEST_PX)
+        self.adjustSize()
+        most_x = self._line.window().width() - self.width() - SIDE_PX
+        self.move(max(SIDE_PX, min(at.x(), most_x)), at.y() + 4)
+        self.show()
+        self.raise_()
