@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -11,12 +12,16 @@ STORY: Final = "news-article-2016-01.timeline.json"
 
 def resource_path(*parts: str) -> Path:
     """The path of a bundled file or folder, such as ``resource_path("events", STORY)``."""
-    package = Path(__file__).resolve().parent
-    installed = package / "resources"
-    root = installed if installed.is_dir() else package.parent / "resources"
-    return root.joinpath(*parts)
+    return _root().joinpath(*parts)
 
 
 def story_path() -> Path:
     """The bundled story."""
     return resource_path("events", STORY)
+
+
+@cache
+def _root() -> Path:
+    package = Path(__file__).resolve().parent
+    installed = package / "resources"
+    return installed if installed.is_dir() else package.parent / "resources"

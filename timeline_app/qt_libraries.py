@@ -1,0 +1,68 @@
+"""Qt's libraries, loaded by a thread while the program imports what knows no Qt.
+
+Most of that work is the system loader's, so that Python can go on beside it. What is loaded is what the
+import of Qt loads later, from the same files; where anything is missing nothing is done, and the import does
+it all.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib.machinery import PathFinder
+from threading import Thread
+from typing import Final
+
+BINDINGS: Final = ("QtWidgets", "QtGui", "QtCore", "QtSvg")
+"""Modules of PySide6; the first brings most of the libraries that the others need."""
+PLATFORMS: Final = os.path.join("Qt", "plugins", "platforms")
+FONTS: Final = "libfontconfig.so.1"
+
+
+def load_beside() -> None:
+    """Begin to load them, if this is Linux: of other loaders it is not known that they gain by it.
+
+    Python must not load a library of its own meanwhile: one loader serves both, one after the other.
+    """
+    paths = library_paths() if sys.platform == "linux" else []
+    if paths:
+        Thread(target=_load, args=(paths,), name="qt-libraries").start()
+
+
+def library_paths() -> list[str]:
+    """The files that the import of Qt's modules loads, and the plugin that Qt loads for the screen."""
+    package = PathFinder.find_spec("PySide6")
+    folders = (package and package.submodule_search_locations) or []
+    specs = (PathFinder.find_spec(f"PySide6.{name}", folders) for name in BINDINGS)
+    paths = [spec.origin for spec in specs if spec is not None and spec.origin is not None]
+    platform = _platform()
+    if platform is not None:
+        paths += [os.path.join(folder, PLATFORMS, f"libq{platform}.so") for folder in folders]
+    return [path for path in paths if os.path.isfile(path)]
+
+
+def _platform() -> str | None:
+    """The platform that is chosen, or that Qt will choose; None where that is not plain to see."""
+    chosen = os.environ.get("QT_QPA_PLATFORM")
+    if chosen is not None:
+        return chosen
+    return "xcb" if os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY") else None
+
+
+def _load(paths: list[str]) -> None:
+    try:
+        import ctypes
+
+        # As a function of the C library it leaves Python to the other thread, which CDLL does not.
+        dlopen = ctypes.CDLL(None).dlopen
+    except (ImportError, AttributeError):
+        return
+    dlopen.argtypes, dlopen.restype = (ctypes.c_char_p, ctypes.c_int), ctypes.c_void_p
+    for path in paths:
+        dlopen(os.fsencode(path), sys.getdlopenflags())
+    try:
+        fonts = ctypes.CDLL(FONTS, mode=os.RTLD_NOW | os.RTLD_NOLOAD)
+    except OSError:
+        return
+    # Reads the configuration of all fonts; that Qt asks for it again costs nothing.
+    fonts.FcInit()
