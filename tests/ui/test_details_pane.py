@@ -68,7 +68,7 @@ def test_the_buttons_of_the_example(qtbot: QtBot) -> None:
 def test_the_buttons_of_other_lists(qtbot: QtBot) -> None:
     assert buttons(a_pane(qtbot, a_session(an_event("2001")))) == ["Open a list…"]
     pane = a_pane(qtbot, a_session(an_event("2001"), more="next.json"))
-    assert buttons(pane) == ["Open the list that goes further", "Open a list…"]
+    assert buttons(pane) == ["Open the further list", "Open a list…"]
     assert buttons(a_pane(qtbot, an_empty_session())) == ["Open a list…"]
 
 

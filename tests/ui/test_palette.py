@@ -213,7 +213,7 @@ def test_a_lane_is_brought_to_the_top(make_window: MakeWindow) -> None:
 
 def test_a_click_chooses(window: MainWindow) -> None:
     palette = opened(window)
-    row = names(palette).index("One lane")
+    row = names(palette).index("Lanes by: None: one lane for all")
     index = palette.model.index(row)
     palette.list.scrollTo(index)
     at = palette.list.visualRect(index).center()

@@ -84,15 +84,17 @@ def test_selecting_in_the_list_or_by_a_relation_says_so(window: MainWindow, qtbo
 
 def test_all_reasons_are_told_and_lifted_at_once(window: MainWindow) -> None:
     close_lane_of(window, "kratz-reply")
-    window.session.set_query("petition")
+    window.session.set_query("status:petition")
     window.session.set_hides(True)
     window.canvas.navigation.show_span(window.session.scale().span(0.0, 200.0))
     told = said(window)
-    assert told.startswith("Left out by the search “petition”; in the closed lane Replies; outside the span")
+    assert told.startswith(
+        "Left out by the search “status:petition”; in the closed lane Replies; outside the span"
+    )
     view = window.session.view
     line_of(window).show_it.click()
     assert said(window) == ""
-    assert (window.session.view.query, window.session.view.hides) == ("petition", False)
+    assert (window.session.view.query, window.session.view.hides) == ("status:petition", False)
     window.session.go_back()
     assert window.session.view == view
 

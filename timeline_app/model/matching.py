@@ -16,8 +16,8 @@ from timeline_app.model.search import fold
 
 AT_ONCE: Final = 256
 """So many names are gone through before anybody looks at the clock."""
-BEGINS, INITIALS, INSIDE = range(3)
-"""How a word fits, the best first."""
+WHOLE, BEGINS, INITIALS, INSIDE = range(4)
+"""How a word fits, the best first; WHOLE where what is typed is the name."""
 _NEVER: Final = re.compile(r"(?!)")
 
 Rank = tuple[int, bool, int]
@@ -29,6 +29,7 @@ class Pattern:
 
     def __init__(self, typed: str) -> None:
         self.words = tuple(fold(typed).split())
+        self._typed = " ".join(self.words)
         self._tests = tuple((word, _beginning(word), _initials(word)) for word in self.words)
 
     def rank(self, name: str) -> Rank | None:
@@ -50,6 +51,8 @@ class Pattern:
 
     def _fit(self, text: str) -> int | None:
         """How the worst of the words fits, None where one does not."""
+        if text == self._typed:
+            return WHOLE
         worst = BEGINS
         for word, beginning, initials in self._tests:
             is_inside = word in text

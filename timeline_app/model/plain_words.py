@@ -108,6 +108,9 @@ class PlainWords:
         if len(first) > _DAY_LETTERS or len(last) > _DAY_LETTERS:
             return self._times(first, first_day, last, last_day)
         language, day, other = self._language, first_day.day, last_day.day
+        if (day.month is None, day.day is None) != (other.month is None, other.day is None):
+            # Ends that are not known alike are told in other ways.
+            return None
         # Days of different years share nothing: by far the most ranges are such.
         if len(first) == len(last) and (day.month is None or day.year == other.year):
             first_words, last_words, is_tight = pair_words(day, other, language, is_long=True)

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import Final
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QLineF, QPoint, QPointF, QSize
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QLineF, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from timeline_app.layout.legend import (
@@ -38,6 +38,7 @@ USUAL_WIDTH_PX: Final = 1000
 MOST_SHARE: Final = 0.25
 """So much of the window's height has a header with larger text than usual at most."""
 UNTITLED: Final = "Untitled list"
+CLICK_HELP: Final = "Click: only these. Ctrl+click: all but these."
 
 STRUCK_MEANING: Final = (
     "Struck hollow square: a court outcome that has fallen since. How and when it fell stands beside it."
@@ -87,6 +88,7 @@ class HeaderBar(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName("Title and legend")
+        self.setMouseTracking(True)
         session.document_changed.connect(self._take_document)
         session.theme_changed.connect(self.update)
         session.magnified.connect(self._take_document)
@@ -116,10 +118,9 @@ class HeaderBar(QWidget):
         if header is None or timeline is None:
             return ""
         at = QPointF(point) / self._session.magnification
-        for item in header.items:
-            x, y, width, height = item.box
-            if x <= at.x() < x + width and y <= at.y() < y + height:
-                return meaning(item, timeline)
+        item = self.item_at(point)
+        if item is not None:
+            return meaning(item, timeline)
         more = self.left_out()
         if more and at.y() > header.height - LINE_PX and at.x() > header.width / 2:
             return "\n".join(f"{item.word} {item.count}" for item in more)
@@ -127,6 +128,15 @@ class HeaderBar(QWidget):
             pairs = ((header.title, self._fallback(timeline)), (header.credit, credit_line(timeline)))
             return "\n".join(whole for shown, whole in pairs if shown != whole)
         return ""
+
+    def item_at(self, point: QPoint) -> LegendItem | None:
+        """The item of the legend there, or None."""
+        header, at = self.header(), QPointF(point) / self._session.magnification
+        for item in header.items if header is not None else ():
+            x, y, width, height = item.box
+            if x <= at.x() < x + width and y <= at.y() < y + height:
+                return item
+        return None
 
     def height_with(self, prepared: Prepared) -> int:
         """How high it will be at the present width when that document is open."""
@@ -217,10 +227,28 @@ class HeaderBar(QWidget):
             painter.setPen(palette.role("second"))
             fonts.draw(painter, TextRole.COUNT, x, top + height / 2 + TEXT_DROP_PX, text)
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The pointer says what can be clicked."""
+        is_item = self.item_at(event.position().toPoint()) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if is_item else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on an item shows only its events; with Ctrl all others; a second one brings them back."""
+        item, timeline = self.item_at(event.position().toPoint()), self._session.timeline
+        index = self._session.search_index()
+        if event.button() is Qt.MouseButton.LeftButton and item and timeline and index:
+            from timeline_app.ui.legend_clicks import clicked, term_of
+
+            leaves = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            term = term_of(item, timeline, index)
+            self._session.set_view(clicked(self._session.view, term, leaves=leaves))
+
     def event(self, event: QEvent) -> bool:
         """A tooltip for each item of the legend."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), plain_tooltip(self.meaning_at(event.pos())), self)
+            help_text = CLICK_HELP if self.item_at(event.pos()) is not None else ""
+            told = "\n".join(text for text in (self.meaning_at(event.pos()), help_text) if text)
+            QToolTip.showText(event.globalPos(), plain_tooltip(told), self)
             return True
         return super().event(event)
 

@@ -87,6 +87,17 @@ GO_ACTIONS: Final = (
         is_enabled=lambda w: len(w.session.hits) > 0,
     ),
     ActionRow(
+        id="only-found",
+        text="Show onl&y what is found",
+        run=lambda w: w.session.set_hides(not w.session.view.hides),
+        menu="&Go",
+        keys=("H",),
+        on_canvas=True,
+        tip="Leave out what a search does not find, in place of dimming it",
+        is_enabled=has_document,
+        is_checked=lambda w: w.session.view.hides,
+    ),
+    ActionRow(
         id="go-to-date",
         text="Go to &date…",
         run=dialogs.ask_date,

@@ -29,7 +29,7 @@ SETTLE_MS: Final = 200
 OPEN_TEXT: Final = "&Open a list…"
 LATER_TEXT: Final = "&What happened later"
 LATER_TEXT_LONG: Final = "&What happened later: open the wider list"
-FURTHER_TEXT: Final = "Open the &list that goes further"
+FURTHER_TEXT: Final = "Open the &further list"
 CLOSE_TEXT: Final = "&Close this example"
 
 

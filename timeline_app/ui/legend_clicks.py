@@ -1,0 +1,37 @@
+"""What a click on the legend asks for: only that, or all but that; written into the line of the search."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from timeline_app.layout.legend import LegendItem
+from timeline_app.layout.scene import Look
+from timeline_app.layout.view import View
+from timeline_app.model.facet_counts import facet_term
+from timeline_app.model.query import Query, QueryFault, Term, Trait, parse_query, query_text
+from timeline_app.model.query_edits import holds, leaves_out, leaving_out, only_term, without_term
+from timeline_app.model.search_index import SearchIndex
+from timeline_app.model.timeline import Timeline
+
+
+def term_of(item: LegendItem, timeline: Timeline, index: SearchIndex) -> Term:
+    """What finds the events that an item of the legend stands for."""
+    if item.date_kind:
+        return Trait("date", item.date_kind)
+    if item.look & Look.STRUCK:
+        return Trait("is", "struck")
+    return facet_term("status", timeline.statuses[item.status].id, index)
+
+
+def clicked(view: View, term: Term, *, leaves: bool) -> View:
+    """The view that shows only what the term finds or, with ``leaves``, all else; a second time neither.
+
+    A line that is no query gives way.
+    """
+    parsed = parse_query(view.query)
+    query = Query() if isinstance(parsed, QueryFault) else parsed
+    if leaves:
+        changed = without_term(query, term) if leaves_out(query, term) else leaving_out(query, term)
+    else:
+        changed = without_term(query, term) if holds(query, term) else only_term(query, term)
+    return replace(view, query=query_text(changed), hides=True)
