@@ -89,3 +89,11 @@ def test_what_is_wrong_is_said_below_its_place_until_it_is_mended(make_window: M
 def test_nothing_of_it_is_made_before_a_letter_is_typed(make_window: MakeWindow) -> None:
     window = a_window(make_window)
     assert window.search.line.findChildren(QCompleter) == []
+
+
+def test_a_line_that_is_no_query_dims_nothing(make_window: MakeWindow) -> None:
+    window = a_window(make_window)
+    window.session.set_query("jury")
+    assert window.session.is_marking
+    window.session.set_query("persn:x")
+    assert not window.session.is_marking

@@ -115,7 +115,7 @@ class Canvas(QWidget):
             selected_row=session.selected_row,
             pinned_row=session.pinned_row,
             hover_row=session.hover_row,
-            hits=session.found if session.query.strip() and not session.is_sifting else None,
+            hits=session.found if session.is_marking else None,
             now_x=_now_x(scene) if timeline.table.placed_count else None,
             rubber=self._rubber(scene),
             relations=self._relations_in(scene),

@@ -111,7 +111,7 @@ class FaultNote(QLabel):
         before = self._line.text()[: fault.column - 1]
         place = QPoint(metrics.horizontalAdvance(before), self._line.height())
         at = self._line.mapTo(self._line.window(), place)
-        self.setFixedWidth(WIDEST_PX)
+        self.setFixedWidth(min(WIDEST_PX, self.fontMetrics().horizontalAdvance(text) + 2 * SIDE_PX))
         self.adjustSize()
         most_x = self._line.window().width() - self.width() - SIDE_PX
         self.move(max(SIDE_PX, min(at.x(), most_x)), at.y() + 4)

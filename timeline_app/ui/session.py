@@ -395,6 +395,11 @@ class Session(QObject):
         """Whether what the query does not find is left out, in place of dimmed."""
         return self.view.hides and bool(self.view.query.strip()) and self.query_fault is None
 
+    @property
+    def is_marking(self) -> bool:
+        """Whether what the query finds is marked among what it does not find."""
+        return not self.view.hides and bool(self.view.query.strip()) and self.query_fault is None
+
     def set_query(self, query: str) -> None:
         """Search for these words; what is found in a long list comes by and by."""
         self.set_view(replace(self.view, query=query), is_step=False)
