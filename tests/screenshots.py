@@ -108,6 +108,13 @@ def draw_screen(folder: Path, screen: Screen) -> int:
             window.session.set_query("petition")
             take(f"{theme}-search")
             window.session.set_query("")
+            window.set_lanes_by("people")
+            window.session.select(timeline.row_of("wh-petition-opened"))
+            window.canvas.lanes.toggle(window.canvas.lanes.ids[1])
+            take(f"{theme}-people")
+            window.session.select(None)
+            window.show_everything()
+            window.set_lanes_by("lane")
         window.opening.open_more("news-article-2016-01-and-later.timeline.json")
         take(f"{theme}-wider-list")
         for path in (*(story_path().parent / name for name in OTHERS), TRAPS) if screen == SCREENS[0] else ():

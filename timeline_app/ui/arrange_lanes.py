@@ -103,7 +103,7 @@ class ArrangeLanes(QDialog):
             beside.addWidget(self._button(name, text, self._with_current(verb)))
         beside.addStretch(1)
         beside.addWidget(self._button("all", "&Show all", self._lanes.show_all))
-        beside.addWidget(self._button("order", "O&wn order", self._lanes.reset_order))
+        beside.addWidget(self._button("order", "&Reset order", self._lanes.reset_order))
         middle = QHBoxLayout()
         middle.addWidget(self.list, stretch=1)
         middle.addLayout(beside)

@@ -89,6 +89,17 @@ QPushButton:default { border-color: $accent; }
 QPushButton:focus { border: 2px solid $accent; padding: 4px 13px; }
 QPushButton:pressed, QPushButton:checked { background: $accent_ground; border-color: $accent; }
 QPushButton:disabled { background: $ground; color: $faint; border-color: $faint_line; }
+ArrangeLanes QLineEdit {
+    background: $canvas; color: $text; border: 1px solid $second; border-radius: 6px; padding: 3px 8px;
+    placeholder-text-color: $second;
+}
+ArrangeLanes QLineEdit:focus { border-color: $accent; }
+ArrangeLanes QTreeView::indicator {
+    width: 10px; height: 10px; border: 1px solid $second; border-radius: 3px; background: $canvas;
+}
+ArrangeLanes QTreeView::indicator:checked { border-color: $accent; background: $accent; }
+ArrangeLanes QTreeView::indicator:selected { border-color: $canvas; background: $accent; }
+ArrangeLanes QTreeView::indicator:checked:selected { background: $canvas; }
 QToolButton#link { background: transparent; color: $accent; border: 0; padding: 0; }
 QToolButton#link:hover, QToolButton#link:focus { background: $accent_ground; }
 QDockWidget::title { background: $ground; border-bottom: 1px solid $line; padding: 5px 10px; }
