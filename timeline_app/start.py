@@ -16,13 +16,12 @@ LIBRARIES: Final = ("array", "bisect", "heapq", "unicodedata", "zlib", "zoneinfo
 """What else the modules without Qt load that is no text of Python."""
 
 
-def prepare() -> None:
-    """Import what knows no Qt, with the collector off; call it before anything of Qt is imported.
+def prepare(*, has_widgets: bool = True) -> None:
+    """Import what knows no Qt, then Qt's core, with the collector off; call it before all imports of Qt.
 
-    PySide6 reads the source text of each module that is imported after it, in search of its own name: to
-    import the other half of the program first saves a tenth of the start. Meanwhile a thread loads Qt's own
-    libraries, for which Python is not needed. What imports make stays anyway, so that to look for garbage in
-    it, again and again, costs another twentieth for nothing.
+    A thread loads Qt's libraries meanwhile, for which Python is not needed: that takes a fifteenth of the
+    start. What imports make stays anyway, so that to look for garbage in it, again and again, would cost
+    another twentieth for nothing. ``has_widgets`` is False where there will be a picture and no window.
     """
     gc.disable()
     _import_numpy()
@@ -30,7 +29,7 @@ def prepare() -> None:
         import_module(name)
     from timeline_app.qt_libraries import load_beside
 
-    load_beside()
+    load_beside(has_widgets=has_widgets)
     import timeline_app.formats
     import timeline_app.layout.apart
     import timeline_app.layout.arrows
@@ -63,7 +62,7 @@ def _import_qt() -> None:
 
     PySide6 puts one there that reads the source text of each module that is imported from then on, in search
     of its own name, in case the module asks for other names of Qt's functions (``from __feature__ import``).
-    None of ours does, and to read them all takes a thirtieth of the start.
+    None of ours does, and to read them all would take a thirtieth of the start.
     """
     python_import = builtins.__import__
     try:

@@ -31,7 +31,7 @@ def command(words: Sequence[str]) -> int:
     parser.add_argument("--plain", action="store_true", help="without title, legend and credit")
     options = parser.parse_args(words)
     _demand_place_for(options.output, source=options.file)
-    start.prepare()
+    start.prepare(has_widgets=False)
     from timeline_app.paint.export import PictureRequest
 
     width_px, height_px = options.size

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def draw_instead(paths: Sequence[Path]) -> int:
     """Without a screen, a picture of each file, or of the story, beside nothing that is there already."""
     print("There is no screen here, so a picture is drawn instead of a window.", flush=True)
-    start.prepare()
+    start.prepare(has_widgets=False)
     from timeline_app.paint.export import PictureRequest
     from timeline_app.resources import STORY
 
