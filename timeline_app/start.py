@@ -32,13 +32,13 @@ def prepare(*, has_widgets: bool = True) -> None:
     load_beside(has_widgets=has_widgets)
     import timeline_app.formats
     import timeline_app.layout.apart
-    import timeline_app.layout.arrows
     import timeline_app.layout.compose
     import timeline_app.layout.lane_view
     import timeline_app.layout.legend
     import timeline_app.layout.motion
     import timeline_app.layout.overview_window
     import timeline_app.layout.picture_view
+    import timeline_app.layout.relations
     import timeline_app.layout.scrolling
     import timeline_app.layout.sheet
     import timeline_app.layout.shown

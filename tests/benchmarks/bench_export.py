@@ -23,7 +23,8 @@ from timeline_app.formats import read
 from timeline_app.layout.metrics import DEFAULT_METRICS
 from timeline_app.layout.prepared import Prepared
 from timeline_app.paint.export import export, export_file
-from timeline_app.paint.picture import PictureRequest, lay_out_picture, paint_picture
+from timeline_app.paint.picture import lay_out_picture, paint_picture
+from timeline_app.paint.picture_request import PictureRequest
 from timeline_app.paint.png import encode_png
 from timeline_app.paint.text import Fonts
 from timeline_app.resources import story_path

@@ -14,10 +14,11 @@ from tests.builders import STATUSES, a_timeline, an_event, prepare, seven_px_a_l
 from tests.layout.scenes import SIZES, overlap, owned_boxes
 from timeline_app.formats import read
 from timeline_app.layout.arrow_routes import LEFT, RIGHT, label_side, part_of, point_on
-from timeline_app.layout.arrows import MOST_ARROWS, Arrow, Relations, outline_of, relations_of
+from timeline_app.layout.arrows import MOST_ARROWS, relations_of
 from timeline_app.layout.compose import lay_out
 from timeline_app.layout.free_ground import CELL_PX, OUTSIDE, FreeGround
 from timeline_app.layout.prepared import Prepared
+from timeline_app.layout.relations import Arrow, Relations, outline_of
 from timeline_app.layout.scene import Box, Scene
 from timeline_app.layout.stands import stands_of
 from timeline_app.layout.view import View

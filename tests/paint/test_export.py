@@ -16,15 +16,8 @@ from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.view import View
 from timeline_app.model.timeline import Timeline
 from timeline_app.paint.export import EXPORTERS, export, export_file, list_name
-from timeline_app.paint.picture import (
-    MOST_PIXELS,
-    ExportError,
-    PictureRequest,
-    lay_out_picture,
-    on_paper,
-    paint_picture,
-    refusal,
-)
+from timeline_app.paint.picture import ExportError, lay_out_picture, paint_picture
+from timeline_app.paint.picture_request import MOST_PIXELS, PictureRequest, on_paper, refusal
 from timeline_app.paint.text import Fonts
 from timeline_app.resources import story_path
 from timeline_app.theme import load_theme

@@ -12,10 +12,11 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from tests.builders import a_timeline, an_event
 from timeline_app.formats import read
-from timeline_app.layout.arrows import Relations, outline_of, relations_of
+from timeline_app.layout.arrows import relations_of
 from timeline_app.layout.compose import lay_out
 from timeline_app.layout.metrics import DEFAULT_METRICS
 from timeline_app.layout.prepared import Prepared
+from timeline_app.layout.relations import Relations, outline_of
 from timeline_app.layout.scene import Box
 from timeline_app.layout.view import View
 from timeline_app.model.timeline import Timeline

@@ -45,7 +45,7 @@ class WritesDown:
         self.deviceTransform = QTransform
         # That of a drawing of lines, so that every mark is told by itself.
         self._device = QPicture()
-        self.paintEngine = self._device.paintEngine
+        self.device = lambda: self._device
 
     def __getattr__(self, name: str) -> Callable[..., None]:
         def take(*arguments: object) -> None:

@@ -98,6 +98,8 @@ def make_window(qapp: QApplication, settings: Settings, clock: HandClock) -> Ite
             if window.session.document is None:
                 await_opened(window)
         qapp.processEvents()
+        # Comes by itself after the first picture, in a turn that a test need not wait for.
+        window.actions_by_row.complete()
         return window
 
     yield make

@@ -84,11 +84,11 @@ def test_a_closed_window_is_forgotten_and_gone(desk: Desk, write_list: WriteList
     assert not isValid(first)
 
 
-def test_quit_closes_every_window(desk: Desk, write_list: WriteList) -> None:
+def test_quit_closes_every_window(qtbot: QtBot, desk: Desk, write_list: WriteList) -> None:
     desk.open(story_path())
     second = desk.open(write_list(an_event("2012")))
-    second.activateWindow()
-    QApplication.processEvents()
+    with qtbot.waitSignal(second.canvas.first_painted):
+        second.activateWindow()
     key(second.canvas, Qt.Key.Key_Q, CONTROL)
     assert desk.windows == ()
 

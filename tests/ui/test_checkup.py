@@ -19,6 +19,7 @@ from timeline_app.formats import Problem
 from timeline_app.model.timeline import Timeline
 from timeline_app.resources import story_path
 from timeline_app.ui import checkup
+from timeline_app.ui.examination import Examination
 from timeline_app.ui.main_window import MainWindow
 
 IMPOSSIBLE = (
@@ -122,10 +123,10 @@ def test_only_the_last_of_several_lists_is_examined(
     long, short = write_list(*many(checkup.AT_ONCE_MAX + 2), name="long"), write_list(*many(1), name="short")
     window.opening.open(long)
     # Until the thread of the long one is at work.
-    qtbot.waitUntil(lambda: bool(window.checkup.findChildren(checkup._Examination)))
+    qtbot.waitUntil(lambda: bool(window.checkup.findChildren(Examination)))
     with qtbot.waitSignal(window.session.problems_changed):
         window.opening.open(short)
-    qtbot.waitUntil(lambda: not window.checkup.findChildren(checkup._Examination))
+    qtbot.waitUntil(lambda: not window.checkup.findChildren(Examination))
     assert fields(window) == ["attribution, by"]
 
 

@@ -22,7 +22,8 @@ from tests.ui.sessions import a_session, a_story_session, an_empty_session
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.sheet import Sheet
 from timeline_app.paint.export import export
-from timeline_app.paint.picture import PictureRequest, lay_out_picture
+from timeline_app.paint.picture import lay_out_picture
+from timeline_app.paint.picture_request import PictureRequest
 from timeline_app.theme import load_theme
 from timeline_app.ui import export_dialog, picture_thread
 from timeline_app.ui.export_dialog import ExportDialog, bytes_words, copy_picture

@@ -13,7 +13,8 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from timeline_app.formats import read
-from timeline_app.paint.picture import PictureRequest, lay_out_picture, paint_picture
+from timeline_app.paint.picture import lay_out_picture, paint_picture
+from timeline_app.paint.picture_request import PictureRequest
 from timeline_app.paint.text import Fonts
 from timeline_app.resources import resource_path, story_path
 from timeline_app.theme import load_theme

@@ -15,7 +15,8 @@ from tests.ui.conftest import MakeWindow
 from tests.ui.hands import SHIFT, click, drag, move, tip_at, wheel
 from tests.ui.sights import middle, scene_of, time_at, timeline_of
 from timeline_app.layout.legend import LINE_PX
-from timeline_app.paint.picture import PictureRequest, lay_out_picture, paint_picture
+from timeline_app.paint.picture import lay_out_picture, paint_picture
+from timeline_app.paint.picture_request import PictureRequest
 from timeline_app.resources import story_path
 from timeline_app.ui.export_dialog import copy_picture
 from timeline_app.ui.header import more_words

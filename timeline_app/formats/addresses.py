@@ -6,10 +6,9 @@ import re
 from typing import Final
 
 _WEB: Final = re.compile(r"\Ahttps?://[^\s/?#\\<>\"']+[^\s<>\"\\]*\Z", re.IGNORECASE)
-_OTHER_SCHEME: Final = re.compile(
-    r"\b(?:java|vb|live)script:(?=\S)|\bfile:(?=[/\\.~]|[a-z]:)|\bdata:text/", re.IGNORECASE
-)
-_MARKUP: Final = re.compile(r"<\s*[/!?]?\s*[a-zA-Z]")
+# Compiled when it is first looked for: few lists hold anything like it.
+_OTHER_SCHEME: Final = r"(?i)\b(?:java|vb|live)script:(?=\S)|\bfile:(?=[/\\.~]|[a-z]:)|\bdata:text/"
+_MARKUP: Final = r"<\s*[/!?]?\s*[a-zA-Z]"
 
 
 def web_address(text: str | None) -> str | None:
@@ -29,9 +28,9 @@ def beside_the_list(path: str | None) -> str | None:
 
 def has_unsafe_address(text: str) -> bool:
     """Whether a text holds an address that runs something or leads into this computer."""
-    return bool(_OTHER_SCHEME.search(text))
+    return bool(re.search(_OTHER_SCHEME, text))
 
 
 def has_markup(text: str) -> bool:
     """Whether a text holds what HTML would take for a tag."""
-    return "<" in text and bool(_MARKUP.search(text))
+    return "<" in text and bool(re.search(_MARKUP, text))

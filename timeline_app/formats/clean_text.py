@@ -10,12 +10,13 @@ from typing import Final
 
 REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 
-_LINE_BREAKS: Final = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
-_CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufff9-\ufffb]")
+# Patterns as texts: to compile these takes a millisecond of the start, and few lists need them.
+_LINE_BREAKS: Final = "[\t\n\v\f\r\x85\u2028\u2029]+"
+_CONTROLS: Final = "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufff9-\ufffb]"
 """Control characters but for tab and line feed, half characters, and marks of interlinear notes."""
-_OVERRIDES: Final = re.compile("[\u202a-\u202e]")
+_OVERRIDES: Final = "[\u202a-\u202e]"
 """Embeddings and overrides of direction: obsolete, and the means by which a text passes for another."""
-_ISOLATES: Final = re.compile("[\u2066-\u2069]")
+_ISOLATES: Final = "[\u2066-\u2069]"
 _POP: Final = "\u2069"
 
 
@@ -26,7 +27,7 @@ def one_line(text: str) -> str:
     """
     if text.isprintable():
         return text.strip()
-    return _cleaned(_LINE_BREAKS.sub(" ", text)).strip()
+    return _cleaned(re.sub(_LINE_BREAKS, " ", text)).strip()
 
 
 def paragraphs(text: str) -> str:
@@ -39,17 +40,19 @@ def paragraphs(text: str) -> str:
 
 def has_controls(text: str) -> bool:
     """Whether characters of the text are replaced or left out when it is shown."""
-    return not text.isprintable() and bool(_CONTROLS.search(text) or _OVERRIDES.search(text))
+    return not text.isprintable() and bool(re.search(_CONTROLS, text) or re.search(_OVERRIDES, text))
 
 
 def _cleaned(line: str) -> str:
-    line = _OVERRIDES.sub("", _CONTROLS.sub(REPLACEMENT, line))
-    return line if _isolates_are_closed(line) else _ISOLATES.sub("", line)
+    if line.isprintable():
+        return line
+    line = re.sub(_OVERRIDES, "", re.sub(_CONTROLS, REPLACEMENT, line))
+    return line if _isolates_are_closed(line) else re.sub(_ISOLATES, "", line)
 
 
 def _isolates_are_closed(line: str) -> bool:
     depth = 0
-    for mark in _ISOLATES.findall(line):
+    for mark in re.findall(_ISOLATES, line):
         depth += -1 if mark == _POP else 1
         if depth < 0:
             return False

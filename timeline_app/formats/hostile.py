@@ -14,7 +14,7 @@ from timeline_app.formats.json_places import Path
 
 _NOT_READ_HERE: Final = frozenset(("x", "url", "archive_url", "path"))
 """Members that nobody reads, and addresses, of which their own reader takes care."""
-_ESCAPED_LETTER: Final = re.compile(rb"\\u00[0-7]")
+_ESCAPED_LETTER: Final = rb"\\u00[0-7]"
 
 
 def blame_hostile_text(raw: bytes, blame: Blame) -> None:
@@ -37,7 +37,7 @@ def blame_hostile_text(raw: bytes, blame: Blame) -> None:
 
 def may_be_hostile(raw: bytes) -> bool:
     """Whether it is worth looking closer; asked of a whole file first, and then of each event."""
-    if b"<" in raw or (b"\\u00" in raw and _ESCAPED_LETTER.search(raw)):
+    if b"<" in raw or (b"\\u00" in raw and re.search(_ESCAPED_LETTER, raw)):
         return True
     lowered = raw.lower()
     return b"script:" in lowered or b"file:" in lowered or b"data:text" in lowered

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 import msgspec
+from msgspec import Struct
 
 DEEPEST: Final = 200
 """Values nested deeper than this are left out."""
@@ -33,7 +34,7 @@ class Stretch(NamedTuple):
     end: int
 
 
-class Member(NamedTuple):
+class Member(Struct, frozen=True):
     """A member of an object: its name, where the name starts, and where its value stands."""
 
     name: str

@@ -21,7 +21,7 @@ SLICE_BYTES: Final = 1 << 18
 """About how long a slice is: to decode one holds up no other thread for long, and it fits into a cache."""
 _TRIED_MAX: Final = 4
 """So many likely borders are tried before the items are walked through one by one."""
-_OPENING: Final = re.compile(rb'\{[ \t\r\n]*(?:"[^"\\]{1,40}")?')
+_OPENING: Final = rb'\{[ \t\r\n]*(?:"[^"\\]{1,40}")?'
 
 
 class Slice(NamedTuple, Generic[T]):
@@ -113,5 +113,5 @@ class Slicer(Generic[T]):
         first_two = list(islice(items(self._text, self._start), 2))
         if len(first_two) < 2 or self._text[first_two[0].end - 1 : first_two[0].end] != b"}":
             return b""
-        opening = _OPENING.match(self._text, first_two[1].start)
+        opening = re.compile(_OPENING).match(self._text, first_two[1].start)
         return self._text[first_two[0].end - 1 : opening.end()] if opening else b""

@@ -16,7 +16,6 @@ import msgspec
 from timeline_app.formats.event_places import EventPlaces
 from timeline_app.formats.faults import Blame, Faults, shown
 from timeline_app.formats.hostile import blame_hostile_text
-from timeline_app.formats.json_faults import without_lone_surrogates
 from timeline_app.formats.json_places import blanks_end, first_value
 from timeline_app.formats.json_repeats import (
     blame_repeated_names,
@@ -72,6 +71,9 @@ def _read_or_repair(text: bytes, path: Path | None, watch: Watch) -> Reading:
     try:
         return _read_text(text, text, path, watch)
     except (msgspec.DecodeError, RecursionError) as fault:
+        # Only a text that is no JSON needs it.
+        from timeline_app.formats.json_faults import without_lone_surrogates
+
         repaired = without_lone_surrogates(text) if b"\\u" in text else text
         if repaired == text:
             raise NotAListError(syntax_problem(text, fault)) from None

@@ -178,6 +178,22 @@ class EventBody(Body, frozen=True):
     x: Raw = Raw()
 
 
+class ResponseBody(Struct, frozen=True, gc=False):
+    """An AttributionBody of which the response alone is read."""
+
+    response: str | None = None
+
+
+class DatedBody(Struct, frozen=True, gc=False):
+    """An EventBody of which what stands on its date line is read; all else may be anything."""
+
+    date: DateValue | None = None
+    start: DateValue | None = None
+    end: DateValue | None = None
+    display_date: str | None = None
+    attribution: ResponseBody | None = None
+
+
 class ViewBody(Body, frozen=True):
     """How the file asks to be looked at."""
 

@@ -35,7 +35,7 @@ LANES_BY: Final = ("lane", "status", "people", "place", "tags", "sources", "year
 SEASONS: Final = ("north", "south")
 PERSON_KINDS: Final = ("person", "group", "office", "publisher")
 
-_COLOR: Final = re.compile(r"\A#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})\Z")
+_COLOR: Final = r"\A#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})\Z"
 
 
 class Header(Struct, frozen=True, kw_only=True):
@@ -93,7 +93,7 @@ def color_of(text: str | None, blame: Blame) -> str | None:
     if text is None or not text.strip():
         return None
     color = text.strip()
-    if not _COLOR.match(color):
+    if not re.match(_COLOR, color):
         blame.warn(f"“{shown(text)}” is not a colour; write it like #1a6fb0.")
         return None
     return color.lower() if len(color) == 7 else "#" + "".join(digit * 2 for digit in color[1:].lower())

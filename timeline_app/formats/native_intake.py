@@ -6,10 +6,10 @@ It does not know where in the file a slice stands.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 import msgspec
-from msgspec import Raw
+from msgspec import Raw, Struct
 
 from timeline_app.formats.faults import Blame, Faults
 from timeline_app.formats.hostile import blame_hostile_text
@@ -26,7 +26,7 @@ from timeline_app.formats.native_soundness import sound_columns
 _LIST: Final = msgspec.json.Decoder(list[Raw])
 
 
-class Batch(NamedTuple):
+class Batch(Struct, frozen=True):
     """The events of a slice: their columns, or the texts of those that are not all light."""
 
     text: bytes

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import Final
 
+import msgspec
+
+from timeline_app.formats.clean_text import one_line
 from timeline_app.formats.faults import Blame, Faults
+from timeline_app.formats.native_body import DatedBody
 from timeline_app.formats.native_columns import Columns
 from timeline_app.formats.native_dates import Dates
 from timeline_app.formats.native_events import event_mender, make_event
 from timeline_app.formats.native_header import Header
 from timeline_app.formats.native_text import NativeText
-from timeline_app.model.event import Event
+from timeline_app.model.event import Dated, Event
 
 KEPT_MAX: Final = 256
 """How many events are kept that were looked at last."""
+_DATED: Final = msgspec.json.Decoder(DatedBody)
 
 
 class EventLoader:
@@ -39,10 +44,32 @@ class EventLoader:
             self._kept.popitem(last=False)
         return event
 
-    def _load(self, row: int) -> Event:
+    def dated(self, row: int) -> Dated:
+        """What of the event stands on its date line, without reading the rest where that can be helped."""
+        place = self._place(row)
+        try:
+            body = _DATED.decode(self._native.event(place))
+        except msgspec.ValidationError:
+            # Something of it is not as it should be: then it is known only to who mends the event.
+            event = self(row)
+            return Dated(
+                when=event.when, display_date=event.display_date, response=event.attribution.response
+            )
+        response = body.attribution and body.attribution.response
+        return Dated(
+            when=self._dates.read(body.date, body.start, body.end, Blame(Faults(), place)),
+            display_date=(one_line(body.display_date) or None) if body.display_date else None,
+            response=(one_line(response) or None) if response else None,
+        )
+
+    def _place(self, row: int) -> int:
+        """Where in the file the event of a row is, from 0."""
         if not 0 <= row < len(self._columns.table):
             raise IndexError(f"no row {row} among {len(self._columns.table)}")
-        table, place = self._columns.table, int(self._columns.table.record[row])
+        return int(self._columns.table.record[row])
+
+    def _load(self, row: int) -> Event:
+        table, place = self._columns.table, self._place(row)
         # What is wrong with the event was said when the list was read.
         unheard = Blame(Faults(), place)
         body = self._mender.read(self._native.event(place), unheard)

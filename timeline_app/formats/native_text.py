@@ -14,7 +14,6 @@ from msgspec import Raw, Struct
 from timeline_app.formats.clean_text import one_line
 from timeline_app.formats.event_places import EventPlaces
 from timeline_app.formats.faults import Fault, field_name
-from timeline_app.formats.json_faults import explain
 from timeline_app.formats.json_places import (
     column_of,
     event_at,
@@ -120,6 +119,8 @@ def event_id(event: bytes) -> str | None:
 
 def syntax_problem(text: bytes, fault: Exception) -> Problem:
     """Why the text is not JSON, as a fatal problem with its place."""
+    from timeline_app.formats.json_faults import explain
+
     found = explain(text, fault)
     line, column = line_and_column(text, found.offset)
     number = identity = None

@@ -22,6 +22,7 @@ from timeline_app.layout.arrow_routes import (
 )
 from timeline_app.layout.free_ground import FreeGround
 from timeline_app.layout.metrics import Measure, TextRole
+from timeline_app.layout.relations import Arrow, Relations, outline_of
 from timeline_app.layout.scene import Box, Scene
 from timeline_app.layout.stands import Stand, stands_of
 from timeline_app.model.event import RelationType, relation_type
@@ -37,33 +38,9 @@ WORD_PLACES: Final = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82, 0.1, 
 """Where along the curve a word may stand, best first."""
 ASIDE_PX, AWAY_PX, END_GAP_PX = 4.0, 13.0, 7.0
 NEAR_PX: Final = 120.0
-OUTLINE_ROOM: Final = (4.5, 2.0, 5.5, 2.0)
-"""How far the outline of the selection stands from it: left, above, right, below."""
 TAG_PX, TAG_ROOM_PX, TAG_GAP_PX = 17.0, 12.0, 4.0
 TAG_STEPS, TAG_STEP_PX = 24, 10.0
 """How far, and in which steps, a place for the tag is looked for above and below."""
-
-
-class Arrow(Struct, frozen=True, kw_only=True):
-    """A relation: a cubic curve from mark to mark, its head at the end, a word in its box, or "".
-
-    ``pieces`` are what of the curve lies beside labels: the rest runs behind them.
-    """
-
-    curve: Curve
-    pieces: tuple[Curve, ...]
-    word: str
-    word_box: Box
-    is_dashed: bool
-    to_row: int
-
-
-class Relations(Struct, frozen=True, kw_only=True):
-    """The arrows of an event, and what is said of relations that have none: a text in its box, or ""."""
-
-    arrows: tuple[Arrow, ...] = ()
-    tag: str = ""
-    tag_box: Box = (0.0, 0.0, 0.0, 0.0)
 
 
 class _Link(Struct, frozen=True, kw_only=True):
@@ -75,12 +52,6 @@ class _Link(Struct, frozen=True, kw_only=True):
     there: Stand
     length: float
     is_outgoing: bool
-
-
-def outline_of(box: Box) -> Box:
-    """The outline around an event's box."""
-    left, above, right, below = OUTLINE_ROOM
-    return box[0] - left, box[1] - above, box[2] + left + right, box[3] + above + below
 
 
 def relations_of(scene: Scene, timeline: Timeline, row: int | None, measure: Measure) -> Relations:

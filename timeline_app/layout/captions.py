@@ -59,7 +59,7 @@ class Captions(Struct, frozen=True):
         fall = self.timeline.falls.get(row)
         if fall is None:
             return ""
-        when = self.timeline.event(fall.by_row).when
+        when = self.timeline.dated(fall.by_row).when
         return f"{fall.word} {self._short(when)}" if when is not None else fall.word
 
     def date_line(self, row: int) -> str:
@@ -73,7 +73,7 @@ class Captions(Struct, frozen=True):
         """How long a span lasts, or "" where that is not known."""
         kept = self._lengths.get(row)
         if kept is None:
-            when = self.timeline.event(row).when
+            when = self.timeline.dated(row).when
             kept = self._lengths[row] = "" if when is None else words.span_length(when)
         return kept
 
@@ -81,12 +81,12 @@ class Captions(Struct, frozen=True):
         return words.short_date(shown_in(when, self.timeline.table.zone))
 
     def _make_date_line(self, row: int) -> str:
-        event = self.timeline.event(row)
-        sign = BASES[self.timeline.table.basis[row]].sign
-        date = event.display_date or ("no date" if event.when is None else self._short(event.when))
+        dated, table = self.timeline.dated(row), self.timeline.table
+        sign = BASES[table.basis[row]].sign
+        date = dated.display_date or ("no date" if dated.when is None else self._short(dated.when))
         parts = [f"{sign} {date}" if sign else date]
-        response = event.attribution.response or ""
-        if event.status.id == "projected":
+        response = dated.response or ""
+        if self.timeline.statuses[table.status[row]].id == "projected":
             parts.append("expected then")
         if response and len(response) <= SHORT_RESPONSE:
             parts.append(response)

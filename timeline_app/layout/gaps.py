@@ -18,9 +18,10 @@ Steps lie between one instant at which something starts or ends and the next.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from timeline_app.model.time import TimeSpan, TimeUnit
@@ -40,7 +41,7 @@ LEAST_MARGIN_SHARE: Final = 0.125
 Ints = NDArray[np.int64]
 
 
-class _Part(NamedTuple):
+class _Part(Struct, frozen=True):
     """Instants ``first`` to ``last`` (numbers, both included) between two cuts."""
 
     first: int

@@ -6,14 +6,15 @@ It knows the calendar and zones, and neither pixels nor words.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from timeline_app.model.calendar import CalendarUnit
 from timeline_app.model.time import MICROS_PER_DAY
 from timeline_app.model.zones import Zone
 
 
-class Border(NamedTuple):
+class Border(Struct, frozen=True):
     """What a wall clock shows where a group of units begins, and when that is; both in microseconds."""
 
     wall: int

@@ -6,8 +6,9 @@ It knows the proleptic Gregorian calendar, and neither ticks nor words.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct
 
 from timeline_app.model.time import (
     MICROS_PER_DAY,
@@ -24,8 +25,7 @@ Start = Callable[[int, int], int]
 """(microseconds, size of a group of units) to the start of a group, in microseconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarUnit:
+class CalendarUnit(Struct, frozen=True, eq=False):
     """A unit of the calendar; all instants are microseconds since 1970, ints of any size.
 
     Groups of ``every`` units begin where people expect them: three months in January, April …, six hours at
@@ -34,9 +34,9 @@ class CalendarUnit:
 
     name: str
     mean_micros: int
-    _floor: Start = field(repr=False, compare=False)
-    _next: Start = field(repr=False, compare=False)
-    _offset: Start = field(repr=False, compare=False)
+    _floor: Start
+    _next: Start
+    _offset: Start
 
     def floor(self, micros: int, every: int = 1) -> int:
         """The start of the group of ``every`` units that holds the instant."""

@@ -11,7 +11,7 @@ from typing import Final
 from timeline_app.model.edtf_scanner import DIGITS, Scanner
 from timeline_app.model.edtf_text import ClockText, EdtfError
 
-_ZONE_NAME: Final = re.compile(r"[A-Za-z0-9_+\-/]{1,64}")
+_ZONE_NAME: Final = r"[A-Za-z0-9_+\-/]{1,64}"
 _MAX_OFFSET_MINUTES: Final = 18 * 60
 _USUAL_OFFSET_MINUTES: Final = 14 * 60
 _MOST_FRACTION_DIGITS: Final = 9
@@ -82,7 +82,7 @@ def _read_offset(scanner: Scanner) -> tuple[int | None, str | None]:
 
 
 def _read_zone_name(scanner: Scanner) -> str:
-    name = scanner.run(_ZONE_NAME)
+    name = scanner.run(re.compile(_ZONE_NAME))
     if not name:
         raise scanner.unexpected("name of a time zone")
     if not scanner.take("]"):

@@ -31,7 +31,7 @@ _QUALIFIERS: Final = {
     "~": Qualifier.APPROXIMATE,
     "%": Qualifier.UNCERTAIN | Qualifier.APPROXIMATE,
 }
-_LEVEL_1_MASKS: Final = re.compile(r"-?(\d\d(\dX|XX)|\d{4}-XX|\d{4}-\d\d-XX|\d{4}-XX-XX)")
+_LEVEL_1_MASKS: Final = r"-?(\d\d(\dX|XX)|\d{4}-XX|\d{4}-\d\d-XX|\d{4}-XX-XX)"
 _SEASONS: Final = frozenset(map(str, range(21, 42)))
 _LAST_LEVEL_1_SEASON: Final = 24
 _MOST_YEAR_DIGITS: Final = len(str(MAX_YEARS))
@@ -348,5 +348,5 @@ def _level(components: Sequence[_Component]) -> int:
             return 2
     mask = "-".join([one.digits for one in components])
     if "X" in mask:
-        return 1 if _LEVEL_1_MASKS.fullmatch(mask) else 2
+        return 1 if re.fullmatch(_LEVEL_1_MASKS, mask) else 2
     return 1 if last.after or mask.startswith("-") else 0

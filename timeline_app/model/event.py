@@ -239,6 +239,14 @@ class Relation(Struct, frozen=True):
     note: str | None = None
 
 
+class Dated(Struct, frozen=True, kw_only=True):
+    """What of an event stands on its date line; ``response`` is what was said to an allegation."""
+
+    when: When | None = None
+    display_date: str | None = None
+    response: str | None = None
+
+
 class Event(Struct, frozen=True, kw_only=True):
     """One event with all that its file says of it; references are resolved to what they name.
 

@@ -5,7 +5,9 @@ It knows dates and the calendar, and not how dates are told.
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from timeline_app.model.calendar import UNITS, CalendarUnit
 from timeline_app.model.edtf import DateFlag, Precision
@@ -26,7 +28,7 @@ from timeline_app.model.when import When, zoned_ends
 from timeline_app.model.year_words import large
 
 
-class _Range(NamedTuple):
+class _Range(Struct, frozen=True):
     """A half-open range in microseconds."""
 
     earliest: int

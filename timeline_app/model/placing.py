@@ -6,7 +6,6 @@ It knows dates and lists of events, and neither files nor pixels.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final, NamedTuple
 
 import msgspec
@@ -16,12 +15,12 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from timeline_app.model.edtf import DateFlag, DatePoint, EdtfDate
-from timeline_app.model.event import Event
+from timeline_app.model.event import Dated, Event
 from timeline_app.model.masks import has
 from timeline_app.model.reordered import Reordered
 from timeline_app.model.table import EventTable, Ints
 from timeline_app.model.time import TimeSpan, TimeUnit
-from timeline_app.model.timeline import Timeline, find_falls
+from timeline_app.model.timeline import LoadEvent, Timeline, find_falls
 from timeline_app.model.when import When
 from timeline_app.model.zones import Zone, ZoneError, find_zone
 
@@ -108,13 +107,20 @@ def in_zone(timeline: Timeline, zone: Zone) -> Timeline:
 class _RowLoader(Struct, frozen=True):
     """Loads events by rows in another order."""
 
-    load: Callable[[int], Event]
+    load: LoadEvent
     rows: Ints
 
     def __call__(self, row: int) -> Event:
+        return self.load(self._before(row))
+
+    def dated(self, row: int) -> Dated:
+        """What stands on the date line of that row."""
+        return self.load.dated(self._before(row))
+
+    def _before(self, row: int) -> int:
         if not 0 <= row < len(self.rows):
             raise IndexError(f"no row {row} among {len(self.rows)}")
-        return self.load(int(self.rows[row]))
+        return int(self.rows[row])
 
 
 def close_open_ends(bounds: Ints, flags: NDArray[np.uint32], first: int, last: int) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
+from typing import Protocol
 
 import numpy as np
 from msgspec import Struct, field
 from numpy.typing import NDArray
 
-from timeline_app.model.event import FELLING_WORDS, Event, Lane, Person, Place, Source, Status
+from timeline_app.model.event import FELLING_WORDS, Dated, Event, Lane, Person, Place, Source, Status
 from timeline_app.model.facets import NO_FACETS, Facet
 from timeline_app.model.said import Said
 from timeline_app.model.table import EventTable
@@ -65,6 +66,16 @@ class Step(Struct, frozen=True, kw_only=True):
     caption: str | None = None
 
 
+class LoadEvent(Protocol):
+    """Makes the full event of a row, or less of it; IndexError where there is no such row."""
+
+    def __call__(self, row: int) -> Event:
+        """All of it."""
+
+    def dated(self, row: int) -> Dated:
+        """What stands on its date line, which takes half the time."""
+
+
 class Timeline(Struct, frozen=True, kw_only=True):
     """A whole event list: what it says of itself, its columns, and ``event(row)`` for everything else.
 
@@ -98,7 +109,7 @@ class Timeline(Struct, frozen=True, kw_only=True):
     links: Links
     falls: Mapping[int, Fall] = field(default_factory=lambda: MappingProxyType({}))
     keys: Sequence[str]
-    load_event: Callable[[int], Event]
+    load_event: LoadEvent
     read_titles: Callable[[], Iterator[Sequence[str]]]
     read_said: Callable[[], Iterator[Said]]
     facets: Mapping[str, Facet] = NO_FACETS
@@ -109,6 +120,10 @@ class Timeline(Struct, frozen=True, kw_only=True):
     def event(self, row: int) -> Event:
         """All that the file says of the event in that row."""
         return self.load_event(row)
+
+    def dated(self, row: int) -> Dated:
+        """What stands on the date line of the event in that row."""
+        return self.load_event.dated(row)
 
     def row_of(self, key: str | None) -> int | None:
         """The row with that identity, or None."""

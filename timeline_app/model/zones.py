@@ -8,22 +8,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo, available_timezones
 
 from msgspec import Struct
 
 from timeline_app.model.time import MICROS_PER_DAY, MICROS_PER_SECOND, TimeUnit, days_of
 
 if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
-
     import numpy as np
     from numpy.typing import NDArray
 
     Ints = NDArray[np.int64]
 
 _UTC_NAMES: Final = frozenset({"UTC", "Z", "Etc/UTC", "GMT", "Etc/GMT", "Zulu", "UCT"})
-_OFFSET: Final = re.compile(r"([+-])(\d\d):?([0-5]\d)", re.ASCII)
+_OFFSET: Final = r"(?a)([+-])(\d\d):?([0-5]\d)"
 _MOST_OFFSET_MINUTES: Final = 18 * 60
 
 _NEVER_BEFORE: Final = days_of(1800, 1, 1) * MICROS_PER_DAY
@@ -43,7 +42,7 @@ class ZoneError(ValueError):
     """A time zone that is not known here, with a sentence for the user."""
 
 
-class Changes(NamedTuple):
+class Changes(Struct, frozen=True):
     """When the clocks change in some years, and how far they are from UTC before, between and after.
 
     ``firsts`` and ``lasts`` are wall-clock times: from ``firsts[i]`` on, and after ``lasts[i]``, the offset
@@ -188,7 +187,8 @@ def find_zone(name: str) -> Zone:
     """
     if name in _UTC_NAMES:
         return IN_UTC
-    offset = _OFFSET.fullmatch(name.replace("−", "-"))
+    sign = name[:1].replace("−", "-")
+    offset = re.fullmatch(_OFFSET, sign + name[1:]) if sign in ("+", "-") else None
     if offset is not None:
         minutes = int(offset[2]) * 60 + int(offset[3])
         if minutes > _MOST_OFFSET_MINUTES:
@@ -196,7 +196,7 @@ def find_zone(name: str) -> Zone:
         fixed = (-minutes if offset[1] == "-" else minutes) * 60 * MICROS_PER_SECOND
         return Zone(offset_words(fixed), fixed) if fixed else IN_UTC
     try:
-        return Zone(_zone_info(name).key, None)
+        return Zone(ZoneInfo(name).key, None)
     except (KeyError, ValueError, OSError):
         # KeyError: no such zone. ValueError, OSError: a name that is a path, a folder or no zone file.
         if not zone_names():
@@ -212,16 +212,7 @@ NO_DATABASE: Final = (
 @lru_cache(maxsize=1)
 def zone_names() -> tuple[str, ...]:
     """The names of all zones of this computer's database, in order; none where it has no database."""
-    from zoneinfo import available_timezones
-
     return tuple(sorted(available_timezones()))
-
-
-def _zone_info(name: str) -> ZoneInfo:
-    # Loaded where a zone is named: most lists name none, and every start of the program passes here.
-    from zoneinfo import ZoneInfo
-
-    return ZoneInfo(name)
 
 
 def _known(micros: int) -> int:
@@ -248,7 +239,7 @@ def _changes(name: str, block: int) -> Changes:
     """The changes of a zone's clocks in a block of years, and as long around it as clocks differ."""
     from datetime import datetime, timedelta
 
-    zone = _zone_info(name)
+    zone = ZoneInfo(name)
     # A zone's own fromutc wants UTC in its name; it is many times quicker than a conversion.
     epoch, step = datetime(1970, 1, 1, tzinfo=zone), timedelta(seconds=_STEP_SECONDS)
 

@@ -9,8 +9,8 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
 
-from timeline_app.layout.arrows import Arrow, Relations
 from timeline_app.layout.metrics import TextRole
+from timeline_app.layout.relations import Arrow, Relations
 from timeline_app.layout.scene import Box, Scene
 from timeline_app.paint.brush import NO_BRUSH, NO_PEN, Palette, outline
 from timeline_app.paint.text import Fonts

@@ -15,13 +15,8 @@ from timeline_app.layout.sheet import Sheet
 from timeline_app.model.placing import in_zone
 from timeline_app.model.timeline import Timeline
 from timeline_app.model.zones import ZoneError, find_zone
-from timeline_app.paint.picture import (
-    LOCAL_ZONE,
-    ExportError,
-    PictureRequest,
-    lay_out_picture,
-    paint_picture,
-)
+from timeline_app.paint.picture import ExportError, lay_out_picture, paint_picture
+from timeline_app.paint.picture_request import LOCAL_ZONE, PictureRequest
 from timeline_app.paint.png import encode_png
 from timeline_app.paint.system_zone import system_zone
 from timeline_app.paint.text import Fonts

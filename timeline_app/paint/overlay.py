@@ -10,10 +10,9 @@ from msgspec import Struct, field
 from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
-from timeline_app.layout.arrows import Relations, outline_of
 from timeline_app.layout.metrics import TextRole
+from timeline_app.layout.relations import Relations, outline_of
 from timeline_app.layout.scene import Box, Scene
-from timeline_app.paint.arrows import paint_relations
 from timeline_app.paint.brush import NO_BRUSH, Palette, faded, outline
 from timeline_app.paint.lane_overlay import LaneDrop, paint_lane_overlay
 from timeline_app.paint.text import Fonts
@@ -67,6 +66,9 @@ def paint_overlay(scene: Scene, overlay: Overlay, painter: QPainter, palette: Pa
     if overlay.selected_row is not None:
         _outline(scene, overlay.selected_row, clip, painter, palette.pen("text", 1.8))
         painter.setClipRect(clip)
+        # The first picture has no selection.
+        from timeline_app.paint.arrows import paint_relations
+
         paint_relations(overlay.relations, scene, painter, palette, fonts)
     if overlay.rubber is not None:
         painter.setPen(palette.pen("accent"))

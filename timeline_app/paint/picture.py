@@ -1,11 +1,10 @@
-"""Picture: what picture is wanted of an open list, and the image that comes of it; it knows no files."""
+"""Picture: the image that comes of an open list and of what picture is wanted of it; it knows no files."""
 
 from __future__ import annotations
 
 import math
 from typing import Final
 
-from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtGui import QImage, QPainter
 
@@ -15,72 +14,23 @@ from timeline_app.layout.sheet import Sheet, for_sheet, lay_out_sheet
 from timeline_app.layout.view import View
 from timeline_app.model.timeline import Timeline
 from timeline_app.paint.brush import Palette
+from timeline_app.paint.picture_request import (
+    MM_PER_INCH,
+    MOST_PIXELS,
+    MOST_SIDE,
+    PictureRequest,
+    refusal,
+)
 from timeline_app.paint.sheet import paint_sheet
 from timeline_app.paint.text import Fonts
 from timeline_app.theme import load_theme
 
-LOCAL_ZONE: Final = "local"
-MOST_PIXELS: Final = 400_000_000
-MOST_SIDE: Final = 65_000
-MM_PER_INCH: Final = 25.4
-POINTS_PER_INCH: Final = 72
 GROUNDS: Final = ("canvas", "band", "strip", "ground", "shelf")
 """The colours of a theme that a transparent picture does without."""
-TITLE_PX: Final = 13
-"""The size of an event's title in layout px."""
 
 
 class ExportError(Exception):
     """A picture that cannot be made, with a sentence for the user."""
-
-
-class PictureRequest(Struct, frozen=True, kw_only=True):
-    """What picture is wanted: size in layout px, pixels for each of them, what is in it, how it is coloured.
-
-    ``view`` is the view to draw, by default the list's own; where it is looked at on a canvas, ``canvas_px``
-    is the width of that, and the picture shows the same span. ``span`` (EDTF) and ``axis`` ("true" or
-    "condensed") change the view; ``zone`` is whose clock a picture of a file shows instead of the list's own,
-    LOCAL_ZONE that of this computer. ``dpi`` is written into the file.
-    """
-
-    width_px: float = 1600
-    height_px: float = 900
-    scale: float = 1.0
-    whole: bool = False
-    span: str | None = None
-    axis: str | None = None
-    zone: str | None = None
-    theme: str = "light"
-    plain: bool = False
-    transparent: bool = False
-    dpi: float | None = None
-    view: View | None = None
-    canvas_px: float | None = None
-
-    @property
-    def pixels(self) -> tuple[int, int]:
-        """Width and height in pixels; a whole line makes it higher."""
-        return round(self.width_px * self.scale), round(self.height_px * self.scale)
-
-
-def on_paper(width_mm: float, height_mm: float, dpi: float, title_pt: float) -> PictureRequest:
-    """A picture of that size on paper, in which the titles of events are so many points high."""
-    scale = title_pt / POINTS_PER_INCH * dpi / TITLE_PX
-    width, height = (mm / MM_PER_INCH * dpi / scale for mm in (width_mm, height_mm))
-    return PictureRequest(width_px=width, height_px=height, scale=scale, dpi=dpi)
-
-
-def refusal(request: PictureRequest) -> str | None:
-    """Why there is no picture of that size, as a sentence, or None."""
-    width, height = request.pixels
-    if min(width, height) < 1:
-        return "A picture is at least one pixel wide and high."
-    if width * height <= MOST_PIXELS and max(width, height) <= MOST_SIDE:
-        return None
-    return (
-        f"A picture of {width:,} × {height:,} pixels is too large: "
-        f"{MOST_PIXELS // 1_000_000} megapixels and {MOST_SIDE:,} pixels a side are the most."
-    )
 
 
 def lay_out_picture(prepared: Prepared, fallback_title: str, request: PictureRequest) -> Sheet:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QImage, QPaintEngine, QPainter
+from PySide6.QtCore import QObject, QPointF
+from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from timeline_app.layout.scene import Marks
 from timeline_app.paint.brush import Palette, StampKey
@@ -18,7 +18,6 @@ from timeline_app.paint.marks import REACH_PX, draw_mark
 PHASES: Final = 4
 """A mark stands on quarters of a device pixel: finer nobody sees, and sixteen stamps are enough for each."""
 MOST_KEPT: Final = 4_000
-RASTER: Final = QPaintEngine.Type.Raster
 
 
 class Stamps:
@@ -33,7 +32,7 @@ class Stamps:
         device = painter.deviceTransform()
         self._scale, self._dx, self._dy = device.m11(), device.dx(), device.dy()
         is_upright = (device.m12(), device.m21(), device.m22()) == (0.0, 0.0, self._scale)
-        self._is_kept = is_upright and painter.paintEngine().type() is RASTER
+        self._is_kept = is_upright and _is_of_pixels(painter)
         self._is_whole = self._scale == 1.0 and self._dx.is_integer() and self._dy.is_integer()
 
     def draw_all(self, marks: Marks, size_px: float) -> None:
@@ -77,3 +76,9 @@ class Stamps:
             draw_mark(painter, code, (x, y), size_px, self._palette.lane(lane), look)
         kept[key] = image
         return image
+
+
+def _is_of_pixels(painter: QPainter) -> bool:
+    """Whether it paints an image or a widget; Qt's own word for that comes with 57 names, which take long."""
+    target = painter.device()
+    return isinstance(target, QImage | QPixmap) or (isinstance(target, QObject) and target.isWidgetType())

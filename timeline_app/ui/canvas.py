@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from timeline_app.layout.arrows import Relations, relations_of
+from timeline_app.layout.relations import Relations
 from timeline_app.layout.scene import Box, Hit, HitKind, Scene
 from timeline_app.layout.view import STEPS_PER_OCTAVE
 from timeline_app.model.time import MICROS_PER_SECOND
@@ -51,8 +51,10 @@ class Canvas(QWidget):
     """Shows the session's scene; clicks are for what lies under them, all else is the hands'.
 
     ``menu_wanted`` carries what a menu is wanted for, as a Hit or None, and where, on the screen.
+    ``first_painted`` comes once, after all that is painted with the first picture is painted too.
     """
 
+    first_painted = Signal()
     pointer_moved = Signal(str)
     cluster_opened = Signal(object, object)
     menu_wanted = Signal(object, object)
@@ -74,6 +76,7 @@ class Canvas(QWidget):
         self._relations: tuple[Scene, int, Relations] | None = None
         self._has_click_moved = False
         self._focus_shows = False
+        self._is_painted = False
         # What moves under a pointer at rest is pointed at as well; once for all changes of a moment.
         self._pointing = QTimer(self, singleShot=True, interval=0)
         self._pointing.timeout.connect(self._point)
@@ -130,6 +133,9 @@ class Canvas(QWidget):
         if row is None or timeline is None:
             return Relations()
         if self._relations is None or self._relations[0] is not scene or self._relations[1] != row:
+            # The first picture has no selection.
+            from timeline_app.layout.arrows import relations_of
+
             made = relations_of(scene, timeline, row, self.session.fonts.measure)
             self._relations = (scene, row, made)
         return self._relations[2]
@@ -253,6 +259,9 @@ class Canvas(QWidget):
             if lines:
                 box = whole if scene is None else QRectF(*scene.plot)
                 paint_notice(lines, box, painter, palette, self.session.fonts)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self.first_painted.emit)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom at the pointer, pan or scroll."""

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Final
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QInputDevice, QWheelEvent
+from PySide6.QtGui import QWheelEvent
 
 from timeline_app.layout.view import STEPS_PER_OCTAVE
 from timeline_app.ui.navigation import Navigation
@@ -149,6 +149,9 @@ def _is_finger(event: QWheelEvent) -> bool:
     X11 names the device, and gives px also for wheels, in units of its own; others give the phases of a
     stroke.
     """
+    # The first picture comes before any wheel is turned.
+    from PySide6.QtGui import QInputDevice
+
     is_pad = event.device() is not None and event.device().type() is QInputDevice.DeviceType.TouchPad
     return is_pad or event.phase() is not Qt.ScrollPhase.NoScrollPhase
 

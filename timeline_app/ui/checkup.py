@@ -8,50 +8,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QObject, QThread, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from timeline_app.formats import Problem, Severity
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.file_names import shown_name
 from timeline_app.ui.session import Session
-from timeline_app.ui.turns import take_short_turns
 
 FIRST_WAIT_MS: Final = 300
 """So long after its first list, or a long one, a window has surely been painted."""
 AT_ONCE_MAX: Final = 500
 """Up to so many events are examined at once, in less time than anybody notices; more of them in a thread."""
-
-
-class _Examination(QThread):
-    """Examines one list; ``done`` carries the list and what was found, unless it was told to stop."""
-
-    done = Signal(object, object)
-    crashed = Signal(object)
-
-    def __init__(self, timeline: Timeline, parent: QObject) -> None:
-        super().__init__(parent)
-        self._timeline = timeline
-
-    def stop(self) -> None:
-        """End after the rule that is being asked."""
-        self.requestInterruption()
-        self.wait()
-
-    def run(self) -> None:
-        """Ask rule after rule."""
-        from timeline_app.doctor import examine_by_rule
-
-        take_short_turns()
-        problems: list[Problem] = []
-        try:
-            for found in examine_by_rule(self._timeline):
-                if self.isInterruptionRequested():
-                    return
-                problems += found
-        except Exception as fault:  # to be raised again where it is seen
-            self.crashed.emit(fault)
-        else:
-            self.done.emit(self._timeline, tuple(problems))
 
 
 class Checkup(QObject):
@@ -91,7 +58,12 @@ class Checkup(QObject):
         self._examine_beside(timeline)
 
     def _examine_beside(self, timeline: Timeline) -> None:
-        examination = _Examination(timeline, self)
+        # Only long lists are examined in a thread.
+        from PySide6.QtCore import QThread
+
+        from timeline_app.ui.examination import Examination
+
+        examination = Examination(timeline, self)
         examination.done.connect(self._take)
         examination.crashed.connect(_raise)
         examination.finished.connect(examination.deleteLater)

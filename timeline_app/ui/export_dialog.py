@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 
 from timeline_app.layout.sheet import height_around
 from timeline_app.paint.export import EXPORTERS, list_name
-from timeline_app.paint.picture import PictureRequest, lay_out_picture, paint_picture, refusal
+from timeline_app.paint.picture import lay_out_picture, paint_picture
+from timeline_app.paint.picture_request import PictureRequest, refusal
 from timeline_app.resources import story_path
 from timeline_app.theme import load_theme
 from timeline_app.ui.document import Document

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timeline_app.paint.picture import MOST_SIDE
+from timeline_app.paint.picture_request import MOST_SIDE
 from timeline_app.ui.picture_choices import (
     LEAST_DPI,
     LEAST_MM,

@@ -37,6 +37,8 @@ LEAST_WIDTH_PX: Final = 240
 USUAL_WIDTH_PX: Final = 1000
 MOST_SHARE: Final = 0.25
 """So much of the window's height has a header with larger text than usual at most."""
+MOST_WIDTHS: Final = 4
+"""For so many widths it is kept laid out: Qt asks for several in turn until a window has its size."""
 UNTITLED: Final = "Untitled list"
 CLICK_HELP: Final = "Click: only these. Ctrl+click: all but these."
 
@@ -81,8 +83,9 @@ class HeaderBar(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._header: tuple[tuple[Timeline, float], Header] | None = None
         self._room_px = math.inf
+        self._of: Timeline | None = None
+        self._headers: dict[float, Header] = {}
         # Not fixed: that would hold it to the height of its size hint, whatever its width needs.
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -152,11 +155,16 @@ class HeaderBar(QWidget):
         document = self._session.document
         if document is None:
             return None
-        timeline = document.timeline
-        if self._header is None or self._header[0] != (timeline, width):
-            made = self._lay_out(document.prepared, width, self._fallback(timeline))
-            self._header = ((timeline, width), made)
-        return self._header[1]
+        if document.timeline is not self._of:
+            self._of = document.timeline
+            self._headers.clear()
+        made = self._headers.get(width)
+        if made is None:
+            if len(self._headers) >= MOST_WIDTHS:
+                self._headers.clear()
+            made = self._lay_out(document.prepared, width, self._fallback(document.timeline))
+            self._headers[width] = made
+        return made
 
     def _lay_out(self, prepared: Prepared, width: float, name: str) -> Header:
         measure, legend = self._session.fonts.measure, prepared.legend
@@ -168,7 +176,8 @@ class HeaderBar(QWidget):
         return timeline.title or name
 
     def _take_document(self) -> None:
-        self._header = None
+        self._of = None
+        self._headers.clear()
         self.setAccessibleDescription(self._described())
         self.updateGeometry()
         self.update()

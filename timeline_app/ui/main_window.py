@@ -35,13 +35,13 @@ from timeline_app.ui.status_bar import StatusBar
 from timeline_app.ui.toolbar import SearchBar, ToolBar, fit_toolbars
 from timeline_app.ui.whereabouts import Whereabouts
 from timeline_app.ui.why_line import WhyLine
-from timeline_app.ui.window_menus import ClusterMenu, RecentMenu
 
 if TYPE_CHECKING:
     from timeline_app.layout.prepared import Prepared
     from timeline_app.ui.loader import Loader
     from timeline_app.ui.notice_bar import NoticeBar
     from timeline_app.ui.watching import Watching
+    from timeline_app.ui.window_menus import RecentMenu
 
 TITLE: Final = "Timeline"
 USUAL_SIZE: Final = (1440, 900)
@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
     canvas: Canvas
     search: SearchBox
     whereabouts: Whereabouts
+    recent: RecentMenu
 
     theme_chosen = Signal()
     motion_chosen = Signal()
@@ -90,9 +91,7 @@ class MainWindow(QMainWindow):
         self.checkup = Checkup(session, self)
         self.search = SearchBox(session, self.canvas.navigation)
         self.whereabouts = Whereabouts(session, self.canvas.navigation, self)
-        self.actions_by_row = ActionSet(self)
-        self.actions_by_row.fill_menus()
-        self._add_recent_menu()
+        self.actions_by_row = ActionSet(self, self._add_recent_menu)
         self.toolbar = ToolBar(self.actions_by_row, self)
         self.search_bar = SearchBar(self.search, self)
         self.addToolBar(self.toolbar)
@@ -277,10 +276,12 @@ class MainWindow(QMainWindow):
         return dock
 
     def _add_recent_menu(self) -> None:
-        file_menu = self.actions_by_row.menus["&File"]
+        from timeline_app.ui.window_menus import RecentMenu
+
         self.recent = RecentMenu(self.settings, self)
         self.recent.file_chosen.connect(self.opening.open)
-        file_menu.insertMenu(self.actions_by_row.by_id["open-story"], self.recent)
+        actions = self.actions_by_row
+        actions.menus["&File"].insertMenu(actions.by_id["open-story"], self.recent)
 
     def _connect(self) -> None:
         session, pane = self.session, self.side_pane
@@ -293,6 +294,7 @@ class MainWindow(QMainWindow):
             changed.connect(self.actions_by_row.refresh)
         FileDrops(self).dropped.connect(self._open_dropped)
         self.opening.loader_made.connect(self._show_loading)
+        self.canvas.first_painted.connect(self.actions_by_row.complete)
         self.canvas.pointer_moved.connect(self.status.set_pointer)
         self.canvas.cluster_opened.connect(self._list_cluster)
         self.canvas.menu_wanted.connect(self._show_menu)
@@ -309,6 +311,8 @@ class MainWindow(QMainWindow):
         timeline = self.session.timeline
         if timeline is None:
             return
+        from timeline_app.ui.window_menus import ClusterMenu
+
         menu = ClusterMenu(timeline, rows, self)
         menu.event_chosen.connect(self.session.select)
         menu.more_wanted.connect(self._show_in_list)
@@ -405,13 +409,13 @@ class MainWindow(QMainWindow):
             self.font_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The toolbars make do with the width there is."""
+        """The toolbars make do with the width there is; until they are shown they do not know their own."""
         super().resizeEvent(event)
         self.header.set_room(self.height())
-        fit_toolbars(self, self.toolbar, self.search_bar)
+        if self.isVisible():
+            fit_toolbars(self, self.toolbar, self.search_bar)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Only now are the toolbars told how to look."""
         super().showEvent(event)
-        self.toolbar.forget_widths()
         fit_toolbars(self, self.toolbar, self.search_bar)

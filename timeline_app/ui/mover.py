@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from timeline_app.layout.motion import ease, scale_between
 from timeline_app.layout.scale import TimeScale
@@ -20,9 +21,8 @@ Clock = Callable[[], float]
 
 def elapsed_clock() -> Clock:
     """A clock that starts now."""
-    timer = QElapsedTimer()
-    timer.start()
-    return lambda: timer.nsecsElapsed() / 1e6
+    start = time.perf_counter()
+    return lambda: (time.perf_counter() - start) * 1e3
 
 
 class Mover(QObject):

@@ -8,7 +8,7 @@ from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from timeline_app.layout.view import View
-from timeline_app.paint.picture import MOST_SIDE, PictureRequest, on_paper
+from timeline_app.paint.picture_request import MOST_SIDE, PictureRequest, on_paper
 
 LEAST_SIDE: Final = 16
 LEAST_MM: Final = 10.0

@@ -17,7 +17,8 @@ from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.sheet import Sheet
 from timeline_app.layout.sheet_words import count_line
 from timeline_app.paint.export import export
-from timeline_app.paint.picture import ExportError, PictureRequest, lay_out_picture, paint_picture
+from timeline_app.paint.picture import ExportError, lay_out_picture, paint_picture
+from timeline_app.paint.picture_request import PictureRequest
 from timeline_app.paint.png import encode_png
 from timeline_app.paint.text import Fonts
 

@@ -50,7 +50,8 @@ class SearchBox(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 8, 0)
         row.setSpacing(GAP_PX)
-        for widget in (self.line, self.count, self.previous, self.next):
+        self.parts = (self.line, self.count, self.previous, self.next)
+        for widget in self.parts:
             row.addWidget(widget)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.line.textEdited.connect(self._help)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -38,9 +39,11 @@ class ToolBar(QToolBar):
             elif name == "lanes":
                 self.addWidget(self.lanes)
             else:
-                self.addAction(actions.by_id[name])
-        self._bare = [self.widgetForAction(actions.by_id[name]) for name in WITHOUT_WORDS]
-        self._buttons = [one for one in self.findChildren(QToolButton) if one.parent() is self and one.text()]
+                self.addAction(actions.action(name))
+        # A separator is of no class that PySide knows: it would load all classes to make sure of that.
+        self._parts = [self.widgetForAction(one) for one in self.actions() if not one.isSeparator()]
+        self._bare = [self.widgetForAction(actions.action(name)) for name in WITHOUT_WORDS]
+        self._buttons = [one for one in self._parts if isinstance(one, QToolButton)]
         for button in self._buttons:
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         name_more_button(self)
@@ -52,7 +55,7 @@ class ToolBar(QToolBar):
         """How wide it wants to be with words beside the icons, or without; it may look so afterwards."""
         if has_words not in self._widths_px:
             self.set_words(has_words)
-            self._widths_px[has_words] = _wanted_px(self)
+            self._widths_px[has_words] = _wanted_px(self, self._parts)
         return self._widths_px[has_words]
 
     def forget_widths(self) -> None:
@@ -73,14 +76,19 @@ class ToolBar(QToolBar):
         button.setToolTip("How events are grouped in lanes")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
-        for lanes_by in LANES_BY:
-            menu.addAction(actions.by_id[f"lanes-{lanes_by}"])
-        menu.addSeparator()
-        for name in ("arrange-lanes", "show-lanes"):
-            menu.addAction(actions.by_id[name])
-        menu.aboutToShow.connect(actions.refresh)
+        menu.aboutToShow.connect(lambda: self._fill(menu, actions))
         button.setMenu(menu)
         return button
+
+    def _fill(self, menu: QMenu, actions: ActionSet) -> None:
+        """Only when it opens: the first picture does without its entries."""
+        if menu.isEmpty():
+            for lanes_by in LANES_BY:
+                menu.addAction(actions.action(f"lanes-{lanes_by}"))
+            menu.addSeparator()
+            for name in ("arrange-lanes", "show-lanes"):
+                menu.addAction(actions.action(name))
+        actions.refresh()
 
     def _magnify(self) -> None:
         """Icons grow with the words, though less: two lines of tools would leave the canvas too little."""
@@ -89,8 +97,10 @@ class ToolBar(QToolBar):
 
     def name_lanes(self) -> bool:
         """Say on the button how lanes are grouped; whether that was something else before."""
-        _, named = LANES_BY.get(self._session.view.lanes_by, LANES_BY["lane"])
-        text = f"Lanes: {named}"
+        usual = LANES_BY["lane"]
+        grouping = LANES_BY.get(self._session.view.lanes_by, usual)
+        # The usual one needs no words: a narrow window has no room for them.
+        text = "Lanes" if grouping is usual else f"Lanes: {grouping[1]}"
         is_new = text != self.lanes.text()
         if is_new:
             self.lanes.setText(text)
@@ -116,6 +126,7 @@ class SearchBar(QToolBar):
         self.setMovable(False)
         self._search = search
         spring = QWidget(self)
+        self._parts = [spring, search, *search.parts]
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spring)
         self.addWidget(search)
@@ -124,16 +135,13 @@ class SearchBar(QToolBar):
     @property
     def least_px(self) -> int:
         """How wide it must at least be, while hits are counted as well."""
-        return _wanted_px(self) + self._search.room_px
+        return _wanted_px(self, self._parts) + self._search.room_px
 
 
-def _wanted_px(bar: QToolBar) -> int:
-    """How wide a toolbar wants to be, also before it has been shown and told how to look."""
-    for button in bar.findChildren(QWidget):
-        button.ensurePolished()
-    layout = bar.layout()
-    if layout is not None:
-        layout.invalidate()
+def _wanted_px(bar: QToolBar, parts: Iterable[QWidget]) -> int:
+    """How wide a toolbar wants to be; what is on it may not have been told yet how to look."""
+    for part in parts:
+        part.ensurePolished()
     return bar.sizeHint().width()
 
 

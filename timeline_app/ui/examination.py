@@ -1,0 +1,41 @@
+"""Examination: a thread that asks every rule about one long list; it knows no window and merges nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from timeline_app.formats import Problem
+from timeline_app.model.timeline import Timeline
+from timeline_app.ui.turns import take_short_turns
+
+
+class Examination(QThread):
+    """Examines one list; ``done`` carries the list and what was found, unless it was told to stop."""
+
+    done = Signal(object, object)
+    crashed = Signal(object)
+
+    def __init__(self, timeline: Timeline, parent: QObject) -> None:
+        super().__init__(parent)
+        self._timeline = timeline
+
+    def stop(self) -> None:
+        """End after the rule that is being asked."""
+        self.requestInterruption()
+        self.wait()
+
+    def run(self) -> None:
+        """Ask rule after rule."""
+        from timeline_app.doctor import examine_by_rule  # imported beside the window, too
+
+        take_short_turns()
+        problems: list[Problem] = []
+        try:
+            for found in examine_by_rule(self._timeline):
+                if self.isInterruptionRequested():
+                    return
+                problems += found
+        except Exception as fault:  # to be raised again where it is seen
+            self.crashed.emit(fault)
+        else:
+            self.done.emit(self._timeline, tuple(problems))
