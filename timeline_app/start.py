@@ -39,10 +39,10 @@ def prepare(*, has_widgets: bool = True) -> None:
     import timeline_app.layout.overview_window
     import timeline_app.layout.picture_view
     import timeline_app.layout.relations
+    import timeline_app.layout.reveal
     import timeline_app.layout.scrolling
     import timeline_app.layout.sheet
     import timeline_app.layout.shown
-    import timeline_app.layout.why
     import timeline_app.model.history
     import timeline_app.resources
     import timeline_app.theme  # noqa: F401 - all of them for their import alone

@@ -99,7 +99,7 @@ def make_window(qapp: QApplication, settings: Settings, clock: HandClock) -> Ite
                 await_opened(window)
         qapp.processEvents()
         # Comes by itself after the first picture, in a turn that a test need not wait for.
-        window.actions_by_row.complete()
+        window.complete()
         return window
 
     yield make

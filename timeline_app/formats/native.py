@@ -6,7 +6,7 @@ It does not know how a list is drawn.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -38,11 +38,11 @@ from timeline_app.formats.native_intake import Intake
 from timeline_app.formats.native_keys import Keys
 from timeline_app.formats.native_loader import EventLoader
 from timeline_app.formats.native_outline import NotAListError, Outline, fatal, find_outline, sure_outline
-from timeline_app.formats.native_said import SaidReader
 from timeline_app.formats.native_text import NativeText, syntax_problem
 from timeline_app.formats.reading import Reading
 from timeline_app.formats.watching import Watch, nobody
 from timeline_app.model.placing import in_zone
+from timeline_app.model.said import Said
 from timeline_app.model.timeline import Step, Timeline, find_falls
 from timeline_app.model.zones import AS_WRITTEN, IN_UTC, Zone, find_zone
 
@@ -182,10 +182,20 @@ def _timeline(
         claimed=columns.claimed,
         load_event=EventLoader(native, header, columns, dates),
         read_titles=columns.titles.in_parts,
-        read_said=SaidReader(native, header, dates),
+        read_said=_said_reader(native, header, dates),
         home_zone=_home_zone(body, header, columns),
     )
     return in_zone(timeline, timeline.home_zone)
+
+
+def _said_reader(native: NativeText, header: Header, dates: Dates) -> Callable[[], Iterator[Said]]:
+    def read_said() -> Iterator[Said]:
+        # No picture needs it, only a search.
+        from timeline_app.formats.native_said import SaidReader
+
+        return SaidReader(native, header, dates)()
+
+    return read_said
 
 
 def _home_zone(body: HeaderBody, header: Header, columns: Columns) -> Zone:

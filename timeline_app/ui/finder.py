@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.document import Document
@@ -116,6 +116,8 @@ class Finder(QObject):
     def _worker(self, index: SearchIndex) -> SearchThread:
         """The thread that knows the list, made when it is first searched."""
         if self._thread is None:
+            from PySide6.QtCore import QThread
+
             from timeline_app.ui.search_thread import SearchThread
 
             thread = self._thread = SearchThread(index, self)

@@ -5,6 +5,7 @@ What asks or tells in a box of its own is in dialogs.
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,7 +21,6 @@ from timeline_app.ui import dialogs
 from timeline_app.ui.action_set import ActionSet
 from timeline_app.ui.canvas import Canvas
 from timeline_app.ui.checkup import Checkup
-from timeline_app.ui.file_drops import FileDrops
 from timeline_app.ui.file_names import window_title
 from timeline_app.ui.header import HeaderBar
 from timeline_app.ui.magnification import magnification_of
@@ -33,14 +33,13 @@ from timeline_app.ui.settings import Settings
 from timeline_app.ui.side_pane import SidePane
 from timeline_app.ui.status_bar import StatusBar
 from timeline_app.ui.toolbar import SearchBar, ToolBar, fit_toolbars
-from timeline_app.ui.whereabouts import Whereabouts
-from timeline_app.ui.why_line import WhyLine
 
 if TYPE_CHECKING:
     from timeline_app.layout.prepared import Prepared
     from timeline_app.ui.loader import Loader
     from timeline_app.ui.notice_bar import NoticeBar
     from timeline_app.ui.watching import Watching
+    from timeline_app.ui.whereabouts import Whereabouts
     from timeline_app.ui.window_menus import RecentMenu
 
 TITLE: Final = "Timeline"
@@ -62,7 +61,6 @@ class MainWindow(QMainWindow):
     opening: Opening
     canvas: Canvas
     search: SearchBox
-    whereabouts: Whereabouts
     recent: RecentMenu
 
     theme_chosen = Signal()
@@ -75,6 +73,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._is_closed = False
+        self._is_complete = False
         self._watching: Watching | None = None
         self._notice: NoticeBar | None = None
         self.session = session
@@ -90,7 +89,6 @@ class MainWindow(QMainWindow):
         self.side_pane = SidePane(session)
         self.checkup = Checkup(session, self)
         self.search = SearchBox(session, self.canvas.navigation)
-        self.whereabouts = Whereabouts(session, self.canvas.navigation, self)
         self.actions_by_row = ActionSet(self, self._add_recent_menu)
         self.toolbar = ToolBar(self.actions_by_row, self)
         self.search_bar = SearchBar(self.search, self)
@@ -101,8 +99,6 @@ class MainWindow(QMainWindow):
         self.dock = self._make_dock()
         self.status = StatusBar(session)
         self.setStatusBar(self.status)
-        self.status.set_aside(WhyLine(session, self.whereabouts, self.status.panel))
-        self.whereabouts.changed.connect(self.status.panel.place)
         self._connect()
         self._restore()
         self._follow_theme()
@@ -110,6 +106,27 @@ class MainWindow(QMainWindow):
         self.canvas.setFocus()
         # The first picture does not wait for it.
         QTimer.singleShot(WATCH_MS, self, self.start_watching)
+
+    def complete(self) -> None:
+        """Make what the first picture does without: comes by itself after it."""
+        if self._is_complete:
+            return
+        self._is_complete = True
+        from timeline_app.ui.file_drops import FileDrops
+        from timeline_app.ui.why_line import WhyLine
+
+        self.actions_by_row.complete()
+        self.status.set_aside(WhyLine(self.session, self.whereabouts, self.status.panel))
+        self.whereabouts.changed.connect(self.status.panel.place)
+        self.whereabouts.resting.start()
+        FileDrops(self).dropped.connect(self._open_dropped)
+
+    @cached_property
+    def whereabouts(self) -> Whereabouts:
+        """Why the selected event is not to be seen; made when it is first wanted."""
+        from timeline_app.ui.whereabouts import Whereabouts
+
+        return Whereabouts(self.session, self.canvas.navigation, self)
 
     # What actions call
 
@@ -292,9 +309,8 @@ class MainWindow(QMainWindow):
             changed.connect(self.actions_by_row.refresh)
         for changed in (session.pinned_changed, session.search_changed):
             changed.connect(self.actions_by_row.refresh)
-        FileDrops(self).dropped.connect(self._open_dropped)
         self.opening.loader_made.connect(self._show_loading)
-        self.canvas.first_painted.connect(self.actions_by_row.complete)
+        self.canvas.first_painted.connect(self.complete)
         self.canvas.pointer_moved.connect(self.status.set_pointer)
         self.canvas.cluster_opened.connect(self._list_cluster)
         self.canvas.menu_wanted.connect(self._show_menu)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QSignalBlocker, QSize, QTimer, QUrl, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, QSize, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
@@ -39,7 +39,7 @@ class SidePane(QWidget):
     close_requested = Signal()
     event_activated = Signal(int)
     menu_wanted = Signal(QPoint)
-    address_opened = Signal(QUrl)
+    address_opened = Signal(object)
     table_requested = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -77,7 +77,7 @@ class SidePane(QWidget):
             pane.open_requested.connect(self.open_requested)
             pane.more_requested.connect(self.more_requested)
             pane.close_requested.connect(self.close_requested)
-            pane.address_opened.connect(self.address_opened)
+            pane.address_opened.connect(lambda address: self.address_opened.emit(address))
             pane.event_followed.connect(self.event_activated)
             self._put(pane, "details")
         return self._details

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PySide6.QtGui import QKeySequence
 
 if TYPE_CHECKING:
     from timeline_app.ui.main_window import MainWindow
@@ -48,6 +47,8 @@ class ActionRow(Struct, frozen=True, kw_only=True):
     @property
     def key_words(self) -> tuple[str, ...]:
         """Its keys as this computer's keyboard names them."""
+        from PySide6.QtGui import QKeySequence
+
         native = QKeySequence.SequenceFormat.NativeText
         return tuple(QKeySequence(key).toString(native) for key in self.keys)
 

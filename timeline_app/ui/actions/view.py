@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from timeline_app.paint.system_zone import system_zone
 from timeline_app.ui import dialogs
 from timeline_app.ui.actions.lanes import LANE_ACTIONS
 from timeline_app.ui.actions.row import ActionRow, Ask, Run, has_document
@@ -38,7 +37,14 @@ def _show_zone(zone: Callable[[], str | None]) -> Run:
 def _zone_entry(window: MainWindow) -> str | None:
     """Which of the entries is the zone that is shown."""
     zone = window.session.view.zone
-    return KNOWN_ZONES.get(zone) or ("here" if zone == system_zone() else "other")
+    return KNOWN_ZONES.get(zone) or ("here" if zone == _system_zone() else "other")
+
+
+def _system_zone() -> str | None:
+    # The first picture does without.
+    from timeline_app.paint.system_zone import system_zone
+
+    return system_zone()
 
 
 def _shows_zone(entry: str) -> Ask:
@@ -116,7 +122,7 @@ VIEW_ACTIONS: Final = (
         for name, text, run in (
             ("list", "As the &list says", _show_zone(lambda: None)),
             ("utc", "&UTC", _show_zone(lambda: "UTC")),
-            ("here", "This &computer", _show_zone(system_zone)),
+            ("here", "This &computer", _show_zone(_system_zone)),
             ("other", "&Another…", _ask_zone),
         )
     ),
