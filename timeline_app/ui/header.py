@@ -106,7 +106,7 @@ class HeaderBar(QWidget):
         large = self._session.magnification
         room_px = window_px * MOST_SHARE / large if large > 1 else math.inf
         if room_px != self._room_px:
-            self._room_px, self._header = room_px, None
+            self._room_px = room_px
             self.updateGeometry()
             self.update()
 
