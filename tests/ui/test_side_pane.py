@@ -23,7 +23,7 @@ def tab_texts(pane: SidePane) -> list[str]:
 def test_the_tabs_and_the_count_of_problems(qtbot: QtBot) -> None:
     session = a_story_session()
     pane = a_pane(qtbot, session)
-    assert tab_texts(pane) == ["Details", "List", "Problems"]
+    assert tab_texts(pane) == ["Details", "List", "Problems", "Filter"]
     faulty = a_session(an_event("March 5, 2001"), an_event("2001", lane="nowhere"), lanes=["A lane"])
     assert faulty.document is not None
     session.open(faulty.document.reading)

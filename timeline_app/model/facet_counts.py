@@ -1,11 +1,9 @@
-"""How many of some events have each lane, status, person, place, tag, source and kind of date.
-
-It knows no query: which events are counted is given.
-"""
+"""How many of some events have each lane, status, person, place, tag, source and kind of date, or none."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -13,18 +11,28 @@ from msgspec import Struct
 
 from timeline_app.model.date_kinds import CLAIMED, DATE_KINDS
 from timeline_app.model.folded import Mask
-from timeline_app.model.query_terms import Named, Trait
+from timeline_app.model.query_edits import without_field
+from timeline_app.model.query_match import matches
+from timeline_app.model.query_terms import Named, Not, Query, Term, Trait
 from timeline_app.model.query_values import FieldValues
 from timeline_app.model.search_index import SearchIndex
 from timeline_app.model.table import Ints
 
-COUNTED: Final = ("lane", "status", "person", "place", "tag", "source", "date")
+COUNTED: Final = ("lane", "status", "is", "date", "person", "place", "tag", "source")
 """The fields that are counted, by their names in a query."""
+LACKING: Final[Mapping[str, str]] = MappingProxyType(
+    {"person": "Nobody named", "place": "No place", "tag": "No tag", "source": "No source"}
+)
+"""The fields that an event may have nothing of, and what such events are called."""
+STANDINGS: Final[Mapping[str, str]] = MappingProxyType(
+    {"struck": "Fallen since", "contradicted": "Contradicted by a source", "undated": "Without a date"}
+)
+"""What an event may be (``is:``), and what such events are called."""
 _MOST: Final = 1_000
 
 
 class FacetCount(Struct, frozen=True):
-    """A value, what it is called, and how many of the events have it."""
+    """A value, what it is called, and how many of the events have it; the value "" is to have none."""
 
     value: str
     name: str
@@ -38,26 +46,48 @@ class FieldCounts(Struct, frozen=True):
     more: int = 0
 
 
-def facet_counts(rows: Mask, index: SearchIndex, *, most: int = _MOST) -> Mapping[str, FieldCounts]:
+def counts_beside(query: Query, index: SearchIndex, *, most: int = _MOST) -> Mapping[str, FieldCounts]:
+    """What the events have in each field that the rest of a query finds, without what it asks of that field.
+
+    So the count of a value says how many would be found if it were asked for in place of the others.
+    """
+    found = matches(query, index)
+    counts: dict[str, FieldCounts] = {}
+    for field in COUNTED:
+        others = without_field(query, field)
+        rows = found if others == query else matches(others, index)
+        counts.update(facet_counts(rows, index, fields=(field,), most=most))
+    return counts
+
+
+def facet_counts(
+    rows: Mask, index: SearchIndex, *, fields: Sequence[str] = COUNTED, most: int = _MOST
+) -> Mapping[str, FieldCounts]:
     """What the rows of the mask have in each field that is counted; values that none of them has are no part.
 
     An event with several people counts once for each. Of a field no more than ``most`` values are listed.
     """
     table, records = index.timeline.table, index.records_of(rows)
     found: dict[str, FieldCounts] = {}
-    for field in COUNTED:
+    for field in fields:
         if field == "date":
             found[field] = _date_counts(rows, index)
+        elif field == "is":
+            terms = {value: Trait(field, value) for value in STANDINGS}
+            found[field] = FieldCounts(_counts_of(terms, STANDINGS, rows, index))
         elif field in index.content.values:
             values = index.content.values[field]
-            found[field] = _listed(values, values.counts(rows, records, table), most)
+            listed = _listed(values, values.counts(rows, records, table), most)
+            found[field] = FieldCounts((*listed.counts, *_lacking(field, rows, index)), listed.more)
     return found
 
 
-def facet_term(field: str, value: str, index: SearchIndex) -> Named | Trait:
+def facet_term(field: str, value: str, index: SearchIndex) -> Term:
     """The term of a query that finds the events with that value of a field, and no others."""
-    if field == "date":
+    if field in ("date", "is"):
         return Trait(field, value)
+    if not value and field in LACKING:
+        return Not(Trait("has", field))
     values = index.content.values[field]
     return Named(field, values.text_of(values.ids.index(value)))
 
@@ -79,6 +109,24 @@ def _listed(values: FieldValues, counts: Ints, most: int) -> FieldCounts:
         FacetCount(values.ids[code], values.called(code).shown, int(counts[code])) for code in codes
     )
     return FieldCounts(listed, int(np.count_nonzero(counts)) - len(listed))
+
+
+def _lacking(field: str, rows: Mask, index: SearchIndex) -> tuple[FacetCount, ...]:
+    """How many have nothing in that field, where that can be."""
+    if field not in LACKING:
+        return ()
+    return _counts_of({"": Not(Trait("has", field))}, {"": LACKING[field]}, rows, index)
+
+
+def _counts_of(
+    terms: Mapping[str, Term], names: Mapping[str, str], rows: Mask, index: SearchIndex
+) -> tuple[FacetCount, ...]:
+    """How many each of those terms finds, by the value that it stands for; not those that find nothing."""
+    counted = (
+        FacetCount(value, names[value], int(np.count_nonzero(rows & matches(Query(term), index))))
+        for value, term in terms.items()
+    )
+    return tuple(one for one in counted if one.count)
 
 
 def _date_counts(rows: Mask, index: SearchIndex) -> FieldCounts:

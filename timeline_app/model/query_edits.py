@@ -11,6 +11,7 @@ from timeline_app.model.query_terms import (
     AnyOf,
     Dated,
     Named,
+    Not,
     Query,
     Term,
     Trait,
@@ -58,6 +59,11 @@ def without_term(query: Query, term: Term) -> Query:
     return all_of(parts)
 
 
+def without_field(query: Query, field: str) -> Query:
+    """The line without what it asks of a field, and without what it leaves out by it."""
+    return all_of(part for part in _parts(query) if not _is_of(part, field))
+
+
 def leaving_out(query: Query, term: Term) -> Query:
     """The line that leaves out what the term finds."""
     return all_of((*_parts(without_term(query, term)), negated(term)))
@@ -82,6 +88,15 @@ def _alternatives(part: Term, term: Term) -> tuple[Term, ...]:
 
 def _field(term: Term) -> str | None:
     return term.field if isinstance(term, Named | Dated | Trait) else None
+
+
+def _is_of(part: Term, field: str) -> bool:
+    """Whether a part of the line asks of that field alone."""
+    if isinstance(part, Not):
+        return _is_of(part.term, field)
+    if isinstance(part, Trait) and part.field == "has":
+        return part.value == field
+    return all(_field(one) == field for one in (part.terms if isinstance(part, AnyOf) else (part,)))
 
 
 def _taken_apart(query: Query, term: Term) -> tuple[tuple[Term, ...], tuple[Term, ...]]:

@@ -57,6 +57,13 @@ def ask_date(window: MainWindow) -> None:
     dialog.open()
 
 
+def keep_query(window: MainWindow) -> None:
+    """Ask for a name, and keep what is searched for under it."""
+    from timeline_app.ui.kept_queries import ask_name
+
+    ask_name(window.session, window.settings, window)
+
+
 def ask_zone(window: MainWindow) -> None:
     """Ask whose clock is to be shown."""
     from timeline_app.ui.zone_dialog import ZoneDialog

@@ -26,10 +26,12 @@ class Finder(QObject):
     """The rows that one line finds in one document; a new search gives up the one before.
 
     ``fault`` says why a line is no query: it then finds nothing. ``more_found`` is emitted when a search
-    beside the window has found more, or has come to its end.
+    beside the window has found more, or has come to its end. ``counted`` carries the line and what is counted
+    beside it in each field.
     """
 
     more_found = Signal()
+    counted = Signal(str, object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -38,6 +40,7 @@ class Finder(QObject):
         self._index: SearchIndex | None = None
         self._thread: SearchThread | None = None
         self._question: Question | None = None
+        self._to_count: tuple[Question, str] | None = None
         self._is_searching = False
 
     @property
@@ -78,7 +81,7 @@ class Finder(QObject):
 
     def forget(self) -> None:
         """The list is no longer open: what is built of it is not needed any more."""
-        self._index = self._question = None
+        self._index = self._question = self._to_count = None
         self._is_searching = False
         thread, self._thread = self._thread, None
         if thread is not None:
@@ -113,6 +116,27 @@ class Finder(QObject):
         self._question, self._is_searching = Question(query, index), True
         self._worker(index).ask(self._question)
 
+    def count(self, document: Document, line: str) -> None:
+        """Count beside the line what events have in each field: at once, or beside the window."""
+        from timeline_app.formats.typed_when import when_typed
+        from timeline_app.model.facet_counts import counts_beside
+        from timeline_app.model.query import Query, QueryFault, parse_query
+
+        parsed = parse_query(line, read_date=when_typed)
+        query = Query() if isinstance(parsed, QueryFault) else parsed
+        index = self.index_of(document)
+        if document.is_found_at_once:
+            self.counted.emit(line, counts_beside(query, index))
+            return
+        from timeline_app.ui.search_thread import Question
+
+        self._to_count = Question(query, index), line
+        self._worker(index).count(self._to_count[0])
+
+    def _take_counts(self, question: Question, counts: object) -> None:
+        if self._to_count is not None and question is self._to_count[0]:
+            self.counted.emit(self._to_count[1], counts)
+
     def _worker(self, index: SearchIndex) -> SearchThread:
         """The thread that knows the list, made when it is first searched."""
         if self._thread is None:
@@ -122,6 +146,7 @@ class Finder(QObject):
 
             thread = self._thread = SearchThread(index, self)
             thread.answered.connect(self._take)
+            thread.counted.connect(self._take_counts)
             thread.crashed.connect(self._end)
             # A thread that outlives its application ends it with a crash.
             self.destroyed.connect(thread.stop)

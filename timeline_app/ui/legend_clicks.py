@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from timeline_app.formats.typed_when import when_typed
 from timeline_app.layout.legend import LegendItem
 from timeline_app.layout.scene import Look
 from timeline_app.layout.view import View
 from timeline_app.model.facet_counts import facet_term
 from timeline_app.model.query import Query, QueryFault, Term, Trait, parse_query, query_text
-from timeline_app.model.query_edits import holds, leaves_out, leaving_out, only_term, without_term
+from timeline_app.model.query_edits import (
+    holds,
+    leaves_out,
+    leaving_out,
+    only_term,
+    with_alternative,
+    without_term,
+)
 from timeline_app.model.search_index import SearchIndex
 from timeline_app.model.timeline import Timeline
 
@@ -23,15 +31,23 @@ def term_of(item: LegendItem, timeline: Timeline, index: SearchIndex) -> Term:
     return facet_term("status", timeline.statuses[item.status].id, index)
 
 
-def clicked(view: View, term: Term, *, leaves: bool) -> View:
+def query_of(view: View) -> Query:
+    """What the line of a view asks for; a line that is no query asks for nothing."""
+    parsed = parse_query(view.query, read_date=when_typed)
+    return Query() if isinstance(parsed, QueryFault) else parsed
+
+
+def clicked(view: View, term: Term, *, leaves: bool, adds: bool = False) -> View:
     """The view that shows only what the term finds or, with ``leaves``, all else; a second time neither.
 
-    A line that is no query gives way.
+    With ``adds`` it comes beside others of its field that are asked for, in place of them. A line that is no
+    query gives way.
     """
-    parsed = parse_query(view.query)
-    query = Query() if isinstance(parsed, QueryFault) else parsed
+    query = query_of(view)
     if leaves:
         changed = without_term(query, term) if leaves_out(query, term) else leaving_out(query, term)
+    elif holds(query, term):
+        changed = without_term(query, term)
     else:
-        changed = without_term(query, term) if holds(query, term) else only_term(query, term)
+        changed = with_alternative(query, term) if adds else only_term(query, term)
     return replace(view, query=query_text(changed), hides=True)

@@ -36,6 +36,7 @@ from timeline_app.ui.toolbar import SearchBar, ToolBar, fit_toolbars
 
 if TYPE_CHECKING:
     from timeline_app.layout.prepared import Prepared
+    from timeline_app.ui.kept_queries import KeptMenu
     from timeline_app.ui.loader import Loader
     from timeline_app.ui.notice_bar import NoticeBar
     from timeline_app.ui.watching import Watching
@@ -49,6 +50,8 @@ APART_MS: Final = 20
 """So long after all around it is painted, so that the window answers in between."""
 WATCH_MS: Final = 400
 """So long after a window was made it has surely been painted."""
+KEPT_TABS: Final = ("list", "filter")
+"""A new window has the tab in front that the last one had, if it is one of these; else the details."""
 MOST_OF_SCREEN: Final = 0.94
 """So much of a small screen is left to a new window and its frame."""
 
@@ -62,6 +65,7 @@ class MainWindow(QMainWindow):
     canvas: Canvas
     search: SearchBox
     recent: RecentMenu
+    kept: KeptMenu
 
     theme_chosen = Signal()
     motion_chosen = Signal()
@@ -89,7 +93,7 @@ class MainWindow(QMainWindow):
         self.side_pane = SidePane(session)
         self.checkup = Checkup(session, self)
         self.search = SearchBox(session, self.canvas.navigation)
-        self.actions_by_row = ActionSet(self, self._add_recent_menu)
+        self.actions_by_row = ActionSet(self, self._add_menus)
         self.toolbar = ToolBar(self.actions_by_row, self)
         self.search_bar = SearchBar(self.search, self)
         self.addToolBar(self.toolbar)
@@ -292,8 +296,14 @@ class MainWindow(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         return dock
 
-    def _add_recent_menu(self) -> None:
+    def _add_menus(self) -> None:
+        """Those whose entries are found out when they open."""
+        from timeline_app.ui.kept_queries import KeptMenu
         from timeline_app.ui.window_menus import RecentMenu
+
+        self.kept = KeptMenu(self.session, self.settings, self)
+        self.actions_by_row.menus["&Go"].insertMenu(self.actions_by_row.by_id["keep-query"], self.kept)
+        self.side_pane.kept_wanted.connect(self.kept.popup)
 
         self.recent = RecentMenu(self.settings, self)
         self.recent.file_chosen.connect(self.opening.open)
@@ -413,7 +423,7 @@ class MainWindow(QMainWindow):
         self.settings.window_state = self.saveState()
         # The problems are those of one file: the next window begins with something to read.
         self.settings.list_choices = self.side_pane.list_choices
-        self.settings.side_pane = "list" if self.side_pane.tab == "list" else "details"
+        self.settings.side_pane = self.side_pane.tab if self.side_pane.tab in KEPT_TABS else "details"
         self.closed.emit()
 
     def changeEvent(self, event: QEvent) -> None:

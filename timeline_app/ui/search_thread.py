@@ -13,6 +13,7 @@ from typing import Final
 from msgspec import Struct
 from PySide6.QtCore import QObject, QThread, Signal
 
+from timeline_app.model.facet_counts import counts_beside
 from timeline_app.model.query import Query
 from timeline_app.model.query_match import Matching
 from timeline_app.model.search_index import SearchIndex
@@ -33,22 +34,30 @@ class Question(Struct, frozen=True, eq=False):
 class SearchThread(QThread):
     """Builds the index of one list, and answers the question that was asked last.
 
-    ``answered`` carries the question, the RowSet found so far, and whether these are all. The same content
-    may be asked by several clocks, each with an index of its own.
+    ``answered`` carries the question, the RowSet found so far, and whether these are all; ``counted`` what
+    is counted beside it in each field, once the index is whole. The same content may be asked by several
+    clocks, each with an index of its own.
     """
 
     answered = Signal(object, object, bool)
+    counted = Signal(object, object)
     crashed = Signal(object)
 
     def __init__(self, index: SearchIndex, parent: QObject) -> None:
         super().__init__(parent)
         self._index = index
         self._asked: Question | None = None
+        self._to_count: Question | None = None
         self._wake = Semaphore(0)
 
     def ask(self, question: Question) -> None:
         """Answer this from now on, and give up what was asked before."""
         self._asked = question
+        self._wake.release()
+
+    def count(self, question: Question) -> None:
+        """Count what stands beside this, too, in place of what was to be counted before."""
+        self._to_count = question
         self._wake.release()
 
     def fall_silent(self) -> None:
@@ -78,6 +87,10 @@ class SearchThread(QThread):
                 done = question
             elif not self._index.is_whole:
                 self._build(building, question)
+            elif (to_count := self._to_count) is not None:
+                self.counted.emit(to_count, counts_beside(to_count.query, to_count.index))
+                if self._to_count is to_count:
+                    self._to_count = None
             elif self._asked is done or self._asked is None:
                 self._wake.acquire()
 

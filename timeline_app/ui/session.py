@@ -53,6 +53,7 @@ class Session(QObject):
     hover_changed = Signal()
     theme_changed = Signal()
     search_changed = Signal()
+    facets_counted = Signal(str, object)
     history_changed = Signal()
     magnified = Signal()
     message_shown = Signal(str)
@@ -73,6 +74,7 @@ class Session(QObject):
         self._sifted: tuple[Document, RowSet, Prepared] | None = None
         self._finder = Finder(self)
         self._finder.more_found.connect(self.search_changed)
+        self._finder.counted.connect(self.facets_counted)
         self._scene: tuple[object, Scene] | None = None
         self._palette: tuple[object, Palette] | None = None
 
@@ -384,6 +386,11 @@ class Session(QObject):
     def search_index(self) -> SearchIndex | None:
         """The index of the open list, which may still grow; None where nothing is open."""
         return None if self._document is None else self._finder.index_of(self._document)
+
+    def count_facets(self) -> None:
+        """Count beside the query what events have in each field; ``facets_counted`` brings it."""
+        if self._document is not None:
+            self._finder.count(self._document, self.view.query)
 
     @property
     def is_searching(self) -> bool:

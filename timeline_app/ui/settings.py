@@ -121,7 +121,9 @@ MOTION: Final = _chosen(
 GEOMETRY: Final = _bytes("window/geometry")
 WINDOW_STATE: Final = _bytes("window/state")
 SIDE_PANE: Final = _chosen(
-    "side-pane/tab", "Side pane", (("details", "Details"), ("list", "List"), ("problems", "Problems"))
+    "side-pane/tab",
+    "Side pane",
+    (("details", "Details"), ("list", "List"), ("problems", "Problems"), ("filter", "Filter")),
 )
 SIDE_PANE_SHOWN: Final = _flag("side-pane/shown", "Show the side pane", default=True)
 TOOLBAR_SHOWN: Final = _flag("toolbar/shown", "Show the toolbar", default=True)
@@ -132,6 +134,9 @@ LAST_VIEWS: Final[Setting[Mapping[str, View]]] = _json(
 )
 LIST_CHOICES: Final = _json("list", ListChoices, ListChoices(), lambda choices: bool(choices.columns))
 USED_ACTIONS: Final[Setting[tuple[str, ...]]] = _json("palette/used", tuple[str, ...], (), lambda _: True)
+KEPT_QUERIES: Final[Setting[Mapping[str, Mapping[str, str]]]] = _json(
+    "search/kept", dict[str, dict[str, str]], MappingProxyType({}), lambda _: True
+)
 PICTURE: Final = _json("picture", PictureChoices, PictureChoices(), lambda _: True)
 
 SETTINGS: Final[tuple[Setting[Any], ...]] = (
@@ -148,6 +153,7 @@ SETTINGS: Final[tuple[Setting[Any], ...]] = (
     LAST_VIEWS,
     LIST_CHOICES,
     USED_ACTIONS,
+    KEPT_QUERIES,
     PICTURE,
 )
 """All that is remembered; a new setting is one row here and a property of Settings."""
@@ -297,6 +303,23 @@ class Settings:
     def add_used_action(self, action_id: str) -> None:
         """That action has just been chosen."""
         self.set(USED_ACTIONS, (*self.used_actions, action_id)[-MOST_USED:])
+
+    def kept_queries(self, path: Path) -> Mapping[str, str]:
+        """The queries kept for that list, by their names, in the order in which they were kept."""
+        return self.get(KEPT_QUERIES).get(str(path), {})
+
+    def keep_query(self, path: Path, name: str, query: str) -> None:
+        """Keep a query for that list; the one of that name so far is replaced."""
+        if _is_text(path):
+            self._set_kept(path, {**self.kept_queries(path), name: query})
+
+    def forget_query(self, path: Path, name: str) -> None:
+        """Keep it no longer."""
+        self._set_kept(path, {one: query for one, query in self.kept_queries(path).items() if one != name})
+
+    def _set_kept(self, path: Path, kept: Mapping[str, str]) -> None:
+        others = {name: one for name, one in self.get(KEPT_QUERIES).items() if name != str(path)}
+        self.set(KEPT_QUERIES, others | ({str(path): dict(kept)} if kept else {}))
 
     @property
     def picture(self) -> PictureChoices:

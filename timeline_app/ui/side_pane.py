@@ -1,4 +1,4 @@
-"""The side pane: details, list and problems under three tabs; it wires nothing that the session does not.
+"""The side pane: four tabs for one session; it wires nothing that the session does not.
 
 The main window puts it into a dock.
 """
@@ -17,17 +17,18 @@ from timeline_app.ui.session import Session
 if TYPE_CHECKING:
     from timeline_app.ui.details.pane import DetailsPane
     from timeline_app.ui.event_list import EventList
+    from timeline_app.ui.filter_pane import FilterPane
     from timeline_app.ui.list_pane import ListPane
     from timeline_app.ui.problems_list import ProblemsList
 
-TABS: Final = ("details", "list", "problems")
+TABS: Final = ("details", "list", "problems", "filter")
 """The tabs from left to right."""
-PANES: Final = ("details", "list_pane", "problems")
+PANES: Final = ("details", "list_pane", "problems", "filters")
 """What stands in each."""
 
 
 class SidePane(QWidget):
-    """Three views of one session; what they ask of the window comes out as signals.
+    """Four views of one session; what they ask of the window comes out as signals.
 
     ``more_requested`` carries the file name of the list that goes further, beside the open one.
     ``event_activated`` carries a row that should be brought into sight on the canvas, ``menu_wanted`` where
@@ -41,6 +42,7 @@ class SidePane(QWidget):
     menu_wanted = Signal(QPoint)
     address_opened = Signal(object)
     table_requested = Signal()
+    kept_wanted = Signal(QPoint)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,10 +52,11 @@ class SidePane(QWidget):
         self._details: DetailsPane | None = None
         self._list: ListPane | None = None
         self._problems: ProblemsList | None = None
+        self._filters: FilterPane | None = None
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName("Side pane")
-        self.tabs.tabBar().setAccessibleName("Details, list and problems")
+        self.tabs.tabBar().setAccessibleName("Details, list, problems and filter")
         self._empty = {name: _Blank() for name in TABS}
         for name, page in self._empty.items():
             page.seen.connect(self._fill_current)
@@ -116,6 +119,17 @@ class SidePane(QWidget):
             self._put(self._problems, "problems")
         return self._problems
 
+    @property
+    def filters(self) -> FilterPane:
+        """What the events have, with counts, made when it is first wanted."""
+        if self._filters is None:
+            from timeline_app.ui.filter_pane import FilterPane
+
+            self._filters = FilterPane(self.session)
+            self._filters.kept_wanted.connect(self.kept_wanted)
+            self._put(self._filters, "filter")
+        return self._filters
+
     def _put(self, pane: QWidget, name: str) -> None:
         """In the place of the empty page that stood for it."""
         number = TABS.index(name)
@@ -143,7 +157,7 @@ class SidePane(QWidget):
 
     @property
     def tab(self) -> str:
-        """Which tab is in front: details, list or problems."""
+        """Which tab is in front: details, list, problems or filter."""
         return TABS[self.tabs.currentIndex()]
 
     def show_tab(self, name: str) -> None:

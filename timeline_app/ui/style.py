@@ -94,12 +94,23 @@ ArrangeLanes QLineEdit {
     placeholder-text-color: $second;
 }
 ArrangeLanes QLineEdit:focus { border-color: $accent; }
-ArrangeLanes QTreeView::indicator {
+ArrangeLanes QTreeView::indicator, FacetTree::indicator {
     width: 10px; height: 10px; border: 1px solid $second; border-radius: 3px; background: $canvas;
 }
-ArrangeLanes QTreeView::indicator:checked { border-color: $accent; background: $accent; }
-ArrangeLanes QTreeView::indicator:selected { border-color: $canvas; background: $accent; }
-ArrangeLanes QTreeView::indicator:checked:selected { background: $canvas; }
+ArrangeLanes QTreeView::indicator:checked, FacetTree::indicator:checked {
+    border-color: $accent; background: $accent;
+}
+ArrangeLanes QTreeView::indicator:selected, FacetTree::indicator:selected {
+    border-color: $canvas; background: $accent;
+}
+ArrangeLanes QTreeView::indicator:checked:selected, FacetTree::indicator:checked:selected {
+    background: $canvas;
+}
+FacetTree::indicator:indeterminate {
+    border-color: $text;
+    background: qlineargradient(x1: 0, y1: 0, x2: 0, y2: 1,
+        stop: 0.39 $canvas, stop: 0.4 $text, stop: 0.6 $text, stop: 0.61 $canvas);
+}
 QToolButton#link { background: transparent; color: $accent; border: 0; padding: 0; }
 QToolButton#link:hover, QToolButton#link:focus { background: $accent_ground; }
 QDockWidget::title { background: $ground; border-bottom: 1px solid $line; padding: 5px 10px; }
@@ -116,8 +127,8 @@ QCheckBox, QRadioButton { border: 2px solid transparent; border-radius: 4px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 QComboBox:focus { border: 2px solid $accent; border-radius: 4px; }
 QFileDialog QListView:focus { border: 2px solid $accent; }
-Reader, EventList, _ProblemView, Preview { border: 2px solid transparent; }
-Reader:focus, EventList:focus, _ProblemView:focus, Preview:focus { border-color: $accent; }
+Reader, EventList, FacetTree, _ProblemView, Preview { border: 2px solid transparent; }
+Reader:focus, EventList:focus, FacetTree:focus, _ProblemView:focus, Preview:focus { border-color: $accent; }
 QHeaderView::section {
     background: $ground; color: $second; border: 0; border-bottom: 1px solid $line; padding: 5px 8px;
 }

@@ -87,6 +87,16 @@ GO_ACTIONS: Final = (
         is_enabled=lambda w: len(w.session.hits) > 0,
     ),
     ActionRow(
+        id="keep-query",
+        text="Keep &query…",
+        run=dialogs.keep_query,
+        menu="&Go",
+        keys=("Ctrl+D",),
+        tip="Name what is searched for, and keep it for this list",
+        also="save search",
+        is_enabled=lambda w: bool(w.session.query.strip()) and w.session.query_fault is None,
+    ),
+    ActionRow(
         id="only-found",
         text="Show onl&y what is found",
         run=lambda w: w.session.set_hides(not w.session.view.hides),

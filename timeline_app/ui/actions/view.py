@@ -152,6 +152,16 @@ VIEW_ACTIONS: Final = (
         icon="problems",
     ),
     ActionRow(
+        id="filter",
+        text="Filte&r",
+        run=lambda w: w.show_tab("filter"),
+        menu="&View",
+        keys=("Alt+4",),
+        icon="filter",
+        tip="What the events have, with counts: show only some, or leave some out",
+        also="facets counts",
+    ),
+    ActionRow(
         id="side-pane",
         text="Side pa&ne",
         also="panel sidebar",
@@ -190,7 +200,7 @@ VIEW_ACTIONS: Final = (
         for name, text in (
             ("system", "Colo&urs of the desktop"),
             ("light", "Li&ght"),
-            ("dark", "Da&rk"),
+            ("dark", "Dar&k"),
             ("contrast", "&High contrast"),
         )
     ),

@@ -1,0 +1,186 @@
+"""The pane of filters: counts beside the query, and clicks and keys that write the search line."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.builders import an_event
+from tests.ui.conftest import MakeWindow, WriteList
+from timeline_app.model.facet_counts import COUNTED
+from timeline_app.resources import resource_path, story_path
+from timeline_app.ui.document import FOUND_AT_ONCE
+from timeline_app.ui.facet_tree import COUNT, NAME, SECTIONS
+from timeline_app.ui.filter_pane import FilterPane
+from timeline_app.ui.main_window import MainWindow
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+PLAIN = Qt.KeyboardModifier.NoModifier
+CHECKED, LEFT_OUT, NEITHER = (
+    Qt.CheckState.Checked,
+    Qt.CheckState.PartiallyChecked,
+    Qt.CheckState.Unchecked,
+)
+
+
+@pytest.fixture
+def window(make_window: MakeWindow, qtbot: QtBot) -> MainWindow:
+    return with_counts(make_window(story_path(), size=(1600, 1000)), qtbot)
+
+
+def with_counts(window: MainWindow, qtbot: QtBot) -> MainWindow:
+    with qtbot.waitSignal(window.session.facets_counted):
+        window.show_tab("filter")
+    return window
+
+
+def pane_of(window: MainWindow) -> FilterPane:
+    return window.side_pane.filters
+
+
+def click(
+    window: MainWindow, qtbot: QtBot, field: str, value: str, modifier: Qt.KeyboardModifier = PLAIN
+) -> None:
+    tree = pane_of(window).tree
+    item = tree.row_of(field, value)
+    assert item is not None
+    tree.scrollToItem(item)
+    with qtbot.waitSignal(window.session.facets_counted):
+        QTest.mouseClick(
+            tree.viewport(), Qt.MouseButton.LeftButton, modifier, tree.visualItemRect(item).center()
+        )
+
+
+def state(window: MainWindow, field: str, value: str) -> tuple[Qt.CheckState, str]:
+    item = pane_of(window).tree.row_of(field, value)
+    assert item is not None
+    return item.checkState(NAME), item.text(COUNT)
+
+
+def shown(window: MainWindow) -> int:
+    scene = window.session.scene()
+    assert scene is not None
+    assert scene.shown + scene.hidden.total == 18
+    return scene.shown
+
+
+def test_every_counted_field_has_a_section() -> None:
+    assert set(SECTIONS) == set(COUNTED)
+
+
+def test_it_counts_what_the_list_holds(window: MainWindow) -> None:
+    assert state(window, "status", "court") == (NEITHER, "5")
+    assert state(window, "is", "struck") == (NEITHER, "1")
+    assert state(window, "lane", "replies") == (NEITHER, "1")
+    assert pane_of(window).count.text() == "18 events"
+    assert not pane_of(window).clear.isEnabled()
+
+
+def test_a_click_shows_only_these_and_a_second_value_of_the_field_more(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    click(window, qtbot, "status", "court")
+    assert shown(window) == 5
+    assert state(window, "status", "court")[0] is CHECKED
+    # What could be asked for in its place is counted as if it were not asked for.
+    assert state(window, "status", "petition") == (NEITHER, "2")
+    # All else is counted among what is found.
+    assert pane_of(window).tree.row_of("lane", "replies") is None
+    click(window, qtbot, "status", "petition")
+    assert shown(window) == 7
+    assert pane_of(window).count.text() == "7 of 18 found"
+    click(window, qtbot, "status", "petition")
+    click(window, qtbot, "status", "court")
+    assert (shown(window), window.session.query) == (18, "")
+
+
+def test_ctrl_and_minus_leave_out(window: MainWindow, qtbot: QtBot) -> None:
+    click(window, qtbot, "status", "allegation", CONTROL)
+    assert shown(window) == 15
+    assert state(window, "status", "allegation") == (LEFT_OUT, "3")
+    tree = pane_of(window).tree
+    avery = tree.row_of("person", "steven-avery")
+    assert avery is not None
+    tree.setCurrentItem(avery)
+    with qtbot.waitSignal(window.session.facets_counted):
+        QTest.keyClick(tree, Qt.Key.Key_Minus)
+    assert state(window, "person", "steven-avery")[0] is LEFT_OUT
+    # The row stays the current one: the same key brings it back.
+    with qtbot.waitSignal(window.session.facets_counted):
+        QTest.keyClick(tree, Qt.Key.Key_Minus)
+    with qtbot.waitSignal(window.session.facets_counted):
+        QTest.keyClick(tree, Qt.Key.Key_Space)
+    assert state(window, "person", "steven-avery")[0] is CHECKED
+
+
+def test_events_without_any_can_be_asked_for(make_window: MakeWindow, qtbot: QtBot) -> None:
+    later = resource_path("events", "news-article-2016-01-and-later.timeline.json")
+    window = with_counts(make_window(later, size=(1600, 1000)), qtbot)
+    click(window, qtbot, "place", "")
+    assert window.session.query == "-has:place"
+    assert state(window, "place", "")[0] is CHECKED
+    scene = window.session.scene()
+    assert scene is not None
+    assert 40 - scene.hidden.filter == int(state(window, "place", "")[1])
+
+
+def test_show_all_brings_everything_back(window: MainWindow, qtbot: QtBot) -> None:
+    click(window, qtbot, "lane", "replies", CONTROL)
+    assert shown(window) == 17
+    pane_of(window).clear.click()
+    assert (shown(window), window.session.query) == (18, "")
+
+
+def test_keys_open_and_close_a_section(window: MainWindow) -> None:
+    tree = pane_of(window).tree
+    section = tree.topLevelItem(0)
+    assert section is not None
+    tree.setCurrentItem(section)
+    QTest.keyClick(tree, Qt.Key.Key_Space)
+    assert not section.isExpanded()
+    QTest.keyClick(tree, Qt.Key.Key_Return)
+    assert section.isExpanded()
+
+
+def test_a_row_says_what_it_is_and_whether_it_is_left_out(window: MainWindow, qtbot: QtBot) -> None:
+    click(window, qtbot, "status", "opinion", CONTROL)
+    item = pane_of(window).tree.row_of("status", "opinion")
+    assert item is not None
+    role = Qt.ItemDataRole.AccessibleTextRole
+    assert item.data(NAME, role) == "Kind of claim: Opinion, 1 event, left out"
+
+
+def test_a_line_that_is_no_query_is_told_and_gives_way(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.session.facets_counted):
+        window.session.set_query("before:")
+    assert pane_of(window).count.text() == "The search line has a fault"
+    click(window, qtbot, "status", "count")
+    assert window.session.query == "status:count"
+
+
+def test_a_date_as_typed_stays_in_the_line(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.session.facets_counted):
+        window.session.set_query('after:"March 2005"')
+    click(window, qtbot, "status", "court")
+    assert window.session.query.startswith("after:")
+    assert window.session.query.endswith("status:court")
+
+
+def test_a_long_list_is_counted_beside_the_window(
+    make_window: MakeWindow, qtbot: QtBot, write_list: WriteList
+) -> None:
+    events = [
+        an_event(str(1800 + number % 200), lane=f"Lane {number % 3}", tags=[f"tag {number % 7}"])
+        for number in range(FOUND_AT_ONCE + 6)
+    ]
+    window = with_counts(make_window(write_list(*events)), qtbot)
+    assert [state(window, "lane", f"Lane {number}") for number in range(3)] == [
+        (NEITHER, "1,669"),
+        (NEITHER, "1,669"),
+        (NEITHER, "1,668"),
+    ]
+    click(window, qtbot, "tag", "tag 1")
+    qtbot.waitUntil(lambda: not window.session.is_searching)
+    assert f"{len(window.session.found):,}" == state(window, "tag", "tag 1")[1]
