@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import EventFields, a_timeline, an_event
-from timeline_app.model.placing import bounds_in, has_zoned_times, in_zone, zone_named
+from timeline_app.model.placing import bounds_in, has_zoned_times, in_zone, time_order, zone_named
 from timeline_app.model.time import Civil, TimeUnit, civil_of, micros_of
 from timeline_app.model.timeline import Timeline
 from timeline_app.model.when import read_when
@@ -155,3 +155,23 @@ def test_a_zone_that_is_none_is_the_list_s_own() -> None:
     timeline = a_timeline(an_event("2016-07-06T12:00Z"), timezone="America/Chicago")
     assert zone_named(timeline, "Mars/Olympus") == zone_named(timeline, None) == CHICAGO
     assert zone_named(timeline, "Asia/Tokyo") == TOKYO
+
+
+STEPS = st.sampled_from((86_400_000_000, 60_000_000, 86_400, 7, 1))
+SPANS = st.lists(
+    st.tuples(st.integers(-99, 99) | st.integers(-(10**7), 10**7), st.integers(1, 99)), max_size=20
+)
+
+
+@given(SPANS, STEPS, st.integers(0, 9), st.booleans(), st.booleans())
+def test_the_order_in_time_is_by_start_end_order_and_place(
+    spans: list[tuple[int, int]], step: int, shift: int, is_ordered: bool, is_odd: bool
+) -> None:
+    starts = np.array([start for start, _ in spans], dtype=np.int64) * step + shift
+    ends = starts + np.array([length for _, length in spans], dtype=np.int64) * step
+    if is_odd and spans:
+        ends[0] += 1
+    order = np.where(is_ordered, np.arange(len(spans)) % 3, 0).astype(np.float64)
+    place = np.arange(len(spans))[::-1] * 2
+    wanted = sorted(range(len(spans)), key=lambda i: (starts[i], ends[i], order[i], place[i]))
+    assert time_order(starts, ends, order, place).tolist() == wanted

@@ -143,8 +143,8 @@ def find_falls(table: EventTable, statuses: tuple[Status, ...], links: Links) ->
     events that fell one outcome, the earliest gives the date.
     """
     is_court = np.array([status.id == "court" for status in statuses], dtype=bool)
-    felling_types = [i for i, name in enumerate(links.types) if name in FELLING_WORDS]
-    felling = np.flatnonzero(np.isin(links.type, felling_types))
+    is_felling = np.array([name in FELLING_WORDS for name in links.types], dtype=bool)
+    felling = np.flatnonzero(is_felling[links.type])
     falls: dict[int, Fall] = {}
     newest_first = sorted((int(i) for i in felling), key=lambda i: int(links.from_row[i]), reverse=True)
     for i in newest_first:
