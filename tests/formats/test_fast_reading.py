@@ -237,7 +237,7 @@ def test_facets_are_what_events_name() -> None:
 
 def test_progress_goes_on_and_reading_can_be_given_up(tmp_path: Path) -> None:
     path = tmp_path / "long.json"
-    path.write_bytes(long_list(PIECE_BYTES // 300))
+    path.write_bytes(long_list(4 * PIECE_BYTES // 300))
     shares: list[float] = []
     assert opened(read(path, shares.append)).table.placed_count
     assert shares == sorted(shares)

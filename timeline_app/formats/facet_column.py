@@ -5,22 +5,13 @@ It does not know what the kind is.
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import chain
-from typing import TypeVar, cast
+from collections.abc import Callable, Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline_app.formats.grown import Grown
 from timeline_app.model.facets import Facet
-
-K = TypeVar("K")
-T = TypeVar("T")
-
-Codes = NDArray[np.int32]
-Counts = NDArray[np.int32]
-"""How many codes each event has."""
 
 
 class FacetColumn:
@@ -32,70 +23,44 @@ class FacetColumn:
     def __init__(self, values: Iterable[str], sound: Callable[[str], str | None]) -> None:
         self._sound = sound
         self._code_by_value = {value: code for code, value in enumerate(values)}
-        self._code_by_text: dict[str, int] = {}
-        self._records = array("q")
-        self._counts = array("i")
-        self._codes = array("i")
+        self._counts = Grown(np.int32)
+        self._codes = Grown(np.int32)
 
-    def codes(self, texts: Sequence[str]) -> Codes | None:
-        """The codes of texts that are all sound, or None where one of them is not."""
-        try:
-            return looked_up(self._code_by_text, texts)
-        except KeyError:
-            for text in dict.fromkeys(texts):
-                if text not in self._code_by_text:
-                    value = self._sound(text)
-                    if value is None:
-                        return None
-                    self._code_by_text[text] = self._code(value)
-        return self.codes(texts)
+    def code_of(self, text: str) -> int | None:
+        """The code of a text that is sound, or None."""
+        value = self._sound(text)
+        return None if value is None else self._code(value)
 
-    def add_all(self, records: NDArray[np.int64], counts: Counts, codes: Codes) -> None:
-        """Take the codes of events with those numbers in the file, so many each."""
-        self._records.frombytes(records.tobytes())
-        self._counts.frombytes(counts.tobytes())
-        self._codes.frombytes(codes.tobytes())
+    def add_all(self, record: int, counts: NDArray[np.intp], codes: NDArray[np.intp]) -> None:
+        """Take the codes of events, so many each, from the one with that number in the file on."""
+        self._pass_over(record)
+        self._counts.extend(counts)
+        self._codes.extend(codes)
 
     def add(self, record: int, values: Iterable[str]) -> None:
         """Take the values of the event with that number in the file."""
-        codes = [self._code(value) for value in values]
-        self._records.append(record)
-        self._counts.append(len(codes))
-        self._codes.extend(codes)
+        self._pass_over(record)
+        before = len(self._codes)
+        for value in values:
+            self._codes.append(self._code(value))
+        self._counts.append(len(self._codes) - before)
 
     def finish(self, count: int) -> Facet:
         """All of it, for so many events of the file."""
-        counts = np.zeros(count, dtype=np.int64)
-        counts[np.frombuffer(self._records, np.int64)] = np.frombuffer(self._counts, np.int32)
+        self._pass_over(count)
         starts = np.zeros(count + 1, dtype=np.int64)
-        np.cumsum(counts, out=starts[1:])
+        np.cumsum(self._counts.all(), out=starts[1:])
         return Facet(
             values=tuple(self._code_by_value),
             starts=starts,
-            codes=np.frombuffer(self._codes, np.int32).copy(),
+            codes=self._codes.all(),
         )
 
     def _code(self, value: str) -> int:
         return self._code_by_value.setdefault(value, len(self._code_by_value))
 
-
-def looked_up(codes: Mapping[K, int], texts: Sequence[K]) -> Codes:
-    """The code of each text. Raises KeyError where one has none."""
-    # Not np.fromiter, which takes half as long again to make numbers of so many small ones.
-    return np.frombuffer(array("i", list(map(codes.__getitem__, texts))), np.int32)
-
-
-def flattened(lists: Sequence[Sequence[T] | None], count: int) -> tuple[list[T], Counts]:
-    """The items of all lists one after the other, and how many each has; None is an empty one.
-
-    No lists at all are so many empty ones.
-    """
-    if not lists:
-        return [], np.zeros(count, dtype=np.int32)
-    # Lists of one event are short, and mostly none is None.
-    counts: Counts
-    try:
-        counts = np.frombuffer(bytes(map(len, cast(Sequence[Sequence[T]], lists))), np.uint8).astype(np.int32)
-    except (TypeError, ValueError):
-        counts = np.array([len(one) if one else 0 for one in lists], dtype=np.int32)
-    return list(chain.from_iterable(filter(None, lists))), counts
+    def _pass_over(self, record: int) -> None:
+        """Events before that one which were not taken name nothing."""
+        missing = record - len(self._counts)
+        if missing:
+            self._counts.extend(np.zeros(missing, dtype=np.int32))

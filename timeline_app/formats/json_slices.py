@@ -14,10 +14,11 @@ from typing import Final, Generic, NamedTuple, TypeVar
 import msgspec
 
 from timeline_app.formats.json_places import Stretch, blanks_end, items
+from timeline_app.formats.json_values import in_brackets
 
 T = TypeVar("T")
 
-SLICE_BYTES: Final = 1 << 18
+SLICE_BYTES: Final = 1 << 20
 """About how long a slice is: to decode one holds up no other thread for long, and it fits into a cache."""
 _TRIED_MAX: Final = 4
 """So many likely borders are tried before the items are walked through one by one."""
@@ -80,7 +81,7 @@ class Slicer(Generic[T]):
         fault: msgspec.DecodeError | None = None
         for end in self._likely_ends(at):
             try:
-                return Slice(Stretch(at, end), self._take(b"".join((b"[", view[at:end], b"]"))))
+                return Slice(Stretch(at, end), self._take(in_brackets(view[at:end])))
             except msgspec.DecodeError as one:
                 fault = one
         raise fault or msgspec.DecodeError("Nothing follows.")

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
+import numpy as np
 
 from timeline_app.formats.event_places import EventPlaces
 from timeline_app.formats.faults import Blame, Faults, shown
@@ -47,6 +48,7 @@ from timeline_app.model.timeline import Step, Timeline, find_falls
 from timeline_app.model.zones import AS_WRITTEN, IN_UTC, Zone, find_zone
 
 _NOT_OF_THE_HEADER: Final = ("format", "version")
+_KEPT_BYTES: Final = 1 << 23
 _TAKEN: Final = 0.9
 """The share of the work that is done when all events are taken; the rest is to put them in order."""
 
@@ -60,6 +62,7 @@ def read_native(text: bytes, path: Path | None = None, watch: Watch = nobody) ->
 
     ``watch`` is told how far it is.
     """
+    _keep_freed_memory()
     with _collector_off():
         try:
             return _read_or_repair(text, path, watch)
@@ -111,10 +114,10 @@ def _read(text: bytes, written: bytes, outline: Outline, path: Path | None, watc
     header = make_header(body, blame)
     _look_closer(outline, blame)
     dates = Dates(seasons=header.seasons, day_first=header.day_first)
-    intake = Intake(header, dates, faults)
+    intake = Intake(text, header, dates, faults)
     slicer = Slicer(text, outline.start, intake.decode, end=outline.end)
     for place, batch in slicer:
-        intake.take(batch)
+        intake.take(batch, place.start)
         native.places.add(place, batch.size)
         watch(_TAKEN * place.end / len(text))
     if not outline.is_sure and not _is_as_outlined(text, outline, slicer.end):
@@ -241,6 +244,14 @@ def _no_events(count: int) -> str:
     if count == 0:
         return "This is JSON, but not an event list: it is an empty list."
     return f"This is JSON, but not an event list: none of its {count:,} items has a title."
+
+
+def _keep_freed_memory() -> None:
+    """Let memory of some MB stay with the process when it is freed: to get it back costs as much as to read.
+
+    The C library gives large pieces back to the system at once, until one was freed that is larger still.
+    """
+    np.empty(_KEPT_BYTES, dtype=np.uint8)
 
 
 @contextmanager

@@ -5,18 +5,19 @@ It does not know what else an event says.
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Final, Generic, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from timeline_app.formats.clean_text import one_line
-from timeline_app.formats.facet_column import looked_up
 from timeline_app.formats.faults import Blame, Faults, shown
+from timeline_app.formats.grown import Grown
+from timeline_app.formats.json_values import said
 from timeline_app.formats.native_header import Header
-from timeline_app.formats.native_light import Text
+from timeline_app.formats.native_scan import Scan
+from timeline_app.formats.native_words import WordCodes, Words
+from timeline_app.formats.vocabulary import UNKNOWN
 from timeline_app.model.event import BUILT_IN_STATUSES, NO_STATUS, Lane, Status
 
 T = TypeVar("T", Lane, Status)
@@ -50,18 +51,22 @@ class Codes(Generic[T]):
 
 
 class CodeColumn(Generic[T]):
-    """The codes of events in their order, and what they mean.
+    """The codes of events in their order, and what they mean; ``name`` is that of the member.
 
     ``code_of`` finds the code of a text, or makes one, and blames what is odd about that.
     """
 
     def __init__(
-        self, entries: Iterable[T], code_of: Callable[[Codes[T], str | int | None, Blame], int]
+        self, name: str, entries: Iterable[T], code_of: Callable[[Codes[T], str | int | None, Blame], int]
     ) -> None:
+        self._name = name
         self.meant: Codes[T] = Codes(entries)
-        self.codes = array("i")
+        self.codes = Grown(np.int32)
         self._code_of: Callable[[Codes[T], str | int | None, Blame], int] = code_of
-        self._code_by_text: dict[Text, int] = {}
+
+    def known(self, text: str) -> int | None:
+        """The code of a text about which there is nothing to say, or None."""
+        return self.meant.find(text) if text and text == text.strip() else None
 
     def add(self, text: str | int | None, blame: Blame) -> int:
         """The code of the next event."""
@@ -69,24 +74,24 @@ class CodeColumn(Generic[T]):
         self.codes.append(code)
         return code
 
-    def add_all(self, texts: Sequence[Text], count: int, record: int, faults: Faults) -> None:
-        """Take the next events, the first of which has that number in the file; no texts are as many None."""
-        found = self._found(texts or (None,))
-        if found is None:
-            for text in dict.fromkeys(texts or (None,)):
-                if text not in self._code_by_text:
-                    blame = Blame(faults, record + (texts.index(text) if texts else 0))
-                    self._code_by_text[text] = self._code_of(self.meant, text or None, blame)
-            found = self._found(texts or (None,))
-        if found is None:
-            raise AssertionError("a text has a code and has none")
-        self.codes.frombytes(found.tobytes() if texts else found.tobytes() * count)
-
-    def _found(self, texts: Sequence[Text]) -> NDArray[np.int32] | None:
-        try:
-            return looked_up(self._code_by_text, texts)
-        except KeyError:
-            return None
+    def add_all(self, found: Words, words: WordCodes, scan: Scan, record: int, faults: Faults) -> None:
+        """Take those of the next events, the first of which has that number in the file."""
+        codes = np.full(scan.size, words.known(self._name, b""), dtype=np.int32)
+        codes[found.events] = found.codes
+        unknown = np.flatnonzero(codes == UNKNOWN)
+        if len(unknown):
+            written = dict.fromkeys(unknown.tolist(), b"")
+            is_new = found.codes == UNKNOWN
+            starts, lengths = scan.values.spans(found.numbers[is_new])
+            places = zip(found.events[is_new].tolist(), starts.tolist(), lengths.tolist(), strict=True)
+            written |= {event: scan.values.text[start : start + length] for event, start, length in places}
+            # Of the first event that has it is told that it is new.
+            firsts = dict(zip(reversed(written.values()), reversed(written), strict=True))
+            for event in sorted(firsts.values()):
+                code = self._code_of(self.meant, said(written[event]) or None, Blame(faults, record + event))
+                words.learn(self._name, written[event], code)
+            codes[unknown] = [words.known(self._name, text) for text in written.values()]
+        self.codes.extend(codes)
 
 
 def lane_column(header: Header) -> CodeColumn[Lane]:
@@ -105,7 +110,7 @@ def lane_column(header: Header) -> CodeColumn[Lane]:
             blame.at("lane").warn(message, near=(name, header.lanes))
         return lanes.add(Lane(name, one_line(name)))
 
-    return CodeColumn(header.lanes.values(), code_of)
+    return CodeColumn("lane", header.lanes.values(), code_of)
 
 
 def status_column(header: Header) -> CodeColumn[Status]:
@@ -121,14 +126,14 @@ def status_column(header: Header) -> CodeColumn[Status]:
         return statuses.add(Status(name, one_line(name)))
 
     own = {status.id: status for status in BUILT_IN_STATUSES} | dict(header.statuses)
-    return CodeColumn((*own.values(), NO_STATUS), code_of)
+    return CodeColumn("status", (*own.values(), NO_STATUS), code_of)
 
 
 def used_statuses(
     statuses: CodeColumn[Status], header: Header
 ) -> tuple[tuple[Status, ...], np.ndarray[tuple[int], np.dtype[np.int16]]]:
     """The statuses that the list has or an event names, and codes into them."""
-    codes = np.frombuffer(statuses.codes, np.int32)
+    codes = statuses.codes.all()
     used = set(np.flatnonzero(np.bincount(codes)).tolist())
     entries = statuses.meant.entries
     kept = [code for code, status in enumerate(entries) if code in used or status.id in header.statuses]

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Final, NamedTuple, TypeVar, cast
+from typing import Final, NamedTuple
 
 import numpy as np
-from msgspec import UNSET, Raw, UnsetType
+from msgspec import UNSET, Raw
 
+from timeline_app.formats.byte_words import hashes_of
 from timeline_app.formats.clean_text import has_controls, one_line
 from timeline_app.formats.date_column import UNDATED, DateColumn
-from timeline_app.formats.facet_column import Codes as FacetCodes
-from timeline_app.formats.facet_column import Counts
 from timeline_app.formats.faults import Blame, Faults
+from timeline_app.formats.grown import Grown
+from timeline_app.formats.kept_texts import Ordered, Texts
 from timeline_app.formats.native_body import EventBody, RelationBody
 from timeline_app.formats.native_codes import EVENTS_LANE, lane_column, status_column, used_statuses
 from timeline_app.formats.native_dates import Dates
 from timeline_app.formats.native_events import (
     IMPORTANCE_DEFAULT,
-    IMPORTANCE_MAX,
     clamped_importance,
     is_plain,
     make_event,
@@ -28,8 +27,11 @@ from timeline_app.formats.native_events import (
 from timeline_app.formats.native_facets import NativeFacets
 from timeline_app.formats.native_header import Header
 from timeline_app.formats.native_identities import KeyColumn
-from timeline_app.formats.native_keys import Joined, Keys, Ordered, Texts
-from timeline_app.formats.native_light import LightColumns
+from timeline_app.formats.native_keys import Keys
+from timeline_app.formats.native_scan import Scan
+from timeline_app.formats.native_seams import NOT_SAID
+from timeline_app.formats.native_soundness import LONG_TITLE, SoundEvents
+from timeline_app.formats.native_words import WordCodes
 from timeline_app.model.event import BASES, Lane, Status
 from timeline_app.model.facets import Facet
 from timeline_app.model.placing import time_order
@@ -38,22 +40,9 @@ from timeline_app.model.timeline import Links
 from timeline_app.model.when import When
 from timeline_app.model.zones import AS_WRITTEN, IN_UTC
 
-K = TypeVar("K")
-
-LONG_TITLE: Final = 1_000
-"""A title with more characters than this is probably no title."""
 _MOST_SOURCES: Final = 32_767
-_HELD_DATES: Final = 8_192
-"""So many dates are read at once: fewer cost more each."""
-_CONTEXTS: Final[Mapping[bool | UnsetType | None, int]] = {None: 0, UNSET: 0, False: 0, True: 1}
-_IMPORTANCES: Final[Mapping[int | UnsetType | None, int]] = {
-    None: IMPORTANCE_DEFAULT,
-    UNSET: IMPORTANCE_DEFAULT,
-    **{number: number for number in range(IMPORTANCE_MAX + 1)},
-}
-_BASIS_CODES: Final[Mapping[str | UnsetType | None, int]] = {
+_BASIS_CODES: Final[Mapping[str | None, int]] = {
     None: 0,
-    UNSET: 0,
     **{basis.id: code for code, basis in enumerate(BASES)},
 }
 
@@ -75,37 +64,32 @@ class Columns(NamedTuple):
     claimed: Mapping[int, tuple[When | None, ...]]
 
 
-class SoundColumns(NamedTuple):
-    """Events with which nothing is wrong but, perhaps, their dates: cleaned titles, and codes of facets.
-
-    Of the facets, the first column says how many codes each event has.
-    """
-
-    titles: Joined
-    light: LightColumns
-    facets: Mapping[str, tuple[Counts, FacetCodes]]
-
-
 class ColumnBuilder:
     """Takes events in the order of the file, one by one or many, and makes them columns sorted by time."""
 
-    def __init__(self, header: Header, dates: Dates) -> None:
+    def __init__(self, text: bytes, header: Header, dates: Dates) -> None:
         self._header = header
         self._dates = dates
         self.lanes = lane_column(header)
         self.statuses = status_column(header)
         self.facets = NativeFacets(header)
+        self.words = WordCodes(
+            {
+                "lane": self.lanes.known,
+                "status": self.statuses.known,
+                "date_basis": lambda text: _BASIS_CODES.get(text) if text else None,
+                **{name: column.code_of for name, column in self.facets.columns()},
+            }
+        )
         self._date_column = DateColumn(dates)
-        self._record = array("q")
-        self._importance = array("b")
-        self._basis = array("b")
-        self._context = array("b")
-        self._source_count = array("h")
-        self._order = array("d")
-        self._title = Texts()
-        self._keys = KeyColumn()
-        self._held_dates: list[str] = []
-        self._held_row = 0
+        self._record = Grown(np.int64)
+        self._importance = Grown(np.int8)
+        self._basis = Grown(np.int8)
+        self._context = Grown(np.bool_)
+        self._source_count = Grown(np.int16)
+        self._order = Grown(np.float64)
+        self._title = Texts(text)
+        self._keys = KeyColumn(text)
         self._relations: list[tuple[int, int, RelationBody]] = []
         self._claimed: dict[int, tuple[When | None, ...]] = {}
 
@@ -139,7 +123,6 @@ class ColumnBuilder:
             if made.date_claims:
                 self._claimed[record] = tuple(claim.when for claim in made.date_claims)
         self._record.append(record)
-        self._read_held_dates(blame.faults)
         self._date_column.add(body.date, body.start, body.end, blame)
         self._importance.append(clamped_importance(body.importance))
         self._basis.append(_BASIS_CODES.get(body.date_basis, 0))
@@ -153,64 +136,66 @@ class ColumnBuilder:
             self._relations.append((row, index, relation))
 
     def add_all(
-        self, record: int, columns: SoundColumns, raws: Callable[[], Sequence[Raw]], faults: Faults
+        self, record: int, sound: SoundEvents, offset: int, raws: Callable[[], Sequence[Raw]], faults: Faults
     ) -> None:
-        """Take events that follow one another in the file from the one with that number on."""
-        light, row = columns.light, len(self._title)
-        count = len(light)
-        records = np.arange(record, record + count, dtype=np.int64)
-        self._record.frombytes(records.tobytes())
-        self._hold_dates(light, record, faults)
-        self.lanes.add_all(light.lane, count, record, faults)
-        self.statuses.add_all(light.status, count, record, faults)
-        self._importance.frombytes(_small_codes(light.importance, _IMPORTANCES, count))
-        self._basis.frombytes(_small_codes(light.date_basis, _BASIS_CODES, count))
-        self._context.frombytes(_small_codes(light.context, _CONTEXTS, count))
-        if any(light.order):
-            self._order.extend([one or 0.0 for one in light.order])
-        else:
-            self._order.frombytes(bytes(count * self._order.itemsize))
-        self._title.take(columns.titles)
-        for name, column in self.facets.columns():
-            counts, codes = columns.facets[name]
-            column.add_all(records, counts, codes)
-        source_counts = np.minimum(columns.facets["sources"][0], _MOST_SOURCES).astype(np.int16)
-        self._source_count.frombytes(source_counts.tobytes())
-        self._keys.add_all(light.id, count, record, raws)
-        if any(light.relations):
+        """Take events that follow one another in the file from the one with that number on.
+
+        ``offset`` is where in the file their slice would begin that was scanned.
+        """
+        scan, row = sound.scan, len(self._title)
+        self._record.extend(np.arange(record, record + scan.size, dtype=np.int64))
+        self._add_dates(scan, record, faults)
+        for name, column in (("lane", self.lanes), ("status", self.statuses)):
+            column.add_all(sound.words.single[name], self.words, scan, record, faults)
+        self._add_small(sound)
+        self._title.take(*sound.titles.in_file(offset, self._title.start_of))
+        for name, facet in self.facets.columns():
+            facet.add_all(record, *sound.words.facets[name])
+        self._add_keys(scan, record, offset, raws)
+        if scan.has("relations"):
             self._relations += [
                 (row + at, index, relation)
-                for at, relations in enumerate(light.relations)
-                for index, relation in enumerate(relations or ())
+                for at, event in zip(sound.full.places.tolist(), sound.full.events, strict=True)
+                for index, relation in enumerate(event.relations or ())
             ]
 
-    def _hold_dates(self, light: LightColumns, record: int, faults: Faults) -> None:
-        """Keep the dates until there are enough of them to be read at once."""
-        count = len(light)
-        if any(light.start) or any(light.end):
-            self._read_held_dates(faults)
-            dates, starts, ends = (
-                [one or None for one in column or (None,) * count]
-                for column in (light.date, light.start, light.end)
-            )
-            self._date_column.add_all(dates, starts, ends, lambda at: Blame(faults, record + at))
-            return
-        if not self._held_dates:
-            # Those of the events were just taken.
-            self._held_row = len(self._record) - count
-        # An empty text is no date, as None is.
-        if "date" in light.full:
-            self._held_dates += cast(tuple[str, ...], light.date)
-        else:
-            self._held_dates += [one or "" for one in light.date] if light.date else [""] * count
-        if len(self._held_dates) >= _HELD_DATES:
-            self._read_held_dates(faults)
+    def _add_small(self, sound: SoundEvents) -> None:
+        """Take what is a small number."""
+        scan, full, basis = sound.scan, sound.full, sound.words.single["date_basis"]
+        importances = np.where(scan.importances == NOT_SAID, IMPORTANCE_DEFAULT, scan.importances)
+        bases, orders = np.zeros(scan.size, dtype=np.int8), np.zeros(scan.size)
+        bases[basis.events] = basis.codes
+        if scan.has("importance"):
+            importances[full.places] = [
+                IMPORTANCE_DEFAULT if event.importance in (None, UNSET) else event.importance
+                for event in full.events
+            ]
+        if scan.has("order"):
+            orders[full.places] = [event.order or 0 for event in full.events]
+        self._importance.extend(importances)
+        self._basis.extend(bases)
+        self._context.extend(scan.contexts == 1)
+        self._order.extend(orders)
+        self._source_count.extend(np.minimum(sound.words.facets["sources"][0], _MOST_SOURCES))
 
-    def _read_held_dates(self, faults: Faults) -> None:
-        dates, self._held_dates = self._held_dates, []
-        if dates:
-            records = self._record[self._held_row : self._held_row + len(dates)]
-            self._date_column.add_all(dates, None, None, lambda at: Blame(faults, records[at]))
+    def _add_keys(self, scan: Scan, record: int, offset: int, raws: Callable[[], Sequence[Raw]]) -> None:
+        values, found = scan.values, scan.texts_of("id")
+        starts, lengths = values.spans(found.numbers)
+        has_escapes = values.has_escapes is not None and values.has_escapes[found.numbers].any()
+        if len(starts) == scan.size and lengths.min() and not has_escapes:
+            self._keys.take(starts + offset, lengths, hashes_of(values.words, starts, lengths))
+        else:
+            self._keys.add_all(_texts_of(scan, "id"), record, raws())
+
+    def _add_dates(self, scan: Scan, record: int, faults: Faults) -> None:
+        dates = _texts_of(scan, "date")
+        if "start" in scan.members or "end" in scan.members:
+            columns = (dates, _texts_of(scan, "start"), _texts_of(scan, "end"))
+            # An empty text is no date, as None is.
+            alone, starts, ends = ([one or None for one in column] for column in columns)
+            self._date_column.add_all(alone, starts, ends, lambda at: Blame(faults, record + at))
+        else:
+            self._date_column.add_all(dates, None, None, lambda at: Blame(faults, record + at))
 
     def finish(self, count: int, blame: Blame) -> Columns:
         """The columns, sorted, of a file with so many events, good and bad.
@@ -218,15 +203,14 @@ class ColumnBuilder:
         Placed events come first: by earliest start, then by latest end (the shorter first), then by
         ``order`` (0 where there is none), then as in the file. The undated ones follow as in the file.
         """
-        self._read_held_dates(blame.faults)
         codes = self._date_column.codes()
         placed, undated = np.flatnonzero(codes != UNDATED), np.flatnonzero(codes == UNDATED)
         columns = self._date_column.columns(codes[placed])
         zones = frozenset(self._date_column.zones)
         # What it holds is not needed beside the columns: together they would be the most that is ever held.
         del self._date_column
-        order = np.frombuffer(self._order, np.float64)
-        keys = self._keys.each_different(self._record, blame.faults)
+        order = self._order.all()
+        keys = self._keys.each_different(self._record.all(), blame.faults)
         by_time = time_order(columns.start_earliest, columns.end_latest, order[placed], placed)
         rows = np.concatenate((placed[by_time], undated))
         padding = np.zeros(len(undated), dtype=np.int64)
@@ -243,13 +227,13 @@ class ColumnBuilder:
             end_earliest=timed(columns.end_earliest),
             end_latest=timed(columns.end_latest),
             flags=np.concatenate((columns.flags[by_time], padding.astype(np.uint32))),
-            lane=np.frombuffer(self.lanes.codes, np.int32)[rows],
+            lane=self.lanes.codes.all()[rows],
             status=status_codes[rows],
-            importance=np.frombuffer(self._importance, np.int8)[rows],
-            basis=np.frombuffer(self._basis, np.int8)[rows],
-            context=np.frombuffer(self._context, np.bool_)[rows],
-            source_count=np.frombuffer(self._source_count, np.int16)[rows],
-            record=np.frombuffer(self._record, np.int64)[rows],
+            importance=self._importance.all()[rows],
+            basis=self._basis.all()[rows],
+            context=self._context.all()[rows],
+            source_count=self._source_count.all()[rows],
+            record=self._record.all()[rows],
             title=Ordered(self._title, rows),
             order=order[rows] if order.any() else None,
             zone=IN_UTC if zones else AS_WRITTEN,
@@ -257,7 +241,7 @@ class ColumnBuilder:
         return Columns(
             table=table,
             titles=self._title,
-            links=self._keys.links(self._relations, self._record, rows, keys, blame.faults),
+            links=self._keys.links(self._relations, self._record.all(), rows, keys, blame.faults),
             facets=self.facets.finish(count),
             keys=Keys(keys, rows),
             lanes=tuple(self.lanes.meant.entries) or (EVENTS_LANE,),
@@ -277,9 +261,13 @@ class ColumnBuilder:
             )
 
 
-def _small_codes(values: Sequence[K], codes: Mapping[K | None, int], count: int) -> bytes:
-    """A byte for each of so many values, all None where there are none; mostly they are alike."""
-    first = values[0] if values else None
-    if values.count(first) == len(values):
-        return bytes((codes[first],)) * count
-    return bytes(map(codes.__getitem__, values))
+def _texts_of(scan: Scan, name: str) -> list[str]:
+    """What the events say there; an empty text where they say nothing."""
+    found = scan.texts_of(name)
+    texts = scan.values.texts(found.numbers)
+    if len(texts) == scan.size:
+        return texts
+    everything = [""] * scan.size
+    for event, text in zip(found.events.tolist(), texts, strict=True):
+        everything[event] = text
+    return everything

@@ -6,68 +6,72 @@ It does not know when events were.
 from __future__ import annotations
 
 import zlib
-from array import array
-from collections.abc import Callable, Mapping, Sequence
-from typing import cast
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from msgspec import Raw
 
+from timeline_app.formats.byte_words import Places, Words, hashes_of
 from timeline_app.formats.faults import COMPARED_MAX, Blame, Faults, shown
+from timeline_app.formats.grown import Grown
+from timeline_app.formats.kept_texts import Texts
 from timeline_app.formats.native_body import RelationBody
-from timeline_app.formats.native_keys import KeyIndex, Texts, each_different, hashes_of
-from timeline_app.formats.native_light import Text
+from timeline_app.formats.native_keys import KeyIndex, each_different, hashes_of_keys
 from timeline_app.model.event import RELATION_TYPES
 from timeline_app.model.table import Ints
 from timeline_app.model.timeline import Links
 
 
 class KeyColumn:
-    """Takes the identities of events in their order; one without has its place and text for it."""
+    """Takes the identities of events in their order; one without has its place and text for it.
 
-    def __init__(self) -> None:
-        self._keys = Texts()
-        self._hashes = array("q")
-        self._unnamed: set[int] = set()
+    ``source`` is the text in which identities lie.
+    """
+
+    def __init__(self, source: bytes) -> None:
+        self._keys = Texts(source)
+        self._hashes = Grown(np.uint64)
+        self._unnamed = Grown(np.bool_)
         self._first_by_id: Mapping[str, int] | None = None
 
     def add(self, identity: str, record: int, raw: bytes) -> None:
         """Take that of the event with that number in the file."""
-        if not identity:
-            self._unnamed.add(len(self._keys))
         key = identity or f"#{record + 1}:{zlib.crc32(raw):08x}"
         self._keys.append(key)
-        self._hashes.append(hash(key))
+        # Those of many at once take less time.
+        self._hashes.append(0)
+        self._unnamed.append(not identity)
 
-    def add_all(
-        self, identities: Sequence[Text], count: int, record: int, raws: Callable[[], Sequence[Raw]]
-    ) -> None:
-        """Take those of the next events, from the one with that number on; no identities are as many None."""
-        if identities and all(identities):
-            named = cast(Sequence[str], identities)
-            self._keys.extend(named)
-            self._hashes.frombytes(hashes_of(named).tobytes())
-            return
-        texts = identities or (None,) * count
-        for at, (identity, raw) in enumerate(zip(texts, raws(), strict=True)):
-            self.add(identity or "", record + at, bytes(raw))
+    def add_all(self, identities: Sequence[str], record: int, raws: Sequence[Raw]) -> None:
+        """Take those of the next events, from the one with that number on; some of them may be empty."""
+        for at, (identity, raw) in enumerate(zip(identities, raws, strict=True)):
+            self.add(identity, record + at, bytes(raw))
 
-    def each_different(self, records: Sequence[int], faults: Faults) -> KeyIndex:
+    def take(self, starts: Places, lengths: Places, hashes: Words) -> None:
+        """Take those of the next events, which are stretches of the source; none is empty."""
+        self._keys.take(starts, lengths)
+        self._hashes.extend(hashes)
+        self._unnamed.extend(np.zeros(len(starts), dtype=np.bool_))
+
+    def each_different(self, records: Ints, faults: Faults) -> KeyIndex:
         """One key an event, in the order in which they were taken."""
-        keys = KeyIndex(self._keys, np.frombuffer(self._hashes, np.int64))
+        hashes = self._hashes.all()
+        places, own = self._keys.own_stretches()
+        hashes[places] = hashes_of(*own)
+        keys = KeyIndex(self._keys, hashes)
         if keys.is_each_different:
             return keys
-        names = ["" if row in self._unnamed else key for row, key in enumerate(self._keys)]
+        names = self._names()
         different, again, self._first_by_id = each_different(self._keys, names)
         for row in again:
             message = f"The id “{shown(names[row])}” is used twice; relations mean the first one."
-            Blame(faults, records[row], ("id",)).warn(message)
-        return KeyIndex(different, hashes_of(different))
+            Blame(faults, int(records[row]), ("id",)).warn(message)
+        return KeyIndex(different, hashes_of_keys(different))
 
     def links(
         self,
         relations: Sequence[tuple[int, int, RelationBody]],
-        records: Sequence[int],
+        records: Ints,
         rows: Ints,
         keys: KeyIndex,
         faults: Faults,
@@ -77,9 +81,9 @@ class KeyColumn:
         row_of[rows] = np.arange(len(rows), dtype=np.int32)
         types: dict[str, int] = {}
         found: list[tuple[int, int, int]] = []
-        for taken, index, relation in relations:
-            here = Blame(faults, records[taken], ("relations", index))
-            target = self._row_of(str(relation.to), keys)
+        targets = self._places([str(relation.to) for _, _, relation in relations], keys)
+        for (taken, index, relation), target in zip(relations, targets, strict=True):
+            here = Blame(faults, int(records[taken]), ("relations", index))
             if relation.type not in RELATION_TYPES:
                 here.at("type").note(
                     f"“{shown(relation.type)}” is a relation of this list alone.",
@@ -105,13 +109,17 @@ class KeyColumn:
 
     def _known(self) -> Sequence[str]:
         # Among so many that none is looked for it does not matter which have a name of their own.
-        if len(self._keys) > COMPARED_MAX:
-            return self._keys
-        return [key for row, key in enumerate(self._keys) if row not in self._unnamed]
+        return self._keys if len(self._keys) > COMPARED_MAX else list(filter(None, self._names()))
 
-    def _row_of(self, name: str, keys: KeyIndex) -> int | None:
-        """Which of the events taken has that id, the first of several."""
+    def _names(self) -> list[str]:
+        """The identities that the file gives; "" where it gives none."""
+        return [
+            "" if is_unnamed else key for key, is_unnamed in zip(self._keys, self._unnamed.all(), strict=True)
+        ]
+
+    def _places(self, names: Sequence[str], keys: KeyIndex) -> list[int | None]:
+        """Which of the events taken have these ids, the first of several."""
         if self._first_by_id is not None:
-            return self._first_by_id.get(name)
-        row = keys.find(name)
-        return None if row in self._unnamed else row
+            return list(map(self._first_by_id.get, names))
+        unnamed = self._unnamed.all()
+        return [None if at is None or unnamed[at] else at for at in keys.find_all(names)]

@@ -15,64 +15,70 @@ from timeline_app.formats.faults import Blame, Faults
 from timeline_app.formats.hostile import blame_hostile_text
 from timeline_app.formats.json_places import is_too_deep
 from timeline_app.formats.json_repeats import blame_repeated_names
-from timeline_app.formats.light_reader import LightReader
+from timeline_app.formats.json_values import UnlikeError
 from timeline_app.formats.native_columns import ColumnBuilder
 from timeline_app.formats.native_dates import Dates
 from timeline_app.formats.native_events import event_mender
 from timeline_app.formats.native_header import Header
-from timeline_app.formats.native_light import LightColumns
-from timeline_app.formats.native_soundness import sound_columns
+from timeline_app.formats.native_scan import Scan, Scanner
+from timeline_app.formats.native_soundness import NO_EVENTS, FullEvents, full_events, sound_events
 
 _LIST: Final = msgspec.json.Decoder(list[Raw])
+_ANYTHING: Final = msgspec.json.Decoder(Raw)
 
 
 class Batch(Struct, frozen=True):
-    """The events of a slice: their columns, or the texts of those that are not all light."""
+    """The events of a slice: what was found at once, or their texts, to be looked at one by one."""
 
     text: bytes
-    columns: LightColumns | None
-    raws: Sequence[Raw]
+    scan: Scan | None
+    raws: Sequence[Raw] = ()
+    full: FullEvents = NO_EVENTS
 
     @property
     def size(self) -> int:
         """How many events."""
-        return len(self.raws if self.columns is None else self.columns)
+        return len(self.raws) if self.scan is None else self.scan.size
 
 
 class Intake:
     """Fills the columns of ``builder``, batch by batch, and blames what is wrong with single events."""
 
-    def __init__(self, header: Header, dates: Dates, faults: Faults) -> None:
-        self.builder = ColumnBuilder(header, dates)
+    def __init__(self, text: bytes, header: Header, dates: Dates, faults: Faults) -> None:
+        self.builder = ColumnBuilder(text, header, dates)
         self.count = 0
         self._faults = faults
         self._mender = event_mender()
-        self._light = LightReader(
-            {
-                "lane": header.lanes,
-                "status": [status.id for status in self.builder.statuses.meant.entries],
-                "people": header.people,
-                "place": header.places,
-                "sources": header.sources,
-            }
-        )
+        self._scanner = Scanner()
 
     def decode(self, text: bytes) -> Batch:
-        """The events of a JSON list. Raises DecodeError where it is none."""
+        """The events of a JSON list that ``in_brackets`` made. Raises DecodeError where it is none."""
         try:
-            return Batch(text, self._light.columns(text), ())
-        except msgspec.ValidationError:
+            scan = self._scanner.scan(text)
+            if scan.is_unsure.any():
+                return Batch(text, scan, full=full_events(scan))
+            if scan.values.has_escapes is not None:
+                _ANYTHING.decode(text)
+            return Batch(text, scan)
+        except (UnlikeError, msgspec.DecodeError):
             return Batch(text, None, _LIST.decode(text))
 
-    def take(self, batch: Batch) -> None:
-        """Take the next events of the file."""
-        light = batch.columns
-        sound = None if light is None else sound_columns(batch.text, light, self.builder.facets)
+    def take(self, batch: Batch, offset: int) -> None:
+        """Take the next events of the file; ``offset`` is where the first of them starts."""
+        scan = batch.scan
+        sound = None if scan is None else sound_events(scan, batch.full, self.builder.words)
         if sound is None:
             for at, raw in enumerate(batch.raws or _LIST.decode(batch.text)):
                 self._take_one(self.count + at, bytes(raw))
         else:
-            self.builder.add_all(self.count, sound, lambda: _LIST.decode(batch.text), self._faults)
+            # The text has a bracket before its first event.
+            self.builder.add_all(
+                self.count,
+                sound,
+                offset - 1,
+                lambda: _LIST.decode(batch.text),
+                self._faults,
+            )
         self.count += batch.size
 
     def _take_one(self, record: int, raw: bytes) -> None:

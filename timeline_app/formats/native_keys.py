@@ -1,147 +1,16 @@
-"""Titles and identities of events in the order of rows: an identity is found at once, none is given twice."""
+"""Identities of events in the order of rows: one is found at once, none is given twice."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
-from typing import Final, NamedTuple, SupportsIndex, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
-_LINE_FEED: Final = ord("\n")
-_PART: Final = 1 << 13
-"""So many texts are gone through in one step: other threads come in between."""
-
-
-class Joined(NamedTuple):
-    """Texts with a character between each two of them, and how long each is."""
-
-    text: str
-    lengths: NDArray[np.int32]
-
-
-def joined(texts: Sequence[str]) -> Joined:
-    """Texts as one, with a line feed between each two."""
-    text = "\n".join(texts)
-    if text.isascii():
-        ends = np.flatnonzero(np.frombuffer(text.encode() + b"\n", np.uint8) == _LINE_FEED)
-        if len(ends) == len(texts):
-            lengths = np.diff(ends, prepend=-1) - 1
-            return Joined(text, lengths.astype(np.int32))
-    return Joined(text, np.fromiter(map(len, texts), np.int32, len(texts)))
-
-
-class Texts(Sequence[str]):
-    """Many texts in little room: some thousand of them lie side by side in one."""
-
-    def __init__(self) -> None:
-        self._pieces: list[tuple[str, NDArray[np.int32]]] = []
-        self._firsts: list[int] = []
-        self._loose: list[str] = []
-        self._count = 0
-
-    def __len__(self) -> int:
-        """How many texts."""
-        return self._count
-
-    def append(self, text: str) -> None:
-        """Take one more."""
-        self._loose.append(text)
-        self._count += 1
-        if len(self._loose) >= _PART:
-            self._press()
-
-    def extend(self, texts: Sequence[str]) -> None:
-        """Take some more."""
-        self.take(joined(texts))
-
-    def take(self, texts: Joined) -> None:
-        """Take some more that are joined already."""
-        self._press()
-        count = len(texts.lengths)
-        if count:
-            ends = np.zeros(count + 1, dtype=np.int32)
-            np.cumsum(texts.lengths + 1, out=ends[1:])
-            self._firsts.append(self._count)
-            self._pieces.append((texts.text, ends))
-            self._count += count
-
-    @overload
-    def __getitem__(self, place: SupportsIndex) -> str: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[str]: ...
-
-    def __getitem__(self, place: SupportsIndex | slice) -> str | Sequence[str]:
-        if isinstance(place, slice):
-            return [self[one] for one in range(*place.indices(self._count))]
-        at = int(place)
-        if not 0 <= at < self._count:
-            raise IndexError(f"no text {at} among {self._count}")
-        number = bisect_right(self._firsts, at) - 1
-        pressed = self._count - len(self._loose)
-        if at >= pressed:
-            return self._loose[at - pressed]
-        text, ends = self._pieces[number]
-        inside = at - self._firsts[number]
-        return text[ends[inside] : ends[inside + 1] - 1]
-
-    def in_parts(self) -> Iterator[Sequence[str]]:
-        """All of them, some thousand at once, in the order in which they were taken."""
-        for text, ends in self._pieces:
-            parts = text.split("\n")
-            if len(parts) != len(ends) - 1:
-                # Some of them hold line feeds themselves.
-                parts = [text[start : stop - 1] for start, stop in pairwise(ends.tolist())]
-            yield parts
-        if self._loose:
-            yield tuple(self._loose)
-
-    def _press(self) -> None:
-        loose, self._loose = self._loose, []
-        if loose:
-            self._count -= len(loose)
-            self.take(joined(loose))
-
-
-class Ordered(Sequence[str]):
-    """Texts in another order than they are kept in: the text of a row is ``texts[places[row]]``."""
-
-    def __init__(self, texts: Sequence[str], places: NDArray[np.intp]) -> None:
-        self._texts = texts
-        self._places = places
-
-    def __len__(self) -> int:
-        """How many rows."""
-        return len(self._places)
-
-    @overload
-    def __getitem__(self, row: SupportsIndex) -> str: ...
-
-    @overload
-    def __getitem__(self, row: slice) -> Sequence[str]: ...
-
-    def __getitem__(self, row: SupportsIndex | slice) -> str | Sequence[str]:
-        if isinstance(row, slice):
-            return tuple(self._texts[place] for place in self._places[row].tolist())
-        return self._texts[int(self._places[row])]
-
-    def __iter__(self) -> Iterator[str]:
-        """Row after row."""
-        for start in range(0, len(self), _PART):
-            yield from self[start : start + _PART]
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Sequence):
-            return NotImplemented
-        return len(self) == len(other) and all(map(str.__eq__, self, other))
-
-    def __hash__(self) -> int:
-        return hash(tuple(self))
+from timeline_app.formats.byte_words import Words, hashes_of_texts
+from timeline_app.formats.kept_texts import Ordered, texts_at
 
 
 class Keys(Ordered):
@@ -170,9 +39,9 @@ class Keys(Ordered):
 
 
 class KeyIndex:
-    """Where texts stand in the order in which they are kept, by the hashes of ``hashes_of``."""
+    """Where texts stand in the order in which they are kept, by the hashes of ``hashes_of_keys``."""
 
-    def __init__(self, texts: Sequence[str], hashes: NDArray[np.int64]) -> None:
+    def __init__(self, texts: Sequence[str], hashes: Words) -> None:
         self.texts = texts
         self._places = np.argsort(hashes)
         self._hashes = hashes[self._places]
@@ -184,13 +53,22 @@ class KeyIndex:
 
     def find(self, text: object) -> int | None:
         """The place of the text, or None."""
-        wanted = hash(text)
-        at = bisect_left(self._hashes, wanted)
-        while at < len(self._hashes) and self._hashes[at] == wanted:
-            if self.texts[self._places[at]] == text:
-                return int(self._places[at])
-            at += 1
-        return None
+        return self.find_all((text,))[0] if isinstance(text, str) else None
+
+    def find_all(self, texts: Sequence[str]) -> list[int | None]:
+        """The place of each text, or None."""
+        hashes = hashes_of_keys(texts)
+        firsts, ends = (np.searchsorted(self._hashes, hashes, side=side) for side in ("left", "right"))
+        found: list[int | None] = [None] * len(texts)
+        # Hardly ever do two have the same hash.
+        for beside in range(int((ends - firsts).max(initial=0))):
+            likely = np.flatnonzero(firsts + beside < ends)
+            places = self._places[firsts[likely] + beside]
+            known = zip(likely.tolist(), places.tolist(), texts_at(self.texts, places), strict=True)
+            for number, place, text in known:
+                if text == texts[number]:
+                    found[number] = place
+        return found
 
 
 def each_different(
@@ -219,6 +97,6 @@ def each_different(
     return keys, again, firsts
 
 
-def hashes_of(texts: Sequence[str]) -> NDArray[np.int64]:
+def hashes_of_keys(texts: Sequence[str]) -> Words:
     """The hash of each text; those of other runs of the program differ."""
-    return np.fromiter(map(hash, texts), np.int64, len(texts))
+    return hashes_of_texts([text.encode("utf-8", "surrogatepass") for text in texts])

@@ -1,4 +1,4 @@
-"""Events of a native list as they are in long lists: members of the one type that is usual, column by column.
+"""Events of a native list as they are in long lists: members of the one type that is usual.
 
 What is written otherwise is read as an EventBody, one event at a time. It does not know what comes of events.
 """
@@ -43,7 +43,7 @@ class LightSource(Body, frozen=True):
 
 
 class LightEvent(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, gc=False):
-    """The members of an event in their usual order; they are those of LightColumns."""
+    """The members of an event in their usual order."""
 
     id: Text = UNSET
     date: Text = UNSET
@@ -70,42 +70,3 @@ class LightEvent(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, 
     relations: Sequence[RelationBody] | None = ()
     order: Number | UnsetType | None = UNSET
     media: MediaBody | UnsetType | None = UNSET
-
-
-class LightColumns(Struct, frozen=True, kw_only=True, gc=False):
-    """The members of events, each a column; one that no event has is empty.
-
-    Where an event does not have a member that others have, there stands UNSET, or an empty tuple for a list.
-    ``full`` are names of members that are texts in all events: there may be others.
-    """
-
-    full: frozenset[str] = frozenset()
-    title: tuple[str, ...]
-    id: tuple[Text, ...] = ()
-    date: tuple[Text, ...] = ()
-    start: tuple[Text, ...] = ()
-    end: tuple[Text, ...] = ()
-    display_date: tuple[Text, ...] = ()
-    date_basis: tuple[Text, ...] = ()
-    date_note: tuple[Text, ...] = ()
-    date_grade: tuple[Text, ...] = ()
-    description: tuple[Text, ...] = ()
-    lane: tuple[Text, ...] = ()
-    status: tuple[Text, ...] = ()
-    status_note: tuple[Text, ...] = ()
-    attribution: tuple[AttributionBody | UnsetType | None, ...] = ()
-    platform: tuple[Text, ...] = ()
-    count: tuple[float | CountBody | UnsetType | None, ...] = ()
-    people: tuple[Sequence[str | LightPerson] | None, ...] = ()
-    place: tuple[Text, ...] = ()
-    tags: tuple[Sequence[str] | None, ...] = ()
-    importance: tuple[int | UnsetType | None, ...] = ()
-    context: tuple[bool | UnsetType | None, ...] = ()
-    sources: tuple[Sequence[str | LightSource] | None, ...] = ()
-    relations: tuple[Sequence[RelationBody] | None, ...] = ()
-    order: tuple[float | UnsetType | None, ...] = ()
-    media: tuple[MediaBody | UnsetType | None, ...] = ()
-
-    def __len__(self) -> int:
-        """How many events."""
-        return len(self.title)

@@ -1,181 +1,153 @@
-"""Whether nothing is wrong with any event of a slice, told from its columns and its bytes at once.
+"""Whether nothing is wrong with any event of a slice, told from its members and its bytes at once.
 
 It does not know which event it is with which something is wrong.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import repeat
-from operator import attrgetter, is_
-from typing import Any, Final, cast
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
+from operator import attrgetter
+from typing import Any, Final, NamedTuple
 
+import msgspec
 import numpy as np
-from msgspec import Struct
+from msgspec import Raw, Struct
 from msgspec.structs import astuple
 from numpy.typing import NDArray
 
+from timeline_app.formats.byte_words import Places
 from timeline_app.formats.clean_text import has_controls, one_line
-from timeline_app.formats.facet_column import Codes, Counts, flattened
 from timeline_app.formats.json_repeats import may_repeat_names
-from timeline_app.formats.light_reader import DEFAULTS, FIELDS
-from timeline_app.formats.native_body import AttributionBody, CountBody, MediaBody
-from timeline_app.formats.native_columns import LONG_TITLE, SoundColumns
+from timeline_app.formats.json_values import Bytes
+from timeline_app.formats.native_body import MediaBody
 from timeline_app.formats.native_events import is_sound_media
-from timeline_app.formats.native_facets import NativeFacets
-from timeline_app.formats.native_keys import Joined, joined
-from timeline_app.formats.native_light import LightColumns
+from timeline_app.formats.native_light import LightEvent
+from timeline_app.formats.native_scan import Scan
+from timeline_app.formats.native_words import CodedWords, WordCodes
 
+LONG_TITLE: Final = 1_000
+"""A title with more characters than this is probably no title."""
 _BLANK: Final = ord(" ")
 _COLON: Final = ord(":")
-_LOWER_CASE: Final = 0x20
-_BEFORE_HOSTILE_COLON: Final = np.frombuffer(b"tea", np.uint8)
+_IS_BEFORE_HOSTILE_COLON: Final = np.zeros(256, dtype=np.bool_)
+_IS_BEFORE_HOSTILE_COLON[list(b"teaTEA")] = True
 """The last letters of script, file and data."""
 _HOSTILE: Final = (b"script:", b"file:", b"data:text")
-_AFTER_NAME: Final = np.frombuffer(b'" \t\r\n', np.uint8)
-"""What stands between a name and its colon, or at the end of the name."""
-_ref: Final = attrgetter("ref")
+_LIGHT: Final = msgspec.json.Decoder(list[LightEvent])
+_LIST: Final = msgspec.json.Decoder(list[Raw])
 
 
-def sound_columns(text: bytes, light: LightColumns, facets: NativeFacets) -> SoundColumns | None:
-    """The columns of a slice where nothing is wrong with any event but, perhaps, its date; else None."""
-    count = len(light)
-    titles = _sound_titles(light, is_plain=text.isascii() and b"\\" not in text and b"\x7f" not in text)
-    if titles is None or not all(is_sound_media(one) for one in light.media if isinstance(one, MediaBody)):
+class Titles(NamedTuple):
+    """Titles as they are shown: where each stands in its slice, and those that are not shown as written."""
+
+    starts: Places
+    lengths: Places
+    cleaned: Mapping[int, str]
+
+    def in_file(self, offset: int, keep: Callable[[str], int]) -> tuple[Places, Places]:
+        """Where titles start and how long they are, by the offset of their slice; ``keep`` takes others."""
+        starts, lengths = self.starts + offset, self.lengths.copy()
+        for at, title in self.cleaned.items():
+            starts[at], lengths[at] = keep(title), len(title.encode("utf-8", "surrogatepass"))
+        return starts, lengths
+
+
+class FullEvents(NamedTuple):
+    """Events of a slice that were decoded, and their places among all of it."""
+
+    places: Places
+    events: Sequence[LightEvent]
+
+    def column(self, name: str) -> list[Any]:
+        """What each of them has as that member."""
+        return list(map(attrgetter(name), self.events))
+
+
+NO_EVENTS: Final = FullEvents(np.zeros(0, dtype=np.intp), ())
+
+
+class SoundEvents(NamedTuple):
+    """Events with which nothing is wrong but, perhaps, their dates, and what is known of them."""
+
+    scan: Scan
+    full: FullEvents
+    titles: Titles
+    words: CodedWords
+
+
+def full_events(scan: Scan) -> FullEvents:
+    """The events of which the scan is not sure. Raises DecodeError where one is not light."""
+    places = np.flatnonzero(scan.is_unsure)
+    if len(places) == scan.size:
+        return FullEvents(places, _LIGHT.decode(scan.values.text))
+    raws = _LIST.decode(scan.values.text)
+    text = b",".join([raws[at] for at in places.tolist()])
+    return FullEvents(places, _LIGHT.decode(b"[%b]" % text))
+
+
+def sound_events(scan: Scan, full: FullEvents, words: WordCodes) -> SoundEvents | None:
+    """The events of a slice where nothing is wrong with any but, perhaps, its date; else None."""
+    titles = _sound_titles(scan)
+    if titles is None or _is_suspect(scan) or _may_repeat_names(scan, full):
         return None
-    people, people_counts = flattened(light.people, count)
-    tags, tag_counts = flattened(light.tags, count)
-    sources, source_counts = flattened(light.sources, count)
-    relations, relation_counts = flattened(light.relations, count)
-    named, person_objects = _names_and_objects(people)
-    cited, source_objects = _names_and_objects(sources)
-    counts = {
-        "people": people_counts,
-        "tags": tag_counts,
-        "sources": source_counts,
-        "relations": relation_counts,
-    }
-    objects = (*person_objects, *relations, *_objects(light.attribution), *_objects(light.count))
-    inner = _inner_name_count((*objects, *_objects(light.media))) + _inner_name_count(source_objects)
-    if _is_suspect(text, light, counts, inner):
+    pictures = full.column("media") if scan.has("media") else ()
+    if not all(is_sound_media(one) for one in pictures if isinstance(one, MediaBody)):
         return None
-    places = cast(list[str], [one for one in light.place if one])
-    is_placed = bytes(map(bool, light.place) if places else count)
-    coded = {
-        "people": (people_counts, facets.people.codes(named)),
-        "place": (np.frombuffer(is_placed, np.uint8).astype(np.int32), facets.place.codes(places)),
-        "tags": (tag_counts, facets.tags.codes(tags)),
-        "sources": (source_counts, facets.sources.codes(cited)),
-    }
-    if any(codes is None for _, codes in coded.values()):
-        return None
-    return SoundColumns(titles, light, cast(dict[str, tuple[Counts, Codes]], coded))
+    coded = words.of(scan)
+    return None if coded is None else SoundEvents(scan, full, titles, coded)
 
 
-def _sound_titles(light: LightColumns, *, is_plain: bool) -> Joined | None:
-    """The titles as they are shown, or None where one of them is empty, too long or is not shown as written.
-
-    ``is_plain``: the text has ASCII characters alone, and none that is escaped or not to be seen.
-    """
-    titles: Sequence[str] = light.title
-    found = joined(titles)
-    if found.lengths.max() > LONG_TITLE:
+def _sound_titles(scan: Scan) -> Titles | None:
+    """The titles as they are shown, or None where one of them is empty, too long, or has what is left out."""
+    values, numbers = scan.values, scan.members["title"].numbers
+    starts, lengths = values.spans(numbers)
+    if lengths.min() == 0 or lengths.max() > LONG_TITLE:
         return None
-    if not (is_plain or "".join(titles).isprintable()):
-        if any(map(has_controls, titles)):
+    is_odd = (values.letters[starts] == _BLANK) | (values.letters[starts + lengths - 1] == _BLANK)
+    if values.has_escapes is not None:
+        is_odd |= values.has_escapes[numbers]
+    is_printed = values.is_ascii and b"\x7f" not in values.text
+    if not is_printed and not "".join(values.texts(numbers)).isprintable():
+        is_odd[:] = True
+    odd = np.flatnonzero(is_odd)
+    cleaned = {}
+    for at, title in zip(odd.tolist(), values.texts(numbers[odd]), strict=True):
+        cleaned[at] = one_line(title)
+        if has_controls(title) or not cleaned[at]:
             return None
-        found = joined(list(map(one_line, titles)))
-    elif _has_outer_blanks(found):
-        found = joined(list(map(str.strip, titles)))
-    return found if found.lengths.min() else None
+    return Titles(starts, lengths, cleaned)
 
 
-def _has_outer_blanks(titles: Joined) -> bool:
-    """Whether a title may begin or end with a blank."""
-    if not titles.text.isascii():
+def _is_suspect(scan: Scan) -> bool:
+    """Whether the text may hold what would do harm where it were obeyed."""
+    text, letters = scan.values.text, scan.values.letters
+    if b"<" in text or (scan.values.has_escapes is not None and b"\\u00" in text):
         return True
-    letters = np.frombuffer(f"\n{titles.text}\n".encode(), np.uint8)
-    breaks = np.zeros(len(titles.lengths) + 1, dtype=np.intp)
-    np.cumsum(titles.lengths + 1, out=breaks[1:])
-    return bool((letters[breaks[:-1] + 1] == _BLANK).any() or (letters[breaks[1:] - 1] == _BLANK).any())
-
-
-def _names_and_objects(references: Sequence[Any]) -> tuple[list[str], Sequence[Struct]]:
-    """What people or sources are called by, and those that are objects."""
-    kinds = set(map(type, references))
-    if str not in kinds:
-        return list(map(_ref, references)), references
-    if len(kinds) == 1:
-        return cast(list[str], references), ()
-    objects = [one for one in references if not isinstance(one, str)]
-    return [one if isinstance(one, str) else one.ref for one in references], objects
-
-
-def _objects(column: Iterable[object]) -> list[Struct]:
-    return (
-        [one for one in column if isinstance(one, AttributionBody | CountBody | MediaBody)] if column else []
-    )
-
-
-def _inner_name_count(objects: Sequence[Struct]) -> int:
-    """How many members objects have; one that is null is not counted."""
-    if not objects:
-        return 0
-    first = objects[0]
-    if len(first.__struct_fields__) == 1 and len(set(map(type, objects))) == 1:
-        return len(objects)
-    return sum(len(one) - one.count(None) for one in map(astuple, objects))
-
-
-def _is_suspect(text: bytes, light: LightColumns, counts: Mapping[str, Counts], inner: int) -> bool:
-    """Whether the text may hold what would do harm where it were obeyed, or a name twice in one object.
-
-    A text has a colon behind each name, and the events have all names but those that are written twice.
-    ``counts`` are the lengths of lists, ``inner`` is the number of names of objects inside events.
-    """
-    if b"<" in text or (b"\\" in text and b"\\u00" in text):
-        return True
-    letters = np.frombuffer(text, np.uint8)
+    # Each name has a colon behind it: the others stand in texts.
     is_colon = letters == _COLON
-    if int(np.count_nonzero(is_colon)) == inner + _least_name_count(light, counts):
+    is_in_text = np.count_nonzero(is_colon) != scan.values.name_count
+    return is_in_text and _has_hostile_address(text, letters, is_colon)
+
+
+def _may_repeat_names(scan: Scan, full: FullEvents) -> bool:
+    """Whether an object inside of an event may have a name twice.
+
+    Of such ones fewer names are found than were written; so it is where a value is null.
+    """
+    if not scan.inner_count:
         return False
+    alone = [full.column(name) for name in ("attribution", "count", "media") if scan.has(name)]
+    lists = [full.column(name) for name in ("people", "sources", "relations") if scan.has(name)]
+    items = chain.from_iterable(chain.from_iterable(filter(None, column) for column in lists))
+    members = [astuple(one) for one in chain(*alone, items) if isinstance(one, Struct)]
+    found = sum(len(one) - one.count(None) for one in members)
+    return found != scan.inner_count and may_repeat_names(scan.values.text)
+
+
+def _has_hostile_address(text: bytes, letters: Bytes, is_colon: NDArray[np.bool_]) -> bool:
     colons = np.flatnonzero(is_colon)
-    before = letters[colons - 1]
-    if _has_hostile_address(text, colons, before):
-        return True
-    # Colons inside texts are mostly seen by what stands before them.
-    names = int(np.count_nonzero(np.isin(before, _AFTER_NAME)))
-    return names != inner + _name_count(light) and may_repeat_names(text)
-
-
-def _least_name_count(light: LightColumns, counts: Mapping[str, Counts]) -> int:
-    """How many members the events have that are neither empty nor zero: quickly counted, and mostly all."""
-    count = len(light)
-    found = 0
-    for name in FIELDS:
-        column = getattr(light, name)
-        if not column:
-            continue
-        if name in counts:
-            found += int(np.count_nonzero(counts[name]))
-        else:
-            # To see that a column is full is quicker than to count what it has, and most of them are.
-            is_full = name in light.full or all(column)
-            found += count if is_full else sum(map(bool, column))
-    return found
-
-
-def _name_count(light: LightColumns) -> int:
-    """How many members the events have."""
-    count = len(light)
-    columns = ((getattr(light, name), default) for name, default in DEFAULTS.items())
-    return count + sum(
-        count - sum(map(is_, column, repeat(default))) for column, default in columns if column
-    )
-
-
-def _has_hostile_address(text: bytes, colons: NDArray[np.intp], before: NDArray[np.uint8]) -> bool:
-    for colon in colons[np.isin(before | _LOWER_CASE, _BEFORE_HOSTILE_COLON)].tolist():
+    for colon in colons[_IS_BEFORE_HOSTILE_COLON[letters[colons - 1]]].tolist():
         near = text[max(0, colon - 6) : colon + 5].lower()
         if any(word in near for word in _HOSTILE):
             return True

@@ -1,0 +1,49 @@
+"""Many texts in little room: each is what it was, one by one and some thousand at once."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline_app.formats.kept_texts import Ordered, Texts
+
+SOURCE = "a\nbé".encode()
+STRETCHES = st.sampled_from(["", "a", "a\n", "\n", "b", "bé", "é"])
+OTHERS = st.text("bé\n\ud800", max_size=3)
+
+
+def kept(parts: list[list[str] | str]) -> Texts:
+    """Texts of which some were taken as stretches of the source, and some one by one."""
+    texts = Texts(SOURCE)
+    for part in parts:
+        if isinstance(part, str):
+            texts.append(part)
+        else:
+            starts = [SOURCE.index(one.encode()) for one in part]
+            texts.take(np.array(starts, np.intp), np.array([len(one.encode()) for one in part], np.intp))
+    return texts
+
+
+@given(st.lists(OTHERS | st.lists(STRETCHES, max_size=5), max_size=6))
+def test_texts_are_what_they_were(parts: list[list[str] | str]) -> None:
+    texts = kept(parts)
+    wanted = list(chain.from_iterable([part] if isinstance(part, str) else part for part in parts))
+    assert list(texts) == wanted
+    assert list(chain.from_iterable(texts.in_parts())) == wanted
+    assert [texts[place] for place in range(len(texts))] == wanted
+    assert list(texts[1:]) == wanted[1:]
+
+
+@given(st.permutations(range(4)))
+def test_texts_in_another_order(places: list[int]) -> None:
+    wanted = ["a\n", "b", "x", "é"]
+    texts = kept([["a\n", "b"], "x", ["é"]])
+    ordered = Ordered(texts, np.array(places, np.intp))
+    assert list(ordered) == [wanted[place] for place in places]
+    assert ordered[1] == wanted[places[1]]
+    assert ordered[1:3] == tuple(wanted[place] for place in places[1:3])
+    assert ordered == [wanted[place] for place in places]
+    assert ordered != wanted[:3]

@@ -1,0 +1,138 @@
+"""Many texts in little room: where they lie in the bytes of a file, decoded when they are asked for.
+
+It does not know what the texts are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, SupportsIndex, overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.formats.byte_words import PADDING, Places, Words, words_at
+from timeline_app.formats.grown import Grown
+
+_PART: Final = 1 << 13
+"""So many texts are gone through in one step: other threads come in between."""
+
+
+class Texts(Sequence[str]):
+    """Texts that are stretches of ``source``, which is UTF-8, and others whose bytes are kept beside it.
+
+    ``starts`` of these count backwards from -1.
+    """
+
+    def __init__(self, source: bytes) -> None:
+        self._source = source
+        self._own = bytearray()
+        self._starts = Grown(np.int64)
+        self._lengths = Grown(np.int32)
+
+    def __len__(self) -> int:
+        """How many texts."""
+        return len(self._starts)
+
+    def append(self, text: str) -> None:
+        """Take one that the source does not have as it is."""
+        start = self.start_of(text)
+        self._starts.append(start)
+        self._lengths.append(len(self._own) - ~start)
+
+    def start_of(self, text: str) -> int:
+        """Where a text starts that is kept from now on; it ends where the next one starts."""
+        start = ~len(self._own)
+        self._own += text.encode("utf-8", "surrogatepass")
+        return start
+
+    def take(self, starts: Places, lengths: Places) -> None:
+        """Take some that lie in the source, or that were kept by ``start_of``."""
+        self._starts.extend(starts)
+        self._lengths.extend(lengths)
+
+    @overload
+    def __getitem__(self, place: SupportsIndex) -> str: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[str]: ...
+
+    def __getitem__(self, place: SupportsIndex | slice) -> str | Sequence[str]:
+        if isinstance(place, slice):
+            return self.at(np.arange(*place.indices(len(self))))
+        at = int(place)
+        written = self._written(int(self._starts.all()[at]), int(self._lengths.all()[at]))
+        return written.decode("utf-8", "surrogatepass")
+
+    def __iter__(self) -> Iterator[str]:
+        """Text after text."""
+        for part in self.in_parts():
+            yield from part
+
+    def in_parts(self) -> Iterator[Sequence[str]]:
+        """All of them, some thousand at once, in the order in which they were taken."""
+        for start in range(0, len(self), _PART):
+            yield self[start : start + _PART]
+
+    def at(self, places: NDArray[np.intp]) -> list[str]:
+        """The texts in those places."""
+        starts = self._starts.all()[places].tolist()
+        lengths = self._lengths.all()[places].tolist()
+        written = list(map(self._written, starts, lengths))
+        texts = b"\n".join(written).decode("utf-8", "surrogatepass").split("\n")
+        if len(texts) == len(written):
+            return texts
+        return [one.decode("utf-8", "surrogatepass") for one in written]
+
+    def own_stretches(self) -> tuple[NDArray[np.intp], tuple[Words, Places, Places]]:
+        """The places of the texts that do not lie in the source, and these as stretches of their words."""
+        starts, lengths = self._starts.all(), self._lengths.all()
+        places = np.flatnonzero(starts < 0)
+        words = words_at(b"".join((self._own, PADDING)))
+        return places, (words, ~starts[places], lengths[places].astype(np.intp))
+
+    def _written(self, start: int, length: int) -> bytes:
+        return (
+            self._source[start : start + length] if start >= 0 else bytes(self._own[~start : ~start + length])
+        )
+
+
+def texts_at(texts: Sequence[str], places: NDArray[np.intp]) -> list[str]:
+    """The texts in those places."""
+    return texts.at(places) if isinstance(texts, Texts) else [texts[place] for place in places.tolist()]
+
+
+class Ordered(Sequence[str]):
+    """Texts in another order than they are kept in: the text of a row is that in ``places[row]``."""
+
+    def __init__(self, texts: Sequence[str], places: NDArray[np.intp]) -> None:
+        self._texts = texts
+        self._places = places
+
+    def __len__(self) -> int:
+        """How many rows."""
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, row: SupportsIndex) -> str: ...
+
+    @overload
+    def __getitem__(self, row: slice) -> Sequence[str]: ...
+
+    def __getitem__(self, row: SupportsIndex | slice) -> str | Sequence[str]:
+        if isinstance(row, slice):
+            return tuple(texts_at(self._texts, self._places[row]))
+        return self._texts[int(self._places[row])]
+
+    def __iter__(self) -> Iterator[str]:
+        """Row after row."""
+        for start in range(0, len(self), _PART):
+            yield from self[start : start + _PART]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Sequence):
+            return NotImplemented
+        return len(self) == len(other) and all(map(str.__eq__, self, other))
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))

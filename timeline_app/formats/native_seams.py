@@ -1,0 +1,239 @@
+"""What stands between two texts of a list of events, a seam: brackets, names of members, other values.
+
+A list has many texts and few different seams. What one says is worked out once, for each depth at which it
+may begin; where it stands is not known here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+from typing import Final, NamedTuple
+
+from msgspec.structs import fields
+
+from timeline_app.formats.native_light import LightEvent
+
+LIST_DEPTH, MEMBER_DEPTH, ITEM_DEPTH, INNER_DEPTH = range(1, 5)
+"""How deep events are, and texts: members, in lists that are members, and in objects in such lists."""
+DEPTHS: Final = 8
+"""So many depths are told apart; what is deeper is as what is one less deep than this."""
+MEMBERS: Final = tuple(one.name for one in fields(LightEvent))
+TEXTS: Final = frozenset(
+    (
+        *("id", "date", "start", "end", "display_date", "date_basis", "date_note", "date_grade"),
+        *("title", "description", "lane", "status", "status_note", "platform", "place"),
+    )
+)
+"""Members that are texts."""
+LISTS: Final = ("people", "tags", "sources")
+"""Members that are lists, mostly of texts; but for tags, of objects, too, which mostly have a “ref” alone."""
+NOBODYS, SAME = len(MEMBERS), len(MEMBERS) + 1
+"""What stands for the member of a text that belongs to none, or to the one that was named last."""
+NAME: Final = 1 << 40
+"""Above the bits of members their count has room: it is that of the bits where none was added twice."""
+NOT_SAID: Final = -1
+MOST_TOLD: Final = 10
+IS_PLAIN, ENDS_PLAIN, IS_BORDER, IS_END, IS_STRANGE = 1, 2, 4, 8, 16
+"""What is true of a seam. It is plain, or what stands behind its border is; what stands before that, or
+before the end, is plain. At a border one event ends and the next begins, at the end the list. What is strange
+stands in no list of events, or nobody would write it.
+
+Plain events have texts, lists of texts or of lone references, and small values, and nothing else."""
+
+_TOKENS: Final = re.compile(rb'"(?:[^"\\\x00-\x1f]|\\.)*"|[\[\]{},:]|[^ \t\r\n\[\]{},:"\x00-\x1f]+')
+_BLANKS: Final = b" \t\r\n"
+_PRINTED: Final = bytes(range(ord(" "), 256))
+_SIGNS: Final = (b"[", b"]", b"{", b"}", b",", b":")
+_STEPS: Final = {b"[": 1, b"{": 1, b"]": -1, b"}": -1}
+_MOST_TOKENS: Final = 200
+_NUMBERS: Final = {str(number).encode(): number for number in range(MOST_TOLD + 1)}
+_TRUTHS: Final = {b"false": 0, b"true": 1}
+_TOLD: Final = frozenset((*_SIGNS, b"null", *_TRUTHS, *_NUMBERS))
+_ANY_OTHER: Final = b"?"
+_REF: Final = b'"ref"'
+_LETTERS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(MEMBERS, "M"),
+    **dict.fromkeys(TEXTS, "T"),
+    **dict.fromkeys(LISTS, "L"),
+    "tags": "G",
+    "importance": "I",
+    "context": "C",
+    "ref": "R",
+}
+_SMALL: Final = r"(?:[MTLGIC]:n|I:d|C:b|[LG]:\[\])"
+_OPENING: Final = rf"(?:{_SMALL},)*(?:T:|[LG]:\[|L:\[\{{R:)"
+_REST: Final = rf"(?:,{_SMALL})*\}}"
+_GOES_ON: Final = {
+    0: re.compile(rf"\[\{{{_OPENING}"),
+    MEMBER_DEPTH: re.compile(f",{_OPENING}"),
+    ITEM_DEPTH: re.compile(rf",|\],{_OPENING}"),
+    INNER_DEPTH: re.compile(rf"\}},\{{R:|\}}\],{_OPENING}"),
+}
+"""Plain seams inside of an event, by the depth of the text before; each token is a letter."""
+_ENDS: Final = {
+    MEMBER_DEPTH: re.compile(_REST),
+    ITEM_DEPTH: re.compile(rf"\]{_REST}"),
+    INNER_DEPTH: re.compile(rf"\}}\]{_REST}"),
+}
+"""The same from the last text of an event to its brace."""
+_BEGINS: Final = {MEMBER_DEPTH: re.compile(_OPENING)}
+"""The same from the brace of an event to its first text."""
+
+
+Tokens = tuple[bytes, ...]
+
+
+class Said(NamedTuple):
+    """What a seam says of one event.
+
+    ``named`` is the sum of a bit for each member that it names, and of how many these are, times NAME.
+    ``inner_count`` is how many other names there are. NOT_SAID are an importance and a context left open.
+    """
+
+    named: int = 0
+    inner_count: int = 0
+    importance: int = NOT_SAID
+    context: int = NOT_SAID
+
+
+class Seam(NamedTuple):
+    """A seam that begins at some depth: how much deeper the next text is, and whose it is (``member``).
+
+    ``latest`` is the member that it names last, or SAME where it names none. ``ended`` is what is said of an
+    event that ends there, ``started`` of that in which the next text is.
+    """
+
+    step: int
+    member: int
+    latest: int
+    facts: int
+    control_count: int
+    ended: Said
+    started: Said
+
+
+class Shape(NamedTuple):
+    """What a seam comes down to: its tokens, numbers and faults but for small ones all the same, and blanks.
+
+    ``control_count`` is how many control characters are among the blanks.
+    """
+
+    tokens: Tokens
+    control_count: int
+
+
+def shape_of(text: bytes) -> Shape | None:
+    """The shape of a seam; None where nobody would write it, in no JSON."""
+    tokens = _TOKENS.findall(text)
+    if len(tokens) > _MOST_TOKENS or _TOKENS.sub(b"", text).translate(None, _BLANKS):
+        return None
+    alike = tuple(token if token in _TOLD or _is_name(token) else _ANY_OTHER for token in tokens)
+    return Shape(alike, len(text.translate(None, _PRINTED)))
+
+
+def without_numbers(shape: Shape) -> Shape:
+    """The same shape where nothing is told of small numbers."""
+    return shape._replace(tokens=tuple(_ANY_OTHER if one in _NUMBERS else one for one in shape.tokens))
+
+
+def has_numbers(shape: Shape) -> bool:
+    """Whether there may be a number of which nothing is told."""
+    return _ANY_OTHER in shape.tokens
+
+
+def read_seam(shape: Shape) -> tuple[Seam, ...]:
+    """What a seam of that shape says, by the depth at which it begins."""
+    return tuple(_seam_at(depth, *shape) for depth in range(DEPTHS))
+
+
+def _seam_at(depth: int, tokens: Tokens, control_count: int) -> Seam:
+    steps = [_STEPS.get(token, 0) for token in tokens]
+    depths = list(accumulate(steps, initial=depth))[1:]
+    strange = Seam(sum(steps), NOBODYS, SAME, IS_STRANGE, control_count, Said(), Said())
+    is_first = depth == 0 and tokens[:2] == (b"[", b"{")
+    if depth <= LIST_DEPTH and not is_first:
+        return strange
+    first = 2 if is_first else 0
+    # Where the event ends to which the text before belongs.
+    end = next((at for at, deep in enumerate(depths[first:], first) if deep <= LIST_DEPTH), len(tokens))
+    behind = tokens[end + 1 :]
+    start = end + 3
+    if end == len(tokens):
+        start = end = 0
+        facts = IS_PLAIN * _is_plain(_GOES_ON, depth, tokens)
+    elif is_first:
+        return strange
+    elif behind[:2] == (b",", b"{") and min(depths[end + 2 :]) > LIST_DEPTH:
+        end += 1
+        facts = IS_BORDER | IS_PLAIN * _is_plain(_BEGINS, MEMBER_DEPTH, tokens[start:])
+        facts |= ENDS_PLAIN * _is_plain(_ENDS, depth, tokens[:end])
+    elif behind == (b"]",):
+        end += 1
+        facts = IS_END | ENDS_PLAIN * _is_plain(_ENDS, depth, tokens[:end])
+    else:
+        return strange
+    ended, started = _said(tokens[:end], depths[:end]), _said(tokens[start:], depths[start:])
+    if ended is None or started is None:
+        return strange
+    members = _members(tokens[start:], depths[start:])
+    return Seam(sum(steps), *members, facts, control_count, ended, started)
+
+
+def _is_plain(plain: Mapping[int, re.Pattern[str]], depth: int, tokens: Tokens) -> bool:
+    letters = "".join(map(_letter, tokens, (*tokens[1:], b"")))
+    return depth in plain and plain[depth].fullmatch(letters) is not None
+
+
+def _letter(token: bytes, following: bytes) -> str:
+    """A sign as it is, a name or another value by its kind."""
+    if token in _SIGNS:
+        return token.decode()
+    if _is_name(token):
+        return _LETTERS.get(_name(token), "?") if following == b":" else "?"
+    return "n" if token == b"null" else "b" if token in _TRUTHS else "d" if token in _NUMBERS else "?"
+
+
+def _said(tokens: Tokens, depths: Sequence[int]) -> Said | None:
+    """What is said of one event; None where that has a member that no event has."""
+    named, inner_count, importance, context = Said()
+    for at, (token, depth) in enumerate(zip(tokens, depths, strict=True)):
+        if not _is_name(token):
+            continue
+        if depth != MEMBER_DEPTH:
+            inner_count += 1
+            continue
+        name = _name(token)
+        if name not in MEMBERS:
+            return None
+        named += NAME + (1 << MEMBERS.index(name))
+        value = tokens[at + 2] if at + 2 < len(tokens) else b""
+        if name == "importance":
+            importance = _NUMBERS.get(value, importance)
+        elif name == "context":
+            context = _TRUTHS.get(value, context)
+    return Said(named, inner_count, importance, context)
+
+
+def _members(tokens: Tokens, depths: Sequence[int]) -> tuple[int, int]:
+    """The member to which the text behind these tokens belongs, and the one that they name last."""
+    if not tokens:
+        return NOBODYS, SAME
+    both = zip(tokens, depths, strict=True)
+    own = [_name(token) for token, depth in both if _is_name(token) and depth == MEMBER_DEPTH]
+    latest = MEMBERS.index(own[-1]) if own else SAME
+    if tokens[-1] != b":":
+        is_own = depths[-1] == ITEM_DEPTH
+    else:
+        is_reference = depths[-1] == INNER_DEPTH and tokens[-2:-1] == (_REF,)
+        is_own = is_reference or depths[-1] == MEMBER_DEPTH
+    return latest if is_own else NOBODYS, latest
+
+
+def _is_name(token: bytes) -> bool:
+    return token.startswith(b'"')
+
+
+def _name(token: bytes) -> str:
+    return token[1:-1].decode()

@@ -1,0 +1,170 @@
+"""Numbers for texts that come again and again, found for many stretches of a text at once.
+
+It does not know what the texts mean.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from operator import mul
+from struct import Struct
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.formats.byte_words import WORD_BYTES, Places, Words, first_words, hashes_of
+
+Numbers = NDArray[np.intp]
+Kinds = NDArray[np.uint8]
+Ask = Callable[[Places], Sequence[int]]
+"""Tells the numbers of the texts in some rows."""
+
+UNKNOWN: Final = -1
+_WORDS: Final = 8
+_LONGEST: Final = _WORDS * WORD_BYTES - 1
+"""Longer texts are looked up one by one."""
+_FACTORS: Final = tuple(0x9E3779B97F4A7C15 * (2 * number + 1) % (1 << 64) for number in range(_WORDS))
+_PARTS: Final = Struct(f"<{_WORDS}Q")
+_KIND_FACTOR: Final = 0x165667B19E3779F9
+_FEWEST_BITS: Final = 12
+_MOST_BITS: Final = 16
+_MOST_ROOM: Final = 64
+"""At most so many slots are there for each text, so that no three want the same two."""
+_MOST_FOUND: Final = 1 << 12
+"""Among more texts than that none is likely to come again soon: they are looked up one by one."""
+_FEW: Final = 16
+"""So many texts that were not found are asked for one by one."""
+
+
+class Vocabulary:
+    """Texts of different kinds, each with a number. No text has a byte that is 0."""
+
+    def __init__(self) -> None:
+        self._numbers: defaultdict[int, dict[bytes, int]] = defaultdict(dict)
+        self._count = 0
+        self._clear(_FEWEST_BITS)
+
+    def number(self, kind: int, text: bytes) -> int:
+        """The number of a text, or UNKNOWN."""
+        return self._numbers[kind].get(text, UNKNOWN)
+
+    def learn(self, kind: int, text: bytes, number: int) -> None:
+        """Take a text that is not known yet."""
+        self._numbers[kind][text] = number
+        self._count += 1
+        if self._count > _MOST_FOUND:
+            return
+        is_put = self._put(kind, text, number)
+        while not is_put and len(self._values) < min(1 << _MOST_BITS, self._count * _MOST_ROOM):
+            self._clear(self._bits + 1)
+            is_put = sum(not self._put(*one) for one in self._all()) == 0
+
+    def find(self, words: Words, starts: Places, lengths: Places, kinds: Kinds | None = None) -> Numbers:
+        """The number of the text in each stretch; UNKNOWN also where only ``number`` finds it.
+
+        ``words`` are those of the text in which the stretches lie, which goes on for two behind the last.
+        """
+        numbers = self._look_up(words, starts, lengths, kinds, beside=0)
+        rows = np.flatnonzero(numbers == UNKNOWN)
+        if len(rows):
+            some = None if kinds is None else kinds[rows]
+            numbers[rows] = self._look_up(words, starts[rows], lengths[rows], some, beside=1)
+        return numbers
+
+    def find_or_ask(
+        self, words: Words, starts: Places, lengths: Places, ask: Ask, kinds: Kinds | None = None
+    ) -> Numbers:
+        """The number of the text in each stretch; those that are not found ``ask`` tells, and may learn."""
+        numbers = self.find(words, starts, lengths, kinds)
+        rows = np.flatnonzero(numbers == UNKNOWN)
+        if len(rows) > _FEW:
+            # What is the same is asked for once, and then found.
+            hashes = hashes_of(words, starts[rows], lengths[rows])
+            if kinds is not None:
+                hashes ^= kinds[rows] * np.uint64(_KIND_FACTOR)
+            by_hash = np.argsort(hashes, kind="stable")
+            is_again = np.zeros(len(rows), dtype=np.bool_)
+            is_again[by_hash[1:]] = hashes[by_hash[1:]] == hashes[by_hash[:-1]]
+            firsts, rows = rows[~is_again], rows[is_again]
+            numbers[firsts] = ask(firsts)
+            some = None if kinds is None else kinds[rows]
+            numbers[rows] = self.find(words, starts[rows], lengths[rows], some)
+            rows = rows[numbers[rows] == UNKNOWN]
+        if len(rows):
+            numbers[rows] = ask(rows)
+        return numbers
+
+    def _look_up(
+        self, words: Words, starts: Places, lengths: Places, kinds: Kinds | None, *, beside: int
+    ) -> Numbers:
+        """The number of each text that is in its slot, or in the one beside it."""
+        # Two words of all: most texts have no more, and to see which have takes longer than to take them.
+        firsts = first_words(words, starts, lengths)
+        seconds = first_words(words, starts + WORD_BYTES, lengths - WORD_BYTES)
+        hashes = firsts * np.uint64(_FACTORS[0])
+        hashes += seconds * np.uint64(_FACTORS[1])
+        if kinds is not None:
+            hashes += kinds * np.uint64(_KIND_FACTOR)
+        longer = _longer_words(words, starts, lengths)
+        for number, (rows, found) in enumerate(longer, 2):
+            hashes[rows] += found * np.uint64(_FACTORS[number])
+        hashes >>= np.uint64(64 - self._bits)
+        slots = hashes.view(np.intp)
+        if beside:
+            slots ^= beside
+        is_found = self._words[0][slots] == firsts
+        is_found &= self._words[1][slots] == seconds
+        if kinds is not None:
+            is_found &= self._kinds[slots] == kinds
+        for number, (rows, found) in enumerate(longer, 2):
+            is_found[rows] &= self._words[number][slots[rows]] == found
+        if len(longer) == _WORDS - 2:
+            is_found &= lengths <= _LONGEST
+        numbers: Numbers = self._values[slots]
+        if not is_found.all():
+            numbers[~is_found] = UNKNOWN
+        return numbers
+
+    def _all(self) -> Iterator[tuple[int, bytes, int]]:
+        for kind, numbers in self._numbers.items():
+            for text, number in numbers.items():
+                yield kind, text, number
+
+    def _put(self, kind: int, text: bytes, number: int) -> bool:
+        """Put a text into a slot that is its own or beside it; False where others are in both."""
+        if len(text) > _LONGEST:
+            return True
+        parts = _PARTS.unpack(text.ljust(_PARTS.size, b"\0"))
+        hashed = (sum(map(mul, parts, _FACTORS)) + kind * _KIND_FACTOR) % (1 << 64)
+        for beside in (0, 1):
+            slot = (hashed >> 64 - self._bits) ^ beside
+            if self._values[slot] == UNKNOWN:
+                self._words[:, slot] = parts
+                self._kinds[slot], self._values[slot] = kind, number
+                return True
+        return False
+
+    def _clear(self, bits: int) -> None:
+        size = 1 << bits
+        self._bits = bits
+        self._words = np.zeros((_WORDS, size), dtype=np.uint64)
+        self._kinds = np.zeros(size, dtype=np.uint8)
+        self._values = np.full(size, UNKNOWN, dtype=np.intp)
+
+
+def _longer_words(words: Words, starts: Places, lengths: Places) -> list[tuple[Places, Words]]:
+    """The third words and those that follow, each with the rows of the texts that are so long.
+
+    A text that ends where such a word begins has one, too, which is 0: it may be the start of others.
+    """
+    found = []
+    at = 2 * WORD_BYTES
+    rows = np.flatnonzero(lengths >= at)
+    while len(rows) and at <= _LONGEST:
+        rest = lengths[rows] - at
+        found.append((rows, first_words(words, starts[rows] + at, rest)))
+        rows = rows[rest >= WORD_BYTES]
+        at += WORD_BYTES
+    return found
