@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from timeline_app.formats.bounds import BoundColumns, bound_columns, written_bounds
 from timeline_app.formats.faults import Blame
+from timeline_app.formats.lines import Lines
 from timeline_app.formats.native_body import DateValue
 from timeline_app.formats.native_dates import Dates
 from timeline_app.formats.plain_dates import PlainDates, read_plain
@@ -67,15 +68,18 @@ class _Taken(NamedTuple):
             None if ends is None else ends[place],
         )
 
-    def texts_alone(self) -> Sequence[str] | None:
-        """The dates where all are texts with nothing beside them."""
-        are_alone = self.starts is None and self.ends is None and set(map(type, self.dates)) == {str}
-        return cast(Sequence[str], self.dates) if are_alone else None
+    def are_texts_alone(self) -> bool:
+        """Whether all dates are texts with nothing beside them."""
+        if self.starts is not None or self.ends is not None:
+            return False
+        return isinstance(self.dates, Lines) or set(map(type, self.dates)) == {str}
 
-    def texts(self) -> Sequence[str]:
+    def lines(self) -> Lines:
         """A text for each that means the same; "" where no plain one does."""
+        if self.are_texts_alone():
+            return Lines.of(cast(Sequence[str], self.dates))
         nothing = (None,) * len(self.dates)
-        return list(map(_one_text, self.dates, self.starts or nothing, self.ends or nothing))
+        return Lines.of(list(map(_one_text, self.dates, self.starts or nothing, self.ends or nothing)))
 
 
 class DateColumn:
@@ -150,10 +154,8 @@ class DateColumn:
 
     def _read_held(self) -> None:
         held, self._held, self._held_count = self._held, [], 0
-        alone = [taken.texts_alone() for taken in held]
-        texts: list[str] = []
-        for taken, those_alone in zip(held, alone, strict=True):
-            texts += taken.texts() if those_alone is None else those_alone
+        alone = [taken.are_texts_alone() for taken in held]
+        texts = Lines(b"".join(taken.lines().data for taken in held))
         plain = read_plain(texts, seasons=self._dates.seasons)
         codes = self._keep_plain(plain, texts)
         others = np.flatnonzero(~plain.known)
@@ -162,13 +164,13 @@ class DateColumn:
             others.tolist(), np.searchsorted(stops, others, side="right").tolist(), strict=True
         ):
             # A text that was met before is the common case, and found at once where nothing stands beside it.
-            code = None if alone[part] is None else self._code_by_text.get(texts[row])
+            code = self._code_by_text.get(texts[row]) if alone[part] else None
             if code is None:
                 code = self._parse(held[part], row - int(stops[part]) + len(held[part].dates))
             codes[row] = code
         self._codes.append(codes)
 
-    def _keep_plain(self, plain: PlainDates, texts: Sequence[str]) -> NDArray[np.int32]:
+    def _keep_plain(self, plain: PlainDates, texts: Lines) -> NDArray[np.int32]:
         """The codes of plain dates; of all others they mean nothing."""
         fine = np.flatnonzero(plain.known & ~plain.is_deep)
         codes = np.empty(len(texts), dtype=np.int32)

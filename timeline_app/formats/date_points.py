@@ -5,7 +5,6 @@ It knows neither how dates are written nor what stands beside them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -94,12 +93,9 @@ class Points(NamedTuple):
         return self._replace(earliest=earliest, latest=latest, is_deep=self.is_deep | moved)
 
 
-def as_chars(texts: Sequence[str], replaced: tuple[bytes, bytes] = (b"", b"")) -> tuple[Bytes, int]:
-    """The characters of all texts, each with a line break behind it, and how many these are."""
-    data = ("\n".join(texts) + "\n" * bool(texts)).encode("utf-8", "surrogatepass")
-    if replaced[0]:
-        data = data.replace(*replaced)
-    return np.frombuffer(data + bytes(PADDING), dtype=np.uint8), len(data)
+def padded(data: bytes) -> Bytes:
+    """Characters with so many behind them as may be looked at."""
+    return np.frombuffer(data + bytes(PADDING), dtype=np.uint8)
 
 
 def windows(chars: Bytes, starts: Rows, width: int) -> Bytes:

@@ -10,8 +10,9 @@ from typing import Final
 
 import numpy as np
 
-from timeline_app.formats.date_points import Points, as_chars
+from timeline_app.formats.date_points import Points, padded
 from timeline_app.formats.date_shapes import read_points
+from timeline_app.formats.lines import Lines
 from timeline_app.model.edtf import DateFlag
 
 _LINE: Final = ord("\n")
@@ -24,9 +25,9 @@ _TIMED: Final = np.uint32(DateFlag.TIMED)
 
 def read_sets(texts: Sequence[str], seasons: str) -> Points:
     """Read texts that are not empty and hold no line breaks; what is no set, or a rare one, is not known."""
-    chars, size = as_chars(texts, replaced=(b"..", bytes((_RANGE,))))
+    chars = padded(Lines.of(texts).data.replace(b"..", bytes((_RANGE,))))
     is_separator = (chars == _LINE) | (chars == _COMMA) | (chars == _RANGE)
-    stops = np.flatnonzero(is_separator[:size])
+    stops = np.flatnonzero(is_separator)
     after = chars[stops]
     before = np.concatenate((np.full(1, _LINE, dtype=np.uint8), after[:-1]))
     starts = np.concatenate((np.zeros(1, dtype=np.intp), stops[:-1] + 1))

@@ -15,6 +15,7 @@ from timeline_app.formats.date_column import UNDATED, DateColumn
 from timeline_app.formats.faults import Blame, Faults
 from timeline_app.formats.grown import Grown
 from timeline_app.formats.kept_texts import Ordered, Texts
+from timeline_app.formats.lines import Lines
 from timeline_app.formats.native_body import EventBody, RelationBody
 from timeline_app.formats.native_codes import EVENTS_LANE, lane_column, status_column, used_statuses
 from timeline_app.formats.native_dates import Dates
@@ -188,14 +189,16 @@ class ColumnBuilder:
             self._keys.add_all(_texts_of(scan, "id"), record, raws())
 
     def _add_dates(self, scan: Scan, record: int, faults: Faults) -> None:
-        dates = _texts_of(scan, "date")
+        def blame(at: int) -> Blame:
+            return Blame(faults, record + at)
+
         if "start" in scan.members or "end" in scan.members:
-            columns = (dates, _texts_of(scan, "start"), _texts_of(scan, "end"))
             # An empty text is no date, as None is.
-            alone, starts, ends = ([one or None for one in column] for column in columns)
-            self._date_column.add_all(alone, starts, ends, lambda at: Blame(faults, record + at))
+            columns = (_texts_of(scan, name) for name in ("date", "start", "end"))
+            dates, starts, ends = ([one or None for one in column] for column in columns)
+            self._date_column.add_all(dates, starts, ends, blame)
         else:
-            self._date_column.add_all(dates, None, None, lambda at: Blame(faults, record + at))
+            self._date_column.add_all(_lines_of(scan, "date"), None, None, blame)
 
     def finish(self, count: int, blame: Blame) -> Columns:
         """The columns, sorted, of a file with so many events, good and bad.
@@ -271,3 +274,13 @@ def _texts_of(scan: Scan, name: str) -> list[str]:
     for event, text in zip(found.events.tolist(), texts, strict=True):
         everything[event] = text
     return everything
+
+
+def _lines_of(scan: Scan, name: str) -> Sequence[str]:
+    """The same in one piece, if it is all as it is written."""
+    found, values = scan.texts_of(name), scan.values
+    if values.has_escapes is not None and values.has_escapes[found.numbers].any():
+        return _texts_of(scan, name)
+    starts, lengths = np.zeros((2, scan.size), dtype=np.intp)
+    starts[found.events], lengths[found.events] = values.spans(found.numbers)
+    return Lines.cut(values.letters, starts, lengths)

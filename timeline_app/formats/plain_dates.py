@@ -11,9 +11,10 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from timeline_app.formats.date_points import Bools, Flags, Points, as_chars, zone_names
+from timeline_app.formats.date_points import Bools, Flags, Points, padded, zone_names
 from timeline_app.formats.date_sets import read_sets
 from timeline_app.formats.date_shapes import read_points
+from timeline_app.formats.lines import Lines
 from timeline_app.model.edtf import END_QUALIFIERS, START_QUALIFIERS, DateFlag
 from timeline_app.model.table import Ints
 
@@ -38,11 +39,9 @@ class PlainDates(NamedTuple):
 
 def read_plain(texts: Sequence[str], *, seasons: str = "north") -> PlainDates:
     """Read all texts that are plain; ``seasons`` is north or south."""
-    chars, size = as_chars(texts)
-    stops = np.flatnonzero(((chars == _LINE) | (chars == _SLASH))[:size])
+    chars = padded(Lines.of(texts).data)
+    stops = np.flatnonzero((chars == _LINE) | (chars == _SLASH))
     lasts = np.flatnonzero(chars[stops] == _LINE)
-    if len(lasts) != len(texts):
-        return read_plain([text if "\n" not in text else "?" for text in texts], seasons=seasons)
     starts = np.concatenate((np.zeros(1, dtype=np.intp), stops[:-1] + 1))[: len(stops)]
     points = read_points(chars, starts, stops, seasons)
     counts = np.diff(lasts, prepend=-1)
