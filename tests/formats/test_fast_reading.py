@@ -118,10 +118,9 @@ def everything(reading: Reading) -> object:
     if reading.timeline is None:
         return reading.problems
     timeline = reading.timeline
-    members = {name: plain(value) for name, value in asdict(timeline).items() if name not in CALLED}
     events = [timeline.event(row) for row in range(len(timeline.table))]
     assert [title for some in timeline.read_titles() for title in some] == titles_by_file(timeline)
-    return reading.problems, members, events, said_of(timeline)
+    return reading.problems, plain(timeline), events, said_of(timeline)
 
 
 def titles_by_file(timeline: Timeline) -> list[str]:
@@ -133,7 +132,7 @@ def plain(value: object) -> object:
     if isinstance(value, np.ndarray):
         return value.tolist()
     if isinstance(value, msgspec.Struct):
-        return {name: plain(inner) for name, inner in asdict(value).items()}
+        return {name: plain(inner) for name, inner in asdict(value).items() if name not in CALLED}
     if isinstance(value, Mapping):
         return {name: plain(inner) for name, inner in value.items()}
     return value

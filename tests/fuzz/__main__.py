@@ -1,4 +1,4 @@
-"""``python3 -m tests.fuzz [reader|dates] [--count N] [--seed S]``: generated inputs, and what they did."""
+"""``python3 -m tests.fuzz [reader|dates|ways] [--count N] [--seed S]``: generated inputs; what they did."""
 
 from __future__ import annotations
 
@@ -55,9 +55,25 @@ def fuzz_reader(count: int, seed: int, first: int) -> Iterator[tuple[int, list[F
             yield 1, []
 
 
+def fuzz_ways(count: int, seed: int, first: int) -> Iterator[tuple[int, list[Finding]]]:
+    """Read so many files in both ways, one by one."""
+    from tests.fuzz.ways import a_list, check_ways
+
+    for number in range(first, first + count):
+        chance = random.Random(f"{seed}:{number}")
+        data = a_list(chance)
+        try:
+            check_ways(data, chance)
+        except (Exception, RecursionError) as fault:
+            yield 1, [Finding(number, repr(data), fault)]
+        else:
+            yield 1, []
+
+
 TARGETS: Final[dict[str, tuple[Callable[[int, int, int], Iterator[tuple[int, list[Finding]]]], int]]] = {
     "dates": (fuzz_dates, 1_000_000),
     "reader": (fuzz_reader, 200_000),
+    "ways": (fuzz_ways, 50_000),
 }
 """What can be fuzzed: by what, and with how many inputs where no number is given."""
 

@@ -9,7 +9,7 @@ from tests.fuzz import dates
 from timeline_app.model import edtf_grammar
 
 
-@pytest.mark.parametrize(("target", "count"), [("dates", 4_000), ("reader", 800)])
+@pytest.mark.parametrize(("target", "count"), [("dates", 4_000), ("reader", 800), ("ways", 200)])
 def test_generated_inputs_do_no_harm(target: str, count: int) -> None:
     checked, found = 0, []
     for number, findings in fuzz.TARGETS[target][0](count, 1, 0):

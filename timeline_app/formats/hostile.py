@@ -37,10 +37,15 @@ def blame_hostile_text(raw: bytes, blame: Blame) -> None:
 
 def may_be_hostile(raw: bytes) -> bool:
     """Whether it is worth looking closer; asked of a whole file first, and then of each event."""
-    if b"<" in raw or (b"\\u00" in raw and re.search(_ESCAPED_LETTER, raw)):
+    if b"<" in raw or has_escaped_letter(raw):
         return True
     lowered = raw.lower()
     return b"script:" in lowered or b"file:" in lowered or b"data:text" in lowered
+
+
+def has_escaped_letter(raw: bytes) -> bool:
+    """Whether a character of ASCII may be written as its number, so that what it is a part of is not seen."""
+    return b"\\u00" in raw and re.search(_ESCAPED_LETTER, raw) is not None
 
 
 def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 import numpy as np
-from msgspec import UNSET, Raw
+from msgspec import Raw
 
 from timeline_app.formats.byte_words import hashes_of
 from timeline_app.formats.clean_text import has_controls, one_line
@@ -168,8 +168,7 @@ class ColumnBuilder:
         bases[basis.events] = basis.codes
         if scan.has("importance"):
             importances[full.places] = [
-                IMPORTANCE_DEFAULT if event.importance in (None, UNSET) else event.importance
-                for event in full.events
+                IMPORTANCE_DEFAULT if event.importance is None else event.importance for event in full.events
             ]
         if scan.has("order"):
             orders[full.places] = [event.order or 0 for event in full.events]

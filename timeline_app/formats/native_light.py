@@ -4,9 +4,9 @@ What is written otherwise is read as an EventBody, one event at a time. It does 
 """
 
 from collections.abc import Sequence
-from typing import Annotated, Literal
+from typing import Annotated, Final
 
-from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec import Meta, Struct
 
 from timeline_app.formats.native_body import (
     AttributionBody,
@@ -18,9 +18,13 @@ from timeline_app.formats.native_body import (
     Words,
 )
 
-Basis = Literal["stated", "part_stated", "derived", "external"]
-Text = str | UnsetType | None
-"""UNSET where the member is not written, None where it is written as null."""
+TEXTS: Final = frozenset(
+    (
+        *("id", "date", "start", "end", "display_date", "date_basis", "date_note", "date_grade"),
+        *("title", "description", "lane", "status", "status_note", "platform", "place"),
+    )
+)
+"""Members that are texts, or null."""
 
 
 class LightPerson(Body, frozen=True):
@@ -42,31 +46,20 @@ class LightSource(Body, frozen=True):
     contradicts: str | None = None
 
 
-class LightEvent(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, gc=False):
-    """The members of an event in their usual order."""
+class LightEvent(Struct, frozen=True, kw_only=True, gc=False):
+    """The members of an event that are no texts; those that are, and others, are passed over."""
 
-    id: Text = UNSET
-    date: Text = UNSET
-    start: Text = UNSET
-    end: Text = UNSET
-    display_date: Text = UNSET
-    date_basis: Basis | UnsetType | None = UNSET
-    date_note: Text = UNSET
-    date_grade: Text = UNSET
-    title: str
-    description: Text = UNSET
-    lane: Text = UNSET
-    status: Text = UNSET
-    status_note: Text = UNSET
-    attribution: AttributionBody | UnsetType | None = UNSET
-    platform: Text = UNSET
-    count: Number | CountBody | UnsetType | None = UNSET
-    people: Sequence[str | LightPerson] | None = ()
-    place: Text = UNSET
-    tags: Sequence[str] | None = ()
-    importance: Annotated[int, Meta(ge=0, le=10)] | UnsetType | None = UNSET
-    context: bool | UnsetType | None = UNSET
-    sources: Sequence[str | LightSource] | None = ()
-    relations: Sequence[RelationBody] | None = ()
-    order: Number | UnsetType | None = UNSET
-    media: MediaBody | UnsetType | None = UNSET
+    attribution: AttributionBody | None = None
+    count: Number | CountBody | None = None
+    people: Sequence[str | LightPerson] | None = None
+    tags: Sequence[str] | None = None
+    importance: Annotated[int, Meta(ge=0, le=10)] | None = None
+    context: bool | None = None
+    sources: Sequence[str | LightSource] | None = None
+    relations: Sequence[RelationBody] | None = None
+    order: Number | None = None
+    media: MediaBody | None = None
+
+
+MEMBERS: Final = (*sorted(TEXTS), *LightEvent.__struct_fields__)
+"""All members that light events have."""

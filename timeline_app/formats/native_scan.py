@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from timeline_app.formats.byte_words import Places
 from timeline_app.formats.json_values import Bools, Bytes, UnlikeError, Values, find_values
+from timeline_app.formats.native_light import MEMBERS
 from timeline_app.formats.native_seams import (
     DEPTHS,
     ENDS_PLAIN,
@@ -21,7 +22,6 @@ from timeline_app.formats.native_seams import (
     IS_PLAIN,
     IS_STRANGE,
     MEMBER_DEPTH,
-    MEMBERS,
     NAME,
     NOT_SAID,
     SAME,
@@ -48,7 +48,8 @@ class Scan(NamedTuple):
 
     Each event has one title, and each name once; ``named`` has a bit for each that some event has. What
     ``is_unsure`` may be no event, or no JSON; ``inner_count`` is how many names the objects inside of these
-    have. Where nothing is said of an importance or a context, it is NOT_SAID.
+    have, or 0 where none of them can be there twice. Where nothing is said of an importance or a context, it
+    is NOT_SAID.
     """
 
     values: Values
@@ -95,14 +96,16 @@ class Scanner:
         size, inner_rows, end_rows = len(firsts), rows[:-1], rows[lasts]
         events = np.repeat(np.arange(size), lasts - firsts)
         is_unsure = facts[lasts] & ENDS_PLAIN == 0
-        is_unsure[events[np.flatnonzero(facts[:-1] & IS_PLAIN == 0)]] = True
+        odd = np.flatnonzero(facts[:-1] & IS_PLAIN == 0)
+        odd_ends = np.flatnonzero(is_unsure)
+        is_unsure[events[odd]] = True
         started, ended = self._seams.started, self._seams.ended
         named = np.add.reduceat(started.named[inner_rows], firsts) + ended.named[end_rows]
         members = _members(self._members_of(inner_rows), events)
         if _is_named_twice(named) or len(members.get("title", _NO_TEXTS).events) != size:
             raise UnlikeError
         inner_count = 0
-        if is_unsure.any():
+        if started.inner_counts[inner_rows[odd]].any() or ended.inner_counts[end_rows[odd_ends]].any():
             counts = np.add.reduceat(started.inner_counts[inner_rows], firsts)
             inner_count = int((counts + ended.inner_counts[end_rows])[is_unsure].sum())
         return Scan(
@@ -121,10 +124,10 @@ class Scanner:
         rows = self._seams.rows(values)
         steps = self._seams.steps[rows]
         after = np.cumsum(steps, dtype=np.int32)
-        if after[-1] or after[:-1].min() < MEMBER_DEPTH:
+        if after[-1] or after[:-1].min() < MEMBER_DEPTH or after.max() >= DEPTHS:
             raise UnlikeError
         before = after - steps
-        rows += before if before.max() < DEPTHS else np.minimum(before, DEPTHS - 1)
+        rows += before
         facts = self._seams.facts[rows]
         if (facts & IS_STRANGE).any() or not facts[-1] & IS_END:
             raise UnlikeError

@@ -11,22 +11,12 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from msgspec.structs import fields
-
-from timeline_app.formats.native_light import LightEvent
+from timeline_app.formats.native_light import MEMBERS, TEXTS
 
 LIST_DEPTH, MEMBER_DEPTH, ITEM_DEPTH, INNER_DEPTH = range(1, 5)
 """How deep events are, and texts: members, in lists that are members, and in objects in such lists."""
 DEPTHS: Final = 8
-"""So many depths are told apart; what is deeper is as what is one less deep than this."""
-MEMBERS: Final = tuple(one.name for one in fields(LightEvent))
-TEXTS: Final = frozenset(
-    (
-        *("id", "date", "start", "end", "display_date", "date_basis", "date_note", "date_grade"),
-        *("title", "description", "lane", "status", "status_note", "platform", "place"),
-    )
-)
-"""Members that are texts."""
+"""So many depths are told apart: no text is deeper in an event that anybody would write."""
 LISTS: Final = ("people", "tags", "sources")
 """Members that are lists, mostly of texts; but for tags, of objects, too, which mostly have a “ref” alone."""
 NOBODYS, SAME = len(MEMBERS), len(MEMBERS) + 1
@@ -196,7 +186,7 @@ def _letter(token: bytes, following: bytes) -> str:
 
 
 def _said(tokens: Tokens, depths: Sequence[int]) -> Said | None:
-    """What is said of one event; None where that has a member that no event has."""
+    """What is said of one event; None where that has a member that no light event has."""
     named, inner_count, importance, context = Said()
     for at, (token, depth) in enumerate(zip(tokens, depths, strict=True)):
         if not _is_name(token):
@@ -208,7 +198,10 @@ def _said(tokens: Tokens, depths: Sequence[int]) -> Said | None:
         if name not in MEMBERS:
             return None
         named += NAME + (1 << MEMBERS.index(name))
+        # Where it is not here, it is the text behind the seam.
         value = tokens[at + 2] if at + 2 < len(tokens) else b""
+        if name in TEXTS and value not in (b"", b"null"):
+            return None
         if name == "importance":
             importance = _NUMBERS.get(value, importance)
         elif name == "context":

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from timeline_app.formats.byte_words import Places
 from timeline_app.formats.clean_text import has_controls, one_line
+from timeline_app.formats.hostile import has_escaped_letter
 from timeline_app.formats.json_repeats import may_repeat_names
 from timeline_app.formats.json_values import Bytes
 from timeline_app.formats.native_body import MediaBody
@@ -122,7 +123,7 @@ def _sound_titles(scan: Scan) -> Titles | None:
 def _is_suspect(scan: Scan) -> bool:
     """Whether the text may hold what would do harm where it were obeyed."""
     text, letters = scan.values.text, scan.values.letters
-    if b"<" in text or (scan.values.has_escapes is not None and b"\\u00" in text):
+    if b"<" in text or (scan.values.has_escapes is not None and has_escaped_letter(text)):
         return True
     # Each name has a colon behind it: the others stand in texts.
     is_colon = letters == _COLON

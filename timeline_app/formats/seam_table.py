@@ -27,8 +27,7 @@ from timeline_app.formats.vocabulary import UNKNOWN, Numbers, Vocabulary
 _KEPT_MAX: Final = 4_096
 """So many seams are kept as they are written: of more, few would come again."""
 _MOST_SEAMS: Final = 4_096
-_ALIKE: Final = bytes(ord("0") if chr(one).isdigit() and one < 0x80 else one for one in range(256))
-"""With these numbers of as many digits are alike."""
+_ZERO: Final = np.uint8(ord("0"))
 
 
 class SaidColumns:
@@ -50,7 +49,7 @@ class SeamTable:
         self._rows: dict[Shape, int] = {}
         self._seams: list[Seam] = []
         self._kept = 0
-        self._spread(())
+        self._spread()
 
     def rows(self, values: Values) -> Numbers:
         """The first row of each seam, from the one before the first value to the one behind the last.
@@ -69,12 +68,14 @@ class SeamTable:
         others = np.flatnonzero(rows == UNKNOWN)
         if len(others):
             rows[others] = self._rows_of_others(values, starts[others], lengths[others])
+        if len(self._seams) > len(self.steps):
+            self._spread()
         return rows
 
     def _rows_of_others(self, values: Values, starts: Places, lengths: Places) -> Numbers:
         """The first row of each seam that is not known as it is written."""
-        # Numbers that do not come again make one seam many.
-        alike = values.text.translate(_ALIKE)
+        # Numbers that do not come again make one seam many: those of as many digits are made alike.
+        alike = np.where(values.letters - _ZERO < 10, _ZERO, values.letters).tobytes()
 
         rows = self._numbered.find(words_at(alike), starts, lengths)
         others = np.flatnonzero(rows == UNKNOWN)
@@ -105,14 +106,13 @@ class SeamTable:
             if len(self._rows) == _MOST_SEAMS:
                 raise UnlikeError
             row = self._rows[shape] = len(self._rows) * DEPTHS
-            self._spread(read_seam(shape))
+            self._seams += read_seam(shape)
         if self._kept < _KEPT_MAX and vocabulary.number(0, written) == UNKNOWN:
             self._kept += 1
             vocabulary.learn(0, written, row)
         return row
 
-    def _spread(self, more: Sequence[Seam]) -> None:
-        self._seams += more
+    def _spread(self) -> None:
         seams = self._seams
         self.steps = np.array([seam.step for seam in seams], dtype=np.int16)
         self.members = np.array([seam.member for seam in seams], dtype=np.uint8)
