@@ -11,7 +11,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.formats.byte_words import PADDING, Places, Words, words_at
+from timeline_app.formats.byte_words import PADDING, Pairs, Places, pairs_at
 
 Bytes = NDArray[np.uint8]
 Bools = NDArray[np.bool_]
@@ -39,7 +39,7 @@ class Values(NamedTuple):
     text: bytes
     is_ascii: bool
     letters: Bytes
-    words: Words
+    pairs: Pairs
     starts: Places
     ends: Places
     name_count: int
@@ -90,7 +90,7 @@ def find_values(text: bytes) -> Values:
         text=text,
         is_ascii=text.isascii(),
         letters=letters,
-        words=words_at(text),
+        pairs=pairs_at(text),
         starts=starts,
         ends=ends,
         name_count=len(closes) - len(numbers),

@@ -11,7 +11,7 @@ from typing import Final, SupportsIndex, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.formats.byte_words import PADDING, Places, Words, words_at
+from timeline_app.formats.byte_words import PADDING, Pairs, Places, pairs_at
 from timeline_app.formats.grown import Grown
 
 _PART: Final = 1 << 13
@@ -84,12 +84,12 @@ class Texts(Sequence[str]):
             return texts
         return [one.decode("utf-8", "surrogatepass") for one in written]
 
-    def own_stretches(self) -> tuple[NDArray[np.intp], tuple[Words, Places, Places]]:
-        """The places of the texts that do not lie in the source, and these as stretches of their words."""
+    def own_stretches(self) -> tuple[NDArray[np.intp], tuple[Pairs, Places, Places]]:
+        """The places of the texts that do not lie in the source, and these as stretches of their pairs."""
         starts, lengths = self._starts.all(), self._lengths.all()
         places = np.flatnonzero(starts < 0)
-        words = words_at(b"".join((self._own, PADDING)))
-        return places, (words, ~starts[places], lengths[places].astype(np.intp))
+        pairs = pairs_at(b"".join((self._own, PADDING)))
+        return places, (pairs, ~starts[places], lengths[places].astype(np.intp))
 
     def _written(self, start: int, length: int) -> bytes:
         return (

@@ -183,7 +183,7 @@ class ColumnBuilder:
         starts, lengths = values.spans(found.numbers)
         has_escapes = values.has_escapes is not None and values.has_escapes[found.numbers].any()
         if len(starts) == scan.size and lengths.min() and not has_escapes:
-            self._keys.take(starts + offset, lengths, hashes_of(values.words, starts, lengths))
+            self._keys.take(starts + offset, lengths, hashes_of(values.pairs, starts, lengths))
         else:
             self._keys.add_all(_texts_of(scan, "id"), record, raws())
 
@@ -218,7 +218,7 @@ class ColumnBuilder:
         padding = np.zeros(len(undated), dtype=np.int64)
 
         def timed(column: Ints) -> Ints:
-            return np.concatenate((column[by_time], padding))
+            return np.concatenate((column[by_time], padding)) if len(padding) else column[by_time]
 
         statuses, status_codes = used_statuses(self.statuses, self._header)
         table = EventTable(

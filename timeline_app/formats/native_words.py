@@ -72,7 +72,7 @@ class WordCodes:
             return list(map(self._look_up, kinds[asked].tolist(), written))
 
         try:
-            codes = self._vocabulary.find_or_ask(values.words, starts, lengths, ask, kinds)
+            codes = self._vocabulary.find_or_ask(values.pairs, starts, lengths, ask, kinds)
         except _UnsoundError:
             return None
         parts = dict(zip(_KINDS, np.split(codes, np.cumsum(sizes)[:-1]), strict=True))

@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from timeline_app.formats.byte_words import Places, words_at
+from timeline_app.formats.byte_words import Places, pairs_at
 from timeline_app.formats.json_values import UnlikeError, Values
 from timeline_app.formats.native_seams import (
     DEPTHS,
@@ -64,7 +64,7 @@ class SeamTable:
         np.subtract(values.starts, 1, out=ends[:-1])
 
         lengths = ends - starts
-        rows = self._written.find(values.words, starts, lengths)
+        rows = self._written.find(values.pairs, starts, lengths)
         others = np.flatnonzero(rows == UNKNOWN)
         if len(others):
             rows[others] = self._rows_of_others(values, starts[others], lengths[others])
@@ -77,7 +77,7 @@ class SeamTable:
         # Numbers that do not come again make one seam many: those of as many digits are made alike.
         alike = np.where(values.letters - _ZERO < 10, _ZERO, values.letters).tobytes()
 
-        rows = self._numbered.find(words_at(alike), starts, lengths)
+        rows = self._numbered.find(pairs_at(alike), starts, lengths)
         others = np.flatnonzero(rows == UNKNOWN)
         starts, lengths = starts[others], lengths[others]
 
@@ -85,7 +85,7 @@ class SeamTable:
             places = list(map(slice, starts[asked].tolist(), (starts + lengths)[asked].tolist()))
             return [self._row_of(values.text[place], alike[place]) for place in places]
 
-        rows[others] = self._written.find_or_ask(values.words, starts, lengths, ask)
+        rows[others] = self._written.find_or_ask(values.pairs, starts, lengths, ask)
         return rows
 
     def _row_of(self, written: bytes, alike: bytes) -> int:

@@ -14,7 +14,15 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.formats.byte_words import WORD_BYTES, Places, Words, first_words, hashes_of
+from timeline_app.formats.byte_words import (
+    PAIR_BYTES,
+    WORD_BYTES,
+    Pairs,
+    Places,
+    Words,
+    first_pairs,
+    hashes_of,
+)
 
 Numbers = NDArray[np.intp]
 Kinds = NDArray[np.uint8]
@@ -61,27 +69,27 @@ class Vocabulary:
             self._clear(self._bits + 1)
             is_put = sum(not self._put(*one) for one in self._all()) == 0
 
-    def find(self, words: Words, starts: Places, lengths: Places, kinds: Kinds | None = None) -> Numbers:
+    def find(self, pairs: Pairs, starts: Places, lengths: Places, kinds: Kinds | None = None) -> Numbers:
         """The number of the text in each stretch; UNKNOWN also where only ``number`` finds it.
 
-        ``words`` are those of the text in which the stretches lie, which goes on for two behind the last.
+        ``pairs`` are those of the text in which the stretches lie, which goes on for one behind the last.
         """
-        numbers = self._look_up(words, starts, lengths, kinds, beside=0)
+        numbers = self._look_up(pairs, starts, lengths, kinds, beside=0)
         rows = np.flatnonzero(numbers == UNKNOWN)
         if len(rows):
             some = None if kinds is None else kinds[rows]
-            numbers[rows] = self._look_up(words, starts[rows], lengths[rows], some, beside=1)
+            numbers[rows] = self._look_up(pairs, starts[rows], lengths[rows], some, beside=1)
         return numbers
 
     def find_or_ask(
-        self, words: Words, starts: Places, lengths: Places, ask: Ask, kinds: Kinds | None = None
+        self, pairs: Pairs, starts: Places, lengths: Places, ask: Ask, kinds: Kinds | None = None
     ) -> Numbers:
         """The number of the text in each stretch; those that are not found ``ask`` tells, and may learn."""
-        numbers = self.find(words, starts, lengths, kinds)
+        numbers = self.find(pairs, starts, lengths, kinds)
         rows = np.flatnonzero(numbers == UNKNOWN)
         if len(rows) > _FEW:
             # What is the same is asked for once, and then found.
-            hashes = hashes_of(words, starts[rows], lengths[rows])
+            hashes = hashes_of(pairs, starts[rows], lengths[rows])
             if kinds is not None:
                 hashes ^= kinds[rows] * np.uint64(_KIND_FACTOR)
             by_hash = np.argsort(hashes, kind="stable")
@@ -90,26 +98,25 @@ class Vocabulary:
             firsts, rows = rows[~is_again], rows[is_again]
             numbers[firsts] = ask(firsts)
             some = None if kinds is None else kinds[rows]
-            numbers[rows] = self.find(words, starts[rows], lengths[rows], some)
+            numbers[rows] = self.find(pairs, starts[rows], lengths[rows], some)
             rows = rows[numbers[rows] == UNKNOWN]
         if len(rows):
             numbers[rows] = ask(rows)
         return numbers
 
     def _look_up(
-        self, words: Words, starts: Places, lengths: Places, kinds: Kinds | None, *, beside: int
+        self, pairs: Pairs, starts: Places, lengths: Places, kinds: Kinds | None, *, beside: int
     ) -> Numbers:
         """The number of each text that is in its slot, or in the one beside it."""
-        # Two words of all: most texts have no more, and to see which have takes longer than to take them.
-        firsts = first_words(words, starts, lengths)
-        seconds = first_words(words, starts + WORD_BYTES, lengths - WORD_BYTES)
+        # A pair of words of all: most texts have no more, and to see which have takes longer than to take it.
+        firsts, seconds = first_pairs(pairs, starts, lengths).T
         hashes = firsts * np.uint64(_FACTORS[0])
         hashes += seconds * np.uint64(_FACTORS[1])
         if kinds is not None:
             hashes += kinds * np.uint64(_KIND_FACTOR)
-        longer = _longer_words(words, starts, lengths)
-        for number, (rows, found) in enumerate(longer, 2):
-            hashes[rows] += found * np.uint64(_FACTORS[number])
+        longer = _longer_words(pairs, starts, lengths)
+        for number, (rows, words) in enumerate(longer, 2):
+            hashes[rows] += words * np.uint64(_FACTORS[number])
         hashes >>= np.uint64(64 - self._bits)
         slots = hashes.view(np.intp)
         if beside:
@@ -118,8 +125,8 @@ class Vocabulary:
         is_found &= self._words[1][slots] == seconds
         if kinds is not None:
             is_found &= self._kinds[slots] == kinds
-        for number, (rows, found) in enumerate(longer, 2):
-            is_found[rows] &= self._words[number][slots[rows]] == found
+        for number, (rows, words) in enumerate(longer, 2):
+            is_found[rows] &= self._words[number][slots[rows]] == words
         if len(longer) == _WORDS - 2:
             is_found &= lengths <= _LONGEST
         numbers: Numbers = self._values[slots]
@@ -154,17 +161,17 @@ class Vocabulary:
         self._values = np.full(size, UNKNOWN, dtype=np.intp)
 
 
-def _longer_words(words: Words, starts: Places, lengths: Places) -> list[tuple[Places, Words]]:
+def _longer_words(pairs: Pairs, starts: Places, lengths: Places) -> list[tuple[Places, Words]]:
     """The third words and those that follow, each with the rows of the texts that are so long.
 
-    A text that ends where such a word begins has one, too, which is 0: it may be the start of others.
+    A text that ends where a pair of them begins has these, too, which are 0: it may be the start of others.
     """
     found = []
-    at = 2 * WORD_BYTES
+    at = PAIR_BYTES
     rows = np.flatnonzero(lengths >= at)
     while len(rows) and at <= _LONGEST:
         rest = lengths[rows] - at
-        found.append((rows, first_words(words, starts[rows] + at, rest)))
-        rows = rows[rest >= WORD_BYTES]
-        at += WORD_BYTES
+        found += [(rows, words) for words in first_pairs(pairs, starts[rows] + at, rest).T]
+        rows = rows[rest >= PAIR_BYTES]
+        at += PAIR_BYTES
     return found
