@@ -13,7 +13,7 @@ from tests.formats.lists import opened, reading_of
 from timeline_app.doctor import case, examine, merged, voices
 from timeline_app.doctor.case import Case
 from timeline_app.doctor.examine import LISTED_MAX
-from timeline_app.formats import Problem, Severity, read
+from timeline_app.formats import Problem, Severity, read, read_bytes
 from timeline_app.model.timeline import Timeline
 from timeline_app.resources import story_path
 
@@ -84,15 +84,35 @@ def test_much_of_one_kind_is_counted() -> None:
     assert last.severity is Severity.WARNING
 
 
-def test_what_was_not_looked_at_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(case, "BODIES_MAX", 2)
-    events = [an_event(f"200{number}", title=f"{number}", status="opinion") for number in range(4)]
-    first, second, unseen = examine(a_timeline(*events))
-    assert (first.event, second.event, unseen.event) == (1, 2, None)
-    assert (
-        unseen.message == "Only 2 of 4 events were looked through for claims that do not say whose they are."
+def test_every_event_of_a_long_list_is_looked_at() -> None:
+    count = 12_000
+    anna = {"id": "anna", "name": "Anna", "born": "1962-07-09"}
+    events = [
+        an_event("1963", title=f"{number}", status="opinion", attribution={"by": "anna"}, people=["anna"])
+        for number in range(count)
+    ]
+    faulty = [
+        an_event("1963", title="Nobody's", status="opinion"),
+        an_event("1963", title="Misspelt", status="opinion", attribution={"by": "ana"}),
+        an_event("1961", title="Early", people=["Anna", "anna"]),
+    ]
+    found = examine(a_timeline(*events, *faulty, people=[anna]))
+    assert {(one.event, one.field) for one in found} == {
+        (count + 1, "attribution, by"),
+        (count + 2, "attribution"),
+        (count + 3, "people"),
+    }
+    assert len(found) == 3
+
+
+def test_an_event_that_was_left_out_is_none_of_the_list() -> None:
+    text = (
+        b'{"people": [{"id": "anna", "born": "1962"}], "events": ['
+        b'{"title": "", "people": ["anna"], "date": "1950", "attribution": {"by": "x"}},'
+        b'{"title": "a", "date": "1951", "status": "opinion"}]}'
     )
-    assert unseen.severity is Severity.NOTE
+    (problem,) = examine(opened(read_bytes(text)))
+    assert (problem.event, problem.field) == (2, "attribution, by")
 
 
 def test_of_very_many_names_only_some_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:

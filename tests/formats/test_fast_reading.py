@@ -27,6 +27,7 @@ from timeline_app.formats import (
 )
 from timeline_app.formats.json_slices import Slicer
 from timeline_app.formats.native_intake import Batch, Intake
+from timeline_app.model.event import Attribution
 from timeline_app.model.timeline import Timeline
 
 WORDS = st.sampled_from(
@@ -109,7 +110,7 @@ def sliced(size: int, *, one_by_one: bool = False) -> Iterator[None]:
         yield
 
 
-CALLED = ("load_event", "read_titles", "read_said")
+CALLED = ("load_event", "read_titles", "read_said", "read_attributions")
 """Members of a timeline that are no values: what they give is compared."""
 
 
@@ -120,6 +121,9 @@ def everything(reading: Reading) -> object:
     timeline = reading.timeline
     events = [timeline.event(row) for row in range(len(timeline.table))]
     assert [title for some in timeline.read_titles() for title in some] == titles_by_file(timeline)
+    said = dict(timeline.read_attributions())
+    for event, record in zip(events, timeline.table.record.tolist(), strict=True):
+        assert said.get(record, Attribution()) == event.attribution
     return reading.problems, plain(timeline), events, said_of(timeline)
 
 

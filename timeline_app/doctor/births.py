@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from timeline_app.doctor.case import Case
@@ -11,32 +9,29 @@ from timeline_app.doctor.rule import WHOLE_LIST, Findings
 from timeline_app.formats.clean_text import one_line
 from timeline_app.model.edtf import START_QUALIFIERS, DateFlag, EdtfDate, EdtfError, parse
 from timeline_app.model.edtf_text import shortened
-from timeline_app.model.event import Event, Person
+from timeline_app.model.event import Person
 
 
 def before_birth(case: Case) -> Findings:
     """Events of people that are over before their day of birth."""
     born = {person.id: date for person in case.timeline.people.values() if (date := _birth(case, person))}
-    instants = {one: case.table.unit.from_micros(date.start_earliest) for one, date in born.items()}
-    possible = (
-        case.placed[case.is_over_by(case.placed, max(instants.values()))] if instants else case.placed[:0]
-    )
-    found: list[tuple[int, Person]] = []
-    for row, event in case.events(possible):
-        found += [
-            (row, person) for person in _listed(event, instants) if _is_early(case, row, instants[person.id])
-        ]
+    start_of = {one: case.table.unit.from_micros(date.start_earliest) for one, date in born.items()}
+    people = case.timeline.facets["people"].values
+    is_born = np.array([person in born for person in people], dtype=np.bool_)
+    instants = np.array([start_of.get(person, 0) for person in people], dtype=np.int64)
+    rows, codes = case.named("people")
+    is_early = is_born[codes] & case.is_over_by(rows, instants[codes])
+    found = dict.fromkeys(zip(rows[is_early].tolist(), codes[is_early].tolist(), strict=True))
+    pairs = [(row, case.timeline.people[people[code]]) for row, code in found]
 
     def say(number: int) -> str:
-        row, person = found[number]
+        row, person = pairs[number]
         return (
             f"{person.name} was born later ({born[person.id].text}) than this ({case.date(row)}). "
             "Correct a date, or leave this name out."
         )
 
-    rows = np.array([row for row, _ in found], dtype=np.int64)
-    unseen = case.unseen(possible, "people who were not born yet")
-    return Findings(rows=rows, say=say, field="people", unseen=unseen)
+    return Findings(rows=np.array([row for row, _ in pairs], dtype=np.int64), say=say, field="people")
 
 
 def unread_births(case: Case) -> Findings:
@@ -54,15 +49,6 @@ def unread_births(case: Case) -> Findings:
         )
 
     return Findings(rows=np.full(len(faults), WHOLE_LIST), say=say, field="people")
-
-
-def _listed(event: Event, instants: Mapping[str, int]) -> list[Person]:
-    people = {one.person.id: one.person for one in event.people if one.person.id in instants}
-    return list(people.values())
-
-
-def _is_early(case: Case, row: int, instant: int) -> bool:
-    return bool(case.is_over_by(np.array([row]), instant)[0])
 
 
 def _birth(case: Case, person: Person) -> EdtfDate | None:

@@ -5,21 +5,18 @@ It does not know which rules there are.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline_app.doctor.attributions import Attributions, find_attributions
 from timeline_app.model.edtf import END_QUALIFIERS, START_QUALIFIERS, DateFlag
 from timeline_app.model.edtf_text import shortened
-from timeline_app.model.event import Event
 from timeline_app.model.table import Ints
 from timeline_app.model.timeline import Timeline
 
-BODIES_MAX: Final = 10_000
-"""So many events are read in full for one rule, in well under a second; the rest of them it leaves unseen."""
 ZONE_SLACK_HOURS: Final = 26
 """A date without a zone may lie so far off one that has a zone."""
 SEASON_SLACK_HOURS: Final = 31 * 24
@@ -82,11 +79,11 @@ class Case:
         found: Booleans = certain & (latest <= table.start_earliest[second])
         return found
 
-    def is_over_by(self, rows: Ints, instant: int) -> Booleans:
-        """Whether the event is certainly over by that instant of a calendar without zones."""
+    def is_over_by(self, rows: Ints, instants: Ints) -> Booleans:
+        """Whether each event is certainly over by its instant of a calendar without zones."""
         slack = self._hours(ZONE_SLACK_HOURS) * self._end_is_zoned[rows]
         slack = slack + self._hours(SEASON_SLACK_HOURS) * self.has(DateFlag.SEASON)[rows]
-        found: Booleans = self._end_is_certain[rows] & (self.table.end_latest[rows] + slack <= instant)
+        found: Booleans = self._end_is_certain[rows] & (self.table.end_latest[rows] + slack <= instants)
         return found
 
     def _slack(self, first: Ints, second: Ints) -> Ints:
@@ -139,15 +136,26 @@ class Case:
         first[alike[~is_proven]] = alike[~is_proven]
         return first
 
-    def events(self, rows: Ints) -> Sequence[tuple[int, Event]]:
-        """The events of these rows in full, up to BODIES_MAX of them, each with its row."""
-        return [(row, self.timeline.event(row)) for row in rows[:BODIES_MAX].tolist()]
+    @cached_property
+    def attributions(self) -> Attributions:
+        """Whose words the events are; they are read once."""
+        return find_attributions(self.timeline, self._row_of)
 
-    def unseen(self, rows: Ints, sought: str) -> str | None:
-        """The sentence that says how many of these rows ``events`` leaves out, or None."""
-        if len(rows) <= BODIES_MAX:
-            return None
-        return f"Only {BODIES_MAX:,} of {len(rows):,} events were looked through for {sought}."
+    def named(self, facet: str) -> tuple[Ints, Ints]:
+        """What events name of that kind: their rows, and with each a code of the facet."""
+        found = self.timeline.facets[facet]
+        rows = self._row_of[np.repeat(np.arange(len(found.starts) - 1), np.diff(found.starts))]
+        is_row = rows >= 0
+        return rows[is_row], found.codes[is_row].astype(np.int64)
+
+    @cached_property
+    def _row_of(self) -> Ints:
+        """The row of each event by its number in the file; -1 for one that was left out."""
+        table = self.table
+        count = max((len(one.starts) - 1 for one in self.timeline.facets.values()), default=0)
+        rows = np.full(count, -1, dtype=np.int64)
+        rows[table.record] = np.arange(len(table))
+        return rows
 
     def name(self, row: int, *, is_dated: bool = False) -> str:
         """An event inside a sentence: its title, its date where that is wanted, its number and line."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -12,7 +12,6 @@ from timeline_app.doctor.case import Case
 from timeline_app.doctor.rule import NO_ROWS, Findings
 from timeline_app.formats.faults import did_you_mean
 from timeline_app.model.edtf_text import shortened
-from timeline_app.model.event import Attribution
 from timeline_app.model.table import Ints
 
 CLAIMS: Final[Mapping[str, str]] = MappingProxyType(
@@ -28,26 +27,24 @@ COMPARED_MAX: Final = 20_000
 def claims_of_nobody(case: Case) -> Findings:
     """Allegations, statements and opinions that do not say whose they are."""
     claims = _rows_of(case, CLAIMS)
-    rows = _without(case, claims, lambda attribution: attribution.by)
+    rows = claims[~case.attributions.has_by[claims]] if len(claims) else claims
 
     def say(number: int) -> str:
         status = case.timeline.statuses[case.table.status[rows[number]]].id
         return f"This {status} does not say {CLAIMS[status]}. Write that under “attribution” as “by”."
 
-    unseen = case.unseen(claims, "claims that do not say whose they are")
-    return Findings(rows=rows, say=say, field="attribution, by", unseen=unseen)
+    return Findings(rows=rows, say=say, field="attribution, by")
 
 
 def expectations_of_nobody(case: Case) -> Findings:
     """Expected events that do not say who expected them."""
     expected = _rows_of(case, EXPECTATIONS)
-    rows = _without(case, expected, lambda attribution: attribution.according_to)
+    rows = expected[~case.attributions.has_according_to[expected]] if len(expected) else expected
 
     def say(_: int) -> str:
         return "This does not say who expected it. Write that under “attribution” as “according_to”."
 
-    unseen = case.unseen(expected, "expectations that do not say whose they are")
-    return Findings(rows=rows, say=say, field="attribution, according_to", unseen=unseen)
+    return Findings(rows=rows, say=say, field="attribution, according_to")
 
 
 def misspelt_names(case: Case) -> Findings:
@@ -56,7 +53,7 @@ def misspelt_names(case: Case) -> Findings:
     claims = _rows_of(case, (*CLAIMS, *EXPECTATIONS)) if people else NO_ROWS
     guesses = dict.fromkeys([*people, *(person.name for person in people.values())], "")
     most = len(guesses) + COMPARED_MAX // max(1, len(people))
-    unseen = case.unseen(claims, "misspelt names")
+    unseen = None
     found: list[tuple[int, str]] = []
     for row, name in _names(case, claims):
         if name not in guesses and len(guesses) >= most:
@@ -77,18 +74,14 @@ def misspelt_names(case: Case) -> Findings:
 
 def _names(case: Case, rows: Ints) -> Iterator[tuple[int, str]]:
     """The single words in the attribution of these rows, each with its row."""
-    for row, event in case.events(rows):
-        said = event.attribution
-        for name in dict.fromkeys((*said.by, *said.against, *said.to, *said.according_to)):
-            if " " not in name:
-                yield row, name
+    if not len(rows):
+        return
+    found = case.attributions
+    among = np.flatnonzero(np.isin(found.word_rows, rows))
+    pairs = zip(found.word_rows[among].tolist(), found.word_codes[among].tolist(), strict=True)
+    yield from ((row, found.words[code]) for row, code in pairs)
 
 
 def _rows_of(case: Case, status_ids: Collection[str]) -> Ints:
     codes = [code for code, status in enumerate(case.timeline.statuses) if status.id in status_ids]
     return np.flatnonzero(np.isin(case.table.status, codes))
-
-
-def _without(case: Case, rows: Ints, names: Callable[[Attribution], tuple[str, ...]]) -> Ints:
-    nameless = [row for row, event in case.events(rows) if not names(event.attribution)]
-    return np.array(nameless, dtype=np.int64)

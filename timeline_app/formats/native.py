@@ -26,6 +26,7 @@ from timeline_app.formats.json_repeats import (
 )
 from timeline_app.formats.json_slices import Slicer
 from timeline_app.formats.mend import Mender
+from timeline_app.formats.native_attributions import AttributionReader
 from timeline_app.formats.native_body import (
     FORMAT_ID,
     VERSION,
@@ -186,6 +187,7 @@ def _timeline(
         load_event=EventLoader(native, header, columns, dates),
         read_titles=columns.titles.in_parts,
         read_said=_said_reader(native, header, dates),
+        read_attributions=AttributionReader(native, header),
         home_zone=_home_zone(body, header, columns),
     )
     return in_zone(timeline, timeline.home_zone)

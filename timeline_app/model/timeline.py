@@ -10,7 +10,17 @@ import numpy as np
 from msgspec import Struct, field
 from numpy.typing import NDArray
 
-from timeline_app.model.event import FELLING_WORDS, Dated, Event, Lane, Person, Place, Source, Status
+from timeline_app.model.event import (
+    FELLING_WORDS,
+    Attribution,
+    Dated,
+    Event,
+    Lane,
+    Person,
+    Place,
+    Source,
+    Status,
+)
 from timeline_app.model.facets import NO_FACETS, Facet
 from timeline_app.model.said import Said
 from timeline_app.model.table import EventTable
@@ -81,7 +91,8 @@ class Timeline(Struct, frozen=True, kw_only=True):
 
     ``keys[row]`` is the identity of a row; ``load_event`` makes the full Event of a row (it parses the kept
     body, so call it for what is looked at, not for all). For a search ``read_titles`` and ``read_said`` go
-    through all titles and all else that is said, some thousand events at once, in the order of the file.
+    through all titles and all else that is said, some thousand events at once, in the order of the file;
+    ``read_attributions`` goes through the events that say whose words they are, each with its number there.
     ``facets`` are what events name, and ``claimed`` the other dates given for them; these three go by numbers
     in the file. ``table.zone`` is the zone in which dates stand, ``home_zone`` the one in which
     they are unless the reader chooses another; ``in_utc`` is the same list in UTC, where this one is not.
@@ -112,6 +123,7 @@ class Timeline(Struct, frozen=True, kw_only=True):
     load_event: LoadEvent
     read_titles: Callable[[], Iterator[Sequence[str]]]
     read_said: Callable[[], Iterator[Said]]
+    read_attributions: Callable[[], Iterator[tuple[int, Attribution]]]
     facets: Mapping[str, Facet] = NO_FACETS
     claimed: Mapping[int, tuple[When | None, ...]] = field(default_factory=lambda: MappingProxyType({}))
     home_zone: Zone = AS_WRITTEN
