@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 from msgspec import Struct, field
-from numpy.typing import NDArray
 
-from timeline_app.layout.bars import bar_of
-from timeline_app.layout.clusters import clusters_of
+from timeline_app.layout.bars import bar_looks, bar_of, cuts_of
+from timeline_app.layout.clusters import NO_COUNTS, Counts, clusters_of, counts_in
 from timeline_app.layout.density import density_of
 from timeline_app.layout.draft import NO_ROW
 from timeline_app.layout.event_labels import mark_labels
@@ -17,163 +18,132 @@ from timeline_app.layout.lane_room import LaneRoom
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Bar, Box, Cluster, Density, Label, Marks
-from timeline_app.layout.sight import LaneSight, lane_sight, sight_of, specks_of
-from timeline_app.layout.specks import Specks
+from timeline_app.layout.sight import LaneSight, Places, Sight, extents, seen_of, sight_of, specks_of
+from timeline_app.layout.specks import NO_SPECKS, Specks
 from timeline_app.layout.stack import Stack
-from timeline_app.layout.tally import Rows, Tally, Where
+from timeline_app.layout.tally import Tally, Where
+
+TITLE_RISE_PX: Final = 7.0
+"""In a row of two lines a mark stands beside the title: so far above the middle."""
 
 
 class Body(Struct):
     """What the lanes give the scene, filled lane by lane, and how many events stand where."""
 
     tally: Tally
+    marks: Marks
+    specks: Specks = NO_SPECKS
     bars: list[Bar] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
     clusters: list[Cluster] = field(default_factory=list)
     ghosts: list[Ghost] = field(default_factory=list)
-    specks: list[Specks] = field(default_factory=list)
     densities: list[Density] = field(default_factory=list)
-    mark_columns: list[tuple[NDArray[np.float64], ...]] = field(default_factory=list)
-
-    @property
-    def marks(self) -> Marks:
-        """All marks as columns."""
-        return _marks(self.mark_columns)
 
 
 def draw_lanes(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, scroll_px: float) -> Body:
     """Everything of every lane that meets the plot, and how many events do not."""
-    body = Body(Tally(is_repeating=stack.is_repeating, row_count=len(prepared.timeline.table)))
-    top, bottom = plot[1], plot[1] + plot[3]
-    sight = sight_of(prepared, scale, plot)
-    for stacked in stack.lanes:
-        lane_top = top + stacked.y - scroll_px
+    sight = sight_of(prepared, stack, scale, plot, scroll_px)
+    drawn = np.flatnonzero(sight.is_single & ~sight.is_above & ~sight.is_below)
+    is_bar = sight.is_bar[drawn]
+    body = Body(
+        Tally(is_repeating=stack.is_repeating, row_count=len(prepared.timeline.table)),
+        _marks(prepared, stack, sight, drawn[~is_bar], plot),
+    )
+    above, below = sight.is_single & sight.is_above, sight.is_single & sight.is_below
+    for where, chosen in ((Where.ABOVE, above), (Where.BELOW, below), (Where.SHOWN, drawn)):
+        body.tally.add(where, sight.row[chosen])
+    if stack.standings.has_specks:
+        _draw_specks(body, prepared, sight, plot)
+    counts = NO_COUNTS
+    if stack.cells.rows:
+        counts = counts_in(prepared, stack, scale, plot, scroll_px)
+        _draw_clusters(body, prepared, stack, counts, plot)
+    looks = iter(bar_looks(prepared, scale, plot, sight.row[drawn[is_bar]]))
+    cuts = cuts_of(scale, plot)
+    seen = list(zip(seen_of(stack, sight, drawn), is_bar.tolist(), strict=True))
+    borders = np.searchsorted(drawn, sight.firsts).tolist()
+    for number in stack.between(scroll_px, scroll_px + plot[3]):
+        stacked, part = stack.lanes[number], sight.part(number)
+        lane_top = plot[1] + stacked.y - scroll_px
         if stacked.lane.is_closed:
-            density = density_of(stacked, sight, lane_top)
+            density = density_of(stacked, sight, part, plot, lane_top)
             body.densities += [density] if density else []
             continue
-        in_span = sight.in_span[stacked.lane.rows] & (stacked.pack.top != NO_ROW)
-        is_out = lane_top + stacked.height <= top or lane_top >= bottom
-        if is_out and not stacked.pack.clusters:
-            # Nothing of the lane is in sight: its events are only counted.
-            where = Where.BELOW if lane_top >= bottom else Where.ABOVE
-            body.tally.add(where, stacked.lane.rows, in_span)
-            continue
-        lane = lane_sight(prepared, stack, stacked, sight, lane_top + stacked.padding)
-        is_speck, has_specks = stacked.pack.is_speck, False
-        if is_speck.any():
-            _draw_specks(body, lane, np.flatnonzero(is_speck & (stacked.pack.top != NO_ROW)))
-            has_specks = bool((in_span & is_speck).any())
-            in_span &= ~is_speck
-        is_bar = sight.is_bar[stacked.lane.rows]
-        clusters = _draw_clusters(body, lane, lane_top + stacked.padding)
-        _draw_events(body, lane, in_span, is_bar, clusters, has_specks=has_specks)
-        _draw_ghosts(body, lane, is_bar)
+        lane = LaneSight(
+            prepared=prepared,
+            stack=stack,
+            lane=stacked,
+            scale=scale,
+            plot=plot,
+            first_y=lane_top + stacked.padding,
+        )
+        own = seen[borders[number] : borders[number + 1]]
+        has_specks = stack.standings.has_specks and bool((sight.in_span & sight.is_speck)[part].any())
+        lane_room = LaneRoom(lane, [one for one, _ in own], counts.boxes(number), has_specks=has_specks)
+        for one, one_is_bar in own:
+            if one_is_bar:
+                bar, label = bar_of(lane, one, next(looks), cuts, lane_room)
+                body.bars.append(bar)
+                body.labels += [label] if label else []
+        titled = (one for one, one_is_bar in own if not one_is_bar and one.label_px > 0)
+        body.labels += mark_labels(lane, titled, lane_room)
+        _draw_ghosts(body, lane)
     return body
 
 
-def _draw_events(
-    body: Body,
-    lane: LaneSight,
-    in_span: NDArray[np.bool_],
-    is_bar: NDArray[np.bool_],
-    clusters: list[Box],
-    *,
-    has_specks: bool,
-) -> None:
-    """The marks and bars of a lane that meet the plot, each with the label that it has room for."""
-    metrics, plot = lane.prepared.metrics, lane.plot
-    half = metrics.mark_px / 2
-    is_above = lane.middle_y + half <= plot[1]
-    is_below = lane.middle_y - half >= plot[1] + plot[3]
-    is_drawn = in_span & ~is_above & ~is_below
-    _count(body, lane.lane.lane.rows, in_span & is_above, in_span & is_below, is_drawn)
-    drawn = np.flatnonzero(is_drawn)
-    bars, marks = drawn[is_bar[drawn]], drawn[~is_bar[drawn]]
-    lane_room = LaneRoom(lane, drawn, clusters, has_specks=has_specks)
-    for i in bars.tolist():
-        bar, label = bar_of(lane, i, lane_room)
-        body.bars.append(bar)
-        body.labels += [label] if label else []
-    body.mark_columns.append(_mark_columns(lane, marks))
-    body.labels += mark_labels(lane, marks[lane.lane.pack.label_px[marks] > 0], lane_room)
-
-
-def _draw_ghosts(body: Body, lane: LaneSight, is_bar: NDArray[np.bool_]) -> None:
-    """The claimed dates of the events whose rows are in sight, whether the events themselves are or not."""
-    pack, plot, half = lane.lane.pack, lane.plot, lane.prepared.metrics.mark_px / 2
-    for i in sorted(set(lane.lane.ghosts.owner.tolist())):
-        y = float(lane.middle_y[i])
-        if pack.top[i] == NO_ROW or pack.is_speck[i] or not plot[1] - half < y < plot[1] + plot[3] + half:
-            continue
-        own = (float(lane.x0[i]), float(lane.x1[i]))
-        if not is_bar[i]:
-            center = (own[0] + own[1]) / 2
-            own, y = (center - half, center + half), float(_mark_y(lane, np.array([i]))[0])
-        body.ghosts += ghosts_of(lane, lane.lane.ghosts, i, own, y)
-
-
-def _draw_specks(body: Body, lane: LaneSight, chosen: NDArray[np.intp]) -> None:
-    specks = specks_of(lane, chosen)
-    is_in_span = (specks.x1 > lane.plot[0]) & (specks.x0 < lane.plot[0] + lane.plot[2])
-    half = specks.height / 2
-    is_above = specks.y + half <= lane.plot[1]
-    is_below = specks.y - half >= lane.plot[1] + lane.plot[3]
-    is_seen = is_in_span & ~is_above & ~is_below
-    _count(body, specks.row, is_in_span & is_above, is_in_span & is_below, is_seen)
-    body.specks.append(specks.only(is_seen))
-
-
-def _count(
-    body: Body, rows: Rows, above: NDArray[np.bool_], below: NDArray[np.bool_], shown: NDArray[np.bool_]
-) -> None:
-    for where, chosen in ((Where.ABOVE, above), (Where.BELOW, below), (Where.SHOWN, shown)):
-        body.tally.add(where, rows, chosen)
-
-
-def _draw_clusters(body: Body, lane: LaneSight, first_y: float) -> list[Box]:
-    """The counts of a lane that meet the plot; gives where all of its counts in the span stand."""
-    boxes = []
-    top, bottom = lane.plot[1], lane.plot[1] + lane.plot[3]
-    for cluster in clusters_of(lane, first_y):
-        boxes.append(cluster.box)
-        y, height = cluster.box[1], cluster.box[3]
-        is_out = y + height <= top or y >= bottom
-        where = Where.SHOWN if not is_out else Where.BELOW if y >= bottom else Where.ABOVE
-        rows = np.array(cluster.rows, dtype=np.int64)
-        body.tally.add(where, rows, np.ones(len(rows), dtype=bool))
-        body.clusters += [] if is_out else [cluster]
-    return boxes
-
-
-def _marks(columns: list[tuple[NDArray[np.float64], ...]]) -> Marks:
-    empty = np.zeros(0)
-    row, x, y, shape, color, look = (
-        np.concatenate([one[i] for one in columns]) if columns else empty for i in range(6)
-    )
+def _marks(prepared: Prepared, stack: Stack, sight: Sight, chosen: Places, plot: Box) -> Marks:
+    row, y = sight.row[chosen], sight.y[chosen]
+    if stack.is_two_line:
+        y = y - np.where(stack.standings.label_px[sight.place[chosen]] > 0, TITLE_RISE_PX, 0.0)
     return Marks(
-        row=row.astype(np.int64),
-        x=x,
+        row=row,
+        x=plot[0] + (sight.x0[chosen] + sight.x1[chosen]) / 2,
         y=y,
-        shape=shape.astype(np.int16),
-        color=color.astype(np.int32),
-        look=look.astype(np.int32),
+        shape=prepared.shapes[row],
+        color=prepared.timeline.table.lane[row],
+        look=prepared.looks[row],
     )
 
 
-def _mark_columns(lane: LaneSight, chosen: NDArray[np.intp]) -> tuple[NDArray[np.float64], ...]:
-    rows = lane.lane.lane.rows[chosen]
-    return (
-        rows.astype(np.float64),
-        lane.plot[0] + (lane.x0[chosen] + lane.x1[chosen]) / 2,
-        _mark_y(lane, chosen),
-        lane.prepared.shapes[rows].astype(np.float64),
-        lane.table.lane[rows].astype(np.float64),
-        lane.prepared.looks[rows].astype(np.float64),
-    )
+def _draw_ghosts(body: Body, lane: LaneSight) -> None:
+    """The claimed dates of the events whose rows are in sight, whether the events themselves are or not."""
+    ghosts, pack, plot = lane.lane.ghosts, lane.lane.pack, lane.plot
+    if not len(ghosts.owner):
+        return
+    half = lane.prepared.metrics.mark_px / 2
+    place = np.unique(ghosts.owner)
+    y = lane.middles(place)
+    has_row = (pack.top[place] != NO_ROW) & ~pack.is_speck[place]
+    place, y = (one[has_row & (plot[1] - half < y) & (y < plot[1] + plot[3] + half)] for one in (place, y))
+    x0, x1, is_bar = extents(lane.prepared, lane.scale, lane.lane.lane.rows[place])
+    center = (x0 + x1) / 2
+    x0, x1 = np.where(is_bar, x0, center - half), np.where(is_bar, x1, center + half)
+    if lane.stack.is_two_line:
+        y = y - np.where(~is_bar & (pack.label_px[place] > 0), TITLE_RISE_PX, 0.0)
+    columns = (place, x0, x1, y)
+    for i, left, right, middle_y in zip(*(column.tolist() for column in columns), strict=True):
+        body.ghosts += ghosts_of(lane, ghosts, i, (left, right), middle_y)
 
 
-def _mark_y(lane: LaneSight, chosen: NDArray[np.intp]) -> NDArray[np.float64]:
-    """Beside the title: in two-line rows that is above the middle."""
-    is_two_line = lane.stack.is_two_line & (lane.lane.pack.label_px[chosen] > 0)
-    return lane.middle_y[chosen] - np.where(is_two_line, 7.0, 0.0)
+def _draw_specks(body: Body, prepared: Prepared, sight: Sight, plot: Box) -> None:
+    specks = specks_of(prepared, sight, plot)
+    in_span = (specks.x1 > plot[0]) & (specks.x0 < plot[0] + plot[2])
+    above, below = sight.is_above[sight.is_speck], sight.is_below[sight.is_speck]
+    seen = in_span & ~above & ~below
+    for where, chosen in (
+        (Where.ABOVE, in_span & above),
+        (Where.BELOW, in_span & below),
+        (Where.SHOWN, seen),
+    ):
+        body.tally.add(where, specks.row[chosen])
+    body.specks = specks.only(seen)
+
+
+def _draw_clusters(body: Body, prepared: Prepared, stack: Stack, counts: Counts, plot: Box) -> None:
+    """The counts that meet the plot."""
+    above, below = counts.y + counts.height <= plot[1], counts.y >= plot[1] + plot[3]
+    seen = np.flatnonzero(~(above | below))
+    for where, chosen in ((Where.ABOVE, above & ~below), (Where.BELOW, below), (Where.SHOWN, seen)):
+        for number in counts.number[chosen].tolist():
+            body.tally.add(where, stack.cells.rows[number])
+    body.clusters += clusters_of(prepared, stack.cells, counts, seen)

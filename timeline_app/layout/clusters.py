@@ -1,45 +1,109 @@
-"""Clusters: the cells of a lane in which events are too close to tell apart, each drawn as its count."""
+"""Clusters: the cells in which events are too close to tell apart, each drawn as its count."""
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
+from timeline_app.layout.cells import Borders, Cells
+from timeline_app.layout.draft import Floats
 from timeline_app.layout.metrics import TextRole
+from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
-from timeline_app.layout.scene import Cluster
-from timeline_app.layout.sight import LaneSight
+from timeline_app.layout.scene import Box, Cluster
+from timeline_app.layout.sight import NEAR_PX
+from timeline_app.layout.stack import Stack
+
+ROOM_PX: Final = 10.0
+"""What a count has beside it in its box."""
+MOST_EXACT: Final = 10_000
+"""From so many events on they are told in thousands."""
 
 
-def clusters_of(lane: LaneSight, first_y: float) -> list[Cluster]:
-    """The clusters that meet the plot sideways, each in the middle of its events, within its cell."""
-    prepared, plot, cells = lane.prepared, lane.plot, lane.lane.cells
-    lefts, rights = _borders(lane.scale, *cells.left), _borders(lane.scale, *cells.right)
+class Counts(Struct, frozen=True, kw_only=True, eq=False):
+    """The cells that meet the plot sideways, lane by lane, as columns: their numbers, lanes and boxes."""
+
+    number: NDArray[np.intp]
+    lane: NDArray[np.intp]
+    x: Floats
+    y: Floats
+    width: Floats
+    height: float
+
+    def boxes(self, lane: int) -> list[Box]:
+        """Those of a lane, on the canvas."""
+        if not len(self.lane):
+            return []
+        first, last = self.lane.searchsorted((lane, lane + 1)).tolist()
+        columns = (self.x[first:last], self.y[first:last], self.width[first:last])
+        each = zip(*(column.tolist() for column in columns), strict=True)
+        return [(x, y, width, self.height) for x, y, width in each]
+
+
+NO_COUNTS: Final = Counts(
+    number=np.zeros(0, dtype=np.intp),
+    lane=np.zeros(0, dtype=np.intp),
+    x=np.zeros(0),
+    y=np.zeros(0),
+    width=np.zeros(0),
+    height=0.0,
+)
+
+
+def counts_in(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, scroll_px: float) -> Counts:
+    """Where the cells of all lanes stand that meet the plot sideways: each in the middle of its events."""
+    cells, rim_px = stack.cells, prepared.metrics.rim_px
+    number = cells.reach.near(scale.instant_at(-NEAR_PX), scale.instant_at(plot[2] + NEAR_PX))
+    left, right = (_borders(scale, one, number) for one in (cells.left, cells.right))
+    met = np.flatnonzero((right > 0) & (left < plot[2]))
+    number, left, right = number[met], left[met], right[met]
+    text_px = [prepared.measure(count_text(count), TextRole.COUNT) for count in cells.count[number].tolist()]
+    width = np.minimum(np.array(text_px, dtype=np.float64) + ROOM_PX, right - left - 1)
+    x = scale.xs(cells.middle[number]) - width / 2
+    kept = np.minimum(np.maximum(x, rim_px), plot[2] - rim_px - width)
+    x = np.where(cells.is_long[number], kept, x)
+    x = np.minimum(np.maximum(x, left), right - width - 1)
+    seen = np.flatnonzero((x + width > 0) & (x < plot[2]))
+    number, x, width = number[seen], x[seen], width[seen]
+    lane = cells.lane[number]
+    first_y = plot[1] + stack.ys - scroll_px + stack.paddings
+    return Counts(
+        number=number,
+        lane=lane,
+        x=plot[0] + x,
+        y=first_y[lane] + cells.top[number] * stack.stretch,
+        width=width,
+        height=prepared.metrics.mark_room_px,
+    )
+
+
+def clusters_of(prepared: Prepared, cells: Cells, counts: Counts, chosen: NDArray[np.intp]) -> list[Cluster]:
+    """The chosen ones of the cells as they are drawn."""
+    colors = prepared.timeline.table.lane
+    columns = (counts.number[chosen], counts.x[chosen], counts.y[chosen], counts.width[chosen])
     found = []
-    for i in np.flatnonzero((rights > 0) & (lefts < plot[2])).tolist():
-        rows, left, right = cells.rows[i], float(lefts[i]), float(rights[i])
-        text = f"{len(rows):,}" if len(rows) < 10_000 else f"{len(rows) // 1000:,}k"
-        width = min(prepared.measure(text, TextRole.COUNT) + 10, right - left - 1)
-        x = lane.scale.x(int(cells.middle[i])) - width / 2
-        if cells.is_long[i]:
-            x = min(max(x, prepared.metrics.rim_px), plot[2] - prepared.metrics.rim_px - width)
-        x = min(max(x, left), right - width - 1)
-        if x + width <= 0 or x >= plot[2]:
-            continue
-        box = (
-            plot[0] + x,
-            first_y + float(cells.top[i]) * lane.stack.stretch,
-            width,
-            prepared.metrics.mark_room_px,
-        )
+    for number, x, y, width in zip(*(column.tolist() for column in columns), strict=True):
+        rows = cells.told(number)
         found.append(
-            Cluster(rows=tuple(rows.tolist()), box=box, color=int(lane.table.lane[rows[0]]), text=text)
+            Cluster(
+                rows=rows,
+                box=(x, y, width, counts.height),
+                color=int(colors[rows[0]]),
+                text=count_text(len(rows)),
+            )
         )
     return found
 
 
-def _borders(
-    scale: TimeScale, instants: NDArray[np.int64], behind: NDArray[np.float64]
-) -> NDArray[np.float64]:
+def count_text(count: int) -> str:
+    """How many events there are, as it stands in a cluster."""
+    return f"{count:,}" if count < MOST_EXACT else f"{count // 1000:,}k"
+
+
+def _borders(scale: TimeScale, borders: Borders, chosen: NDArray[np.intp]) -> Floats:
     """The x of borders that lie so many time units behind instants."""
+    instants, behind = borders[0][chosen], borders[1][chosen]
     return scale.xs(instants) + behind * scale.px_per_unit(instants + 1)

@@ -16,7 +16,6 @@ from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Box, Hidden, Scene
 from timeline_app.layout.shelf import shelf_height, shelf_in
-from timeline_app.layout.specks import joined
 from timeline_app.layout.stack import Stack, stack_lanes
 from timeline_app.layout.tally import Where
 from timeline_app.layout.view import Frame, View, Viewport
@@ -112,7 +111,7 @@ def lay_out(
         bars=tuple(body.bars),
         labels=tuple(body.labels),
         clusters=tuple(body.clusters),
-        specks=joined(body.specks),
+        specks=body.specks,
         densities=tuple(body.densities),
         shelf=shelf_in(prepared, plot, width),
         mark_px=metrics.mark_px,
@@ -146,19 +145,12 @@ def _hidden(prepared: Prepared, stack: Stack, counts: dict[Where, int]) -> Hidde
     if sieve is not None:
         placed = int(np.count_nonzero(sieve[: table.placed_count]))
         undated = int(np.count_nonzero(sieve[table.placed_count :]))
-    rows = [one.lane.rows for one in stack.lanes if not one.lane.is_closed]
-    in_open = sum(map(len, rows))
-    if stack.is_repeating:
-        told = np.zeros(len(table), dtype=bool)
-        for some in rows:
-            told[some] = True
-        in_open = int(np.count_nonzero(told))
     scrolled = counts[Where.ABOVE] + counts[Where.BELOW]
     return Hidden(
-        span=in_open - counts[Where.SHOWN] - scrolled,
+        span=stack.open_count - counts[Where.SHOWN] - scrolled,
         scroll=scrolled,
         filter=len(table) - placed - undated,
-        lane=placed - in_open,
+        lane=placed - stack.open_count,
         undated=undated,
     )
 

@@ -18,18 +18,20 @@ LEAST_SHARE: Final = 0.3
 """How high a column with a single event stands, of the highest that there can be."""
 
 
-def density_of(stacked: StackedLane, sight: Sight, lane_top: float) -> Density | None:
+def density_of(stacked: StackedLane, sight: Sight, part: slice, plot: Box, lane_top: float) -> Density | None:
     """The columns of a closed lane that meet the plot, or None where it has nothing in the span.
 
+    ``part`` is where the events of the lane are among those in sight.
     Heights grow with the logarithm of the count, up to that of the fullest column in sight.
     """
-    left, _, width, _ = sight.plot
-    rows = stacked.lane.rows[sight.in_span[stacked.lane.rows]]
-    if not len(rows):
+    left, _, width, _ = plot
+    in_span = sight.in_span[part]
+    x0, x1 = sight.x0[part][in_span], sight.x1[part][in_span]
+    if not len(x0):
         return None
     count = max(1, int(np.ceil(width / COLUMN_PX)))
-    first = _column(np.clip(sight.x0[rows], 0.0, width), count)
-    last = np.maximum(first, _column(np.clip(sight.x1[rows], 0.0, width), count))
+    first = _column(np.clip(x0, 0.0, width), count)
+    last = np.maximum(first, _column(np.clip(x1, 0.0, width), count))
     begun = np.bincount(first, minlength=count + 1)
     over = np.bincount(last + 1, minlength=count + 1)
     totals = np.cumsum(begun - over)[:count]

@@ -6,22 +6,19 @@ stands on the other, if nothing else stands there. It draws nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
 from timeline_app.layout.labels import Room, Wording, label_in
 from timeline_app.layout.lane_room import LaneRoom
 from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.scene import Label
-from timeline_app.layout.sight import LaneSight
+from timeline_app.layout.sight import LaneSight, Seen
 
 
-def wording_of(lane: LaneSight, i: int, *, is_bar: bool) -> Wording:
+def wording_of(lane: LaneSight, row: int, *, is_bar: bool) -> Wording:
     """What stands beside a mark, or in and beside a bar; a span tells how long it lasts."""
-    row = int(lane.lane.lane.rows[i])
     captions = lane.prepared.captions
     second = ""
     if lane.stack.is_two_line or is_bar:
@@ -71,7 +68,7 @@ class Stand(Struct, frozen=True, kw_only=True):
 
 def stand_of(
     lane: LaneSight,
-    i: int,
+    seen: Seen,
     wording: Wording,
     own: tuple[float, float],
     clear_px: float,
@@ -84,16 +81,13 @@ def stand_of(
     A label stands whole inside, or on the side that its lane was packed with. Where it does not, it stands
     where most is free in sight; ``inside_px`` is what is free in the bar.
     """
-    pack = lane.lane.pack
-    packed_px = float(pack.label_px[i])
+    packed_px = seen.label_px
     packed: Stand | None = None
     most = inside_px
-    if not pack.is_inside[i]:
+    if not seen.is_inside:
         if inside_px >= packed_px:
             return None
-        packed = Stand(
-            ends=lane.ends(i, *own), clear_px=clear_px, is_left=bool(pack.is_left[i]), width=packed_px
-        )
+        packed = Stand(ends=lane.ends(seen, *own), clear_px=clear_px, is_left=seen.is_left, width=packed_px)
         most = packed.in_sight_px(lane)
         if most >= packed_px:
             return packed
@@ -108,55 +102,52 @@ def stand_of(
         if inside_px >= min(title_px, wanted_px):
             return None
     best, most = (packed, most) if most > inside_px else (None, inside_px)
-    ends = lane.with_ghosts(i, *own)
+    ends = lane.with_ghosts(seen.place, *own)
     for is_left in (False, True):
         if packed is None or is_left != packed.is_left:
-            free_px = lane_room.free(i, ends, is_left=is_left) - clear_px
+            free_px = lane_room.free(seen, ends, is_left=is_left) - clear_px
             if most < min(free_px, wanted_px):
                 width = min(free_px, wanted_px)
                 best, most = Stand(ends=ends, clear_px=clear_px, is_left=is_left, width=width), free_px
     if best is not packed and best is not None:
-        lane_room.take(i, *best.stretch)
+        lane_room.take(seen, *best.stretch)
     return best
 
 
-def mark_labels(lane: LaneSight, titled: NDArray[np.intp], lane_room: LaneRoom) -> Iterator[Label]:
+def mark_labels(lane: LaneSight, titled: Iterable[Seen], lane_room: LaneRoom) -> Iterator[Label]:
     """The labels of marks that their lane was packed with titles for."""
-    pack, metrics = lane.lane.pack, lane.prepared.metrics
+    metrics = lane.prepared.metrics
     half, most_x = metrics.mark_px / 2, lane.plot[2] - metrics.rim_px
     clear_px = metrics.mark_room_px / 2 - half + metrics.label_gap_px
-    columns = (lane.x0, lane.x1, pack.label_px, pack.is_left, pack.is_beyond)
-    found = zip(titled.tolist(), *(one[titled].tolist() for one in columns), strict=True)
-    for i, start, end, label_px, is_left, is_beyond in found:
-        x, wording = (start + end) / 2, wording_of(lane, i, is_bar=False)
-        x0 = x - half - clear_px - label_px if is_left else x + half + clear_px
-        if metrics.rim_px <= x0 and x0 + label_px <= most_x and not is_beyond:
+    for seen in titled:
+        x, label_px = (seen.x0 + seen.x1) / 2, seen.label_px
+        wording = wording_of(lane, seen.row, is_bar=False)
+        x0 = x - half - clear_px - label_px if seen.is_left else x + half + clear_px
+        if metrics.rim_px <= x0 and x0 + label_px <= most_x and not seen.is_beyond:
             # Nearly all stand as they were packed: for these, nothing needs to be looked for.
-            label = _label_from(lane, i, wording, x0, x0 + label_px, is_left=is_left)
+            label = _label_from(lane, wording, x0, x0 + label_px, seen.y, is_left=seen.is_left)
         else:
-            stand = stand_of(lane, i, wording, (x - half, x + half), clear_px, lane_room)
-            label = label_beside(lane, i, wording, stand) if stand else None
+            stand = stand_of(lane, seen, wording, (x - half, x + half), clear_px, lane_room)
+            label = label_beside(lane, wording, stand, seen.y) if stand else None
         if label is not None:
             yield label
 
 
-def label_beside(lane: LaneSight, i: int, wording: Wording, stand: Stand) -> Label | None:
-    """The label at its place beside a mark or bar, cut to what is in sight of that."""
+def label_beside(lane: LaneSight, wording: Wording, stand: Stand, middle_y: float) -> Label | None:
+    """The label at its place beside a mark or bar in that row, cut to what is in sight of that."""
     metrics, plot = lane.prepared.metrics, lane.plot
     x0, x1 = stand.stretch
     if stand.is_left:
         x0 = max(x0, metrics.rim_px)
     else:
         x1 = min(x1, plot[2] - metrics.rim_px)
-    return _label_from(lane, i, wording, x0, x1, is_left=stand.is_left)
+    return _label_from(lane, wording, x0, x1, middle_y, is_left=stand.is_left)
 
 
 def _label_from(
-    lane: LaneSight, i: int, wording: Wording, x0: float, x1: float, *, is_left: bool
+    lane: LaneSight, wording: Wording, x0: float, x1: float, middle_y: float, *, is_left: bool
 ) -> Label | None:
-    """The label between two x of the plot, in the row of its event."""
+    """The label between two x of the plot, in a row of that middle."""
     left, prepared = lane.plot[0], lane.prepared
-    room = Room(
-        x0=left + x0, x1=left + x1, middle_y=float(lane.middle_y[i]), is_left=is_left, is_inside=False
-    )
+    room = Room(x0=left + x0, x1=left + x1, middle_y=middle_y, is_left=is_left, is_inside=False)
     return label_in(wording, room, prepared.measure, prepared.metrics, is_two_line=lane.stack.is_two_line)

@@ -28,10 +28,9 @@ def headers(prepared: Prepared, stack: Stack, plot: Box, scroll_px: float) -> tu
     """The bands that meet the plot; every other one is tinted."""
     measure, room = prepared.measure, plot[0] - NAME_X - 8
     bands = []
-    for number, one in enumerate(stack.lanes):
+    for number in stack.between(scroll_px, scroll_px + plot[3]):
+        one = stack.lanes[number]
         y = plot[1] + one.y - scroll_px
-        if y + one.height <= plot[1] or y >= plot[1] + plot[3]:
-            continue
         is_one_line = one.height < TWO_LINES_PX
         count = _count_words(one.lane, is_short=is_one_line)
         count_px = measure(count, TextRole.COUNT)

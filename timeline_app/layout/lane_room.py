@@ -12,11 +12,10 @@ from functools import cached_property
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from timeline_app.layout.boxes import Box
 from timeline_app.layout.draft import NO_ROW
-from timeline_app.layout.sight import LaneSight
+from timeline_app.layout.sight import LaneSight, Seen
 
 Taken = tuple[int, float, float]
 """Where something stands in a row: its event's place in the lane or NO_EVENT, from where to where, in px."""
@@ -33,12 +32,12 @@ class LaneRoom:
     """
 
     def __init__(
-        self, lane: LaneSight, drawn: NDArray[np.intp], clusters: Sequence[Box], *, has_specks: bool
+        self, lane: LaneSight, drawn: Sequence[Seen], clusters: Sequence[Box], *, has_specks: bool
     ) -> None:
         self._lane, self._drawn, self._clusters = lane, drawn, clusters
         self._has_specks = has_specks
 
-    def free(self, i: int, ends: tuple[float, float], *, is_left: bool) -> float:
+    def free(self, seen: Seen, ends: tuple[float, float], *, is_left: bool) -> float:
         """What a label has on that side of an event with those ends, in plot px.
 
         That is up to the next event, label or count, or the edge of the plot; negative where that is nearer
@@ -47,21 +46,20 @@ class LaneRoom:
         if self._has_specks:
             return -1.0
         metrics, (left, right) = self._lane.prepared.metrics, ends
-        others = [one for row in self._rows_of(i) for one in row if one[0] != i]
+        others = [one for row in self._rows_of(seen) for one in row if one[0] != seen.place]
         if is_left:
             end = max([x1 for _, x0, x1 in others if x0 < left], default=-math.inf)
             return left - max(end + metrics.item_gap_px, metrics.rim_px)
         start = min([x0 for _, x0, x1 in others if x1 > right], default=math.inf)
         return min(start - metrics.item_gap_px, self._lane.plot[2] - metrics.rim_px) - right
 
-    def take(self, i: int, x0: float, x1: float) -> None:
+    def take(self, seen: Seen, x0: float, x1: float) -> None:
         """The label of that event stands from x0 to x1, in plot px."""
-        row = (float(self._lane.middle_y[i]), float(self._lane.row_height[i]) / 2)
-        self._rows[row].append((i, x0, x1))
+        self._rows[seen.y, seen.row_px / 2].append((seen.place, x0, x1))
 
-    def _rows_of(self, i: int) -> list[list[Taken]]:
+    def _rows_of(self, seen: Seen) -> list[list[Taken]]:
         """The rows that share height with that event's own; rows of other islands can be lower or higher."""
-        y, half = float(self._lane.middle_y[i]), float(self._lane.row_height[i]) / 2
+        y, half = seen.y, seen.row_px / 2
         if self._are_even:
             return [self._rows[y, half]]
         return [row for (at, part), row in self._rows.items() if abs(at - y) < part + half - TOUCH_PX]
@@ -74,33 +72,37 @@ class LaneRoom:
     @cached_property
     def _rows(self) -> dict[tuple[float, float], list[Taken]]:
         """What stands in the lane, by the middles of its rows and half their heights."""
-        lane, pack, metrics = self._lane, self._lane.lane.pack, self._lane.prepared.metrics
+        lane, metrics = self._lane, self._lane.prepared.metrics
         half, gap = metrics.mark_room_px / 2, metrics.label_gap_px
         rows: dict[tuple[float, float], list[Taken]] = defaultdict(list)
-        places = (lane.x0, lane.x1, lane.middle_y, lane.row_height)
-        columns = (*places, pack.label_px, pack.is_left, pack.is_inside)
-        found = zip(self._drawn.tolist(), *(one[self._drawn].tolist() for one in columns), strict=True)
-        for i, x0, x1, y, height, label_px, is_left, is_inside in found:
-            center, beside = (x0 + x1) / 2, label_px + gap if label_px and not is_inside else 0.0
-            left, right = min(x0, center - half), max(x1, center + half)
-            extent = (i, left - beside, right) if is_left else (i, left, right + beside)
-            rows[y, height / 2].append(extent)
-        for i, x0, x1 in self._ghosts():
-            rows[float(lane.middle_y[i]), float(lane.row_height[i]) / 2].append((i, x0, x1))
+        for seen in self._drawn:
+            center = (seen.x0 + seen.x1) / 2
+            beside = seen.label_px + gap if seen.label_px and not seen.is_inside else 0.0
+            left, right = min(seen.x0, center - half), max(seen.x1, center + half)
+            stretch = (left - beside, right) if seen.is_left else (left, right + beside)
+            rows[seen.y, seen.row_px / 2].append((seen.place, *stretch))
+        for y, row_px, taken in self._ghosts():
+            rows[y, row_px / 2].append(taken)
         for x, y, width, height in self._clusters:
             x0 = x - lane.plot[0]
             rows[y + height / 2, height / 2].append((NO_EVENT, x0, x0 + width))
         return rows
 
-    def _ghosts(self) -> Iterator[Taken]:
-        """How far ghosts that have room reach, and labels beyond them; also of events out of sight."""
+    def _ghosts(self) -> Iterator[tuple[float, float, Taken]]:
+        """How far ghosts that have room reach, and labels beyond them; also of events out of sight.
+
+        Each with the middle of its row and the height of that.
+        """
         lane, pack, ghosts = self._lane, self._lane.lane.pack, self._lane.lane.ghosts
-        drawn = set(self._drawn.tolist())
-        for i in sorted(set(ghosts.owner[ghosts.is_reserved].tolist())):
+        if not len(ghosts.owner):
+            return
+        drawn = {seen.place for seen in self._drawn}
+        places = np.unique(ghosts.owner[ghosts.is_reserved])
+        for i, y in zip(places.tolist(), lane.middles(places).tolist(), strict=True):
             if pack.top[i] == NO_ROW:
                 continue
             x0, x1 = lane.with_ghosts(i, math.inf, -math.inf)
             if pack.is_beyond[i] and i in drawn:
                 label_px = float(pack.label_px[i]) + lane.prepared.metrics.label_gap_px
                 x0, x1 = (x0 - label_px, x1) if pack.is_left[i] else (x0, x1 + label_px)
-            yield i, x0, x1
+            yield y, float(pack.row_px[i]), (i, x0, x1)

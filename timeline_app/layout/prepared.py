@@ -273,6 +273,20 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
         return np.where(is_short & ~self.is_interval, days, spans)
 
     @cached_property
+    def cores(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """From when to when each placed span is certain; a day in which it starts or ends counts as whole."""
+        table, placed = self.timeline.table, slice(0, self.timeline.table.placed_count)
+        start, start_latest = table.start_earliest[placed], table.start_latest[placed]
+        end_earliest, end = table.end_earliest[placed], table.end_latest[placed]
+        starts = np.where(start_latest - start > table.longest_day, start_latest, start)
+        return starts, np.where(end - end_earliest > table.longest_day, end_earliest, end)
+
+    @cached_property
+    def known_flags(self) -> int:
+        """All that is said of the dates of placed events (bits of DateFlag)."""
+        return int(np.bitwise_or.reduce(self.timeline.table.flags[: self.timeline.table.placed_count]))
+
+    @cached_property
     def centers(self) -> NDArray[np.int64]:
         """The middle of each placed event's hull."""
         table = self.timeline.table

@@ -112,6 +112,13 @@ class TimeScale(Struct, frozen=True, dict=True):
         """How wide a microsecond is at x, in px."""
         return self.px_per_unit_at(self.instant_at(x)) * self.axis.unit.per_second / 1_000_000
 
+    @cached_property
+    def untorn(self) -> tuple[tuple[float, float], ...]:
+        """Where the segments are that are no cuts, from left to right, in px; the outer ones are endless."""
+        edges = [-math.inf, *self._knot_xs, math.inf]
+        pieces = zip(edges, edges[1:], self.axis.strips, strict=False)
+        return tuple((left, right) for left, right, strip in pieces if not strip > 0)
+
     def stretches(self, left_px: float, right_px: float) -> list[tuple[float, float, bool]]:
         """The segments between two x as (left px, right px, whether it is a cut), from left to right."""
         edges = [left_px, *self._knot_xs, right_px]

@@ -1,13 +1,15 @@
-"""Sight: where placed events stand sideways in the window, and a lane's also in height; it draws nothing."""
+"""Sight: which events stand in the window, sideways and in height, and where; it draws nothing."""
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from timeline_app.layout.draft import NO_ROW, Floats
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Box
@@ -17,48 +19,82 @@ from timeline_app.model.edtf import DateFlag
 from timeline_app.model.masks import has
 from timeline_app.model.table import EventTable
 
+Mask = NDArray[np.bool_]
+Places = NDArray[np.intp]
+
 ENDLESS_PX: Final = 1e15
 OUT_PX: Final = 40.0
 """What is long is cut so far outside the plot: no painter is given coordinates of a billion px."""
+NEAR_PX: Final = 2 * FADE_PX
+"""What ends further outside the plot than this has nothing in it: no mark, and no end that fades."""
 
 
 class Sight(Struct, frozen=True, kw_only=True, eq=False):
-    """All placed events at the scale of the window, in the table's order; x from the plot's left edge.
+    """The events that may meet the plot sideways, as columns: lane by lane, those of each in time order.
 
-    ``in_span`` says whose mark or bar meets the plot sideways.
+    ``place`` is the place among the Standings, ``y`` the middle of the row on the canvas; x from the plot's
+    left edge. ``in_span`` says whose mark or bar meets the plot sideways, ``is_single`` which of these are no
+    specks and in no closed lane; ``is_above`` and ``is_below`` what is scrolled away. Those of lane ``i`` go
+    from ``firsts[i]`` to the next.
     """
 
-    scale: TimeScale
-    plot: Box
-    x0: NDArray[np.float64]
-    x1: NDArray[np.float64]
-    is_bar: NDArray[np.bool_]
-    in_span: NDArray[np.bool_]
+    place: Places
+    row: NDArray[np.int64]
+    x0: Floats
+    x1: Floats
+    y: Floats
+    is_bar: Mask
+    is_speck: Mask
+    in_span: Mask
+    is_single: Mask
+    is_above: Mask
+    is_below: Mask
+    firsts: NDArray[np.intp]
+
+    def part(self, lane: int) -> slice:
+        """Where the events of a lane are."""
+        return slice(int(self.firsts[lane]), int(self.firsts[lane + 1]))
 
 
-class LaneSight(Struct, frozen=True, eq=False):
-    """One lane at the scale of the window: columns over its events, x from the plot's left edge."""
+class Seen(NamedTuple):
+    """An event of a lane in sight: its place in the lane, its row in the table, and where it stands.
+
+    From ``x0`` to ``x1`` from the plot's left edge; ``y`` is the middle of its row on the canvas, ``row_px``
+    the height of that. The others are as in LanePack.
+    """
+
+    place: int
+    row: int
+    x0: float
+    x1: float
+    y: float
+    row_px: float
+    label_px: float
+    is_left: bool
+    is_inside: bool
+    is_beyond: bool
+
+
+class LaneSight(Struct, frozen=True, kw_only=True, eq=False):
+    """One lane in the window; ``first_y`` is the top of its first row, on the canvas."""
 
     prepared: Prepared
     stack: Stack
     lane: StackedLane
     scale: TimeScale
     plot: Box
-    x0: NDArray[np.float64]
-    x1: NDArray[np.float64]
-    middle_y: NDArray[np.float64]
-    row_height: NDArray[np.float64]
+    first_y: float
 
-    def ends(self, i: int, left: float, right: float) -> tuple[float, float]:
+    def ends(self, seen: Seen, left: float, right: float) -> tuple[float, float]:
         """From where to where a mark or bar reaches, with its ghosts where its label stands beyond them."""
-        return self.with_ghosts(i, left, right) if self.lane.pack.is_beyond[i] else (left, right)
+        return self.with_ghosts(seen.place, left, right) if seen.is_beyond else (left, right)
 
-    def with_ghosts(self, i: int, left: float, right: float) -> tuple[float, float]:
+    def with_ghosts(self, place: int, left: float, right: float) -> tuple[float, float]:
         """How far a mark or bar from left to right reaches with those ghosts that have room of their own."""
         if not len(self.lane.ghosts.owner):
             return left, right
         ghosts, half = self.lane.ghosts, self.prepared.metrics.mark_room_px / 2
-        chosen = ghosts.claim[(ghosts.owner == i) & ghosts.is_reserved]
+        chosen = ghosts.claim[(ghosts.owner == place) & ghosts.is_reserved]
         if not len(chosen):
             return left, right
         claims = self.prepared.claims
@@ -67,58 +103,96 @@ class LaneSight(Struct, frozen=True, eq=False):
         lefts, rights = np.minimum(x0, center - half), np.maximum(x1, center + half)
         return float(lefts.min(initial=left)), float(rights.max(initial=right))
 
+    def middles(self, places: NDArray[np.int64]) -> Floats:
+        """The middles of the rows of events, by their places in the lane, on the canvas."""
+        pack = self.lane.pack
+        middles: Floats = self.first_y + (pack.top[places] + pack.row_px[places] / 2) * self.stack.stretch
+        return middles
+
     @property
     def table(self) -> EventTable:
         """The events of the document."""
         return self.prepared.timeline.table
 
 
-def sight_of(prepared: Prepared, scale: TimeScale, plot: Box) -> Sight:
-    """All placed events in a plot, with what fades or goes on beyond their bounds."""
-    table, half = prepared.timeline.table, prepared.metrics.mark_px / 2
-    placed = slice(0, table.placed_count)
-    flags = table.flags[placed]
-    x0 = scale.xs(table.start_earliest[placed]) - np.where(has(flags, DateFlag.UNKNOWN_START), FADE_PX, 0.0)
-    x1 = scale.xs(table.end_latest[placed]) + np.where(has(flags, DateFlag.UNKNOWN_END), FADE_PX, 0.0)
-    x0 = np.where(has(flags, DateFlag.OPEN_START), -ENDLESS_PX, x0)
-    x1 = np.where(has(flags, DateFlag.OPEN_END), ENDLESS_PX, x1)
-    is_bar = x1 - x0 >= prepared.bar_min_px
+def sight_of(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, scroll_px: float) -> Sight:
+    """The events in a plot, with what fades or goes on beyond their bounds."""
+    standings, metrics = stack.standings, prepared.metrics
+    half = metrics.mark_px / 2
+    place = standings.reach.near(scale.instant_at(-NEAR_PX), scale.instant_at(plot[2] + NEAR_PX))
+    row = standings.row[place]
+    x0, x1, is_bar = extents(prepared, scale, row)
     center = (x0 + x1) / 2
     in_span = np.where(is_bar, (x1 > 0) & (x0 < plot[2]), (center + half > 0) & (center - half < plot[2]))
-    return Sight(scale=scale, plot=plot, x0=x0, x1=x1, is_bar=is_bar, in_span=in_span)
-
-
-def lane_sight(
-    prepared: Prepared, stack: Stack, stacked: StackedLane, sight: Sight, first_y: float
-) -> LaneSight:
-    """A lane of what is in sight; ``first_y`` is the top of its first row, on the canvas."""
-    rows, row_px = stacked.lane.rows, stacked.pack.row_px
-    return LaneSight(
-        prepared=prepared,
-        stack=stack,
-        lane=stacked,
-        scale=sight.scale,
-        plot=sight.plot,
-        x0=sight.x0[rows],
-        x1=sight.x1[rows],
-        middle_y=first_y + (stacked.pack.top + row_px / 2) * stack.stretch,
-        row_height=row_px,
+    kept = np.flatnonzero(in_span | standings.is_speck[place] if standings.has_specks else in_span)
+    if len(kept) < len(place):
+        place, row, x0, x1 = place[kept], row[kept], x0[kept], x1[kept]
+        is_bar, in_span = is_bar[kept], in_span[kept]
+    lane = np.searchsorted(standings.firsts, place, side="right") - 1
+    first_y = plot[1] + stack.ys - scroll_px + stack.paddings
+    y = first_y[lane] + (standings.top[place] + standings.row_px[place] / 2) * stack.stretch
+    is_speck = standings.is_speck[place]
+    is_single = in_span & (standings.top[place] != NO_ROW)
+    if standings.has_specks:
+        is_single &= ~is_speck
+    halves = np.where(is_speck, metrics.speck_px / 2, half) if standings.has_specks else half
+    return Sight(
+        place=place,
+        row=row,
+        x0=x0,
+        x1=x1,
+        y=y,
+        is_bar=is_bar,
+        is_speck=is_speck,
+        in_span=in_span,
+        is_single=is_single,
+        is_above=y + halves <= plot[1],
+        is_below=y - halves >= plot[1] + plot[3],
+        firsts=np.searchsorted(place, standings.firsts, side="left"),
     )
 
 
-def specks_of(lane: LaneSight, chosen: NDArray[np.intp]) -> Specks:
-    """Events of a lane as specks, on the canvas, cut a little outside the plot."""
-    metrics, rows = lane.prepared.metrics, lane.lane.lane.rows[chosen]
-    half = metrics.speck_px / 2
-    x0, x1 = lane.x0[chosen], lane.x1[chosen]
+def extents(prepared: Prepared, scale: TimeScale, row: NDArray[np.int64]) -> tuple[Floats, Floats, Mask]:
+    """From where to where placed events reach, with what fades or goes on, and which of them are bars."""
+    table, known = prepared.timeline.table, prepared.known_flags
+    flags = table.flags[row]
+    x0, x1 = scale.xs(table.start_earliest[row]), scale.xs(table.end_latest[row])
+    if known & DateFlag.UNKNOWN_START:
+        x0 = x0 - np.where(has(flags, DateFlag.UNKNOWN_START), FADE_PX, 0.0)
+    if known & DateFlag.UNKNOWN_END:
+        x1 = x1 + np.where(has(flags, DateFlag.UNKNOWN_END), FADE_PX, 0.0)
+    if known & DateFlag.OPEN_START:
+        x0 = np.where(has(flags, DateFlag.OPEN_START), -ENDLESS_PX, x0)
+    if known & DateFlag.OPEN_END:
+        x1 = np.where(has(flags, DateFlag.OPEN_END), ENDLESS_PX, x1)
+    return x0, x1, x1 - x0 >= prepared.bar_min_px[row]
+
+
+def seen_of(stack: Stack, sight: Sight, chosen: Places) -> Iterator[Seen]:
+    """Those of the columns of a Sight one by one."""
+    standings, place = stack.standings, sight.place[chosen]
+    firsts = standings.firsts[np.searchsorted(standings.firsts, place, side="right") - 1]
+    columns = (
+        *(place - firsts, sight.row[chosen], sight.x0[chosen], sight.x1[chosen], sight.y[chosen]),
+        *(standings.row_px[place], standings.label_px[place]),
+        *(standings.is_left[place], standings.is_inside[place], standings.is_beyond[place]),
+    )
+    return map(Seen._make, zip(*(column.tolist() for column in columns), strict=True))
+
+
+def specks_of(prepared: Prepared, sight: Sight, plot: Box) -> Specks:
+    """The specks among what may be in sight, on the canvas, cut a little outside the plot."""
+    chosen = np.flatnonzero(sight.is_speck)
+    half, row = prepared.metrics.speck_px / 2, sight.row[chosen]
+    x0, x1 = sight.x0[chosen], sight.x1[chosen]
     center = (x0 + x1) / 2
     left, right = np.minimum(x0, center - half), np.maximum(x1, center + half)
     return Specks(
-        row=rows,
-        x0=lane.plot[0] + np.maximum(left, np.minimum(-OUT_PX, right - 1)),
-        x1=lane.plot[0] + np.minimum(right, np.maximum(lane.plot[2] + OUT_PX, left + 1)),
-        y=lane.middle_y[chosen],
-        color=lane.table.lane[rows],
-        is_pale=lane.prepared.is_pale[rows],
-        height=metrics.speck_px,
+        row=row,
+        x0=plot[0] + np.maximum(left, np.minimum(-OUT_PX, right - 1)),
+        x1=plot[0] + np.minimum(right, np.maximum(plot[2] + OUT_PX, left + 1)),
+        y=sight.y[chosen],
+        color=prepared.timeline.table.lane[row],
+        is_pale=prepared.is_pale[row],
+        height=prepared.metrics.speck_px,
     )

@@ -53,15 +53,3 @@ NO_SPECKS = Specks(
     is_pale=np.zeros(0, dtype=bool),
     height=0.0,
 )
-
-
-def joined(parts: list[Specks]) -> Specks:
-    """The specks of several lanes as one."""
-    if not parts:
-        return NO_SPECKS
-    columns = {
-        name: np.concatenate([getattr(part, name) for part in parts])
-        for name in Specks.__struct_fields__
-        if name != "height"
-    }
-    return Specks(**columns, height=parts[0].height)

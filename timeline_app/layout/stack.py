@@ -7,13 +7,16 @@ spare spreads its rows.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Final
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from timeline_app.layout.cells import Cells, LaneCells, cells_of
 from timeline_app.layout.far_line import FarLine, far_line
 from timeline_app.layout.lane_columns import FADE_PX as FADE_PX
 from timeline_app.layout.lane_columns import Batch, batches_of, ghosts_of_lanes
@@ -23,6 +26,7 @@ from timeline_app.layout.packing import LanePack, pack_lanes, rows_needed, unpac
 from timeline_app.layout.placement import PlacedLane, Placements
 from timeline_app.layout.prepared import Prepared, lanes_key
 from timeline_app.layout.scale import TimeScale
+from timeline_app.layout.standings import Standings, standings_of
 from timeline_app.layout.view import Frame, View, zoom_factor
 
 MOST_STRETCH: Final = 1.45
@@ -31,55 +35,56 @@ MOST_TWO_LINE: Final = 5_000
 """A longer list has rows of one line at every zoom: to know how wide its dates are, all must be read."""
 
 
-class Cells(Struct, frozen=True, kw_only=True, eq=False):
-    """The clusters of a lane: the rows of their events, and columns of their cells.
-
-    Each border is an instant and how far behind it the border lies, in time units; ``middle`` is the instant
-    halfway between the first and the last event. A long cell keeps its cluster in sight.
-    """
-
-    rows: tuple[NDArray[np.int64], ...]
-    top: NDArray[np.float64]
-    middle: NDArray[np.int64]
-    is_long: NDArray[np.bool_]
-    left: tuple[NDArray[np.int64], NDArray[np.float64]]
-    right: tuple[NDArray[np.int64], NDArray[np.float64]]
-
-
-NO_CELLS: Final = Cells(
-    rows=(),
-    top=np.zeros(0),
-    middle=np.zeros(0, dtype=np.int64),
-    is_long=np.zeros(0, dtype=bool),
-    left=(np.zeros(0, dtype=np.int64), np.zeros(0)),
-    right=(np.zeros(0, dtype=np.int64), np.zeros(0)),
-)
-
-
 class StackedLane(Struct, frozen=True, kw_only=True, eq=False):
     """A packed lane: its y from the first lane's top, its height, and where its first row begins in it."""
 
     lane: PlacedLane
     pack: LanePack
-    cells: Cells
+    cells: LaneCells
     ghosts: GhostItems
     y: float
     height: float
     padding: float
 
 
-class Stack(Struct, frozen=True, kw_only=True, eq=False):
+class Stack(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """All lanes; ``row_px`` is the height of a row, ``stretch`` how much further apart rows stand.
 
-    ``is_repeating`` where an event may stand in several lanes.
+    ``standings`` and ``cells`` are those of all lanes. ``is_repeating`` where an event may stand in several
+    lanes.
     """
 
     lanes: tuple[StackedLane, ...]
+    standings: Standings
+    cells: Cells
     is_two_line: bool
     row_px: float
     stretch: float
     height: float
     is_repeating: bool
+
+    @cached_property
+    def ys(self) -> NDArray[np.float64]:
+        """The y of each lane from the first lane's top."""
+        return np.array([lane.y for lane in self.lanes], dtype=np.float64)
+
+    @cached_property
+    def paddings(self) -> NDArray[np.float64]:
+        """Where in each lane its first row begins."""
+        return np.array([lane.padding for lane in self.lanes], dtype=np.float64)
+
+    @cached_property
+    def open_count(self) -> int:
+        """How many events have a place in a lane that is open."""
+        rows = [one.lane.rows for one in self.lanes if not one.lane.is_closed]
+        if not self.is_repeating:
+            return sum(map(len, rows))
+        return len(np.unique(np.concatenate(rows))) if rows else 0
+
+    def between(self, top: float, bottom: float) -> range:
+        """The numbers of the lanes that meet a stretch of height, from the first lane's top."""
+        first = bisect_right(self.lanes, top, key=lambda lane: lane.y + lane.height)
+        return range(first, max(first, bisect_left(self.lanes, bottom, key=lambda lane: lane.y)))
 
 
 def stack_lanes(
@@ -221,18 +226,19 @@ def _pile(
     closed_px = sum(metrics.closed_lane_px for lane in lanes if lane.is_closed)
     spare = (height_px - closed_px) / (total - closed_px) if total > closed_px else 1.0
     stretch = min(MOST_STRETCH, max(1.0, spare))
+    standings, packs = standings_of(prepared.timeline.table, lanes, packs)
+    cells, lane_cells = cells_of(prepared, lanes, packs, far)
+    ghosts = ghosts_of_lanes(prepared, lanes, far)
     stacked = []
     y = 0.0
-    ghosts = ghosts_of_lanes(prepared, lanes, far)
-    for lane, pack, own_ghosts in zip(lanes, packs, ghosts, strict=True):
+    for lane, pack, own_cells, own_ghosts in zip(lanes, packs, lane_cells, ghosts, strict=True):
         height = _lane_height(lane, pack, metrics, padding) * (1.0 if lane.is_closed else stretch)
         height = float(math.floor(height))  # borders on whole px are crisp
-        cells = _cells(prepared, lane, pack, far)
         stacked.append(
             StackedLane(
                 lane=lane,
                 pack=pack,
-                cells=cells,
+                cells=own_cells,
                 ghosts=own_ghosts,
                 y=y,
                 height=height,
@@ -243,25 +249,11 @@ def _pile(
     row_px = metrics.row_two_line_px if is_two_line else metrics.row_one_line_px
     return Stack(
         lanes=tuple(stacked),
+        standings=standings,
+        cells=cells,
         is_two_line=is_two_line,
         row_px=row_px,
         stretch=stretch,
         height=y,
         is_repeating=placements.is_repeating,
-    )
-
-
-def _cells(prepared: Prepared, lane: PlacedLane, pack: LanePack, far: FarLine) -> Cells:
-    if not pack.clusters:
-        return NO_CELLS
-    rows = tuple(lane.rows[cluster.items] for cluster in pack.clusters)
-    firsts = np.array([prepared.centers[one].min() for one in rows], dtype=np.int64)
-    lasts = np.array([prepared.centers[one].max() for one in rows], dtype=np.int64)
-    return Cells(
-        rows=rows,
-        top=np.array([cluster.top for cluster in pack.clusters]),
-        middle=firsts // 2 + lasts // 2,
-        is_long=np.array([cluster.is_long for cluster in pack.clusters], dtype=bool),
-        left=far.locate(np.array([cluster.left_px for cluster in pack.clusters])),
-        right=far.locate(np.array([cluster.right_px for cluster in pack.clusters])),
     )

@@ -20,7 +20,7 @@ class Where(Enum):
 
 
 class Tally(Struct, kw_only=True):
-    """Counts, lane by lane; where ``is_repeating``, an event may be counted in several lanes.
+    """Counts; where ``is_repeating``, an event may be counted in several lanes.
 
     It is then told once: as shown if it is in sight anywhere, else as above if it is there.
     """
@@ -30,12 +30,12 @@ class Tally(Struct, kw_only=True):
     _counts: dict[Where, int] = field(default_factory=lambda: dict.fromkeys(Where, 0))
     _rows: dict[Where, list[Rows]] = field(default_factory=lambda: {where: [] for where in Where})
 
-    def add(self, where: Where, rows: Rows, chosen: NDArray[np.bool_]) -> None:
-        """The chosen ones of these rows of a lane stand there."""
+    def add(self, where: Where, rows: Rows) -> None:
+        """These rows of the table stand there, in one lane or in several."""
         if self.is_repeating:
-            self._rows[where].append(rows[chosen])
+            self._rows[where].append(rows)
         else:
-            self._counts[where] += int(np.count_nonzero(chosen))
+            self._counts[where] += len(rows)
 
     def counts(self) -> dict[Where, int]:
         """How many events stand where."""

@@ -1,0 +1,82 @@
+"""Reach: what is looked at for a picture holds all that is in it, and no picture depends on it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.builders import a_timeline, an_event, prepare
+from tests.layout.scenes import a_random_sight
+from timeline_app.layout import reach
+from timeline_app.layout.compose import lay_out
+from timeline_app.layout.reach import reach_of
+from timeline_app.layout.scale import LEAST, MOST
+from timeline_app.layout.stack import stack_lanes
+from timeline_app.layout.view import View
+from timeline_app.model.time import TimeSpan
+
+INSTANTS = st.integers(LEAST, MOST) | st.integers(-1000, 1000)
+STRETCHES = st.tuples(INSTANTS, INSTANTS).map(lambda ends: (min(ends), max(ends)))
+
+
+@pytest.fixture
+def nobody_is_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few are searched like many."""
+    monkeypatch.setattr(reach, "FEW", -1)
+
+
+@given(st.lists(STRETCHES, max_size=400), STRETCHES)
+def test_all_that_meet_a_stretch_are_near_it(
+    stretches: list[tuple[int, int]], asked: tuple[int, int]
+) -> None:
+    columns = np.array(stretches, dtype=np.int64).reshape(-1, 2)
+    places = np.arange(10, 10 + len(stretches))
+    near = reach_of(columns[:, 0], columns[:, 1], places).near(*asked).tolist()
+    assert near == sorted(set(near))
+    met = {10 + i for i, (start, end) in enumerate(stretches) if start <= asked[1] and end >= asked[0]}
+    assert met <= set(near) <= set(places.tolist())
+
+
+@pytest.mark.usefixtures("nobody_is_few")
+def test_a_scene_is_the_same_however_its_events_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    for seed in range(60):
+        sight = a_random_sight(seed, most=60)
+        scene = sight.scene()
+        with monkeypatch.context() as everything:
+            everything.setattr(reach, "FEW", 10**9)
+            other = lay_out(sight.prepared.twin(), sight.view, sight.size, scale=sight.scale)
+        assert other.same_as(scene)
+
+
+def looked_at(count: int) -> int:
+    """How many of so many events, ten a year, are looked at for ten years; beside long ones."""
+    days = (an_event(f"{1000 + i // 10}-{1 + i % 10:02}-11") for i in range(count))
+    lasting = [an_event("1000/.."), an_event("../1900"), an_event("1001/1900")]
+    prepared = prepare(a_timeline(*days, *lasting))
+    frame = prepared.frame(prepared.axis(is_condensed=False), 1000)
+    table = prepared.timeline.table
+    start, end = int(table.start_earliest[300]), int(table.start_earliest[400])
+    scale = frame.fit(TimeSpan(start, end, table.unit)).scale(frame.axis)
+    stack = stack_lanes(prepared, View(), frame, scale, 600.0)
+    return len(stack.standings.reach.near(start, end))
+
+
+def test_no_more_is_looked_at_where_the_list_is_longer() -> None:
+    few, many = looked_at(1_000), looked_at(8_000)
+    assert few == many
+    assert 100 <= few <= 210
+
+
+def test_a_list_without_dates_has_nothing_in_reach() -> None:
+    prepared = prepare(a_timeline(an_event(None)))
+    scene = lay_out(prepared, View(), (800, 400))
+    assert scene.shown == 0
+
+
+@given(STRETCHES)
+@settings(max_examples=20)
+def test_nothing_is_near_where_there_is_nothing(asked: tuple[int, int]) -> None:
+    nothing = np.zeros(0, dtype=np.int64)
+    assert not len(reach_of(nothing, nothing, nothing).near(*asked))

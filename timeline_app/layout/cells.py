@@ -1,0 +1,105 @@
+"""Cells: what is too close to tell apart, of all lanes, as columns; it draws nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import chain, pairwise
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from timeline_app.layout.draft import Floats
+from timeline_app.layout.far_line import FarLine
+from timeline_app.layout.packing import LanePack
+from timeline_app.layout.placement import PlacedLane
+from timeline_app.layout.prepared import Prepared
+from timeline_app.layout.reach import Reach, reach_of
+from timeline_app.layout.scale import LEAST, MOST
+
+Ints = NDArray[np.int64]
+Rows = tuple[NDArray[np.int64], ...]
+Borders = tuple[Ints, Floats]
+"""Each is an instant and how far behind it the border lies, in time units."""
+
+
+class LaneCells(Struct, frozen=True, kw_only=True, eq=False):
+    """The cells of one lane: the rows of the events of each, and its top in the lane."""
+
+    rows: Rows
+    top: Floats
+
+
+class Cells(Struct, frozen=True, kw_only=True, eq=False, dict=True):
+    """The cells of all lanes, lane by lane: the rows of their events, and columns.
+
+    ``lane`` is the number of the lane, ``count`` how many events there are; ``middle`` is the instant halfway
+    between the first and the last of them. A long cell keeps its cluster in sight.
+    """
+
+    rows: Rows
+    lane: NDArray[np.intp]
+    count: Ints
+    top: Floats
+    middle: Ints
+    is_long: NDArray[np.bool_]
+    left: Borders
+    right: Borders
+    reach: Reach
+
+    def told(self, i: int) -> tuple[int, ...]:
+        """The rows of a cell as plain numbers; they are many, and the same in every frame."""
+        told = self._told.get(i)
+        if told is None:
+            told = self._told[i] = tuple(self.rows[i].tolist())
+        return told
+
+    @cached_property
+    def _told(self) -> dict[int, tuple[int, ...]]:
+        return {}
+
+
+def cells_of(
+    prepared: Prepared, lanes: Sequence[PlacedLane], packs: Sequence[LanePack], far: FarLine
+) -> tuple[Cells, list[LaneCells]]:
+    """The cells of packed lanes, of all of them and of each."""
+    clusters = list(chain.from_iterable(pack.clusters for pack in packs))
+    counts = [len(pack.clusters) for pack in packs]
+    rows = tuple(
+        lane.rows[cluster.items] for lane, pack in zip(lanes, packs, strict=True) for cluster in pack.clusters
+    )
+    firsts = np.array([prepared.centers[one].min() for one in rows], dtype=np.int64)
+    lasts = np.array([prepared.centers[one].max() for one in rows], dtype=np.int64)
+    top = np.array([cluster.top for cluster in clusters], dtype=np.float64)
+    left = far.locate(np.array([cluster.left_px for cluster in clusters], dtype=np.float64))
+    right = far.locate(np.array([cluster.right_px for cluster in clusters], dtype=np.float64))
+    cells = Cells(
+        rows=rows,
+        lane=np.repeat(np.arange(len(packs)), counts),
+        count=np.array([len(one) for one in rows], dtype=np.int64),
+        top=top,
+        middle=firsts // 2 + lasts // 2,
+        is_long=np.array([cluster.is_long for cluster in clusters], dtype=bool),
+        left=left,
+        right=right,
+        reach=reach_of(_rounded_down(left), _rounded_up(right), np.arange(len(rows))),
+    )
+    borders = np.concatenate([[0], np.cumsum(counts)]).astype(np.intp).tolist()
+    return cells, [LaneCells(rows=rows[first:last], top=top[first:last]) for first, last in pairwise(borders)]
+
+
+def _rounded_down(borders: Borders) -> Ints:
+    return _moved(borders[0], np.floor(borders[1]))
+
+
+def _rounded_up(borders: Borders) -> Ints:
+    return _moved(borders[0], np.ceil(borders[1]))
+
+
+def _moved(instants: Ints, units: Floats) -> Ints:
+    """Instants so many units later or earlier, as far as columns go."""
+    room = np.where(units < 0, instants.astype(np.float64) - LEAST, MOST - instants.astype(np.float64))
+    is_near = np.abs(units) < room
+    moved = instants + np.where(is_near, units, 0.0).astype(np.int64)
+    return np.where(is_near, moved, np.where(units < 0, LEAST, MOST))

@@ -1,0 +1,74 @@
+"""Standings: where the events of all lanes stand, as columns, lane by lane; they know no x of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any, Final
+
+import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
+from numpy.typing import NDArray
+
+from timeline_app.layout.draft import NO_ROW, Floats
+from timeline_app.layout.packing import LanePack, unpacked
+from timeline_app.layout.placement import PlacedLane
+from timeline_app.layout.reach import Reach, reach_of
+from timeline_app.layout.scale import LEAST, MOST
+from timeline_app.model.edtf import DateFlag
+from timeline_app.model.masks import has
+from timeline_app.model.table import EventTable
+
+Mask = NDArray[np.bool_]
+
+COLUMNS: Final = ("top", "row_px", "is_speck", "label_px", "is_left", "is_inside", "is_beyond")
+
+
+class Standings(Struct, frozen=True, kw_only=True, eq=False):
+    """Columns as in LanePack, besides the ``row`` of the table; an event stands once in each of its lanes.
+
+    Lane ``i`` begins at ``firsts[i]``, the last item says where all end. ``reach`` finds those that stand in
+    a row of their own, or in a closed lane.
+    """
+
+    row: NDArray[np.int64]
+    top: Floats
+    row_px: Floats
+    is_speck: Mask
+    label_px: Floats
+    is_left: Mask
+    is_inside: Mask
+    is_beyond: Mask
+    firsts: NDArray[np.int64]
+    has_specks: bool
+    reach: Reach
+
+
+def standings_of(
+    table: EventTable, lanes: Sequence[PlacedLane], packs: Sequence[LanePack]
+) -> tuple[Standings, list[LanePack]]:
+    """Those of packed lanes, and the packs as parts of them."""
+    sizes = [len(lane.rows) for lane in lanes]
+    firsts = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
+    row = np.concatenate([np.zeros(0, dtype=np.int64), *(lane.rows for lane in lanes)])
+    columns: dict[str, NDArray[Any]] = {
+        name: np.concatenate([getattr(pack, name) for pack in (*packs, unpacked(0))]) for name in COLUMNS
+    }
+    is_closed = np.repeat(np.array([lane.is_closed for lane in lanes], dtype=bool), sizes)
+    found = np.flatnonzero((columns["top"] != NO_ROW) | is_closed)
+    flags, rows = table.flags[row[found]], row[found]
+    starts = np.where(has(flags, DateFlag.OPEN_START), LEAST, table.start_earliest[rows])
+    ends = np.where(has(flags, DateFlag.OPEN_END), MOST, table.end_latest[rows])
+    standings = Standings(
+        row=row,
+        **columns,
+        firsts=firsts,
+        has_specks=bool(columns["is_speck"].any()),
+        reach=reach_of(starts, ends, found),
+    )
+    parts = [slice(first, last) for first, last in pairwise(firsts.tolist())]
+    return standings, [
+        replace(pack, **{name: columns[name][part] for name in COLUMNS})
+        for pack, part in zip(packs, parts, strict=True)
+    ]
