@@ -400,7 +400,8 @@ def test_ground_tells_lines_of_others_from_one_s_own() -> None:
     assert ground.is_free(box, below=3)
     assert ground.is_free(box, below=3, owner=7)
     assert not ground.is_free(box, below=3, owner=8)
-    assert ground.costs(np.array([120.0, -5.0]), np.array([150.0, 150.0])).tolist() == [2.0, float(OUTSIDE)]
+    places = ground.places(np.array([120.0, -5.0]), np.array([150.0, 150.0]))
+    assert ground.costs_at(places).tolist() == [2, OUTSIDE]
 
 
 @pytest.mark.parametrize("plot", [(0.0, 0.0, 0.5, 0.5), (150.0, 50.0, 1.0, 1.0), (0.0, 0.0, 2e4, 9e3)])

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -20,6 +24,8 @@ BENDS: Final = (0.3, 0.5, 0.9)
 """How far the ends of a curve reach out, as shares of the distance."""
 LEAST_REACH_PX, MOST_REACH_PX = 16.0, 260.0
 SAMPLES: Final = 20
+FEW: Final = 24
+"""So many curves are looked at first, the most likely ones."""
 BLIND_PX: Final = 5.0
 """So close to its ends a curve may touch what it points at."""
 LEAST_LENGTH_PX: Final = 24.0
@@ -32,6 +38,8 @@ APART_PX: Final = 7.0
 """So far apart arrows leave an outline."""
 REUSE_COST: Final = 20.0
 """What it costs to leave where another arrow does."""
+MOST_PAIRS, MOST_WEIGHTS = 256, 512
+"""How many numbers of ports and of points are kept in mind."""
 LEFT, UP, DOWN, RIGHT = (-1.0, 0.0), (0.0, -1.0), (0.0, 1.0), (1.0, 0.0)
 ASIDE, LABEL_SIDE, LABEL_END = 14.0, 75.0, 150.0
 """What it costs to leave up or down, on the outline's side with the label, and from a label; in px of way."""
@@ -48,10 +56,9 @@ class Port(NamedTuple):
 
 
 class Route(Struct, frozen=True, eq=False):
-    """A cubic curve by its four points, the port it starts from, and points no further apart than a cell."""
+    """A cubic curve by its four points, and points along it no further apart than a cell."""
 
     curve: Curve
-    start: Port
     xs: Floats
     ys: Floats
 
@@ -116,47 +123,119 @@ def _within(ports: list[Port], plot: Box) -> list[Port]:
     return [port for port in ports if leads_in(port)] or ports
 
 
-def best_route(starts: list[Port], ends: list[Port], ground: FreeGround) -> Route:
-    """The curve from a port to another that costs least: its length, its turns, and what it runs through."""
-    controls, costs = _candidates(np.array(starts), np.array(ends))
-    costs = costs + TURN_COST * _turning(controls) + _way_costs(_points(controls, SAMPLES), ground)
-    best = int(np.argmin(costs))
-    length_px = float(np.hypot(*np.diff(controls[best], axis=0).T).sum())
-    along = _points(controls[best : best + 1], max(SAMPLES, int(length_px // 2)))[0]
-    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = controls[best].tolist()
-    start = starts[best // (len(ends) * len(BENDS))]
-    return Route(((x0, y0), (x1, y1), (x2, y2), (x3, y3)), start, along[:, 0], along[:, 1])
+class Ways(Struct, frozen=True, kw_only=True, eq=False):
+    """The curves that some arrows may take, arrow by arrow: those of arrow ``i`` begin at ``firsts[i]``.
+
+    By columns, a curve each: ``xs`` and ``ys`` are its four points, ``start`` is the number of its first port
+    among those of its arrow; ``least`` is what it costs at least, were it straight and nothing in its way.
+    """
+
+    firsts: tuple[int, ...]
+    start: NDArray[np.intp]
+    xs: Floats
+    ys: Floats
+    least: Floats
+
+    def best(self, arrow: int, used: Floats, ground: FreeGround) -> tuple[Route, int]:
+        """The curve of an arrow that costs least now, and the number of its first port.
+
+        ``used`` is what each of its first ports costs besides.
+        """
+        part = slice(self.firsts[arrow], self.firsts[arrow + 1])
+        least = self.least[part] + used[self.start[part]]
+        order = np.argsort(least, kind="stable")
+        best, cost, done = int(order[0]), math.inf, 0
+        # Few are looked at as a whole: of the others it is plain that they cost more.
+        while done < len(order) and least[order[done]] < cost:
+            some = order[done : max(FEW, 4 * done)]
+            costs = least[some] + self._costs_more(part.start + some, ground)
+            if costs.min() < cost:
+                best, cost = int(some[np.argmin(costs)]), float(costs.min())
+            done += len(some)
+        xs, ys = self.xs[:, part.start + best], self.ys[:, part.start + best]
+        first, out, back, last = zip(xs.tolist(), ys.tolist(), strict=True)
+        length_px = math.dist(first, out) + math.dist(out, back) + math.dist(back, last)
+        weights = _weights(max(SAMPLES, int(length_px // 2)))
+        route = Route((first, out, back, last), weights @ xs, weights @ ys)
+        return route, int(self.start[part.start + best])
+
+    def _costs_more(self, chosen: NDArray[np.intp], ground: FreeGround) -> Floats:
+        """What curves cost more than at least: they are bent, and run through what stands there."""
+        xs, ys = self.xs[:, chosen], self.ys[:, chosen]
+        along_x, along_y = _weights(SAMPLES) @ xs, _weights(SAMPLES) @ ys
+        step_x, step_y = along_x[1:] - along_x[:-1], along_y[1:] - along_y[:-1]
+        lengths = np.sqrt(step_x * step_x + step_y * step_y)
+        along = lengths.cumsum(axis=0)
+        whole = along[-1]
+        places = ground.places(along_x[1:] - step_x / 2, along_y[1:] - step_y / 2)
+        is_blind = (along < BLIND_PX) | (whole - along < BLIND_PX)
+        through = np.where(is_blind, 0.0, lengths * ground.costs_at(places)).sum(axis=0)
+        costs: Floats = through + whole - _chords(xs, ys)
+        return costs + np.where(whole < LEAST_LENGTH_PX, TOO_SHORT, 0.0)
 
 
-def _way_costs(points: Floats, ground: FreeGround) -> Floats:
-    """What each way (ways, points, 2) costs for its length and what it runs through."""
-    steps = np.diff(points, axis=1)
-    lengths = np.hypot(steps[:, :, 0], steps[:, :, 1])
-    middles = points[:, 1:] - steps / 2
-    along = np.cumsum(lengths, axis=1)
-    whole = along[:, -1]
-    is_blind = (along < BLIND_PX) | (whole[:, None] - along < BLIND_PX)
-    through = ground.costs(middles[:, :, 0], middles[:, :, 1])
-    through[is_blind] = 0.0
-    costs: Floats = whole + (lengths * through).sum(axis=1)
-    return costs + np.where(whole < LEAST_LENGTH_PX, TOO_SHORT, 0.0)
+def ways_between(ends: Sequence[tuple[list[Port], list[Port]]]) -> Ways:
+    """Every curve of some arrows from a first port of each to a last one, with each bend."""
+    pairs = [_pairs(len(starts), len(stops)) for starts, stops in ends]
+    starts_before = accumulate((len(starts) for starts, _ in ends), initial=0)
+    stops_before = accumulate((len(stops) for _, stops in ends), initial=0)
+    starts = np.array([port for own, _ in ends for port in own])
+    stops = np.array([port for _, own in ends for port in own])
+    # All ports stand in one column: those of an arrow behind those of the arrows before it.
+    start = np.concatenate([own + before for (own, _), before in zip(pairs, starts_before, strict=False)])
+    stop = np.concatenate([own + before for (_, own), before in zip(pairs, stops_before, strict=False)])
+    x0, y0, out_x0, out_y0, cost0 = starts[start].T
+    x3, y3, out_x3, out_y3, cost3 = stops[stop].T
+    bends = np.tile(np.array(BENDS), len(start) // len(BENDS))
+    across, down = x3 - x0, y3 - y0
+    distance = np.sqrt(across * across + down * down)
+    reach = np.minimum(np.maximum(distance * bends, LEAST_REACH_PX), MOST_REACH_PX)
+    xs = np.array([x0, x0 + reach * out_x0, x3 + reach * out_x3, x3])
+    ys = np.array([y0, y0 + reach * out_y0, y3 + reach * out_y3, y3])
+    return Ways(
+        firsts=tuple(accumulate((len(own) for own, _ in pairs), initial=0)),
+        start=np.concatenate([own for own, _ in pairs]),
+        xs=xs,
+        ys=ys,
+        least=cost0 + cost3 + TURN_COST * _turning(xs, ys) + distance,
+    )
 
 
-def _turning(controls: Floats) -> Floats:
+def _chords(xs: Floats, ys: Floats) -> Floats:
+    """How long the straight way is from the first to the last of four points."""
+    across, down = xs[3] - xs[0], ys[3] - ys[0]
+    chords: Floats = np.sqrt(across * across + down * down)
+    return chords
+
+
+@lru_cache(maxsize=MOST_PAIRS)
+def _pairs(starts: int, stops: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The numbers of both ports of each curve, every bend of a pair after the other."""
+    start = np.repeat(np.arange(starts), stops * len(BENDS))
+    return start, np.tile(np.repeat(np.arange(stops), len(BENDS)), starts)
+
+
+def _turning(xs: Floats, ys: Floats) -> Floats:
     """By how many radians each curve turns about, to and fro, told by its control points."""
-    legs = np.diff(controls, axis=1)
-    turns = np.abs(np.diff(np.arctan2(legs[:, :, 1], legs[:, :, 0]), axis=1))
-    total: Floats = np.minimum(turns, 2 * np.pi - turns).sum(axis=1)
+    ways = np.arctan2(ys[1:] - ys[:-1], xs[1:] - xs[:-1])
+    turns = np.abs(ways[1:] - ways[:-1])
+    total: Floats = np.minimum(turns, 2 * np.pi - turns).sum(axis=0)
     return total
 
 
 def pieces_beside(route: Route, boxes: Floats) -> tuple[Curve, ...]:
     """What of a route lies beside boxes (boxes, 4: left, top, right, bottom), as curves."""
-    x, y = route.xs[:, None], route.ys[:, None]
+    xs, ys = route.xs, route.ys
     left, top, right, bottom = boxes.T
-    is_behind = ((left <= x) & (x <= right) & (top <= y) & (y <= bottom)).any(axis=1)
-    borders = np.flatnonzero(np.diff(np.concatenate([[True], is_behind, [True]]).astype(np.int8)))
-    last = len(route.xs) - 1
+    is_met = (left <= xs.max()) & (xs.min() <= right) & (top <= ys.max()) & (ys.min() <= bottom)
+    if not is_met.any():
+        return (route.curve,)
+    is_behind = np.zeros(len(xs) + 2, dtype=bool)
+    is_behind[0] = is_behind[-1] = True
+    for x0, y0, x1, y1 in boxes[is_met].tolist():
+        is_behind[1:-1] |= (x0 <= xs) & (xs <= x1) & (y0 <= ys) & (ys <= y1)
+    borders = np.flatnonzero(is_behind[1:] != is_behind[:-1])
+    last = len(xs) - 1
     return tuple(
         part_of(route.curve, first / last, (end - 1) / last)
         for first, end in borders.reshape(-1, 2).tolist()
@@ -188,12 +267,14 @@ def part_of(curve: Curve, start: float, end: float) -> Curve:
 
 def point_on(curve: Curve, share: float) -> Point:
     """The point a share (0 to 1) of the way along a cubic curve's parameter."""
-    rest = 1 - share
-    weights = (rest**3, 3 * rest**2 * share, 3 * rest * share**2, share**3)
-    return (
-        sum(weight * point[0] for weight, point in zip(weights, curve, strict=True)),
-        sum(weight * point[1] for weight, point in zip(weights, curve, strict=True)),
-    )
+    x, y = points_on(curve, (share,))[0].tolist()
+    return x, y
+
+
+def points_on(curve: Curve, shares: tuple[float, ...]) -> Floats:
+    """The points at some shares of the way (shares, 2)."""
+    points: Floats = _weights_at(shares) @ np.array(curve)
+    return points
 
 
 def _beside(mark: Box, plot: Box) -> list[float]:
@@ -205,22 +286,14 @@ def _beside(mark: Box, plot: Box) -> list[float]:
     return [seen_left + share * (seen_right - seen_left) for share in (0.2, 0.5, 0.8)]
 
 
-def _candidates(starts: Floats, ends: Floats) -> tuple[Floats, Floats]:
-    """Every curve from a start to an end with each bend: control points (curves, 4, 2) and their costs."""
-    s = np.repeat(np.repeat(starts, len(ends), axis=0), len(BENDS), axis=0)
-    e = np.repeat(np.tile(ends, (len(starts), 1)), len(BENDS), axis=0)
-    bends = np.tile(np.array(BENDS), len(starts) * len(ends))
-    distance = np.hypot(e[:, 0] - s[:, 0], e[:, 1] - s[:, 1])
-    reach = np.clip(distance * bends, LEAST_REACH_PX, MOST_REACH_PX)[:, None]
-    controls = np.stack(
-        [s[:, :2], s[:, :2] + reach * s[:, 2:4], e[:, :2] + reach * e[:, 2:4], e[:, :2]], axis=1
-    )
-    return controls, s[:, 4] + e[:, 4]
+@lru_cache(maxsize=MOST_WEIGHTS)
+def _weights(count: int) -> Floats:
+    """As ``_weights_at`` so many shares, even from 0 to 1."""
+    return _weights_at(tuple(np.linspace(0.0, 1.0, count).tolist()))
 
 
-def _points(controls: Floats, count: int) -> Floats:
-    """Points along cubic curves, evenly in their parameter: (curves, count, 2)."""
-    t = np.linspace(0.0, 1.0, count)
-    weights = np.stack([(1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3], axis=1)
-    points: Floats = np.matmul(weights, controls)
-    return points
+@lru_cache(maxsize=MOST_WEIGHTS)
+def _weights_at(shares: tuple[float, ...]) -> Floats:
+    """What each of the four points of a cubic curve counts at some shares of its parameter (shares, 4)."""
+    t = np.array(shares)
+    return np.stack([(1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3], axis=1)

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
 from typing import Final
 
 import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
 from timeline_app.layout.arrow_routes import (
     REUSE_COST,
     Curve,
     Point,
+    Port,
     Route,
-    best_route,
     mark_ports,
     outline_ports,
     pieces_beside,
-    point_on,
+    points_on,
+    ways_between,
 )
 from timeline_app.layout.free_ground import FreeGround
 from timeline_app.layout.metrics import Measure, TextRole
@@ -27,6 +28,8 @@ from timeline_app.layout.scene import Box, Scene
 from timeline_app.layout.stands import Stand, stands_of
 from timeline_app.model.event import RelationType, relation_type
 from timeline_app.model.timeline import Timeline
+
+Floats = NDArray[np.float64]
 
 MOST_ARROWS: Final = 24
 """More than this would be a tangle: the others are counted."""
@@ -73,16 +76,7 @@ def relations_of(scene: Scene, timeline: Timeline, row: int | None, measure: Mea
     ground.take(outlines, LABEL_COST)
     each = zip(homes, outlines, strict=True)
     ports = [outline_ports(outline, home.mark, home.label, scene.plot) for home, outline in each]
-    routes = []
-    for number, link in enumerate(drawn):
-        toward_x = homes[link.home].mark[0] + homes[link.home].mark[2] / 2
-        there = mark_ports(link.there.mark, link.there.label, scene.plot, toward_x)
-        route = best_route(ports[link.home], there, ground)
-        ground.draw(route.xs, route.ys, number + 1, LINE_COST)
-        ground.take([_head_box(route.curve[-1 if link.is_outgoing else 0])], HEAD_COST)
-        routes.append(route)
-        used = ports[link.home].index(route.start)
-        ports[link.home][used] = route.start._replace(cost=route.start.cost + REUSE_COST)
+    routes = _routes(drawn, homes, ports, ground, scene.plot)
     behind = np.array([_corners(label.box) for label in scene.labels], dtype=np.float64).reshape(-1, 4)
     arrows = tuple(
         _arrow(link, route, pieces_beside(route, behind), number + 1, measure, ground)
@@ -91,6 +85,34 @@ def relations_of(scene: Scene, timeline: Timeline, row: int | None, measure: Mea
     tag = _tag_text(outside, len(links) - len(drawn))
     tag_box = _tag_box(outlines[0], measure(tag, TextRole.COUNT), ground, scene.plot) if tag else (0.0,) * 4
     return Relations(arrows=arrows, tag=tag, tag_box=tag_box)
+
+
+def _routes(
+    links: Sequence[_Link],
+    homes: Sequence[Stand],
+    ports: Sequence[list[Port]],
+    ground: FreeGround,
+    plot: Box,
+) -> list[Route]:
+    """The ways of arrows, one after the other: each keeps off those before it."""
+    if not links:
+        return []
+    ends = []
+    for link in links:
+        mark = homes[link.home].mark
+        ends.append(
+            (ports[link.home], mark_ports(link.there.mark, link.there.label, plot, mark[0] + mark[2] / 2))
+        )
+    ways = ways_between(ends)
+    used = [np.zeros(len(own)) for own in ports]
+    routes = []
+    for number, link in enumerate(links):
+        route, start = ways.best(number, used[link.home], ground)
+        ground.draw(route.xs, route.ys, number + 1, LINE_COST)
+        ground.take([_head_box(route.curve[-1 if link.is_outgoing else 0])], HEAD_COST)
+        used[link.home][start] += REUSE_COST
+        routes.append(route)
+    return routes
 
 
 def _links(scene: Scene, timeline: Timeline, row: int, homes: Sequence[Stand]) -> tuple[list[_Link], int]:
@@ -150,10 +172,14 @@ def _arrow(
     ground: FreeGround,
 ) -> Arrow:
     width = measure(link.kind.reading, TextRole.COUNT) + WORD_ROOM_PX
-    ends = _end_boxes(link.there.mark, link.there.label, route.curve[-1][0], width)
-    places = chain(_word_boxes(route, width), ends)
-    box = _free_box(places, owner, ground)
-    if box is not None:
+    ends = list(_end_boxes(link.there.mark, link.there.label, route.curve[-1][0], width))
+    places = np.concatenate([_word_boxes(route, width), np.array(ends)])
+    # Best where no other arrow runs, else where one does.
+    found = ground.first_free(places, below=HEAD_COST, owner=owner)
+    box: Box | None = None
+    if found is not None:
+        x, y, _, height = places[found].tolist()
+        box = (x, y, width, height)
         ground.take([box], LABEL_COST)
     return Arrow(
         curve=route.curve if link.is_outgoing else route.curve[::-1],
@@ -165,14 +191,15 @@ def _arrow(
     )
 
 
-def _word_boxes(route: Route, width: float) -> Iterable[Box]:
-    """Where a word may stand: on its curve, beside it or, at last, a little away from it."""
-    for share in WORD_PLACES:
-        x, y = point_on(route.curve, share)
-        yield x - width / 2, y - WORD_PX / 2, width, WORD_PX
-        yield from _around(x, y, width, ASIDE_PX)
-    for share in WORD_PLACES:
-        yield from _around(*point_on(route.curve, share), width, AWAY_PX)
+def _word_boxes(route: Route, width: float) -> Floats:
+    """Where a word may stand: on its curve, beside it or, at last, a little away from it (places, 4)."""
+    points = points_on(route.curve, WORD_PLACES)[:, None]
+    near = (points + np.array([(-width / 2, -WORD_PX / 2), *_around(width, ASIDE_PX)])).reshape(-1, 2)
+    away = (points + np.array(_around(width, AWAY_PX))).reshape(-1, 2)
+    boxes = np.empty((len(near) + len(away), 4))
+    boxes[: len(near), :2], boxes[len(near) :, :2] = near, away
+    boxes[:, 2:] = width, WORD_PX
+    return boxes
 
 
 def _end_boxes(mark: Box, label: Box | None, tip_x: float, width: float) -> Iterable[Box]:
@@ -194,23 +221,14 @@ def _end_boxes(mark: Box, label: Box | None, tip_x: float, width: float) -> Iter
         yield x, top - ASIDE_PX - WORD_PX, width, WORD_PX
 
 
-def _around(x: float, y: float, width: float, apart: float) -> Iterable[Box]:
-    """Left and right of a point, below and above it."""
-    yield x - width - apart, y - WORD_PX / 2, width, WORD_PX
-    yield x + apart, y - WORD_PX / 2, width, WORD_PX
-    yield x - width / 2, y + apart, width, WORD_PX
-    yield x - width / 2, y - apart - WORD_PX, width, WORD_PX
-
-
-def _free_box(boxes: Iterable[Box], owner: int, ground: FreeGround) -> Box | None:
-    """The first box in which nothing stands: where no other arrow runs, else where one does, else None."""
-    on_lines = None
-    for box in boxes:
-        if ground.is_free(box, below=HEAD_COST):
-            if ground.is_free(box, below=HEAD_COST, owner=owner):
-                return box
-            on_lines = on_lines or box
-    return on_lines
+def _around(width: float, apart: float) -> tuple[Point, ...]:
+    """From a point to the corner of a box left and right of it, below and above it."""
+    return (
+        (-width - apart, -WORD_PX / 2),
+        (apart, -WORD_PX / 2),
+        (-width / 2, apart),
+        (-width / 2, -apart - WORD_PX),
+    )
 
 
 def _corners(box: Box) -> Box:
@@ -242,4 +260,4 @@ def _tag_box(outline: Box, text_px: float, ground: FreeGround, plot: Box) -> Box
         shifts = (part * outline_width for part in (0.0, 0.5, 1.0, -0.5, -1.0))
         places += [(left + shift, y) for shift in shifts for y in rows]
     boxes = [(max(least, min(x, most)), y, width, TAG_PX) for x, y in places]
-    return next((box for box in boxes if ground.is_free(box, below=1)), boxes[0])
+    return boxes[ground.first_free(np.array(boxes), below=1) or 0]

@@ -15,10 +15,17 @@ from numpy.typing import NDArray
 from timeline_app.layout.scene import Box
 
 Floats = NDArray[np.float64]
+Places = NDArray[np.intp]
 
 CELL_PX: Final = 3.0
 OUTSIDE: Final = 60
 """What a px beside the plot costs, in px of detour; more than anything in it."""
+
+
+FEW: Final = 48
+"""So few boxes are taken one by one: it is quicker than all at once."""
+FIRST: Final = 2
+"""Of boxes that are looked through mostly one of the first is free: those are looked at by themselves."""
 
 
 class FreeGround:
@@ -27,26 +34,50 @@ class FreeGround:
     def __init__(self, plot: Box) -> None:
         self._left, self._top, self._width, self._height = plot
         rows, columns = self._cells(self._height), self._cells(self._width)
-        self._costs = np.zeros((rows, columns), dtype=np.uint8)
-        self._owners = np.zeros((rows, columns), dtype=np.uint8)
+        # A rim of cells stands for all that is outside.
+        costs = np.full((rows + 2, columns + 2), OUTSIDE, dtype=np.uint8)
+        owners = np.zeros((rows + 2, columns + 2), dtype=np.uint8)
+        self._costs, self._owners = costs[1:-1, 1:-1], owners[1:-1, 1:-1]
+        self._costs[:] = 0
+        self._cell_costs, self._cell_owners = costs.reshape(-1), owners.reshape(-1)
 
     def take(self, boxes: Iterable[Box], cost: int) -> None:
         """Something stands in these boxes."""
-        for box in boxes:
-            y, x = self._slices(box)
-            self._costs[y, x] = cost
+        taken = list(boxes)
+        if len(taken) > FEW:
+            self._take_all(np.array(taken, dtype=np.float64), cost)
+            return
+        for box in taken:
+            rows, columns = self._slices(box)
+            self._costs[rows, columns] = cost
+
+    def _take_all(self, boxes: Floats, cost: int) -> None:
+        """As many boxes, by where each begins and ends in both ways."""
+        rows, columns = self._costs.shape
+        top, bottom, left, right = self._borders(boxes)
+        ends = np.zeros((rows + 1, columns + 1), dtype=np.int32)
+        for y, x, sign in ((top, left, 1), (top, right, -1), (bottom, left, -1), (bottom, right, 1)):
+            np.add.at(ends, (np.minimum(y, rows), np.minimum(x, columns)), sign)
+        self._costs[ends.cumsum(axis=0).cumsum(axis=1)[:rows, :columns] > 0] = cost
 
     def draw(self, xs: Floats, ys: Floats, owner: int, cost: int) -> None:
         """A line of ``owner`` (1 to 255) runs over these points, which are no further apart than a cell."""
-        row, column, is_inside = self._places(xs, ys)
-        row, column = row[is_inside], column[is_inside]
-        self._owners[row, column] = owner
-        self._costs[row, column] = np.maximum(self._costs[row, column], cost)
+        places = self.places(xs, ys)
+        self._cell_owners[places] = owner
+        # The rim costs more than any line: it stays as it is.
+        self._cell_costs[places] = np.maximum(self._cell_costs[places], cost)
 
-    def costs(self, xs: Floats, ys: Floats) -> Floats:
-        """What a px costs at each point, in the shape given."""
-        row, column, is_inside = self._places(xs, ys)
-        return np.where(is_inside, self._costs[row, column].astype(np.float64), float(OUTSIDE))
+    def places(self, xs: Floats, ys: Floats) -> Places:
+        """In which cells points lie, in the shape given, for ``costs_at``."""
+        rows, columns = self._costs.shape
+        places: Places = self._rimmed(ys - self._top, rows) * (columns + 2)
+        places += self._rimmed(xs - self._left, columns)
+        return places
+
+    def costs_at(self, places: Places) -> NDArray[np.uint8]:
+        """What a px costs now in each of those cells."""
+        costs: NDArray[np.uint8] = self._cell_costs[places]
+        return costs
 
     def is_free(self, box: Box, *, below: int, owner: int | None = None) -> bool:
         """Whether a box lies in the plot on cells cheaper than that; with an owner, without others' lines."""
@@ -55,20 +86,58 @@ class FreeGround:
             return False
         if x + width > self._left + self._width or y + height > self._top + self._height:
             return False
-        rows, columns = self._slices(box)
-        if (self._costs[rows, columns] >= below).any():
+        cells = self._slices(box)
+        if (self._costs[cells] >= below).any():
             return False
-        lines = self._owners[rows, columns]
+        lines = self._owners[cells]
         return owner is None or bool(((lines == 0) | (lines == owner)).all())
 
-    def _places(
-        self, xs: Floats, ys: Floats
-    ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:
-        rows, columns = self._costs.shape
-        row = np.floor((ys - self._top) / CELL_PX).astype(np.int64)
-        column = np.floor((xs - self._left) / CELL_PX).astype(np.int64)
-        is_inside = (row >= 0) & (row < rows) & (column >= 0) & (column < columns)
-        return np.clip(row, 0, rows - 1), np.clip(column, 0, columns - 1), is_inside
+    def first_free(self, boxes: Floats, *, below: int, owner: int | None = None) -> int | None:
+        """The first of some boxes (boxes, 4) that is free or, without one, that others' lines cross."""
+        crossed: int | None = None
+        for i, (x, y, width, height) in enumerate(boxes[:FIRST].tolist()):
+            if self.is_free((x, y, width, height), below=below):
+                if self.is_free((x, y, width, height), below=below, owner=owner):
+                    return i
+                crossed = i if crossed is None else crossed
+        cheap, own = self._free_among(boxes[FIRST:], below, owner)
+        if len(own):
+            return FIRST + int(own[0])
+        return FIRST + int(cheap[0]) if crossed is None and len(cheap) else crossed
+
+    def _free_among(self, boxes: Floats, below: int, owner: int | None) -> tuple[Places, Places]:
+        """Which boxes lie in the plot on cells cheaper than that, and which of these on no line of others."""
+        x, y, width, height = boxes.T
+        is_in = (x >= self._left) & (y >= self._top)
+        is_in &= (x + width <= self._left + self._width) & (y + height <= self._top + self._height)
+        inside = np.flatnonzero(is_in)
+        if not len(inside):
+            return inside, inside
+        top, bottom, left, right = self._borders(boxes[inside])
+        # A box that is smaller than the largest meets its last cells again.
+        rows = np.minimum(top[:, None] + np.arange((bottom - top).max()), bottom[:, None] - 1) + 1
+        columns = np.minimum(left[:, None] + np.arange((right - left).max()), right[:, None] - 1) + 1
+        cells = (rows * (self._costs.shape[1] + 2))[:, :, None] + columns[:, None, :]
+        is_cheap = (self._cell_costs[cells] < below).all(axis=(1, 2))
+        cheap: Places = inside[is_cheap]
+        if owner is None:
+            return cheap, cheap
+        lines = self._cell_owners[cells[is_cheap]]
+        return cheap, cheap[((lines == 0) | (lines == owner)).all(axis=(1, 2))]
+
+    def _rimmed(self, px: Floats, count: int) -> Places:
+        """The numbers of cells in a direction, from 1 on; 0 and the one after the last are the rim."""
+        cells: Places = np.minimum(np.maximum(px / CELL_PX + 1, 0), count + 1).astype(np.intp)
+        return cells
+
+    def _borders(self, boxes: Floats) -> tuple[Places, Places, Places, Places]:
+        """The first row of each box, the one after its last, and its columns likewise; none is negative."""
+        x, y, width, height = boxes.T
+        first = np.floor(np.array([y - self._top, x - self._left]) / CELL_PX)
+        last = np.ceil(np.array([y + height - self._top, x + width - self._left]) / CELL_PX)
+        top, left = np.maximum(first, 0).astype(np.intp)
+        bottom, right = np.maximum(last, 0).astype(np.intp)
+        return top, bottom, left, right
 
     def _slices(self, box: Box) -> tuple[slice, slice]:
         x, y, width, height = box

@@ -6,6 +6,7 @@ It knows neither colours nor fonts, nor what is hovered or selected: that is dra
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from enum import Enum
 from functools import cached_property
 from typing import Final
@@ -359,8 +360,10 @@ class Scene(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         if not len(own):
             others = [item.box for item in shelved if item.row == row]
             return (*others, *(cluster.box for cluster in self.clusters if row in cluster.rows))
-        lanes = np.searchsorted(self._lane_tops, own[:, 1:4:2].mean(axis=1), side="right")
-        return tuple(_around(own[lanes == lane]) for lane in sorted(set(lanes.tolist())))
+        found: dict[int, list[Box]] = {}
+        for x0, y0, x1, y1 in own.tolist():
+            found.setdefault(self.lane_at((y0 + y1) / 2), []).append((x0, y0, x1, y1))
+        return tuple(_around(found[lane]) for lane in sorted(found))
 
     def box_of(self, row: int) -> Box | None:
         """The first of the boxes of an event, or None where it is not to be seen."""
@@ -388,11 +391,11 @@ class Scene(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         return tuple(boxes) or tuple(one.box for one in self.clusters if row in one.rows)
 
 
-def _around(boxes: Floats) -> Box:
+def _around(boxes: Sequence[Box]) -> Box:
     """The box around boxes, given by their corners."""
-    x0, y0 = boxes[:, :2].min(axis=0).tolist()
-    x1, y1 = boxes[:, 2:].max(axis=0).tolist()
-    return x0, y0, x1 - x0, y1 - y0
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    x0, y0 = min(lefts), min(tops)
+    return x0, y0, max(rights) - x0, max(bottoms) - y0
 
 
 def _are_same(one: Struct, other: Struct) -> bool:
