@@ -10,38 +10,25 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from timeline_app.layout.labels import Room, Wording, label_in
+from timeline_app.layout.labels import Room, label_in
 from timeline_app.layout.lane_room import LaneRoom
-from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.scene import Label
 from timeline_app.layout.sight import LaneSight, Seen
+from timeline_app.layout.wordings import Wording
 
 
 def wording_of(lane: LaneSight, row: int, *, is_bar: bool) -> Wording:
-    """What stands beside a mark, or in and beside a bar; a span tells how long it lasts."""
-    captions = lane.prepared.captions
-    second = ""
-    if lane.stack.is_two_line or is_bar:
-        length = captions.length(row) if is_bar and lane.prepared.is_interval[row] else ""
-        second = length or captions.date_line(row)
-    return Wording(
-        row=row,
-        title=captions.title(row),
-        role=captions.title_role(row),
-        second_line=second,
-        suffix="" if lane.stack.is_two_line else captions.fall(row),
-        is_context=bool(lane.table.context[row]),
-    )
+    """What stands beside a mark, or in and beside a bar."""
+    return lane.prepared.wordings.of(row, is_bar=is_bar, is_two_line=lane.stack.is_two_line)
 
 
 def width_of(lane: LaneSight, wording: Wording) -> float:
     """What a whole label takes beside its mark or bar, in px."""
-    measure, metrics = lane.prepared.measure, lane.prepared.metrics
-    title_px = min(measure(wording.title, wording.role), metrics.title_max_px)
+    metrics = lane.prepared.metrics
+    title_px = min(wording.title_px, metrics.title_max_px)
     if lane.stack.is_two_line:
-        return max(title_px, min(measure(wording.second_line, TextRole.DATE), metrics.title_max_px))
-    suffix_px = measure(wording.suffix, TextRole.DATE) + metrics.label_gap_px if wording.suffix else 0.0
-    return title_px + suffix_px
+        return max(title_px, min(wording.second_px, metrics.title_max_px))
+    return title_px + (wording.suffix_px + metrics.label_gap_px if wording.suffix else 0.0)
 
 
 class Stand(Struct, frozen=True, kw_only=True):
@@ -91,7 +78,7 @@ def stand_of(
         most = packed.in_sight_px(lane)
         if most >= packed_px:
             return packed
-    title_px = lane.prepared.measure(wording.title, wording.role)
+    title_px = wording.title_px
     if packed is None and inside_px >= title_px:
         return None
     wanted_px = width_of(lane, wording)

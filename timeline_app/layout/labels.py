@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from timeline_app.layout.metrics import Measure, Metrics, TextRole
 from timeline_app.layout.scene import Label
+from timeline_app.layout.wordings import Wording
 
 ELLIPSIS: Final = "…"
 MOST_CUT: Final = 4096
@@ -57,17 +58,6 @@ def _is_joined(one: str, following: str) -> bool:
     return one == JOINER or following == JOINER or following in SKINS or category(following).startswith("M")
 
 
-class Wording(Struct, frozen=True, kw_only=True):
-    """What a label says: the title and its role, the date or length, and what follows a title on one line."""
-
-    row: int
-    title: str
-    role: TextRole
-    second_line: str
-    suffix: str
-    is_context: bool
-
-
 class Room(Struct, frozen=True, kw_only=True):
     """Where a label may stand: from x0 to x1, at the middle of a row, to the left or right."""
 
@@ -83,18 +73,18 @@ def label_in(
 ) -> Label | None:
     """The label, title over date where there are two lines; None where not even a short title fits."""
     width = room.x1 - room.x0
-    if width + ROUNDING_PX < min(metrics.title_min_px, measure(wording.title, wording.role)):
+    if width + ROUNDING_PX < min(metrics.title_min_px, wording.title_px):
         return None
     stacked = is_two_line and not room.is_inside
-    suffix = "" if stacked else _suffix(wording, room, width, measure, metrics)
-    suffix_px = measure(suffix, TextRole.DATE) + metrics.label_gap_px if suffix else 0.0
-    title = elide(wording.title, wording.role, width - suffix_px, measure)
+    suffix, suffix_px = ("", 0.0) if stacked else _behind(wording, room, width, metrics)
+    behind_px = suffix_px + metrics.label_gap_px if suffix else 0.0
+    title, title_px = _fitting(wording.title, wording.title_px, wording.role, width - behind_px, measure)
     if not title:
         return None
-    title_px = measure(title, wording.role)
-    second = elide(wording.second_line, TextRole.DATE, width, measure) if stacked else suffix
-    second_px = measure(second, TextRole.DATE) if second else 0.0
-    text_px = max(title_px, second_px) if stacked else title_px + suffix_px
+    second, second_px = suffix, suffix_px
+    if stacked:
+        second, second_px = _fitting(wording.second_line, wording.second_px, TextRole.DATE, width, measure)
+    text_px = max(title_px, second_px) if stacked else title_px + behind_px
     middle = room.middle_y - (LINE_STEP_PX / 2 if stacked else 0.0)
     height = LINE_PX + (LINE_STEP_PX if stacked else 0.0)
     left = room.x1 - text_px if room.is_left else room.x0
@@ -120,12 +110,25 @@ def label_in(
     )
 
 
-def _suffix(wording: Wording, room: Room, width: float, measure: Measure, metrics: Metrics) -> str:
-    """What stands behind the whole title on its own line, where both have room.
+def _fitting(
+    text: str, text_px: float, role: TextRole, room_px: float, measure: Measure
+) -> tuple[str, float]:
+    """As ``elide`` a text that is so wide, and how wide what is left of it is."""
+    if text_px <= room_px + ROUNDING_PX:
+        return text, text_px
+    left = elide(text, role, room_px, measure)
+    return left, measure(left, role) if left else 0.0
+
+
+def _behind(wording: Wording, room: Room, width: float, metrics: Metrics) -> tuple[str, float]:
+    """What stands behind the whole title on its own line, where both have room, and how wide it is.
 
     That is how the event fell or, inside a bar, how long it lasts.
     """
-    suffix = wording.suffix or (wording.second_line if room.is_inside else "")
-    gap = metrics.label_gap_px if wording.suffix else 2 * metrics.item_gap_px
-    both = measure(wording.title, wording.role) + measure(suffix, TextRole.DATE)
-    return suffix if both + gap <= width else ""
+    if wording.suffix:
+        behind, gap = (wording.suffix, wording.suffix_px), metrics.label_gap_px
+    elif room.is_inside:
+        behind, gap = (wording.second_line, wording.second_px), 2 * metrics.item_gap_px
+    else:
+        return "", 0.0
+    return behind if wording.title_px + behind[1] + gap <= width else ("", 0.0)

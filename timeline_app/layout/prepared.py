@@ -22,12 +22,13 @@ from timeline_app.layout.claims import Claims, claims_of, widened
 from timeline_app.layout.distinct import distinct
 from timeline_app.layout.kept import Kept
 from timeline_app.layout.legend import Legend, legend_of
+from timeline_app.layout.looks import cores_of, looks_of, pale_of, unsure_looks
 from timeline_app.layout.metrics import Measure, Metrics, TextRole
 from timeline_app.layout.placement import PlacedLane, Placements, arrange, in_order, place
 from timeline_app.layout.ranges import bounded_ranges
-from timeline_app.layout.scene import Look
 from timeline_app.layout.title_widths import title_widths
 from timeline_app.layout.view import Frame, View, empty_hull, hull_with_room
+from timeline_app.layout.wordings import Wordings
 from timeline_app.model.edtf import DateFlag
 from timeline_app.model.event import MARKS
 from timeline_app.model.masks import has
@@ -38,9 +39,6 @@ from timeline_app.model.timeline import Timeline
 KEPT_PACKS: Final = 12
 KEPT_FRAMES: Final = 4
 MOST_EDGE_SHARE: Final = 0.2
-OPEN_FLAGS: Final = DateFlag.OPEN_START | DateFlag.OPEN_END
-HALO_FLAGS: Final = DateFlag.APPROXIMATE_START | DateFlag.APPROXIMATE_END
-DOTTED_FLAGS: Final = DateFlag.UNCERTAIN_START | DateFlag.UNCERTAIN_END
 
 T = TypeVar("T")
 
@@ -82,7 +80,7 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
         ``measure`` must give the same widths.
         """
         twin = Prepared(self.timeline, metrics or self.metrics, measure or self.measure, sieve=self.sieve)
-        own = {*vars(twin), *(("captions",) if measure else ())}
+        own = {*vars(twin), *(("captions", "wordings") if measure else ())}
         vars(twin).update((name, value) for name, value in vars(self).items() if name not in own)
         return twin
 
@@ -109,6 +107,11 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
         return Captions(self.timeline)
 
     @cached_property
+    def wordings(self) -> Wordings:
+        """What labels say, and how wide it is."""
+        return Wordings(self.captions, self.measure, self.timeline.table.context, self.is_interval)
+
+    @cached_property
     def legend(self) -> Legend:
         """What the header and the foot of the window explain."""
         return legend_of(self.timeline)
@@ -133,11 +136,7 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def claim_looks(self) -> NDArray[np.int32]:
         """How each claimed date is drawn besides shape and colour (bits of Look)."""
-        flags = self.claims.flags
-        looks = np.where(has(flags, HALO_FLAGS), Look.HALO, 0) | np.where(
-            has(flags, DOTTED_FLAGS), Look.DOTTED, 0
-        )
-        return looks.astype(np.int32)
+        return unsure_looks(self.claims.flags)
 
     @cached_property
     def _has_spans(self) -> bool:
@@ -232,37 +231,12 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def looks(self) -> NDArray[np.int32]:
         """How each event is drawn besides shape and colour (bits of Look)."""
-        table, timeline = self.timeline.table, self.timeline
-        dashed = np.array([status.is_dashed for status in timeline.statuses], dtype=bool)[table.status]
-        fallen = np.zeros(len(table), dtype=bool)
-        fallen[list(timeline.falls)] = True
-        is_range = ~has(table.flags, DateFlag.INTERVAL)
-        bits = (
-            (has(table.flags, HALO_FLAGS), Look.HALO),
-            (has(table.flags, DOTTED_FLAGS), Look.DOTTED),
-            (has(table.flags, DateFlag.OPEN_START), Look.OPEN_START),
-            (has(table.flags, DateFlag.OPEN_END), Look.OPEN_END),
-            (has(table.flags, DateFlag.UNKNOWN_START), Look.FADED_START),
-            (has(table.flags, DateFlag.UNKNOWN_END), Look.FADED_END),
-            (table.context, Look.CONTEXT),
-            (dashed & ~is_range, Look.DASHED),
-            (fallen, Look.STRUCK),
-            (is_range, Look.RANGE),
-            (has(table.flags, DateFlag.ONE_OF) & ~has(table.flags, OPEN_FLAGS), Look.ONE_OF),
-            (has(table.flags, DateFlag.ALL_OF), Look.ALL_OF),
-        )
-        looks = np.zeros(len(table), dtype=np.int32)
-        for rows, bit in bits:
-            looks[rows] |= bit
-        return looks
+        return looks_of(self.timeline)
 
     @cached_property
     def is_pale(self) -> NDArray[np.bool_]:
         """Which events are no finding, or have fallen since."""
-        pale = np.array([status.is_dashed for status in self.timeline.statuses], dtype=bool)
-        is_pale: NDArray[np.bool_] = pale[self.timeline.table.status]
-        is_pale[list(self.timeline.falls)] = True
-        return is_pale
+        return pale_of(self.timeline)
 
     @cached_property
     def bar_min_px(self) -> NDArray[np.float64]:
@@ -275,11 +249,7 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def cores(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """From when to when each placed span is certain; a day in which it starts or ends counts as whole."""
-        table, placed = self.timeline.table, slice(0, self.timeline.table.placed_count)
-        start, start_latest = table.start_earliest[placed], table.start_latest[placed]
-        end_earliest, end = table.end_earliest[placed], table.end_latest[placed]
-        starts = np.where(start_latest - start > table.longest_day, start_latest, start)
-        return starts, np.where(end - end_earliest > table.longest_day, end_earliest, end)
+        return cores_of(self.timeline.table)
 
     @cached_property
     def known_flags(self) -> int:

@@ -1,0 +1,68 @@
+"""Looks: how events are drawn besides shape and colour, as columns; they know no places."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.layout.scene import Look
+from timeline_app.model.edtf import DateFlag
+from timeline_app.model.masks import has
+from timeline_app.model.table import EventTable
+from timeline_app.model.timeline import Timeline
+
+OPEN_FLAGS: Final = DateFlag.OPEN_START | DateFlag.OPEN_END
+HALO_FLAGS: Final = DateFlag.APPROXIMATE_START | DateFlag.APPROXIMATE_END
+DOTTED_FLAGS: Final = DateFlag.UNCERTAIN_START | DateFlag.UNCERTAIN_END
+
+
+def looks_of(timeline: Timeline) -> NDArray[np.int32]:
+    """How each event is drawn (bits of Look)."""
+    table = timeline.table
+    dashed = np.array([status.is_dashed for status in timeline.statuses], dtype=bool)[table.status]
+    fallen = np.zeros(len(table), dtype=bool)
+    fallen[list(timeline.falls)] = True
+    is_range = ~has(table.flags, DateFlag.INTERVAL)
+    bits = (
+        (has(table.flags, DateFlag.OPEN_START), Look.OPEN_START),
+        (has(table.flags, DateFlag.OPEN_END), Look.OPEN_END),
+        (has(table.flags, DateFlag.UNKNOWN_START), Look.FADED_START),
+        (has(table.flags, DateFlag.UNKNOWN_END), Look.FADED_END),
+        (table.context, Look.CONTEXT),
+        (dashed & ~is_range, Look.DASHED),
+        (fallen, Look.STRUCK),
+        (is_range, Look.RANGE),
+        (has(table.flags, DateFlag.ONE_OF) & ~has(table.flags, OPEN_FLAGS), Look.ONE_OF),
+        (has(table.flags, DateFlag.ALL_OF), Look.ALL_OF),
+    )
+    looks = unsure_looks(table.flags)
+    for rows, bit in bits:
+        looks[rows] |= bit
+    return looks
+
+
+def unsure_looks(flags: NDArray[np.uint32]) -> NDArray[np.int32]:
+    """How dates are drawn that are approximate or uncertain (bits of Look)."""
+    looks = np.where(has(flags, HALO_FLAGS), Look.HALO, 0) | np.where(
+        has(flags, DOTTED_FLAGS), Look.DOTTED, 0
+    )
+    return looks.astype(np.int32)
+
+
+def pale_of(timeline: Timeline) -> NDArray[np.bool_]:
+    """Which events are no finding, or have fallen since."""
+    pale = np.array([status.is_dashed for status in timeline.statuses], dtype=bool)
+    is_pale: NDArray[np.bool_] = pale[timeline.table.status]
+    is_pale[list(timeline.falls)] = True
+    return is_pale
+
+
+def cores_of(table: EventTable) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """From when to when each placed span is certain; a day in which it starts or ends counts as whole."""
+    placed = slice(0, table.placed_count)
+    start, start_latest = table.start_earliest[placed], table.start_latest[placed]
+    end_earliest, end = table.end_earliest[placed], table.end_latest[placed]
+    starts = np.where(start_latest - start > table.longest_day, start_latest, start)
+    return starts, np.where(end - end_earliest > table.longest_day, end_earliest, end)
