@@ -8,11 +8,11 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from PySide6.QtCore import QObject, QPointF
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QImage, QPainter
 
 from timeline_app.layout.scene import Marks
 from timeline_app.paint.brush import Palette, StampKey
+from timeline_app.paint.device_pixels import DevicePixels
 from timeline_app.paint.marks import REACH_PX, draw_mark
 
 PHASES: Final = 4
@@ -29,11 +29,7 @@ class Stamps:
     def __init__(self, painter: QPainter, palette: Palette) -> None:
         self._painter = painter
         self._palette = palette
-        device = painter.deviceTransform()
-        self._scale, self._dx, self._dy = device.m11(), device.dx(), device.dy()
-        is_upright = (device.m12(), device.m21(), device.m22()) == (0.0, 0.0, self._scale)
-        self._is_kept = is_upright and _is_of_pixels(painter)
-        self._is_whole = self._scale == 1.0 and self._dx.is_integer() and self._dy.is_integer()
+        self._pixels = DevicePixels.of(painter)
 
     def draw_all(self, marks: Marks, size_px: float) -> None:
         """All those marks, of one size."""
@@ -43,23 +39,20 @@ class Stamps:
 
     def draw(self, code: int, center: tuple[float, float], size_px: float, lane: int, look: int) -> None:
         """The mark with that code in MARKS, around a centre, in the colour of a lane; ``look`` as in Look."""
-        if not self._is_kept:
+        pixels = self._pixels
+        if not pixels.are_there:
             draw_mark(self._painter, code, center, size_px, self._palette.lane(lane), look)
             return
         # In quarters of a device pixel; the whole pixels say where it goes, the rest which stamp is taken.
-        scale = self._scale
-        x = math.floor((center[0] * scale + self._dx) * PHASES + 0.5)
-        y = math.floor((center[1] * scale + self._dy) * PHASES + 0.5)
+        scale = pixels.scale
+        x = math.floor((center[0] * scale + pixels.dx) * PHASES + 0.5)
+        y = math.floor((center[1] * scale + pixels.dy) * PHASES + 0.5)
         key = (code, lane, look, size_px, scale, x % PHASES, y % PHASES)
         stamp = self._palette.stamps.get(key)
         half = math.ceil(max(REACH_PX, size_px) * scale)
         if stamp is None:
             stamp = self._make(half, key)
-        left, top = x // PHASES - half - self._dx, y // PHASES - half - self._dy
-        if self._is_whole:
-            self._painter.drawImage(int(left), int(top), stamp)
-        else:
-            self._painter.drawImage(QPointF(left / scale, top / scale), stamp)
+        pixels.put(self._painter, stamp, x // PHASES - half, y // PHASES - half)
 
     def _make(self, half: int, key: StampKey) -> QImage:
         """The mark of that key, ``half`` device pixels from the middle of its image to each side."""
@@ -76,9 +69,3 @@ class Stamps:
             draw_mark(painter, code, (x, y), size_px, self._palette.lane(lane), look)
         kept[key] = image
         return image
-
-
-def _is_of_pixels(painter: QPainter) -> bool:
-    """Whether it paints an image or a widget; Qt's own word for that comes with 57 names, which take long."""
-    target = painter.device()
-    return isinstance(target, QImage | QPixmap) or (isinstance(target, QObject) and target.isWidgetType())
