@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 from timeline_app.layout.scene import Look
 from timeline_app.model.event import MARKS
 from timeline_app.paint.brush import Palette
+from timeline_app.paint.device_pixels import PHASES
 from timeline_app.paint.marks import draw_mark
-from timeline_app.paint.stamps import MOST_KEPT, PHASES, Stamps
+from timeline_app.paint.stamps import MOST_KEPT, Stamps
 from timeline_app.theme import load_theme
 
 LOOKS = (0, int(Look.HALO), int(Look.DOTTED), int(Look.STRUCK), int(Look.HALO | Look.DOTTED))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPolygonF
 from timeline_app.layout.scene import Bar, Look, Scene
 from timeline_app.layout.stack import FADE_PX
 from timeline_app.paint.axis import zigzag
+from timeline_app.paint.bar_stamps import BarStamps
 from timeline_app.paint.brush import CORE_OPACITY, NO_BRUSH, NO_PEN, Palette, outline
 from timeline_app.paint.stamps import Stamps
 
@@ -19,6 +20,10 @@ DASHED_SHARE: Final = 0.45
 ARROW_PX: Final = 7.0
 SET_DOT_PX: Final = 3.0
 DASH_LINE_PX: Final = 1.2
+FADING_PX: Final = 14.0
+"""How far a range fades at its rims."""
+PLAIN_END_PX, RANGE_END_PX = 5, 16
+"""How far the ends of such a bar reach, between which it is the same all along."""
 UNSURE: Final = Look.RANGE | Look.FADED_START | Look.FADED_END
 OPEN: Final = Look.OPEN_START | Look.OPEN_END
 SET: Final = Look.ONE_OF | Look.ALL_OF
@@ -28,15 +33,22 @@ SOURCE_OVER: Final = QPainter.CompositionMode.CompositionMode_SourceOver
 
 def paint_bars(scene: Scene, painter: QPainter, palette: Palette, stamps: Stamps) -> None:
     """All bars of a scene, each with the mark of its kind in it."""
+    kept = BarStamps(painter, palette)
+
+    def paint_plain(bar: Bar, painter: QPainter) -> None:
+        _paint_plain(bar, painter, palette)
+
+    def paint_unsure(bar: Bar, painter: QPainter) -> None:
+        _paint_unsure(bar, painter, palette)
+
     for bar in scene.bars:
-        x, y, width, height = bar.box
+        y, height = bar.box[1], bar.box[3]
         look = bar.look
-        if not look & (UNSURE | Look.DASHED) and _certain_ends(bar) == (True, True):
-            # Fill and outline in one stroke: it is what most bars of a long list are.
-            pen, brush = palette.span(bar.color)
-            painter.setPen(pen)
-            painter.setBrush(brush)
-            painter.drawRoundedRect(QRectF(x + 0.6, y + 0.6, width - 0.6 - 0.6, height - 0.6 - 0.6), 3, 3)
+        # Most bars of a long list are of the first two kinds.
+        if look & Look.RANGE:
+            kept.draw(bar, Look.RANGE, RANGE_END_PX, paint_unsure)
+        elif not look & (UNSURE | Look.DASHED) and _certain_ends(bar) == (True, True):
+            kept.draw(bar, 0, PLAIN_END_PX, paint_plain)
         else:
             _paint_unsure(bar, painter, palette)
         if look & SET:
@@ -47,6 +59,15 @@ def paint_bars(scene: Scene, painter: QPainter, palette: Palette, stamps: Stamps
             _paint_arrows(bar, palette.lane(bar.color), painter)
         if bar.icon_x is not None:
             stamps.draw(bar.shape, (bar.icon_x, y + height / 2), scene.mark_px - 2, bar.color, look)
+
+
+def _paint_plain(bar: Bar, painter: QPainter, palette: Palette) -> None:
+    """A span that is certain from end to end: fill and outline in one stroke."""
+    x, y, width, height = bar.box
+    pen, brush = palette.span(bar.color)
+    painter.setPen(pen)
+    painter.setBrush(brush)
+    painter.drawRoundedRect(QRectF(x + 0.6, y + 0.6, width - 0.6 - 0.6, height - 0.6 - 0.6), 3, 3)
 
 
 def _paint_unsure(bar: Bar, painter: QPainter, palette: Palette) -> None:
@@ -134,7 +155,7 @@ def _bar_fill(bar: Bar, palette: Palette) -> QLinearGradient:
     core = _core_opacity(bar)
     fill = QLinearGradient(QPointF(x, 0), QPointF(x + width, 0))
     if bar.look & Look.RANGE or bar.core_x1 <= bar.core_x0:
-        rim = min(0.45, 14.0 / width)
+        rim = min(0.45, FADING_PX / width)
         stops = ((0.0, 0.02), (rim, 1.4 * SOFT_OPACITY), (1.0 - rim, 1.4 * SOFT_OPACITY), (1.0, 0.02))
     else:
         start, end = (bar.core_x0 - x) / width, (bar.core_x1 - x) / width

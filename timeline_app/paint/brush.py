@@ -28,6 +28,9 @@ _FLAT_CAP: Final = Qt.PenCapStyle.FlatCap
 StampKey = tuple[int, int, int, float, float, int, int]
 """Code of the mark, lane, look, size and scale in px, and where in its device pixel it stands."""
 
+BarKey = tuple[int, int, float, int, int, int]
+"""Lane, look, height in px, and where in their pixels a bar begins, ends, and has its top."""
+
 
 class Palette:
     """Colours and pens of one theme, by role or lane, made once; ``own`` holds lanes' colours of the file."""
@@ -39,6 +42,7 @@ class Palette:
         self.hatch = _hatch(self._roles["strip"], self._roles["strip_hatch"])
         self._themes_own = [QColor(text) for text in theme.lanes]
         self.stamps: dict[StampKey, QImage] = {}
+        self.bar_stamps: dict[BarKey, QImage] = {}
         self._spans: dict[int, tuple[QPen, QBrush]] = {}
         self._dots: dict[int, QPen] = {}
         self._faded: dict[tuple[int, float], QColor] = {}

@@ -12,11 +12,9 @@ from PySide6.QtGui import QImage, QPainter
 
 from timeline_app.layout.scene import Marks
 from timeline_app.paint.brush import Palette, StampKey
-from timeline_app.paint.device_pixels import DevicePixels
+from timeline_app.paint.device_pixels import PHASES, DevicePixels
 from timeline_app.paint.marks import REACH_PX, draw_mark
 
-PHASES: Final = 4
-"""A mark stands on quarters of a device pixel: finer nobody sees, and sixteen stamps are enough for each."""
 MOST_KEPT: Final = 4_000
 
 

@@ -1,0 +1,97 @@
+"""Bar stamps: bars set down in pieces look as those drawn in place, and few images are kept for many."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from msgspec.structs import replace
+from PySide6.QtGui import QImage, QPainter, QPicture
+
+from tests.builders import a_timeline, an_event, prepare
+from tests.paint.test_stamps import pixels
+from timeline_app.layout.compose import lay_out
+from timeline_app.layout.scene import Bar, Look, Scene
+from timeline_app.layout.view import View
+from timeline_app.paint.bars import paint_bars
+from timeline_app.paint.brush import Palette
+from timeline_app.paint.stamps import Stamps
+from timeline_app.theme import load_theme
+
+SIZE = (1400, 700)
+LENGTHS = (20.0, 31.5, 33.0, 40.25, 57.5, 159.75, 160.0, 288.5, 305.0, 480.25)
+
+
+@pytest.fixture
+def palette() -> Palette:
+    return Palette(load_theme("light"))
+
+
+def a_bar(x: float, y: float, length: float, look: int) -> Bar:
+    return Bar(
+        row=0,
+        box=(x, y, length, 16.0),
+        core_x0=x,
+        core_x1=x + length,
+        shape=0,
+        color=1,
+        look=look,
+        icon_x=None,
+    )
+
+
+@pytest.fixture
+def scene() -> Scene:
+    """Bars that begin and end on quarters of pixels, so that nothing is rounded."""
+    scene = lay_out(prepare(a_timeline(an_event("2001/2003"))), View(), SIZE)
+    bars = [
+        a_bar(160.0 + i % 4 / 4, 60.25 + 30 * (i % 20), length + (i % 3) / 4, look)
+        for i, (length, look) in enumerate((length, look) for length in LENGTHS for look in (0, Look.RANGE))
+    ]
+    return replace(scene, bars=tuple(bars))
+
+
+def an_image(scene: Scene, palette: Palette, scale: float = 1.0) -> QImage:
+    width, height = (round(scale * side) for side in SIZE)
+    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(scale)
+    image.fill(0xFFFFFFFF)
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_bars(scene, painter, palette, Stamps(painter, palette))
+    return image
+
+
+def drawn_in_place(scene: Scene, palette: Palette) -> QImage:
+    """By a picture, which has no pixels."""
+    picture = QPicture()
+    with QPainter(picture) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_bars(scene, painter, palette, Stamps(painter, palette))
+    image = QImage(*SIZE, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0xFFFFFFFF)
+    with QPainter(image) as painter:
+        painter.drawPicture(0, 0, picture)
+    return image
+
+
+@pytest.mark.usefixtures("qapp")
+def test_bars_in_pieces_are_the_bars_themselves(scene: Scene, palette: Palette) -> None:
+    drawn = pixels(drawn_in_place(scene, palette))
+    assert not palette.bar_stamps
+    set_down = pixels(an_image(scene, palette))
+    assert palette.bar_stamps
+    # Blended once by itself and once with the ground, a colour may be rounded otherwise.
+    assert np.abs(set_down - drawn).max() <= 4
+
+
+@pytest.mark.usefixtures("qapp")
+def test_bars_of_any_length_share_their_images(scene: Scene, palette: Palette) -> None:
+    bars = tuple(a_bar(160.0, 60.0, 40.0 + i, 0) for i in range(600))
+    an_image(replace(scene, bars=bars), palette)
+    assert len(palette.bar_stamps) == 1
+
+
+@pytest.mark.usefixtures("qapp")
+def test_where_a_px_is_more_than_a_pixel_bars_are_drawn_in_place(scene: Scene, palette: Palette) -> None:
+    assert (pixels(an_image(scene, palette, 1.5)) != 255).any()
+    assert not palette.bar_stamps
