@@ -16,11 +16,11 @@ from timeline_app.layout.scene import Bar
 from timeline_app.paint.brush import ANTIALIASING, BarKey, Palette
 from timeline_app.paint.device_pixels import PHASES, DevicePixels
 
-LONG_PX: Final = 160
+LONG_PX: Final = 320
 """How long the bars are that are kept: longer ones are set down in more pieces."""
 RIM_PX: Final = 1
 """What a kept image has around its bar."""
-MOST_KEPT: Final = 2_000
+MOST_KEPT: Final = 600
 
 Draw = Callable[[Bar, QPainter], None]
 
