@@ -13,88 +13,101 @@ from timeline_app.layout.lane_room import LaneRoom
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Bar, Box, Label, Look
-from timeline_app.layout.sight import OUT_PX, LaneSight, Seen
+from timeline_app.layout.sight import OUT_PX, LaneSight, Places, Seen, Sight
+from timeline_app.layout.stack import Stack
 from timeline_app.model.event import MARKS
 
-Pieces = tuple[tuple[float, float], ...]
+Floats = NDArray[np.float64]
 
 BAR_SHARE: Final = 0.8
 BAR_MOST_PX: Final = 22.0
 ICONLESS: Final = (MARKS.index("dashed-box"), MARKS.index("none"))
 
 
-class BarLook(NamedTuple):
-    """How a bar is drawn besides its place: from where to where it is certain, in plot px; its codes."""
+class BarPlace(NamedTuple):
+    """A bar as it would stand without a label: box, core, tears and mark on the canvas.
 
+    ``free0`` and ``free1`` are the ends, in plot px, of the widest piece of it in sight that nothing cuts.
+    """
+
+    box: Box
     core_x0: float
     core_x1: float
     shape: int
     color: int
     look: int
+    free0: float
+    free1: float
+    icon_x: float | None
+    tears: tuple[tuple[float, float], ...]
 
 
-def bar_looks(prepared: Prepared, scale: TimeScale, plot: Box, row: NDArray[np.int64]) -> list[BarLook]:
-    """How the bars of those rows of the table look; days count as certain whole, ranges have no core."""
-    if not len(row):
+def bar_places(
+    prepared: Prepared, stack: Stack, sight: Sight, chosen: Places, scale: TimeScale, plot: Box
+) -> list[BarPlace]:
+    """Those of the columns of a Sight as bars, cut a little outside the plot."""
+    if not len(chosen):
         return []
-    look, (starts, ends) = prepared.looks[row], prepared.cores
-    x0 = np.where(look & Look.OPEN_START, -OUT_PX, scale.xs(starts[row]))
-    x1 = np.where(look & Look.OPEN_END, plot[2] + OUT_PX, scale.xs(ends[row]))
-    has_core = prepared.is_interval[row] & (x0 < x1)
+    row, metrics = sight.row[chosen], prepared.metrics
+    x0, x1, look, shape = sight.x0[chosen], sight.x1[chosen], prepared.looks[row], prepared.shapes[row]
+    left, right = np.maximum(x0, -OUT_PX), np.minimum(x1, plot[2] + OUT_PX)
+    height = np.minimum(BAR_MOST_PX, stack.standings.row_px[sight.place[chosen]] * BAR_SHARE)
+    cores = (np.minimum(np.maximum(x, left), right) for x in _cores(prepared, scale, plot, row))
+    seen0 = np.maximum(x0, np.where(look & Look.OPEN_START, metrics.arrow_px, 0.0))
+    seen1 = np.minimum(x1, plot[2] - np.where(look & Look.OPEN_END, metrics.arrow_px, 0.0))
+    free0, free1 = _widest_untorn(scale, seen0, np.maximum(seen0, seen1))
+    has_icon = (free1 - free0 >= metrics.mark_room_px) & ~np.isin(shape, ICONLESS)
     columns = (
-        *(np.where(has_core, x0, 0.0), np.where(has_core, x1, 0.0)),
-        *(prepared.shapes[row], prepared.timeline.table.lane[row], look),
+        *(plot[0] + left, sight.y[chosen] - height / 2, right - left, height),
+        *(plot[0] + core for core in cores),
+        *(shape, prepared.timeline.table.lane[row], look, free0, free1),
+        *(has_icon, plot[0] + (free0 + free1) / 2, x0, x1),
     )
-    return list(map(BarLook._make, zip(*(column.tolist() for column in columns), strict=True)))
+    cuts = _cuts_in(scale, plot)
+    places = []
+    for x, y, width, high, core0, core1, code, color, bits, first, last, is_marked, middle, start, end in zip(
+        *(column.tolist() for column in columns), strict=True
+    ):
+        # It is torn where breaks cut through it.
+        tears = tuple((plot[0] + a, plot[0] + b) for a, b in cuts if start < a and b < end) if cuts else ()
+        icon_x, box = middle if is_marked else None, (x, y, width, high)
+        places.append(BarPlace(box, core0, core1, code, color, bits, first, last, icon_x, tears))
+    return places
 
 
-def bar_of(
-    lane: LaneSight, seen: Seen, look: BarLook, cuts: Pieces, lane_room: LaneRoom
-) -> tuple[Bar, Label | None]:
-    """A span or range as a bar, cut a little outside the plot, with its mark and label inside or beside.
-
-    ``cuts`` are the axis breaks in sight, from where to where, in plot px.
-    """
-    plot, x0, x1 = lane.plot, seen.x0, seen.x1
-    icon_x, label = _bar_label(lane, seen, look, lane_room)
-    height = min(BAR_MOST_PX, seen.row_px * BAR_SHARE)
-    left, right = max(x0, -OUT_PX), min(x1, plot[2] + OUT_PX)
+def bar_of(lane: LaneSight, seen: Seen, place: BarPlace, lane_room: LaneRoom) -> tuple[Bar, Label | None]:
+    """A span or range as a bar with its mark and, if it has one, its label inside or beside."""
+    icon_x, label = place.icon_x, None
+    if seen.label_px > 0:
+        icon_x, label = _bar_label(lane, seen, place, lane_room)
     bar = Bar(
         row=seen.row,
-        box=(plot[0] + left, seen.y - height / 2, right - left, height),
-        core_x0=plot[0] + min(max(look.core_x0, left), right),
-        core_x1=plot[0] + min(max(look.core_x1, left), right),
-        shape=look.shape,
-        color=look.color,
-        look=look.look,
+        box=place.box,
+        core_x0=place.core_x0,
+        core_x1=place.core_x1,
+        shape=place.shape,
+        color=place.color,
+        look=place.look,
         icon_x=icon_x,
-        # It is torn where breaks cut through it.
-        tears=tuple((plot[0] + a, plot[0] + b) for a, b in cuts if x0 < a and b < x1) if cuts else (),
+        tears=place.tears,
     )
     return bar, label
 
 
 def _bar_label(
-    lane: LaneSight, seen: Seen, look: BarLook, lane_room: LaneRoom
+    lane: LaneSight, seen: Seen, place: BarPlace, lane_room: LaneRoom
 ) -> tuple[float | None, Label | None]:
     """The x of a bar's mark and its label: in what is seen of the bar where there is room, else beside it.
 
     The mark stands before the title. Where the title stands beside the bar, it stands in the bar's middle:
     beside it, it would stand where the event is not.
     """
-    metrics, plot = lane.prepared.metrics, lane.plot
-    gap = metrics.label_gap_px
-    icon_px = 0.0 if look.shape in ICONLESS else metrics.mark_room_px
-    seen0 = max(seen.x0, metrics.arrow_px if look.look & Look.OPEN_START else 0.0)
-    seen1 = min(seen.x1, plot[2] - (metrics.arrow_px if look.look & Look.OPEN_END else 0.0))
-    free0, free1 = _widest_untorn(lane.scale, seen0, max(seen0, seen1))
-    icon_x = plot[0] + (free0 + free1) / 2 if icon_px and free1 - free0 >= icon_px else None
-    if seen.label_px <= 0:
-        return icon_x, None
+    metrics, plot, gap = lane.prepared.metrics, lane.plot, lane.prepared.metrics.label_gap_px
+    icon_px = 0.0 if place.shape in ICONLESS else metrics.mark_room_px
     wording = wording_of(lane, seen.row, is_bar=True)
     inside = Room(
-        x0=plot[0] + free0 + gap + icon_px,
-        x1=plot[0] + free1 - gap,
+        x0=plot[0] + place.free0 + gap + icon_px,
+        x1=plot[0] + place.free1 - gap,
         middle_y=seen.y,
         is_left=False,
         is_inside=True,
@@ -102,26 +115,36 @@ def _bar_label(
     own, inside_px = (seen.x0, seen.x1), inside.x1 - inside.x0
     stand = stand_of(lane, seen, wording, own, gap, lane_room, inside_px=inside_px)
     if stand is not None:
-        return icon_x, label_beside(lane, wording, stand, seen.y)
+        return place.icon_x, label_beside(lane, wording, stand, seen.y)
     is_two_line = lane.stack.is_two_line
     label = label_in(wording, inside, lane.prepared.measure, metrics, is_two_line=is_two_line)
-    at_title = plot[0] + free0 + gap + icon_px / 2 if icon_px else None
-    return (icon_x if label is None else at_title), label
+    at_title = plot[0] + place.free0 + gap + icon_px / 2 if icon_px else None
+    return (place.icon_x if label is None else at_title), label
 
 
-def _widest_untorn(scale: TimeScale, left: float, right: float) -> tuple[float, float]:
-    """The widest piece of a bar that no axis break cuts: text never runs through a tear."""
+def _cores(prepared: Prepared, scale: TimeScale, plot: Box, row: NDArray[np.int64]) -> tuple[Floats, Floats]:
+    """From where to where bars are certain, in plot px; days count as whole, ranges have no core."""
+    look, (starts, ends) = prepared.looks[row], prepared.cores
+    x0 = np.where(look & Look.OPEN_START, -OUT_PX, scale.xs(starts[row]))
+    x1 = np.where(look & Look.OPEN_END, plot[2] + OUT_PX, scale.xs(ends[row]))
+    has_core = prepared.is_interval[row] & (x0 < x1)
+    return np.where(has_core, x0, 0.0), np.where(has_core, x1, 0.0)
+
+
+def _widest_untorn(scale: TimeScale, left: Floats, right: Floats) -> tuple[Floats, Floats]:
+    """The widest piece of each bar that no axis break cuts: text never runs through a tear."""
     if not scale.axis.is_condensed:
         return left, right
-    widest, found = 0.0, (left, right)
+    first, last, widest = left, right, np.zeros(len(left))
     for start, end in scale.untorn:
-        a, b = max(left, start), min(right, end)
-        if b - a > widest and a < b:
-            widest, found = b - a, (a, b)
-    return found
+        a, b = np.maximum(left, start), np.minimum(right, end)
+        is_wider = b - a > widest
+        first, last = np.where(is_wider, a, first), np.where(is_wider, b, last)
+        widest = np.maximum(widest, b - a)
+    return first, last
 
 
-def cuts_of(scale: TimeScale, plot: Box) -> Pieces:
+def _cuts_in(scale: TimeScale, plot: Box) -> tuple[tuple[float, float], ...]:
     """The axis breaks in sight, from where to where, in plot px."""
     if not scale.axis.is_condensed:
         return ()

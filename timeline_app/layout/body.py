@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from msgspec import Struct, field
 
-from timeline_app.layout.bars import bar_looks, bar_of, cuts_of
+from timeline_app.layout.bars import bar_of, bar_places
 from timeline_app.layout.clusters import NO_COUNTS, Counts, clusters_of, counts_in
 from timeline_app.layout.density import density_of
 from timeline_app.layout.draft import NO_ROW
@@ -44,10 +44,10 @@ def draw_lanes(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, sc
     """Everything of every lane that meets the plot, and how many events do not."""
     sight = sight_of(prepared, stack, scale, plot, scroll_px)
     drawn = np.flatnonzero(sight.is_single & ~sight.is_above & ~sight.is_below)
-    is_bar = sight.is_bar[drawn]
+    bars, marks = drawn[sight.is_bar[drawn]], drawn[~sight.is_bar[drawn]]
     body = Body(
         Tally(is_repeating=stack.is_repeating, row_count=len(prepared.timeline.table)),
-        _marks(prepared, stack, sight, drawn[~is_bar], plot),
+        _marks(prepared, stack, sight, marks, plot),
     )
     above, below = sight.is_single & sight.is_above, sight.is_single & sight.is_below
     for where, chosen in ((Where.ABOVE, above), (Where.BELOW, below), (Where.SHOWN, drawn)):
@@ -58,10 +58,9 @@ def draw_lanes(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, sc
     if stack.cells.rows:
         counts = counts_in(prepared, stack, scale, plot, scroll_px)
         _draw_clusters(body, prepared, stack, counts, plot)
-    looks = iter(bar_looks(prepared, scale, plot, sight.row[drawn[is_bar]]))
-    cuts = cuts_of(scale, plot)
-    seen = list(zip(seen_of(stack, sight, drawn), is_bar.tolist(), strict=True))
-    borders = np.searchsorted(drawn, sight.firsts).tolist()
+    places = bar_places(prepared, stack, sight, bars, scale, plot)
+    seen_bars, seen_marks = (list(seen_of(stack, sight, chosen)) for chosen in (bars, marks))
+    bar_ends, mark_ends = (np.searchsorted(chosen, sight.firsts).tolist() for chosen in (bars, marks))
     for number in stack.between(scroll_px, scroll_px + plot[3]):
         stacked, part = stack.lanes[number], sight.part(number)
         lane_top = plot[1] + stacked.y - scroll_px
@@ -77,16 +76,16 @@ def draw_lanes(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, sc
             plot=plot,
             first_y=lane_top + stacked.padding,
         )
-        own = seen[borders[number] : borders[number + 1]]
+        own_bars = slice(bar_ends[number], bar_ends[number + 1])
+        own_marks = seen_marks[mark_ends[number] : mark_ends[number + 1]]
         has_specks = stack.standings.has_specks and bool((sight.in_span & sight.is_speck)[part].any())
-        lane_room = LaneRoom(lane, [one for one, _ in own], counts.boxes(number), has_specks=has_specks)
-        for one, one_is_bar in own:
-            if one_is_bar:
-                bar, label = bar_of(lane, one, next(looks), cuts, lane_room)
-                body.bars.append(bar)
-                body.labels += [label] if label else []
-        titled = (one for one, one_is_bar in own if not one_is_bar and one.label_px > 0)
-        body.labels += mark_labels(lane, titled, lane_room)
+        drawn_here = [*seen_bars[own_bars], *own_marks]
+        lane_room = LaneRoom(lane, drawn_here, counts.boxes(number), has_specks=has_specks)
+        for one, place in zip(seen_bars[own_bars], places[own_bars], strict=True):
+            bar, label = bar_of(lane, one, place, lane_room)
+            body.bars.append(bar)
+            body.labels += [label] if label else []
+        body.labels += mark_labels(lane, (one for one in own_marks if one.label_px > 0), lane_room)
         _draw_ghosts(body, lane)
     return body
 
