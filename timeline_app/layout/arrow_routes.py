@@ -24,8 +24,6 @@ BENDS: Final = (0.3, 0.5, 0.9)
 """How far the ends of a curve reach out, as shares of the distance."""
 LEAST_REACH_PX, MOST_REACH_PX = 16.0, 260.0
 SAMPLES: Final = 20
-FEW: Final = 24
-"""So many curves are looked at first, the most likely ones."""
 BLIND_PX: Final = 5.0
 """So close to its ends a curve may touch what it points at."""
 LEAST_LENGTH_PX: Final = 24.0
@@ -127,14 +125,14 @@ class Ways(Struct, frozen=True, kw_only=True, eq=False):
     """The curves that some arrows may take, arrow by arrow: those of arrow ``i`` begin at ``firsts[i]``.
 
     By columns, a curve each: ``xs`` and ``ys`` are its four points, ``start`` is the number of its first port
-    among those of its arrow; ``least`` is what it costs at least, were it straight and nothing in its way.
+    among those of its arrow; ``cost`` is what its ports and turns cost.
     """
 
     firsts: tuple[int, ...]
     start: NDArray[np.intp]
     xs: Floats
     ys: Floats
-    least: Floats
+    cost: Floats
 
     def best(self, arrow: int, used: Floats, ground: FreeGround) -> tuple[Route, int]:
         """The curve of an arrow that costs least now, and the number of its first port.
@@ -142,36 +140,26 @@ class Ways(Struct, frozen=True, kw_only=True, eq=False):
         ``used`` is what each of its first ports costs besides.
         """
         part = slice(self.firsts[arrow], self.firsts[arrow + 1])
-        least = self.least[part] + used[self.start[part]]
-        order = np.argsort(least, kind="stable")
-        best, cost, done = int(order[0]), math.inf, 0
-        # Few are looked at as a whole: of the others it is plain that they cost more.
-        while done < len(order) and least[order[done]] < cost:
-            some = order[done : max(FEW, 4 * done)]
-            costs = least[some] + self._costs_more(part.start + some, ground)
-            if costs.min() < cost:
-                best, cost = int(some[np.argmin(costs)]), float(costs.min())
-            done += len(some)
-        xs, ys = self.xs[:, part.start + best], self.ys[:, part.start + best]
-        first, out, back, last = zip(xs.tolist(), ys.tolist(), strict=True)
+        start, xs, ys = self.start[part], self.xs[:, part], self.ys[:, part]
+        best = int(np.argmin(self.cost[part] + used[start] + _way_costs(xs, ys, ground)))
+        first, out, back, last = zip(xs[:, best].tolist(), ys[:, best].tolist(), strict=True)
         length_px = math.dist(first, out) + math.dist(out, back) + math.dist(back, last)
         weights = _weights(max(SAMPLES, int(length_px // 2)))
-        route = Route((first, out, back, last), weights @ xs, weights @ ys)
-        return route, int(self.start[part.start + best])
+        return Route((first, out, back, last), weights @ xs[:, best], weights @ ys[:, best]), int(start[best])
 
-    def _costs_more(self, chosen: NDArray[np.intp], ground: FreeGround) -> Floats:
-        """What curves cost more than at least: they are bent, and run through what stands there."""
-        xs, ys = self.xs[:, chosen], self.ys[:, chosen]
-        along_x, along_y = _weights(SAMPLES) @ xs, _weights(SAMPLES) @ ys
-        step_x, step_y = along_x[1:] - along_x[:-1], along_y[1:] - along_y[:-1]
-        lengths = np.sqrt(step_x * step_x + step_y * step_y)
-        along = lengths.cumsum(axis=0)
-        whole = along[-1]
-        places = ground.places(along_x[1:] - step_x / 2, along_y[1:] - step_y / 2)
-        is_blind = (along < BLIND_PX) | (whole - along < BLIND_PX)
-        through = np.where(is_blind, 0.0, lengths * ground.costs_at(places)).sum(axis=0)
-        costs: Floats = through + whole - _chords(xs, ys)
-        return costs + np.where(whole < LEAST_LENGTH_PX, TOO_SHORT, 0.0)
+
+def _way_costs(xs: Floats, ys: Floats, ground: FreeGround) -> Floats:
+    """What curves cost for their length and what they run through."""
+    along_x, along_y = _weights(SAMPLES) @ xs, _weights(SAMPLES) @ ys
+    step_x, step_y = along_x[1:] - along_x[:-1], along_y[1:] - along_y[:-1]
+    lengths = np.sqrt(step_x * step_x + step_y * step_y)
+    along = lengths.cumsum(axis=0)
+    whole = along[-1]
+    places = ground.places(along_x[1:] - step_x / 2, along_y[1:] - step_y / 2)
+    is_blind = (along < BLIND_PX) | (whole - along < BLIND_PX)
+    through = np.where(is_blind, 0.0, lengths * ground.costs_at(places)).sum(axis=0)
+    costs: Floats = through + whole + np.where(whole < LEAST_LENGTH_PX, TOO_SHORT, 0.0)
+    return costs
 
 
 def ways_between(ends: Sequence[tuple[list[Port], list[Port]]]) -> Ways:
@@ -197,15 +185,8 @@ def ways_between(ends: Sequence[tuple[list[Port], list[Port]]]) -> Ways:
         start=np.concatenate([own for own, _ in pairs]),
         xs=xs,
         ys=ys,
-        least=cost0 + cost3 + TURN_COST * _turning(xs, ys) + distance,
+        cost=cost0 + cost3 + TURN_COST * _turning(xs, ys),
     )
-
-
-def _chords(xs: Floats, ys: Floats) -> Floats:
-    """How long the straight way is from the first to the last of four points."""
-    across, down = xs[3] - xs[0], ys[3] - ys[0]
-    chords: Floats = np.sqrt(across * across + down * down)
-    return chords
 
 
 @lru_cache(maxsize=MOST_PAIRS)

@@ -25,7 +25,7 @@ from timeline_app.layout.free_ground import FreeGround
 from timeline_app.layout.metrics import Measure, TextRole
 from timeline_app.layout.relations import Arrow, Relations, outline_of
 from timeline_app.layout.scene import Box, Scene
-from timeline_app.layout.stands import Stand, stands_of
+from timeline_app.layout.stands import Stand, stands_in, stands_of
 from timeline_app.model.event import RelationType, relation_type
 from timeline_app.model.timeline import Timeline
 
@@ -118,10 +118,10 @@ def _routes(
 def _links(scene: Scene, timeline: Timeline, row: int, homes: Sequence[Stand]) -> tuple[list[_Link], int]:
     """The relations to what is in the picture, the nearest first, and how many others there are."""
     links, outside = [], 0
-    for type_id, other, is_outgoing in timeline.links.of(row):
-        if other == row:
-            continue
-        others = stands_of(scene, other)
+    related = [link for link in timeline.links.of(row) if link[1] != row]
+    stands = stands_in(scene, {other for _, other, _ in related})
+    for type_id, other, is_outgoing in related:
+        others = stands.get(other, ())
         outside += not others
         pairs = [
             (_distance(home.mark, there.mark), number, there)

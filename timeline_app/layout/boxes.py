@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,6 +14,13 @@ Box = tuple[float, float, float, float]
 def corners(box: Box) -> Box:
     """Left, top, right and bottom of a box."""
     return box[0], box[1], box[0] + box[2], box[1] + box[3]
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """The box around boxes that are given by their corners."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    x0, y0 = min(lefts), min(tops)
+    return x0, y0, max(rights) - x0, max(bottoms) - y0
 
 
 def holds(box: Box, x: float, y: float) -> bool:

@@ -117,7 +117,12 @@ class FreeGround:
         # A box that is smaller than the largest meets its last cells again.
         rows = np.minimum(top[:, None] + np.arange((bottom - top).max()), bottom[:, None] - 1) + 1
         columns = np.minimum(left[:, None] + np.arange((right - left).max()), right[:, None] - 1) + 1
-        cells = (rows * (self._costs.shape[1] + 2))[:, :, None] + columns[:, None, :]
+        firsts = rows * (self._costs.shape[1] + 2)
+        # Most boxes meet something in the first of their rows or their last.
+        ends = firsts[:, :: max(1, firsts.shape[1] - 1)]
+        is_open = (self._cell_costs[ends[:, :, None] + columns[:, None, :]] < below).all(axis=(1, 2))
+        inside = inside[is_open]
+        cells = firsts[is_open][:, :, None] + columns[is_open][:, None, :]
         is_cheap = (self._cell_costs[cells] < below).all(axis=(1, 2))
         cheap: Places = inside[is_cheap]
         if owner is None:

@@ -6,7 +6,6 @@ It knows neither colours nor fonts, nor what is hovered or selected: that is dra
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from enum import Enum
 from functools import cached_property
 from typing import Final
@@ -16,7 +15,7 @@ from msgspec import Struct, field
 from numpy.typing import NDArray
 
 from timeline_app.layout.boxes import Box as Box
-from timeline_app.layout.boxes import corners, holds, nearest
+from timeline_app.layout.boxes import around, corners, holds, nearest
 from timeline_app.layout.ghost import Ghost
 from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.scale import TimeScale
@@ -262,6 +261,11 @@ class Scene(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         """Left, top, right and bottom of every box in the plot that belongs to an event or a cluster."""
         return self._boxes[0]
 
+    @property
+    def owners(self) -> NDArray[np.int64]:
+        """The event's row of each of those boxes; clusters have numbers from -1 down."""
+        return self._boxes[1]
+
     def same_as(self, other: Scene) -> bool:
         """Whether both draw the same picture (arrays make == raise)."""
         for name in self.__struct_fields__:
@@ -363,7 +367,7 @@ class Scene(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         found: dict[int, list[Box]] = {}
         for x0, y0, x1, y1 in own.tolist():
             found.setdefault(self.lane_at((y0 + y1) / 2), []).append((x0, y0, x1, y1))
-        return tuple(_around(found[lane]) for lane in sorted(found))
+        return tuple(around(found[lane]) for lane in sorted(found))
 
     def box_of(self, row: int) -> Box | None:
         """The first of the boxes of an event, or None where it is not to be seen."""
@@ -389,13 +393,6 @@ class Scene(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         boxes += [(x0, y0, x1 - x0, y1 - y0) for x0, y0, x1, y1 in specks.tolist()]
         boxes += [bar.box for bar in self.bars if bar.row == row]
         return tuple(boxes) or tuple(one.box for one in self.clusters if row in one.rows)
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    """The box around boxes, given by their corners."""
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    x0, y0 = min(lefts), min(tops)
-    return x0, y0, max(rights) - x0, max(bottoms) - y0
 
 
 def _are_same(one: Struct, other: Struct) -> bool:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Set
+
+import numpy as np
 from msgspec import Struct
 
+from timeline_app.layout.boxes import around
 from timeline_app.layout.scene import Box, Scene
+
+Lanes = dict[int, dict[int, Box]]
+"""Boxes by the rows of their events, and by the lanes in which they stand."""
 
 
 class Stand(Struct, frozen=True, kw_only=True):
@@ -17,15 +24,55 @@ class Stand(Struct, frozen=True, kw_only=True):
 
 def stands_of(scene: Scene, row: int) -> tuple[Stand, ...]:
     """Where the event stands, from the top; nowhere, where it is not to be seen or in the shelf."""
-    marks = {_lane(scene, mark): mark for mark in scene.marks_of(row)}
-    if not marks:
-        return ()
-    boxes = {_lane(scene, box): box for box in scene.boxes_of(row)}
-    labels = {_lane(scene, label.box): label.box for label in scene.labels if label.row == row}
-    return tuple(
-        Stand(mark=marks[lane], box=boxes.get(lane, marks[lane]), label=labels.get(lane))
-        for lane in sorted(marks)
-    )
+    return stands_in(scene, {row}).get(row, ())
+
+
+def stands_in(scene: Scene, rows: Set[int]) -> dict[int, tuple[Stand, ...]]:
+    """Where each of those events stands, from the top; without those that are not to be seen."""
+    marks: Lanes = {}
+    for row, mark in _marks(scene, rows):
+        marks.setdefault(row, {})[_lane(scene, mark)] = mark
+    boxes: dict[tuple[int, int], list[Box]] = {}
+    is_wanted = np.isin(scene.owners, list(marks))
+    columns = (scene.owners[is_wanted].tolist(), scene.boxes[is_wanted].tolist())
+    for row, (x0, y0, x1, y1) in zip(*columns, strict=True):
+        boxes.setdefault((row, scene.lane_at((y0 + y1) / 2)), []).append((x0, y0, x1, y1))
+    labels: Lanes = {}
+    for label in scene.labels:
+        if label.row in marks:
+            labels.setdefault(label.row, {})[_lane(scene, label.box)] = label.box
+    return {
+        row: tuple(
+            Stand(
+                mark=mark,
+                box=around(boxes[row, lane]) if (row, lane) in boxes else mark,
+                label=labels.get(row, {}).get(lane),
+            )
+            for lane, mark in sorted(own.items())
+        )
+        for row, own in marks.items()
+    }
+
+
+def _marks(scene: Scene, rows: Set[int]) -> Iterator[tuple[int, Box]]:
+    """The marks, specks and bars of those events, the clusters of those that have none of these."""
+    wanted, half = list(rows), scene.mark_px / 2
+    found = set()
+    at = np.flatnonzero(np.isin(scene.marks.row, wanted))
+    columns = (column[at].tolist() for column in (scene.marks.row, scene.marks.x, scene.marks.y))
+    boxes = [(row, (x - half, y - half, 2 * half, 2 * half)) for row, x, y in zip(*columns, strict=True)]
+    if len(scene.specks.row):
+        at = np.flatnonzero(np.isin(scene.specks.row, wanted))
+        each = zip(scene.specks.row[at].tolist(), scene.specks.corners[at].tolist(), strict=True)
+        boxes += [(row, (x0, y0, x1 - x0, y1 - y0)) for row, (x0, y0, x1, y1) in each]
+    boxes += [(bar.row, bar.box) for bar in scene.bars if bar.row in rows]
+    for row, box in boxes:
+        found.add(row)
+        yield row, box
+    missing = set(rows) - found
+    for cluster in scene.clusters if missing else ():
+        for row in missing.intersection(cluster.rows):
+            yield row, cluster.box
 
 
 def _lane(scene: Scene, box: Box) -> int:
