@@ -22,6 +22,7 @@ Floats = NDArray[np.float64]
 BAR_SHARE: Final = 0.8
 BAR_MOST_PX: Final = 22.0
 ICONLESS: Final = (MARKS.index("dashed-box"), MARKS.index("none"))
+_IS_ICONLESS: Final = np.isin(np.arange(len(MARKS)), ICONLESS)
 
 
 class BarPlace(NamedTuple):
@@ -56,7 +57,7 @@ def bar_places(
     seen0 = np.maximum(x0, np.where(look & Look.OPEN_START, metrics.arrow_px, 0.0))
     seen1 = np.minimum(x1, plot[2] - np.where(look & Look.OPEN_END, metrics.arrow_px, 0.0))
     free0, free1 = _widest_untorn(scale, seen0, np.maximum(seen0, seen1))
-    has_icon = (free1 - free0 >= metrics.mark_room_px) & ~np.isin(shape, ICONLESS)
+    has_icon = (free1 - free0 >= metrics.mark_room_px) & ~_IS_ICONLESS[shape]
     columns = (
         *(plot[0] + left, sight.y[chosen] - height / 2, right - left, height),
         *(plot[0] + core for core in cores),
@@ -125,8 +126,8 @@ def _bar_label(
 def _cores(prepared: Prepared, scale: TimeScale, plot: Box, row: NDArray[np.int64]) -> tuple[Floats, Floats]:
     """From where to where bars are certain, in plot px; days count as whole, ranges have no core."""
     look, (starts, ends) = prepared.looks[row], prepared.cores
-    x0 = np.where(look & Look.OPEN_START, -OUT_PX, scale.xs(starts[row]))
-    x1 = np.where(look & Look.OPEN_END, plot[2] + OUT_PX, scale.xs(ends[row]))
+    x0 = np.where(look & Look.OPEN_START, -OUT_PX, scale.xs(starts[row], within=prepared.hull))
+    x1 = np.where(look & Look.OPEN_END, plot[2] + OUT_PX, scale.xs(ends[row], within=prepared.hull))
     has_core = prepared.is_interval[row] & (x0 < x1)
     return np.where(has_core, x0, 0.0), np.where(has_core, x1, 0.0)
 

@@ -18,7 +18,7 @@ from timeline_app.layout.lane_room import LaneRoom
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Bar, Box, Cluster, Density, Label, Marks
-from timeline_app.layout.sight import LaneSight, Places, Sight, extents, seen_of, sight_of, specks_of
+from timeline_app.layout.sight import NEAR_PX, LaneSight, Places, Sight, extents, seen_of, sight_of, specks_of
 from timeline_app.layout.specks import NO_SPECKS, Specks
 from timeline_app.layout.stack import Stack
 from timeline_app.layout.tally import Tally, Where
@@ -109,12 +109,17 @@ def _draw_ghosts(body: Body, lane: LaneSight) -> None:
     ghosts, pack, plot = lane.lane.ghosts, lane.lane.pack, lane.plot
     if not len(ghosts.owner):
         return
-    half = lane.prepared.metrics.mark_px / 2
-    place = np.unique(ghosts.owner)
+    half, place = lane.prepared.metrics.mark_px / 2, ghosts.owners
     y = lane.middles(place)
-    has_row = (pack.top[place] != NO_ROW) & ~pack.is_speck[place]
-    place, y = (one[has_row & (plot[1] - half < y) & (y < plot[1] + plot[3] + half)] for one in (place, y))
     x0, x1, is_bar = extents(lane.prepared, lane.scale, lane.lane.lane.rows[place])
+    is_near = np.minimum(x0, lane.scale.xs(ghosts.first)) < plot[2] + NEAR_PX
+    is_near &= np.maximum(x1, lane.scale.xs(ghosts.last)) > -NEAR_PX
+    is_near &= (plot[1] - half < y) & (y < plot[1] + plot[3] + half)
+    chosen = np.flatnonzero(is_near & (pack.top[place] != NO_ROW) & ~pack.is_speck[place])
+    if not len(chosen):
+        return
+    place, is_bar = place[chosen], is_bar[chosen]
+    x0, x1, y = x0[chosen], x1[chosen], y[chosen]
     center = (x0 + x1) / 2
     x0, x1 = np.where(is_bar, x0, center - half), np.where(is_bar, x1, center + half)
     if lane.stack.is_two_line:

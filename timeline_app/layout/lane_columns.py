@@ -29,16 +29,21 @@ MOST_AT_ONCE: Final = 20_000
 
 
 class GhostItems(Struct, frozen=True, eq=False):
-    """The claimed dates of a lane: the place of each one's event, its number among all, if it has room."""
+    """The claimed dates of a lane: the place of each one's event, its number among all, if it has room.
 
+    ``owners`` are the places, each once, and ``first`` and ``last`` from when to when its dates reach.
+    """
+
+    owners: NDArray[np.int64]
+    first: NDArray[np.int64]
+    last: NDArray[np.int64]
     owner: NDArray[np.int64]
     claim: NDArray[np.int64]
     is_reserved: NDArray[np.bool_]
 
 
-NO_GHOSTS: Final = GhostItems(
-    np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0, dtype=bool)
-)
+NO_ROWS: Final = np.zeros(0, dtype=np.int64)
+NO_GHOSTS: Final = GhostItems(NO_ROWS, NO_ROWS, NO_ROWS, NO_ROWS, NO_ROWS, np.zeros(0, dtype=bool))
 
 
 class Batch(Struct, frozen=True, eq=False):
@@ -131,7 +136,15 @@ def _ghost_items(prepared: Prepared, of_rows: NDArray[np.int64], far: FarLine) -
     rows = of_rows[owner]
     start, end = far.x_of(claims.start[claim]), far.x_of(claims.end[claim])
     x0, x1 = far.x_of(table.start_earliest[rows]), far.x_of(table.end_latest[rows])
-    return GhostItems(owner, claim, (end > x0 - GHOST_ROOM_PX) & (start < x1 + GHOST_ROOM_PX))
+    owners, at = np.unique(owner, return_index=True)
+    return GhostItems(
+        owners,
+        np.minimum.reduceat(claims.start[claim], at),
+        np.maximum.reduceat(claims.end[claim], at),
+        owner,
+        claim,
+        (end > x0 - GHOST_ROOM_PX) & (start < x1 + GHOST_ROOM_PX),
+    )
 
 
 def _ghost_room(

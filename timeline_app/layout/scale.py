@@ -63,14 +63,23 @@ class TimeScale(Struct, frozen=True, dict=True):
         pairs = zip(self._segments, self.axis.knots, strict=False)
         return [at + (knot - reference) * slope for (reference, at, slope), knot in pairs]
 
-    def xs(self, instants: NDArray[np.int64]) -> NDArray[np.float64]:
-        """The x of each instant, in px."""
+    def xs(self, instants: NDArray[np.int64], *, within: TimeSpan | None = None) -> NDArray[np.float64]:
+        """The x of each instant, in px; a span that holds all of them saves looking how far they are."""
         references, at, slopes = self._references
-        if len(at) == 1:
-            return differences(instants, references) * slopes + at
-        segment = np.searchsorted(self.axis.knot_array, instants, side="left")
-        xs: NDArray[np.float64] = at[segment] + differences(instants, references[segment]) * slopes[segment]
+        if len(at) > 1:
+            segment = np.searchsorted(self.axis.knot_array, instants, side="left")
+            references, at, slopes = references[segment], at[segment], slopes[segment]
+        if within is not None and self._furthest + max(-within.start, within.end) < FAR_UNITS:
+            apart = (instants - references).astype(np.float64)
+        else:
+            apart = differences(instants, references)
+        xs: NDArray[np.float64] = at + apart * slopes
         return xs
+
+    @cached_property
+    def _furthest(self) -> float:
+        """How far from 0 any of the segments' instants is."""
+        return _reach(self._references[0])
 
     def px_per_unit(self, instants: NDArray[np.int64]) -> NDArray[np.float64]:
         """How wide one unit is just before each instant, in px."""
@@ -98,6 +107,10 @@ class TimeScale(Struct, frozen=True, dict=True):
     def instant_at(self, x: float) -> int:
         """The instant at x, rounded down to a whole unit."""
         return self.locate(x)[0]
+
+    def reference(self, x: float) -> tuple[int, float, float]:
+        """For what stands around x: an instant, its x, and how wide a unit is, in px."""
+        return self._segments[bisect_left(self.axis.knots, self.instant_at(x))]
 
     def span(self, left_px: float, right_px: float) -> TimeSpan:
         """What lies between two x."""

@@ -156,7 +156,8 @@ def extents(prepared: Prepared, scale: TimeScale, row: NDArray[np.int64]) -> tup
     """From where to where placed events reach, with what fades or goes on, and which of them are bars."""
     table, known = prepared.timeline.table, prepared.known_flags
     flags = table.flags[row]
-    x0, x1 = scale.xs(table.start_earliest[row]), scale.xs(table.end_latest[row])
+    x0 = scale.xs(table.start_earliest[row], within=prepared.hull)
+    x1 = scale.xs(table.end_latest[row], within=prepared.hull)
     if known & DateFlag.UNKNOWN_START:
         x0 = x0 - np.where(has(flags, DateFlag.UNKNOWN_START), FADE_PX, 0.0)
     if known & DateFlag.UNKNOWN_END:

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec import Struct
 
@@ -29,7 +29,7 @@ from timeline_app.model.calendar import (
     YEAR,
     CalendarUnit,
 )
-from timeline_app.model.time import MICROS_PER_DAY
+from timeline_app.model.time import MICROS_PER_DAY, TimeUnit
 from timeline_app.model.words import tick_text
 from timeline_app.model.zones import Zone
 
@@ -114,30 +114,68 @@ class Tick(Struct, frozen=True):
     is_carried: bool = False
 
 
+class _Stretch(NamedTuple):
+    """What is ticked: its ends in px and in microseconds, and how wide one of these is.
+
+    x is ``at`` at the instant ``reference``, and from there on ``unit_px`` for each unit of the document.
+    """
+
+    unit: TimeUnit
+    zone: Zone
+    left_px: float
+    right_px: float
+    left: int
+    right: int
+    micro_px: float
+    reference: int
+    at: float
+    unit_px: float
+
+
+def _stretch_of(scale: TimeScale, left_px: float, right_px: float) -> _Stretch:
+    unit = scale.axis.unit
+    left, right = scale.instant_at(left_px), scale.instant_at(right_px)
+    reference, at, unit_px = scale.reference((left_px + right_px) / 2)
+    return _Stretch(
+        unit=unit,
+        zone=scale.axis.zone,
+        left_px=left_px,
+        right_px=right_px,
+        left=unit.to_micros(left),
+        right=unit.to_micros(right),
+        micro_px=unit_px * unit.per_second / 1_000_000,
+        reference=reference,
+        at=at,
+        unit_px=unit_px,
+    )
+
+
 def ticks(
     scale: TimeScale, left_px: float, right_px: float, measure: Measure, metrics: Metrics
 ) -> tuple[Tick, ...]:
     """The ticks of one stretch of constant scale, from left to right; labels keep inside and apart."""
-    rule = _rule_for(scale, left_px, right_px, measure, metrics)
-    big = list(_big_ticks(scale, rule, left_px, right_px, measure))
-    small = list(_small_ticks(scale, rule, big, left_px, right_px, measure, metrics))
+    stretch = _stretch_of(scale, left_px, right_px)
+    rule = _rule_for(stretch, measure, metrics)
+    big = list(_big_ticks(stretch, rule, measure))
+    small = list(_small_ticks(stretch, rule, big, measure, metrics))
     if not any(tick.text for tick in (*big, *small)):
-        dated = _one_date(scale, left_px, right_px, measure)
+        dated = _one_date(stretch, measure)
         if dated:
             return dated
     return tuple(sorted((*small, *big), key=lambda tick: (tick.x, not tick.is_big)))
 
 
-def _one_date(scale: TimeScale, left_px: float, right_px: float, measure: Measure) -> tuple[Tick, ...]:
+def _one_date(stretch: _Stretch, measure: Measure) -> tuple[Tick, ...]:
     """Ticks of which one has a label, for a stretch where no rule gives any: the roundest date with room.
 
     Its label stands beside it or, where there is no room, over it, and then it is the only tick. Without
     room for that, too, there are none.
     """
+    left_px, right_px = stretch.left_px, stretch.right_px
     most_ticks = 1 + (right_px - left_px) / LEAST_FINE_PX
     alone: tuple[Tick, ...] = ()
     for step, form in _ROUND_DATES:
-        inside = [one for one in _borders(scale, step, (form,), left_px, right_px) if one[1] >= left_px]
+        inside = [one for one in _borders(stretch, step, (form,)) if one[1] >= left_px]
         if len(inside) > most_ticks:
             break
         for (text,), x in inside:
@@ -155,12 +193,8 @@ def _one_date(scale: TimeScale, left_px: float, right_px: float, measure: Measur
     return alone
 
 
-def _rule_for(
-    scale: TimeScale, left_px: float, right_px: float, measure: Measure, metrics: Metrics
-) -> TickRule:
-    unit, zone = scale.axis.unit, scale.axis.zone
-    micro_px = scale.px_per_micro_at((left_px + right_px) / 2)
-    left, right = (unit.to_micros(scale.instant_at(x)) for x in (left_px, right_px))
+def _rule_for(stretch: _Stretch, measure: Measure, metrics: Metrics) -> TickRule:
+    unit, zone, left_px, right_px, left, right, micro_px, *_ = stretch
     edges = zone.wall(left), zone.wall(right)
     told_apart = OFFSET_SAMPLE if _clock_is_set_back(zone, left, right) else ""
     finest: TickRule | None = None
@@ -206,32 +240,27 @@ def _kept_text(wall: int, unit_name: str, form: str) -> str:
 
 
 def _borders(
-    scale: TimeScale, step: Step, forms: tuple[str, ...], left_px: float, right_px: float
+    stretch: _Stretch, step: Step, forms: tuple[str, ...]
 ) -> Iterator[tuple[tuple[str, ...], float]]:
     """Labels of borders with their x: the last border at or before the left edge, then all in sight."""
-    unit = scale.axis.unit
-    left = unit.to_micros(scale.instant_at(left_px))
-    for micros, texts in islice(named_borders(scale.axis.zone, *step, forms, left), MOST_TICKS):
-        x = scale.x(unit.from_micros(micros))
+    from_micros, right_px = stretch.unit.from_micros, stretch.right_px
+    reference, at, unit_px = stretch.reference, stretch.at, stretch.unit_px
+    for micros, texts in islice(named_borders(stretch.zone, *step, forms, stretch.left), MOST_TICKS):
+        x = at + (from_micros(micros) - reference) * unit_px
         if x > right_px:
             return
         yield texts, x
 
 
 def _small_ticks(
-    scale: TimeScale,
-    rule: TickRule,
-    big: list[Tick],
-    left_px: float,
-    right_px: float,
-    measure: Measure,
-    metrics: Metrics,
+    stretch: _Stretch, rule: TickRule, big: list[Tick], measure: Measure, metrics: Metrics
 ) -> Iterator[Tick]:
     """The lower row; no label runs over the next big tick, nor out of the stretch."""
+    left_px, right_px = stretch.left_px, stretch.right_px
     stops = [*(tick.x for tick in big), right_px]
     free_px = left_px
     forms = () if rule.fine_form is None else (rule.fine_form,)
-    for texts, x in _borders(scale, rule.fine, forms, left_px, right_px):
+    for texts, x in _borders(stretch, rule.fine, forms):
         if x < left_px:
             continue
         text_x = x + TEXT_X
@@ -245,11 +274,10 @@ def _small_ticks(
         yield Tick(x, text, text_x, is_big=False)
 
 
-def _big_ticks(
-    scale: TimeScale, rule: TickRule, left_px: float, right_px: float, measure: Measure
-) -> Iterator[Tick]:
+def _big_ticks(stretch: _Stretch, rule: TickRule, measure: Measure) -> Iterator[Tick]:
     """The upper row; the unit that is cut by the left edge keeps its label there."""
-    in_sight = list(_borders(scale, rule.coarse, rule.coarse_forms, left_px, right_px))
+    left_px, right_px = stretch.left_px, stretch.right_px
+    in_sight = list(_borders(stretch, rule.coarse, rule.coarse_forms))
     for i, (texts, x) in enumerate(in_sight):
         text_x = max(x, left_px) + TEXT_X
         room_end = in_sight[i + 1][1] if i + 1 < len(in_sight) else right_px
