@@ -36,6 +36,7 @@ class LaneRoom:
     ) -> None:
         self._lane, self._drawn, self._clusters = lane, drawn, clusters
         self._has_specks = has_specks
+        self._meeting: dict[tuple[float, float], list[list[Taken]]] = {}
 
     def free(self, seen: Seen, ends: tuple[float, float], *, is_left: bool) -> float:
         """What a label has on that side of an event with those ends, in plot px.
@@ -45,13 +46,14 @@ class LaneRoom:
         """
         if self._has_specks:
             return -1.0
-        metrics, (left, right) = self._lane.prepared.metrics, ends
-        others = [one for row in self._rows_of(seen) for one in row if one[0] != seen.place]
+        metrics, (left, right), own = self._lane.prepared.metrics, ends, seen.place
+        rows = self._rows_of(seen)
         if is_left:
-            end = max([x1 for _, x0, x1 in others if x0 < left], default=-math.inf)
-            return left - max(end + metrics.item_gap_px, metrics.rim_px)
-        start = min([x0 for _, x0, x1 in others if x1 > right], default=math.inf)
-        return min(start - metrics.item_gap_px, self._lane.plot[2] - metrics.rim_px) - right
+            before = (x1 for row in rows for place, x0, x1 in row if x0 < left and place != own)
+            return left - max(max(before, default=-math.inf) + metrics.item_gap_px, metrics.rim_px)
+        behind = (x0 for row in rows for place, x0, x1 in row if x1 > right and place != own)
+        start = min(behind, default=math.inf) - metrics.item_gap_px
+        return min(start, self._lane.plot[2] - metrics.rim_px) - right
 
     def take(self, seen: Seen, x0: float, x1: float) -> None:
         """The label of that event stands from x0 to x1, in plot px."""
@@ -60,9 +62,15 @@ class LaneRoom:
     def _rows_of(self, seen: Seen) -> list[list[Taken]]:
         """The rows that share height with that event's own; rows of other islands can be lower or higher."""
         y, half = seen.y, seen.row_px / 2
-        if self._are_even:
-            return [self._rows[y, half]]
-        return [row for (at, part), row in self._rows.items() if abs(at - y) < part + half - TOUCH_PX]
+        found = self._meeting.get((y, half))
+        if found is None:
+            is_alone = self._are_even
+            found = self._meeting[y, half] = [
+                row
+                for (at, part), row in self._rows.items()
+                if at == y or (not is_alone and abs(at - y) < part + half - TOUCH_PX)
+            ]
+        return found
 
     @cached_property
     def _are_even(self) -> bool:
