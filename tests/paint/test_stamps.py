@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QImage, QPainter, QPicture
 from pytestqt.qtbot import QtBot
 
-from timeline_app.layout.scene import Look
+from timeline_app.layout.scene import Look, Marks
 from timeline_app.model.event import MARKS
 from timeline_app.paint.brush import Palette
 from timeline_app.paint.device_pixels import PHASES
@@ -67,6 +67,33 @@ def test_marks_are_kept_by_where_in_their_pixel_they_stand(palette: Palette) -> 
         for lane in range(MOST_KEPT + 50):
             stamps.draw(9, (30.0, 30.0), 12.0, lane, 0)
     assert len(palette.stamps) <= MOST_KEPT
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_many_marks_are_set_down_as_each_by_itself(palette: Palette, scale: float) -> None:
+    count = 40
+    marks = Marks(
+        row=np.arange(count, dtype=np.int64),
+        x=np.array([7.0 + i * 1.13 for i in range(count)]),
+        y=np.array([9.0 + i % 5 * 8.37 for i in range(count)]),
+        shape=np.array([i % len(MARKS) for i in range(count)], dtype=np.int16),
+        color=np.array([i % 3 for i in range(count)], dtype=np.int32),
+        look=np.array([LOOKS[i % len(LOOKS)] for i in range(count)], dtype=np.int32),
+    )
+    together, alone = an_image(scale), an_image(scale)
+    for image in (together, alone):
+        with QPainter(image) as painter:
+            painter.translate(2, -1)
+            stamps = Stamps(painter, palette)
+            if image is together:
+                stamps.draw_all(marks, 12.0)
+                continue
+            for i in range(count):
+                center = (float(marks.x[i]), float(marks.y[i]))
+                stamps.draw(int(marks.shape[i]), center, 12.0, int(marks.color[i]), int(marks.look[i]))
+    assert (pixels(together) != 255).any()
+    assert (pixels(together) == pixels(alone)).all()
 
 
 def test_a_drawing_of_lines_gets_lines(qtbot: QtBot, palette: Palette) -> None:

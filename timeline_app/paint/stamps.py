@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
+import numpy as np
 from PySide6.QtGui import QImage, QPainter
 
 from timeline_app.layout.scene import Marks
@@ -31,9 +32,24 @@ class Stamps:
 
     def draw_all(self, marks: Marks, size_px: float) -> None:
         """All those marks, of one size."""
-        columns = (marks.x, marks.y, marks.shape, marks.color, marks.look)
-        for x, y, code, lane, look in zip(*(one.tolist() for one in columns), strict=True):
-            self.draw(code, (x, y), size_px, lane, look)
+        pixels, columns = self._pixels, (marks.shape, marks.color, marks.look)
+        if not pixels.are_whole:
+            for x, y, code, lane, look in zip(
+                *(one.tolist() for one in (marks.x, marks.y, *columns)), strict=True
+            ):
+                self.draw(code, (x, y), size_px, lane, look)
+            return
+        # As ``draw`` does it for one, where each px is a pixel.
+        half, kept = self._half(size_px), self._palette.stamps
+        x, y = (np.floor((one * PHASES) + 0.5).astype(np.int64) for one in (marks.x, marks.y))
+        x, y = x + PHASES * int(pixels.dx), y + PHASES * int(pixels.dy)
+        left, top = x // PHASES - half - int(pixels.dx), y // PHASES - half - int(pixels.dy)
+        put = self._painter.drawImage
+        for code, lane, look, x_phase, y_phase, x_left, y_top in zip(
+            *(one.tolist() for one in (*columns, x % PHASES, y % PHASES, left, top)), strict=True
+        ):
+            key = (code, lane, look, size_px, 1.0, x_phase, y_phase)
+            put(x_left, y_top, kept.get(key) or self._make(half, key))
 
     def draw(self, code: int, center: tuple[float, float], size_px: float, lane: int, look: int) -> None:
         """The mark with that code in MARKS, around a centre, in the colour of a lane; ``look`` as in Look."""
@@ -47,10 +63,14 @@ class Stamps:
         y = math.floor((center[1] * scale + pixels.dy) * PHASES + 0.5)
         key = (code, lane, look, size_px, scale, x % PHASES, y % PHASES)
         stamp = self._palette.stamps.get(key)
-        half = math.ceil(max(REACH_PX, size_px) * scale)
+        half = self._half(size_px)
         if stamp is None:
             stamp = self._make(half, key)
         pixels.put(self._painter, stamp, x // PHASES - half, y // PHASES - half)
+
+    def _half(self, size_px: float) -> int:
+        """How many pixels an image reaches from the middle of its mark to each side."""
+        return math.ceil(max(REACH_PX, size_px) * self._pixels.scale)
 
     def _make(self, half: int, key: StampKey) -> QImage:
         """The mark of that key, ``half`` device pixels from the middle of its image to each side."""
