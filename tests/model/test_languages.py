@@ -18,7 +18,6 @@ from timeline_app.model.time import Civil, TimeUnit, micros_of
 from timeline_app.model.when import read_when
 from timeline_app.model.words import (
     break_length,
-    distance,
     long_date,
     precision_note,
     short_date,
@@ -51,11 +50,10 @@ def words_in(language: Language) -> set[str]:
 
 def all_told(text: str, language: Language) -> list[str]:
     """Everything that is said of a date."""
-    when, later = read_when(date=text), read_when(date="9999-12-31")
+    when = read_when(date=text)
     return [
         *(short_date(when, language=language), long_date(when, language=language)),
         *(precision_note(when, language=language), span_length(when, language=language)),
-        distance(when, later, language=language),
     ]
 
 

@@ -62,6 +62,7 @@ def test_what_differs_and_what_is_the_same_is_told_with_a_sign() -> None:
     assert told(timeline) == (
         "pinned | selected\n"
         "≠ date: ° 5 May 2001 | 6 May 2001\n"
+        "apart: 1 day later\n"
         "≠ kind: Court outcome | Allegation, question\n"
         "= lane: one\n"
         "≠ sources: – | B\n"
@@ -85,7 +86,9 @@ def test_the_same_date_on_another_ground_is_not_the_same() -> None:
 
 def test_what_there_is_not_is_not_compared() -> None:
     text = told(a_timeline(an_event("2001"), an_event("2001")))
-    assert text == "pinned | selected\n= date: 2001\n= kind: Event"
+    assert text == (
+        "pinned | selected\n= date: 2001\napart: 11 months earlier to 11 months later\n= kind: Event"
+    )
 
 
 def test_sources_are_told_apart_by_what_they_are() -> None:

@@ -1,6 +1,7 @@
 """The sections of the details: what they say about events, in which words, and when they keep silent."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 
@@ -25,7 +26,8 @@ from timeline_app.ui.details.blocks import (
 )
 from timeline_app.ui.details.kicker import kicker
 from timeline_app.ui.details.plain_text import as_text
-from timeline_app.ui.details.sections import SECTIONS, describe
+from timeline_app.ui.details.reckoning import Reckoning
+from timeline_app.ui.details.sections import RECKONED, SECTIONS, describe
 
 
 def story(path: str = "") -> Timeline:
@@ -73,8 +75,9 @@ def test_every_section_has_something_to_say_in_some_list() -> None:
         a_timeline(an_event("2001", media={"path": "a.jpg", "caption": "A picture"})),
     )
     events = [(timeline, row) for timeline in timelines for row in range(len(timeline.table))]
-    for build in SECTIONS:
-        assert any(build(timeline.event(row), row, timeline) for timeline, row in events), build.__module__
+    for one in SECTIONS:
+        build = partial(one, reckoning=Reckoning(zero=0)) if one in RECKONED else one
+        assert any(build(timeline.event(row), row, timeline) for timeline, row in events), one.__module__
 
 
 def test_the_verdict_of_the_story() -> None:
@@ -206,13 +209,15 @@ def test_a_distance_is_told_inside_a_lane() -> None:
     assert "follows: First · 10 days earlier" in told(timeline, "b")
 
 
-@pytest.mark.parametrize(
-    ("tags", "lanes"),
-    [(([], []), ("x", "y")), ((["death"], []), ("x", "x")), (([], ["Death", "z"]), ("x", "x"))],
-)
-def test_no_distance_across_lanes_and_none_about_a_death(
-    tags: tuple[list[str], list[str]], lanes: tuple[str, str]
-) -> None:
+def test_a_distance_between_related_events_is_told_across_lanes() -> None:
+    timeline = pair_of_events(tags=([], []), lanes=("x", "y"))
+    assert "followed by: Second · 10 days later" in told(timeline, "a")
+    assert "Elapsed time" not in told(timeline, "a") + told(timeline, "b")
+
+
+@pytest.mark.parametrize("tags", [(["death"], []), ([], ["Death", "z"])])
+@pytest.mark.parametrize("lanes", [("x", "x"), ("x", "y")])
+def test_no_distance_is_told_about_a_death(tags: tuple[list[str], list[str]], lanes: tuple[str, str]) -> None:
     timeline = pair_of_events(tags=tags, lanes=lanes)
     assert "days" not in told(timeline, "a") + told(timeline, "b")
 

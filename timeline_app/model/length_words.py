@@ -1,4 +1,4 @@
-"""Lengths of time in words: of a span, between dates, of an axis break; ranges where dates leave them open.
+"""Lengths of time in words: of a span, of an axis break; ranges where dates leave them open.
 
 It knows dates and the calendar, and not how dates are told.
 """
@@ -52,8 +52,6 @@ _START: Final = DateFlag.OPEN_START | DateFlag.UNKNOWN_START | DateFlag.UNDATED
 _END: Final = DateFlag.OPEN_END | DateFlag.UNKNOWN_END | DateFlag.UNDATED
 _APPROXIMATE: Final = DateFlag.APPROXIMATE_START | DateFlag.APPROXIMATE_END
 _UNCERTAIN: Final = DateFlag.UNCERTAIN_START | DateFlag.UNCERTAIN_END
-_START_SIGNS: Final = DateFlag.APPROXIMATE_START | DateFlag.UNCERTAIN_START
-_END_SIGNS: Final = DateFlag.APPROXIMATE_END | DateFlag.UNCERTAIN_END
 
 
 def span_length(when: When, *, language: Language = READER) -> str:
@@ -71,30 +69,6 @@ def span_length(when: When, *, language: Language = READER) -> str:
         return _signed(_up_to(longest, language), when.flags, language)
     shortest = _day_length(last_start, first_end + 1)
     return _measured(shortest, longest, when.flags, language)
-
-
-def distance(earlier: When, later: When, *, language: Language = READER) -> str:
-    """From the end of the earlier date to the start of the later one, the last day not counted.
-
-    "" where they share a day, overlap or could come in either order, and where one has no such end.
-    """
-    _, is_end_zoned = zoned_ends(earlier)
-    is_start_zoned, _ = zoned_ends(later)
-    if earlier.flags & _END or later.flags & _START:
-        return ""
-    signs = (earlier.flags & _END_SIGNS) | (later.flags & _START_SIGNS)
-    end = _Range(earlier.end_earliest, earlier.end_latest)
-    start = _Range(later.start_earliest, later.start_latest)
-    if is_end_zoned == is_start_zoned and _are_clock_times(earlier.end_precision, later.start_precision):
-        is_later = start.earliest > end.earliest if end.is_exact else start.earliest >= end.latest
-        return _signed(_clock_words(end, start, language), signs, language) if is_later else ""
-    (first_end, last_end), (first_start, last_start) = end.days, start.days
-    if first_start < last_end or last_start <= first_end:
-        return ""
-    longest = _day_length(first_end, last_start)
-    if first_start == last_end:
-        return _signed(_up_to(longest, language), signs, language)
-    return _measured(_day_length(last_end, first_start), longest, signs, language)
 
 
 def break_length(start: int, end: int, unit: TimeUnit, *, language: Language = READER) -> str:

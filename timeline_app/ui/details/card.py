@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import partial
 from typing import Final
 
@@ -15,6 +16,7 @@ from timeline_app.ui.details.gallery import Gallery
 from timeline_app.ui.details.head import Head
 from timeline_app.ui.details.out_of_sight import with_reasons
 from timeline_app.ui.details.reader import Reader
+from timeline_app.ui.details.reckoning import Reckoning
 from timeline_app.ui.details.sections import describe
 from timeline_app.ui.details.typography import Typography
 from timeline_app.ui.hidden import why_hidden
@@ -49,10 +51,14 @@ class Card(QWidget):
     def show_event(self, row: int, timeline: Timeline, typography: Typography) -> None:
         """Show the event of that row, from its start."""
         self._row, self._typography = row, typography
-        self._told = describe(row, timeline)
+        self._told = describe(row, timeline, self._reckoning())
         self.head.show_event(row, typography)
         self.reader.setAccessibleName(f"{self._role}: {timeline.table.title[row][:LONGEST_NAME]}")
         self.reader.show_sections(self._with_reasons(), typography)
+
+    def _reckoning(self) -> Reckoning:
+        """What the reader counts from at this moment."""
+        return Reckoning(pinned=self.session.pinned_row, now=time.time_ns() // 1_000)
 
     def follow_view(self) -> None:
         """Say anew which of the events that links lead to are not to be seen.

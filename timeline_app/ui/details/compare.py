@@ -9,6 +9,7 @@ from timeline_app.model.event import Event
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.details.blocks import Cell, Grid, GridRow, Section, Tone, line, say, span
 from timeline_app.ui.details.date_words import list_date
+from timeline_app.ui.details.distance import gap_words
 from timeline_app.ui.details.kicker import status_words
 from timeline_app.ui.details.source_words import source_name
 
@@ -28,6 +29,9 @@ def _rows(rows: tuple[int, int], timeline: Timeline) -> Iterator[GridRow]:
     events = [timeline.event(row) for row in rows]
     zone = timeline.table.zone
     yield _row("date", [list_date(event, zone) for event in events])
+    apart = gap_words(rows[0], rows[1], timeline, chosen=rows[:1])
+    if apart:
+        yield GridRow(label="apart", cells=(_cell([apart]),), is_same=True)
     yield _row("kind", [status_words(row, timeline) for row in rows])
     if any(event.lane.id for event in events):
         yield _row("lane", [event.lane.name for event in events])

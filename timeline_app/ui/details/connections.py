@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
-from timeline_app.model import words
 from timeline_app.model.event import Event, Relation, relation_type
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.details.blocks import (
@@ -22,9 +20,7 @@ from timeline_app.ui.details.blocks import (
     span,
 )
 from timeline_app.ui.details.date_words import fall_words, list_date
-
-DEATH: Final = "death"
-"""Time is never counted from or to an event with this tag."""
+from timeline_app.ui.details.distance import gap_words
 
 
 def build(event: Event, row: int, timeline: Timeline) -> Section | None:
@@ -48,7 +44,7 @@ def _lines(
     event: Event, row: int, type_id: str, other_row: int, timeline: Timeline, *, is_outgoing: bool
 ) -> Iterator[Paragraph]:
     other = timeline.event(other_row)
-    added = (distance(event, row, other, other_row, timeline), fall_words(other_row, timeline))
+    added = (gap_words(row, other_row, timeline), fall_words(other_row, timeline))
     told = "".join(f" · {words}" for words in added if words)
     yield line(
         span(other.title, link=EventLink(other_row, list_date(other, timeline.table.zone))),
@@ -61,25 +57,6 @@ def _lines(
     )
     if remark:
         yield say(remark, Tone.NOTE, is_close=True)
-
-
-def distance(event: Event, row: int, other: Event, other_row: int, timeline: Timeline) -> str:
-    """How much later or earlier the other event is, inside one lane and never about a death; or ""."""
-    lanes = timeline.table.lane
-    if event.when is None or other.when is None or lanes[row] != lanes[other_row]:
-        return ""
-    if is_death(event) or is_death(other):
-        return ""
-    later = words.distance(event.when, other.when)
-    if later:
-        return f"{later} later"
-    earlier = words.distance(other.when, event.when)
-    return f"{earlier} earlier" if earlier else ""
-
-
-def is_death(event: Event) -> bool:
-    """Whether the event is tagged as a death."""
-    return any(tag.casefold() == DEATH for tag in event.tags)
 
 
 def _unresolved(event: Event, row: int, timeline: Timeline) -> tuple[Relation, ...]:

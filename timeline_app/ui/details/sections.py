@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from timeline_app.model.event import Event
@@ -14,6 +15,7 @@ from timeline_app.ui.details import (
     date,
     date_claims,
     description,
+    elapsed,
     facts,
     fall,
     media,
@@ -23,6 +25,7 @@ from timeline_app.ui.details import (
     title,
 )
 from timeline_app.ui.details.blocks import Section
+from timeline_app.ui.details.reckoning import BY_ITSELF, Reckoning
 
 Build = Callable[[Event, int, Timeline], Section | None]
 """Event, its row, the timeline; None where the section has nothing to say."""
@@ -30,12 +33,14 @@ Build = Callable[[Event, int, Timeline], Section | None]
 SECTIONS: Final[tuple[Build, ...]] = (
     title.build,
     date.build,
+    elapsed.counted,
     fall.build,
     description.build,
     quotations.build,
     attribution.build,
     people.build,
     connections.build,
+    elapsed.build,
     chain.build,
     sources.build,
     date_claims.build,
@@ -44,8 +49,13 @@ SECTIONS: Final[tuple[Build, ...]] = (
 )
 
 
-def describe(row: int, timeline: Timeline) -> tuple[Section, ...]:
+RECKONED: Final = (elapsed.counted, elapsed.build)
+"""Those of them that tell what the reader counts from as well."""
+
+
+def describe(row: int, timeline: Timeline, reckoning: Reckoning = BY_ITSELF) -> tuple[Section, ...]:
     """All sections that have something to say about the event in that row."""
     event = timeline.event(row)
-    made = (build(event, row, timeline) for build in SECTIONS)
+    reckoned: dict[Build, Build] = {one: partial(one, reckoning=reckoning) for one in RECKONED}
+    made = (reckoned.get(build, build)(event, row, timeline) for build in SECTIONS)
     return tuple(section for section in made if section is not None)
