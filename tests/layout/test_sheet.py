@@ -244,7 +244,7 @@ def test_undated_events_that_find_no_room_are_counted() -> None:
 
 def test_the_height_around_a_canvas_leaves_that_canvas() -> None:
     prepared = story()
-    height = height_around(prepared, 1043, 618, "a list")
+    height = height_around(prepared, View(), 1043, 618, "a list")
     assert a_sheet(prepared, (1043, height)).scene.height == 618
 
 

@@ -76,6 +76,14 @@ def test_the_canvas_and_the_plain_picture_are_equal(qtbot: QtBot, theme: str) ->
     assert_equal(a_canvas(qtbot, theme))
 
 
+def test_they_are_equal_where_time_is_counted_from_an_event(qtbot: QtBot) -> None:
+    canvas = a_canvas(qtbot)
+    before = grabbed(canvas)
+    canvas.session.count_from(4)
+    assert grabbed(canvas) != before
+    assert_equal(canvas)
+
+
 def test_they_are_equal_at_true_scale(qtbot: QtBot) -> None:
     canvas = a_canvas(qtbot)
     canvas.session.set_view(replace(canvas.session.view, is_condensed=False))

@@ -47,7 +47,7 @@ def prepare(window: MainWindow) -> None:
     window.session.set_query("petition")
     last = window.session.prepared.all_lanes("lane").lanes[-1]
     closed = replace(window.session.view, lanes_by="lane", lane_order=(), hidden=(), closed=(last.id,))
-    window.session.set_view(closed)
+    window.session.set_view(replace(closed, zero="exonerated-released-2003"))
     window.canvas.navigation.fit()
     window.canvas.navigation.zoom(32)
     window.canvas.navigation.toggle_axis()

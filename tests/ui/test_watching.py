@@ -166,7 +166,7 @@ def test_view_selection_and_search_stay(
     assert len(watched.session.hits) == 9
 
 
-def test_selection_and_pin_stay_with_events_without_an_id_that_move_or_change(
+def test_selection_pin_and_zero_point_stay_with_events_without_an_id_that_move_or_change(
     qtbot: QtBot, make_window: MakeWindow, write_list: WriteList
 ) -> None:
     def untold(year: int, description: str = "") -> EventFields:
@@ -176,11 +176,12 @@ def test_selection_and_pin_stay_with_events_without_an_id_that_move_or_change(
     window = make_window(path)
     window.session.select(2)
     window.session.pin(4)
+    window.session.count_from(3)
     renewed(qtbot, window, lambda: path.write_bytes(text_of(*(untold(year) for year in range(1999, 2005)))))
-    assert (window.session.selected_row, window.session.pinned_row) == (3, 5)
+    assert (window.session.selected_row, window.session.pinned_row, window.session.zero_row) == (3, 5, 4)
     edited = [untold(year, description="More" if year > 2001 else "") for year in range(1999, 2005)]
     renewed(qtbot, window, lambda: path.write_bytes(text_of(*edited)))
-    assert (window.session.selected_row, window.session.pinned_row) == (3, 5)
+    assert (window.session.selected_row, window.session.pinned_row, window.session.zero_row) == (3, 5, 4)
 
 
 def test_the_details_of_a_changed_event_show_anew(qtbot: QtBot, watched: MainWindow, path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from timeline_app.layout.break_label import break_lines, lines_px
 from timeline_app.layout.labels import elide
@@ -14,6 +16,9 @@ from timeline_app.layout.scale_bars import ScaleBar, scale_bar
 from timeline_app.layout.scene import Box, Cut, EraBand
 from timeline_app.layout.ticks import Tick, ticks
 from timeline_app.model.placing import span_in
+
+if TYPE_CHECKING:
+    from timeline_app.layout.zero_point import ZeroPoint
 
 LEAST_STRETCH_PX: Final = 12.0
 LEAST_STRIP_PX: Final = 2.0
@@ -28,16 +33,20 @@ ROUNDING_PX: Final = 0.01
 
 
 def ticks_in(
-    scale: TimeScale, plot: Box, measure: Measure, metrics: Metrics
+    scale: TimeScale, plot: Box, measure: Measure, metrics: Metrics, zero: ZeroPoint | None = None
 ) -> tuple[tuple[Tick, ...], tuple[ScaleBar, ...]]:
-    """Ticks of every stretch in sight and, on a condensed axis, the scale bar of each; x on the canvas."""
+    """Ticks of every stretch in sight and, on a condensed axis, the scale bar of each; x on the canvas.
+
+    They stand at borders of the calendar or, where there is a zero point, at round distances from it.
+    """
+    ticked = ticks if zero is None else partial(_counting(), zero=zero)
     all_ticks: list[Tick] = []
     bars: list[ScaleBar] = []
     for left, right, is_cut in scale.stretches(0.0, plot[2]):
         if is_cut or right - left < LEAST_STRETCH_PX:
             continue
         clear = left + TORN_BEFORE_PX if left > 0 else left
-        all_ticks += ticks(scale, clear, right - TORN_PX, measure, metrics)
+        all_ticks += ticked(scale, clear, right - TORN_PX, measure, metrics)
         bar = scale_bar(scale, clear, right - TORN_PX, measure, metrics) if scale.axis.is_condensed else None
         if bar is not None:
             bars.append(bar)
@@ -46,6 +55,13 @@ def ticks_in(
         tuple(Tick(one.x + x, one.text, one.text_x + x, one.is_big, one.is_carried) for one in all_ticks),
         tuple(ScaleBar(one.x0 + x, one.x1 + x, one.text) for one in bars),
     )
+
+
+def _counting() -> Callable[..., tuple[Tick, ...]]:
+    """The ticks of an axis that counts, which few views do: they are imported when one does."""
+    from timeline_app.layout.zero_ticks import zero_ticks
+
+    return zero_ticks
 
 
 def cuts_in(scale: TimeScale, plot: Box, measure: Measure, metrics: Metrics) -> tuple[Cut, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from msgspec.structs import replace
@@ -19,6 +19,9 @@ from timeline_app.layout.shelf import shelf_height, shelf_in
 from timeline_app.layout.stack import Stack, stack_lanes
 from timeline_app.layout.tally import Where
 from timeline_app.layout.view import Frame, View, Viewport
+
+if TYPE_CHECKING:
+    from timeline_app.layout.zero_point import ZeroPoint
 
 ENDLESS_HEIGHT_PX: Final = 1e9
 HIGH_PX, LEAST_HIGH_PX, HIGH_SHARE = 1600.0, 900.0, 1.5
@@ -93,7 +96,8 @@ def lay_out(
     plot = (left, top, frame.width_px, max(1.0, bottom - top - (metrics.foot_px if overflows else 0.0)))
     scroll_px = min(max(0.0, view.scroll_px), max(0.0, stack.height - plot[3]))
     cuts = cuts_in(scale, plot, prepared.measure, metrics)
-    ticks, scale_bars = ticks_in(scale, plot, prepared.measure, metrics)
+    zero = None if view.zero is None else _zero_point(prepared, view)
+    ticks, scale_bars = ticks_in(scale, plot, prepared.measure, metrics, zero)
     body = draw_lanes(prepared, stack, scale, plot, scroll_px)
     counts = body.tally.counts()
     scene = Scene(
@@ -101,7 +105,7 @@ def lay_out(
         height=height,
         plot=plot,
         scale=scale,
-        corner=corner(scale, prepared),
+        corner=corner(scale, prepared, zero),
         lanes=headers(prepared, stack, plot, scroll_px),
         ticks=ticks,
         scale_bars=scale_bars,
@@ -116,6 +120,7 @@ def lay_out(
         shelf=shelf_in(prepared, plot, width),
         mark_px=metrics.mark_px,
         foot_axis_y=foot_axis_y,
+        zero=None if zero is None else zero.mark(scale, plot),
         content_height=stack.height,
         scroll_px=scroll_px,
         scrolled=_scrolled(stack, counts, plot, scroll_px) if overflows else None,
@@ -124,6 +129,13 @@ def lay_out(
     )
     ghosts = with_room(body.ghosts, scene.boxes, plot) if body.ghosts else ()
     return replace(scene, ghosts=ghosts) if ghosts else scene
+
+
+def _zero_point(prepared: Prepared, view: View) -> ZeroPoint | None:
+    """The event from which the view counts: few views do, and the module is imported when one does."""
+    from timeline_app.layout.zero_point import zero_point
+
+    return zero_point(prepared, view)
 
 
 def high(width: float) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from timeline_app.layout.labels import elide
 from timeline_app.layout.metrics import TextRole
@@ -12,6 +12,9 @@ from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Box, Corner, LaneBand
 from timeline_app.layout.stack import Stack
 from timeline_app.layout.wrapping import wrap
+
+if TYPE_CHECKING:
+    from timeline_app.layout.zero_point import ZeroPoint
 
 NAME_X: Final = 16.0
 TWO_LINES_PX: Final = 43.0
@@ -71,8 +74,11 @@ def _count_words(lane: PlacedLane, *, is_short: bool) -> str:
     return count if is_short else f"{count} event" if total == 1 else f"{count} events"
 
 
-def corner(scale: TimeScale, prepared: Prepared) -> Corner:
-    """Says whether the axis is to scale, how much is cut, and whose clock it shows."""
+def corner(scale: TimeScale, prepared: Prepared, zero: ZeroPoint | None = None) -> Corner:
+    """Says whether the axis is to scale, how much is cut, and whose clock it shows.
+
+    Of one that counts from an event it says, before all that, the date of that event.
+    """
     cuts = len(scale.axis.cuts)
     heading = "Not to scale" if cuts else "True scale"
     zone = scale.axis.zone
@@ -80,6 +86,10 @@ def corner(scale: TimeScale, prepared: Prepared) -> Corner:
     clock = zone.label.rpartition("/")[2] + (" time" if "/" in zone.label else "")
     note = " · ".join(part for part in (gaps, clock) if part)
     room = prepared.metrics.header_px - NAME_X - 4
+    if zero is not None:
+        counted = f"from {zero.date_words(prepared)}"
+        whole = f"{counted} · {note}" if note else counted
+        note = whole if prepared.measure(whole, TextRole.TICK) <= room else counted
     return Corner(
         heading=elide(heading, TextRole.TICK_STRONG, room, prepared.measure),
         note=elide(note, TextRole.TICK, room, prepared.measure),

@@ -219,6 +219,14 @@ class Corner(Struct, frozen=True, kw_only=True):
     note: str
 
 
+class ZeroMark(Struct, frozen=True, kw_only=True):
+    """The event from which time is counted: its row, and between which x its start lies."""
+
+    row: int
+    x0: float
+    x1: float
+
+
 HIT_ROOM_PX: Final = 2.0
 NO_BOXES: Final[Floats] = np.zeros((0, 4))
 
@@ -250,6 +258,7 @@ class Scene(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     shelf: Shelf | None
     mark_px: float
     foot_axis_y: float | None = None
+    zero: ZeroMark | None = None
     content_height: float
     scroll_px: float
     scrolled: str | None

@@ -106,7 +106,8 @@ def lay_out_sheet(
         frill = Frill()
     else:
         room = most_height if is_whole else height
-        frill = frill_for(prepared, width, room, fallback_title, may_grow=is_whole)
+        counted = counted_note(prepared, view)
+        frill = frill_for(prepared, width, room, fallback_title, may_grow=is_whole, counted=counted)
     canvas = (width, max(1.0, height - frill.top - frill.bottom))
     most_canvas = most_height - frill.top - frill.bottom
     scene = lay_out(prepared, view, canvas, is_whole=is_whole, most_height=most_canvas)
@@ -128,9 +129,12 @@ def lay_out_sheet(
     )
 
 
-def height_around(prepared: Prepared, width: float, canvas_height: float, fallback_title: str) -> float:
-    """How high a picture is whose canvas is so high and has everything round it, in px."""
-    frill = frill_for(prepared, width, ENDLESS_HEIGHT_PX, fallback_title)
+def height_around(
+    prepared: Prepared, view: View, width: float, canvas_height: float, fallback_title: str
+) -> float:
+    """How high a picture of a view is whose canvas is so high and has everything round it, in px."""
+    counted = counted_note(prepared, view)
+    frill = frill_for(prepared, width, ENDLESS_HEIGHT_PX, fallback_title, counted=counted)
     return frill.top + canvas_height + frill.bottom
 
 
@@ -152,21 +156,40 @@ def for_sheet(prepared: Prepared, width: float, *, is_plain: bool = False) -> Pr
     return prepared.keep(("sheet", metrics), lambda: prepared.twin(metrics=metrics))
 
 
+def counted_note(prepared: Prepared, view: View) -> str:
+    """From which event the picture of a view counts time, as a sentence; "" where it counts from none."""
+    if view.zero is None:
+        return ""
+    from timeline_app.layout.zero_point import counted_words  # few pictures count
+
+    words = counted_words(prepared, view)
+    return f"Time is {words}." if words else ""
+
+
 def frill_for(
-    prepared: Prepared, width: float, height: float, fallback_title: str, *, may_grow: bool = False
+    prepared: Prepared,
+    width: float,
+    height: float,
+    fallback_title: str,
+    *,
+    may_grow: bool = False,
+    counted: str = "",
 ) -> Frill:
-    """The most that leaves the canvas its part of the height: the whole, or with ever less of it."""
+    """The most that leaves the canvas its part of the height: the whole, or with ever less of it.
+
+    ``counted`` says from which event time is counted.
+    """
     least = max(LEAST_CANVAS_PX, LEAST_CANVAS_SHARE * height)
     fitting = (
         one
-        for one in _frills(prepared, width, fallback_title, may_grow=may_grow)
+        for one in _frills(prepared, width, fallback_title, may_grow=may_grow, counted=counted)
         if one.top + one.bottom <= height - least
     )
     return next(fitting, Frill())
 
 
 def _frills(
-    prepared: Prepared, width: float, fallback_title: str, *, may_grow: bool = False
+    prepared: Prepared, width: float, fallback_title: str, *, may_grow: bool, counted: str
 ) -> Iterator[Frill]:
     """Everything; without the notes; without the legend; title and credit alone; the title alone."""
     timeline, measure, room = prepared.timeline, prepared.measure, width - 2 * LEFT_PX
@@ -174,7 +197,8 @@ def _frills(
     title = shown_title(timeline, fallback_title)
     lines = balanced(title, TextRole.HEADING, room, measure, most_lines=MOST_TITLE_LINES)
     credit, rest = _credit_that_fits(credit_line(timeline), room, measure)
-    texts = flow((*rest, *notes(timeline)), TextRole.DATE, room, measure)
+    told = (counted,) if counted else ()
+    texts = flow((*rest, *told, *notes(timeline)), TextRole.DATE, room, measure)
     full = replace(header, title=lines[-1] if lines else "", credit=credit)
     yield Frill(title_lines=lines[:-1], header=full, has_count=True, notes=texts)
     short = replace(header, credit=credit)

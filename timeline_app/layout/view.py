@@ -70,7 +70,7 @@ class View(Struct, frozen=True, kw_only=True):
     Lanes are named by the ids of placement: ``lane_order`` stand first, in that order, the others follow;
     ``closed`` are as low as their header, ``hidden`` are not there at all. ``query`` is the line typed to
     search, with its faults; what it finds is marked over the picture or, where ``hides`` says so, what it
-    does not find is left out.
+    does not find is left out. ``zero`` is the identity of the event from which time is counted.
     """
 
     viewport: Viewport | None = None
@@ -83,6 +83,7 @@ class View(Struct, frozen=True, kw_only=True):
     hidden: tuple[str, ...] = ()
     query: str = ""
     hides: bool = False
+    zero: str | None = None
 
 
 def unmarked(view: View) -> View:

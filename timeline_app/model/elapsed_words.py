@@ -34,9 +34,14 @@ def later_words(elapsed: Elapsed, *, is_long: bool = False, language: Language =
 
 def day_words(elapsed: Elapsed, *, language: Language = READER) -> str:
     """The number of the day, that of the other date being 0: "day 12"; far from it, as ``after_words``."""
-    first, last = elapsed.least.days, elapsed.most.days
-    if max(abs(first), abs(last)) >= COUNTED_DAYS:
+    if max(abs(elapsed.least.days), abs(elapsed.most.days)) >= COUNTED_DAYS:
         return after_words(elapsed, language=language)
+    return day_number_words(elapsed, language=language)
+
+
+def day_number_words(elapsed: Elapsed, *, language: Language = READER) -> str:
+    """The number of the day, that of the other date being 0, however far away it is: "day 1,284"."""
+    first, last = elapsed.least.days, elapsed.most.days
     words = language.day_number.format(number=_numbers(first, last, language))
     if elapsed.is_about:
         words = language.about_length.format(length=words)

@@ -177,6 +177,7 @@ class Language(Struct, frozen=True, kw_only=True):
     same_time: str = "same time"
     day_number: str = "day {number}"
     negative: str = "−{number}"
+    positive: str = "+{number}"
     so_far: str = "{length} so far"
     aged: str = "aged {age}"
     aged_under: str = "aged under {age}"

@@ -31,6 +31,11 @@ def paint(
     stamps = Stamps(painter, palette)
     painter.setClipRect(QRectF(*scene.plot))
     painter.setRenderHint(ANTIALIASING, False)
+    if scene.zero is not None:
+        # Few pictures count time from an event: this is not on the way to the first one.
+        from timeline_app.paint.zero import paint_zero_line
+
+        paint_zero_line(scene, scene.zero, painter, palette)
     paint_ghost_lines(scene, painter, palette)
     knock_out_labels(scene, painter, palette, is_transparent=is_transparent)
     # Eras tint the grounds of labels, too.
@@ -43,9 +48,17 @@ def paint(
         paint_density(density, painter, palette)
     stamps.draw_all(scene.marks, scene.mark_px)
     _paint_clusters(scene, painter, palette, fonts)
+    if scene.zero is not None:
+        from timeline_app.paint.zero import paint_zero_mark
+
+        paint_zero_mark(scene, scene.zero, painter, palette)
     paint_labels(scene, painter, palette, fonts)
     painter.setClipping(False)
     paint_frame(scene, painter, palette, fonts)
+    if scene.zero is not None:
+        from timeline_app.paint.zero import paint_zero_flag
+
+        paint_zero_flag(scene, scene.zero, painter, palette)
     _paint_shelf(scene, painter, palette, fonts, stamps)
 
 

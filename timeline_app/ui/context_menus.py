@@ -12,9 +12,20 @@ from timeline_app.ui.action_set import ActionSet
 from timeline_app.ui.actions.lanes import GROUPINGS, OF_SELECTION
 from timeline_app.ui.lanes import Lanes
 
-ON_EVENT: Final = ("why", "reveal", "|", "show-details", "center", "|", OF_SELECTION)
+ON_EVENT: Final = (
+    *("why", "reveal", "|", "show-details", "center", "|", "count-from", "count-from-none"),
+    *("|", OF_SELECTION),
+)
 """Ids of actions and titles of menus; "|" parts groups."""
-ON_GROUND: Final = ("fit", "show-everything", "|", GROUPINGS, "arrange-lanes", "show-lanes")
+ON_GROUND: Final = (
+    "fit",
+    "show-everything",
+    "count-from-none",
+    "|",
+    GROUPINGS,
+    "arrange-lanes",
+    "show-lanes",
+)
 ON_LANE: Final = ("|", "show-lanes", "arrange-lanes")
 
 

@@ -48,6 +48,7 @@ class EventList(QTableView):
         session.document_changed.connect(self._take_document)
         session.selection_changed.connect(self._follow_selection)
         session.search_changed.connect(self._take_search)
+        session.zero_changed.connect(self._take_zero)
         session.theme_changed.connect(self.events.take_theme)
         session.magnified.connect(self._magnify)
         self._take_document()
@@ -160,6 +161,10 @@ class EventList(QTableView):
         if row is not None:
             self.event_activated.emit(row)
 
+    def _take_zero(self) -> None:
+        self.events.take_zero()
+        self._size_columns()
+
     # Sizes
 
     def _magnify(self) -> None:
@@ -190,7 +195,9 @@ class EventList(QTableView):
             self.setColumnWidth(column, width)
         self._is_sizing = False
         self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setDefaultSectionSize(2 * metrics.lineSpacing() + 8)
+        # A date may take two lines, and what is counted stands above it.
+        lines = 2 if self.session.view.zero is None else 3
+        self.verticalHeader().setDefaultSectionSize(lines * metrics.lineSpacing() + 8)
 
     def _notice_hand(self) -> None:
         if not self._is_sizing:

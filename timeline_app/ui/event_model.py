@@ -19,7 +19,7 @@ from timeline_app.layout.scene import Look
 from timeline_app.model.event import MARKS
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.event_lines import Lines
-from timeline_app.ui.list_columns import COLUMNS
+from timeline_app.ui.list_columns import COLUMNS, counted_column
 from timeline_app.ui.mark_icon import MarkIcons
 from timeline_app.ui.pointing import hover_text
 from timeline_app.ui.row_set import NO_ROWS
@@ -52,6 +52,7 @@ class EventModel(QAbstractTableModel):
         self.lines = NO_LINES
         self.heading_column = DATE
         self._hits: Set[int] = NO_ROWS
+        self._zero: int | None = None
         self._marks = MarkIcons(session.palette())
         self._bold = QFont()
         self._answers: Mapping[int, Callable[[Timeline, int, int], object]] = MappingProxyType(
@@ -72,6 +73,7 @@ class EventModel(QAbstractTableModel):
         self.lines = lines
         self._take_theme()
         self._hits = self.session.found
+        self._zero = self.session.zero_row
         self.endResetModel()
 
     def row_at(self, line: int) -> int | None:
@@ -96,6 +98,11 @@ class EventModel(QAbstractTableModel):
         self._hits = self.session.found
         self._tell_all()
 
+    def take_zero(self) -> None:
+        """Time is counted from another event, or from none."""
+        self._zero = self.session.zero_row
+        self._tell_all()
+
     def _take_theme(self) -> None:
         size_px = MARK_PX * self.session.magnification
         self._marks = MarkIcons(self.session.palette(), size_px=size_px, ratio=self.ratio)
@@ -115,6 +122,9 @@ class EventModel(QAbstractTableModel):
 
     def _text(self, timeline: Timeline, row: int, column: int) -> str:
         text = COLUMNS[column].text(timeline, row)[:MOST_CHARACTERS]
+        if column == DATE and self._zero is not None:
+            counted = counted_column(timeline, self._zero).text(timeline, row)
+            return f"{counted}\n{text}" if counted else text
         return f"{HIT_SIGN}{text}" if column == TITLE and row in self._hits else text
 
     def _mark(self, timeline: Timeline, row: int, column: int) -> object:
@@ -147,7 +157,7 @@ class EventModel(QAbstractTableModel):
         if column == TITLE:
             text = f"found: {text.removeprefix(HIT_SIGN)}" if row in self._hits else text
             return f"{text}, background" if timeline.table.context[row] else text
-        return text
+        return text.replace("\n", ", ")
 
     def _alignment(self, timeline: Timeline, row: int, column: int) -> object:
         return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -63,7 +63,7 @@ class ExportDialog(QDialog):
         name = document_name(self._document)
         self.thread_of_pictures = PictureThread(session.prepared, name)
         width, height = session.canvas_size
-        whole = height_around(session.prepared, width, height, name)
+        whole = height_around(session.prepared, session.view, width, height, name)
         size = (round(width), round(whole))
         self.form = ExportForm(self._settings.picture, size, self, magnification=session.magnification)
         self.preview = Preview(self)
@@ -272,7 +272,7 @@ def copy_picture(session: Session) -> None:
     name = document_name(document)
     request = PictureRequest(
         width_px=width,
-        height_px=height_around(session.prepared, width, height, name),
+        height_px=height_around(session.prepared, session.view, width, height, name),
         scale=ratio,
         theme=session.theme.name,
         view=session.view,

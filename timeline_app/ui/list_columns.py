@@ -111,3 +111,18 @@ COLUMNS: Final = (
     ),
 )
 """All there are, in the order in which they stand."""
+
+
+ZERO_POINT: Final = "zero point"
+
+
+def counted_column(timeline: Timeline, zero_row: int) -> ListColumn:
+    """How long after the zero point events are, for as long as time is counted from one."""
+    from timeline_app.ui.details.distance import from_zero  # first needed where somebody counts
+
+    return ListColumn(
+        id="counted",
+        heading=f"From “{timeline.table.title[zero_row]}”",
+        text=lambda timeline, row: ZERO_POINT if row == zero_row else from_zero(zero_row, row, timeline),
+        keys=lambda timeline: np.arange(len(timeline.table)),
+    )

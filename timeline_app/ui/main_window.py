@@ -317,7 +317,7 @@ class MainWindow(QMainWindow):
         session.view_changed.connect(self._follow_view)
         for changed in (session.view_changed, session.history_changed, session.selection_changed):
             changed.connect(self.actions_by_row.refresh)
-        for changed in (session.pinned_changed, session.search_changed):
+        for changed in (session.pinned_changed, session.zero_changed, session.search_changed):
             changed.connect(self.actions_by_row.refresh)
         self.opening.loader_made.connect(self._show_loading)
         self.canvas.first_painted.connect(self.complete)

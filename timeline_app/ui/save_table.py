@@ -11,7 +11,9 @@ from PySide6.QtGui import QGuiApplication
 
 from timeline_app.atomic_file import write_atomically
 from timeline_app.formats.save import SaveError
+from timeline_app.model.timeline import Timeline
 from timeline_app.ui.event_list import EventList
+from timeline_app.ui.list_columns import ListColumn, counted_column
 from timeline_app.ui.list_text import WRITERS, chosen_columns
 from timeline_app.ui.saver import Saver, Wish
 
@@ -29,7 +31,13 @@ def pieces(events: EventList, ending: str) -> Iterator[str]:
     timeline = events.session.timeline
     if timeline is None:
         return iter(())
-    return WRITERS[ending](timeline, events.events.lines, chosen_columns(events.choices.columns))
+    return WRITERS[ending](timeline, events.events.lines, _columns(events, timeline))
+
+
+def _columns(events: EventList, timeline: Timeline) -> tuple[ListColumn, ...]:
+    """Those of the list and, where time is counted from an event, how long after it the others are."""
+    columns, zero_row = chosen_columns(events.choices.columns), events.session.zero_row
+    return columns if zero_row is None else (*columns, counted_column(timeline, zero_row))
 
 
 def copy_table(events: EventList, ending: str) -> None:
@@ -46,7 +54,7 @@ def table_saver(window: MainWindow) -> Saver:
     """What saves the lines that stand in the list now; ValueError where no list is open."""
     events = window.side_pane.events
     timeline, lines = events.session.timeline, events.events.lines
-    columns = chosen_columns(events.choices.columns)
+    columns = () if timeline is None else _columns(events, timeline)
 
     def write(target: Path) -> None:
         if timeline is None:

@@ -50,6 +50,7 @@ class Session(QObject):
     scale_changed = Signal()
     selection_changed = Signal()
     pinned_changed = Signal()
+    zero_changed = Signal()
     hover_changed = Signal()
     theme_changed = Signal()
     search_changed = Signal()
@@ -97,14 +98,15 @@ class Session(QObject):
         view: View | None = None,
         selection: str | None = None,
         pinned: str | None = None,
+        zero: str | None = None,
         prepared: Prepared | None = None,
         picture: Picture | None = None,
     ) -> None:
         """Show what was read. The same file again keeps view, selection, pin and search.
 
         Another one begins as ``view`` says, as long as that shows any event, else as the list itself says.
-        ``selection`` and ``pinned`` are the identities that the selected and the pinned event of the same
-        file have now, where they are other ones.
+        ``selection``, ``pinned`` and ``zero`` are the identities that the selected event, the pinned one and
+        the zero point of the same file have now, where they are other ones.
         ``prepared`` is what another thread has worked out of the list, ``picture`` the one with which it
         begins, in the canvas that there will be.
         """
@@ -129,6 +131,8 @@ class Session(QObject):
             self._history = History(picture.view if picture else self._first_view(document, view))
         elif was is not None and was.timeline.table.unit is not reading.timeline.table.unit:
             self._history = History(replace(self.view, viewport=None))
+        if is_reload and zero is not None:
+            self._history = self._history.amended(replace(self.view, zero=zero))
         self._document = document.in_zone(self.view.zone)
         if picture is not None and picture.view == self.view and self._document is document:
             self._canvas_size = picture.size
@@ -172,6 +176,7 @@ class Session(QObject):
             self.history_changed,
             self.selection_changed,
             self.pinned_changed,
+            self.zero_changed,
             self.search_changed,
         ):
             changed.emit()
@@ -225,6 +230,8 @@ class Session(QObject):
             self._find()
         if (self.view.query, self.view.hides) != (before.now.query, before.now.hides):
             self.search_changed.emit()
+        if self.view.zero != before.now.zero:
+            self.zero_changed.emit()
         is_moved = unmarked(self.view) != unmarked(before.now)
         if is_moved:
             self.view_changed.emit()
@@ -346,6 +353,15 @@ class Session(QObject):
         if key != self._picks.pinned:
             self._picks = replace(self._picks, pinned=key)
             self.pinned_changed.emit()
+
+    @property
+    def zero_row(self) -> int | None:
+        """The row of the event from which time is counted, or None."""
+        return self.timeline.row_of(self.view.zero) if self.timeline and self.view.zero else None
+
+    def count_from(self, row: int | None) -> None:
+        """Count time from the event of that row, or from none: a step in the history of views."""
+        self.set_view(replace(self.view, zero=self._key_of(row)))
 
     def _key_of(self, row: int | None) -> str | None:
         return None if row is None or self.timeline is None else self.timeline.keys[row]

@@ -197,7 +197,11 @@ class StatusBar(QStatusBar):
             span = span_words(shown_span(scene.scale, scene.plot[2], frame.hull), zone)
             can_condense = document.prepared.condensed_axis.is_condensed
             scale = scale_words(frame.axis, SCALE_KEY, can_condense=can_condense)
-            told = (span, zone_words(zone), scale) if document.timeline.table.placed_count else (scale,)
+            told = (
+                (_counted(session), span, zone_words(zone), scale)
+                if document.timeline.table.placed_count
+                else (scale,)
+            )
             panel.where.setText(", ".join(part for part in told if part))
         panel.place()
 
@@ -259,6 +263,15 @@ class StatusBar(QStatusBar):
             painter.fillRect(self.rect(), palette.role("ground"))
             painter.setPen(palette.pen("line"))
             painter.drawLine(0, 0, self.width(), 0)
+
+
+def _counted(session: Session) -> str:
+    """From which event time is counted; "" for none."""
+    if session.view.zero is None:
+        return ""
+    from timeline_app.layout.zero_point import counted_words  # the first picture counts from nothing
+
+    return counted_words(session.prepared, session.view)
 
 
 def _line(magnification: float) -> int:

@@ -241,11 +241,17 @@ class Watching(QObject):
             self.broken.emit()
 
     def _show(self, now: Reading, look: Look) -> None:
-        selection, pinned = self._session.selection, self._session.pinned
+        session = self._session
+        selection, pinned, zero = keys = session.selection, session.pinned, session.view.zero
         if look.changes is not None:
-            selection, pinned = (key_now(look.shown, now, look.changes, one) for one in (selection, pinned))
-        self._session.open(
-            now, selection=selection, pinned=pinned, prepared=look.prepared, picture=look.picture
+            selection, pinned, zero = (key_now(look.shown, now, look.changes, one) for one in keys)
+        session.open(
+            now,
+            selection=selection,
+            pinned=pinned,
+            zero=zero,
+            prepared=look.prepared,
+            picture=look.picture,
         )
         words = look.changes.words if look.changes is not None else "Read again"
         if words and now.path is not None:

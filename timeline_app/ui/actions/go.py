@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 PAN_SHARE: Final = 0.15
 SCROLL_PX: Final = 60
+NO_START: Final = "It is not known when this event starts: time cannot be counted from it"
 
 
 def _pan(window: MainWindow, share: float) -> None:
@@ -27,6 +28,28 @@ def _toggle_pin(window: MainWindow) -> None:
     elif session.selection is not None:
         session.pin(session.selected_row)
         session.show_message("Pinned: select another event to compare the two")
+
+
+def _count_from(window: MainWindow) -> None:
+    """Count time from the selected event; where that is so already, from none."""
+    # The first picture counts from nothing.
+    from timeline_app.layout.zero_point import zero_point_of
+
+    session = window.session
+    if session.document is None or session.selection is None:
+        return
+    if session.selection == session.view.zero:
+        _count_from_none(window)
+    elif zero_point_of(session.prepared, session.selection) is None:
+        session.show_message(NO_START)
+    else:
+        session.count_from(session.selected_row)
+        session.show_message("Time is counted from this event; Shift+Z ends it")
+
+
+def _count_from_none(window: MainWindow) -> None:
+    window.session.count_from(None)
+    window.session.show_message("Time is counted from no event any more")
 
 
 GO_ACTIONS: Final = (
@@ -182,6 +205,30 @@ GO_ACTIONS: Final = (
         tip="Keep this event beside the one selected next, or let it go",
         is_checked=lambda w: w.session.pinned is not None,
         is_enabled=lambda w: w.session.selection is not None or w.session.pinned is not None,
+    ),
+    ActionRow(
+        id="count-from",
+        text="Co&unt from this event",
+        run=_count_from,
+        menu="&Go",
+        keys=("Z",),
+        on_canvas=True,
+        starts_group=True,
+        tip="Axis, list and details tell time from the selected event on",
+        also="zero point elapsed day time since",
+        is_enabled=lambda w: w.session.selection is not None,
+        is_checked=lambda w: w.session.selection is not None and w.session.selection == w.session.view.zero,
+    ),
+    ActionRow(
+        id="count-from-none",
+        text="Count from no &event",
+        run=_count_from_none,
+        menu="&Go",
+        keys=("Shift+Z",),
+        on_canvas=True,
+        tip="Axis, list and details tell dates again",
+        also="zero point elapsed",
+        is_enabled=lambda w: w.session.view.zero is not None,
     ),
     ActionRow(
         id="clear", text="C&lear selection and search", run=lambda w: w.clear(), menu="&Go", keys=("Esc",)

@@ -58,7 +58,8 @@ class Card(QWidget):
 
     def _reckoning(self) -> Reckoning:
         """What the reader counts from at this moment."""
-        return Reckoning(pinned=self.session.pinned_row, now=time.time_ns() // 1_000)
+        session = self.session
+        return Reckoning(zero=session.zero_row, pinned=session.pinned_row, now=time.time_ns() // 1_000)
 
     def follow_view(self) -> None:
         """Say anew which of the events that links lead to are not to be seen.

@@ -6,8 +6,8 @@ It knows no section and no widget.
 from __future__ import annotations
 
 from timeline_app.model.deaths import is_death_row
-from timeline_app.model.distances import Elapsed, gap, starts_apart
-from timeline_app.model.elapsed_words import later_words
+from timeline_app.model.distances import gap, starts_apart
+from timeline_app.model.elapsed_words import after_words, day_words, later_words
 from timeline_app.model.timeline import Timeline
 
 
@@ -23,12 +23,16 @@ def gap_words(row: int, other_row: int, timeline: Timeline, chosen: tuple[int | 
     return "" if apart is None else later_words(apart)
 
 
-def from_zero(zero_row: int, row: int, timeline: Timeline) -> Elapsed | None:
-    """From the start of the zero point to that of another event; None where one has none, and for a death.
+def from_zero(zero_row: int, row: int, timeline: Timeline) -> str:
+    """How long after the zero point an event starts: "day 12", "3 y 6 m after", "15 min before".
 
-    Only from a death that is itself the zero point is counted.
+    "" where one of them has no start, and for a death: only from one that is itself the zero point is
+    counted.
     """
     if row != zero_row and is_death_row(row, timeline):
-        return None
+        return ""
     zero, when = timeline.event(zero_row).when, timeline.event(row).when
-    return None if zero is None or when is None else starts_apart(zero, when, timeline.table.zone)
+    apart = None if zero is None or when is None else starts_apart(zero, when, timeline.table.zone)
+    if apart is None:
+        return ""
+    return after_words(apart) if apart.is_timed else day_words(apart)

@@ -13,7 +13,7 @@ import numpy as np
 from timeline_app.model import words
 from timeline_app.model.ages import Age, ages
 from timeline_app.model.deaths import has_died, is_death
-from timeline_app.model.elapsed_words import age_words, day_words, span_words
+from timeline_app.model.elapsed_words import age_words, span_words
 from timeline_app.model.event import Event, Person
 from timeline_app.model.running import running_span
 from timeline_app.model.shown_times import shown_in
@@ -53,11 +53,11 @@ def counted(event: Event, row: int, timeline: Timeline, reckoning: Reckoning = B
     if reckoning.zero == row:
         return Section("", (line(span(COUNTED_HERE)),))
     apart = from_zero(reckoning.zero, row, timeline)
-    if apart is None:
+    if not apart:
         return None
     zero = timeline.event(reckoning.zero)
     link = EventLink(reckoning.zero, list_date(zero, timeline.table.zone))
-    told = f"{capital(day_words(apart))}, counted from "
+    told = f"{capital(apart)}, counted from "
     return Section("", (line(span(told), span(zero.title, link=link)),))
 
 

@@ -40,14 +40,16 @@ class _Shown(Struct, frozen=True, eq=False):
     row: int | None
     beside: int | None
     pinned: int | None
+    zero: int | None
     typography: Typography
 
     def same_as(self, other: _Shown) -> bool:
-        mine = (self.row, self.beside, self.pinned, self.typography)
+        mine = (self.row, self.beside, self.pinned, self.zero, self.typography)
         return self.timeline is other.timeline and mine == (
             other.row,
             other.beside,
             other.pinned,
+            other.zero,
             other.typography,
         )
 
@@ -115,7 +117,12 @@ class DetailsPane(QWidget):
         self.more_button.clicked.connect(self._request_more)
         self.address_opened.connect(QDesktopServices.openUrl)
         session.document_changed.connect(self._take_document)
-        for changed in (session.selection_changed, session.pinned_changed, session.theme_changed):
+        for changed in (
+            session.selection_changed,
+            session.pinned_changed,
+            session.zero_changed,
+            session.theme_changed,
+        ):
             changed.connect(self.refresh)
         for moved in (session.view_changed, session.scale_changed):
             moved.connect(self._settling.start)
@@ -165,7 +172,8 @@ class DetailsPane(QWidget):
         selected, pinned = session.selected_row, session.pinned_row
         row = pinned if selected is None else selected
         typography = Typography(QApplication.font(), session.theme)
-        return _Shown(session.timeline, row, None if pinned == row else pinned, pinned, typography)
+        beside = None if pinned == row else pinned
+        return _Shown(session.timeline, row, beside, pinned, session.zero_row, typography)
 
     def _show_about(self, shown: _Shown) -> None:
         if shown.timeline is None:
