@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QModelIndex, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QIcon, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QIcon, QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -11,6 +11,7 @@ from tests.builders import an_event
 from tests.ui.sessions import WIDER_PATH, a_session, a_story_session, an_empty_session, row_of
 from timeline_app.ui.event_list import EventList
 from timeline_app.ui.event_model import DATE, LANE, STATUS, TITLE
+from timeline_app.ui.list_choices import ListChoices
 from timeline_app.ui.session import Session
 
 Role = Qt.ItemDataRole
@@ -242,3 +243,14 @@ def test_an_empty_list_has_no_rows(qtbot: QtBot) -> None:
     events.keyboardSearch("a")
     assert events.events.index(0, LANE).data() is None
     assert events.events.index(0, STATUS).data() is None
+
+
+def test_the_menu_is_for_the_event_in_the_line_however_it_is_sorted(qtbot: QtBot) -> None:
+    session = a_session(an_event("2001", title="B"), an_event("2002", title="A"))
+    events = a_list(qtbot, session)
+    events.set_choices(ListChoices(sort="title"))
+    at = events.visualRect(events.events.index(0, TITLE)).center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, events.viewport().mapToGlobal(at))
+    with qtbot.waitSignal(events.menu_wanted):
+        QApplication.sendEvent(events.viewport(), event)
+    assert session.selected_row == 1

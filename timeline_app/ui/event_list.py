@@ -248,8 +248,9 @@ class EventList(QTableView):
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
             index = self.currentIndex()
             at = self.visualRect(index).center()
-        if index.isValid():
-            self.session.select(index.row())
+        row = self.events.row_at(index.row())
+        if row is not None:
+            self.session.select(row)
             self.menu_wanted.emit(self.viewport().mapToGlobal(at))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
