@@ -39,20 +39,22 @@ CLOCK_DAYS: Final = 2
 """Below this many days a length between times of day is told in hours or less."""
 COUNTED_DAYS: Final = 100
 """Below this many days people count days; from there on months."""
-_YEARS_ALONE: Final = 1_000
-_SMALL_UNITS: Final = (
+YEARS_ALONE: Final = 1_000
+"""From so many years on nobody counts months."""
+CLOCK_UNITS: Final = (
     (LengthUnit.HOUR, 3_600 * MICROS_PER_SECOND),
     (LengthUnit.MINUTE, 60 * MICROS_PER_SECOND),
     (LengthUnit.SECOND, MICROS_PER_SECOND),
     (LengthUnit.MILLISECOND, 1_000),
     (LengthUnit.MICROSECOND, 1),
 )
+"""What a clock counts, each in microseconds, the longest first."""
 _REST_UNITS: Final = {LengthUnit.YEAR: LengthUnit.MONTH, LengthUnit.HOUR: LengthUnit.MINUTE}
 
 
 def clock_length(micros: int) -> Length:
     """A length of less than CLOCK_DAYS between times of day."""
-    for unit, size in _SMALL_UNITS:
+    for unit, size in CLOCK_UNITS:
         if micros >= size:
             rest = micros % size // (60 * MICROS_PER_SECOND) if unit is LengthUnit.HOUR else 0
             return Length(unit, micros // size, rest)
@@ -65,7 +67,7 @@ def day_length(days: int, parts: Parts) -> Length:
         return Length(LengthUnit.DAY, days)
     if parts.years == 0:
         return Length(LengthUnit.MONTH, parts.months)
-    return Length(LengthUnit.YEAR, parts.years, parts.months if parts.years < _YEARS_ALONE else 0)
+    return Length(LengthUnit.YEAR, parts.years, parts.months if parts.years < YEARS_ALONE else 0)
 
 
 def told_length(length: Length, language: Language, *, is_long: bool = False) -> str:

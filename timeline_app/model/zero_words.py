@@ -5,24 +5,11 @@ It knows what was reckoned, and neither ticks nor dates.
 
 from __future__ import annotations
 
-from typing import Final
-
 from timeline_app.model.distances import Elapsed, Stretch
 from timeline_app.model.elapsed_words import day_number_words
 from timeline_app.model.language import Language
-from timeline_app.model.lengths import Length, LengthUnit, told_length, told_range
+from timeline_app.model.lengths import CLOCK_UNITS, YEARS_ALONE, Length, LengthUnit, told_length, told_range
 from timeline_app.model.reader_language import READER
-from timeline_app.model.time import MICROS_PER_SECOND
-
-_YEARS_ALONE: Final = 1_000
-"""From so many years on nobody counts months."""
-_CLOCK_UNITS: Final = (
-    (LengthUnit.HOUR, 3_600 * MICROS_PER_SECOND),
-    (LengthUnit.MINUTE, 60 * MICROS_PER_SECOND),
-    (LengthUnit.SECOND, MICROS_PER_SECOND),
-    (LengthUnit.MILLISECOND, 1_000),
-    (LengthUnit.MICROSECOND, 1),
-)
 
 
 def zero_words(elapsed: Elapsed, unit: LengthUnit, *, language: Language = READER) -> str:
@@ -64,15 +51,15 @@ def _months(stretch: Stretch) -> Length:
     years, months = stretch.parts.years, stretch.parts.months
     if years == 0:
         return Length(LengthUnit.MONTH, months)
-    return Length(LengthUnit.YEAR, years, months if years < _YEARS_ALONE else 0)
+    return Length(LengthUnit.YEAR, years, months if years < YEARS_ALONE else 0)
 
 
 def _clock_words(stretch: Stretch, language: Language) -> str:
     """All units of which there are any: "12 days 3 h 15 min"."""
     rest = stretch.micros if stretch.micros is not None else 0
-    days, rest = divmod(rest, 24 * _CLOCK_UNITS[0][1])
+    days, rest = divmod(rest, 24 * CLOCK_UNITS[0][1])
     lengths = [Length(LengthUnit.DAY, days)]
-    for unit, size in _CLOCK_UNITS:
+    for unit, size in CLOCK_UNITS:
         number, rest = divmod(rest, size)
         lengths.append(Length(unit, number))
     told = [told_length(one, language) for one in lengths if one.number]

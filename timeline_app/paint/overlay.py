@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 from PySide6.QtCore import QLineF, QRectF
@@ -16,6 +16,9 @@ from timeline_app.layout.scene import Box, Scene
 from timeline_app.paint.brush import NO_BRUSH, Palette, faded, outline
 from timeline_app.paint.lane_overlay import LaneDrop, paint_lane_overlay
 from timeline_app.paint.text import Fonts
+
+if TYPE_CHECKING:
+    from timeline_app.layout.ruler import RulerMark
 
 DIM_OPACITY: Final = 0.55
 """What was not found recedes, and can still be read."""
@@ -31,7 +34,8 @@ NO_RELATIONS: Final = Relations()
 class Overlay(Struct, frozen=True, kw_only=True):
     """What lies over a scene: rows of events, x of now, a box being drawn, the selection's relations.
 
-    ``lane`` is the number of the lane whose header is pointed at, ``lane_drop`` one that is being moved.
+    ``lane`` is the number of the lane whose header is pointed at, ``lane_drop`` one that is being moved,
+    ``ruler`` what is measured.
     """
 
     selected_row: int | None = None
@@ -44,6 +48,7 @@ class Overlay(Struct, frozen=True, kw_only=True):
     has_focus: bool = field(default=False)
     lane: int | None = None
     lane_drop: LaneDrop | None = None
+    ruler: RulerMark | None = None
 
 
 def paint_overlay(scene: Scene, overlay: Overlay, painter: QPainter, palette: Palette, fonts: Fonts) -> None:
@@ -75,6 +80,10 @@ def paint_overlay(scene: Scene, overlay: Overlay, painter: QPainter, palette: Pa
         painter.setBrush(faded(palette.role("accent"), 0.14))
         painter.drawRect(QRectF(*overlay.rubber))
     painter.setClipping(False)
+    if overlay.ruler is not None:
+        from timeline_app.paint.ruler import paint_ruler  # nothing is measured in the first picture
+
+        paint_ruler(scene, overlay.ruler, painter, palette, fonts)
     if overlay.lane is not None or overlay.lane_drop is not None:
         paint_lane_overlay(scene, overlay.lane, overlay.lane_drop, painter, palette)
     if overlay.has_focus:

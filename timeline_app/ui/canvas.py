@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
+    QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
@@ -35,6 +36,9 @@ from timeline_app.ui.notices import notice
 from timeline_app.ui.pointing import pointer_text, tip_of
 from timeline_app.ui.session import Session
 from timeline_app.ui.spoken import spoken_event
+
+if TYPE_CHECKING:
+    from timeline_app.ui.ruler import Ruler
 
 HELP: Final = "Comma and full stop go from event to event, Enter to the details; the event list has them all."
 _BY_KEYBOARD: Final = (
@@ -71,6 +75,8 @@ class Canvas(QWidget):
         self.lanes = Lanes(session)
         self.lane_hand = LaneHand(session, self.lanes, self.navigation, parent=self)
         self.lane_hand.changed.connect(self.update)
+        self._ruler: Ruler | None = None
+        self._is_measuring = False
         self._pointed_lane: int | None = None
         self._pointer: QPointF | None = None
         self._relations: tuple[Scene, int, Relations] | None = None
@@ -125,6 +131,7 @@ class Canvas(QWidget):
             has_focus=self.hasFocus() and self._focus_shows,
             lane=self._pointed_lane,
             lane_drop=self.lane_hand.drop,
+            ruler=None if self._ruler is None else self._ruler.mark(scene),
         )
 
     def _relations_in(self, scene: Scene) -> Relations:
@@ -156,6 +163,22 @@ class Canvas(QWidget):
         if text and self.hasFocus():
             announce(self, text)
 
+    @property
+    def ruler(self) -> Ruler:
+        """The ruler, made when something is first measured."""
+        if self._ruler is None:
+            from timeline_app.ui.ruler import Ruler
+
+            self._ruler = Ruler(self.session, self)
+            self._ruler.changed.connect(self.update)
+        return self._ruler
+
+    def measure_to(self, row: int) -> None:
+        """Tell how far an event is from the selected one."""
+        selected = self.session.selected_row
+        if selected is not None:
+            self.ruler.lay_between(selected, row)
+
     def _take_size(self) -> None:
         """The scene is laid out in px of layout, which are larger than the widget's where that is wanted."""
         large = self.session.magnification
@@ -170,6 +193,7 @@ class Canvas(QWidget):
     def cancel(self) -> bool:
         """Give up what is being drawn or dragged; says whether anything was."""
         was_held = self.hand.cancel() | self.lane_hand.cancel()
+        was_held |= self._ruler is not None and self._ruler.take_up()
         self._point()
         self.update()
         return was_held
@@ -178,9 +202,16 @@ class Canvas(QWidget):
         scene = self.session.scene()
         return None if scene is None else scene.hit(at.x(), at.y())
 
-    def _click(self, at: QPointF) -> None:
-        hit = self._hit(at)
+    def _click(self, at: QPointF, *, is_second: bool) -> None:
+        """Select or follow what lies there; of a second event, tell how far it is from the selected one."""
+        hit, selected = self._hit(at), self.session.selected_row
         self._has_click_moved = hit is not None and hit.kind in _MOVING
+        is_event = hit is not None and hit.kind is HitKind.EVENT
+        if is_second and is_event and hit is not None and selected not in (None, hit.rows[0]):
+            self.measure_to(hit.rows[0])
+            return
+        if self._ruler is not None and not self._ruler.is_at_origin:
+            self._ruler.take_up()
         if hit is None:
             self.session.select(None)
         elif hit.kind is HitKind.EVENT:
@@ -206,6 +237,10 @@ class Canvas(QWidget):
         if at is None or scene is None or self._is_held:
             self.unsetCursor()
             return
+        if self._is_measuring:
+            self.session.set_hover_row(None)
+            self.setCursor(Qt.CursorShape.CrossCursor)
+            return
         hit = self._hit(at)
         is_lane = hit is not None and hit.kind is HitKind.LANE
         self._point_at_lane(hit.number if hit is not None and is_lane else None)
@@ -223,7 +258,8 @@ class Canvas(QWidget):
     @property
     def _is_held(self) -> bool:
         """Whether a hand holds anything."""
-        return self.hand.is_pressed or self.lane_hand.is_pressed
+        is_laid = self._ruler is not None and self._ruler.is_held
+        return is_laid or self.hand.is_pressed or self.lane_hand.is_pressed
 
     # Qt's own
 
@@ -277,7 +313,9 @@ class Canvas(QWidget):
             self._has_click_moved = False
             has_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             at = self._at(event.position())
-            if not self.lane_hand.press(at):
+            if self._is_measuring:
+                self.ruler.press(at)
+            elif not self.lane_hand.press(at):
                 self.hand.press(at, is_span=has_shift)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -288,6 +326,8 @@ class Canvas(QWidget):
         if not self._is_held:
             self._point()
             return
+        if self._ruler is not None:
+            self._ruler.move(self._pointer)
         self.hand.move(self._pointer)
         self.lane_hand.move(self._pointer.y())
         is_dragging = self.hand.is_dragging or self.lane_hand.is_dragging
@@ -300,6 +340,10 @@ class Canvas(QWidget):
         if event.button() is not Qt.MouseButton.LeftButton or not self._is_held:
             return
         at = self._at(event.position())
+        if self._ruler is not None and self._ruler.is_held:
+            self._has_click_moved = True
+            self._ruler.move(at)
+            self._ruler.release()
         if self.lane_hand.is_pressed:
             self._has_click_moved = True
             self.lane_hand.move(at.y())
@@ -309,7 +353,7 @@ class Canvas(QWidget):
         if stroke is Stroke.SPAN and rubber is not None:
             self._show_span(rubber)
         elif stroke is Stroke.CLICK:
-            self._click(at)
+            self._click(at, is_second=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
         self._point()
         self.update()
 
@@ -351,6 +395,30 @@ class Canvas(QWidget):
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """With M held, a drag measures."""
+        if event.key() == Qt.Key.Key_M and not event.modifiers():
+            self._set_measuring(is_measuring=True)
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """A drag moves the timeline again; what is being measured is so to its end."""
+        if event.key() == Qt.Key.Key_M and not event.isAutoRepeat():
+            self._set_measuring(is_measuring=False)
+        else:
+            super().keyReleaseEvent(event)
+
+    def _set_measuring(self, *, is_measuring: bool) -> None:
+        if is_measuring != self._is_measuring:
+            self._is_measuring = is_measuring
+            self._point()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """A key that is released elsewhere is not heard of."""
+        self._set_measuring(is_measuring=False)
+        super().focusOutEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Where the focus is shows to those who came by keyboard."""

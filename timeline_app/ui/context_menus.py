@@ -13,7 +13,7 @@ from timeline_app.ui.actions.lanes import GROUPINGS, OF_SELECTION
 from timeline_app.ui.lanes import Lanes
 
 ON_EVENT: Final = (
-    *("why", "reveal", "|", "show-details", "center", "|", "count-from", "count-from-none"),
+    *("why", "reveal", "|", "show-details", "center", "|", "count-from", "count-from-none", "measure"),
     *("|", OF_SELECTION),
 )
 """Ids of actions and titles of menus; "|" parts groups."""

@@ -11,7 +11,7 @@ import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
 from timeline_app.model.search import fold
@@ -27,11 +27,13 @@ class EventList(QTableView):
     """Selecting a line selects its event, and the other way round; Enter or a double click activates it.
 
     ``choices`` say which columns there are, and how the lines are sorted, grouped and sifted.
-    ``menu_wanted`` carries where on the screen a menu for the selected event is wanted.
+    ``menu_wanted`` carries where on the screen a menu for the selected event is wanted, ``measure_wanted``
+    the row of an event to which it is to be measured from the selected one.
     """
 
     event_activated = Signal(int)
     menu_wanted = Signal(QPoint)
+    measure_wanted = Signal(int)
     choices_changed = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -241,6 +243,18 @@ class EventList(QTableView):
             self._activate(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """With Ctrl, tell how far the event there is from the selected one."""
+        row, selected = (
+            self.events.row_at(self.indexAt(event.position().toPoint()).row()),
+            self.session.selected_row,
+        )
+        has_ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if has_ctrl and row is not None and selected not in (None, row):
+            self.measure_wanted.emit(row)
+        else:
+            super().mousePressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """A menu for the event that is clicked on or, by the keyboard, for the current one."""

@@ -29,6 +29,8 @@ GESTURES: Final = (
             ("Two fingers", "Pan and scroll lanes; Ctrl or a pinch zooms"),
             ("Drag", "Pan and scroll lanes"),
             ("Shift+drag", "Zoom to a span"),
+            ("M+drag", "Measure how long it is from one point to another, or to an event near by"),
+            ("Ctrl+click", "Measure how long it is from the selected event to this one"),
             ("Click", "Select an event, open a group, unfold a cut; on bare ground, select nothing"),
             ("Double click", "Centre an event and fit it; on bare ground, zoom in"),
             ("Point at", "Tell an event, a group, a cut or a mark of the legend in words"),

@@ -330,6 +330,7 @@ class MainWindow(QMainWindow):
         pane.close_requested.connect(self.close_list)
         pane.event_activated.connect(self.canvas.navigation.reveal)
         pane.table_requested.connect(lambda: dialogs.save_table(self))
+        pane.measure_wanted.connect(self.canvas.measure_to)
         pane.menu_wanted.connect(lambda at: dialogs.show_event_menu(self, at))
 
     def _list_cluster(self, rows: tuple[int, ...], at: QPoint) -> None:

@@ -32,7 +32,8 @@ class SidePane(QWidget):
 
     ``more_requested`` carries the file name of the list that goes further, beside the open one.
     ``event_activated`` carries a row that should be brought into sight on the canvas, ``menu_wanted`` where
-    on the screen a menu for the selected event is wanted.
+    on the screen a menu for the selected event is wanted, ``measure_wanted`` the row to which it is to be
+    measured from it.
     """
 
     open_requested = Signal()
@@ -40,6 +41,7 @@ class SidePane(QWidget):
     close_requested = Signal()
     event_activated = Signal(int)
     menu_wanted = Signal(QPoint)
+    measure_wanted = Signal(int)
     address_opened = Signal(object)
     table_requested = Signal()
     kept_wanted = Signal(QPoint)
@@ -95,6 +97,7 @@ class SidePane(QWidget):
             self._list.set_choices(self.list_choices)
             self._list.events.event_activated.connect(self.event_activated)
             self._list.events.menu_wanted.connect(self.menu_wanted)
+            self._list.events.measure_wanted.connect(self.measure_wanted)
             self._list.save_requested.connect(self.table_requested)
             self._list.choices_changed.connect(self._keep_choices)
             self._put(self._list, "list")

@@ -231,6 +231,17 @@ GO_ACTIONS: Final = (
         is_enabled=lambda w: w.session.view.zero is not None,
     ),
     ActionRow(
+        id="measure",
+        text="Measu&re from this event",
+        run=lambda w: w.canvas.ruler.start_at_selection(),
+        menu="&Go",
+        keys=("Shift+M",),
+        on_canvas=True,
+        tip="How far the event selected next is from this one: years, months, days, and all days",
+        also="ruler distance elapsed between",
+        is_enabled=lambda w: w.session.selection is not None,
+    ),
+    ActionRow(
         id="clear", text="C&lear selection and search", run=lambda w: w.clear(), menu="&Go", keys=("Esc",)
     ),
     ActionRow(
