@@ -66,11 +66,25 @@ print(main(sys.argv[1:]), "PySide6.QtWidgets" in sys.modules)
 
 def test_every_option_at_once(tmp_path: Path) -> None:
     words = "--size 700x300 --scale 2 --whole --span 1985/2016-02 --axis condensed --theme dark --plain"
+    words += " --count-from exonerated-released-2003"
     run = command(str(WIDER), "-o", "a.png", *words.split(), folder=tmp_path)
     assert (run.returncode, run.stderr) == (0, "")
     image = QImage(str(tmp_path / "a.png"))
     assert image.width() == 1400
     assert image.height() > 600
+
+
+def test_time_is_counted_from_an_event_on_request(tmp_path: Path) -> None:
+    for name, words in (("a.png", ()), ("b.png", ("--count-from", "avery-convicted-2007"))):
+        assert command("-o", name, "--size", "640x360", *words, folder=tmp_path).returncode == 0
+    assert (tmp_path / "a.png").read_bytes() != (tmp_path / "b.png").read_bytes()
+
+
+def test_an_event_without_a_start_is_no_zero_point(tmp_path: Path) -> None:
+    (tmp_path / "list.json").write_text('{"events": [{"id": "a", "title": "Some day"}, "a"]}')
+    run = command("list.json", "-o", "a.png", "--count-from", "a", folder=tmp_path)
+    assert "it has no known start" in run.stderr
+    assert not (tmp_path / "a.png").exists()
 
 
 def test_the_same_words_give_the_same_file(tmp_path: Path) -> None:
@@ -87,6 +101,10 @@ def test_the_same_words_give_the_same_file(tmp_path: Path) -> None:
         (("--span", "2016/1985"), "the end 1985 lies before the start 2016"),
         (("--span", "1200/1300"), "No event lies in “1200/1300”: the list shows 1985 – 2016."),
         (("--span", "soon"), "soon"),
+        (
+            ("--count-from", "gone"),
+            "Time cannot be counted from the event with the id “gone”: no event has it.",
+        ),
         (("missing.json",), "missing.json: There is no such file."),
     ],
 )

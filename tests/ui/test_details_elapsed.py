@@ -75,9 +75,9 @@ def test_the_pinned_event_is_told_first() -> None:
 
 def test_time_is_told_from_the_zero_point() -> None:
     timeline = three()
-    assert counted_from(timeline, "o", "c") == "Day 19, counted from Other"
-    assert counted_from(timeline, "o", "a") == "Day −11, counted from Other"
-    assert counted_from(timeline, "o", "o") == "Day 0: time is counted from this event"
+    assert counted_from(timeline, "o", "c") == "Day 19 · counted from Other"
+    assert counted_from(timeline, "o", "a") == "Day −11 · counted from Other"
+    assert counted_from(timeline, "o", "o") == "Day 0 · time is counted from this event"
     assert counted(timeline.event(0), 0, timeline) is None
 
 
@@ -94,8 +94,8 @@ def test_nothing_is_counted_from_or_to_a_death_by_itself(
 def test_a_death_that_the_reader_chooses_is_counted_from() -> None:
     timeline = three(tags=([], ["death"], []))
     chosen = timeline.row_of("b")
-    assert counted_from(timeline, "b", "c") == "Day 20, counted from B"
-    assert counted_from(timeline, "b", "b") == "Day 0: time is counted from this event"
+    assert counted_from(timeline, "b", "c") == "Day 20 · counted from B"
+    assert counted_from(timeline, "b", "b") == "Day 0 · time is counted from this event"
     assert told(timeline, "c", Reckoning(pinned=chosen)) == ["pinned: B · 20 days earlier"]
 
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 
 from tests.builders import an_event
 from tests.ui.conftest import MakeWindow, WriteList
-from tests.ui.hands import SHIFT, key
-from tests.ui.sights import row_of, scene_of
+from tests.ui.hands import SHIFT, At, key, move
+from tests.ui.sights import middle, row_of, scene_of
 from timeline_app.layout.sheet import for_sheet, lay_out_sheet
 from timeline_app.resources import story_path
 from timeline_app.ui.actions.go import NO_START
@@ -35,6 +35,12 @@ def date_cell(window: MainWindow, event: str, role: Qt.ItemDataRole = Qt.ItemDat
     line = events.line_of(row_of(window, event))
     assert line is not None
     return str(events.data(events.index(line, DATE), role))
+
+
+def mark_at(window: MainWindow, event: str) -> At:
+    box = scene_of(window).mark_of(row_of(window, event))
+    assert box is not None
+    return middle(box)
 
 
 def upper_row(window: MainWindow) -> list[str]:
@@ -79,9 +85,9 @@ def test_a_table_of_the_list_has_a_column_for_it(counting: MainWindow) -> None:
 
 def test_the_details_count_below_the_date(counting: MainWindow) -> None:
     reader = counting.side_pane.details.card.reader
-    assert "Day 0: time is counted from this event" in as_text(reader.sections)
+    assert "Day 0 · time is counted from this event" in as_text(reader.sections)
     counting.session.select(row_of(counting, "avery-sentenced-2007"))
-    assert "Day 75, counted from Jury convicts Avery of murder" in as_text(reader.sections)
+    assert "Day 75 · counted from Jury convicts Avery of murder" in as_text(reader.sections)
     counting.session.count_from(None)
     assert "counted from" not in as_text(reader.sections)
 
@@ -98,6 +104,21 @@ def test_the_status_bar_and_a_picture_say_what_is_counted_from(counting: MainWin
     session.count_from(None)
     counting.status.refresh()
     assert "counted" not in counting.status.panel.where.text()
+
+
+def test_the_pointer_and_who_hears_the_timeline_are_told_as_well(counting: MainWindow) -> None:
+    told: list[str] = []
+    counting.canvas.pointer_moved.connect(told.append)
+    counting.session.count_from(row_of(counting, "series-released-2015"))
+    at = mark_at(counting, "wh-count-20000")
+    move(counting.canvas, at)
+    assert told[-1] == "4 Jan 2016, day 17"
+    counting.session.select(row_of(counting, "wh-count-20000"))
+    assert ", day 17, Monday 4 January 2016, " in counting.canvas.accessibleDescription()
+    counting.session.count_from(None)
+    assert "day 17" not in counting.canvas.accessibleDescription()
+    move(counting.canvas, (at[0] + 1, at[1]))
+    assert told[-1] == "4 Jan 2016"
 
 
 def test_the_key_again_or_with_shift_ends_it(counting: MainWindow) -> None:

@@ -27,6 +27,7 @@ def command(words: Sequence[str]) -> int:
     parser.add_argument(
         "--zone", metavar="ZONE", help="whose clock: UTC, local, +05:30, America/Chicago … (the list's)"
     )
+    parser.add_argument("--count-from", metavar="ID", help="count time from the event with that id")
     parser.add_argument("--theme", choices=("light", "dark", "contrast"), default="light", help="(light)")
     parser.add_argument("--plain", action="store_true", help="without title, legend and credit")
     options = parser.parse_args(words)
@@ -43,6 +44,7 @@ def command(words: Sequence[str]) -> int:
         span=options.span,
         axis=options.axis,
         zone=options.zone,
+        zero=options.count_from,
         theme=options.theme,
         plain=options.plain,
     )

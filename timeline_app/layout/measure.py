@@ -13,6 +13,8 @@ from msgspec import Struct
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Scene
+from timeline_app.layout.view import View
+from timeline_app.layout.zero_point import zero_point
 from timeline_app.model.ages import span
 from timeline_app.model.calendar import (
     DAY,
@@ -24,6 +26,7 @@ from timeline_app.model.calendar import (
 )
 from timeline_app.model.distances import Elapsed, elapsed, gap, starts_apart
 from timeline_app.model.edges import Edge, Moment, edges_in_row
+from timeline_app.model.elapsed_words import after_words, day_words
 from timeline_app.model.instant_words import instant_text
 from timeline_app.model.measure_words import all_days_words, measured_words
 from timeline_app.model.time import MICROS_PER_DAY
@@ -123,6 +126,15 @@ def end_at(prepared: Prepared, scene: Scene, x: float, y: float) -> MeasureEnd:
     left, _, width, _ = scene.plot
     x = min(max(x, left), left + width)
     return _near(prepared, scene, x, y) or _bare(scene.scale, x - left)
+
+
+def counted_at(prepared: Prepared, view: View, scene: Scene, x: float) -> str:
+    """How long after the zero point of a view the day or time at an x of the canvas is; "" without one."""
+    zero = zero_point(prepared, view)
+    if zero is None:
+        return ""
+    apart = elapsed(zero.edge, _bare(scene.scale, x - scene.plot[0]).edge)
+    return after_words(apart) if apart.is_timed else day_words(apart)
 
 
 def _near(prepared: Prepared, scene: Scene, x: float, y: float) -> MeasureEnd | None:

@@ -99,9 +99,21 @@ def view_for(canvas: Prepared, sheet: Prepared, request: PictureRequest) -> View
         view = replace(view, is_condensed=request.axis == "condensed", viewport=None)
     if request.whole:
         view = replace(view, viewport=None, scroll_px=0.0)
+    if request.zero is not None:
+        view = _counting(sheet, view, request.zero)
     if request.span is None:
         return view
     try:
         return view_of_span(sheet, view, width, request.span)
     except SpanError as fault:
         raise ExportError(str(fault)) from fault
+
+
+def _counting(prepared: Prepared, view: View, key: str) -> View:
+    """The view with that event as its zero point; ExportError where time cannot be counted from it."""
+    from timeline_app.layout.zero_point import zero_point_of  # few pictures count
+
+    if zero_point_of(prepared, key) is None:
+        reason = "no event has it" if prepared.timeline.row_of(key) is None else "it has no known start"
+        raise ExportError(f"Time cannot be counted from the event with the id “{key}”: {reason}.")
+    return replace(view, zero=key)

@@ -110,7 +110,8 @@ class Canvas(QWidget):
             session.search_changed,
         ):
             changed.connect(self._pointing.start)
-        session.selection_changed.connect(self._tell_selection)
+        for changed in (session.selection_changed, session.zero_changed):
+            changed.connect(self._tell_selection)
         self._tell_selection()
 
     # What lies over the scene
@@ -158,7 +159,7 @@ class Canvas(QWidget):
     def _tell_selection(self) -> None:
         """The selected event in words; who has the keyboard elsewhere hears of it there."""
         timeline, row = self.session.timeline, self.session.selected_row
-        text = "" if timeline is None or row is None else spoken_event(timeline, row)
+        text = "" if timeline is None or row is None else spoken_event(timeline, row, self.session.zero_row)
         self.setAccessibleDescription(text or HELP)
         if text and self.hasFocus():
             announce(self, text)
@@ -248,7 +249,16 @@ class Canvas(QWidget):
         self.session.set_hover_row(hit.rows[0] if hit is not None and is_event else None)
         is_link = is_event or (hit is not None and hit.kind in _MOVING)
         self.setCursor(Qt.CursorShape.PointingHandCursor if is_link else Qt.CursorShape.ArrowCursor)
-        self.pointer_moved.emit(pointer_text(scene, at.x(), at.y()))
+        self.pointer_moved.emit(self._pointer_words(scene, at))
+
+    def _pointer_words(self, scene: Scene, at: QPointF) -> str:
+        """The date under the pointer and, where time is counted from an event, how long after that it is."""
+        date = pointer_text(scene, at.x(), at.y())
+        if scene.zero is None or not date:
+            return date
+        from timeline_app.layout.measure import counted_at  # first needed where somebody counts
+
+        return f"{date}, {counted_at(self.session.prepared, self.session.view, scene, at.x())}"
 
     def _point_at_lane(self, number: int | None) -> None:
         if number != self._pointed_lane:

@@ -13,19 +13,29 @@ MOST_TITLE: Final = 300
 """Longer titles are cut: whoever wants to hear all of one has the details."""
 
 
-def spoken_event(timeline: Timeline, row: int) -> str:
-    """Title, kind of claim, date with what it rests on, lane, and which event of how many it is."""
+def spoken_event(timeline: Timeline, row: int, zero_row: int | None = None) -> str:
+    """Title, kind of claim, date with what it rests on, lane, and which event of how many it is.
+
+    Where time is counted from an event, how long after that one it is, before its date.
+    """
     event = timeline.event(row)
     fall = timeline.falls.get(row)
     kind = f"{event.status.name}, {fall.word} since" if fall else event.status.name
     parts = (
         event.title[:MOST_TITLE],
         kind[:1].lower() + kind[1:],
+        "" if zero_row is None else _counted(timeline, row, zero_row),
         _date(event, timeline),
         event.lane.name,
         f"{row + 1:,} of {len(timeline.table):,}",
     )
     return ", ".join(part for part in parts if part)
+
+
+def _counted(timeline: Timeline, row: int, zero_row: int) -> str:
+    from timeline_app.ui.list_columns import counted_column  # first needed where somebody counts
+
+    return counted_column(timeline, zero_row).text(timeline, row)
 
 
 def _date(event: Event, timeline: Timeline) -> str:

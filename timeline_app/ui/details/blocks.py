@@ -170,6 +170,11 @@ def span(text: str, *, link: Link | None = None) -> Span:
     return Span(text=text, link=link)
 
 
+def strong(text: str) -> Span:
+    """Text that stands out."""
+    return Span(text=text, is_strong=True)
+
+
 def note(text: str) -> Span:
     """Text that is set back."""
     return Span(text=text, is_note=True)

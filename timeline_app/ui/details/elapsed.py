@@ -30,6 +30,7 @@ from timeline_app.ui.details.blocks import (
     line,
     note,
     span,
+    strong,
 )
 from timeline_app.ui.details.date_words import list_date
 from timeline_app.ui.details.distance import from_zero, gap_words
@@ -37,7 +38,7 @@ from timeline_app.ui.details.reckoning import BY_ITSELF, Reckoning
 
 PERSON: Final = "person"
 """The kind of those who have an age."""
-COUNTED_HERE: Final = "Day 0: time is counted from this event"
+ZERO_DAY: Final = "Day 0"
 
 
 def build(event: Event, row: int, timeline: Timeline, reckoning: Reckoning = BY_ITSELF) -> Section | None:
@@ -51,14 +52,14 @@ def counted(event: Event, row: int, timeline: Timeline, reckoning: Reckoning = B
     if reckoning.zero is None:
         return None
     if reckoning.zero == row:
-        return Section("", (line(span(COUNTED_HERE)),))
+        return Section("", (line(strong(ZERO_DAY), note(" · time is counted from this event")),))
     apart = from_zero(reckoning.zero, row, timeline)
     if not apart:
         return None
     zero = timeline.event(reckoning.zero)
     link = EventLink(reckoning.zero, list_date(zero, timeline.table.zone))
-    told = f"{capital(apart)}, counted from "
-    return Section("", (line(span(told), span(zero.title, link=link)),))
+    told = (strong(capital(apart)), note(" · counted from "), span(zero.title, link=link))
+    return Section("", (line(*told),))
 
 
 def _pairs(event: Event, row: int, timeline: Timeline, reckoning: Reckoning) -> Iterator[Pair]:
