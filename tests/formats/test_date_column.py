@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.model.edtf_texts import DATES, NOISE, TEXTS, TIMES
+from timeline_app.formats import date_column
 from timeline_app.formats.date_column import UNDATED, DateColumn
 from timeline_app.formats.faults import Blame, Faults
 from timeline_app.formats.native_dates import Dates
@@ -386,3 +387,19 @@ def test_dates_of_deep_time_are_kept_once_each() -> None:
         second(parse(text).start_earliest) for text in ("Y-66E6", "1985", "Y-66E6", "Y-66E6")
     ]
     assert found.end_latest[3] == second(parse("Y-56E6").end_latest)
+
+
+@pytest.mark.parametrize("texts", [PLAIN, NOT_PLAIN, [*NOT_PLAIN[::3], *PLAIN, *NOT_PLAIN[::2], *PLAIN[::2]]])
+def test_few_dates_make_the_same_columns_as_many(texts: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def read() -> tuple[list[bool], list[list[int]], TimeUnit, set[str], Faults]:
+        faults, column = Faults(), DateColumn(Dates())
+        for event, text in enumerate(texts):
+            column.add(text, None, None, Blame(faults, event))
+        codes = column.codes()
+        found = column.columns(codes[codes != UNDATED])
+        columns = [one.tolist() for one in (*found[1:5], found.flags)]
+        return (codes == UNDATED).tolist(), columns, found.unit, column.zones, faults
+
+    many = read()
+    monkeypatch.setattr(date_column, "FEW", len(texts))
+    assert read() == many

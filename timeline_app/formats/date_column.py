@@ -6,7 +6,7 @@ It does not know what else an event says.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,11 +16,13 @@ from timeline_app.formats.faults import Blame
 from timeline_app.formats.lines import Lines
 from timeline_app.formats.native_body import DateValue
 from timeline_app.formats.native_dates import Dates
-from timeline_app.formats.plain_dates import PlainDates, read_plain
 from timeline_app.model.edtf import DateFlag, EdtfError, parse_once
 from timeline_app.model.placing import Bounds, floating_flags
 from timeline_app.model.table import Ints
 from timeline_app.model.time import MICROS_PER_SECOND
+
+if TYPE_CHECKING:
+    from timeline_app.formats.plain_dates import PlainDates
 
 UNDATED: Final = -1
 """The code of an event that has no date that can be placed."""
@@ -28,6 +30,8 @@ _FIRST_PARSED: Final = -2
 """While dates are taken, the code of the first that was parsed; the next ones go down from here."""
 _READ_AT_ONCE: Final = 32_768
 """Dates are held until there are so many: fewer cost more each, and of more each costs no less."""
+FEW: Final = 64
+"""So few dates are parsed one by one: to import what reads many at once takes longer."""
 _LOOKED_AT: Final = int(DateFlag.UNDATED | DateFlag.ZONED)
 """Dates that are told of, or whose zones are."""
 
@@ -156,9 +160,7 @@ class DateColumn:
         held, self._held, self._held_count = self._held, [], 0
         alone = [taken.are_texts_alone() for taken in held]
         texts = Lines(b"".join(taken.lines().data for taken in held))
-        plain = read_plain(texts, seasons=self._dates.seasons)
-        codes = self._keep_plain(plain, texts)
-        others = np.flatnonzero(~plain.known)
+        codes, others = self._read_plain(texts)
         stops = np.cumsum([len(taken.dates) for taken in held], dtype=np.intp)
         for row, part in zip(
             others.tolist(), np.searchsorted(stops, others, side="right").tolist(), strict=True
@@ -169,6 +171,15 @@ class DateColumn:
                 code = self._parse(held[part], row - int(stops[part]) + len(held[part].dates))
             codes[row] = code
         self._codes.append(codes)
+
+    def _read_plain(self, texts: Lines) -> tuple[NDArray[np.int32], NDArray[np.intp]]:
+        """The codes of plain dates, and which of the texts are none: their codes mean nothing."""
+        if len(texts) <= FEW:
+            return np.empty(len(texts), dtype=np.int32), np.arange(len(texts))
+        from timeline_app.formats.plain_dates import read_plain
+
+        plain = read_plain(texts, seasons=self._dates.seasons)
+        return self._keep_plain(plain, texts), np.flatnonzero(~plain.known)
 
     def _keep_plain(self, plain: PlainDates, texts: Lines) -> NDArray[np.int32]:
         """The codes of plain dates; of all others they mean nothing."""

@@ -1,0 +1,16 @@
+"""Short lists are read as long ones are: by what reads many dates at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from timeline_app.formats import date_column
+
+
+@pytest.fixture(autouse=True, scope="package")
+def _few_dates_read_as_many_are() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(date_column, "FEW", 0)
+        yield
