@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from pytestqt.qtbot import QtBot
 
 from tests.builders import an_event
 from tests.ui.conftest import MakeWindow, WriteList
@@ -14,8 +15,9 @@ from tests.ui.hands import key, type_text
 from tests.ui.sights import row_of, scene_of, timeline_of, x_of
 from timeline_app.model.time import Civil, micros_of
 from timeline_app.paint.system_zone import system_zone
+from timeline_app.ui import document
 from timeline_app.ui.main_window import MainWindow
-from timeline_app.ui.navigation import NO_ZONE
+from timeline_app.ui.zone_choice import NO_ZONE
 from timeline_app.ui.zone_dialog import ZoneDialog, found_zones
 
 # The offscreen platform says so when a dialog opens.
@@ -102,8 +104,67 @@ def test_selection_and_search_stay_with_their_events(window: MainWindow) -> None
     assert [timeline.event(row).key for row in range(4)] == list(timeline.keys)
 
 
+@pytest.fixture
+def long_window(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    """A window whose list counts as a long one."""
+    monkeypatch.setattr(document, "FOUND_AT_ONCE", 1)
+    return window
+
+
+def test_a_long_list_is_worked_out_beside_the_window(long_window: MainWindow, qtbot: QtBot) -> None:
+    window = long_window
+    window.canvas.navigation.zoom(8, is_animated=False)
+    before = {event: x_of_event(window, event) for event in ("day", "zulu")}
+    run(window, "zone-utc")
+    assert timeline_of(window).table.zone.name == "America/Chicago"
+    assert "Working out" in window.status.panel.middle.text()
+    qtbot.waitUntil(lambda: timeline_of(window).table.zone.name == "UTC")
+    assert window.session.view.zone == "UTC"
+    assert "Showing" in window.status.panel.middle.text()
+    assert x_of_event(window, "day") == pytest.approx(before["day"], abs=1e-6)
+    assert x_of_event(window, "zulu") != pytest.approx(before["zulu"], abs=1)
+    shown = window.session.document
+    window.session.go_back()
+    assert timeline_of(window).table.zone.name == "America/Chicago"
+    window.session.go_forward()
+    assert window.session.document is shown
+
+
+def test_of_several_clocks_the_last_one_is_shown(long_window: MainWindow, qtbot: QtBot) -> None:
+    choice = long_window.canvas.zone_choice
+    shown: list[str] = []
+    long_window.session.document_changed.connect(
+        lambda: shown.append(timeline_of(long_window).table.zone.name)
+    )
+    choice.set_zone("Asia/Tokyo")
+    choice.set_zone("UTC")
+    qtbot.waitUntil(lambda: bool(shown))
+    choice.set_zone("Asia/Tokyo")
+    choice.set_zone("UTC")
+    choice.stop()
+    QApplication.processEvents()
+    assert shown == ["UTC"]
+
+
+def test_another_list_that_is_opened_meanwhile_keeps_its_clock(
+    long_window: MainWindow, write_list: WriteList
+) -> None:
+    long_window.canvas.zone_choice.set_zone("Asia/Tokyo")
+    long_window.opening.open(write_list(*EVENTS, timezone="America/Chicago", name="other"))
+    long_window.canvas.zone_choice.stop()
+    QApplication.processEvents()
+    assert timeline_of(long_window).table.zone.name == "America/Chicago"
+
+
+def test_a_window_can_close_while_a_clock_is_worked_out(long_window: MainWindow) -> None:
+    long_window.canvas.zone_choice.set_zone("Asia/Tokyo")
+    long_window.close()
+    QApplication.processEvents()
+    assert timeline_of(long_window).table.zone.name == "America/Chicago"
+
+
 def test_the_zone_is_remembered_for_the_file(make_window: MakeWindow, window: MainWindow, path: Path) -> None:
-    window.canvas.navigation.set_zone("Asia/Tokyo")
+    window.canvas.zone_choice.set_zone("Asia/Tokyo")
     window.close()
     again = make_window(path)
     assert again.session.view.zone == "Asia/Tokyo"
@@ -111,13 +172,13 @@ def test_the_zone_is_remembered_for_the_file(make_window: MakeWindow, window: Ma
 
 
 def test_reading_the_file_again_keeps_the_zone(window: MainWindow) -> None:
-    window.canvas.navigation.set_zone("Asia/Tokyo")
+    window.canvas.zone_choice.set_zone("Asia/Tokyo")
     window.opening.reload()
     assert timeline_of(window).table.zone.name == "Asia/Tokyo"
 
 
 def test_a_remembered_zone_that_is_none_is_the_list_s_own(window: MainWindow) -> None:
-    window.canvas.navigation.set_zone("Mars/Olympus")
+    window.canvas.zone_choice.set_zone("Mars/Olympus")
     assert timeline_of(window).table.zone.name == "America/Chicago"
 
 

@@ -84,6 +84,16 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
         vars(twin).update((name, value) for name, value in vars(self).items() if name not in own)
         return twin
 
+    def by_the_clock_of(self, timeline: Timeline) -> Prepared:
+        """The same document by another clock; where the widths of titles are known, they go along."""
+        other = Prepared(timeline, self.metrics, self.measure)
+        if "title_px" in vars(self):
+            was, now = (one.table.record[: one.table.placed_count] for one in (self.timeline, timeline))
+            by_record = np.zeros(int(was.max(initial=-1)) + 1)
+            by_record[was] = self.title_px
+            vars(other)["title_px"] = by_record[now]
+        return other
+
     def sifted(self, sieve: NDArray[np.bool_] | None) -> Prepared:
         """The same document with only those rows; axes, widths and borders stay those of the whole."""
         if sieve is self.sieve:
@@ -100,6 +110,11 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
         twin = self.twin(measure=measure)
         twin._packs.take_over(self._packs)
         return twin
+
+    def work_out(self) -> None:
+        """Have at hand what every picture needs, and the window around it."""
+        for name in ("title_px", "condensed_axis", "borders", "legend"):
+            getattr(self, name)
 
     @cached_property
     def captions(self) -> Captions:

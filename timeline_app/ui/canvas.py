@@ -36,6 +36,7 @@ from timeline_app.ui.notices import notice
 from timeline_app.ui.pointing import pointer_text, tip_of
 from timeline_app.ui.session import Session
 from timeline_app.ui.spoken import spoken_event
+from timeline_app.ui.zone_choice import ZoneChoice
 
 if TYPE_CHECKING:
     from timeline_app.ui.ruler import Ruler
@@ -71,6 +72,7 @@ class Canvas(QWidget):
         self.session = session
         self.mover = mover or Mover(session, parent=self)
         self.navigation = Navigation(session, self.mover, parent=self)
+        self.zone_choice = ZoneChoice(session, parent=self)
         self.hand = CanvasHand(self.navigation)
         self.lanes = Lanes(session)
         self.lane_hand = LaneHand(session, self.lanes, self.navigation, parent=self)

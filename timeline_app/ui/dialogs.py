@@ -69,7 +69,7 @@ def ask_zone(window: MainWindow) -> None:
     from timeline_app.ui.zone_dialog import ZoneDialog
 
     dialog = ZoneDialog(window.session.view.zone, window)
-    dialog.zone_chosen.connect(window.canvas.navigation.set_zone)
+    dialog.zone_chosen.connect(window.canvas.zone_choice.set_zone)
     dialog.open()
 
 

@@ -47,11 +47,16 @@ class Document(Struct, frozen=True, dict=True, eq=False):
         timeline = in_zone(self.timeline, zone_named(self.timeline, name))
         if timeline is self.timeline:
             return self
-        return Document(
-            self.reading, timeline, Prepared(timeline, self.prepared.metrics, self.prepared.measure)
-        )
+        return Document(self.reading, timeline, self.prepared.by_the_clock_of(timeline))
 
     @property
     def is_found_at_once(self) -> bool:
         """Whether the list is so short that nobody waits for a search."""
         return len(self.timeline.table) <= FOUND_AT_ONCE
+
+
+class OtherClock(Struct, frozen=True, eq=False):
+    """A document by another clock, as a thread has worked it out, and the picture with which it begins."""
+
+    document: Document
+    picture: Picture

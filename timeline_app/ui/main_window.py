@@ -419,6 +419,7 @@ class MainWindow(QMainWindow):
             return
         self._is_closed = True
         self.opening.stop()
+        self.canvas.zone_choice.stop()
         self.opening.keep_view()
         self.settings.geometry = self.saveGeometry()
         self.settings.window_state = self.saveState()

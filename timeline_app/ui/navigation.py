@@ -13,9 +13,8 @@ from timeline_app.layout.apart import stay_together
 from timeline_app.layout.reveal import revealed
 from timeline_app.layout.scale import LEAST, MOST, TimeScale
 from timeline_app.layout.scrolling import scroll_to, scroll_to_lane
-from timeline_app.layout.shown import zone_words
 from timeline_app.layout.view import Frame, View, Viewport
-from timeline_app.model.placing import has_zoned_times, span_in, zone_named
+from timeline_app.model.placing import span_in
 from timeline_app.model.time import TimeSpan
 from timeline_app.model.when import When
 from timeline_app.ui.mover import Mover
@@ -29,7 +28,6 @@ SPAN_SHARE, DATE_SHARE = 0.8, 0.2
 FAR_LENGTHS: Final = 10
 """How many of its own lengths beyond the document a span reaches at most: no view is zoomed out so far."""
 NOTHING_TO_CUT: Final = "Nothing in this list is empty for long: there is nothing to cut"
-NO_ZONE: Final = "No time in this list names a time zone: all stand as they are written"
 TOO_EARLY: Final = "Nothing in this list is as early as that: this is where it begins"
 TOO_LATE: Final = "Nothing in this list is as late as that: this is where it ends"
 
@@ -192,22 +190,6 @@ class Navigation(QObject):
         if self._session.timeline is not None:
             table = self._session.timeline.table
             self.go_to(span_in(when, table.zone, table.unit))
-
-    def set_zone(self, name: str | None) -> None:
-        """Show the clock of that zone, None for the list's own: times that name a zone move, nothing else."""
-        timeline, view = self._session.timeline, self._session.view
-        if timeline is None or view.zone == name:
-            return
-        table = timeline.table
-        if not has_zoned_times(table):
-            self._session.show_message(NO_ZONE)
-            return
-        zone, viewport = zone_named(timeline, name), view.viewport
-        if viewport is not None:
-            wall = table.zone.wall(table.unit.to_micros(viewport.anchor))
-            viewport = replace(viewport, anchor=table.unit.from_micros(zone.first(wall)))
-        self._session.set_view(replace(view, zone=name, viewport=viewport))
-        self._session.show_message(f"Showing {zone_words(zone)}")
 
     def set_lanes_by(self, lanes_by: str) -> None:
         """Group the events in other lanes."""

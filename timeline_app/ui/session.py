@@ -21,11 +21,13 @@ from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Scene
 from timeline_app.layout.view import Frame, View, Viewport, unmarked
 from timeline_app.model.history import History
+from timeline_app.model.placing import zone_named
 from timeline_app.model.timeline import Timeline
+from timeline_app.model.zones import Zone
 from timeline_app.paint.brush import Palette
 from timeline_app.paint.text import Fonts
 from timeline_app.theme import Theme
-from timeline_app.ui.document import Document, Picture
+from timeline_app.ui.document import Document, OtherClock, Picture
 from timeline_app.ui.finder import Finder
 from timeline_app.ui.picks import Picks
 from timeline_app.ui.row_set import RowSet
@@ -65,6 +67,8 @@ class Session(QObject):
         self.is_held = False
         self._theme = theme
         self._document: Document | None = None
+        self._by_zone: dict[Zone, Document] = {}
+        self._picture: Picture | None = None
         self._problems: tuple[Problem, ...] = ()
         self._history: History[View] = History(View())
         self._moving_scale: TimeScale | None = None
@@ -120,7 +124,7 @@ class Session(QObject):
             reading.timeline,
             mine or Prepared(reading.timeline, DEFAULT_METRICS, self.fonts.measure),
         )
-        self._document = document
+        self._document, self._by_zone, self._picture = document, {}, None
         self._problems = reading.problems
         self._scene = None
         self._moving_scale = None
@@ -136,9 +140,16 @@ class Session(QObject):
         self._document = document.in_zone(self.view.zone)
         if picture is not None and picture.view == self.view and self._document is document:
             self._canvas_size = picture.size
-            self._scene = ((document.prepared, unmarked(self.view), None, picture.size), picture.scene)
+            self._begin_with(picture)
         self._find()
         self._tell_all()
+
+    def _begin_with(self, picture: Picture | None) -> None:
+        """Show a picture of the document that was laid out already, if it is the one that is wanted."""
+        self._picture = None
+        if picture and self._document and (picture.view, picture.size) == (self.view, self._canvas_size):
+            key = (self._document.prepared, unmarked(self.view), None, picture.size)
+            self._scene = (key, picture.scene)
 
     def _first_view(self, document: Document, view: View | None) -> View:
         """A view of which any event is in sight, or the list's own."""
@@ -151,7 +162,7 @@ class Session(QObject):
     def close(self) -> None:
         """Nothing is open any more."""
         self._document = self._scene = self._sifted = self._moving_scale = None
-        self._problems = ()
+        self._by_zone, self._picture, self._problems = {}, None, ()
         self._picks, self._hover_row = Picks(), None
         self._history = History(View())
         self._find()
@@ -219,10 +230,11 @@ class Session(QObject):
     def _take(self, history: History[View]) -> None:
         """Look at what is now in the history; by another clock the list is another document."""
         before, self._history = self._history, history
-        document = self._document and self._document.in_zone(self.view.zone)
+        document = self._document and self._by_the_clock(self._document)
         if document is not self._document:
             self._document = document
             self._scene = self._moving_scale = self._hover_row = None
+            self._begin_with(self._picture)
             self._find()
             self._tell_all()
             return
@@ -238,6 +250,29 @@ class Session(QObject):
         ways = (history.can_go_back, history.can_go_forward)
         if is_moved or ways != (before.can_go_back, before.can_go_forward):
             self.history_changed.emit()
+
+    # The clock
+
+    def is_at_hand(self, zone: Zone) -> bool:
+        """Whether the open list can be shown by the clock of that zone at once."""
+        document = self._document
+        if document is None or document.is_found_at_once:
+            return True
+        return zone == document.timeline.table.zone or zone in self._by_zone
+
+    def keep_clock(self, other: OtherClock) -> None:
+        """Keep the open list by another clock until a view asks for it."""
+        found = other.document
+        prepared = found.prepared.handed_over(self.fonts.measure)
+        self._by_zone[found.timeline.table.zone] = Document(found.reading, found.timeline, prepared)
+        self._picture = other.picture
+
+    def _by_the_clock(self, document: Document) -> Document:
+        """The document by the clock of the view; it and the one before are kept."""
+        known = self._by_zone | {document.timeline.table.zone: document}
+        found = known.get(zone_named(document.timeline, self.view.zone)) or document.in_zone(self.view.zone)
+        self._by_zone = {one.timeline.table.zone: one for one in (document, found)}
+        return found
 
     # What is on the canvas
 

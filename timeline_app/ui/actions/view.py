@@ -31,7 +31,7 @@ def _choose_theme(name: str) -> Run:
 
 
 def _show_zone(zone: Callable[[], str | None]) -> Run:
-    return lambda window: window.canvas.navigation.set_zone(zone())
+    return lambda window: window.canvas.zone_choice.set_zone(zone())
 
 
 def _zone_entry(window: MainWindow) -> str | None:
