@@ -30,7 +30,7 @@ Ask = Callable[[Places], Sequence[int]]
 """Tells the numbers of the texts in some rows."""
 
 UNKNOWN: Final = -1
-_WORDS: Final = 8
+_WORDS: Final = 16
 _LONGEST: Final = _WORDS * WORD_BYTES - 1
 """Longer texts are looked up one by one."""
 _FACTORS: Final = tuple(0x9E3779B97F4A7C15 * (2 * number + 1) % (1 << 64) for number in range(_WORDS))
