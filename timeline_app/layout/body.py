@@ -52,6 +52,8 @@ def draw_lanes(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, sc
     above, below = sight.is_single & sight.is_above, sight.is_single & sight.is_below
     for where, chosen in ((Where.ABOVE, above), (Where.BELOW, below), (Where.SHOWN, drawn)):
         body.tally.add(where, sight.row[chosen])
+    body.tally.add(Where.ABOVE, sight.above)
+    body.tally.add(Where.BELOW, sight.below)
     if stack.standings.has_specks:
         _draw_specks(body, prepared, sight, plot)
     counts = NO_COUNTS

@@ -32,6 +32,8 @@ NEAR_PX: Final = 2 * FADE_PX
 class Sight(Struct, frozen=True, kw_only=True, eq=False):
     """The events that may meet the plot sideways, as columns: lane by lane, those of each in time order.
 
+    They are those of the lanes in sight; ``above`` and ``below`` are the rows, in no order, of what meets the
+    plot sideways in the lanes that are scrolled away.
     ``place`` is the place among the Standings, ``y`` the middle of the row on the canvas; x from the plot's
     left edge. ``in_span`` says whose mark or bar meets the plot sideways, ``is_single`` which of these are no
     specks and in no closed lane; ``is_above`` and ``is_below`` what is scrolled away. Those of lane ``i`` go
@@ -50,6 +52,8 @@ class Sight(Struct, frozen=True, kw_only=True, eq=False):
     is_above: Mask
     is_below: Mask
     firsts: NDArray[np.intp]
+    above: NDArray[np.int64]
+    below: NDArray[np.int64]
 
     def part(self, lane: int) -> slice:
         """Where the events of a lane are."""
@@ -118,12 +122,13 @@ class LaneSight(Struct, frozen=True, kw_only=True, eq=False):
 def sight_of(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, scroll_px: float) -> Sight:
     """The events in a plot, with what fades or goes on beyond their bounds."""
     standings, metrics = stack.standings, prepared.metrics
-    half = metrics.mark_px / 2
-    place = standings.reach.near(scale.instant_at(-NEAR_PX), scale.instant_at(plot[2] + NEAR_PX))
+    near = standings.reach.near(scale.instant_at(-NEAR_PX), scale.instant_at(plot[2] + NEAR_PX))
+    lanes = stack.between(scroll_px, scroll_px + plot[3])
+    first, last = near.searchsorted(standings.firsts[[lanes.start, lanes.stop]]).tolist()
+    place = near[first:last]
     row = standings.row[place]
     x0, x1, is_bar = extents(prepared, scale, row)
-    center = (x0 + x1) / 2
-    in_span = np.where(is_bar, (x1 > 0) & (x0 < plot[2]), (center + half > 0) & (center - half < plot[2]))
+    in_span = _meets(prepared, x0, x1, is_bar, plot)
     kept = np.flatnonzero(in_span | standings.is_speck[place] if standings.has_specks else in_span)
     if len(kept) < len(place):
         place, row, x0, x1 = place[kept], row[kept], x0[kept], x1[kept]
@@ -133,6 +138,7 @@ def sight_of(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, scro
     y = first_y[lane] + (standings.top[place] + standings.row_px[place] / 2) * stack.stretch
     is_speck = standings.is_speck[place]
     is_single = in_span & (standings.top[place] != NO_ROW)
+    half = metrics.mark_px / 2
     if standings.has_specks:
         is_single &= ~is_speck
     halves = np.where(is_speck, metrics.speck_px / 2, half) if standings.has_specks else half
@@ -149,7 +155,38 @@ def sight_of(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, scro
         is_above=y + halves <= plot[1],
         is_below=y - halves >= plot[1] + plot[3],
         firsts=np.searchsorted(place, standings.firsts, side="left"),
+        above=_met(prepared, stack, scale, plot, near[:first]),
+        below=_met(prepared, stack, scale, plot, near[last:]),
     )
+
+
+def _meets(prepared: Prepared, x0: Floats, x1: Floats, is_bar: Mask, plot: Box) -> Mask:
+    """Whose mark or bar meets the plot sideways."""
+    half, center = prepared.metrics.mark_px / 2, (x0 + x1) / 2
+    met: Mask = np.where(is_bar, (x1 > 0) & (x0 < plot[2]), (center + half > 0) & (center - half < plot[2]))
+    return met
+
+
+def _met(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, place: Places) -> NDArray[np.int64]:
+    """The rows of those that meet the plot sideways, by their places in lanes that are scrolled away."""
+    standings, table = stack.standings, prepared.timeline.table
+    if not len(place):
+        return standings.row[:0]
+    place = place[standings.top[place] != NO_ROW]
+    row = standings.row[place]
+    # Most lie wholly within the plot: where they stand need not be known.
+    is_met = (table.start_earliest[row] > scale.instant_at(0.0)) & (
+        table.end_latest[row] <= scale.instant_at(plot[2])
+    )
+    rest = np.flatnonzero(~is_met)
+    x0, x1, is_bar = extents(prepared, scale, row[rest])
+    half, center = prepared.metrics.speck_px / 2, (x0 + x1) / 2
+    is_met[rest] = np.where(
+        standings.is_speck[place[rest]],
+        (np.maximum(x1, center + half) > 0) & (np.minimum(x0, center - half) < plot[2]),
+        _meets(prepared, x0, x1, is_bar, plot),
+    )
+    return row[is_met]
 
 
 def extents(prepared: Prepared, scale: TimeScale, row: NDArray[np.int64]) -> tuple[Floats, Floats, Mask]:
