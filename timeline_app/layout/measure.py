@@ -142,13 +142,13 @@ def _near(prepared: Prepared, scene: Scene, x: float, y: float) -> MeasureEnd | 
     marks = scene.marks
     ends = list(zip(marks.x.tolist(), marks.y.tolist(), marks.row.tolist(), strict=True))
     near = np.flatnonzero(np.abs(marks.x - x) <= SNAP_PX).tolist()
-    found = [(*_off(ends[i][0] - x, ends[i][1] - y), ends[i][2], False) for i in near]
+    found = [(_off_px(ends[i][0] - x, ends[i][1] - y), ends[i][2], False) for i in near]
     left, right = scene.plot[0], scene.plot[0] + scene.plot[2]
     for bar in scene.bars:
         bar_x, bar_y, width, height = bar.box
         for edge_x, is_end in ((bar_x, False), (bar_x + width, True)):
             if abs(edge_x - x) <= SNAP_PX and left < edge_x < right:
-                found.append((*_off(edge_x - x, bar_y + height / 2 - y), bar.row, is_end))
+                found.append((_off_px(edge_x - x, bar_y + height / 2 - y), bar.row, is_end))
     for _, row, is_end in sorted(found):
         end = event_end(prepared, row, is_end=is_end)
         if end is not None:
@@ -156,8 +156,9 @@ def _near(prepared: Prepared, scene: Scene, x: float, y: float) -> MeasureEnd | 
     return None
 
 
-def _off(right_px: float, down_px: float) -> tuple[float]:
-    return (abs(right_px) + SNAP_DOWN_SHARE * abs(down_px),)
+def _off_px(right_px: float, down_px: float) -> float:
+    """How far off an edge is; what lies at another height is a little farther."""
+    return abs(right_px) + SNAP_DOWN_SHARE * abs(down_px)
 
 
 def _bare(scale: TimeScale, x: float) -> MeasureEnd:

@@ -338,8 +338,10 @@ class Canvas(QWidget):
         if not self._is_held:
             self._point()
             return
-        if self._ruler is not None:
+        scene = self.session.scene()
+        if self._ruler is not None and self._ruler.is_held and scene is not None:
             self._ruler.move(self._pointer)
+            self.pointer_moved.emit(self._pointer_words(scene, self._pointer))
         self.hand.move(self._pointer)
         self.lane_hand.move(self._pointer.y())
         is_dragging = self.hand.is_dragging or self.lane_hand.is_dragging
