@@ -159,11 +159,13 @@ def with_measure(sight: Sight, shares: tuple[float, float]) -> tuple[Scene, Meas
 
 @given(
     st.builds(with_measure, sights(), st.tuples(st.floats(0, 1), st.floats(0, 1))),
-    st.none() | st.floats(0, 1_000),
+    st.none() | st.tuples(st.floats(-900, 900), st.floats(0, 1_000)),
 )
-def test_the_ruler_and_its_words_stay_in_the_plot(made: tuple[Scene, Measure], y: float | None) -> None:
+def test_the_ruler_and_its_words_stay_in_the_plot(
+    made: tuple[Scene, Measure], place: tuple[float, float] | None
+) -> None:
     scene, measure = made
-    ruler = ruler_mark(scene, measure, seven_px_a_letter, y=y)
+    ruler = ruler_mark(scene, measure, seven_px_a_letter, place=place)
     left, top, width, height = scene.plot
     assert ruler.x0 <= ruler.x1 or measure.first.instant == measure.last.instant
     x, box_y, box_width, box_height = ruler.box

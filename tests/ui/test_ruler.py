@@ -151,6 +151,19 @@ def test_ctrl_and_a_click_tell_how_far_a_second_event_is(window: MainWindow, sai
     assert ruler.lines[0] == LENGTH
 
 
+def test_its_words_stay_where_they_are_while_the_view_is_moved(window: MainWindow) -> None:
+    window.session.select(row_of(window, VERDICT))
+    click_second(window, "wh-petition-opened")
+    first = window.canvas.overlay(scene_of(window)).ruler
+    assert first is not None
+    window.canvas.navigation.pan(-40, is_animated=False)
+    moved = window.canvas.overlay(scene_of(window)).ruler
+    assert moved is not None
+    assert moved.x0 == pytest.approx(first.x0 - 40)
+    assert moved.box[0] == pytest.approx(first.box[0] - 40)
+    assert moved.y == first.y
+
+
 def test_without_a_selection_it_is_a_click_like_any_other(window: MainWindow) -> None:
     click_second(window, SENTENCE)
     assert window.session.selection == SENTENCE

@@ -26,7 +26,8 @@ ROLES: Final = (TextRole.TITLE_STRONG, TextRole.DATE)
 class RulerMark(Struct, frozen=True, kw_only=True):
     """A line from x0 to x1 at ``y``, and a box with lines of text; px of the canvas.
 
-    Ends that are far outside the plot are cut near its edges.
+    Ends that are far outside the plot are cut near its edges. ``aside_px`` is how far the box stands to the
+    right of the middle of what is seen of the line.
     """
 
     x0: float
@@ -34,10 +35,17 @@ class RulerMark(Struct, frozen=True, kw_only=True):
     y: float
     box: Box
     lines: tuple[str, ...]
+    aside_px: float = 0.0
 
 
-def ruler_mark(scene: Scene, measure: Measure, text_px: MeasureText, *, y: float | None = None) -> RulerMark:
-    """The measure as it stands in a scene, at that height or, without one, where there is room."""
+def ruler_mark(
+    scene: Scene, measure: Measure, text_px: MeasureText, *, place: tuple[float, float] | None = None
+) -> RulerMark:
+    """The measure as it stands in a scene.
+
+    ``place`` is how far its words stand aside of its middle, and its height; without one it is laid where the
+    words cover the least of all events.
+    """
     left, top, width, height = scene.plot
     x0, x1 = (
         left + min(max(scene.scale.x(end.instant), -FAR_PX), width + FAR_PX)
@@ -51,20 +59,18 @@ def ruler_mark(scene: Scene, measure: Measure, text_px: MeasureText, *, y: float
     box_px = max(text_px(line, role) for line, role in zip(lines, ROLES, strict=True)) + 2 * PADDING_PX
     middle = (max(x0, left) + min(x1, left + width)) / 2
     least_x, most_x = left + PADDING_PX, max(left + PADDING_PX, left + width - PADDING_PX - box_px)
-    box_x = min(max(middle - box_px / 2, least_x), most_x)
+    middle_x = min(max(middle - box_px / 2, least_x), most_x)
     box_height = len(lines) * LINE_PX + PADDING_PX
     last = max(top + GAP_PX, top + height - box_height - 2 * GAP_PX)
-    if y is None:
-        places = [
-            (one_x, one_y)
-            for one_x in (box_x, most_x, least_x, (least_x + most_x) / 2)
-            for one_y in np.arange(top + GAP_PX, last + 1, STEP_PX).tolist()
-        ]
-        box_x, y = min(
-            places, key=lambda place: _covered(scene, place[0], place[1], box_px, box_height + GAP_PX)
-        )
-    y = min(max(y, top + GAP_PX), last)
-    return RulerMark(x0=x0, x1=x1, y=y, box=(box_x, y + GAP_PX, box_px, box_height), lines=lines)
+    if place is None:
+        xs = (middle_x, most_x, least_x, (least_x + most_x) / 2)
+        ys = np.arange(top + GAP_PX, last + 1, STEP_PX).tolist()
+        corners = [(x, y) for x in xs for y in ys]
+        box_x, y = min(corners, key=lambda at: _covered(scene, at[0], at[1], box_px, box_height + GAP_PX))
+    else:
+        box_x, y = min(max(middle_x + place[0], least_x), most_x), min(max(place[1], top + GAP_PX), last)
+    box = (box_x, y + GAP_PX, box_px, box_height)
+    return RulerMark(x0=x0, x1=x1, y=y, box=box, lines=lines, aside_px=box_x - middle_x)
 
 
 def _covered(scene: Scene, x: float, y: float, width: float, height: float) -> float:

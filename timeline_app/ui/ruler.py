@@ -32,7 +32,8 @@ class Ruler(QObject):
         super().__init__(parent)
         self._session = session
         self.measure: Measure | None = None
-        self._y: float | None = None
+        self._place: tuple[float, float] | None = None
+        self._is_by_hand = False
         self._held: MeasureEnd | None = None
         self._origin: int | None = None
         self._mark: tuple[Scene, Measure, RulerMark] | None = None
@@ -55,8 +56,10 @@ class Ruler(QObject):
         if measure is None:
             return None
         if self._mark is None or self._mark[0] is not scene or self._mark[1] is not measure:
-            made = ruler_mark(scene, measure, self._session.fonts.measure, y=self._y)
+            made = ruler_mark(scene, measure, self._session.fonts.measure, place=self._place)
             self._mark = (scene, measure, made)
+            # Where it was laid first it stays, however the view is moved.
+            self._place = (made.aside_px, made.y)
         return self._mark[2]
 
     # By hand
@@ -67,7 +70,8 @@ class Ruler(QObject):
         scene = self._session.scene()
         if scene is not None:
             self._held = end_at(self._session.prepared, scene, at.x(), at.y())
-            self._y = at.y()
+            self._place = (0.0, at.y())
+            self._is_by_hand = True
 
     def move(self, at: QPointF) -> None:
         """Lay the other end there."""
@@ -101,16 +105,18 @@ class Ruler(QObject):
     def take_up(self) -> bool:
         """No measure any more; says whether there was one, or was to be."""
         was_there = self.measure is not None or self._held is not None or self._origin is not None
-        self._held = self._origin = self._y = None
+        self._held = self._origin = self._place = None
+        self._is_by_hand = False
         self._take(None)
         return was_there
 
     def _follow_selection(self) -> None:
         origin, row = self._origin, self._session.selected_row
         if origin is None:
-            if self._y is None:
+            if not self._is_by_hand:
                 self.take_up()
         elif row is not None and row != origin:
+            self._place = None
             self._take(measured_events(self._session.prepared, origin, row))
             self._tell(NO_LENGTH)
         else:
