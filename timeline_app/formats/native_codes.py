@@ -6,7 +6,7 @@ It does not know what else an event says.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 import numpy as np
 
@@ -15,10 +15,11 @@ from timeline_app.formats.faults import Blame, Faults, shown
 from timeline_app.formats.grown import Grown
 from timeline_app.formats.json_values import said
 from timeline_app.formats.native_header import Header
-from timeline_app.formats.native_scan import Scan
-from timeline_app.formats.native_words import WordCodes, Words
-from timeline_app.formats.vocabulary import UNKNOWN
 from timeline_app.model.event import BUILT_IN_STATUSES, NO_STATUS, Lane, Status
+
+if TYPE_CHECKING:
+    from timeline_app.formats.native_scan import Scan
+    from timeline_app.formats.native_words import WordCodes, Words
 
 T = TypeVar("T", Lane, Status)
 
@@ -76,6 +77,8 @@ class CodeColumn(Generic[T]):
 
     def add_all(self, found: Words, words: WordCodes, scan: Scan, record: int, faults: Faults) -> None:
         """Take those of the next events, the first of which has that number in the file."""
+        from timeline_app.formats.vocabulary import UNKNOWN
+
         codes = np.full(scan.size, words.known(self._name, b""), dtype=np.int32)
         codes[found.events] = found.codes
         unknown = np.flatnonzero(codes == UNKNOWN)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 from msgspec import Raw
@@ -29,10 +30,6 @@ from timeline_app.formats.native_facets import NativeFacets
 from timeline_app.formats.native_header import Header
 from timeline_app.formats.native_identities import KeyColumn
 from timeline_app.formats.native_keys import Keys
-from timeline_app.formats.native_scan import Scan
-from timeline_app.formats.native_seams import NOT_SAID
-from timeline_app.formats.native_soundness import LONG_TITLE, SoundEvents
-from timeline_app.formats.native_words import WordCodes
 from timeline_app.model.event import BASES, Lane, Status
 from timeline_app.model.facets import Facet
 from timeline_app.model.placing import time_order
@@ -41,6 +38,14 @@ from timeline_app.model.timeline import Links
 from timeline_app.model.when import When
 from timeline_app.model.zones import AS_WRITTEN, IN_UTC
 
+if TYPE_CHECKING:
+    # A short list does without what reads many events at once.
+    from timeline_app.formats.native_scan import Scan
+    from timeline_app.formats.native_soundness import SoundEvents
+    from timeline_app.formats.native_words import WordCodes
+
+LONG_TITLE: Final = 1_000
+"""A title with more characters than this is probably no title."""
 _MOST_SOURCES: Final = 32_767
 _BASIS_CODES: Final[Mapping[str | None, int]] = {
     None: 0,
@@ -74,14 +79,6 @@ class ColumnBuilder:
         self.lanes = lane_column(header)
         self.statuses = status_column(header)
         self.facets = NativeFacets(header)
-        self.words = WordCodes(
-            {
-                "lane": self.lanes.known,
-                "status": self.statuses.known,
-                "date_basis": lambda text: _BASIS_CODES.get(text) if text else None,
-                **{name: column.code_of for name, column in self.facets.columns()},
-            }
-        )
         self._date_column = DateColumn(dates)
         self._record = Grown(np.int64)
         self._importance = Grown(np.int8)
@@ -136,6 +133,20 @@ class ColumnBuilder:
         for index, relation in enumerate(body.relations or ()):
             self._relations.append((row, index, relation))
 
+    @cached_property
+    def words(self) -> WordCodes:
+        """The codes of words that come again and again, for events that are taken many at once."""
+        from timeline_app.formats.native_words import WordCodes
+
+        return WordCodes(
+            {
+                "lane": self.lanes.known,
+                "status": self.statuses.known,
+                "date_basis": lambda text: _BASIS_CODES.get(text) if text else None,
+                **{name: column.code_of for name, column in self.facets.columns()},
+            }
+        )
+
     def add_all(
         self, record: int, sound: SoundEvents, offset: int, raws: Callable[[], Sequence[Raw]], faults: Faults
     ) -> None:
@@ -162,6 +173,8 @@ class ColumnBuilder:
 
     def _add_small(self, sound: SoundEvents) -> None:
         """Take what is a small number."""
+        from timeline_app.formats.native_seams import NOT_SAID
+
         scan, full, basis = sound.scan, sound.full, sound.words.single["date_basis"]
         importances = np.where(scan.importances == NOT_SAID, IMPORTANCE_DEFAULT, scan.importances)
         bases, orders = np.zeros(scan.size, dtype=np.int8), np.zeros(scan.size)

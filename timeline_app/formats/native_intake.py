@@ -6,7 +6,8 @@ It does not know where in the file a slice stands.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 from msgspec import Raw, Struct
@@ -20,9 +21,15 @@ from timeline_app.formats.native_columns import ColumnBuilder
 from timeline_app.formats.native_dates import Dates
 from timeline_app.formats.native_events import event_mender
 from timeline_app.formats.native_header import Header
-from timeline_app.formats.native_scan import Scan, Scanner
-from timeline_app.formats.native_soundness import NO_EVENTS, FullEvents, full_events, sound_events
 
+if TYPE_CHECKING:
+    from timeline_app.formats.native_scan import Scan, Scanner
+    from timeline_app.formats.native_soundness import FullEvents
+
+FEW: Final = 64
+"""Of a slice with so few titles the events are read one by one: what reads many at once is ten modules."""
+_FEW_BYTES: Final = 1 << 16
+_TITLE: Final = b'"title"'
 _LIST: Final = msgspec.json.Decoder(list[Raw])
 _ANYTHING: Final = msgspec.json.Decoder(Raw)
 
@@ -33,7 +40,7 @@ class Batch(Struct, frozen=True):
     text: bytes
     scan: Scan | None
     raws: Sequence[Raw] = ()
-    full: FullEvents = NO_EVENTS
+    full: FullEvents | None = None
 
     @property
     def size(self) -> int:
@@ -49,10 +56,19 @@ class Intake:
         self.count = 0
         self._faults = faults
         self._mender = event_mender()
-        self._scanner = Scanner()
+
+    @cached_property
+    def _scanner(self) -> Scanner:
+        from timeline_app.formats.native_scan import Scanner
+
+        return Scanner()
 
     def decode(self, text: bytes) -> Batch:
         """The events of a JSON list that ``in_brackets`` made. Raises DecodeError where it is none."""
+        if len(text) <= _FEW_BYTES and text.count(_TITLE) <= FEW:
+            return Batch(text, None, _LIST.decode(text))
+        from timeline_app.formats.native_soundness import full_events
+
         try:
             scan = self._scanner.scan(text)
             if scan.is_unsure.any():
@@ -65,21 +81,21 @@ class Intake:
 
     def take(self, batch: Batch, offset: int) -> None:
         """Take the next events of the file; ``offset`` is where the first of them starts."""
-        scan = batch.scan
-        sound = None if scan is None else sound_events(scan, batch.full, self.builder.words)
-        if sound is None:
+        if batch.scan is None or not self._take_all(batch, batch.scan, offset):
             for at, raw in enumerate(batch.raws or _LIST.decode(batch.text)):
                 self._take_one(self.count + at, bytes(raw))
-        else:
-            # The text has a bracket before its first event.
-            self.builder.add_all(
-                self.count,
-                sound,
-                offset - 1,
-                lambda: _LIST.decode(batch.text),
-                self._faults,
-            )
         self.count += batch.size
+
+    def _take_all(self, batch: Batch, scan: Scan, offset: int) -> bool:
+        """Take what was found at once; False where that is not all sound."""
+        from timeline_app.formats.native_soundness import NO_EVENTS, sound_events
+
+        sound = sound_events(scan, batch.full or NO_EVENTS, self.builder.words)
+        if sound is None:
+            return False
+        # The text has a bracket before its first event.
+        self.builder.add_all(self.count, sound, offset - 1, lambda: _LIST.decode(batch.text), self._faults)
+        return True
 
     def _take_one(self, record: int, raw: bytes) -> None:
         here = Blame(self._faults, record)

@@ -22,13 +22,12 @@ from timeline_app.formats.hostile import has_escaped_letter
 from timeline_app.formats.json_repeats import may_repeat_names
 from timeline_app.formats.json_values import Bytes
 from timeline_app.formats.native_body import MediaBody
+from timeline_app.formats.native_columns import LONG_TITLE
 from timeline_app.formats.native_events import is_sound_media
 from timeline_app.formats.native_light import LightEvent
 from timeline_app.formats.native_scan import Scan
 from timeline_app.formats.native_words import CodedWords, WordCodes
 
-LONG_TITLE: Final = 1_000
-"""A title with more characters than this is probably no title."""
 _BLANK: Final = ord(" ")
 _COLON: Final = ord(":")
 _IS_BEFORE_HOSTILE_COLON: Final = np.zeros(256, dtype=np.bool_)
