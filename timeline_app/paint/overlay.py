@@ -19,6 +19,7 @@ from timeline_app.paint.text import Fonts
 
 if TYPE_CHECKING:
     from timeline_app.layout.ruler import RulerMark
+    from timeline_app.layout.web import Web
 
 DIM_OPACITY: Final = 0.55
 """What was not found recedes, and can still be read."""
@@ -35,7 +36,7 @@ class Overlay(Struct, frozen=True, kw_only=True):
     """What lies over a scene: rows of events, x of now, a box being drawn, the selection's relations.
 
     ``lane`` is the number of the lane whose header is pointed at, ``lane_drop`` one that is being moved,
-    ``ruler`` what is measured.
+    ``ruler`` what is measured, ``web`` all relations.
     """
 
     selected_row: int | None = None
@@ -49,6 +50,7 @@ class Overlay(Struct, frozen=True, kw_only=True):
     lane: int | None = None
     lane_drop: LaneDrop | None = None
     ruler: RulerMark | None = None
+    web: Web | None = None
 
 
 def paint_overlay(scene: Scene, overlay: Overlay, painter: QPainter, palette: Palette, fonts: Fonts) -> None:
@@ -61,6 +63,10 @@ def paint_overlay(scene: Scene, overlay: Overlay, painter: QPainter, palette: Pa
         _dim_others(scene, overlay.hits, pointed, painter, palette)
     if overlay.now_x is not None:
         _now_line(scene, overlay.now_x, painter, palette)
+    if overlay.web is not None:
+        from timeline_app.paint.web import paint_web  # not in the first picture
+
+        paint_web(overlay.web, scene, painter, palette, fonts)
     painter.setClipping(False)
     clip = QRectF(*scene.plot).adjusted(-RIM_PX, 0, RIM_PX, 0)
     if overlay.hover_row is not None and overlay.hover_row != overlay.selected_row:

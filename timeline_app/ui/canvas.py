@@ -39,6 +39,8 @@ from timeline_app.ui.spoken import spoken_event
 from timeline_app.ui.zone_choice import ZoneChoice
 
 if TYPE_CHECKING:
+    from timeline_app.layout.web import Web
+    from timeline_app.model.timeline import Timeline
     from timeline_app.ui.ruler import Ruler
 
 HELP: Final = "Comma and full stop go from event to event, Enter to the details; the event list has them all."
@@ -82,6 +84,8 @@ class Canvas(QWidget):
         self._pointed_lane: int | None = None
         self._pointer: QPointF | None = None
         self._relations: tuple[Scene, int, Relations] | None = None
+        self.shows_web = False
+        self._web: tuple[Scene, Web] | None = None
         self._has_click_moved = False
         self._focus_shows = False
         self._is_painted = False
@@ -135,7 +139,22 @@ class Canvas(QWidget):
             lane=self._pointed_lane,
             lane_drop=self.lane_hand.drop,
             ruler=None if self._ruler is None else self._ruler.mark(scene),
+            web=self._web_in(scene, timeline) if self.shows_web else None,
         )
+
+    def set_shows_web(self, is_shown: bool) -> None:
+        """Draw all relations as faint lines, or those of the selection alone."""
+        self.shows_web = is_shown
+        self._web = None
+        self.update()
+
+    def _web_in(self, scene: Scene, timeline: Timeline) -> Web:
+        """All relations, worked out once for a scene."""
+        if self._web is None or self._web[0] is not scene:
+            from timeline_app.layout.web import web_of
+
+            self._web = (scene, web_of(scene, timeline))
+        return self._web[1]
 
     def _relations_in(self, scene: Scene) -> Relations:
         """The relations of the selection, worked out once for a scene."""

@@ -36,6 +36,7 @@ from timeline_app.ui.toolbar import SearchBar, ToolBar, fit_toolbars
 
 if TYPE_CHECKING:
     from timeline_app.layout.prepared import Prepared
+    from timeline_app.ui.following import Following
     from timeline_app.ui.kept_queries import KeptMenu
     from timeline_app.ui.loader import Loader
     from timeline_app.ui.notice_bar import NoticeBar
@@ -131,6 +132,13 @@ class MainWindow(QMainWindow):
         from timeline_app.ui.whereabouts import Whereabouts
 
         return Whereabouts(self.session, self.canvas.navigation, self)
+
+    @cached_property
+    def following(self) -> Following:
+        """Goes from event to event along relations; made when it is first wanted."""
+        from timeline_app.ui.following import Following
+
+        return Following(self.session, self.canvas.navigation, self)
 
     # What actions call
 

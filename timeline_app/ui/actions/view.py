@@ -127,6 +127,18 @@ VIEW_ACTIONS: Final = (
         )
     ),
     ActionRow(
+        id="all-relations",
+        text="All relations",
+        run=lambda w: w.canvas.set_shows_web(not w.canvas.shows_web),
+        menu="&View",
+        keys=("X",),
+        on_canvas=True,
+        tip="Draw the relations of all events as faint lines",
+        also="arrows web links",
+        is_enabled=has_document,
+        is_checked=lambda w: w.canvas.shows_web,
+    ),
+    ActionRow(
         id="details",
         text="&Details",
         run=lambda w: w.show_tab("details"),
