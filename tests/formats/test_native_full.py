@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
+from tests.builders import a_timeline, an_event
 from tests.formats.lists import event_titled, row_bounds, timeline_of, titles
 from timeline_app.model.event import (
     Citation,
@@ -193,3 +195,17 @@ def test_columns_have_their_types_and_one_length() -> None:
         assert column.dtype == kind, name
         assert column.shape == (2,), name
     assert len(table.title) == len(table) == 2
+
+
+@pytest.mark.parametrize("count", [1, 200])
+def test_a_source_that_contradicts_its_event_is_noted(count: int) -> None:
+    """However many events are read at once; a relation of that name is another thing."""
+    said = {"ref": "R1", "contradicts": "the day"}
+    events = [
+        an_event("2001", id="a", sources=[{"ref": "R1"}, said]),
+        an_event("2002", id="b", sources=[{"ref": "R1", "contradicts": "  "}, "R1"]),
+        an_event("2003", id="c", relations=[{"type": "contradicts", "to": "a"}]),
+        *(an_event(str(2004 + at), id=f"e{at}", sources=[{"ref": "R1"}]) for at in range(count)),
+    ]
+    timeline = a_timeline(*events, sources=[{"id": "R1", "title": "A paper"}])
+    assert timeline.table.contradicted.tolist() == [True, *[False] * (count + 2)]

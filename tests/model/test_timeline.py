@@ -39,6 +39,7 @@ def a_table(statuses: Sequence[int], placed: int | None = None) -> EventTable:
         basis=np.zeros(count, dtype=np.int8),
         context=np.zeros(count, dtype=np.bool_),
         source_count=np.zeros(count, dtype=np.int16),
+        contradicted=np.zeros(count, dtype=bool),
         record=np.arange(count, dtype=np.int64),
         title=tuple(f"event {row}" for row in range(count)),
     )

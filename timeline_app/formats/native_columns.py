@@ -8,7 +8,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
-from msgspec import Raw
+from msgspec import Raw, Struct
+from msgspec.json import Decoder
+from numpy.typing import NDArray
 
 from timeline_app.formats.byte_words import hashes_of
 from timeline_app.formats.clean_text import has_controls, one_line
@@ -17,7 +19,7 @@ from timeline_app.formats.faults import Blame, Faults
 from timeline_app.formats.grown import Grown
 from timeline_app.formats.kept_texts import Ordered, Texts
 from timeline_app.formats.lines import Lines
-from timeline_app.formats.native_body import EventBody, RelationBody
+from timeline_app.formats.native_body import CitationBody, EventBody, RelationBody
 from timeline_app.formats.native_codes import EVENTS_LANE, lane_column, status_column, used_statuses
 from timeline_app.formats.native_dates import Dates
 from timeline_app.formats.native_events import (
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from timeline_app.formats.native_soundness import SoundEvents
     from timeline_app.formats.native_words import WordCodes
 
+_CONTRADICTS: Final = b'"contradicts"'
 LONG_TITLE: Final = 1_000
 """A title with more characters than this is probably no title."""
 _MOST_SOURCES: Final = 32_767
@@ -51,6 +54,17 @@ _BASIS_CODES: Final[Mapping[str | None, int]] = {
     None: 0,
     **{basis.id: code for code, basis in enumerate(BASES)},
 }
+
+
+class _Contradicting(Struct):
+    contradicts: str | None = None
+
+
+class _Sources(Struct):
+    sources: Sequence[str | _Contradicting] | None = None
+
+
+_SOURCES: Final = Decoder(_Sources)
 
 
 class Columns(NamedTuple):
@@ -85,6 +99,7 @@ class ColumnBuilder:
         self._basis = Grown(np.int8)
         self._context = Grown(np.bool_)
         self._source_count = Grown(np.int16)
+        self._contradicted = Grown(np.bool_)
         self._order = Grown(np.float64)
         self._title = Texts(text)
         self._keys = KeyColumn(text)
@@ -126,6 +141,7 @@ class ColumnBuilder:
         self._basis.append(_BASIS_CODES.get(body.date_basis, 0))
         self._context.append(bool(body.context))
         self._source_count.append(min(len(body.sources or ()), _MOST_SOURCES))
+        self._contradicted.append(_is_contradicted(body.sources))
         self._order.append(float(body.order or 0))
         self._title.append(title)
         self._keys.add("" if body.id is None else str(body.id), record, raw)
@@ -164,6 +180,7 @@ class ColumnBuilder:
         for name, facet in self.facets.columns():
             facet.add_all(record, *sound.words.facets[name])
         self._add_keys(scan, record, offset, raws)
+        self._contradicted.extend(_contradicted(scan, raws))
         if scan.has("relations"):
             self._relations += [
                 (row + at, index, relation)
@@ -248,6 +265,7 @@ class ColumnBuilder:
             basis=self._basis.all()[rows],
             context=self._context.all()[rows],
             source_count=self._source_count.all()[rows],
+            contradicted=self._contradicted.all()[rows],
             record=self._record.all()[rows],
             title=Ordered(self._title, rows),
             order=order[rows] if order.any() else None,
@@ -274,6 +292,22 @@ class ColumnBuilder:
             blame.at("title").note(
                 "The title holds control characters or changes of direction; it is shown without them."
             )
+
+
+def _is_contradicted(sources: Sequence[str | CitationBody | _Contradicting] | None) -> bool:
+    """Whether one of the sources of an event contradicts it."""
+    texts = (one.contradicts for one in sources or () if not isinstance(one, str))
+    return any(text is not None and text.strip() for text in texts)
+
+
+def _contradicted(scan: Scan, raws: Callable[[], Sequence[Raw]]) -> NDArray[np.bool_]:
+    """Which events of a slice one of their sources contradicts; few lists have the word at all."""
+    found = np.zeros(scan.size, dtype=bool)
+    if _CONTRADICTS in scan.values.text:
+        for at, raw in enumerate(raws()):
+            text = bytes(raw)
+            found[at] = _CONTRADICTS in text and _is_contradicted(_SOURCES.decode(text).sources)
+    return found
 
 
 def _texts_of(scan: Scan, name: str) -> list[str]:

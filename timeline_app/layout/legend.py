@@ -13,6 +13,7 @@ import numpy as np
 from msgspec import Struct
 
 from timeline_app.layout.labels import ELLIPSIS, elide
+from timeline_app.layout.looks import SOURCE_STEPS
 from timeline_app.layout.metrics import Measure, TextRole
 from timeline_app.layout.scene import Box, Look
 from timeline_app.model import words
@@ -33,6 +34,11 @@ SAMPLE_PX: Final = 24.0
 MOST_CHARACTERS: Final = 600
 """Of a title or credit so much is shown at most."""
 _WORDS: Final = re.compile(r"\w+")
+
+
+SOURCE_WORDS: Final = ("", ". one", ".. two to four", "... five or more")
+"""What so many dots below a mark say."""
+CONTRADICTED_WORDS: Final = "≠ one contradicts it"
 
 
 class LegendItem(Struct, frozen=True, kw_only=True):
@@ -62,11 +68,12 @@ class _Entry(Struct, frozen=True):
 
 
 class Legend(Struct, frozen=True, kw_only=True):
-    """What a document has to explain: its marks, its kinds of dates, the signs before them, and claims."""
+    """What a document has to explain: its marks, kinds of dates, signs of dates and sources, and claims."""
 
     marks: tuple[_Entry, ...]
     dates: tuple[_Entry, ...]
     signs: str
+    source_signs: str
     has_claims: bool
 
 
@@ -87,6 +94,7 @@ def legend_of(timeline: Timeline) -> Legend:
         marks=tuple(_entries(timeline)),
         dates=tuple(_date_entries(timeline)),
         signs=date_signs(timeline),
+        source_signs=source_signs(timeline),
         has_claims=any(timeline.statuses[code].is_claim for code in used),
     )
 
@@ -204,6 +212,16 @@ def _fallen_words(timeline: Timeline) -> str:
     """How the fallen court outcomes fell: "Overturned since", "Overturned or reversed since"."""
     ways = sorted({fall.word for fall in timeline.falls.values()})
     return f"{' or '.join(ways)} since".capitalize()
+
+
+def source_signs(timeline: Timeline) -> str:
+    """What the dots below marks and the sign beside them mean, those in use; "" where there are none."""
+    table = timeline.table
+    used = np.unique(np.searchsorted(SOURCE_STEPS, table.source_count, side="right"))
+    parts = [SOURCE_WORDS[dots] for dots in used.tolist() if dots]
+    if table.contradicted.any():
+        parts.append(CONTRADICTED_WORDS)
+    return "Sources: " + "   ".join(parts) if parts else ""
 
 
 def date_signs(timeline: Timeline) -> str:

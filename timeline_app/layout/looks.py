@@ -13,6 +13,8 @@ from timeline_app.model.masks import has
 from timeline_app.model.table import EventTable
 from timeline_app.model.timeline import Timeline
 
+SOURCE_STEPS: Final = (1, 2, 5)
+"""From so many sources on a mark has one dot, two, three."""
 OPEN_FLAGS: Final = DateFlag.OPEN_START | DateFlag.OPEN_END
 HALO_FLAGS: Final = DateFlag.APPROXIMATE_START | DateFlag.APPROXIMATE_END
 DOTTED_FLAGS: Final = DateFlag.UNCERTAIN_START | DateFlag.UNCERTAIN_END
@@ -33,6 +35,7 @@ def looks_of(timeline: Timeline) -> NDArray[np.int32]:
         (table.context, Look.CONTEXT),
         (dashed & ~is_range, Look.DASHED),
         (fallen, Look.STRUCK),
+        (table.contradicted, Look.CONTRADICTED),
         (is_range, Look.RANGE),
         (has(table.flags, DateFlag.ONE_OF) & ~has(table.flags, OPEN_FLAGS), Look.ONE_OF),
         (has(table.flags, DateFlag.ALL_OF), Look.ALL_OF),
@@ -40,6 +43,7 @@ def looks_of(timeline: Timeline) -> NDArray[np.int32]:
     looks = unsure_looks(table.flags)
     for rows, bit in bits:
         looks[rows] |= bit
+    looks += Look.SOURCES * np.searchsorted(SOURCE_STEPS, table.source_count, side="right").astype(np.int32)
     return looks
 
 

@@ -41,6 +41,10 @@ class Look:
     RANGE: Final = 512
     ONE_OF: Final = 1024
     ALL_OF: Final = 2048
+    CONTRADICTED: Final = 4096
+    SOURCES: Final = 8192
+    """Times 0 to 3: no source, one, several, many."""
+    MOST_SOURCES: Final = 3 * 8192
 
 
 class HitKind(Enum):

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from timeline_app.layout.labels import elide
-from timeline_app.layout.legend import date_signs
+from timeline_app.layout.legend import date_signs, source_signs
 from timeline_app.layout.metrics import Measure, TextRole
 from timeline_app.layout.scene import Scene
 from timeline_app.layout.wrapping import PHRASE_GAP
@@ -32,6 +32,7 @@ def notes(timeline: Timeline) -> tuple[str, ...]:
         *(signs.split(PHRASE_GAP) if signs else ()),
         zone_note(timeline),
         CLAIM_NOTE if has_claims else "",
+        source_signs(timeline),
     )
     return tuple(text for text in told if text)
 

@@ -21,7 +21,8 @@ class EventTable(Struct, frozen=True, kw_only=True):
     in [start_earliest, start_latest) and ends in [end_earliest, end_latest); point-like dates have the same
     two ranges. They are finite also where ``flags`` (DateFlag) say that an end is open or unknown. Rows from
     ``placed_count`` on are undated: their bounds mean nothing. ``zone`` is the clock by which dates without a
-    zone are placed; ``order`` is what events say of their order among equals, None where none says anything.
+    zone are placed; ``contradicted`` are events that one of their sources contradicts; ``order`` is what
+    events say of their order among equals, None where none says anything.
     """
 
     unit: TimeUnit
@@ -37,6 +38,7 @@ class EventTable(Struct, frozen=True, kw_only=True):
     basis: NDArray[np.int8]
     context: NDArray[np.bool_]
     source_count: NDArray[np.int16]
+    contradicted: NDArray[np.bool_]
     record: Ints
     title: Sequence[str]
     order: NDArray[np.float64] | None = None

@@ -23,6 +23,8 @@ from timeline_app.paint.mark_paths import (
 
 HALO_PX: Final = 11.0
 RING_PX: Final = 9.5
+DOT_PX, DOT_GAP_PX, DOT_DROP_PX = 1.6, 1.4, 1.6
+"""Dots below a mark, between them, and from the mark to them."""
 REACH_PX: Final = 12.0
 """No part of a mark is farther from its centre, along either axis."""
 
@@ -42,6 +44,11 @@ def draw_mark(
         DRAWERS[MARKS[code]](painter, x, y, size_px / 2, color)
     if look & Look.DOTTED:
         _dotted_ring(painter, x, y, color)
+    dots = (look & Look.MOST_SOURCES) // Look.SOURCES
+    if dots:
+        _source_dots(painter, x, y + size_px / 2, dots, color)
+    if look & Look.CONTRADICTED:
+        _unequal(painter, x + size_px / 2, y - size_px / 2, color)
 
 
 def draw_ghost(
@@ -131,6 +138,22 @@ def _none(painter: QPainter, x: float, y: float, half: float, color: QColor) -> 
     """A hairline: an event without a mark must still be found."""
     _line(painter, color, 1.5)
     painter.drawLine(QPointF(x, y - half), QPointF(x, y + half))
+
+
+def _source_dots(painter: QPainter, x: float, bottom: float, dots: int, color: QColor) -> None:
+    """So many dots in a row below a mark: on how many sources it rests."""
+    _fill(painter, faded(color, 0.75))
+    left = x - (dots * DOT_PX + (dots - 1) * DOT_GAP_PX) / 2
+    for dot in range(dots):
+        painter.drawRect(QRectF(left + dot * (DOT_PX + DOT_GAP_PX), bottom + DOT_DROP_PX, DOT_PX, DOT_PX))
+
+
+def _unequal(painter: QPainter, x: float, y: float, color: QColor) -> None:
+    """A sign of inequality at the corner of a mark: a source contradicts it."""
+    _line(painter, color, 1.1)
+    for drop in (-1.2, 1.2):
+        painter.drawLine(QPointF(x - 0.5, y + drop), QPointF(x + 4.5, y + drop))
+    painter.drawLine(QPointF(x + 0.8, y + 3.0), QPointF(x + 3.2, y - 3.0))
 
 
 def _halo(painter: QPainter, x: float, y: float, color: QColor) -> None:

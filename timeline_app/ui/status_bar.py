@@ -285,6 +285,6 @@ def _height(notes: str, magnification: float) -> int:
 
 
 def reading_notes(legend: Legend) -> str:
-    """What the signs before dates mean and, where somebody's claims are shown, that they are no findings."""
-    parts = [legend.signs, NOT_A_FINDING if legend.has_claims else ""]
+    """What the signs of dates and of sources mean and, where claims are shown, that these are no findings."""
+    parts = [legend.signs, NOT_A_FINDING if legend.has_claims else "", legend.source_signs]
     return "     ".join(part for part in parts if part)
