@@ -29,6 +29,11 @@ THREE_LINES_PX: Final = 62.0
 
 def headers(prepared: Prepared, stack: Stack, plot: Box, scroll_px: float) -> tuple[LaneBand, ...]:
     """The bands that meet the plot; every other one is tinted."""
+    # While a view is moved sideways they stay as they are.
+    return stack.headers.get((plot, scroll_px), lambda: _bands(prepared, stack, plot, scroll_px))
+
+
+def _bands(prepared: Prepared, stack: Stack, plot: Box, scroll_px: float) -> tuple[LaneBand, ...]:
     measure, room = prepared.measure, plot[0] - NAME_X - 8
     bands = []
     for number in stack.between(scroll_px, scroll_px + plot[3]):

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from timeline_app.layout.cells import Cells, LaneCells, cells_of
 from timeline_app.layout.far_line import FarLine, far_line
+from timeline_app.layout.kept import Kept
 from timeline_app.layout.lane_columns import FADE_PX as FADE_PX
 from timeline_app.layout.lane_columns import Batch, batches_of, ghosts_of_lanes
 from timeline_app.layout.lane_columns import GhostItems as GhostItems
@@ -26,6 +27,7 @@ from timeline_app.layout.packing import LanePack, pack_lanes, rows_needed, unpac
 from timeline_app.layout.placement import PlacedLane, Placements
 from timeline_app.layout.prepared import Prepared, lanes_key
 from timeline_app.layout.scale import TimeScale
+from timeline_app.layout.scene import Box, LaneBand
 from timeline_app.layout.standings import Standings, standings_of
 from timeline_app.layout.view import Frame, View, zoom_factor
 
@@ -72,6 +74,11 @@ class Stack(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     def paddings(self) -> NDArray[np.float64]:
         """Where in each lane its first row begins."""
         return np.array([lane.padding for lane in self.lanes], dtype=np.float64)
+
+    @cached_property
+    def headers(self) -> Kept[tuple[Box, float], tuple[LaneBand, ...]]:
+        """The bands of the lanes in a plot, by how far they are scrolled there."""
+        return Kept(1)
 
     @cached_property
     def open_count(self) -> int:

@@ -16,6 +16,8 @@ from timeline_app.paint.brush import Palette, StampKey
 from timeline_app.paint.device_pixels import PHASES, DevicePixels
 from timeline_app.paint.marks import REACH_PX, draw_mark
 
+FEW: Final = 24
+"""So few marks are set down one by one: it is as quick."""
 MOST_KEPT: Final = 4_000
 
 
@@ -33,7 +35,7 @@ class Stamps:
     def draw_all(self, marks: Marks, size_px: float) -> None:
         """All those marks, of one size."""
         pixels, columns = self._pixels, (marks.shape, marks.color, marks.look)
-        if not pixels.are_whole:
+        if not pixels.are_whole or len(marks.x) < FEW:
             for x, y, code, lane, look in zip(
                 *(one.tolist() for one in (marks.x, marks.y, *columns)), strict=True
             ):
