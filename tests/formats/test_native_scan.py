@@ -68,6 +68,24 @@ def test_it_is_not_sure_of_all_else(event: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("event", "has_numbers_alone"),
+    [
+        ('"title": "a", "order": 1', True),
+        ('"order": -1.5e3, "count": 12, "title": "a"', True),
+        ('"title": "a", "order": 007, "people": [{"ref": "x"}]', True),
+        ('"title": "a", "importance": 12345, "place": "p"', True),
+        ('"title": "a", "order": 1, "attribution": {"by": "x"}', False),
+        ('"title": "a", "order": true', False),
+        ('"title": "a", "count": {"value": 1}', False),
+    ],
+)
+def test_it_tells_where_it_does_not_know_numbers_alone(event: str, has_numbers_alone: bool) -> None:
+    scan = scanned('"title": "first"', event)
+    assert scan.is_unsure.tolist() == [False, True]
+    assert scan.has_numbers_alone == has_numbers_alone
+
+
+@pytest.mark.parametrize(
     "event",
     [
         "",

@@ -61,5 +61,15 @@ class LightEvent(Struct, frozen=True, kw_only=True, gc=False):
     media: MediaBody | None = None
 
 
+class NumberedEvent(Struct, frozen=True, kw_only=True, gc=False):
+    """The same of an event of which but for numbers all is known."""
+
+    count: Number | None = None
+    importance: Annotated[int, Meta(ge=0, le=10)] | None = None
+    relations: None = None
+    order: Number | None = None
+    media: None = None
+
+
 MEMBERS: Final = (*sorted(TEXTS), *LightEvent.__struct_fields__)
 """All members that light events have."""

@@ -16,9 +16,11 @@ from timeline_app.formats.json_values import Bools, Bytes, UnlikeError, Values, 
 from timeline_app.formats.native_light import MEMBERS
 from timeline_app.formats.native_seams import (
     DEPTHS,
+    ENDS_NUMBERED,
     ENDS_PLAIN,
     IS_BORDER,
     IS_END,
+    IS_NUMBERED,
     IS_PLAIN,
     IS_STRANGE,
     MEMBER_DEPTH,
@@ -47,9 +49,9 @@ class Scan(NamedTuple):
     """The ``size`` events of a slice: the texts of their members, by name, and small numbers.
 
     Each event has one title, and each name once; ``named`` has a bit for each that some event has. What
-    ``is_unsure`` may be no event, or no JSON; ``inner_count`` is how many names the objects inside of these
-    have, or 0 where none of them can be there twice. Where nothing is said of an importance or a context, it
-    is NOT_SAID.
+    ``is_unsure`` may be no event, or no JSON: ``has_numbers_alone`` says that it is so for numbers alone.
+    ``inner_count`` is how many names the objects inside of these have, or 0 where none of them can be there
+    twice. Where nothing is said of an importance or a context, it is NOT_SAID.
     """
 
     values: Values
@@ -58,6 +60,7 @@ class Scan(NamedTuple):
     importances: Small
     contexts: Small
     is_unsure: Bools
+    has_numbers_alone: bool
     inner_count: int
     named: int
 
@@ -104,6 +107,9 @@ class Scanner:
         members = _members(self._members_of(inner_rows), events)
         if _is_named_twice(named) or len(members.get("title", _NO_TEXTS).events) != size:
             raise UnlikeError
+        has_numbers_alone = bool(
+            (facts[odd] & IS_NUMBERED != 0).all() and (facts[lasts[odd_ends]] & ENDS_NUMBERED != 0).all()
+        )
         inner_count = 0
         if started.inner_counts[inner_rows[odd]].any() or ended.inner_counts[end_rows[odd_ends]].any():
             counts = np.add.reduceat(started.inner_counts[inner_rows], firsts)
@@ -115,7 +121,8 @@ class Scanner:
             importances=_small(started.importances, ended.importances[end_rows], inner_rows, events),
             contexts=_small(started.contexts, ended.contexts[end_rows], inner_rows, events),
             is_unsure=is_unsure,
-            inner_count=inner_count,
+            has_numbers_alone=has_numbers_alone,
+            inner_count=0 if has_numbers_alone else inner_count,
             named=int(np.bitwise_or.reduce(named)),
         )
 

@@ -25,10 +25,12 @@ NAME: Final = 1 << 40
 """Above the bits of members their count has room: it is that of the bits where none was added twice."""
 NOT_SAID: Final = -1
 MOST_TOLD: Final = 10
-IS_PLAIN, ENDS_PLAIN, IS_BORDER, IS_END, IS_STRANGE = 1, 2, 4, 8, 16
+IS_PLAIN, ENDS_PLAIN, IS_BORDER, IS_END, IS_STRANGE, IS_NUMBERED, ENDS_NUMBERED = (
+    1 << bit for bit in range(7)
+)
 """What is true of a seam. It is plain, or what stands behind its border is; what stands before that, or
 before the end, is plain. At a border one event ends and the next begins, at the end the list. What is strange
-stands in no list of events, or nobody would write it.
+stands in no list of events, or nobody would write it. Numbered is what would be plain without numbers.
 
 Plain events have texts, lists of texts or of lone references, and small values, and nothing else."""
 
@@ -50,26 +52,45 @@ _LETTERS: Final[Mapping[str, str]] = {
     "tags": "G",
     "importance": "I",
     "context": "C",
+    "order": "N",
+    "count": "N",
     "ref": "R",
 }
-_SMALL: Final = r"(?:[MTLGIC]:n|I:d|C:b|[LG]:\[\])"
-_OPENING: Final = rf"(?:{_SMALL},)*(?:T:|[LG]:\[|L:\[\{{R:)"
-_REST: Final = rf"(?:,{_SMALL})*\}}"
-_GOES_ON: Final = {
-    0: re.compile(rf"\[\{{{_OPENING}"),
-    MEMBER_DEPTH: re.compile(f",{_OPENING}"),
-    ITEM_DEPTH: re.compile(rf",|\],{_OPENING}"),
-    INNER_DEPTH: re.compile(rf"\}},\{{R:|\}}\],{_OPENING}"),
-}
-"""Plain seams inside of an event, by the depth of the text before; each token is a letter."""
-_ENDS: Final = {
-    MEMBER_DEPTH: re.compile(_REST),
-    ITEM_DEPTH: re.compile(rf"\]{_REST}"),
-    INNER_DEPTH: re.compile(rf"\}}\]{_REST}"),
-}
-"""The same from the last text of an event to its brace."""
-_BEGINS: Final = {MEMBER_DEPTH: re.compile(_OPENING)}
-"""The same from the brace of an event to its first text."""
+_SMALL: Final = r"[MTLGICN]:n|I:d|C:b|[LG]:\[\]"
+
+
+class _Grammar(NamedTuple):
+    """How seams are written, by the depth of the text before them; each token is a letter.
+
+    There are those inside of an event; what stands from the last text of an event to its brace; and from its
+    brace to its first text.
+    """
+
+    goes_on: Mapping[int, re.Pattern[str]]
+    ends: Mapping[int, re.Pattern[str]]
+    begins: Mapping[int, re.Pattern[str]]
+
+
+def _grammar(small: str) -> _Grammar:
+    """The grammar of events that have such values beside texts and lists of them."""
+    opening = rf"(?:(?:{small}),)*(?:T:|[LG]:\[|L:\[\{{R:)"
+    rest = rf"(?:,(?:{small}))*\}}"
+    inside = {
+        0: rf"\[\{{{opening}",
+        MEMBER_DEPTH: f",{opening}",
+        ITEM_DEPTH: rf",|\],{opening}",
+        INNER_DEPTH: rf"\}},\{{R:|\}}\],{opening}",
+    }
+    ends = {MEMBER_DEPTH: rest, ITEM_DEPTH: rf"\]{rest}", INNER_DEPTH: rf"\}}\]{rest}"}
+
+    def compiled(patterns: Mapping[int, str]) -> Mapping[int, re.Pattern[str]]:
+        return {depth: re.compile(pattern) for depth, pattern in patterns.items()}
+
+    return _Grammar(compiled(inside), compiled(ends), compiled({MEMBER_DEPTH: opening}))
+
+
+_PLAIN: Final = _grammar(_SMALL)
+_NUMBERED: Final = _grammar(rf"{_SMALL}|I:\?|N:[d?]")
 
 
 Tokens = tuple[bytes, ...]
@@ -152,16 +173,16 @@ def _seam_at(depth: int, tokens: Tokens, control_count: int) -> Seam:
     start = end + 3
     if end == len(tokens):
         start = end = 0
-        facts = IS_PLAIN * _is_plain(_GOES_ON, depth, tokens)
+        facts = _facts(IS_PLAIN, IS_NUMBERED, "goes_on", depth, tokens)
     elif is_first:
         return strange
     elif behind[:2] == (b",", b"{") and min(depths[end + 2 :]) > LIST_DEPTH:
         end += 1
-        facts = IS_BORDER | IS_PLAIN * _is_plain(_BEGINS, MEMBER_DEPTH, tokens[start:])
-        facts |= ENDS_PLAIN * _is_plain(_ENDS, depth, tokens[:end])
+        facts = IS_BORDER | _facts(IS_PLAIN, IS_NUMBERED, "begins", MEMBER_DEPTH, tokens[start:])
+        facts |= _facts(ENDS_PLAIN, ENDS_NUMBERED, "ends", depth, tokens[:end])
     elif behind == (b"]",):
         end += 1
-        facts = IS_END | ENDS_PLAIN * _is_plain(_ENDS, depth, tokens[:end])
+        facts = IS_END | _facts(ENDS_PLAIN, ENDS_NUMBERED, "ends", depth, tokens[:end])
     else:
         return strange
     ended, started = _said(tokens[:end], depths[:end]), _said(tokens[start:], depths[start:])
@@ -171,9 +192,14 @@ def _seam_at(depth: int, tokens: Tokens, control_count: int) -> Seam:
     return Seam(sum(steps), *members, facts, control_count, ended, started)
 
 
-def _is_plain(plain: Mapping[int, re.Pattern[str]], depth: int, tokens: Tokens) -> bool:
+def _facts(plain: int, numbered: int, part: str, depth: int, tokens: Tokens) -> int:
+    """Which of the two facts are true of tokens, by that part of the grammars."""
     letters = "".join(map(_letter, tokens, (*tokens[1:], b"")))
-    return depth in plain and plain[depth].fullmatch(letters) is not None
+    facts = 0
+    for fact, grammar in ((plain, _PLAIN), (numbered, _NUMBERED)):
+        pattern = getattr(grammar, part).get(depth)
+        facts |= fact * (pattern is not None and pattern.fullmatch(letters) is not None)
+    return facts
 
 
 def _letter(token: bytes, following: bytes) -> str:

@@ -24,7 +24,7 @@ from timeline_app.formats.json_values import Bytes
 from timeline_app.formats.native_body import MediaBody
 from timeline_app.formats.native_columns import LONG_TITLE
 from timeline_app.formats.native_events import is_sound_media
-from timeline_app.formats.native_light import LightEvent
+from timeline_app.formats.native_light import LightEvent, NumberedEvent
 from timeline_app.formats.native_scan import Scan
 from timeline_app.formats.native_words import CodedWords, WordCodes
 
@@ -35,6 +35,7 @@ _IS_BEFORE_HOSTILE_COLON[list(b"teaTEA")] = True
 """The last letters of script, file and data."""
 _HOSTILE: Final = (b"script:", b"file:", b"data:text")
 _LIGHT: Final = msgspec.json.Decoder(list[LightEvent])
+_NUMBERED: Final = msgspec.json.Decoder(list[NumberedEvent])
 _LIST: Final = msgspec.json.Decoder(list[Raw])
 
 
@@ -57,7 +58,7 @@ class FullEvents(NamedTuple):
     """Events of a slice that were decoded, and their places among all of it."""
 
     places: Places
-    events: Sequence[LightEvent]
+    events: Sequence[LightEvent | NumberedEvent]
 
     def column(self, name: str) -> list[Any]:
         """What each of them has as that member."""
@@ -79,11 +80,12 @@ class SoundEvents(NamedTuple):
 def full_events(scan: Scan) -> FullEvents:
     """The events of which the scan is not sure. Raises DecodeError where one is not light."""
     places = np.flatnonzero(scan.is_unsure)
+    decode = _NUMBERED.decode if scan.has_numbers_alone else _LIGHT.decode
     if len(places) == scan.size:
-        return FullEvents(places, _LIGHT.decode(scan.values.text))
+        return FullEvents(places, decode(scan.values.text))
     raws = _LIST.decode(scan.values.text)
     text = b",".join([raws[at] for at in places.tolist()])
-    return FullEvents(places, _LIGHT.decode(b"[%b]" % text))
+    return FullEvents(places, decode(b"[%b]" % text))
 
 
 def sound_events(scan: Scan, full: FullEvents, words: WordCodes) -> SoundEvents | None:
