@@ -11,7 +11,16 @@ from tests.builders import an_event
 from tests.ui.conftest import MakeWindow, WriteList
 from tests.ui.sights import row_of, scene_of
 from timeline_app.ui.details.blocks import EventLink
-from timeline_app.ui.hidden import EARLIER, LATER, NO_PLACE, SCROLLED, why_hidden
+from timeline_app.ui.hidden import (
+    EARLIER,
+    IN_CLOSED_LANE,
+    IN_HIDDEN_LANE,
+    LATER,
+    LEFT_OUT,
+    NO_PLACE,
+    SCROLLED,
+    why_hidden,
+)
 from timeline_app.ui.main_window import MainWindow
 
 
@@ -74,6 +83,20 @@ def test_events_without_a_date_for_which_there_is_no_room_are_told(
     reasons = [why_hidden(window.session, row) for row in range(81)]
     assert reasons[0] == reasons[1] == ""
     assert reasons[-1] == NO_PLACE
+
+
+def test_what_a_search_or_a_lane_hides_is_told(window: MainWindow) -> None:
+    row, other = row_of(window, "conviction-1985"), row_of(window, "series-released-2015")
+    lanes = window.canvas.lanes
+    first = lanes.ids[0]
+    lanes.toggle(first)
+    assert (why_hidden(window.session, row), why_hidden(window.session, other)) == (IN_CLOSED_LANE, "")
+    lanes.hide(first)
+    assert why_hidden(window.session, row) == IN_HIDDEN_LANE
+    lanes.show_all()
+    window.session.set_query("netflix")
+    window.session.set_hides(True)
+    assert (why_hidden(window.session, row), why_hidden(window.session, other)) == (LEFT_OUT, "")
 
 
 def test_without_a_list_there_is_nothing_to_say(make_window: MakeWindow) -> None:

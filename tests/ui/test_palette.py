@@ -190,8 +190,8 @@ def test_an_event_is_selected_and_brought_into_sight(window: MainWindow) -> None
 
 def test_a_person_is_searched_for(window: MainWindow) -> None:
     key(opened(window, "brendan").line, Qt.Key.Key_Return)
-    assert window.session.query == "Brendan Dassey"
-    assert window.search.line.text() == "Brendan Dassey"
+    assert window.session.query == 'person:"Brendan Dassey"'
+    assert window.search.line.text() == window.session.query
     assert len(window.session.hits) > 0
 
 

@@ -1,12 +1,13 @@
-"""Why an event is not to be seen on the canvas: the one place that knows all reasons, in a few words each.
+"""Why an event is not to be seen on the canvas, in a few words, for each of many links at once.
 
-It reads the scene as it is shown, and moves nothing.
+It reads the scene as it is shown and lays nothing out, as the whole answer (layout/why.py) must.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
+from timeline_app.layout.reveal import lanes_of, with_open_lane
 from timeline_app.model.edtf import DateFlag
 from timeline_app.ui.session import Session
 
@@ -14,6 +15,9 @@ NO_PLACE: Final = "no date, only in the list"
 EARLIER: Final = "earlier than the view"
 LATER: Final = "later than the view"
 SCROLLED: Final = "scrolled out of view"
+LEFT_OUT: Final = "left out by the search"
+IN_CLOSED_LANE: Final = "in a closed lane"
+IN_HIDDEN_LANE: Final = "in a hidden lane"
 
 
 def why_hidden(session: Session, row: int) -> str:
@@ -21,9 +25,14 @@ def why_hidden(session: Session, row: int) -> str:
     timeline, scene = session.timeline, session.scene()
     if timeline is None or scene is None or scene.box_of(row) is not None:
         return ""
-    table = timeline.table
+    table, prepared, view = timeline.table, session.prepared, session.view
+    if prepared.sieve is not None and not prepared.sieve[row]:
+        return LEFT_OUT
     if row >= table.placed_count:
         return NO_PLACE
+    if with_open_lane(prepared, view, row) is not view:
+        lanes = lanes_of(prepared.sifted(None), view, row)
+        return IN_HIDDEN_LANE if all(lane.id in view.hidden for lane in lanes) else IN_CLOSED_LANE
     flags = int(table.flags[row])
     if not flags & DateFlag.OPEN_END and scene.scale.x(int(table.end_latest[row])) <= 0:
         return EARLIER

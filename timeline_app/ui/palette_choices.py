@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.model.query import Named, term_text
 from timeline_app.ui.actions import ACTIONS
 from timeline_app.ui.palette_search import Entry, Kind, PaletteSearch
 
@@ -19,9 +20,9 @@ def choose(window: MainWindow, search: PaletteSearch, entry: Entry) -> None:
 
 
 def search_for_person(window: MainWindow, name: str) -> None:
-    """Find all events in which somebody is named."""
+    """Find all events that name somebody among their people."""
     window.search_bar.show()
-    window.session.set_query(name)
+    window.session.set_query(term_text(Named("person", name)))
 
 
 def _run(window: MainWindow, search: PaletteSearch, number: int) -> None:
