@@ -79,17 +79,24 @@ TARGETS: Final[dict[str, tuple[Callable[[int, int, int], Iterator[tuple[int, lis
 
 
 def main(words: list[str]) -> int:
-    """Run what is asked for; 1 where anything was found."""
+    """Run what is asked for with the environment's Python; 1 where anything was found."""
+    options = _options(words)
+    code = run_in_environment("tests.fuzz", words)
+    return run(options) if code is None else code
+
+
+def _options(words: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python3 -m tests.fuzz", description=__doc__)
     parser.add_argument("target", nargs="?", choices=tuple(TARGETS), help="what to fuzz (all of them)")
     counts = ", ".join(f"{count:,} for {name}" for name, (_, count) in TARGETS.items())
     parser.add_argument("--count", type=int, metavar="N", help=f"how many inputs ({counts})")
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="other inputs for each number (1)")
     parser.add_argument("--first", type=int, default=0, metavar="I", help="the number of the first input (0)")
-    options = parser.parse_args(words)
-    code = run_in_environment("tests.fuzz", words)
-    if code is not None:
-        return code
+    return parser.parse_args(words)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Fuzz what the options say, here; 1 where anything was found."""
     found = False
     for name in [options.target] if options.target else TARGETS:
         fuzz, count = TARGETS[name]
