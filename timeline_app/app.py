@@ -90,6 +90,11 @@ class Desk(QObject):
             self._font = self._app.font()
             QTimer.singleShot(0, self, lambda: style.apply(self._app, self._theme))
 
+    def _show_icon(self) -> None:
+        """What reads its drawing takes a fiftieth of the start, which the first picture does not wait for."""
+        if self._app.windowIcon().isNull():
+            self._app.setWindowIcon(app_icon())
+
     def _make_window(self) -> MainWindow:
         window = MainWindow(Session(Fonts(), self._theme), self._settings)
         # Asking the desktop takes a while, and nothing moves before the first picture.
@@ -99,6 +104,7 @@ class Desk(QObject):
         window.font_changed.connect(self._follow_font)
         window.window_requested.connect(self.open)
         window.closed.connect(lambda: self._windows.remove(window))
+        window.canvas.first_painted.connect(self._show_icon)
         # Where another window already is, it would hide that one; beyond the screen it would hide itself.
         room = window.screen().availableGeometry()
         beside = window.pos() + CASCADE * (len(self._windows) % MOST_CASCADED)
@@ -115,7 +121,6 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     app.setOrganizationName(DESKTOP_ID)
     app.setApplicationDisplayName("Timeline")
     app.setDesktopFileName(DESKTOP_ID)
-    app.setWindowIcon(app_icon())
     return app
 
 

@@ -19,6 +19,7 @@ from timeline_app.layout.reveal import rows_left_in
 from timeline_app.layout.scene import Hit, HitKind
 from timeline_app.ui import dialogs
 from timeline_app.ui.action_set import ActionSet
+from timeline_app.ui.assistive import name_clear_button, name_more_button
 from timeline_app.ui.canvas import Canvas
 from timeline_app.ui.checkup import Checkup
 from timeline_app.ui.file_names import window_title
@@ -121,6 +122,9 @@ class MainWindow(QMainWindow):
         from timeline_app.ui.why_line import WhyLine
 
         self.actions_by_row.complete()
+        for bar in (self.toolbar, self.search_bar):
+            name_more_button(bar)
+        name_clear_button(self.search.line)
         self.status.set_aside(WhyLine(self.session, self.whereabouts, self.status.panel))
         self.whereabouts.changed.connect(self.status.panel.place)
         self.whereabouts.resting.start()

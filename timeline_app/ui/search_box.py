@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
 
-from timeline_app.ui.assistive import name_clear_button
 from timeline_app.ui.navigation import Navigation
 from timeline_app.ui.session import Session
 
@@ -33,7 +32,6 @@ class SearchBox(QWidget):
         self.line = QLineEdit(self)
         self.line.setPlaceholderText(HINT)
         self.line.setClearButtonEnabled(True)
-        name_clear_button(self.line)
         self.line.setAccessibleName("Search")
         self.line.setAcceptDrops(False)  # a file dropped here is meant to be opened
         self.line.setFixedWidth(self.fontMetrics().horizontalAdvance(HINT) + ROOM_PX)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from timeline_app.ui.actions import TOOLBAR
-from timeline_app.ui.assistive import name_more_button
 from timeline_app.ui.icons import SIZE_PX, icon
 from timeline_app.ui.lanes import LANES_BY
 from timeline_app.ui.search_box import SearchBox
@@ -46,7 +45,6 @@ class ToolBar(QToolBar):
         self._buttons = [one for one in self._parts if isinstance(one, QToolButton)]
         for button in self._buttons:
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        name_more_button(self)
         self._session.theme_changed.connect(self._recolor)
         self._session.magnified.connect(self._magnify)
         self._recolor()
@@ -130,7 +128,6 @@ class SearchBar(QToolBar):
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spring)
         self.addWidget(search)
-        name_more_button(self)
 
     @property
     def least_px(self) -> int:
