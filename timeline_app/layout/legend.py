@@ -217,8 +217,9 @@ def _fallen_words(timeline: Timeline) -> str:
 def source_signs(timeline: Timeline) -> str:
     """What the dots below marks and the sign beside them mean, those in use; "" where there are none."""
     table = timeline.table
-    used = np.unique(np.searchsorted(SOURCE_STEPS, table.source_count, side="right"))
-    parts = [SOURCE_WORDS[dots] for dots in used.tolist() if dots]
+    # Not by np.unique, which loads all that numpy knows of masked arrays.
+    counts = np.bincount(np.searchsorted(SOURCE_STEPS, table.source_count, side="right"))
+    parts = [SOURCE_WORDS[dots] for dots in np.flatnonzero(counts).tolist() if dots]
     if table.contradicted.any():
         parts.append(CONTRADICTED_WORDS)
     return "Sources: " + "   ".join(parts) if parts else ""
