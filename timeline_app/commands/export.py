@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import math
 import os
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from timeline_app import start
 from timeline_app.commands.answer import NAME, OK, Refusal
+from timeline_app.commands.options import size, span
 from timeline_app.commands.picture import export_picture
 
 
@@ -19,10 +19,10 @@ def command(words: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog=f"{NAME} export", description="Draw a picture without a window.")
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a list (the bundled story)")
     parser.add_argument("-o", "--output", required=True, type=_png, metavar="OUT.png", help="what to write")
-    parser.add_argument("--size", type=_size, default=(1600, 900), metavar="WxH", help="in pixels (1600x900)")
+    parser.add_argument("--size", type=size, default=(1600, 900), metavar="WxH", help="in pixels (1600x900)")
     parser.add_argument("--scale", type=_scale, default=1.0, metavar="N", help="sharper, from 1 to 4 (1)")
     parser.add_argument("--whole", action="store_true", help="the whole line, as high as it needs to be")
-    parser.add_argument("--span", type=_span, metavar="EDTF", help="what to show, such as 1985/2016-02")
+    parser.add_argument("--span", type=span, metavar="EDTF", help="what to show, such as 1985/2016-02")
     parser.add_argument("--axis", choices=("true", "condensed"), help="the scale of time")
     parser.add_argument(
         "--zone", metavar="ZONE", help="whose clock: UTC, local, +05:30, America/Chicago … (the list's)"
@@ -74,14 +74,6 @@ def _png(text: str) -> Path:
     return path
 
 
-def _size(text: str) -> tuple[int, int]:
-    found = re.fullmatch(r"(\d{1,6})[x×](\d{1,6})", text)
-    size = (int(found[1]), int(found[2])) if found else (0, 0)
-    if min(size) < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not a size such as 1600x900")
-    return size
-
-
 def _scale(text: str) -> float:
     try:
         scale = float(text)
@@ -90,15 +82,3 @@ def _scale(text: str) -> float:
     if not 1 <= scale <= 4:
         raise argparse.ArgumentTypeError(f"{text} is not a number from 1 to 4")
     return scale
-
-
-def _span(text: str) -> str:
-    from timeline_app.model.when import WhenError, read_when
-
-    try:
-        is_undated = read_when(date=text).is_undated
-    except WhenError as error:
-        raise argparse.ArgumentTypeError(f"{text}: {error.message}") from None
-    if is_undated:
-        raise argparse.ArgumentTypeError(f"{text} names no date at all")
-    return text

@@ -27,20 +27,29 @@ __all__ = ["EXPORTERS", "ExportError", "PictureRequest", "export", "export_file"
 LIST_SUFFIXES: Final = (".json", ".timeline")
 
 
+class UnreadableError(ExportError):
+    """A file that holds no list, with a sentence for the user."""
+
+
 def export_file(source: Path | None, target: Path, request: PictureRequest) -> None:
     """Draw the list of a file (None: the bundled story) into a picture; ExportError says what is wrong.
 
     Qt must be running, with widgets or without, so that text can be measured.
     """
     source = source or story_path()
+    timeline = by_the_clock_of(request.zone, read_list(source))
+    fonts = Fonts()
+    export(Prepared(timeline, DEFAULT_METRICS, fonts.measure), list_name(source), target, request, fonts)
+
+
+def read_list(source: Path) -> Timeline:
+    """The list of a file, also where a part of it has problems; UnreadableError where there is none."""
     reading = read(source)
     if reading.timeline is None:
         fatal = reading.fatal
         place = f"{fatal.place}: " if fatal and fatal.place else ""
-        raise ExportError(f"{source.name}: {place}{fatal.message if fatal else 'It cannot be read.'}")
-    fonts = Fonts()
-    timeline = by_the_clock_of(request.zone, reading.timeline)
-    export(Prepared(timeline, DEFAULT_METRICS, fonts.measure), list_name(source), target, request, fonts)
+        raise UnreadableError(f"{source.name}: {place}{fatal.message if fatal else 'It cannot be read.'}")
+    return reading.timeline
 
 
 def by_the_clock_of(zone: str | None, timeline: Timeline) -> Timeline:

@@ -97,6 +97,8 @@ def view_for(canvas: Prepared, sheet: Prepared, request: PictureRequest) -> View
         view = view_at_width(canvas, request.view, request.canvas_px or width, sheet, width)
     if request.axis is not None and view.is_condensed != (request.axis == "condensed"):
         view = replace(view, is_condensed=request.axis == "condensed", viewport=None)
+    if request.lanes_by is not None:
+        view = replace(view, lanes_by=request.lanes_by, scroll_px=0.0)
     if request.whole:
         view = replace(view, viewport=None, scroll_px=0.0)
     if request.zero is not None:

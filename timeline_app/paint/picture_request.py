@@ -22,9 +22,10 @@ class PictureRequest(Struct, frozen=True, kw_only=True):
 
     ``view`` is the view to draw, by default the list's own; where it is looked at on a canvas, ``canvas_px``
     is the width of that, and the picture shows the same span. ``span`` (EDTF) and ``axis`` ("true" or
-    "condensed") change the view; ``zone`` is whose clock a picture of a file shows instead of the list's own,
-    LOCAL_ZONE that of this computer. ``zero`` is the identity of the event from which it counts time instead
-    of the view's own. ``dpi`` is written into the file.
+    "condensed") change the view, ``lanes_by`` (a word of GROUPINGS) what its lanes are; ``zone`` is whose
+    clock a picture of a file shows instead of the list's own, LOCAL_ZONE that of this computer. ``zero`` is
+    the identity of the event from which it counts time instead of the view's own. ``dpi`` is written into
+    the file.
     """
 
     width_px: float = 1600
@@ -33,6 +34,7 @@ class PictureRequest(Struct, frozen=True, kw_only=True):
     whole: bool = False
     span: str | None = None
     axis: str | None = None
+    lanes_by: str | None = None
     zone: str | None = None
     zero: str | None = None
     theme: str = "light"
