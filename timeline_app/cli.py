@@ -17,13 +17,14 @@ from typing import Final
 from timeline_app import __version__, start
 from timeline_app.commands.answer import FAILED, NAME, OK, UNUSABLE, Refusal
 
-COMMANDS: Final = ("check", "convert", "date", "export")
+COMMANDS: Final = ("check", "convert", "date", "export", "layout")
 """Words that are commands where they come first, each a module; a file of that name opens as ./check."""
 
 _EPILOG: Final = f"""\
 commands:
   {NAME} check FILE... [--json]      say what each file is, and what is wrong with it
   {NAME} export [FILE] -o OUT.png    draw a picture without a window; see {NAME} export --help
+  {NAME} layout [FILE] [--json]      say what is drawn where; see {NAME} layout --help
   {NAME} date EDTF... [--json]       say what dates in EDTF mean; see {NAME} date --help
   {NAME} convert IN -o OUT.timeline.json   write a list anew, one event a line, nothing lost
 
