@@ -99,6 +99,7 @@ def test_help_names_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
     for word in (
         "check FILE... [--json]",
         "export [FILE] -o OUT.png",
+        "layout [FILE] [--json]",
         "--install-desktop",
         "--uninstall-desktop",
     ):

@@ -18,8 +18,13 @@ from tests.formats.lists import a_good_event, list_text
 from tests.layout.scenes import Sight, collisions, overlap, sights
 from timeline_app.cli import main
 from timeline_app.commands.layout import LANES_BY
+from timeline_app.layout.metrics import DEFAULT_METRICS
 from timeline_app.layout.placement import GROUPINGS
-from timeline_app.paint.export import PictureRequest
+from timeline_app.layout.prepared import Prepared
+from timeline_app.layout.view import View
+from timeline_app.paint.export import PictureRequest, read_list
+from timeline_app.paint.picture import lay_out_picture
+from timeline_app.paint.text import Fonts
 from timeline_app.resources import resource_path
 from timeline_app.scene_report import as_entry, as_lines, report_scene
 
@@ -109,6 +114,14 @@ def test_every_grouping(lanes_by: str) -> None:
     assert entry["hidden"]["scroll"] == 0
     assert told(entry) == entry["shown"] == all_of(entry) - entry["hidden"]["undated"]
     assert overlaps(entry) == []
+
+
+@pytest.mark.parametrize("size", [(200, 200), (1600, 900)])
+def test_what_is_told_is_what_a_plain_picture_shows(size: tuple[int, int]) -> None:
+    request = replace(PLAIN, width_px=size[0], height_px=size[1], span="2003/2016", lanes_by="status")
+    prepared = Prepared(read_list(WIDER), DEFAULT_METRICS, Fonts().measure)
+    scene = lay_out_picture(prepared, "", request).scene
+    assert entry_of(WIDER, request) == as_entry(scene, prepared, View(lanes_by="status"))
 
 
 def test_the_groupings_are_those_of_the_layout() -> None:

@@ -115,7 +115,7 @@ def _px(value: float) -> float:
 def as_lines(entry: Entry, counted: str) -> Iterable[str]:
     """An entry as lines for people: each lane with its labels and clusters, from left to right."""
     width, height = entry["size"]
-    things = ", ".join(f"{len(entry[name]):,} {name}" for name in COUNTED)
+    things = ", ".join(_counted(len(entry[name]), name) for name in COUNTED)
     yield f"{counted}."
     yield f"{width:,.0f} × {height:,.0f} px: {things}."
     yield _row("", ("x", "y", "width", "height"), "")
@@ -136,6 +136,10 @@ def as_lines(entry: Entry, counted: str) -> Iterable[str]:
         yield _row("undated", item["box"], item["text"])
     labelled = [tick["text"] for tick in entry["ticks"] if tick["text"]]
     yield f"ticks: {', '.join(labelled)}"
+
+
+def _counted(count: int, plural: str) -> str:
+    return f"{count:,} {plural.removesuffix('s') if count == 1 else plural}"
 
 
 def _row(kind: str, box: Iterable[float | str], text: str) -> str:
