@@ -14,6 +14,7 @@ from timeline_app.layout.legend import Header
 from timeline_app.model.event import BUILT_IN_STATUSES, MARKS
 from timeline_app.theme import load_theme
 from timeline_app.ui.header import MEANINGS, SHAPE_WORDS, STRUCK_MEANING, HeaderBar
+from timeline_app.ui.hearing import Hearing
 from timeline_app.ui.session import Session
 
 
@@ -23,6 +24,7 @@ class Column(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.bar = HeaderBar(session)
+        Hearing(self.bar)
         rest = QWidget()
         rest.setMinimumHeight(100)
         layout = QVBoxLayout(self)

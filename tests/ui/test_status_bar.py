@@ -13,6 +13,7 @@ from tests.builders import an_event
 from tests.ui.sessions import a_session, a_story_session, an_empty_session
 from timeline_app.model.time import TimeSpan
 from timeline_app.theme import load_theme
+from timeline_app.ui.hearing import Hearing
 from timeline_app.ui.session import Session
 from timeline_app.ui.status_bar import NOT_A_FINDING, NOTHING_OPEN, StatusBar, StatusPanel
 
@@ -168,6 +169,7 @@ def test_what_is_cut_can_be_read_in_a_tooltip(
     bar = a_bar(qtbot, session, 400)
     bar.set_pointer("<img src='x'> " * 20)
     for label in (bar.panel.middle, bar.panel.counts):
+        Hearing(label)
         QApplication.sendEvent(label, QHelpEvent(QHelpEvent.Type.ToolTip, QPoint(1, 1), QPoint(1, 1)))
     assert "&lt;img src=" in told[0]
     assert told[1] == ""

@@ -413,7 +413,7 @@ class Canvas(QWidget):
             place = (at * self.session.magnification).toPoint()
             self.menu_wanted.emit(scene.hit(at.x(), at.y()), self.mapToGlobal(place))
 
-    def event(self, event: QEvent) -> bool:
+    def hear(self, event: QEvent) -> bool:
         """Pinching on a touchpad, and the tooltip of what is pointed at."""
         if isinstance(event, QNativeGestureEvent):
             if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
@@ -427,7 +427,7 @@ class Canvas(QWidget):
                 text = self.lane_hand.tip(hit.number)
             QToolTip.showText(event.globalPos(), text, self)
             return True
-        return super().event(event)
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """With M held, a drag measures."""

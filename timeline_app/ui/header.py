@@ -252,14 +252,14 @@ class HeaderBar(QWidget):
             term = term_of(item, timeline, index)
             self._session.set_view(clicked(self._session.view, term, leaves=leaves))
 
-    def event(self, event: QEvent) -> bool:
+    def hear(self, event: QEvent) -> bool:
         """A tooltip for each item of the legend."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             help_text = CLICK_HELP if self.item_at(event.pos()) is not None else ""
             told = "\n".join(text for text in (self.meaning_at(event.pos()), help_text) if text)
             QToolTip.showText(event.globalPos(), plain_tooltip(told), self)
             return True
-        return super().event(event)
+        return False
 
 
 def _height(header: Header, magnification: float) -> int:

@@ -19,7 +19,7 @@ from timeline_app.layout.reveal import rows_left_in
 from timeline_app.layout.scene import Hit, HitKind
 from timeline_app.ui import dialogs
 from timeline_app.ui.action_set import ActionSet
-from timeline_app.ui.assistive import name_clear_button, name_more_button
+from timeline_app.ui.assistive import name_more_button
 from timeline_app.ui.canvas import Canvas
 from timeline_app.ui.checkup import Checkup
 from timeline_app.ui.file_names import window_title
@@ -32,7 +32,7 @@ from timeline_app.ui.search_box import SearchBox
 from timeline_app.ui.session import Session
 from timeline_app.ui.settings import Settings
 from timeline_app.ui.side_pane import SidePane
-from timeline_app.ui.status_bar import StatusBar
+from timeline_app.ui.status_bar import ElidedLabel, StatusBar
 from timeline_app.ui.toolbar import SearchBar, ToolBar, fit_toolbars
 
 if TYPE_CHECKING:
@@ -119,16 +119,21 @@ class MainWindow(QMainWindow):
             return
         self._is_complete = True
         from timeline_app.ui.file_drops import FileDrops
+        from timeline_app.ui.hearing import Hearing, Hears
         from timeline_app.ui.why_line import WhyLine
 
         self.actions_by_row.complete()
         for bar in (self.toolbar, self.search_bar):
             name_more_button(bar)
-        name_clear_button(self.search.line)
+        self.search.complete()
         self.status.set_aside(WhyLine(self.session, self.whereabouts, self.status.panel))
         self.whereabouts.changed.connect(self.status.panel.place)
         self.whereabouts.resting.start()
         FileDrops(self).dropped.connect(self._open_dropped)
+        labels = self.status.findChildren(ElidedLabel)
+        hearing: tuple[Hears, ...] = (self.canvas, self.header, self.overview, *labels)
+        for widget in hearing:
+            Hearing(widget)
 
     @cached_property
     def whereabouts(self) -> Whereabouts:

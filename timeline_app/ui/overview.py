@@ -304,13 +304,13 @@ class Overview(QWidget):
         else:
             self._hand.resize_end(RESIZES[stroke], is_new=is_new)
 
-    def event(self, event: QEvent) -> bool:
+    def hear(self, event: QEvent) -> bool:
         """Its own keys come before shortcuts of the window while it has the focus."""
         is_asked = event.type() is QEvent.Type.ShortcutOverride
         if isinstance(event, QKeyEvent) and is_asked and _stroke(event) is not None:
             event.accept()
             return True
-        return super().event(event)
+        return False
 
 
 def _stroke(event: QKeyEvent) -> Stroke | None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
 
+from timeline_app.ui.assistive import name_clear_button
 from timeline_app.ui.navigation import Navigation
 from timeline_app.ui.session import Session
 
@@ -31,7 +32,6 @@ class SearchBox(QWidget):
         self._navigation = navigation
         self.line = QLineEdit(self)
         self.line.setPlaceholderText(HINT)
-        self.line.setClearButtonEnabled(True)
         self.line.setAccessibleName("Search")
         self.line.setAcceptDrops(False)  # a file dropped here is meant to be opened
         self.line.setFixedWidth(self.fontMetrics().horizontalAdvance(HINT) + ROOM_PX)
@@ -59,6 +59,11 @@ class SearchBox(QWidget):
         session.search_changed.connect(self._refresh)
         session.selection_changed.connect(self._refresh)
         self._refresh()
+
+    def complete(self) -> None:
+        """Have the button that empties the line, which an empty line does without."""
+        self.line.setClearButtonEnabled(True)
+        name_clear_button(self.line)
 
     @property
     def room_px(self) -> int:

@@ -5,6 +5,7 @@ The main window puts it into a dock.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QSignalBlocker, QSize, QTimer, Signal
@@ -55,21 +56,37 @@ class SidePane(QWidget):
         self._list: ListPane | None = None
         self._problems: ProblemsList | None = None
         self._filters: FilterPane | None = None
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName("Side pane")
-        self.tabs.tabBar().setAccessibleName("Details, list, problems and filter")
-        self._empty = {name: _Blank() for name in TABS}
-        for name, page in self._empty.items():
-            page.seen.connect(self._fill_current)
-            self.tabs.addTab(page, name.capitalize())
-        self.tabs.currentChanged.connect(self._fill)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.tabs)
+        self._first_tab = TABS[0]
+        self._is_seen = False
+        self._empty: dict[str, QWidget] = {}
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        # In the colour of the panes until they are there.
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
         session.document_changed.connect(self._count_problems)
         session.problems_changed.connect(self._count_problems)
-        self._count_problems()
+
+    @cached_property
+    def tabs(self) -> QTabWidget:
+        """The tabs, made when they are first wanted or after they would first have been painted."""
+        tabs = QTabWidget(self)
+        tabs.setDocumentMode(True)
+        tabs.setAccessibleName("Side pane")
+        tabs.tabBar().setAccessibleName("Details, list, problems and filter")
+        for name in TABS:
+            page = self._empty[name] = QWidget(tabs)
+            tabs.addTab(page, self._title(name))
+        tabs.setCurrentIndex(TABS.index(self._first_tab))
+        tabs.currentChanged.connect(self._fill)
+        self._whole.addWidget(tabs)
+        tabs.show()
+        self.setAutoFillBackground(False)
+        return tabs
+
+    @property
+    def _has_tabs(self) -> bool:
+        return "tabs" in vars(self)
 
     @property
     def details(self) -> DetailsPane:
@@ -161,11 +178,13 @@ class SidePane(QWidget):
     @property
     def tab(self) -> str:
         """Which tab is in front: details, list, problems or filter."""
-        return TABS[self.tabs.currentIndex()]
+        return TABS[self.tabs.currentIndex()] if self._has_tabs else self._first_tab
 
     def show_tab(self, name: str) -> None:
         """Bring that one to the front, without taking the keyboard."""
-        self.tabs.setCurrentIndex(TABS.index(name))
+        self._first_tab = name
+        if self._has_tabs:
+            self.tabs.setCurrentIndex(TABS.index(name))
 
     def show_details(self) -> None:
         """Bring the details to the front."""
@@ -184,29 +203,20 @@ class SidePane(QWidget):
         tab.setFocus()
 
     def _count_problems(self) -> None:
-        count = len(self.session.problems)
-        text = f"Problems ({count:,})" if count else "Problems"
-        self.tabs.setTabText(TABS.index("problems"), text)
+        if self._has_tabs:
+            self.tabs.setTabText(TABS.index("problems"), self._title("problems"))
+
+    def _title(self, name: str) -> str:
+        count = len(self.session.problems) if name == "problems" else 0
+        return f"{name.capitalize()} ({count:,})" if count else name.capitalize()
 
     def sizeHint(self) -> QSize:
         """As wide as reads well beside the canvas."""
         return QSize(390, 720)
 
-
-class _Blank(QWidget):
-    """An empty page in the colour of the others; ``seen`` comes after it was first painted."""
-
-    seen = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._is_seen = False
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setAutoFillBackground(True)
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The first time, say so, once all that is painted with it is painted too."""
+        """The first time, have the tabs made, once all that is painted with it is painted too."""
         super().paintEvent(event)
         if not self._is_seen:
             self._is_seen = True
-            QTimer.singleShot(0, self, self.seen.emit)
+            QTimer.singleShot(0, self, self._fill_current)

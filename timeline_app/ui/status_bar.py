@@ -74,13 +74,13 @@ class ElidedLabel(QLabel):
             painter.setPen(self._session.palette().role(self._role))
             painter.drawText(self.rect(), int(self.alignment()), self.shown_text)
 
-    def event(self, event: QEvent) -> bool:
+    def hear(self, event: QEvent) -> bool:
         """The whole text as a tooltip, where it is cut."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             whole = "" if self.shown_text == self.text() else plain_tooltip(self.text())
             QToolTip.showText(event.globalPos(), whole, self)
             return True
-        return super().event(event)
+        return False
 
 
 class StatusPanel(QWidget):
