@@ -17,7 +17,7 @@ class Hears(Protocol):
     def hear(self, event: QEvent) -> bool:
         """Whether the event is answered."""
 
-    def installEventFilter(self, filterObj: QObject) -> None:
+    def installEventFilter(self, filterObj: QObject) -> None:  # noqa: N803 - as Qt names it
         """As every widget's."""
 
 
