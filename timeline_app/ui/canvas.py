@@ -20,7 +20,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from timeline_app.layout.relations import Relations
 from timeline_app.layout.scene import Box, Hit, HitKind, Scene
 from timeline_app.layout.view import STEPS_PER_OCTAVE
 from timeline_app.model.time import MICROS_PER_SECOND
@@ -34,13 +33,12 @@ from timeline_app.ui.mover import Mover
 from timeline_app.ui.navigation import Navigation
 from timeline_app.ui.notices import notice
 from timeline_app.ui.pointing import pointer_text, tip_of
+from timeline_app.ui.relation_lines import RelationLines
 from timeline_app.ui.session import Session
 from timeline_app.ui.spoken import spoken_event
 from timeline_app.ui.zone_choice import ZoneChoice
 
 if TYPE_CHECKING:
-    from timeline_app.layout.web import Web
-    from timeline_app.model.timeline import Timeline
     from timeline_app.ui.ruler import Ruler
 
 HELP: Final = "Comma and full stop go from event to event, Enter to the details; the event list has them all."
@@ -83,9 +81,8 @@ class Canvas(QWidget):
         self._is_measuring = False
         self._pointed_lane: int | None = None
         self._pointer: QPointF | None = None
-        self._relations: tuple[Scene, int, Relations] | None = None
+        self._relation_lines = RelationLines(session.fonts.measure)
         self.shows_web = False
-        self._web: tuple[Scene, Web] | None = None
         self._has_click_moved = False
         self._focus_shows = False
         self._is_painted = False
@@ -134,40 +131,18 @@ class Canvas(QWidget):
             hits=session.found if session.is_marking else None,
             now_x=_now_x(scene) if timeline.table.placed_count else None,
             rubber=self._rubber(scene),
-            relations=self._relations_in(scene),
+            relations=self._relation_lines.arrows(scene, timeline, session.selected_row),
             has_focus=self.hasFocus() and self._focus_shows,
             lane=self._pointed_lane,
             lane_drop=self.lane_hand.drop,
             ruler=None if self._ruler is None else self._ruler.mark(scene),
-            web=self._web_in(scene, timeline) if self.shows_web else None,
+            web=self._relation_lines.web(scene, timeline) if self.shows_web else None,
         )
 
     def set_shows_web(self, is_shown: bool) -> None:
         """Draw all relations as faint lines, or those of the selection alone."""
         self.shows_web = is_shown
-        self._web = None
         self.update()
-
-    def _web_in(self, scene: Scene, timeline: Timeline) -> Web:
-        """All relations, worked out once for a scene."""
-        if self._web is None or self._web[0] is not scene:
-            from timeline_app.layout.web import web_of
-
-            self._web = (scene, web_of(scene, timeline))
-        return self._web[1]
-
-    def _relations_in(self, scene: Scene) -> Relations:
-        """The relations of the selection, worked out once for a scene."""
-        row, timeline = self.session.selected_row, self.session.timeline
-        if row is None or timeline is None:
-            return Relations()
-        if self._relations is None or self._relations[0] is not scene or self._relations[1] != row:
-            # The first picture has no selection.
-            from timeline_app.layout.arrows import relations_of
-
-            made = relations_of(scene, timeline, row, self.session.fonts.measure)
-            self._relations = (scene, row, made)
-        return self._relations[2]
 
     def _rubber(self, scene: Scene) -> Box | None:
         rubber = self.hand.rubber

@@ -1,0 +1,43 @@
+"""RelationLines: the arrows of the selection and the web of all relations, worked out once for a scene."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline_app.layout.metrics import Measure
+from timeline_app.layout.relations import Relations
+from timeline_app.layout.scene import Scene
+from timeline_app.model.timeline import Timeline
+
+if TYPE_CHECKING:
+    from timeline_app.layout.web import Web
+
+
+class RelationLines:
+    """Keeps what it worked out last: the pointer moves over one scene many times.
+
+    Where they come from is imported when they are wanted; the first picture has no selection.
+    """
+
+    def __init__(self, measure: Measure) -> None:
+        self._measure = measure
+        self._arrows: tuple[Scene, int, Relations] | None = None
+        self._web: tuple[Scene, Web] | None = None
+
+    def arrows(self, scene: Scene, timeline: Timeline, row: int | None) -> Relations:
+        """The relations of the event in that row."""
+        if row is None:
+            return Relations()
+        if self._arrows is None or self._arrows[0] is not scene or self._arrows[1] != row:
+            from timeline_app.layout.arrows import relations_of
+
+            self._arrows = (scene, row, relations_of(scene, timeline, row, self._measure))
+        return self._arrows[2]
+
+    def web(self, scene: Scene, timeline: Timeline) -> Web:
+        """All relations."""
+        if self._web is None or self._web[0] is not scene:
+            from timeline_app.layout.web import web_of
+
+            self._web = (scene, web_of(scene, timeline))
+        return self._web[1]
