@@ -18,9 +18,9 @@ from timeline_app.model.time import MICROS_PER_DAY
 from timeline_app.model.words import tick_text
 from timeline_app.model.zones import Zone
 
-PER_STRETCH: Final = 32
-"""How many borders are worked out at once, about."""
-KEPT_STRETCHES: Final = 256
+PER_STRETCH: Final = 8
+"""How many borders are worked out at once, about: of many more only a few would be in sight."""
+KEPT_STRETCHES: Final = 1_024
 
 
 class NamedBorder(NamedTuple):
