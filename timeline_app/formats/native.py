@@ -26,7 +26,6 @@ from timeline_app.formats.json_repeats import (
 )
 from timeline_app.formats.json_slices import Slicer
 from timeline_app.formats.mend import Mender
-from timeline_app.formats.native_attributions import AttributionReader
 from timeline_app.formats.native_body import (
     FORMAT_ID,
     VERSION,
@@ -43,6 +42,7 @@ from timeline_app.formats.native_outline import NotAListError, Outline, fatal, f
 from timeline_app.formats.native_text import NativeText, syntax_problem
 from timeline_app.formats.reading import Reading
 from timeline_app.formats.watching import Watch, nobody
+from timeline_app.model.event import Attribution
 from timeline_app.model.placing import in_zone
 from timeline_app.model.said import Said
 from timeline_app.model.timeline import Step, Timeline, find_falls
@@ -187,10 +187,22 @@ def _timeline(
         load_event=EventLoader(native, header, columns, dates),
         read_titles=columns.titles.in_parts,
         read_said=_said_reader(native, header, dates),
-        read_attributions=AttributionReader(native, header),
+        read_attributions=_attribution_reader(native, header),
         home_zone=_home_zone(body, header, columns),
     )
     return in_zone(timeline, timeline.home_zone)
+
+
+def _attribution_reader(
+    native: NativeText, header: Header
+) -> Callable[[], Iterator[tuple[int, Attribution]]]:
+    def read_attributions() -> Iterator[tuple[int, Attribution]]:
+        # No picture needs them, only the doctor.
+        from timeline_app.formats.native_attributions import AttributionReader
+
+        return AttributionReader(native, header)()
+
+    return read_attributions
 
 
 def _said_reader(native: NativeText, header: Header, dates: Dates) -> Callable[[], Iterator[Said]]:
