@@ -31,7 +31,6 @@ def prepare(*, has_widgets: bool = True) -> None:
 
     load_beside(has_widgets=has_widgets)
     import timeline_app.formats
-    import timeline_app.layout.apart
     import timeline_app.layout.compose
     import timeline_app.layout.lane_view
     import timeline_app.layout.legend
@@ -39,14 +38,14 @@ def prepare(*, has_widgets: bool = True) -> None:
     import timeline_app.layout.overview_window
     import timeline_app.layout.picture_view
     import timeline_app.layout.relations
-    import timeline_app.layout.reveal
     import timeline_app.layout.scrolling
-    import timeline_app.layout.sheet
     import timeline_app.layout.shown
     import timeline_app.model.history
     import timeline_app.resources
     import timeline_app.theme  # noqa: F401 - all of them for their import alone
 
+    if not has_widgets:
+        import_module("timeline_app.layout.sheet")
     _import_qt()
 
 

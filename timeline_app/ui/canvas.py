@@ -35,7 +35,6 @@ from timeline_app.ui.notices import notice
 from timeline_app.ui.pointing import pointer_text, tip_of
 from timeline_app.ui.relation_lines import RelationLines
 from timeline_app.ui.session import Session
-from timeline_app.ui.spoken import spoken_event
 from timeline_app.ui.zone_choice import ZoneChoice
 
 if TYPE_CHECKING:
@@ -154,8 +153,11 @@ class Canvas(QWidget):
 
     def _tell_selection(self) -> None:
         """The selected event in words; who has the keyboard elsewhere hears of it there."""
-        timeline, row = self.session.timeline, self.session.selected_row
-        text = "" if timeline is None or row is None else spoken_event(timeline, row, self.session.zero_row)
+        timeline, row, text = self.session.timeline, self.session.selected_row, ""
+        if timeline is not None and row is not None:
+            from timeline_app.ui.spoken import spoken_event
+
+            text = spoken_event(timeline, row, self.session.zero_row)
         self.setAccessibleDescription(text or HELP)
         if text and self.hasFocus():
             announce(self, text)

@@ -14,7 +14,6 @@ from msgspec.structs import replace
 from timeline_app.layout import lane_view
 from timeline_app.layout.placement import PlacedLane
 from timeline_app.layout.prepared import lanes_key
-from timeline_app.layout.reveal import lanes_of
 from timeline_app.layout.scrolling import scroll_to_band
 from timeline_app.layout.view import View
 from timeline_app.ui.session import Session
@@ -69,6 +68,8 @@ class Lanes:
             return None
         key = (session.document, row, lanes_key(session.view))
         if self._home is None or self._home[0] != key:
+            from timeline_app.layout.reveal import lanes_of  # without a selection it is not wanted
+
             ids = [lane.id for lane in lanes_of(session.prepared, session.view, row)]
             first = min(ids, key=lambda one: (self.is_hidden(one), self.is_closed(one)), default=None)
             self._home = (key, first)

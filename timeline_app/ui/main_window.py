@@ -14,8 +14,6 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
-from timeline_app.layout.lane_view import nothing_hidden
-from timeline_app.layout.reveal import rows_left_in
 from timeline_app.layout.scene import Hit, HitKind
 from timeline_app.ui import dialogs
 from timeline_app.ui.action_set import ActionSet
@@ -191,6 +189,8 @@ class MainWindow(QMainWindow):
 
     def show_everything(self) -> None:
         """End the search, and show and open every lane."""
+        from timeline_app.layout.lane_view import nothing_hidden
+
         self.session.set_view(nothing_hidden(self.session.view))
 
     def show_tab(self, name: str) -> None:
@@ -265,6 +265,8 @@ class MainWindow(QMainWindow):
         session = self.session
         if session.document is None:
             return
+        from timeline_app.layout.reveal import rows_left_in
+
         rows, row = rows_left_in(session.prepared, session.view), session.selected_row
         if row is None:
             at = 0 if step > 0 else len(rows) - 1

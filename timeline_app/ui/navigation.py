@@ -9,8 +9,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
-from timeline_app.layout.apart import stay_together
-from timeline_app.layout.reveal import revealed
 from timeline_app.layout.scale import LEAST, MOST, TimeScale
 from timeline_app.layout.scrolling import scroll_to, scroll_to_lane
 from timeline_app.layout.view import Frame, View, Viewport
@@ -134,6 +132,8 @@ class Navigation(QObject):
         is_one_date = bool((starts == start).all() and (ends == end).all())
         if is_one_date or viewport.step <= self._session.viewport().step:
             return False
+        from timeline_app.layout.apart import stay_together
+
         if stay_together(self._session.prepared, view, self._session.canvas_size, rows):
             return False
         self._session.set_view(self._with_row_in_sight(view, chosen[0]))
@@ -205,6 +205,8 @@ class Navigation(QObject):
     def reveal(self, row: int) -> None:
         """Lift all that hides an event, and move nothing where it is in sight already."""
         if self._session.document is not None:
+            from timeline_app.layout.reveal import revealed  # the first picture does without
+
             session = self._session
             session.set_view(revealed(session.prepared, session.view, session.canvas_size, row))
 
