@@ -28,6 +28,8 @@ STANDINGS: Final[Mapping[str, str]] = MappingProxyType(
     {"struck": "Fallen since", "contradicted": "Contradicted by a source", "undated": "Without a date"}
 )
 """What an event may be (``is:``), and what such events are called."""
+MOST_BESIDE: Final = 200
+"""So many values of a field are listed beside a query: nobody reads more, and each is a row of the window."""
 _MOST: Final = 1_000
 
 
@@ -46,7 +48,7 @@ class FieldCounts(Struct, frozen=True):
     more: int = 0
 
 
-def counts_beside(query: Query, index: SearchIndex, *, most: int = _MOST) -> Mapping[str, FieldCounts]:
+def counts_beside(query: Query, index: SearchIndex, *, most: int = MOST_BESIDE) -> Mapping[str, FieldCounts]:
     """What the events have in each field that the rest of a query finds, without what it asks of that field.
 
     So the count of a value says how many would be found if it were asked for in place of the others.

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVB
 from timeline_app.layout.lane_view import nothing_hidden
 from timeline_app.model.facet_counts import FieldCounts, facet_term
 from timeline_app.model.query import Query
-from timeline_app.model.query_edits import holds, leaves_out
+from timeline_app.model.query_edits import holds, leaves_out, without_field
 from timeline_app.ui.facet_signs import facet_sign
 from timeline_app.ui.facet_tree import FacetTree
 from timeline_app.ui.legend_clicks import clicked, query_of
@@ -121,7 +121,13 @@ class FilterPane(QWidget):
             self.tree.clear()
             return
         query = query_of(self.session.view)
-        self.tree.fill(self.counts, lambda field, value: _state(query, field, value, index), self._sign)
+        # What a value is called in a query takes a look at all others of its field.
+        asked = {field for field in self.counts if without_field(query, field) != query}
+
+        def state(field: str, value: str) -> Qt.CheckState:
+            return _state(query, field, value, index) if field in asked else Qt.CheckState.Unchecked
+
+        self.tree.fill(self.counts, state, self._sign)
 
     def _choose(self, field: str, value: str, leaves: bool) -> None:
         index = self.session.search_index()
