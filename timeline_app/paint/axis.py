@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -43,15 +44,8 @@ def paint_axis(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts, 
     painter.setClipRect(QRectF(left, 0, width, height))
     # Scale bars have a row of their own, into which no tick reaches.
     inner = HEAD.small_y + 2 if scene.scale_bars else height
-    lines = []
-    for tick in scene.ticks:
-        if not tick.is_carried:
-            x = round(tick.x) + 0.5
-            outer = EDGE_PX if tick.is_big else HEAD.small_y - 10 if tick.text else inner - BARE_TICK_PX
-            ends = (height - inner, height - outer) if place.is_foot else (outer, inner)
-            lines.append(QLineF(x, ends[0], x, ends[1]))
     painter.setPen(palette.pen("line"))
-    painter.drawLines(lines)
+    painter.drawLines(list(tick_lines(scene, fonts, inner, place)))
     for is_big, role, color, y in (
         (False, TextRole.TICK, "second", place.small_y),
         (True, TextRole.TICK_STRONG, "text", place.big_y),
@@ -75,6 +69,21 @@ def paint_axis(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts, 
     for era in () if place.is_foot else scene.eras:
         draw_text(painter, fonts, palette, TextRole.COUNT, "second", era.title_x, height - 4, era.title)
     painter.setClipping(False)
+
+
+def tick_lines(scene: Scene, fonts: Fonts, inner: float, place: AxisPlace) -> Iterator[QLineF]:
+    """The lines of ticks, from the outer edge or the fine row to ``inner``; none through a carried label."""
+    height, row_top = scene.plot[1], HEAD.small_y - 10
+    carried = [tick for tick in scene.ticks if tick.is_carried and tick.text and not tick.is_big]
+    words = [(tick.text_x, tick.text_x + fonts.measure(tick.text, TextRole.TICK)) for tick in carried]
+    for tick in scene.ticks:
+        is_behind = any(start - 1 < tick.x < end + 1 for start, end in words)
+        if tick.is_carried or (is_behind and not tick.is_big):
+            continue
+        x = round(tick.x) + 0.5
+        outer = EDGE_PX if tick.is_big else row_top if tick.text else inner - BARE_TICK_PX
+        stop = row_top if is_behind else inner
+        yield QLineF(x, height - stop, x, height - outer) if place.is_foot else QLineF(x, outer, x, stop)
 
 
 def _cut_header(cut: Cut, painter: QPainter, palette: Palette, fonts: Fonts, top: float) -> None:
