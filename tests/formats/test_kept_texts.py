@@ -8,7 +8,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.formats.kept_texts import Ordered, Texts
+from timeline_app.formats.kept_texts import Texts
+from timeline_app.model.reordered import Ordered
 
 SOURCE = "a\nbé".encode()
 STRETCHES = st.sampled_from(["", "a", "a\n", "\n", "b", "bé", "é"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from timeline_app.model.reordered import Reordered
+from timeline_app.model.reordered import Ordered, Reordered, texts_at
 
 
 def test_texts_stand_in_the_order_of_the_rows() -> None:
@@ -26,3 +26,22 @@ def test_what_is_not_there_has_no_row() -> None:
             texts.index(text, start)
     with pytest.raises(IndexError):
         texts[2]
+
+
+def test_one_order_upon_another_fetches_many_at_once() -> None:
+    fetched: list[list[int]] = []
+
+    class Far(tuple[str, ...]):
+        """Texts that are had many at a time."""
+
+        __slots__ = ()
+
+        def at(self, places: np.ndarray[tuple[int], np.dtype[np.intp]]) -> list[str]:
+            fetched.append(places.tolist())
+            return [self[place] for place in places.tolist()]
+
+    texts = Reordered(Ordered(Far("abc"), np.array([2, 0, 1])), np.array([1, 2, 0]))
+    assert texts[:2] == ("a", "b")
+    assert list(texts) == ["a", "b", "c"]
+    assert texts_at(texts, np.array([2, 0])) == ["c", "a"]
+    assert fetched == [[0, 1], [0, 1, 2], [2, 0]]

@@ -17,7 +17,7 @@ from timeline_app.formats.clean_text import has_controls, one_line
 from timeline_app.formats.date_column import UNDATED, DateColumn
 from timeline_app.formats.faults import Blame, Faults
 from timeline_app.formats.grown import Grown
-from timeline_app.formats.kept_texts import Ordered, Texts
+from timeline_app.formats.kept_texts import Texts
 from timeline_app.formats.lines import Lines
 from timeline_app.formats.native_body import CitationBody, EventBody, RelationBody
 from timeline_app.formats.native_codes import EVENTS_LANE, lane_column, status_column, used_statuses
@@ -35,6 +35,7 @@ from timeline_app.formats.native_keys import Keys
 from timeline_app.model.event import BASES, Lane, Status
 from timeline_app.model.facets import Facet
 from timeline_app.model.placing import time_order
+from timeline_app.model.reordered import Ordered
 from timeline_app.model.table import EventTable, Ints
 from timeline_app.model.timeline import Links
 from timeline_app.model.when import When

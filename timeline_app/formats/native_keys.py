@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.formats.byte_words import Words, hashes_of_texts
-from timeline_app.formats.kept_texts import Ordered, texts_at
+from timeline_app.model.reordered import Ordered, texts_at
 
 
 class Keys(Ordered):

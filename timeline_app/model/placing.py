@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from timeline_app.model.edtf import DateFlag, DatePoint, EdtfDate
 from timeline_app.model.event import Dated, Event
 from timeline_app.model.masks import has
-from timeline_app.model.reordered import Reordered
+from timeline_app.model.reordered import Ordered, Reordered
 from timeline_app.model.table import EventTable, Ints
 from timeline_app.model.time import MICROS_PER_DAY, MICROS_PER_SECOND, TimeSpan, TimeUnit
 from timeline_app.model.timeline import LoadEvent, Timeline, find_falls
@@ -227,7 +227,7 @@ def _sorted(table: EventTable) -> tuple[EventTable, Ints]:
         for name, column in msgspec.structs.asdict(table).items()
         if isinstance(column, np.ndarray)
     }
-    columns["title"] = Reordered(table.title, rows)
+    columns["title"] = Ordered(table.title, rows)
     return replace(table, **columns), rows
 
 

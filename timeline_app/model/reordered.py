@@ -1,25 +1,41 @@
-"""A column of texts in another order of rows, without a copy of it; it does not know what the texts are."""
+"""Columns of texts in another order of rows, without a copy of them; it does not know what the texts are."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import SupportsIndex, overload
+from typing import Final, Protocol, SupportsIndex, overload, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
+_PART: Final = 1 << 13
+"""So many texts are gone through in one step: other threads come in between."""
 
-class Reordered(Sequence[str]):
-    """The text of a row is ``texts[rows[row]]``; a text is found as quickly as it is among ``texts``."""
 
-    def __init__(self, texts: Sequence[str], rows: NDArray[np.int64]) -> None:
+@runtime_checkable
+class ManyTexts(Protocol):
+    """Texts that are had more quickly many at a time."""
+
+    def at(self, places: NDArray[np.intp]) -> list[str]:
+        """The texts in those places."""
+
+
+def texts_at(texts: Sequence[str], places: NDArray[np.intp]) -> list[str]:
+    """The texts in those places."""
+    return texts.at(places) if isinstance(texts, ManyTexts) else [texts[place] for place in places.tolist()]
+
+
+class Ordered(Sequence[str]):
+    """Texts in another order than they are kept in: the text of a row is that in ``places[row]``."""
+
+    def __init__(self, texts: Sequence[str], places: NDArray[np.intp]) -> None:
         self._texts = texts
-        self._rows = rows
+        self._places = places
 
     def __len__(self) -> int:
         """How many rows."""
-        return len(self._rows)
+        return len(self._places)
 
     @overload
     def __getitem__(self, row: SupportsIndex) -> str: ...
@@ -29,12 +45,29 @@ class Reordered(Sequence[str]):
 
     def __getitem__(self, row: SupportsIndex | slice) -> str | Sequence[str]:
         if isinstance(row, slice):
-            return tuple(self._texts[at] for at in self._rows[row].tolist())
-        return self._texts[int(self._rows[row])]
+            return tuple(texts_at(self._texts, self._places[row]))
+        return self._texts[int(self._places[row])]
+
+    def at(self, rows: NDArray[np.intp]) -> list[str]:
+        """The texts of those rows."""
+        return texts_at(self._texts, self._places[rows])
 
     def __iter__(self) -> Iterator[str]:
         """Row after row."""
-        return (self._texts[at] for at in self._rows.tolist())
+        for start in range(0, len(self), _PART):
+            yield from self[start : start + _PART]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Sequence):
+            return NotImplemented
+        return len(self) == len(other) and all(map(str.__eq__, self, other))
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
+class Reordered(Ordered):
+    """Texts, each of them once, that are found as quickly as they are among those that were put in order."""
 
     def index(self, text: object, start: int = 0, stop: int | None = None) -> int:
         """The row of a text that is there once. Raises ValueError where there is none."""
@@ -46,14 +79,8 @@ class Reordered(Sequence[str]):
     def __contains__(self, text: object) -> bool:
         return text in self._texts
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and list(self) == list(other)
-
-    def __hash__(self) -> int:
-        return hash(tuple(self))
-
     @cached_property
     def _rows_after(self) -> NDArray[np.int64]:
-        rows = np.empty(len(self._rows), dtype=np.int64)
-        rows[self._rows] = np.arange(len(self._rows))
+        rows = np.empty(len(self._places), dtype=np.int64)
+        rows[self._places] = np.arange(len(self._places))
         return rows
