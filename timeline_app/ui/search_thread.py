@@ -81,16 +81,16 @@ class SearchThread(QThread):
     def _work(self) -> None:
         building = self._index.parts()
         done: Question | None = None
+        counted: Question | None = None
         while not self.isInterruptionRequested():
             question = self._asked
             if question is not None and question is not done and self._answer(question):
                 done = question
             elif not self._index.is_whole:
                 self._build(building, question)
-            elif (to_count := self._to_count) is not None:
+            elif (to_count := self._to_count) is not None and to_count is not counted:
                 self.counted.emit(to_count, counts_beside(to_count.query, to_count.index))
-                if self._to_count is to_count:
-                    self._to_count = None
+                counted = to_count
             elif self._asked is done or self._asked is None:
                 self._wake.acquire()
 
