@@ -75,6 +75,36 @@ def test_numpy_makes_no_threads_and_leaves_no_trace_in_the_environment() -> None
     assert done.stdout.split() == ["1", "False"]
 
 
+def said_after(code: str) -> list[str]:
+    """The words that this code prints in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.split()
+
+
+def test_numpy_comes_without_its_docstrings_where_its_version_was_tried() -> None:
+    code = "from timeline_app import lean_numpy; lean_numpy.import_numpy(); import numpy, sys"
+    code += "; print(numpy.ndarray.__doc__ is None, lean_numpy._version() in lean_numpy.TRIED)"
+    code += "; print(not set(lean_numpy.LEFT_OUT) & set(sys.modules))"
+    is_lean, is_tried, is_clean = said_after(code)
+    assert is_lean == is_tried
+    assert is_clean == "True"
+
+
+def test_numpy_of_a_version_that_was_not_tried_comes_whole() -> None:
+    code = "from timeline_app import lean_numpy; lean_numpy.TRIED = frozenset(); lean_numpy.import_numpy()"
+    code += "; import numpy; print(numpy.ndarray.__doc__ is None)"
+    assert said_after(code) == ["False"]
+
+
+def test_what_was_left_out_of_numpy_comes_when_it_is_asked_for() -> None:
+    code = "from timeline_app import lean_numpy; lean_numpy.import_numpy(); import numpy.typing, numpy.ma"
+    code += "; print(numpy.typing.NDArray[numpy.int64] != list[numpy.int64], numpy.unique([3, 3]).tolist())"
+    assert said_after(code) == ["True", "[3]"]
+
+
 def test_garbage_is_collected_again_after_the_start() -> None:
     code = "import gc; from timeline_app import start; start.prepare(); assert not gc.isenabled()"
     code += "; start.settle(); print(gc.isenabled(), gc.get_freeze_count() > 1000)"

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import builtins
 import gc
-import os
 from importlib import import_module
 from typing import Final
 
-THREADS: Final = "OPENBLAS_NUM_THREADS"
+from timeline_app.lean_numpy import import_numpy
+
 LIBRARIES: Final = ("array", "bisect", "heapq", "unicodedata", "zlib", "zoneinfo", "msgspec")
 """What else the modules without Qt load that is no text of Python."""
 
@@ -24,7 +24,7 @@ def prepare(*, has_widgets: bool = True) -> None:
     another twentieth for nothing. ``has_widgets`` is False where there will be a picture and no window.
     """
     gc.disable()
-    _import_numpy()
+    import_numpy()
     for name in LIBRARIES:
         import_module(name)
     from timeline_app.qt_libraries import load_beside
@@ -68,17 +68,3 @@ def _import_qt() -> None:
         import PySide6.QtCore  # noqa: F401
     finally:
         builtins.__import__ = python_import
-
-
-def _import_numpy() -> None:
-    """Without the threads that it makes for linear algebra: there is none here, and they take a tenth."""
-    if THREADS in os.environ:
-        import numpy
-
-        return
-    os.environ[THREADS] = "1"
-    try:
-        import numpy  # noqa: F401
-    finally:
-        # What the program starts later, such as a browser, is none of its business.
-        del os.environ[THREADS]
