@@ -85,24 +85,32 @@ def said_after(code: str) -> list[str]:
 
 
 def test_numpy_comes_without_its_docstrings_where_its_version_was_tried() -> None:
-    code = "from timeline_app import lean_numpy; lean_numpy.import_numpy(); import numpy, sys"
-    code += "; print(numpy.ndarray.__doc__ is None, lean_numpy._version() in lean_numpy.TRIED)"
-    code += "; print(not set(lean_numpy.LEFT_OUT) & set(sys.modules))"
+    code = "from timeline_app import lean_imports; lean_imports.import_numpy(); import numpy, sys"
+    code += "; print(numpy.ndarray.__doc__ is None, lean_imports._version() in lean_imports.TRIED)"
+    code += "; print(not set(lean_imports.LEFT_OUT) & set(sys.modules))"
     is_lean, is_tried, is_clean = said_after(code)
     assert is_lean == is_tried
     assert is_clean == "True"
 
 
 def test_numpy_of_a_version_that_was_not_tried_comes_whole() -> None:
-    code = "from timeline_app import lean_numpy; lean_numpy.TRIED = frozenset(); lean_numpy.import_numpy()"
+    code = (
+        "from timeline_app import lean_imports; lean_imports.TRIED = frozenset(); lean_imports.import_numpy()"
+    )
     code += "; import numpy; print(numpy.ndarray.__doc__ is None)"
     assert said_after(code) == ["False"]
 
 
 def test_what_was_left_out_of_numpy_comes_when_it_is_asked_for() -> None:
-    code = "from timeline_app import lean_numpy; lean_numpy.import_numpy(); import numpy.typing, numpy.ma"
+    code = "from timeline_app import lean_imports; lean_imports.import_numpy(); import numpy.typing, numpy.ma"
     code += "; print(numpy.typing.NDArray[numpy.int64] != list[numpy.int64], numpy.unique([3, 3]).tolist())"
     assert said_after(code) == ["True", "[3]"]
+
+
+def test_msgspec_takes_its_types_from_the_standard_library() -> None:
+    code = "from timeline_app import lean_imports; lean_imports.import_msgspec(); import msgspec, sys"
+    code += "; print('typing_extensions' in sys.modules, msgspec.json.decode(b'[3]', type=list[int]))"
+    assert said_after(code) == ["False", "[3]"]
 
 
 def test_garbage_is_collected_again_after_the_start() -> None:

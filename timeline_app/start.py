@@ -10,9 +10,9 @@ import gc
 from importlib import import_module
 from typing import Final
 
-from timeline_app.lean_numpy import import_numpy
+from timeline_app.lean_imports import import_msgspec, import_numpy
 
-LIBRARIES: Final = ("array", "bisect", "heapq", "unicodedata", "zlib", "zoneinfo", "msgspec")
+LIBRARIES: Final = ("array", "bisect", "heapq", "unicodedata", "zlib", "zoneinfo")
 """What else the modules without Qt load that is no text of Python."""
 
 
@@ -25,6 +25,7 @@ def prepare(*, has_widgets: bool = True) -> None:
     """
     gc.disable()
     import_numpy()
+    import_msgspec()
     for name in LIBRARIES:
         import_module(name)
     from timeline_app.qt_libraries import load_beside

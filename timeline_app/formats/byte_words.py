@@ -5,7 +5,7 @@ It does not know what stands in them.
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Sequence
 from typing import Final
 
@@ -25,7 +25,7 @@ _MASKS: Final[Pairs] = np.array(
     [divmod((1 << 8 * count) - 1, 1 << 64)[::-1] for count in range(PAIR_BYTES + 1)], dtype="<u8"
 ).view(np.complex128)[:, 0]
 """What keeps so many bytes of a pair."""
-_SEED: Final = np.uint64(secrets.randbits(64))
+_SEED: Final = np.uint64(int.from_bytes(os.urandom(8), "little"))
 """Other hashes in each run of the program: no file can be made to hold many texts whose hashes are alike."""
 _FACTOR: Final = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT: Final = np.uint64(32)

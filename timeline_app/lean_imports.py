@@ -1,7 +1,9 @@
-"""numpy, imported without what only its reader at a prompt needs: a fifteenth of the start.
+"""Libraries imported without what does not serve this program: a tenth of the start.
 
 At each import numpy writes hundreds of docstrings into its compiled parts, builds a hundred aliases of types
-for a few annotations, and starts threads for linear algebra. None of it serves this program.
+for a few annotations, and starts threads for linear algebra; msgspec prefers a module of newer types, where
+there is one, to the same names of the standard library. What was left out comes as ever when something
+imports it later.
 """
 
 from __future__ import annotations
@@ -13,9 +15,10 @@ from contextlib import contextmanager
 from importlib.machinery import PathFinder
 from pathlib import Path
 from types import ModuleType
-from typing import Final
+from typing import Final, cast
 
 THREADS: Final = "OPENBLAS_NUM_THREADS"
+NEWER_TYPES: Final = "typing_extensions"
 TRIED: Final = frozenset({"2.0", "2.1", "2.2", "2.3", "2.4"})
 """Versions that were seen to work so; any other is imported whole."""
 LEFT_OUT: Final[Mapping[str, Mapping[str, object]]] = {
@@ -27,11 +30,20 @@ LEFT_OUT: Final[Mapping[str, Mapping[str, object]]] = {
 
 
 def import_numpy() -> None:
-    """Import it, unless it is there. What was left out comes as ever when something imports it later."""
+    """Without its docstrings, its types and its threads."""
     if "numpy" in sys.modules:
         return
-    with _one_thread(), _stand_ins(LEFT_OUT if _version() in TRIED else {}):
+    left_out = LEFT_OUT if _version() in TRIED else {}
+    with _one_thread(), _stand_ins({name: _module(name, members) for name, members in left_out.items()}):
         import numpy  # noqa: F401
+
+
+def import_msgspec() -> None:
+    """As on a machine that has no ``typing_extensions``, which only tools of developers bring along."""
+    if "msgspec" in sys.modules or NEWER_TYPES in sys.modules:
+        return
+    with _stand_ins({NEWER_TYPES: None}):
+        import msgspec  # noqa: F401
 
 
 def _version() -> str:
@@ -45,19 +57,24 @@ def _version() -> str:
     return ".".join(number.split(".")[:2])
 
 
+def _module(name: str, members: Mapping[str, object]) -> ModuleType:
+    module = ModuleType(name)
+    vars(module).update(members)
+    return module
+
+
 @contextmanager
-def _stand_ins(left_out: Mapping[str, Mapping[str, object]]) -> Iterator[None]:
-    """Modules with no more than these names, as long as it lasts."""
-    for name, members in left_out.items():
-        stand_in = sys.modules[name] = ModuleType(name)
-        vars(stand_in).update(members)
+def _stand_ins(modules: Mapping[str, ModuleType | None]) -> Iterator[None]:
+    """What is found under these names, as long as it lasts; with None it is as if there were none."""
+    # That None says so is the import system's own rule; its type in typeshed does not know it.
+    cast(dict[str, ModuleType | None], sys.modules).update(modules)
     try:
         yield
     finally:
-        for name in left_out:
-            stand_in = sys.modules.pop(name)
+        for name, stand_in in modules.items():
+            del sys.modules[name]
             package, _, member = name.rpartition(".")
-            if vars(sys.modules.get(package, stand_in)).get(member) is stand_in:
+            if stand_in and vars(sys.modules.get(package, stand_in)).get(member) is stand_in:
                 delattr(sys.modules[package], member)
 
 
