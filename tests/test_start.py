@@ -8,6 +8,8 @@ import sys
 
 import pytest
 
+from timeline_app import lean_imports
+
 ORDER = """
 import sys
 from timeline_app import start
@@ -111,6 +113,43 @@ def test_msgspec_takes_its_types_from_the_standard_library() -> None:
     code = "from timeline_app import lean_imports; lean_imports.import_msgspec(); import msgspec, sys"
     code += "; print('typing_extensions' in sys.modules, msgspec.json.decode(b'[3]', type=list[int]))"
     assert said_after(code) == ["False", "[3]"]
+
+
+WRONG_CALLS = """
+import sys
+from PySide6.QtCore import QPoint, QRect
+for call in (lambda: QPoint("a", "b"), lambda: QRect().contains("x"), lambda: QRect(1).x):
+    try:
+        call()
+    except TypeError as error:
+        print(error)
+print(QRect.contains.__doc__)
+from PySide6.support.signature import parser
+print(parser.pyside_type_init.__name__)
+"""
+
+
+def test_qt_words_its_errors_as_ever_though_it_learns_the_words_late() -> None:
+    lean = "from timeline_app import start; start.prepare(); import sys"
+    lean += (
+        "; print('argparse' in sys.modules, 'ast' in vars(sys.modules['shibokensupport.signature.parser']))"
+    )
+    is_used, is_read, *said = said_after(lean + WRONG_CALLS)
+    assert (is_used, is_read) == ("False", "False")
+    assert said == said_after(WRONG_CALLS)
+    assert said.count("Supported") >= 2
+
+
+def test_a_text_that_runs_later_runs_once_and_misses_what_it_does_not_define() -> None:
+    names: dict[str, object] = {"runs": []}
+    get = lean_imports.run_later(names, b"runs.append(1)\nfound = 3", "later.py")
+    with pytest.raises(AttributeError, match="__path__"):
+        get("__path__")
+    assert names["runs"] == []
+    assert get("found") == 3
+    with pytest.raises(AttributeError, match="missing"):
+        get("missing")
+    assert names["runs"] == [1]
 
 
 def test_garbage_is_collected_again_after_the_start() -> None:

@@ -1,16 +1,19 @@
-"""Libraries imported without what does not serve this program: a tenth of the start.
+"""Libraries imported without what does not serve this program: a fifth of the start.
 
 At each import numpy writes hundreds of docstrings into its compiled parts, builds a hundred aliases of types
 for a few annotations, and starts threads for linear algebra; msgspec prefers a module of newer types, where
-there is one, to the same names of the standard library. What was left out comes as ever when something
-imports it later.
+there is one, to the same names of the standard library; PySide6 compiles, from a text within its library,
+all that words its errors and writes its stub files. What was left out comes as ever when something asks for
+it later.
 """
 
 from __future__ import annotations
 
+import builtins
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from _thread import RLock
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib.machinery import PathFinder
 from pathlib import Path
@@ -18,6 +21,15 @@ from types import ModuleType
 from typing import Final, cast
 
 THREADS: Final = "OPENBLAS_NUM_THREADS"
+AT_AN_ERROR: Final = frozenset(
+    f"shibokensupport/signature/{name}.py"
+    for name in ("errorhandler", "layout", "lib/enum_sig", "lib/pyi_generator", "lib/tool", "parser")
+)
+"""Texts within PySide6's library that only its errors, its documentation and its stub files need.
+
+All others of them are named in its compiled part as well, which may look into them without asking first.
+"""
+_compile: Final[Callable[..., object]] = compile
 NEWER_TYPES: Final = "typing_extensions"
 TRIED: Final = frozenset({"2.0", "2.1", "2.2", "2.3", "2.4"})
 """Versions that were seen to work so; any other is imported whole."""
@@ -44,6 +56,51 @@ def import_msgspec() -> None:
         return
     with _stand_ins({NEWER_TYPES: None}):
         import msgspec  # noqa: F401
+
+
+def import_qt_core() -> None:
+    """With what words its errors compiled at the first of them, and with Python's own import in its place.
+
+    PySide6 puts one there that reads the source text of each module that is imported from then on, in search
+    of its own name, in case the module asks for other names of Qt's functions (``from __feature__ import``).
+    None of ours does.
+    """
+    python_import, python_compile = builtins.__import__, builtins.compile
+    vars(builtins)["compile"] = _compile_later
+    try:
+        import PySide6.QtCore  # noqa: F401
+    finally:
+        builtins.__import__, builtins.compile = python_import, python_compile
+
+
+def _compile_later(source: bytes, filename: str, *settings: str | int, **named: int) -> object:
+    """As Python compiles, except for texts of PySide6 that are wanted only when something has gone wrong."""
+    text: bytes | str = source
+    if filename in AT_AN_ERROR:
+        text = (
+            f"from {__name__} import run_later; __getattr__ = run_later(globals(), {source!r}, {filename!r})"
+        )
+    return _compile(text, filename, *settings, **named)
+
+
+def run_later(names: dict[str, object], source: bytes, filename: str) -> Callable[[str], object]:
+    """A ``__getattr__`` for the module with these names, which runs its text when one is first missed."""
+    # A thread that misses a second name waits until all are there.
+    lock, is_begun = RLock(), False
+
+    def get(name: str) -> object:
+        nonlocal is_begun
+        if name.startswith("__"):
+            raise AttributeError(name)
+        with lock:
+            if not is_begun:
+                is_begun = True
+                exec(compile(source, filename, "exec", dont_inherit=True), names)
+        if name not in names:
+            raise AttributeError(name)
+        return names[name]
+
+    return get
 
 
 def _version() -> str:

@@ -5,12 +5,11 @@ It changes nothing of what the program does; a program that never calls it only 
 
 from __future__ import annotations
 
-import builtins
 import gc
 from importlib import import_module
 from typing import Final
 
-from timeline_app.lean_imports import import_msgspec, import_numpy
+from timeline_app.lean_imports import import_msgspec, import_numpy, import_qt_core
 
 LIBRARIES: Final = ("array", "bisect", "heapq", "unicodedata", "zlib", "zoneinfo")
 """What else the modules without Qt load that is no text of Python."""
@@ -47,7 +46,7 @@ def prepare(*, has_widgets: bool = True) -> None:
 
     if not has_widgets:
         import_module("timeline_app.layout.sheet")
-    _import_qt()
+    import_qt_core()
 
 
 def settle() -> None:
@@ -55,17 +54,3 @@ def settle() -> None:
     gc.collect()
     gc.freeze()
     gc.enable()
-
-
-def _import_qt() -> None:
-    """With Python's own import back in its place.
-
-    PySide6 puts one there that reads the source text of each module that is imported from then on, in search
-    of its own name, in case the module asks for other names of Qt's functions (``from __feature__ import``).
-    None of ours does, and to read them all would take a thirtieth of the start.
-    """
-    python_import = builtins.__import__
-    try:
-        import PySide6.QtCore  # noqa: F401
-    finally:
-        builtins.__import__ = python_import
