@@ -31,7 +31,7 @@ All others of them are named in its compiled part as well, which may look into t
 """
 _compile: Final[Callable[..., object]] = compile
 NEWER_TYPES: Final = "typing_extensions"
-TRIED: Final = frozenset({"2.0", "2.1", "2.2", "2.3", "2.4"})
+TRIED: Final = frozenset({"2.0", "2.1", "2.2", "2.3", "2.4", "2.5"})
 """Versions that were seen to work so; any other is imported whole."""
 LEFT_OUT: Final[Mapping[str, Mapping[str, object]]] = {
     "numpy._core._add_newdocs": {},
