@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import MakeWindow
 from tests.ui.hands import SHIFT, click, drag, move, tip_at, wheel
 from tests.ui.sights import middle, scene_of, time_at, timeline_of
-from timeline_app.layout.legend import LINE_PX
+from timeline_app.layout.legend import HEIGHT_BELOW_PX, LEFT_PX, LEGEND_Y, LINE_PX
+from timeline_app.layout.metrics import TextRole
 from timeline_app.paint.picture import lay_out_picture, paint_picture
 from timeline_app.paint.picture_request import PictureRequest
 from timeline_app.resources import story_path
@@ -171,6 +172,24 @@ def test_the_legend_is_as_high_as_there_is_room_and_tells_the_rest_on_pointing(
     window.resize(1900, 1500)
     QApplication.processEvents()
     assert header.left_out() == ()
+
+
+def test_the_rest_of_the_legend_is_counted_beside_what_is_shown_and_never_over_it(
+    make_window: MakeWindow, set_font: SetFont
+) -> None:
+    set_font(2.0)
+    window = make_window(story_path(), size=(1280, 720))
+    header = window.header
+    measure = window.session.fonts.measure
+    for width in range(500, 1900, 7):
+        header.resize(width, header.heightForWidth(width))
+        shown, left_out = header.header(), header.left_out()
+        assert shown is not None
+        tops = {top for _, top, _, _ in (one.box for one in shown.items)}
+        assert shown.height == max(tops, default=LEGEND_Y - LINE_PX / 2) + LINE_PX + HEIGHT_BELOW_PX
+        if left_out:
+            more_x = shown.width - LEFT_PX - measure(more_words(len(left_out)), TextRole.COUNT)
+            assert all(x + item_px < more_x for x, top, item_px, _ in (one.box for one in shown.items[-1:]))
 
 
 def test_in_a_window_of_usual_size_nothing_of_the_legend_is_left_out(make_window: MakeWindow) -> None:

@@ -28,6 +28,8 @@ TITLE_Y: Final = 24.0
 CREDIT_Y: Final = 44.0
 LEGEND_Y: Final = 66.0
 LINE_PX: Final = 22.0
+HEIGHT_BELOW_PX: Final = 4.0
+"""What is left below the last line of the legend."""
 ITEM_GAP_PX: Final = 18.0
 MARK_PX: Final = 18.0
 SAMPLE_PX: Final = 24.0
@@ -125,7 +127,7 @@ def lay_out_header(
     lines_more = (with_dates[-1].box[1] - items[-1].box[1]) / LINE_PX if items else 0.0
     if may_grow or lines_more <= (1 if are_few else 0):
         items = with_dates
-    height = items[-1].box[1] + LINE_PX + 4 if items else CREDIT_Y + 10
+    height = items[-1].box[1] + LINE_PX + HEIGHT_BELOW_PX if items else CREDIT_Y + 10
     return Header(width=width, height=height, title=title, credit=credit, items=tuple(items))
 
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from timeline_app.layout.legend import (
+    HEIGHT_BELOW_PX,
     ITEM_GAP_PX,
     LEFT_PX,
     LEGEND_Y,
@@ -229,12 +230,12 @@ class HeaderBar(QWidget):
     def _paint_more(self, header: Header, painter: QPainter, palette: Palette) -> None:
         """How many items of the legend have no room."""
         count = len(self.left_out())
-        if count and header.items:
+        if count:
             fonts, text = self._session.fonts, more_words(count)
             x = header.width - LEFT_PX - fonts.measure(text, TextRole.COUNT)
-            _, top, _, height = header.items[-1].box
+            y = header.height - HEIGHT_BELOW_PX - LINE_PX / 2
             painter.setPen(palette.role("second"))
-            fonts.draw(painter, TextRole.COUNT, x, top + height / 2 + TEXT_DROP_PX, text)
+            fonts.draw(painter, TextRole.COUNT, x, y + TEXT_DROP_PX, text)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The pointer says what can be clicked."""
@@ -271,16 +272,17 @@ def shortened(header: Header, room_px: float, measure: Measure) -> Header:
     """The header no higher than that, with one line of its legend at least and room for "+ 5 more" in it."""
     if header.height <= room_px:
         return header
-    lines = max(1, int((room_px - LEGEND_Y) // LINE_PX))
-    last_y = LEGEND_Y + (lines - 1) * LINE_PX
-    items = [item for item in header.items if item.box[1] <= last_y]
+    first_top = LEGEND_Y - LINE_PX / 2
+    lines = max(1, int((room_px - first_top - HEIGHT_BELOW_PX) // LINE_PX))
+    last_top = first_top + (lines - 1) * LINE_PX
+    items = [item for item in header.items if item.box[1] <= last_top]
     while items and len(items) < len(header.items):
         left, top, width, _ = items[-1].box
         more_px = measure(more_words(len(header.items) - len(items)), TextRole.COUNT)
-        if top < last_y or left + width + ITEM_GAP_PX + more_px <= header.width - LEFT_PX:
+        if top < last_top or left + width + ITEM_GAP_PX + more_px <= header.width - LEFT_PX:
             break
         items.pop()
-    return replace(header, items=tuple(items), height=last_y + LINE_PX + 4)
+    return replace(header, items=tuple(items), height=last_top + LINE_PX + HEIGHT_BELOW_PX)
 
 
 def more_words(count: int) -> str:
