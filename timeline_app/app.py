@@ -73,7 +73,7 @@ class Desk(QObject):
         theme = load_theme(style.theme_name(self._settings.theme))
         if theme != self._theme:
             self._theme = theme
-            style.apply(self._app, theme)
+            self._apply_style()
             for window in self._windows:
                 window.session.set_theme(theme)
 
@@ -88,7 +88,12 @@ class Desk(QObject):
         """Controls with rules of their own keep the font that they have until the rules are set anew."""
         if self._app.font() != self._font:
             self._font = self._app.font()
-            QTimer.singleShot(0, self, lambda: style.apply(self._app, self._theme))
+            QTimer.singleShot(0, self, self._apply_style)
+
+    def _apply_style(self) -> None:
+        style.apply(self._app, self._theme)
+        for window in self._windows:
+            window.restyle()
 
     def _show_icon(self) -> None:
         """What reads its drawing takes a fiftieth of the start, which the first picture does not wait for."""

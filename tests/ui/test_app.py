@@ -19,6 +19,8 @@ from tests.ui.hands import CONTROL, key
 from timeline_app.app import Desk
 from timeline_app.resources import story_path
 from timeline_app.ui.settings import Settings
+from timeline_app.ui.status_bar import ElidedLabel
+from timeline_app.ui.why_line import WhyLine
 
 # The offscreen platform says so when a dialog opens.
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)")
@@ -145,6 +147,58 @@ def test_a_larger_font_of_the_desktop_comes_to_all_controls_of_open_windows(
         qapp.setFont(font)
         wanted = {font.pointSizeF()}
         qtbot.waitUntil(partial(have_sizes, controls, wanted))
+
+
+def test_texts_with_fonts_of_their_own_grow_with_the_desktops_font_and_keep_their_size_in_another_theme(
+    qtbot: QtBot, desk: Desk, qapp: QApplication
+) -> None:
+    window = desk.open(story_path())
+    window.show_tab("details")
+    window.session.select(4)
+    qtbot.waitUntil(lambda: window.side_pane.details.card.head.kicker.isVisible())
+    window.complete()
+    head = window.side_pane.details.card.head
+    why_line = window.status.findChildren(WhyLine)[0]
+    labels = window.status.findChildren(ElidedLabel)
+
+    def sizes_px() -> list[int]:
+        fonts = (head.kicker.font(), head.position.font(), why_line.show_it.font())
+        return [font.pixelSize() for font in (*fonts, *(label.drawn_font for label in labels))]
+
+    before_px = sizes_px()
+    usual = qapp.font()
+    large = QFont(usual)
+    large.setPointSizeF(2 * usual.pointSizeF())
+    try:
+        qapp.setFont(large)
+        qtbot.waitUntil(
+            lambda: all(now > 1.7 * then for now, then in zip(sizes_px(), before_px, strict=True))
+        )
+        large_px = sizes_px()
+        window.set_theme_choice("dark")
+        assert sizes_px() == large_px
+    finally:
+        qapp.setFont(usual)
+        qtbot.waitUntil(lambda: sizes_px() == before_px)
+
+
+def test_a_larger_font_takes_the_words_off_the_toolbar_before_the_search(
+    qtbot: QtBot, desk: Desk, qapp: QApplication
+) -> None:
+    window = desk.open(story_path())
+    window.resize(1280, 720)
+    usual = qapp.font()
+    large = QFont(usual)
+    large.setPointSizeF(2 * usual.pointSizeF())
+    try:
+        qapp.setFont(large)
+        qtbot.waitUntil(
+            lambda: window.toolbar.lanes.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly
+        )
+        assert window.search.line.width() > 150
+    finally:
+        qapp.setFont(usual)
+        qtbot.waitUntil(lambda: window.session.magnification == 1.0)
 
 
 def have_sizes(controls: Sequence[QWidget], wanted: set[float]) -> bool:

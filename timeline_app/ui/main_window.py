@@ -241,6 +241,12 @@ class MainWindow(QMainWindow):
         self.canvas.mover.is_enabled = moves
         self.setAnimated(moves)
 
+    def restyle(self) -> None:
+        """Controls have got a new style, which set their own fonts back to those under the style before."""
+        self.session.magnified.emit()
+        if self.isVisible():
+            fit_toolbars(self, self.toolbar, self.search_bar)
+
     def set_wheel(self, scheme: str) -> None:
         """What the wheel does: zoom, or scroll."""
         self.settings.wheel = scheme

@@ -47,20 +47,21 @@ class ElidedLabel(QLabel):
 
     def magnify(self) -> None:
         """Write as large as is wanted now."""
-        font = QFont(self.font())
+        # Not the widget's own: that one is set back whenever controls get a new style.
+        font = self.drawn_font = QFont(self.font())
         font.setPixelSize(round(FONT_PX * self._session.magnification))
         font.setWeight(QFont.Weight.DemiBold if self._is_strong else QFont.Weight.Normal)
-        self.setFont(font)
+        self.update()
 
     @property
     def text_px(self) -> int:
         """How wide the whole text is."""
-        return QFontMetrics(self.font()).horizontalAdvance(self.text()) + 1 if self.text() else 0
+        return QFontMetrics(self.drawn_font).horizontalAdvance(self.text()) + 1 if self.text() else 0
 
     @property
     def shown_text(self) -> str:
         """The text as far as it fits."""
-        metrics = QFontMetrics(self.font())
+        metrics = QFontMetrics(self.drawn_font)
         return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
 
     def set_role(self, role: str) -> None:
@@ -71,6 +72,7 @@ class ElidedLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """As much of the text as fits."""
         with QPainter(self) as painter:
+            painter.setFont(self.drawn_font)
             painter.setPen(self._session.palette().role(self._role))
             painter.drawText(self.rect(), int(self.alignment()), self.shown_text)
 

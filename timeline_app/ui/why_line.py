@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from timeline_app.ui.session import Session
@@ -31,10 +31,9 @@ class WhyLine(QWidget):
         self.show_it.setToolTip(SHOW_TIP)
         self.show_it.setCursor(Qt.CursorShape.PointingHandCursor)
         self.show_it.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        font = self.words.font()
-        font.setUnderline(True)
-        self.show_it.setFont(font)
+        self._magnify()
         self.show_it.clicked.connect(whereabouts.show)
+        session.magnified.connect(self._magnify)
         whereabouts.changed.connect(self._follow)
         self._follow()
 
@@ -62,6 +61,13 @@ class WhyLine(QWidget):
             from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
+
+    def _magnify(self) -> None:
+        """Words and link as large as is wanted now."""
+        self.words.magnify()
+        font = QFont(self.words.drawn_font)
+        font.setUnderline(True)
+        self.show_it.setFont(font)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the words, never the link."""

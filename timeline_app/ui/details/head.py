@@ -61,6 +61,7 @@ class Head(QWidget):
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
         self.position.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        session.magnified.connect(self._dress_again)
         for label in (self.kicker, self.place):
             label.setWordWrap(True)
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -109,6 +110,11 @@ class Head(QWidget):
             self.pin.setChecked(is_pinned)
         _name(self.pin, UNPIN_TIP if is_pinned else PIN_TIP)
         self._arrange()
+
+    def _dress_again(self) -> None:
+        typography, self._typography = self._typography, None
+        if typography is not None:
+            self._dress(typography)
 
     def _dress(self, typography: Typography) -> None:
         """Fonts and colours, where they are others than before."""
