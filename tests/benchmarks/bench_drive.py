@@ -1,0 +1,328 @@
+"""Drive: the program's own window from Open to the first whole frame, panned and zoomed, beside floors.
+
+``python3 -m tests.benchmarks drive --events 10000 1000000``: each length in a process of its own, so that
+peaks of memory are theirs. Above MOST_IN_FILE events there is no file: columns are made.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple, ParamSpec, TypeVar
+from unittest.mock import patch
+
+import msgspec
+import numpy as np
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from tests.benchmarks.lists import long_list
+from tests.benchmarks.shapes import SHAPES, columns_of
+from tests.benchmarks.timing import of_times, timing
+from tests.ui import hands
+from timeline_app import start
+from timeline_app.app import Desk, make_application
+from timeline_app.formats import Reading
+from timeline_app.layout.compose import lay_out
+from timeline_app.model.time import TimeSpan
+from timeline_app.paint.painter import paint
+from timeline_app.resources import story_path
+from timeline_app.ui import canvas as canvas_module
+from timeline_app.ui import session as session_module
+from timeline_app.ui.loader import READ_SHARE, Wanted, prepare
+from timeline_app.ui.main_window import MainWindow
+from timeline_app.ui.settings import Settings
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+SIZE = (1600, 900)
+LARGE_SIZE, LARGE_SCALE = (1920, 1080), 2
+"""In px of the desktop; twice as many pixels each way."""
+STORY = 0
+USUAL = (STORY, 10_000, 100_000, 1_000_000, 10_000_000)
+MOST_IN_FILE = 1_000_000
+IN_VIEW = 1_000
+"""So many events begin in view where a list is looked at closely."""
+PANS, ZOOMS = 60, 20
+PAN_PX = 7
+WHEEL_NOTCH = 120
+SETTLED_MS = 600
+"""So long after its start a window has nothing to do of its own."""
+LONGEST_MS = 180_000
+IN_MEMORY = 0.1
+"""The share of the reading that is done when a file is in memory."""
+
+
+def main(words: list[str]) -> int:
+    """What is asked for on the command line, as JSON."""
+    parser = argparse.ArgumentParser(prog="python3 -m tests.benchmarks drive", description=__doc__)
+    parser.add_argument("--events", type=int, nargs="+", default=USUAL, help="lengths; 0 is the story")
+    parser.add_argument(
+        "--shape", choices=SHAPES, help="how events lie in time; usually as long lists have it"
+    )
+    asked = parser.parse_args(words)
+    report = measure_drive(tuple(asked.events), asked.shape)
+    print(msgspec.json.format(msgspec.json.encode(report), indent=2).decode())
+    return 0
+
+
+def measure_drive(lengths: tuple[int, ...] = USUAL, shape: str | None = None) -> dict[str, object]:
+    """A row for each length, the second of them once more on a screen of four times the pixels."""
+    rows: dict[str, object] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for length in lengths:
+            rows[_name(length, shape)] = _in_own_process(length, shape, Path(folder), is_large=False)
+        large = lengths[min(1, len(lengths) - 1)]
+        rows[f"{_name(large, shape)}, 3840 x 2160 at scale 2"] = _in_own_process(
+            large, shape, Path(folder), is_large=True
+        )
+    return rows
+
+
+def _name(length: int, shape: str | None) -> str:
+    return "story" if length == STORY else f"{length:,} events{f', {shape}' if shape else ''}"
+
+
+def _in_own_process(length: int, shape: str | None, folder: Path, *, is_large: bool) -> object:
+    path = folder / f"{length}.timeline.json"
+    if not path.exists() and STORY < length <= MOST_IN_FILE:
+        path.write_bytes(columns_of(shape, length).text() if shape else long_list(length))
+    environ = os.environ | {"XDG_CONFIG_HOME": tempfile.mkdtemp(dir=folder)}
+    if is_large:
+        environ["QT_SCALE_FACTOR"] = str(LARGE_SCALE)
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.bench_drive", str(length), str(path), shape or "uniform"],
+        env=environ,
+        check=True,
+        capture_output=True,
+    )
+    return msgspec.json.decode(done.stdout)
+
+
+# In the process of one length
+
+
+class _Share:
+    """Counts how many milliseconds some functions take, and how often they are called."""
+
+    def __init__(self) -> None:
+        self._ms = 0.0
+        self.calls = 0
+
+    def of(self, run: Callable[P, T]) -> Callable[P, T]:
+        """The same function, counted."""
+
+        def counted(*args: P.args, **options: P.kwargs) -> T:
+            self.calls += 1
+            began = time.perf_counter()
+            try:
+                return run(*args, **options)
+            finally:
+                self._ms += (time.perf_counter() - began) * 1000
+
+        return counted
+
+    def take(self) -> float:
+        """Milliseconds since this was asked before."""
+        taken, self._ms = self._ms, 0.0
+        return taken
+
+
+class _Drawing(NamedTuple):
+    """What laying out and painting take in the canvas."""
+
+    lay_out: _Share
+    paint: _Share
+
+    def take(self) -> float:
+        """Milliseconds of both since this was asked before."""
+        return self.lay_out.take() + self.paint.take()
+
+
+def drive(length: int, path: Path, shape: str) -> dict[str, object]:
+    """The row of one list."""
+    drawing = _Drawing(_Share(), _Share())
+    with (
+        patch.object(session_module, "lay_out", drawing.lay_out.of(lay_out)),
+        patch.object(canvas_module, "paint", drawing.paint.of(paint)),
+    ):
+        return _drive(length, path, shape, drawing)
+
+
+def _drive(length: int, path: Path, shape: str, drawing: _Drawing) -> dict[str, object]:
+    app = make_application(["benchmark"])
+    window = Desk(app, Settings()).open(story_path())
+    size = LARGE_SIZE if window.devicePixelRatio() == LARGE_SCALE else SIZE
+    window.resize(*size)
+    _wait(SETTLED_MS)
+    start.settle()
+    row: dict[str, object] = {"memory before, MB": _memory_mb("VmRSS")}
+    if length > MOST_IN_FILE:
+        row |= _open_columns(window, length, shape, drawing)
+    elif length:
+        row |= _open_file(window, path, drawing)
+    window.canvas.mover.is_enabled = False
+    row["canvas, pixels"] = [round(side * window.devicePixelRatio()) for side in window.session.canvas_size]
+    row["at fit"] = _frames(window, drawing)
+    if _go_closer(window):
+        row["closer"] = _frames(window, drawing)
+    row["peak memory, MB"] = _memory_mb("VmHWM")
+    row["floors"] = _floors(window.canvas.grab().toImage(), length, path)
+    window.close()
+    return row
+
+
+def _wait(ms: int) -> None:
+    waiting = QEventLoop()
+    QTimer.singleShot(ms, waiting.quit)
+    waiting.exec()
+
+
+def _memory_mb(name: str) -> int:
+    found = re.search(rf"{name}:\s+(\d+) kB", Path("/proc/self/status").read_text())
+    assert found is not None
+    return round(int(found[1]) / 1024)
+
+
+def _open_file(window: MainWindow, path: Path, drawing: _Drawing) -> dict[str, object]:
+    """Seconds from Open, in a program that runs, until each phase is done."""
+    done: dict[str, float] = {}
+
+    def tell(phase: str) -> None:
+        done.setdefault(phase, round(time.perf_counter() - began, 3))
+
+    def follow(share: float) -> None:
+        if share >= READ_SHARE:
+            tell("columns")
+        elif share >= IN_MEMORY * READ_SHARE:
+            tell("read")
+
+    waiting = QEventLoop()
+    window.opening.loader_made.connect(lambda loader: loader.progressed.connect(follow))
+
+    def open_and_paint() -> None:
+        tell("packed")
+        before = drawing.paint.calls
+
+        def look() -> None:
+            if drawing.paint.calls > before:
+                tell("first whole frame")
+                waiting.quit()
+            else:
+                QTimer.singleShot(1, look)
+
+        look()
+
+    window.opening.opened.connect(open_and_paint)
+    QTimer.singleShot(LONGEST_MS, waiting.quit)
+    began = time.perf_counter()
+    window.opening.open(path)
+    waiting.exec()
+    window.opening.opened.disconnect(open_and_paint)
+    return {"file, MB": round(path.stat().st_size / 2**20), "s after Open": done}
+
+
+def _open_columns(window: MainWindow, length: int, shape: str, drawing: _Drawing) -> dict[str, object]:
+    """Seconds from columns in memory until each phase is done."""
+    timeline = columns_of(shape, length).timeline()
+    done, before = {}, drawing.paint.calls
+    began = time.perf_counter()
+    wanted = Wanted(Path(), None, window.session.canvas_size)
+    prepared, picture = prepare(timeline, wanted, lambda share: None)
+    done["packed"] = round(time.perf_counter() - began, 3)
+    window.session.open(Reading(timeline=timeline), prepared=prepared, picture=picture)
+    while drawing.paint.calls == before:
+        QApplication.processEvents()
+    done["first whole frame"] = round(time.perf_counter() - began, 3)
+    return {"s after columns": done}
+
+
+def _frames(window: MainWindow, drawing: _Drawing) -> dict[str, object]:
+    """Panned to one side and back, then zoomed in at a point and out again: each as it comes from a hand."""
+    canvas = window.canvas
+    at = (0.6 * canvas.width(), 0.5 * canvas.height())
+    QApplication.processEvents()
+    whole: dict[str, list[float]] = {"pan": [], "zoom": []}
+    own: dict[str, list[float]] = {"pan": [], "zoom": []}
+    for turn in range(PANS + ZOOMS):
+        kind = "pan" if turn < PANS else "zoom"
+        before = drawing.paint.calls
+        drawing.take()
+        began = time.perf_counter()
+        if kind == "pan":
+            hands.wheel(canvas, at, px=(-PAN_PX if turn < PANS / 2 else PAN_PX, 0), fingers=True)
+        else:
+            hands.wheel(canvas, at, up=WHEEL_NOTCH if turn < PANS + ZOOMS / 2 else -WHEEL_NOTCH)
+        QApplication.processEvents()
+        whole[kind].append((time.perf_counter() - began) * 1000)
+        own[kind].append(drawing.take())
+        assert drawing.paint.calls > before, f"{kind} {turn} painted nothing"
+    scene = window.session.scene()
+    assert scene is not None
+    return {
+        "shown": scene.shown,
+        "drawn": {name: len(getattr(scene, name)) for name in ("bars", "labels", "clusters")}
+        | {"marks": len(scene.marks.row), "specks": len(scene.specks.row)},
+        "lay_out + paint": _row([*own["pan"], *own["zoom"]]),
+        "in the window": _row([*whole["pan"], *whole["zoom"]]),
+        "zoom alone": _row(own["zoom"]),
+    }
+
+
+def _row(times_ms: list[float]) -> dict[str, float]:
+    return of_times(times_ms).as_row() | {
+        "max_ms": round(max(times_ms), 1),
+        "min_ms": round(min(times_ms), 2),
+    }
+
+
+def _go_closer(window: MainWindow) -> bool:
+    """Show IN_VIEW events in the middle of the list; says whether there are more than that."""
+    timeline = window.session.timeline
+    assert timeline is not None
+    table = timeline.table
+    middle = table.placed_count // 2
+    ends = (middle - IN_VIEW // 2, middle + IN_VIEW // 2)
+    if table.placed_count <= IN_VIEW or table.start_earliest[ends[0]] == table.start_earliest[ends[1]]:
+        return False
+    start, end = table.start_earliest[list(ends)].tolist()
+    window.canvas.navigation.show_span(TimeSpan(start, end, table.unit))
+    return True
+
+
+def _floors(image: QImage, length: int, path: Path) -> dict[str, object]:
+    """What nothing could do without: showing an image, decoding the file's events, sorting as many."""
+    ground = QImage(image.size(), QImage.Format.Format_ARGB32_Premultiplied)
+
+    def blit() -> None:
+        with QPainter(ground) as painter:
+            painter.drawImage(0, 0, image)
+
+    rows: dict[str, object] = {"blit": timing(blit).as_row()}
+    if length:
+        numbers = np.random.default_rng(1).integers(0, 2**62, length)
+        rows["sort, s"] = _seconds(lambda: np.sort(numbers))
+    if path.exists():
+        text = path.read_bytes()
+        events = memoryview(text)[text.index(b'"events": ') + 10 : -2]
+        decode = msgspec.json.Decoder(list[msgspec.Raw]).decode
+        rows["decode as a list of Raw, s"] = _seconds(lambda: decode(events))
+    return rows
+
+
+def _seconds(run: Callable[[], object]) -> float:
+    """The quickest of three."""
+    return round(min(timing(run, runs=1, warm_up=0).median_ms for _ in range(3)) / 1000, 4)
+
+
+if __name__ == "__main__":
+    print(msgspec.json.encode(drive(int(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])).decode())
