@@ -1,6 +1,6 @@
 """``python3 -m tests.benchmarks``: every benchmark as JSON.
 
-``drive`` takes minutes in the program's own window: it is no part of the others.
+``drive`` and ``soak`` take minutes in the program's own window: they are no part of the others.
 """
 
 from __future__ import annotations
@@ -24,6 +24,10 @@ def main() -> int:
         from tests.benchmarks.bench_drive import main as drive
 
         return drive(sys.argv[2:])
+    if sys.argv[1:2] == ["soak"]:
+        from tests.benchmarks.soak import main as soak
+
+        return soak(sys.argv[2:])
     from tests.benchmarks.bench_dates import measure_dates
     from tests.benchmarks.bench_export import measure_export
     from tests.benchmarks.bench_frames import measure_frames

@@ -1,0 +1,55 @@
+"""A short share of the soak: input at random raises nothing and logs nothing; and when memory has grown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.soak import Soak, has_grown, lists_in
+from tests.ui.conftest import MakeWindow
+from timeline_app.resources import story_path
+
+INPUTS = 160
+
+
+@pytest.fixture(scope="module")
+def paths(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Lists of every shape; one of them is so long that it is read beside the window."""
+    return lists_in(tmp_path_factory.mktemp("lists"), count=4_000, shaped=250)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_random_input_raises_nothing_and_logs_nothing(
+    make_window: MakeWindow, paths: list[Path], seed: int
+) -> None:
+    window = make_window(story_path(), moves=True)
+    soak = Soak(window, paths, seed)
+    for _ in range(INPUTS):
+        soak.step()
+    assert soak.count == INPUTS
+    assert not soak.faults
+
+
+def test_what_is_raised_by_an_input_is_told_with_what_came_before(
+    make_window: MakeWindow, paths: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = make_window(story_path())
+    soak = Soak(window, paths, 1)
+
+    def fail(name: str) -> None:
+        raise LookupError(name)
+
+    monkeypatch.setattr(window, "show_tab", fail)
+    while not soak.faults:
+        soak.step()
+    ((text, place),) = soak.faults.items()
+    assert "LookupError" in text
+    assert place["at input"] == soak.count
+    assert str(place["after"]).endswith("'tab']")
+
+
+def test_memory_grows_where_it_never_again_is_as_low() -> None:
+    assert has_grown([90, 150, 160, 170, 180, 190, 200])
+    assert not has_grown([90, 150, 160, 155, 170, 158, 160])
+    assert not has_grown([90, 400])
