@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from timeline_app.layout.rows import depth, depths, in_order_of_first, island_numbers, members, pack
+from timeline_app.layout.rows import (
+    NO_ROW,
+    depth,
+    depths,
+    first_fit,
+    in_order_of_first,
+    island_numbers,
+    members,
+    pack,
+)
 
 Floats = NDArray[np.float64]
 
@@ -59,6 +68,21 @@ def test_what_is_barred_keeps_out_of_the_first_row(
     assert not overlaps(extents, rows.tolist())
     assert not (rows[is_barred] == 0).any()
     assert max(rows.tolist(), default=-1) + 1 <= naive_depth(extents) + 1
+
+
+@given(EXTENTS, st.integers(0, 6), st.booleans())
+def test_each_takes_the_first_row_that_is_free_or_none(
+    extents: list[tuple[float, float]], most: int, is_sorted: bool
+) -> None:
+    extents = sorted(extents) if is_sorted else extents
+    taken: list[float] = []
+    wanted = []
+    for left, right in extents:
+        row = next((i for i, end in enumerate(taken) if end <= left), len(taken))
+        wanted.append(row if row < most else NO_ROW)
+        if row < most:
+            taken[row : row + 1] = [right]
+    assert first_fit(*columns(extents), most).tolist() == wanted
 
 
 def test_what_touches_shares_a_row() -> None:

@@ -10,12 +10,12 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from timeline_app.layout.metrics import Metrics
+from timeline_app.layout.rows import NO_ROW as NO_ROW
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Places = NDArray[np.intp]
 
-NO_ROW: Final = -1
 FILLED_LEAST_PX: Final = 64.0
 """Shorter pieces of titles are not worth a gap between others."""
 

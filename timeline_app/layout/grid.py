@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from timeline_app.layout.distinct import distinct
 from timeline_app.layout.draft import FILLED_LEAST_PX, NO_ROW, CellCluster, Draft, Floats, Places
-from timeline_app.layout.rows import depth, island_numbers, members, pack
+from timeline_app.layout.even_cells import EvenCells
+from timeline_app.layout.rows import depth, first_fit, island_numbers, members, pack
 from timeline_app.layout.speck_rows import specks_height, stand_specks
 
 CLUSTER_ROWS: Final = 4
@@ -43,11 +44,8 @@ def fill_grid(
             long_clusters, used_px = _stand_bars(draft, bars, row_px, bars_px)
             stand_specks(draft, binned, used_px)
             return long_clusters
-    count = max(1, int((ground[1] - ground[0]) // draft.metrics.cell_px))
-    borders = np.linspace(ground[0], ground[1], count + 1)
-    middles = (items.x0[binned] + items.x1[binned]) / 2
-    cells = np.clip(np.searchsorted(borders, middles, side="right") - 1, 0, count - 1)
-    found = distinct(cells)
+    cells = EvenCells(ground, max(1, int((ground[1] - ground[0]) // draft.metrics.cell_px)))
+    found = distinct(cells.of((items.x0[binned] + items.x1[binned]) / 2))
     cell_of, place, counts = found.values, found.places, found.counts
     low_rows = int((most_px - used_px) // low_px)
     most = low_rows
@@ -56,7 +54,8 @@ def fill_grid(
         alone = binned[~is_full[place]]
         lefts, rights = draft.bare_extents(alone)
         full = cell_of[is_full]
-        rows = pack(lefts, rights, is_barred=_meet(lefts, rights, borders[full], borders[full + 1]))
+        starts, ends = cells.borders(full), cells.borders(full + 1)
+        rows = pack(lefts, rights, is_barred=_meet(lefts, rights, starts, ends))
         if most <= 1 or rows.max(initial=0) < low_rows:
             break
         most //= 2
@@ -67,8 +66,8 @@ def fill_grid(
     by_cell = crowded[np.argsort(place[crowded], kind="stable")]
     groups = np.split(binned[by_cell], np.cumsum(counts[is_full])[:-1]) if len(full) else []
     return long_clusters + [
-        CellCluster(items=group, left_px=float(borders[cell]), right_px=float(borders[cell + 1]), top=used_px)
-        for cell, group in zip(full.tolist(), groups, strict=True)
+        CellCluster(items=group, left_px=left, right_px=right, top=used_px)
+        for left, right, group in zip(starts.tolist(), ends.tolist(), groups, strict=True)
     ]
 
 
@@ -108,16 +107,7 @@ def _meet(lefts: Floats, rights: Floats, starts: Floats, ends: Floats) -> NDArra
 
 def _place_bars(draft: Draft, bars: Places, row_px: float, most_rows: int) -> tuple[int, Places]:
     """Rows for bars, in order, while there are any; the number used, and which bars found none."""
-    lefts, rights = draft.bare_extents(bars)
-    ends: list[float] = []
-    homeless = []
-    for bar, left, right in zip(bars.tolist(), lefts.tolist(), rights.tolist(), strict=True):
-        row = next((i for i, end in enumerate(ends) if end <= left), len(ends))
-        if row >= most_rows:
-            homeless.append(bar)
-            continue
-        if row == len(ends):
-            ends.append(right)
-        ends[row] = right
-        draft.top[bar] = row * row_px
-    return len(ends), np.array(homeless, dtype=np.intp)
+    rows = first_fit(*draft.bare_extents(bars), most_rows)
+    placed = rows != NO_ROW
+    draft.top[bars[placed]] = rows[placed] * row_px
+    return int(rows.max(initial=-1)) + 1, bars[~placed]

@@ -31,22 +31,30 @@ def climb(
     these. Columns: ``lanes`` are their lanes, and ``most_rows`` how many rows these have.
     """
     is_placed = np.zeros(len(chosen), dtype=bool)
-    rest = np.arange(len(chosen))
-    for rung in LADDER:
+
+    def stands(rung: Rung, rest: Places) -> tuple[NDArray[np.bool_], Floats, Floats, Floats]:
+        """Which of those events would fit on a rung, from where to where, and the room of their labels."""
         events, groups = chosen[rest], islands[rest]
         room = _room_on(rung, draft, events)
-        starts = draft.items.start[events]
         lefts, rights = draft.extents(events, room)
+        starts = draft.items.start[events]
         lefts, rights = side_by_side(lanes[rest], together(lefts, starts, groups), rights)
         firsts = np.flatnonzero(np.append(True, groups[1:] != groups[:-1]))
         deepest = np.maximum.reduceat(depths(lefts, rights), firsts)
         sizes = np.diff(np.append(firsts, len(groups)))
-        fits = np.repeat(deepest <= most_rows[rest[firsts]], sizes)
-        _stand(draft, events[fits], groups[fits], lefts[fits], rights[fits], room[fits], row_px)
-        is_placed[rest[fits]] = True
-        rest = rest[~fits]
+        return np.repeat(deepest <= most_rows[rest[firsts]], sizes), lefts, rights, room
+
+    # What has too few rows for marks alone fits on no rung.
+    rest = np.arange(len(chosen))
+    rest = rest[stands(LADDER[-1], rest)[0]]
+    for rung in LADDER:
         if not len(rest):
             break
+        fits, lefts, rights, room = stands(rung, rest)
+        standing = rest[fits]
+        _stand(draft, chosen[standing], islands[standing], lefts[fits], rights[fits], room[fits], row_px)
+        is_placed[standing] = True
+        rest = rest[~fits]
     return is_placed
 
 

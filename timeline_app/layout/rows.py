@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from heapq import heappop, heappush
-from itertools import count, pairwise
-from typing import TypeVar
+from itertools import accumulate, count, pairwise
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,8 @@ from timeline_app.layout.distinct import distinct
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Number = TypeVar("Number", np.int64, np.float64)
+
+NO_ROW: Final = -1
 
 
 def pack(lefts: Floats, rights: Floats, *, is_barred: NDArray[np.bool_] | None = None) -> Ints:
@@ -38,6 +41,32 @@ def pack(lefts: Floats, rights: Floats, *, is_barred: NDArray[np.bool_] | None =
             heappush(free, 0)
         heappush(taken, (ends[i], row))
         rows[i] = row
+    return rows
+
+
+def first_fit(lefts: Floats, rights: Floats, most_rows: int) -> Ints:
+    """The first free row of each extent, in the order given; NO_ROW for those that find all of them taken."""
+    rows = np.full(len(lefts), NO_ROW, dtype=np.int64)
+    if most_rows <= 0:
+        return rows
+    starts, ends = lefts.tolist(), rights.tolist()
+    # Most of a crowd find no row: none does that begins before the first of all rows is free again.
+    furthest = list(accumulate(starts, max))
+    taken: list[float] = []
+    placed: dict[int, int] = {}
+    at = 0
+    while at < len(starts):
+        left = starts[at]
+        row = next((i for i, end in enumerate(taken) if end <= left), len(taken))
+        if row >= most_rows:
+            at = max(at + 1, bisect_left(furthest, min(taken), at))
+            continue
+        if row == len(taken):
+            taken.append(ends[at])
+        taken[row] = ends[at]
+        placed[at] = row
+        at += 1
+    rows[list(placed)] = list(placed.values())
     return rows
 
 
