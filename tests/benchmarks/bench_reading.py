@@ -11,17 +11,27 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from tests.benchmarks.lists import long_list
 from tests.benchmarks.timing import of_times
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
+
+    from tests.benchmarks.pauses import Pause
+
 COUNT = 100_000
 SETTLED_MS = 1_000
-"""So long after its start a window has nothing to do of its own."""
-WINDOW_MS = 25_000
-"""So long a window is watched at most."""
+"""So long after its start, or after the story was opened, a window has nothing to do of its own."""
+LOADED_MS = 60_000
+"""A file is waited for no longer."""
+SHOWN_MS = 2_000
+"""So long what is shown is watched, while it is examined, and counted."""
+GIVEN_UP_MS = 200
+"""A file that is given up has been read for so long."""
 
 FLOOR = """
 import gc, sys, time
@@ -72,7 +82,7 @@ def measure_reading(count: int = COUNT, runs: int = 5) -> dict[str, object]:
             "from file to columns": read.as_row(),
             "ratio": round(read.median_ms / floor.median_ms, 1),
             "peak memory beyond the file, MB": round((max(peaks) - size) / 1e6),
-            "in the window": _in_window(path),
+            "in the window": _in_window(path, runs),
         }
 
 
@@ -81,67 +91,85 @@ def _run(code: str, path: Path) -> list[str]:
     return done.stdout.splitlines()
 
 
-def _in_window(path: Path) -> dict[str, object]:
-    """The longest time for which a window answers nothing: while a file is read, prepared, and shown."""
-    from PySide6.QtCore import QEventLoop, QTimer
+def _in_window(path: Path, runs: int) -> dict[str, object]:
+    """For how long a window answers nothing while a file is read, prepared, shown, and left for the story.
+
+    With each tab of the side pane in front, that many times; times are in ms.
+    """
     from PySide6.QtWidgets import QApplication
 
+    from tests.benchmarks.pauses import Pauses
     from timeline_app.app import Desk
     from timeline_app.resources import story_path
-    from timeline_app.ui import loader as loading
+    from timeline_app.start import settle
+    from timeline_app.ui.loader import READ_SHARE, Loader
     from timeline_app.ui.settings import Settings
+    from timeline_app.ui.side_pane import TABS
 
     app = QApplication.instance() or QApplication(["benchmark"])
     assert isinstance(app, QApplication)
     window = Desk(app, Settings()).open(story_path())
-    settled = QEventLoop()
-    QTimer.singleShot(SETTLED_MS, settled.quit)
-    settled.exec()
-    phase, last = "reading", time.perf_counter()
-    longest_ms = {"reading": 0.0, "preparing": 0.0, "showing": 0.0}
-    ended_s: dict[str, float] = {}
-
-    def beat() -> None:
-        nonlocal last
-        now = time.perf_counter()
-        longest_ms[phase] = max(longest_ms[phase], (now - last) * 1000)
-        last = now
+    opening = window.opening
+    _wait(SETTLED_MS)
+    settle()
+    pauses = Pauses()
 
     def follow(share: float) -> None:
-        nonlocal phase
-        if share >= loading.READ_SHARE and phase == "reading":
-            ended_s[phase] = time.perf_counter() - began
-            phase = "preparing"
+        if share >= READ_SHARE and pauses.phase == "reading":
+            pauses.begin("preparing")
 
-    def arrive() -> None:
-        nonlocal phase
-        ended_s["preparing"] = time.perf_counter() - began
-        phase = "showing"
+    def attend(loader: Loader) -> None:
+        loader.progressed.connect(follow)
+        loader.ended.connect(lambda: pauses.begin("showing"))
 
-    heart = QTimer()
-    heart.timeout.connect(beat)
-    heart.start(1)
-    window.opening.loader_made.connect(lambda loader: loader.progressed.connect(follow))
-    window.opening.opened.connect(arrive)
-    began = last = time.perf_counter()
-    window.opening.open(path)
-    waiting = QEventLoop()
-    window.opening.opened.connect(lambda: QTimer.singleShot(1000, waiting.quit))
-    QTimer.singleShot(WINDOW_MS, waiting.quit)
-    waiting.exec()
-    heart.stop()
-    row: dict[str, object] = {
-        f"longest pause while {one}, ms": round(ms, 1) for one, ms in longest_ms.items()
-    }
-    row |= {f"{one} done after, s": round(seconds, 2) for one, seconds in ended_s.items()}
-    if phase != "showing":
-        began = time.perf_counter()
-        window.opening.give_up()
-        row["given up in, ms"] = round((time.perf_counter() - began) * 1000, 2)
-        window.opening.stop()
-        row["thread ended after, ms"] = round((time.perf_counter() - began) * 1000, 1)
+    def visit() -> dict[str, Pause]:
+        pauses.begin("reading")
+        opening.open(path)
+        _wait(LOADED_MS, opening.opened)
+        _wait(SHOWN_MS)
+        pauses.begin("leaving")
+        opening.open_story()
+        _wait(SETTLED_MS)
+        return pauses.take()
+
+    opening.loader_made.connect(attend)
+    rows: dict[str, object] = {}
+    for tab in TABS:
+        window.show_tab(tab)
+        _wait(SETTLED_MS)
+        found = [visit() for _ in range(runs)]
+        for phase in found[0]:
+            rows[f"{tab} in front, {phase}"] = _of_runs([one[phase] for one in found])
+    pauses.end()
+    opening.open(path)
+    _wait(GIVEN_UP_MS)
+    began = time.perf_counter()
+    opening.give_up()
+    rows["given up in"] = round((time.perf_counter() - began) * 1000, 2)
+    opening.stop()
+    rows["thread ended after"] = round((time.perf_counter() - began) * 1000, 1)
     window.close()
-    return row
+    return rows
+
+
+def _of_runs(pauses: list[Pause]) -> dict[str, object]:
+    """The longest pause of each run; and the middle one of them, with what held it."""
+    ordered = sorted(pauses, key=lambda one: one.own_ms)
+    return {
+        "without queue": [round(one.own_ms) for one in ordered],
+        "middle": ordered[len(ordered) // 2].as_row(),
+    }
+
+
+def _wait(most_ms: int, until: SignalInstance | None = None) -> None:
+    """Let the window work so long, or until the signal comes."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    waiting = QEventLoop()
+    if until is not None:
+        until.connect(waiting.quit)
+    QTimer.singleShot(most_ms, waiting, waiting.quit)
+    waiting.exec()
 
 
 if __name__ == "__main__":
