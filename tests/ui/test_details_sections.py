@@ -8,6 +8,7 @@ import pytest
 from tests.builders import a_timeline, an_event
 from tests.ui.sessions import WIDER_PATH
 from timeline_app.formats import read
+from timeline_app.layout.legend import legend_of
 from timeline_app.model.event import RELATION_TYPES
 from timeline_app.model.timeline import Timeline
 from timeline_app.resources import story_path
@@ -335,7 +336,7 @@ def test_a_source_without_a_name_is_told_once_by_its_host() -> None:
 
 def test_the_list_says_what_it_is_about() -> None:
     timeline = story()
-    text = as_text(about_list(timeline, "file.json"))
+    text = as_text(about_list(timeline, legend_of(timeline), "file.json"))
     for words in (
         "The Avery and Dassey cases, as one news article told them",
         "An allegation is not a finding: see the marks.",
@@ -345,8 +346,10 @@ def test_the_list_says_what_it_is_about() -> None:
         "° from other sources",
     ):
         assert words in text, words
-    assert as_text(about_list(a_timeline(), "file.json")).startswith("file.json")
-    assert "no events" in as_text(about_list(a_timeline(), "file.json"))
+    empty = a_timeline()
+    told = as_text(about_list(empty, legend_of(empty), "file.json"))
+    assert told.startswith("file.json")
+    assert "no events" in told
     assert "No list is open" in as_text(about_nothing())
 
 

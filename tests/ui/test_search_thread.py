@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import msgspec
@@ -17,9 +18,12 @@ from timeline_app.model.search_index import index_at_once
 from timeline_app.paint.text import Fonts
 from timeline_app.theme import load_theme
 from timeline_app.ui import document
+from timeline_app.ui.search_thread import SearchThread
 from timeline_app.ui.session import Session
 
 QUERIES = ("report", "person 7", "report 12", "march", "nothing of the kind", "-report", "has:source")
+AWAITED_SECONDS = 10
+"""A thread that is waited for in vain ends after all."""
 
 
 @pytest.fixture
@@ -69,6 +73,19 @@ def test_a_list_that_is_closed_is_searched_no_more(session: Session, qtbot: QtBo
     assert not session.is_searching
     qtbot.wait(50)
     assert len(session.hits) == 0
+
+
+def test_a_list_is_closed_without_waiting_for_its_search(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goes_on = threading.Event()
+    monkeypatch.setattr(SearchThread, "_build", lambda *_: goes_on.wait(AWAITED_SECONDS))
+    session.set_query("report")
+    (thread,) = session.findChildren(SearchThread)
+    with qtbot.waitSignal(thread.finished):
+        session.close()
+        assert thread.isRunning()
+        goes_on.set()
 
 
 def test_a_reload_is_searched_again(session: Session, qtbot: QtBot) -> None:

@@ -19,7 +19,7 @@ from timeline_app.layout.axis import Axis, condensed_axis, true_axis
 from timeline_app.layout.break_label import strip_px
 from timeline_app.layout.captions import TITLE_ROLES, Captions
 from timeline_app.layout.claims import Claims, claims_of, widened
-from timeline_app.layout.distinct import distinct
+from timeline_app.layout.distinct import ordered_values
 from timeline_app.layout.kept import Kept
 from timeline_app.layout.legend import Legend, legend_of
 from timeline_app.layout.looks import cores_of, looks_of, pale_of, unsure_looks
@@ -286,7 +286,7 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
         starts, ends = table.start_earliest[: table.placed_count], table.end_latest[: table.placed_count]
         hull_ends = np.array([hull.start, hull.end], dtype=np.int64)
         both = np.concatenate([starts, ends, self.claims.start, self.claims.end, hull_ends])
-        return distinct(both).values
+        return ordered_values(both)
 
     def all_lanes(self, lanes_by: str) -> Placements:
         """The lanes of that grouping, with all their events."""

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from timeline_app.layout.placement import place
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.list_choices import ListChoices
-from timeline_app.ui.list_columns import COLUMNS
+from timeline_app.ui.list_columns import COLUMNS, Keys
 
 Rows = NDArray[np.int64]
 
@@ -38,12 +38,17 @@ class Lines(Struct, frozen=True, kw_only=True, eq=False):
 
 def lines_of(timeline: Timeline, choices: ListChoices, found: Rows | None) -> Lines:
     """The lines of a document; ``found`` are the rows that a search found, None without a search."""
-    rows = _sorted(timeline, choices)
-    if choices.found_only and found is not None:
+    keys = _sort_keys(timeline, choices)
+    is_sifted, group = choices.found_only and found is not None, GROUPS.get(choices.group)
+    if keys is None and not choices.is_descending and not is_sifted and group is None:
+        # The list as it opens: a long one has no time for columns that say the same.
+        rows = np.arange(len(timeline.table), dtype=np.int64)
+        return Lines(rows=rows, line=rows)
+    rows = _sorted(len(timeline.table), keys, is_descending=choices.is_descending)
+    if is_sifted:
         kept = np.zeros(len(rows), dtype=bool)
         kept[found] = True
         rows = rows[kept[rows]]
-    group = GROUPS.get(choices.group)
     headings: tuple[str, ...] = ()
     if group is not None:
         rows, headings = _headed(rows, *group(timeline))
@@ -53,11 +58,18 @@ def lines_of(timeline: Timeline, choices: ListChoices, found: Rows | None) -> Li
     return Lines(rows=rows, headings=headings, line=line)
 
 
-def _sorted(timeline: Timeline, choices: ListChoices) -> Rows:
-    """All rows; what is equal stands in the order of time, whichever way it is sorted."""
+def _sort_keys(timeline: Timeline, choices: ListChoices) -> Keys | None:
+    """By what the rows are sorted, or None where they stand as in time."""
     column = next((one for one in COLUMNS if one.id == choices.sort), COLUMNS[0])
-    keys = column.keys(timeline)
-    if not choices.is_descending:
+    return None if column.keys is None else column.keys(timeline)
+
+
+def _sorted(count: int, keys: Keys | None, *, is_descending: bool) -> Rows:
+    """All rows; what is equal stands in the order of time, whichever way it is sorted."""
+    if keys is None:
+        rows = np.arange(count, dtype=np.int64)
+        return rows[::-1] if is_descending else rows
+    if not is_descending:
         return np.argsort(keys, kind="stable").astype(np.int64)
     backwards = np.argsort(keys[::-1], kind="stable")[::-1]
     return (len(keys) - 1 - backwards).astype(np.int64)

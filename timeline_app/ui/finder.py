@@ -80,13 +80,12 @@ class Finder(QObject):
         return known
 
     def forget(self) -> None:
-        """The list is no longer open: what is built of it is not needed any more."""
+        """The list is no longer open: what is built of it is not needed any more, and ends by itself."""
         self._index = self._question = self._to_count = None
         self._is_searching = False
         thread, self._thread = self._thread, None
         if thread is not None:
-            thread.stop()
-            thread.deleteLater()
+            thread.give_up()
 
     def search(self, document: Document | None, line: str) -> None:
         """Look for what the line asks; in a long list nothing is found yet when this returns."""
@@ -148,6 +147,7 @@ class Finder(QObject):
             thread.answered.connect(self._take)
             thread.counted.connect(self._take_counts)
             thread.crashed.connect(self._end)
+            thread.finished.connect(thread.deleteLater)
             # A thread that outlives its application ends it with a crash.
             self.destroyed.connect(thread.stop)
             application = QCoreApplication.instance()

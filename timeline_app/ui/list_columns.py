@@ -25,12 +25,15 @@ Keys = NDArray[np.generic]
 
 
 class ListColumn(Struct, frozen=True, kw_only=True):
-    """A column: its id and heading, what a cell says, and the keys by which its rows sort, ascending."""
+    """A column: its id and heading, what a cell says, and the keys by which its rows sort, ascending.
+
+    Without keys the rows stand as in time.
+    """
 
     id: str
     heading: str
     text: Callable[[Timeline, int], str]
-    keys: Callable[[Timeline], Keys]
+    keys: Callable[[Timeline], Keys] | None = None
 
 
 def people_names(event: Event) -> str:
@@ -82,7 +85,6 @@ COLUMNS: Final = (
         id="date",
         heading="Date",
         text=lambda timeline, row: list_date(timeline.event(row), timeline.table.zone),
-        keys=lambda timeline: np.arange(len(timeline.table)),
     ),
     ListColumn(
         id="title",
@@ -124,5 +126,4 @@ def counted_column(timeline: Timeline, zero_row: int) -> ListColumn:
         id="counted",
         heading=f"From “{timeline.table.title[zero_row]}”",
         text=lambda timeline, row: ZERO_POINT if row == zero_row else from_zero(zero_row, row, timeline),
-        keys=lambda timeline: np.arange(len(timeline.table)),
     )

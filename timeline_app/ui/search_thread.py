@@ -64,10 +64,14 @@ class SearchThread(QThread):
         """Answer nothing any more until something is asked."""
         self._asked = None
 
-    def stop(self) -> None:
-        """Give up, and wait for the end."""
+    def give_up(self) -> None:
+        """End after the step that is being made, which in a long list may take a while."""
         self.requestInterruption()
         self._wake.release()
+
+    def stop(self) -> None:
+        """Give up, and wait for the end."""
+        self.give_up()
         self.wait()
 
     def run(self) -> None:

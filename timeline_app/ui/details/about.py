@@ -6,18 +6,18 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from timeline_app.layout.legend import date_signs, source_signs
+from timeline_app.layout.legend import Legend
 from timeline_app.model import words
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.details.blocks import Pair, Pairs, Section, Tone, line, say, span
 from timeline_app.ui.details.markdown import read_markdown
 
 
-def about_list(timeline: Timeline, name: str) -> tuple[Section, ...]:
-    """Title, description, credit and counts; ``name`` is the file's, for a list without a title."""
+def about_list(timeline: Timeline, legend: Legend, name: str) -> tuple[Section, ...]:
+    """Title, description, credit, counts and signs; ``name`` is the file's, for a list without a title."""
     title = say(timeline.title or name or "Untitled list", Tone.TITLE)
     facts = Pairs(tuple(Pair(word, (line(span(told)),)) for word, told in _facts(timeline) if told))
-    signs = [text for text in (date_signs(timeline), source_signs(timeline)) if text]
+    signs = [text for text in (legend.signs, legend.source_signs) if text]
     return (
         Section("", (title, *read_markdown(timeline.description or ""))),
         Section("", (facts, *(say(text, Tone.NOTE) for text in signs))),

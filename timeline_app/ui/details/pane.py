@@ -176,12 +176,12 @@ class DetailsPane(QWidget):
         return _Shown(session.timeline, row, beside, pinned, session.zero_row, typography)
 
     def _show_about(self, shown: _Shown) -> None:
-        if shown.timeline is None:
+        document = self.session.document
+        if document is None:
             name, sections = "No list is open", about_nothing()
         else:
-            document = self.session.document
             name = "About this list"
-            sections = about_list(shown.timeline, document.name if document is not None else "")
+            sections = about_list(document.timeline, document.prepared.legend, document.name)
         self.about.setAccessibleName(name)
         self.about.show_sections(sections, shown.typography, hugs_content=True, top_px=SIDE_PX)
 
