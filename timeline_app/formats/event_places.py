@@ -1,10 +1,12 @@
-"""Where each event of a long list stands in its text, found slice by slice when it is asked for.
+"""Where each event of a long list stands in its text, found when it is asked for.
 
-It does not know what events say.
+It is looked for from a place inside of it, where one is known and events meet as the first two do; else all
+of its slice is gone through. It does not know what events say.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
@@ -17,6 +19,11 @@ from timeline_app.formats.json_places import Stretch, stretches
 from timeline_app.model.table import Ints
 
 _LIST: Final = msgspec.json.Decoder(list[Raw])
+_ANYTHING: Final = msgspec.json.Decoder(Raw)
+_BLANKS: Final = b" \t\r\n"
+_BORDER: Final = re.compile(rb'\}[ \t\r\n]*,[ \t\r\n]*\{[ \t\r\n]*"\w+"')
+"""Where one object ends and another one with a name begins. No text can hold that: behind the quote that ends
+a text, no letter can stand."""
 _LINE_BREAK: Final = ord("\n")
 
 
@@ -30,6 +37,8 @@ class EventPlaces:
         self._lines: list[int] = []
         self._count = 0
         self._known: dict[int, Ints] = {}
+        self._border = b""
+        self._inside: Ints | None = None
 
     def __len__(self) -> int:
         """How many events are in all slices."""
@@ -41,18 +50,37 @@ class EventPlaces:
         self._firsts.append(self._count)
         self._count += count
 
+    def know(self, border: bytes, inside: Ints) -> None:
+        """How events probably meet, and of each event an offset inside of it and of no inner object.
+
+        Below zero none is known.
+        """
+        if _BORDER.fullmatch(border):
+            self._border, self._inside = border, inside
+
+    def count_lines(self) -> None:
+        """Count all lines: in a long list that takes longer than a window has when one is asked for."""
+        if self._slices:
+            self._line(len(self._slices) - 1)
+
     def slices(self) -> Iterator[tuple[Stretch, int]]:
         """Where each slice lies, and the number of its first event."""
         yield from zip(self._slices, self._firsts, strict=True)
 
     def of(self, event: int) -> Stretch:
         """Where the event with that number (from 0, in the order of the file) stands."""
-        start, end, _ = self._facts(event)
+        number = self._slice_of(event)
+        if number not in self._known and (found := self._found(event, number)) is not None:
+            return found
+        start, end, _ = self._facts(event, number)
         return Stretch(start, end)
 
     def line_of(self, event: int) -> int:
         """The line, from 1, in which the event with that number starts."""
-        return self._facts(event)[2]
+        number = self._slice_of(event)
+        if number not in self._known and (found := self._found(event, number)) is not None:
+            return self._line(number) + self._breaks(self._slices[number].start, found.start)
+        return self._facts(event, number)[2]
 
     def line_at(self, offset: int) -> int:
         """The line of an offset, from 1."""
@@ -60,11 +88,38 @@ class EventPlaces:
         start, line = (self._slices[number].start, self._line(number)) if number >= 0 else (0, 1)
         return line + self._breaks(start, offset)
 
-    def _facts(self, event: int) -> list[int]:
-        """Start, end and line of the event."""
+    def _slice_of(self, event: int) -> int:
+        """The number of the slice in which the event is."""
         if not 0 <= event < self._count:
             raise IndexError(f"no event {event} among {self._count}")
-        number = bisect_right(self._firsts, event) - 1
+        return bisect_right(self._firsts, event) - 1
+
+    def _found(self, event: int, number: int) -> Stretch | None:
+        """Where the event of that slice stands, if its borders are like all others; else None.
+
+        What lies between two borders is the event if it is a value: there is no larger object around a place
+        that is in none inside of the event, and of a smaller one it is no part.
+        """
+        at = -1 if self._inside is None else int(self._inside[event])
+        if at < 0:
+            return None
+        start, end = self._slices[number]
+        if event > self._firsts[number]:
+            before = self._text.rfind(self._border, start, at)
+            start = -1 if before < 0 else self._text.index(b"{", before)
+        if event + 1 < (self._firsts[number + 1] if number + 1 < len(self._firsts) else self._count):
+            end = self._text.find(self._border, at, end) + 1
+        if start < 0 or not end:
+            return None
+        written = self._text[start:end].rstrip(_BLANKS)
+        try:
+            _ANYTHING.decode(written)
+        except msgspec.DecodeError:
+            return None
+        return Stretch(start, start + len(written))
+
+    def _facts(self, event: int, number: int) -> list[int]:
+        """Start, end and line of the event of that slice."""
         places = self._known.get(number)
         if places is None:
             places = self._known[number] = self._places(number)

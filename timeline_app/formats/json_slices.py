@@ -55,6 +55,11 @@ class Slicer(Generic[T]):
         self._slice_bytes = slice_bytes
         self._border: bytes | None = None
 
+    @property
+    def border(self) -> bytes:
+        """How items probably meet, from the end of one to the first name in the next; empty if not known."""
+        return self._border or b""
+
     def __iter__(self) -> Iterator[Slice[T]]:
         """Slice after slice.
 

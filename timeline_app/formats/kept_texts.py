@@ -84,6 +84,11 @@ class Texts(Sequence[str]):
             return texts
         return [one.decode("utf-8", "surrogatepass") for one in written]
 
+    @property
+    def offsets(self) -> Places:
+        """Where in the source each of them starts, below zero for those that do not lie there."""
+        return self._starts.all()
+
     def own_stretches(self) -> tuple[NDArray[np.intp], tuple[Pairs, Places, Places]]:
         """The places of the texts that do not lie in the source, and these as stretches of their pairs."""
         starts, lengths = self._starts.all(), self._lengths.all()

@@ -128,6 +128,8 @@ def _read(text: bytes, written: bytes, outline: Outline, path: Path | None, watc
     if not len(native):
         blame.note("The list has no events.")
     columns = intake.builder.finish(len(native), blame)
+    if len(columns.titles) == len(native):
+        native.places.know(slicer.border, columns.titles.offsets)
     timeline = _timeline(native, body, header, columns, dates, blame)
     watch(1.0)
     problems = faults.problems(native.problem)

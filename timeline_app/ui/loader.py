@@ -98,6 +98,9 @@ class LoadThread(QThread):
         reading = read(wanted.path, part(self._watch, 0, READ_SHARE))
         if reading.timeline is None:
             return Loaded(wanted.path, reading)
+        if reading.native is not None:
+            # The first event that is looked at is asked for its line.
+            reading.native.places.count_lines()
         progress = Progress(part(self._watch, READ_SHARE, 1))
         prepared = measured(reading.timeline, progress)
         size, picture = self._size_with(prepared), None
