@@ -5,13 +5,13 @@ It does not know which rules there are.
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.doctor.attributions import Attributions, find_attributions
+from timeline_app.model.cached import cached_property
 from timeline_app.model.edtf import END_QUALIFIERS, START_QUALIFIERS, DateFlag
 from timeline_app.model.edtf_text import shortened
 from timeline_app.model.table import Ints

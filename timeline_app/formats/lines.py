@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Final, SupportsIndex, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.formats.byte_words import Places
+from timeline_app.model.cached import cached_property
 
 _BREAK: Final = ord("\n")
 

@@ -6,7 +6,6 @@ It knows types and JSON, not what a timeline is.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
 from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Generic, TypeVar, Union, get_args, get_origin
 
@@ -14,6 +13,7 @@ import msgspec
 from msgspec import UNSET, Raw, Struct
 
 from timeline_app.formats.faults import Blame, listing, shown
+from timeline_app.model.cached import cached_property
 
 S = TypeVar("S", bound=Struct)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -32,6 +31,7 @@ from timeline_app.formats.native_facets import NativeFacets
 from timeline_app.formats.native_header import Header
 from timeline_app.formats.native_identities import KeyColumn
 from timeline_app.formats.native_keys import Keys
+from timeline_app.model.cached import cached_property
 from timeline_app.model.event import BASES, Lane, Status
 from timeline_app.model.facets import Facet
 from timeline_app.model.placing import time_order

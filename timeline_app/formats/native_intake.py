@@ -6,7 +6,6 @@ It does not know where in the file a slice stands.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -21,6 +20,7 @@ from timeline_app.formats.native_columns import ColumnBuilder
 from timeline_app.formats.native_dates import Dates
 from timeline_app.formats.native_events import event_mender
 from timeline_app.formats.native_header import Header
+from timeline_app.model.cached import cached_property
 
 if TYPE_CHECKING:
     from timeline_app.formats.native_scan import Scan, Scanner

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.formats.byte_words import Words, hashes_of_texts
+from timeline_app.model.cached import cached_property
 from timeline_app.model.reordered import Ordered, texts_at
 
 

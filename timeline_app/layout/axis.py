@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -18,6 +17,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from timeline_app.layout.gaps import gaps_in, margin, median_of
+from timeline_app.model.cached import cached_property
 from timeline_app.model.time import TimeSpan, TimeUnit
 from timeline_app.model.zones import AS_WRITTEN, Zone
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from itertools import chain, pairwise
 
 import numpy as np
@@ -17,6 +16,7 @@ from timeline_app.layout.placement import PlacedLane
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.reach import Reach, reach_of
 from timeline_app.layout.scale import LEAST, MOST
+from timeline_app.model.cached import cached_property
 
 Ints = NDArray[np.int64]
 Rows = tuple[NDArray[np.int64], ...]

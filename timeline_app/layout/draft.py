@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 
 from timeline_app.layout.metrics import Metrics
 from timeline_app.layout.rows import NO_ROW as NO_ROW
+from timeline_app.model.cached import cached_property
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -16,6 +15,7 @@ import numpy as np
 from timeline_app.layout.boxes import Box
 from timeline_app.layout.draft import NO_ROW
 from timeline_app.layout.sight import LaneSight, Seen
+from timeline_app.model.cached import cached_property
 
 Taken = tuple[int, float, float]
 """Where something stands in a row: its event's place in the lane or NO_EVENT, from where to where, in px."""

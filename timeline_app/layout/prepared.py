@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Hashable
-from functools import cached_property
 from typing import Final, TypeVar, cast
 
 import numpy as np
@@ -29,6 +28,7 @@ from timeline_app.layout.ranges import bounded_ranges
 from timeline_app.layout.title_widths import title_widths
 from timeline_app.layout.view import Frame, View, empty_hull, hull_with_room
 from timeline_app.layout.wordings import Wordings
+from timeline_app.model.cached import cached_property
 from timeline_app.model.edtf import DateFlag
 from timeline_app.model.event import MARKS
 from timeline_app.model.masks import has

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -12,6 +11,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from timeline_app.layout.axis import Axis
+from timeline_app.model.cached import cached_property
 from timeline_app.model.time import TimeSpan
 
 FAR_UNITS: Final = 2.0**60

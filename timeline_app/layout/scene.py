@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from enum import Enum
-from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -22,6 +21,7 @@ from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scale_bars import ScaleBar
 from timeline_app.layout.specks import NO_SPECKS, Specks
 from timeline_app.layout.ticks import Tick
+from timeline_app.model.cached import cached_property
 
 Floats = NDArray[np.float64]
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -30,6 +29,7 @@ from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Box, LaneBand
 from timeline_app.layout.standings import Standings, standings_of
 from timeline_app.layout.view import Frame, View, zoom_factor
+from timeline_app.model.cached import cached_property
 
 MOST_STRETCH: Final = 1.45
 LEAST_ROWS: Final = 8

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from functools import cached_property
 from typing import Final
 
 from msgspec import Struct
@@ -11,6 +10,7 @@ from msgspec.structs import replace
 
 from timeline_app.layout.axis import Axis
 from timeline_app.layout.scale import LEAST, MOST, TimeScale
+from timeline_app.model.cached import cached_property
 from timeline_app.model.time import TimeSpan, TimeUnit
 
 STEPS_PER_OCTAVE: Final = 32

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import Final, Protocol, SupportsIndex, overload, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
+
+from timeline_app.model.cached import cached_property
 
 _PART: Final = 1 << 13
 """So many texts are gone through in one step: other threads come in between."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Generator, Iterator
-from functools import cached_property
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline_app.model.cached import cached_property
 from timeline_app.model.date_kinds import DATE_KINDS
 from timeline_app.model.folded import Folded, Mask, needle_of
 from timeline_app.model.query_terms import FACET_BY_FIELD

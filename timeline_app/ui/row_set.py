@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
+
+from timeline_app.model.cached import cached_property
 
 
 class RowSet(Set[int]):
