@@ -28,6 +28,7 @@ def main() -> int:
         from tests.benchmarks.soak import main as soak
 
         return soak(sys.argv[2:])
+    from tests.benchmarks.bench_answers import measure_answers
     from tests.benchmarks.bench_dates import measure_dates
     from tests.benchmarks.bench_export import measure_export
     from tests.benchmarks.bench_frames import measure_frames
@@ -45,6 +46,7 @@ def main() -> int:
         "reading": measure_reading(),
         "save": measure_save(),
         "search": measure_search(),
+        "answers": measure_answers(),
         "dates": measure_dates(),
     }
     print(json.dumps(report, indent=2))
