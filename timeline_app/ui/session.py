@@ -5,7 +5,7 @@ Widgets read it and never each other. It works out scenes but draws nothing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from msgspec.structs import replace
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     # The first picture does without: nothing is searched for yet.
     from timeline_app.model.query import QueryFault
     from timeline_app.model.search_index import SearchIndex
+
+MOST_ROWS_KEPT: Final = 64
+"""So many events are known by their row and their identity: those that are picked out, one after another."""
 
 
 class Session(QObject):
@@ -73,6 +76,7 @@ class Session(QObject):
         self._history: History[View] = History(View())
         self._moving_scale: TimeScale | None = None
         self._picks = Picks()
+        self._rows: tuple[Timeline | None, dict[str, int | None]] = (None, {})
         self._hover_row: int | None = None
         self._canvas_size = (960.0, 600.0)
         self._magnification = 1.0
@@ -363,7 +367,7 @@ class Session(QObject):
     @property
     def selected_row(self) -> int | None:
         """The row of the selected event, or None."""
-        return self.timeline.row_of(self._picks.selected) if self.timeline else None
+        return self._row_of(self._picks.selected)
 
     def select(self, row: int | None) -> None:
         """Select the event of that row, or none."""
@@ -380,7 +384,7 @@ class Session(QObject):
     @property
     def pinned_row(self) -> int | None:
         """The row of the pinned event, or None."""
-        return self.timeline.row_of(self._picks.pinned) if self.timeline else None
+        return self._row_of(self._picks.pinned)
 
     def pin(self, row: int | None) -> None:
         """Pin the event of that row in place of the one before, or none."""
@@ -392,7 +396,7 @@ class Session(QObject):
     @property
     def zero_row(self) -> int | None:
         """The row of the event from which time is counted, or None."""
-        return self.timeline.row_of(self.view.zero) if self.timeline and self.view.zero else None
+        return self._row_of(self.view.zero)
 
     def count_from(self, row: int | None) -> None:
         """Count time from the event of that row, or from none: a step in the history of views."""
@@ -400,6 +404,18 @@ class Session(QObject):
 
     def _key_of(self, row: int | None) -> str | None:
         return None if row is None or self.timeline is None else self.timeline.keys[row]
+
+    def _row_of(self, key: str | None) -> int | None:
+        """The row of an event; a dozen widgets ask for the same few whenever anything changes."""
+        timeline = self.timeline
+        if timeline is None or key is None:
+            return None
+        if self._rows[0] is not timeline or len(self._rows[1]) > MOST_ROWS_KEPT:
+            self._rows = (timeline, {})
+        rows = self._rows[1]
+        if key not in rows:
+            rows[key] = timeline.row_of(key)
+        return rows[key]
 
     @property
     def hover_row(self) -> int | None:
