@@ -5,7 +5,7 @@ It knows neither colours nor fonts, nor what is hovered or selected: that is dra
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from enum import Enum
 from typing import Final
 
@@ -24,6 +24,9 @@ from timeline_app.layout.ticks import Tick
 from timeline_app.model.cached import cached_property
 
 Floats = NDArray[np.float64]
+
+FEW_OF: Final = 16
+"""One of so many are so few that each of them is looked up by itself."""
 
 
 class Look:
@@ -121,6 +124,16 @@ class Cluster(Struct, frozen=True, kw_only=True):
     box: Box
     color: int
     text: str
+
+    def has(self, row: int) -> bool:
+        """Whether that event is one of them: there may be a million."""
+        at = bisect_left(self.rows, row)
+        return at < len(self.rows) and self.rows[at] == row
+
+    def which_of(self, rows: set[int]) -> set[int]:
+        """Those of some events that are among them."""
+        are_few = len(rows) * FEW_OF < len(self.rows)
+        return set(filter(self.has, rows)) if are_few else rows.intersection(self.rows)
 
 
 class LaneBand(Struct, frozen=True, kw_only=True):
@@ -376,7 +389,7 @@ class Scene(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         own = boxes[owners == row]
         if not len(own):
             others = [item.box for item in shelved if item.row == row]
-            return (*others, *(cluster.box for cluster in self.clusters if row in cluster.rows))
+            return (*others, *(cluster.box for cluster in self.clusters if cluster.has(row)))
         found: dict[int, list[Box]] = {}
         for x0, y0, x1, y1 in own.tolist():
             found.setdefault(self.lane_at((y0 + y1) / 2), []).append((x0, y0, x1, y1))
@@ -405,7 +418,7 @@ class Scene(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         specks = self.specks.corners[self.specks.row == row] if len(self.specks.row) else NO_BOXES
         boxes += [(x0, y0, x1 - x0, y1 - y0) for x0, y0, x1, y1 in specks.tolist()]
         boxes += [bar.box for bar in self.bars if bar.row == row]
-        return tuple(boxes) or tuple(one.box for one in self.clusters if row in one.rows)
+        return tuple(boxes) or tuple(one.box for one in self.clusters if one.has(row))
 
 
 def _are_same(one: Struct, other: Struct) -> bool:

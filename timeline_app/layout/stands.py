@@ -71,7 +71,7 @@ def _marks(scene: Scene, rows: Set[int]) -> Iterator[tuple[int, Box]]:
         yield row, box
     missing = set(rows) - found
     for cluster in scene.clusters if missing else ():
-        for row in missing.intersection(cluster.rows):
+        for row in cluster.which_of(missing):
             yield row, cluster.box
 
 

@@ -88,7 +88,7 @@ def _together(scene: Scene, row: int) -> int:
     alone = (scene.marks.row, scene.specks.row)
     if any((rows == row).any() for rows in alone) or any(bar.row == row for bar in scene.bars):
         return 1
-    return min((len(cluster.rows) for cluster in scene.clusters if row in cluster.rows), default=0)
+    return min((len(cluster.rows) for cluster in scene.clusters if cluster.has(row)), default=0)
 
 
 def _scrolled_to(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.model.cached import cached_property
+
+MOST_ASKED: Final = 20_000
+"""Of so many tuples it is remembered whether any of their rows is in the set."""
 
 
 class RowSet(Set[int]):
@@ -15,6 +19,7 @@ class RowSet(Set[int]):
 
     def __init__(self, mask: NDArray[np.bool_]) -> None:
         self.mask = mask
+        self._asked: dict[int, tuple[Iterable[object], bool]] = {}
 
     @cached_property
     def rows(self) -> NDArray[np.int64]:
@@ -31,6 +36,22 @@ class RowSet(Set[int]):
     def __len__(self) -> int:
         """How many there are."""
         return len(self.rows)
+
+    def isdisjoint(self, other: Iterable[object]) -> bool:
+        """Whether none of those rows is among them.
+
+        Of tuples it is remembered: those of a cluster may be a million, and are asked for in every frame.
+        """
+        if not isinstance(other, tuple):
+            return super().isdisjoint(other)
+        known = self._asked.get(id(other))
+        if known is None:
+            if len(self._asked) >= MOST_ASKED:
+                self._asked.clear()
+            # As long as it is kept here, no other tuple has its identity.
+            is_any = len(self.mask) > 0 and bool(self.mask[np.array(other, dtype=np.intp)].any())
+            known = self._asked[id(other)] = other, not is_any
+        return known[1]
 
 
 NO_ROWS = RowSet(np.zeros(0, dtype=bool))
