@@ -130,8 +130,11 @@ class EventPlaces:
         """The starts, ends and lines of the events in that slice: three columns."""
         start, end = self._slices[number]
         events = _LIST.decode(b"".join((b"[", memoryview(self._text)[start:end], b"]")))
-        found = stretches(self._text, start - 1, (len(memoryview(event)) for event in events))
-        both = np.fromiter((at for place in found for at in place), np.int64, 2 * len(events)).reshape(-1, 2)
+        lengths = np.fromiter((len(memoryview(one)) for one in events), np.int64, len(events))
+        both = _evenly(self._text, start, end, lengths)
+        if both is None:
+            found = stretches(self._text, start - 1, iter(lengths.tolist()))
+            both = np.fromiter((at for place in found for at in place), np.int64).reshape(-1, 2)
         is_break = np.frombuffer(self._text, np.uint8, end - start, start) == _LINE_BREAK
         lines = np.searchsorted(np.flatnonzero(is_break) + start, both[:, 0]) + self._line(number)
         return np.column_stack((both, lines))
@@ -152,3 +155,17 @@ class EventPlaces:
         # Much quicker than bytes.count, which looks for one after the other.
         letters = np.frombuffer(self._text, np.uint8, end - start, start)
         return int(np.count_nonzero(letters == _LINE_BREAK))
+
+
+def _evenly(text: bytes, start: int, end: int, lengths: Ints) -> Ints | None:
+    """Starts and ends of events of those lengths where all have the same between them; else None.
+
+    That is how programs write lists, and a quicker way than from one event to the next.
+    """
+    apart, rest = divmod(end - start - int(lengths.sum()), max(len(lengths) - 1, 1))
+    if rest or apart < 1:
+        return None
+    ends = start + np.cumsum(lengths + apart) - apart
+    between = np.frombuffer(text, np.uint8)[ends[:-1, None] + np.arange(apart)]
+    # What stands between two of them begins everywhere alike, and all of it is no longer than that.
+    return np.column_stack((ends - lengths, ends)) if (between == between[:1]).all() else None
