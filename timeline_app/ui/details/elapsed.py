@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from timeline_app.model import words
 from timeline_app.model.ages import Age, ages
@@ -39,6 +40,8 @@ from timeline_app.ui.details.reckoning import BY_ITSELF, Reckoning
 PERSON: Final = "person"
 """The kind of those who have an age."""
 ZERO_DAY: Final = "Day 0"
+FIRST_LOOK: Final = 256
+"""So many events are looked at first for the next one of a lane."""
 
 
 def build(event: Event, row: int, timeline: Timeline, reckoning: Reckoning = BY_ITSELF) -> Section | None:
@@ -87,12 +90,24 @@ def _beside(row: int, timeline: Timeline) -> Iterator[tuple[str, int]]:
     table = timeline.table
     if row >= table.placed_count:
         return
-    in_lane = np.flatnonzero(table.lane[: table.placed_count] == table.lane[row])
-    place = int(np.searchsorted(in_lane, row))
-    if place > 0:
-        yield "previous", int(in_lane[place - 1])
-    if place + 1 < len(in_lane):
-        yield "next", int(in_lane[place + 1])
+    lanes, lane = table.lane[: table.placed_count], table.lane[row]
+    before, after = _nearest(lanes[:row][::-1], lane), _nearest(lanes[row + 1 :], lane)
+    if before is not None:
+        yield "previous", row - 1 - before
+    if after is not None:
+        yield "next", row + 1 + after
+
+
+def _nearest(lanes: NDArray[np.int32], lane: np.int32) -> int | None:
+    """How far along a column the first of that lane stands; None where none does."""
+    start, length = 0, FIRST_LOOK
+    # Mostly it stands near, and the column is as long as the list.
+    while start < len(lanes):
+        found = np.flatnonzero(lanes[start : start + length] == lane)
+        if len(found):
+            return start + int(found[0])
+        start, length = start + length, length * 8
+    return None
 
 
 def _lasting(when: When, timeline: Timeline, reckoning: Reckoning) -> Iterator[Pair]:
