@@ -24,7 +24,6 @@ from timeline_app.layout.scene import Box, Hit, HitKind, Scene
 from timeline_app.layout.view import STEPS_PER_OCTAVE
 from timeline_app.model.time import MICROS_PER_SECOND
 from timeline_app.paint.overlay import Overlay, paint_notice, paint_overlay
-from timeline_app.paint.painter import paint
 from timeline_app.ui.assistive import announce
 from timeline_app.ui.canvas_hand import CanvasHand, Stroke
 from timeline_app.ui.lane_hand import LaneHand
@@ -34,6 +33,7 @@ from timeline_app.ui.navigation import Navigation
 from timeline_app.ui.notices import notice
 from timeline_app.ui.pointing import pointer_text, tip_of
 from timeline_app.ui.relation_lines import RelationLines
+from timeline_app.ui.scene_picture import ScenePicture
 from timeline_app.ui.session import Session
 from timeline_app.ui.zone_choice import ZoneChoice
 
@@ -81,6 +81,8 @@ class Canvas(QWidget):
         self._pointed_lane: int | None = None
         self._pointer: QPointF | None = None
         self._relation_lines = RelationLines(session.fonts.measure)
+        self._picture = ScenePicture(session.fonts, self)
+        self._picture.rested.connect(self._keep_picture)
         self.shows_web = False
         self._has_click_moved = False
         self._focus_shows = False
@@ -115,6 +117,13 @@ class Canvas(QWidget):
         for changed in (session.selection_changed, session.zero_changed):
             changed.connect(self._tell_selection)
         self._tell_selection()
+
+    def _keep_picture(self) -> None:
+        """Have the scene at rest as a picture before anything is pointed at."""
+        scene, session = self.session.scene(), self.session
+        if scene is not None and self.isVisible():
+            ratio = self.devicePixelRatioF()
+            self._picture.picture(scene, session.palette(), self.size(), session.magnification, ratio)
 
     # What lies over the scene
 
@@ -297,7 +306,7 @@ class Canvas(QWidget):
             if scene is None:
                 painter.fillRect(whole, palette.role("canvas"))
             else:
-                paint(scene, painter, palette, self.session.fonts)
+                self._picture.paint(scene, painter, palette, self.size())
                 paint_overlay(scene, self.overlay(scene), painter, palette, self.session.fonts)
             lines = notice(self.session.timeline, scene)
             if lines:
