@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.builders import SEEDS
-from timeline_app.model import folded
+from timeline_app.model import folded, folded_words
 from timeline_app.model.folded import Folded, folded_line, needle_of
 from timeline_app.model.search import fold
 
@@ -18,8 +18,8 @@ TEXTS = st.lists(st.text("abéß ’-\n\t北\0\ud800A", max_size=12) | st.text("
 NEEDLES = st.text("abeß '-北", min_size=1, max_size=6) | st.text("ab", min_size=1, max_size=40)
 
 
-def folded_texts(texts: list[str], *, skipped: int = 0) -> Folded:
-    side_by_side = Folded()
+def folded_texts(texts: list[str], *, skipped: int = 0, keeps_words: bool = False) -> Folded:
+    side_by_side = Folded(keeps_words=keeps_words)
     half = len(texts) // 2
     side_by_side.take(texts[:half])
     side_by_side.skip(skipped)
@@ -49,6 +49,42 @@ def test_found_as_one_by_one(texts: list[str], needle: str, piece_bytes: int, ra
         assert found(side_by_side, needle_of(needle)) == [
             number for number, text in enumerate(texts) if wanted in folded_line(text.replace("\0", " "))
         ]
+
+
+@given(
+    texts=TEXTS | st.lists(st.text("ab ", max_size=60), max_size=30),
+    needle=NEEDLES,
+    piece_bytes=st.sampled_from([1, 40, 1 << 20]),
+    most=st.sampled_from([1, 3, 1 << 16]),
+    few=st.sampled_from([0, 16]),
+)
+@example(texts=["ab a", "a b", "ab", "  ", ""], needle="b", piece_bytes=1 << 20, most=1 << 16, few=16)
+@example(texts=["aaaaaaaab", "aaaaaaaa", "b"], needle="ab", piece_bytes=1 << 20, most=1 << 16, few=0)
+def test_found_by_words_as_without(
+    texts: list[str], needle: str, piece_bytes: int, most: int, few: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(folded, "_PIECE_BYTES", piece_bytes)
+        patch.setattr(folded_words, "_NUMBERS", most)
+        patch.setattr(folded_words, "_FEW", few)
+        by_words = folded_texts(texts, skipped=2, keeps_words=True)
+        without = folded_texts(texts, skipped=2)
+        for at_word_starts in (False, True):
+            told = [
+                found(one, needle_of(needle), at_word_starts=at_word_starts) for one in (by_words, without)
+            ]
+            assert told[0] == told[1]
+
+
+def test_words_and_who_has_them() -> None:
+    text = b"to be or\x01to be\0\0 be\0"
+    words = folded_words.words_of(text, np.array([0, 15, 16], dtype=np.int32))
+    assert words is not None
+    spelled = words.spelled.split()
+    owners = [
+        words.texts[start:end].tolist() for start, end in zip(words.starts, words.starts[1:], strict=False)
+    ]
+    assert dict(zip(spelled, owners, strict=True)) == {b"to": [0], b"be": [0, 2], b"or": [0]}
 
 
 @given(texts=TEXTS, needle=NEEDLES, piece_bytes=st.sampled_from([1, 40, 1 << 20]), seed=SEEDS)

@@ -40,7 +40,7 @@ class Content:
         self.flags = np.zeros(self.record_count, dtype=np.uint16)
         self.has_titles = False
         self.is_whole = False
-        self._titles, self._texts = Folded(), Folded()
+        self._titles, self._texts = Folded(keeps_words=True), Folded(keeps_words=True)
         self._own = {"source": Folded(), "place": Folded()}
         self._dates = Folded()
         self._date_codes = np.zeros(self.record_count, dtype=np.int32)
