@@ -8,9 +8,12 @@ from collections.abc import Iterator
 
 import msgspec
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from timeline_app.formats import read_bytes
 from timeline_app.formats.event_places import EventPlaces
+from timeline_app.formats.json_places import Stretch
 from timeline_app.formats.json_slices import SLICE_BYTES
 from timeline_app.formats.native_text import NativeText
 
@@ -27,6 +30,8 @@ ODD: tuple[dict[str, object], ...] = (
     {"title": "  blanks around  "},
     {"title": "Without an id", "id": None},
 )
+EVENTS = st.sampled_from(["{}", '{"a":","}', '{"title": "x,\\n y"}', '[",", 1]', "0"])
+GAPS = st.sampled_from([",", ",\n", ", ", " ,", "\n, "])
 
 
 def events(seed: int) -> Iterator[dict[str, object]]:
@@ -83,3 +88,26 @@ def test_where_an_event_cannot_be_read_all_are_found_with_their_slices() -> None
     texts[COUNT // 2] = b"null"
     native = native_of(b"[" + b", ".join(texts) + b"]")
     assert [native.event(place) for place in range(COUNT)] == texts
+
+
+@given(
+    events=st.lists(st.tuples(EVENTS, GAPS), min_size=1, max_size=6),
+    before=st.sampled_from(["", " ", "\n"]),
+    behind=st.sampled_from(["", " ", "\n\n"]),
+    same=st.none() | GAPS,
+)
+@example(events=[("{}", ","), ("{}", ",\n"), ("{}", ", ")], before="", behind=" ", same=None)
+@example(events=[("{}", ","), ("{}", " ,"), ("{}", ",")], before="", behind="", same=None)
+@example(events=[("{}", ","), ("{}", ", "), ("{}", ",")], before="", behind="", same=None)
+def test_events_are_found_where_they_stand(
+    events: list[tuple[str, str]], before: str, behind: str, same: str | None
+) -> None:
+    text, wanted = f"[{before}", []
+    for number, (event, gap) in enumerate(events):
+        text += (same or gap) if number else ""
+        wanted.append(Stretch(len(text), len(text) + len(event)))
+        text += event
+    text += behind
+    places = EventPlaces(f"{text}]".encode())
+    places.add(Stretch(1, len(text)), len(events))
+    assert [places.of(number) for number in range(len(events))] == wanted

@@ -162,8 +162,11 @@ def _evenly(text: bytes, start: int, end: int, lengths: Ints) -> Ints | None:
 
     That is how programs write lists, and a quicker way than from one event to the next.
     """
-    apart, rest = divmod(end - start - int(lengths.sum()), max(len(lengths) - 1, 1))
-    if rest or apart < 1:
+    if len(lengths) < 2:
+        return None
+    first, second = stretches(text, start - 1, iter(lengths[:2].tolist()))
+    apart = second.start - first.end
+    if first.start != start or apart * (len(lengths) - 1) != end - start - int(lengths.sum()):
         return None
     ends = start + np.cumsum(lengths + apart) - apart
     between = np.frombuffer(text, np.uint8)[ends[:-1, None] + np.arange(apart)]
