@@ -64,7 +64,7 @@ def _found(term: Term, index: SearchIndex, within: Mask) -> Found:
     """The rows for which a term holds, as far as they lie within others: of the rest nothing is said."""
     match term:
         case Words():
-            needle, records = needle_of(term.text), index.records_of(within)
+            needle, records = needle_of(term.text), index.few_records_of(within)
             return index.rows_of((yield from index.content.saying(needle, records)))
         case Named():
             return (yield from _named(term, index))

@@ -60,7 +60,7 @@ class Content:
     def saying(self, needle: bytes, within: Mask | None = None) -> Found:
         """The events that have the needle in a title, name, date or text.
 
-        Where ``within`` marks only a few events, only of these it is said.
+        With ``within``, which marks a few events, only of these it is said.
         """
         kept = self._kept.get(needle)
         if kept is not None:
@@ -71,7 +71,7 @@ class Content:
             if values.field in FACET_BY_FIELD:
                 found |= values.records_with(values.saying(needle))
                 yield
-        if within is not None and np.count_nonzero(within) * _FEW < len(within):
+        if within is not None:
             yield from self._some_saying(needle, np.flatnonzero(within), found)
             return found
         dates = np.zeros(len(self._dates), dtype=bool)
@@ -202,6 +202,10 @@ class SearchIndex:
         """Events as rows that are given by their numbers in the file."""
         rows: Mask = records[self.timeline.table.record]
         return rows
+
+    def few_records_of(self, rows: Mask) -> Mask | None:
+        """The same as ``records_of`` where they are so few that each is looked at by itself, else None."""
+        return self.records_of(rows) if np.count_nonzero(rows) * _FEW < len(rows) else None
 
     def records_of(self, rows: Mask) -> Mask:
         """Events by their numbers in the file that are given as rows."""
