@@ -4,11 +4,12 @@ It makes no events of them, and blames nothing: that was done when the list was 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, Final
 
 import msgspec
 from msgspec import UNSET, Raw, Struct, UnsetType
-from msgspec.structs import astuple, fields
+from msgspec.structs import fields
 
 from timeline_app.formats.faults import Blame, Faults
 from timeline_app.formats.native_body import (
@@ -74,6 +75,7 @@ class SaidEvent(Struct, frozen=True, kw_only=True, gc=False):
 
 
 _FIELDS: Final = tuple(one.name for one in fields(SaidEvent))
+_GETTERS: Final = tuple((name, attrgetter(name)) for name in _FIELDS)
 _BODY_FIELDS: Final = tuple(one.name for one in fields(EventBody) if one.name in _FIELDS)
 
 
@@ -140,7 +142,7 @@ class _ColumnReader:
 
 
 def _columns(events: Sequence[SaidEvent]) -> Columns:
-    return dict(zip(_FIELDS, zip(*map(astuple, events), strict=True), strict=True))
+    return {name: list(map(get, events)) for name, get in _GETTERS}
 
 
 def _given(column: Sequence[Any]) -> Iterable[tuple[int, Any]]:
@@ -238,6 +240,9 @@ class _DateWords:
     def _say_text(self, date: str | None) -> str:
         words = self._plain.long(date) if date else ""
         said = f"{words}{BETWEEN}{date}" if words else self._read(date, None, None) if date else ""
+        if date and "/" in date and words:
+            # Ranges are said again in no time, and most are there once: they would push out the days.
+            return said
         if len(self._known) >= _KEPT_MAX:
             self._known.clear()
         self._known[date] = said

@@ -26,7 +26,9 @@ _CLOCK: Final = re.compile(
     r"(?::(?P<minute>[0-5][0-9])(?::(?P<second>[0-5][0-9])(?:\.(?P<fraction>[0-9]{1,9}))?)?)?)"
     r"(?P<zone>(?:[Z+\[-].*)?)\Z"
 )
+_YEAR_LETTERS: Final = 4
 _DAY_LETTERS: Final = 10
+_RANGE_LETTERS: Final = 2 * _DAY_LETTERS + 1
 _BETWEEN_ENDS: Final = re.compile(r"/(?![^\[]*\])")
 """A slash that is none of the name of a zone."""
 _NO_DATE: Final = ("", "..")
@@ -66,6 +68,11 @@ class PlainWords:
 
     def long(self, text: str) -> str | None:
         """The words of a date in EDTF, or None where it is not plain or not sound."""
+        if len(text) == _RANGE_LETTERS and text[_DAY_LETTERS] == "/":
+            # By far the most ranges are such, and most of them are there once.
+            words = self._between_years(text[:_DAY_LETTERS], text[_DAY_LETTERS + 1 :])
+            if words is not None:
+                return words
         first, last = _ends(text)
         if first in _NO_DATE or last in _NO_DATE:
             return self._open(first, last)
@@ -81,6 +88,17 @@ class PlainWords:
             return day.weekday_words
         clock = self._clock(text[_DAY_LETTERS:])
         return clock and self._at(day.weekday_words, clock.words)
+
+    def _between_years(self, first: str, last: str) -> str | None:
+        """From a day of one year to one of a later year, which share nothing; None for all else."""
+        days = self._days
+        # What is no day of four, two and two digits is not known as one of that length.
+        if first[:_YEAR_LETTERS] >= last[:_YEAR_LETTERS]:
+            return None
+        day, other = days.get(first) or self._day(first), days.get(last) or self._day(last)
+        if day is None or other is None:
+            return None
+        return self._language.wide_range.format(first=day.words, last=other.words)
 
     def _signed(self, text: str, sign: str) -> str | None:
         """A date alone with a sign behind it, which says the same of all of it."""
