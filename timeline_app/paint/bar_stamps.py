@@ -1,4 +1,4 @@
-"""Bar stamps: bars alike but for their length, drawn once and then set down in pieces, where a px is a pixel.
+"""Bar stamps: bars alike but for their length, drawn once and then set down in pieces, pixel by pixel.
 
 It knows how they are kept, not how they look: that is said in bars.
 """
@@ -6,9 +6,10 @@ It knows how they are kept, not how they look: that is said in bars.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, NamedTuple
 
+import numpy as np
 from msgspec.structs import replace
 from PySide6.QtGui import QImage, QPainter
 
@@ -18,11 +19,33 @@ from timeline_app.paint.device_pixels import PHASES, DevicePixels
 
 LONG_PX: Final = 320
 """How long the bars are that are kept: longer ones are set down in more pieces."""
-RIM_PX: Final = 1
-"""What a kept image has around its bar."""
-MOST_KEPT: Final = 600
+RIM: Final = 1
+"""What a kept image has around its bar, in pixels."""
+MOST_KEPT: Final = 900
+"""At a scale of 1; images of twice the scale are four times as large."""
+MOST_REPEATS, NEARLY = 8, 0.02
+"""A pattern that no so many repeats of it bring near to a whole pixel is not set down in pieces."""
 
-Draw = Callable[[Bar, QPainter], None]
+
+class BarKind(NamedTuple):
+    """Bars that are the same all along but for so many px at their ends.
+
+    ``look`` tells them from other kinds of the same colour. What is along them comes again every
+    ``period_px``, from their beginning on; where that is not 0, they begin on whole pixels.
+    """
+
+    look: int
+    end_px: int
+    period_px: int
+    draw: Callable[[Bar, QPainter], None]
+
+
+class _Measures(NamedTuple):
+    """A kind of bar in pixels: how far its ends reach, after how many it comes again, how long it is kept."""
+
+    end: int
+    period: int
+    long: int
 
 
 class BarStamps:
@@ -32,51 +55,101 @@ class BarStamps:
         self._painter = painter
         self._kept = palette.bar_stamps
         self._pixels = DevicePixels.of(painter)
+        self._most_kept = int(MOST_KEPT / max(1.0, self._pixels.scale) ** 2)
 
-    def draw(self, bar: Bar, look: int, end_px: int, draw: Draw) -> None:
-        """A bar that is the same all along but for so many px at its ends; it stands on quarters of a pixel.
+    def draw_all(self, bars: Sequence[Bar], kinds: Sequence[BarKind]) -> None:
+        """Bars, each of its kind; they stand on quarters of a pixel."""
+        alone: Iterable[int] = range(len(bars))
+        if self._pixels.are_there and bars:
+            alone = self._set_down(bars, kinds)
+        for i in alone:
+            kinds[i].draw(bars[i], self._painter)
 
-        Its colour and ``look`` decide how ``draw`` draws it.
-        """
-        pixels = self._pixels
-        x, y, width, height = bar.box
-        start = math.floor((x + pixels.dx) * PHASES + 0.5)
-        end = math.floor((x + width + pixels.dx) * PHASES + 0.5)
-        length = end // PHASES - start // PHASES
-        if not pixels.are_whole or length < 2 * end_px:
-            draw(bar, self._painter)
-            return
-        top = math.floor((y + pixels.dy) * PHASES + 0.5)
-        key = (bar.color, look, height, start % PHASES, end % PHASES, top % PHASES)
-        stamp = self._kept.get(key)
-        if stamp is None:
-            stamp = self._make(bar, key, draw)
-        left, above = start // PHASES - RIM_PX - int(pixels.dx), top // PHASES - RIM_PX - int(pixels.dy)
-        # Its beginning, as much of its middle as there must be, and its end.
-        put, stamp_height = self._painter.drawImage, stamp.height()
-        most = LONG_PX - end_px
-        done = min(length // 2, most)
-        put(left, above, stamp, 0, 0, RIM_PX + done, stamp_height)
-        while length - done > most:
-            piece = min(length - done - end_px, most - end_px)
-            put(left + RIM_PX + done, above, stamp, RIM_PX + end_px, 0, piece, stamp_height)
+    def _set_down(self, bars: Sequence[Bar], kinds: Sequence[BarKind]) -> list[int]:
+        """Put together what can be; the numbers of the bars that must be drawn by themselves."""
+        measures = {kind: self._measures(kind) for kind in set(kinds)}
+        (x, y, width, height), pixels = np.array([bar.box for bar in bars]).T, self._pixels
+        # What has a pattern along it begins on whole pixels.
+        step = np.array([1 if kind.period_px else PHASES for kind in kinds])
+        start, end, top = (
+            np.floor((px * pixels.scale + moved) * part + 0.5).astype(np.int64) * (PHASES // part)
+            for px, moved, part in (
+                (x, pixels.dx, step),
+                (x + width, pixels.dx, step),
+                (y, pixels.dy, PHASES),
+            )
+        )
+        columns = (
+            *(start // PHASES - RIM, top // PHASES - RIM, end // PHASES - start // PHASES, height),
+            *(start % PHASES, end % PHASES, top % PHASES),
+        )
+        alone = []
+        with pixels.alone(self._painter):
+            each = zip(bars, kinds, *(column.tolist() for column in columns), strict=True)
+            for i, (bar, kind, left, above, length, height_px, first, last, upper) in enumerate(each):
+                measure = measures[kind]
+                if length < 2 * measure.end or not measure.period:
+                    alone.append(i)
+                    continue
+                part = (bar.color, kind.look, height_px, pixels.scale, upper)
+                self._put(bar, kind, measure, (left, above, length), (*part, first), (*part, last))
+        return alone
+
+    def _put(
+        self,
+        bar: Bar,
+        kind: BarKind,
+        measure: _Measures,
+        place: tuple[int, int, int],
+        first_key: tuple[int, int, float, float, int, int],
+        last_key: tuple[int, int, float, float, int, int],
+    ) -> None:
+        """The beginning of a bar, as much of its middle as there must be, and its end."""
+        left, above, length = place
+        end, period, long = measure
+        put, key = self._painter.drawImage, (*first_key, long)
+        stamp = self._kept.get(key) or self._make(bar, kind, key)
+        height = stamp.height()
+        done = min(length, long) - end
+        put(left, above, stamp, 0, 0, RIM + done, height)
+        while length - done > end:
+            begin = end + (done - end) % period
+            piece = min(length - done, long - begin) - end
+            put(left + RIM + done, above, stamp, RIM + begin, 0, piece, height)
             done += piece
-        rest = length - done
-        begin = RIM_PX + LONG_PX - rest
-        put(left + RIM_PX + done, above, stamp, begin, 0, rest + 2 * RIM_PX, stamp_height)
+        short = 2 * end + period + (length - 2 * end) % period
+        key = (*last_key, -short)
+        stamp = self._kept.get(key) or self._make(bar, kind, key)
+        put(left + RIM + done, above, stamp, RIM + short - end, 0, end + 2 * RIM, height)
 
-    def _make(self, bar: Bar, key: BarKey, draw: Draw) -> QImage:
-        """The bar of that key and of LONG_PX."""
-        if len(self._kept) >= MOST_KEPT:
+    def _measures(self, kind: BarKind) -> _Measures:
+        scale = self._pixels.scale
+        end, period = math.ceil(kind.end_px * scale), _whole(kind.period_px * scale)
+        return _Measures(end, period, max(round(LONG_PX * scale), 3 * end + 2 * period))
+
+    def _make(self, bar: Bar, kind: BarKind, key: BarKey) -> QImage:
+        """The beginning of a bar of that key or, where its length is negative, the end of one."""
+        if len(self._kept) >= self._most_kept:
             self._kept.clear()
-        _, _, height, start, end, top = key
-        x, width = RIM_PX + start / PHASES, LONG_PX + (end - start) / PHASES
-        size = (LONG_PX + 3 * RIM_PX, math.ceil(height) + 3 * RIM_PX)
+        *_, height, scale, upper, phase, length = key
+        start, end = (phase / PHASES, length) if length > 0 else (0.0, phase / PHASES - length)
+        size = (abs(length) + 3 * RIM, math.ceil(height * scale) + 3 * RIM)
         image = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(0)
-        box = (x, RIM_PX + top / PHASES, width, height)
+        x, width = start / scale, (end - start) / scale
+        box = (x, upper / PHASES / scale, width, height)
         with QPainter(image) as painter:
             painter.setRenderHint(ANTIALIASING)
-            draw(replace(bar, box=box, core_x0=x, core_x1=x + width), painter)
+            painter.translate(RIM, RIM)
+            painter.scale(scale, scale)
+            kind.draw(replace(bar, box=box, core_x0=x, core_x1=x + width), painter)
         self._kept[key] = image
         return image
+
+
+def _whole(period: float) -> int:
+    """The pixels after which a pattern of that period comes again, 0 where it never does; 1 without one."""
+    if not period:
+        return 1
+    repeats = (period * times for times in range(1, MOST_REPEATS + 1))
+    return next((round(one) for one in repeats if abs(one - round(one)) < NEARLY), 0)

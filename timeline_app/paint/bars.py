@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPolygonF
 
-from timeline_app.layout.scene import Bar, Look, Scene
+from timeline_app.layout.scene import Bar, Look, Marks, Scene
 from timeline_app.layout.stack import FADE_PX
 from timeline_app.paint.axis import zigzag
-from timeline_app.paint.bar_stamps import BarStamps
-from timeline_app.paint.brush import CORE_OPACITY, NO_BRUSH, NO_PEN, Palette, outline
+from timeline_app.paint.bar_stamps import BarKind, BarStamps
+from timeline_app.paint.brush import CORE_OPACITY, DASH_PX, NO_BRUSH, NO_PEN, Palette, outline
 from timeline_app.paint.stamps import Stamps
 
 SOFT_OPACITY: Final = 0.15
@@ -33,7 +36,6 @@ SOURCE_OVER: Final = QPainter.CompositionMode.CompositionMode_SourceOver
 
 def paint_bars(scene: Scene, painter: QPainter, palette: Palette, stamps: Stamps) -> None:
     """All bars of a scene, each with the mark of its kind in it."""
-    kept = BarStamps(painter, palette)
 
     def paint_plain(bar: Bar, painter: QPainter) -> None:
         _paint_plain(bar, painter, palette)
@@ -41,24 +43,43 @@ def paint_bars(scene: Scene, painter: QPainter, palette: Palette, stamps: Stamps
     def paint_unsure(bar: Bar, painter: QPainter) -> None:
         _paint_unsure(bar, painter, palette)
 
+    plain = BarKind(0, PLAIN_END_PX, 0, paint_plain)
+    dashed = BarKind(Look.DASHED, PLAIN_END_PX, DASH_PX, paint_unsure)
+    ranging = BarKind(Look.RANGE, RANGE_END_PX, 0, paint_unsure)
+    alike, kinds = [], []
     for bar in scene.bars:
-        y, height = bar.box[1], bar.box[3]
-        look = bar.look
-        # Most bars of a long list are of the first two kinds.
-        if look & Look.RANGE:
-            kept.draw(bar, Look.RANGE, RANGE_END_PX, paint_unsure)
-        elif not look & (UNSURE | Look.DASHED) and _certain_ends(bar) == (True, True):
-            kept.draw(bar, 0, PLAIN_END_PX, paint_plain)
+        # Nearly all bars of a long list are of these kinds.
+        if bar.look & Look.RANGE:
+            kind = ranging
+        elif not bar.look & UNSURE and _certain_ends(bar) == (True, True):
+            kind = dashed if bar.look & Look.DASHED else plain
         else:
             _paint_unsure(bar, painter, palette)
-        if look & SET:
+            continue
+        alike.append(bar)
+        kinds.append(kind)
+    BarStamps(painter, palette).draw_all(alike, kinds)
+    for bar in scene.bars:
+        if bar.look & SET:
             _paint_set(bar, palette.lane(bar.color), painter)
         for tear in bar.tears:
             _paint_tear(tear, bar, painter, palette)
-        if look & OPEN:
+        if bar.look & OPEN:
             _paint_arrows(bar, palette.lane(bar.color), painter)
-        if bar.icon_x is not None:
-            stamps.draw(bar.shape, (bar.icon_x, y + height / 2), scene.mark_px - 2, bar.color, look)
+    stamps.draw_all(_icons(scene.bars), scene.mark_px - 2)
+
+
+def _icons(bars: Sequence[Bar]) -> Marks:
+    """The marks that stand in bars."""
+    marked = [bar for bar in bars if bar.icon_x is not None]
+    return Marks(
+        row=np.array([bar.row for bar in marked], dtype=np.int64),
+        x=np.array([bar.icon_x for bar in marked], dtype=np.float64),
+        y=np.array([bar.box[1] + bar.box[3] / 2 for bar in marked], dtype=np.float64),
+        shape=np.array([bar.shape for bar in marked], dtype=np.int16),
+        color=np.array([bar.color for bar in marked], dtype=np.int32),
+        look=np.array([bar.look for bar in marked], dtype=np.int32),
+    )
 
 
 def _paint_plain(bar: Bar, painter: QPainter, palette: Palette) -> None:
@@ -94,9 +115,9 @@ def _paint_dashed_frame(bar: Bar, dashes: tuple[QBrush, QBrush], painter: QPaint
     along, upright = dashes
     x, y, width, height = bar.box
     is_start_sure, is_end_sure = _certain_ends(bar)
-    left = round(x + (FADE_PX if bar.look & Look.FADED_START else 0.0))
-    right = round(x + width - (FADE_PX if bar.look & Look.FADED_END else 0.0))
-    top, bottom = round(y), round(y + height)
+    ends = (x + (FADE_PX if bar.look & Look.FADED_START else 0.0), y, y + height)
+    left, top, bottom = (math.floor(px + 0.5) for px in ends)
+    right = math.floor(x + width - (FADE_PX if bar.look & Look.FADED_END else 0.0) + 0.5)
     painter.setBrushOrigin(left + 2, top + 2)
     sides: list[tuple[float, float, float, float, QBrush]] = [
         (left + 2, top, right - left - 4, DASH_LINE_PX, along),

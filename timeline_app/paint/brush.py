@@ -28,8 +28,11 @@ _FLAT_CAP: Final = Qt.PenCapStyle.FlatCap
 StampKey = tuple[int, int, int, float, float, int, int]
 """Code of the mark, lane, look, size and scale in px, and where in its device pixel it stands."""
 
-BarKey = tuple[int, int, float, int, int, int]
-"""Lane, look, height in px, and where in their pixels a bar begins, ends, and has its top."""
+BarKey = tuple[int, int, float, float, int, int, int]
+"""Lane, look, height in px, scale, where in their pixels a bar has its top and begins, and its length.
+
+Where that is negative, it is the end of a bar, and where it ends in its pixel.
+"""
 
 
 class Palette:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from msgspec import Struct
-from PySide6.QtCore import QObject, QPointF
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage, QPainter, QPixmap, QTransform
 
 PHASES: Final = 4
 """What is kept as an image stands on quarters of a pixel: finer nobody sees, and sixteen are enough."""
@@ -15,15 +17,15 @@ PHASES: Final = 4
 class DevicePixels(Struct, frozen=True):
     """How a painter's px become pixels: so many times as many, and moved by so much.
 
-    On paper and in drawings of lines, or where px stand askew, there are none: ``are_there`` tells.
-    ``are_whole`` where each px is one pixel.
+    On paper and in drawings of lines, or where px stand askew, there are none: ``are_there`` tells. ``bare``
+    is the transformation with which a px is a pixel, counted from the corner of the device.
     """
 
     scale: float
     dx: float
     dy: float
     are_there: bool
-    are_whole: bool
+    bare: QTransform
 
     @classmethod
     def of(cls, painter: QPainter) -> DevicePixels:
@@ -31,16 +33,19 @@ class DevicePixels(Struct, frozen=True):
         device = painter.deviceTransform()
         scale, dx, dy = device.m11(), device.dx(), device.dy()
         is_upright = (device.m12(), device.m21(), device.m22()) == (0.0, 0.0, scale)
-        are_there = is_upright and _is_of_pixels(painter)
-        are_whole = are_there and scale == 1.0 and dx.is_integer() and dy.is_integer()
-        return cls(scale, dx, dy, are_there, are_whole)
+        are_there = is_upright and scale > 0 and _is_of_pixels(painter)
+        bare = device.inverted()[0] * painter.worldTransform() if are_there else QTransform()
+        return cls(scale, dx, dy, are_there, bare)
 
-    def put(self, painter: QPainter, image: QImage, left: int, top: int) -> None:
-        """An image of pixels, its first one there, counted from the corner of the device."""
-        if self.are_whole:
-            painter.drawImage(left - int(self.dx), top - int(self.dy), image)
-        else:
-            painter.drawImage(QPointF((left - self.dx) / self.scale, (top - self.dy) / self.scale), image)
+    @contextmanager
+    def alone(self, painter: QPainter) -> Iterator[None]:
+        """While it lasts, the painter draws in pixels; there must be some."""
+        world = painter.worldTransform()
+        painter.setWorldTransform(self.bare)
+        try:
+            yield
+        finally:
+            painter.setWorldTransform(world)
 
 
 def _is_of_pixels(painter: QPainter) -> bool:

@@ -70,9 +70,8 @@ def _put_image(
     image = np.zeros((len(is_row) + height - 1, width), dtype=np.uint32)
     for line, first in zip(lines, tops.tolist(), strict=True):
         image[first : first + height] = line
-    made = QImage(image.data, width, len(image), 4 * width, PREMULTIPLIED)
-    made.setDevicePixelRatio(scale)
-    pixels.put(painter, made, left, top)
+    with pixels.alone(painter):
+        painter.drawImage(left, top, QImage(image.data, width, len(image), 4 * width, PREMULTIPLIED))
 
 
 def _fill(

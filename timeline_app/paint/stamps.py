@@ -16,8 +16,6 @@ from timeline_app.paint.brush import Palette, StampKey
 from timeline_app.paint.device_pixels import PHASES, DevicePixels
 from timeline_app.paint.marks import REACH_PX, draw_mark
 
-FEW: Final = 24
-"""So few marks are set down one by one: it is as quick."""
 MOST_KEPT: Final = 4_000
 
 
@@ -35,40 +33,43 @@ class Stamps:
     def draw_all(self, marks: Marks, size_px: float) -> None:
         """All those marks, of one size."""
         pixels, columns = self._pixels, (marks.shape, marks.color, marks.look)
-        if not pixels.are_whole or len(marks.x) < FEW:
-            for x, y, code, lane, look in zip(
-                *(one.tolist() for one in (marks.x, marks.y, *columns)), strict=True
-            ):
-                self.draw(code, (x, y), size_px, lane, look)
+        if not pixels.are_there:
+            for x, y, *drawn in zip(*(one.tolist() for one in (marks.x, marks.y, *columns)), strict=True):
+                self._draw_in_place((x, y), size_px, *drawn)
             return
-        # As ``draw`` does it for one, where each px is a pixel.
-        half, kept = self._half(size_px), self._palette.stamps
-        x, y = (np.floor((one * PHASES) + 0.5).astype(np.int64) for one in (marks.x, marks.y))
-        x, y = x + PHASES * int(pixels.dx), y + PHASES * int(pixels.dy)
-        left, top = x // PHASES - half - int(pixels.dx), y // PHASES - half - int(pixels.dy)
-        put = self._painter.drawImage
-        for code, lane, look, x_phase, y_phase, x_left, y_top in zip(
-            *(one.tolist() for one in (*columns, x % PHASES, y % PHASES, left, top)), strict=True
-        ):
-            key = (code, lane, look, size_px, 1.0, x_phase, y_phase)
-            put(x_left, y_top, kept.get(key) or self._make(half, key))
+        # In quarters of a pixel; the whole pixels say where it goes, the rest which stamp is taken.
+        scale, half, kept = pixels.scale, self._half(size_px), self._palette.stamps
+        x, y = (
+            np.floor((px * scale + moved) * PHASES + 0.5).astype(np.int64)
+            for px, moved in ((marks.x, pixels.dx), (marks.y, pixels.dy))
+        )
+        places = (x % PHASES, y % PHASES, x // PHASES - half, y // PHASES - half)
+        with pixels.alone(self._painter):
+            put = self._painter.drawImage
+            for code, lane, look, x_phase, y_phase, left, top in zip(
+                *(one.tolist() for one in (*columns, *places)), strict=True
+            ):
+                key = (code, lane, look, size_px, scale, x_phase, y_phase)
+                put(left, top, kept.get(key) or self._make(half, key))
 
     def draw(self, code: int, center: tuple[float, float], size_px: float, lane: int, look: int) -> None:
         """The mark with that code in MARKS, around a centre, in the colour of a lane; ``look`` as in Look."""
         pixels = self._pixels
         if not pixels.are_there:
-            draw_mark(self._painter, code, center, size_px, self._palette.lane(lane), look)
+            self._draw_in_place(center, size_px, code, lane, look)
             return
-        # In quarters of a device pixel; the whole pixels say where it goes, the rest which stamp is taken.
-        scale = pixels.scale
+        scale, half = pixels.scale, self._half(size_px)
         x = math.floor((center[0] * scale + pixels.dx) * PHASES + 0.5)
         y = math.floor((center[1] * scale + pixels.dy) * PHASES + 0.5)
         key = (code, lane, look, size_px, scale, x % PHASES, y % PHASES)
-        stamp = self._palette.stamps.get(key)
-        half = self._half(size_px)
-        if stamp is None:
-            stamp = self._make(half, key)
-        pixels.put(self._painter, stamp, x // PHASES - half, y // PHASES - half)
+        stamp = self._palette.stamps.get(key) or self._make(half, key)
+        with pixels.alone(self._painter):
+            self._painter.drawImage(x // PHASES - half, y // PHASES - half, stamp)
+
+    def _draw_in_place(
+        self, center: tuple[float, float], size_px: float, code: int, lane: int, look: int
+    ) -> None:
+        draw_mark(self._painter, code, center, size_px, self._palette.lane(lane), look)
 
     def _half(self, size_px: float) -> int:
         """How many pixels an image reaches from the middle of its mark to each side."""
@@ -87,5 +88,6 @@ class Stamps:
         with QPainter(image) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             draw_mark(painter, code, (x, y), size_px, self._palette.lane(lane), look)
+        image.setDevicePixelRatio(1.0)
         kept[key] = image
         return image
