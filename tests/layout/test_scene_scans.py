@@ -16,12 +16,11 @@ from tests.layout.test_arrangement import ARRANGED, Arranged
 from tests.layout.test_scene_counts import ENDLESS, shown_rows
 from timeline_app.layout.boxes import Box, holds
 from timeline_app.layout.compose import lay_out
+from timeline_app.layout.labels import LINE_PX
 from timeline_app.layout.scene import HIT_ROOM_PX, Hit, HitKind, Scene
 
 RIM_PX = 60.0
 """So far round its dates reaches what is drawn of an event: its mark, what fades, the bin of a cluster."""
-GONE_PX = 2.0 + TOLERANCE_PX
-"""A bar goes with the height of a mark, which is as much lower above and below."""
 EVENTS = ("mark", "speck", "bar", "cluster")
 
 
@@ -50,7 +49,7 @@ def test_scrolling_moves_what_is_drawn_and_leaves_out_what_it_takes_away(seed: i
     everything = {_standing(scene, one) for scene in scenes for one in owned_boxes(scene) if one[0] in EVENTS}
     for scene in scenes:
         found = {_standing(scene, one) for one in owned_boxes(scene) if one[0] in EVENTS}
-        seen_from, seen_to = scene.scroll_px + GONE_PX, scene.scroll_px + scene.plot[3] - GONE_PX
+        seen_from, seen_to = scene.scroll_px + TOLERANCE_PX, scene.scroll_px + scene.plot[3] - TOLERANCE_PX
         assert found <= everything
         for one in everything - found:
             _, _, (_, y, _, height) = one
@@ -66,22 +65,28 @@ def _standing(scene: Scene, one: Owned) -> tuple[str, tuple[int, ...], Box]:
 
 
 @given(SEEDS, st.floats(0, 1))
-def test_the_edge_of_the_window_cuts_no_label_unless_its_mark_is_cut(seed: int, share: float) -> None:
+def test_no_edge_of_the_plot_cuts_a_line_of_text(seed: int, share: float) -> None:
     sight = a_random_sight(seed, most=120)
     scene = sight.scene()
-    # Scrolled by any part of a row: axis and foot, which lie over the plot's ends, take what sticks out.
     view = replace(sight.view, scroll_px=share * max(0.0, scene.content_height - scene.plot[3]))
     scene = dataclasses.replace(sight, view=view).scene()
+    cut = lay_out(sight.prepared, view, sight.size, scale=sight.scale, has_cut_labels=True)
     _, top, _, height = scene.plot
-    whole = {
-        row
-        for kind, row, box in owned_boxes(scene)
-        if kind in EVENTS and top <= box[1] and box[1] + box[3] <= top + height
-    }
     for label in scene.labels:
-        if label.row in whole:
-            assert label.box[1] >= 0, label
-            assert label.box[1] + label.box[3] <= scene.height + TOLERANCE_PX, label
+        assert label.box[1] >= top - TOLERANCE_PX, label
+        assert label.box[1] + label.box[3] <= top + height + TOLERANCE_PX, label
+    # What no edge cuts is there, and a title above a date that one cuts.
+    for label in cut.labels:
+        if top <= label.box[1] and label.box[1] + label.box[3] <= top + height:
+            assert label in scene.labels
+        elif top <= label.box[1] and label.box[1] + LINE_PX <= top + height:
+            assert any(one.row == label.row and one.title == label.title for one in scene.labels)
+    assert set(scene_marks(scene)) == set(scene_marks(cut))
+
+
+def scene_marks(scene: Scene) -> Iterator[Owned]:
+    """All that is drawn but labels."""
+    return (one for one in owned_boxes(scene) if one[0] != "label")
 
 
 @given(ARRANGED, SEEDS)

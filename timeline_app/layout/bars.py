@@ -14,13 +14,10 @@ from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Bar, Box, Label, Look
 from timeline_app.layout.sight import OUT_PX, LaneSight, Places, Seen, Sight
-from timeline_app.layout.stack import Stack
 from timeline_app.model.event import MARKS
 
 Floats = NDArray[np.float64]
 
-BAR_SHARE: Final = 0.8
-BAR_MOST_PX: Final = 22.0
 ICONLESS: Final = (MARKS.index("dashed-box"), MARKS.index("none"))
 _IS_ICONLESS: Final = np.isin(np.arange(len(MARKS)), ICONLESS)
 
@@ -44,7 +41,7 @@ class BarPlace(NamedTuple):
 
 
 def bar_places(
-    prepared: Prepared, stack: Stack, sight: Sight, chosen: Places, scale: TimeScale, plot: Box
+    prepared: Prepared, sight: Sight, chosen: Places, scale: TimeScale, plot: Box
 ) -> list[BarPlace]:
     """Those of the columns of a Sight as bars, cut a little outside the plot."""
     if not len(chosen):
@@ -52,14 +49,14 @@ def bar_places(
     row, metrics = sight.row[chosen], prepared.metrics
     x0, x1, look, shape = sight.x0[chosen], sight.x1[chosen], prepared.looks[row], prepared.shapes[row]
     left, right = np.maximum(x0, -OUT_PX), np.minimum(x1, plot[2] + OUT_PX)
-    height = np.minimum(BAR_MOST_PX, stack.standings.row_px[sight.place[chosen]] * BAR_SHARE)
+    height = sight.height[chosen]
     cores = (np.minimum(np.maximum(x, left), right) for x in _cores(prepared, scale, plot, row))
     seen0 = np.maximum(x0, np.where(look & Look.OPEN_START, metrics.arrow_px, 0.0))
     seen1 = np.minimum(x1, plot[2] - np.where(look & Look.OPEN_END, metrics.arrow_px, 0.0))
     free0, free1 = _widest_untorn(scale, seen0, np.maximum(seen0, seen1))
     has_icon = (free1 - free0 >= metrics.mark_room_px) & ~_IS_ICONLESS[shape]
     columns = (
-        *(plot[0] + left, sight.y[chosen] - height / 2, right - left, height),
+        *(plot[0] + left, sight.middle_y[chosen] - height / 2, right - left, height),
         *(plot[0] + core for core in cores),
         *(shape, prepared.timeline.table.lane[row], look, free0, free1),
         *(has_icon, plot[0] + (free0 + free1) / 2, x0, x1),

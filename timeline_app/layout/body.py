@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import numpy as np
 from msgspec import Struct, field
 
@@ -18,13 +16,20 @@ from timeline_app.layout.lane_room import LaneRoom
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Bar, Box, Cluster, Density, Label, Marks
-from timeline_app.layout.sight import NEAR_PX, LaneSight, Places, Sight, extents, seen_of, sight_of, specks_of
+from timeline_app.layout.sight import (
+    NEAR_PX,
+    TITLE_RISE_PX,
+    LaneSight,
+    Places,
+    Sight,
+    extents,
+    seen_of,
+    sight_of,
+    specks_of,
+)
 from timeline_app.layout.specks import NO_SPECKS, Specks
 from timeline_app.layout.stack import Stack
 from timeline_app.layout.tally import Tally, Where
-
-TITLE_RISE_PX: Final = 7.0
-"""In a row of two lines a mark stands beside the title: so far above the middle."""
 
 
 class Body(Struct):
@@ -47,7 +52,7 @@ def draw_lanes(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, sc
     bars, marks = drawn[sight.is_bar[drawn]], drawn[~sight.is_bar[drawn]]
     body = Body(
         Tally(is_repeating=stack.is_repeating, row_count=len(prepared.timeline.table)),
-        _marks(prepared, stack, sight, marks, plot),
+        _marks(prepared, sight, marks, plot),
     )
     above, below = sight.is_single & sight.is_above, sight.is_single & sight.is_below
     for where, chosen in ((Where.ABOVE, above), (Where.BELOW, below), (Where.SHOWN, drawn)):
@@ -60,7 +65,7 @@ def draw_lanes(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, sc
     if stack.cells.rows:
         counts = counts_in(prepared, stack, scale, plot, scroll_px)
         _draw_clusters(body, prepared, stack, counts, plot)
-    places = bar_places(prepared, stack, sight, bars, scale, plot)
+    places = bar_places(prepared, sight, bars, scale, plot)
     seen_bars, seen_marks = (list(seen_of(stack, sight, chosen)) for chosen in (bars, marks))
     bar_ends, mark_ends = (np.searchsorted(chosen, sight.firsts).tolist() for chosen in (bars, marks))
     for number in stack.between(scroll_px, scroll_px + plot[3]):
@@ -92,14 +97,12 @@ def draw_lanes(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, sc
     return body
 
 
-def _marks(prepared: Prepared, stack: Stack, sight: Sight, chosen: Places, plot: Box) -> Marks:
-    row, y = sight.row[chosen], sight.y[chosen]
-    if stack.is_two_line:
-        y = y - np.where(stack.standings.label_px[sight.place[chosen]] > 0, TITLE_RISE_PX, 0.0)
+def _marks(prepared: Prepared, sight: Sight, chosen: Places, plot: Box) -> Marks:
+    row = sight.row[chosen]
     return Marks(
         row=row,
         x=plot[0] + (sight.x0[chosen] + sight.x1[chosen]) / 2,
-        y=y,
+        y=sight.middle_y[chosen],
         shape=prepared.shapes[row],
         color=prepared.timeline.table.lane[row],
         look=prepared.looks[row],

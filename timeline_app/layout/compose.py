@@ -18,6 +18,7 @@ from timeline_app.layout.scene import Box, Hidden, Scene
 from timeline_app.layout.shelf import shelf_height, shelf_in
 from timeline_app.layout.stack import Stack, stack_lanes
 from timeline_app.layout.tally import Where
+from timeline_app.layout.uncut_labels import uncut
 from timeline_app.layout.view import Frame, View, Viewport
 
 if TYPE_CHECKING:
@@ -70,11 +71,13 @@ def lay_out(
     scale: TimeScale | None = None,
     is_whole: bool = False,
     most_height: float = ENDLESS_HEIGHT_PX,
+    has_cut_labels: bool = False,
 ) -> Scene:
     """The picture of a view in a canvas of that size (px).
 
     ``scale`` stands in for the view's own while it moves. ``is_whole`` gives every lane the rows it needs and
-    the picture the height that takes, at least ``size[1]`` and at most ``most_height``.
+    the picture the height that takes, at least ``size[1]`` and at most ``most_height``. ``has_cut_labels``
+    also gives those labels of which an edge cuts a line, to who leaves out all of their events.
     """
     width, height = size
     metrics = prepared.metrics
@@ -113,7 +116,7 @@ def lay_out(
         eras=eras_in(prepared, scale, plot),
         marks=body.marks,
         bars=tuple(body.bars),
-        labels=tuple(body.labels),
+        labels=tuple(body.labels if has_cut_labels else uncut(body.labels, plot, prepared.measure)),
         clusters=tuple(body.clusters),
         specks=body.specks,
         densities=tuple(body.densities),

@@ -27,9 +27,13 @@ class Kept(Generic[K, V]):
             values.move_to_end(key)
             return values[key]
         made = values[key] = make()
-        while len(values) > self._most:
-            values.popitem(last=False)
+        self.trim(self._most)
         return made
+
+    def trim(self, most: int) -> None:
+        """Let go of all but so many."""
+        while len(self._values) > most:
+            self._values.popitem(last=False)
 
     def take_over(self, other: Kept[K, V]) -> None:
         """Also what another one holds."""

@@ -37,6 +37,9 @@ from timeline_app.model.time import TimeSpan
 from timeline_app.model.timeline import Timeline
 
 KEPT_PACKS: Final = 12
+LEAST_KEPT_PACKS: Final = 5
+PACKED_EVENTS: Final = 5_000_000
+"""So many events are kept packed, in one way or another: a million take 45 MB for each octave."""
 KEPT_FRAMES: Final = 4
 MOST_EDGE_SHARE: Final = 0.2
 
@@ -70,8 +73,14 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
     _frames: Kept[tuple[int, float], Frame] = field(default_factory=lambda: Kept(KEPT_FRAMES))
 
     def keep(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What ``make`` gives for that key, made once; the longest unused goes first."""
-        return cast(T, self._packs.get(key, make))
+        """What ``make`` gives for that key, made once; the longest unused goes first.
+
+        There are fewer of a long list. Two packs and the lanes in them are the least: who zooms to and fro
+        between two octaves waits for none.
+        """
+        made = cast(T, self._packs.get(key, make))
+        self._packs.trim(max(LEAST_KEPT_PACKS, PACKED_EVENTS // max(1, len(self.timeline.table))))
+        return made
 
     def twin(self, *, metrics: Metrics | None = None, measure: Measure | None = None) -> Prepared:
         """The same document for another thread, with its own ``measure``, or with other room round the plot.

@@ -110,7 +110,9 @@ def lay_out_sheet(
         frill = frill_for(prepared, width, room, fallback_title, may_grow=is_whole, counted=counted)
     canvas = (width, max(1.0, height - frill.top - frill.bottom))
     most_canvas = most_height - frill.top - frill.bottom
-    scene = lay_out(prepared, view, canvas, is_whole=is_whole, most_height=most_canvas)
+    scene = lay_out(
+        prepared, view, canvas, is_whole=is_whole, most_height=most_canvas, has_cut_labels=not is_plain
+    )
     if not is_plain:
         # A page cannot be scrolled: half a line of text on it tells nobody anything.
         scene = replace(whole_rows(scene), scrolled=None)

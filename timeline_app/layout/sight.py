@@ -25,6 +25,10 @@ Places = NDArray[np.intp]
 ENDLESS_PX: Final = 1e15
 OUT_PX: Final = 40.0
 """What is long is cut so far outside the plot: no painter is given coordinates of a billion px."""
+BAR_SHARE: Final = 0.8
+BAR_MOST_PX: Final = 22.0
+TITLE_RISE_PX: Final = 7.0
+"""In a row of two lines a mark stands beside the title: so far above the middle."""
 NEAR_PX: Final = 2 * FADE_PX
 """What ends further outside the plot than this has nothing in it: no mark, and no end that fades."""
 
@@ -34,10 +38,11 @@ class Sight(Struct, frozen=True, kw_only=True, eq=False):
 
     They are those of the lanes in sight; ``above`` and ``below`` are the rows, in no order, of what meets the
     plot sideways in the lanes that are scrolled away.
-    ``place`` is the place among the Standings, ``y`` the middle of the row on the canvas; x from the plot's
-    left edge. ``in_span`` says whose mark or bar meets the plot sideways, ``is_single`` which of these are no
-    specks and in no closed lane; ``is_above`` and ``is_below`` what is scrolled away. Those of lane ``i`` go
-    from ``firsts[i]`` to the next.
+    ``place`` is the place among the Standings, ``y`` the middle of the row on the canvas, ``middle_y``
+    that of the mark or bar in it, which has that ``height``; x from the plot's left edge. ``in_span`` says
+    whose mark or bar meets the plot sideways, ``is_single`` which of these are no specks and in no closed
+    lane; ``is_above`` and ``is_below`` what is scrolled away. Those of lane ``i`` go from ``firsts[i]`` to
+    the next.
     """
 
     place: Places
@@ -45,6 +50,8 @@ class Sight(Struct, frozen=True, kw_only=True, eq=False):
     x0: Floats
     x1: Floats
     y: Floats
+    middle_y: Floats
+    height: Floats
     is_bar: Mask
     is_speck: Mask
     in_span: Mask
@@ -135,25 +142,31 @@ def sight_of(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, scro
         is_bar, in_span = is_bar[kept], in_span[kept]
     lane = np.searchsorted(standings.firsts, place, side="right") - 1
     first_y = plot[1] + stack.ys - scroll_px + stack.paddings
-    y = first_y[lane] + (standings.top[place] + standings.row_px[place] / 2) * stack.stretch
+    row_px = standings.row_px[place]
+    y = first_y[lane] + (standings.top[place] + row_px / 2) * stack.stretch
     is_speck = standings.is_speck[place]
     is_single = in_span & (standings.top[place] != NO_ROW)
-    half = metrics.mark_px / 2
+    height = np.where(is_bar, np.minimum(BAR_MOST_PX, row_px * BAR_SHARE), metrics.mark_px)
     if standings.has_specks:
         is_single &= ~is_speck
-    halves = np.where(is_speck, metrics.speck_px / 2, half) if standings.has_specks else half
+        height[is_speck] = metrics.speck_px
+    middle_y = y
+    if stack.is_two_line:
+        middle_y = y - np.where(~is_bar & (standings.label_px[place] > 0), TITLE_RISE_PX, 0.0)
     return Sight(
         place=place,
         row=row,
         x0=x0,
         x1=x1,
         y=y,
+        middle_y=middle_y,
+        height=height,
         is_bar=is_bar,
         is_speck=is_speck,
         in_span=in_span,
         is_single=is_single,
-        is_above=y + halves <= plot[1],
-        is_below=y - halves >= plot[1] + plot[3],
+        is_above=middle_y + height / 2 <= plot[1],
+        is_below=middle_y - height / 2 >= plot[1] + plot[3],
         firsts=np.searchsorted(place, standings.firsts, side="left"),
         above=_met(prepared, stack, scale, plot, near[:first]),
         below=_met(prepared, stack, scale, plot, near[last:]),
