@@ -17,6 +17,7 @@ from tests.benchmarks.lists import STATUSES, WORDS
 from timeline_app.formats import read_bytes
 from timeline_app.model.edtf import DateFlag
 from timeline_app.model.event import BUILT_IN_STATUSES, Dated, Event, Lane
+from timeline_app.model.facets import FACETS, Facet
 from timeline_app.model.said import Said
 from timeline_app.model.table import EventTable
 from timeline_app.model.time import TimeUnit, date_of, days_of
@@ -211,6 +212,7 @@ class Columns(NamedTuple):
         """The document, as a reader makes it of ``text``, but for what only a search asks for."""
         count = len(self.title)
         none = np.zeros(0, dtype=np.int32)
+        unnamed = Facet(values=(), starts=np.zeros(count + 1, dtype=np.int64), codes=none)
         return Timeline(
             title=str(self.header()["title"]),
             lanes=self._lanes,
@@ -219,6 +221,7 @@ class Columns(NamedTuple):
             links=Links(from_row=none, type=none.astype(np.int16), to_row=none, types=()),
             keys=Keys(count),
             load_event=_Loader(self),
+            facets=dict.fromkeys(FACETS, unnamed),
             read_titles=self.title.in_parts,
             read_said=self._said,
             read_attributions=lambda: iter(()),
