@@ -12,6 +12,7 @@ from msgspec import UNSET, Raw, Struct, UnsetType
 from msgspec.structs import fields
 
 from timeline_app.formats.faults import Blame, Faults
+from timeline_app.formats.json_slices import Slicer
 from timeline_app.formats.native_body import (
     AttributionBody,
     CitationBody,
@@ -36,6 +37,8 @@ from timeline_app.model.words import long_date
 Columns = Mapping[str, Sequence[Any]]
 
 _LIST: Final = msgspec.json.Decoder(list[Raw])
+_SLICE_BYTES: Final = 1 << 17
+"""To read so much holds up nobody for long."""
 _KEPT_MAX: Final = 1 << 16
 """So many dates are remembered with their words."""
 
@@ -89,16 +92,17 @@ class SaidReader:
 
     def __call__(self) -> Iterator[Said]:
         """What the events say, in the order of the file."""
-        columns_of = _ColumnReader()
-        date_words = _DateWords(self._dates)
-        text = memoryview(self._native.text)
-        for place, first in self._native.places.slices():
-            columns = columns_of(b"".join((b"[", text[place.start : place.end], b"]")))
+        date_words, first = _DateWords(self._dates), 0
+        text, outline = self._native.text, self._native.outline
+        # Shorter than those in which it was read: somebody looks at the window meanwhile.
+        slices = Slicer(text, outline.start, _ColumnReader(), end=outline.end, slice_bytes=_SLICE_BYTES)
+        for _, columns in slices:
             said = SaidTexts(len(columns["date"]))
             said.describe(columns["description"])
             _add_lines(said, columns)
             _add_objects(said, columns, self._header)
             yield said.said(first, date_words.of_all(columns))
+            first += len(columns["date"])
 
 
 class _ColumnReader:
