@@ -298,7 +298,7 @@ class Canvas(QWidget):
         # A long list comes with a picture for the size that the canvas should get: should it not, it is told.
         self._take_size()
         large = self.session.magnification
-        with QPainter(self) as painter:
+        with self.session.right_of_way, QPainter(self) as painter:
             painter.scale(large, large)
             scene = self.session.scene()
             palette = self.session.palette()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from timeline_app.model.query import QueryFault
     from timeline_app.model.search_index import SearchIndex
     from timeline_app.ui.search_thread import Question, SearchThread
+    from timeline_app.ui.turns import RightOfWay
 
 
 class Finder(QObject):
@@ -33,8 +34,9 @@ class Finder(QObject):
     more_found = Signal()
     counted = Signal(str, object)
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, right_of_way: RightOfWay) -> None:
         super().__init__(parent)
+        self._right_of_way = right_of_way
         self.found: RowSet = NO_ROWS
         self.fault: QueryFault | None = None
         self._index: SearchIndex | None = None
@@ -143,7 +145,7 @@ class Finder(QObject):
 
             from timeline_app.ui.search_thread import SearchThread
 
-            thread = self._thread = SearchThread(index, self)
+            thread = self._thread = SearchThread(index, self._right_of_way, self)
             thread.answered.connect(self._take)
             thread.counted.connect(self._take_counts)
             thread.crashed.connect(self._end)

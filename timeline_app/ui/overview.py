@@ -176,7 +176,7 @@ class Overview(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground, the strip as it was drawn, and the window on it."""
-        with QPainter(self) as painter:
+        with self._session.right_of_way, QPainter(self) as painter:
             palette = self._session.palette()
             painter.fillRect(self.rect(), palette.role("ground"))
             strip, document = self.strip(), self._session.document

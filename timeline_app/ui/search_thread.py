@@ -18,7 +18,7 @@ from timeline_app.model.query import Query
 from timeline_app.model.query_match import Matching
 from timeline_app.model.search_index import SearchIndex
 from timeline_app.ui.row_set import RowSet
-from timeline_app.ui.turns import take_short_turns
+from timeline_app.ui.turns import RightOfWay, take_short_turns
 
 TOLD_SECONDS: Final = 0.4
 """While the index grows, what is found is told no more often: each time all marks are drawn again."""
@@ -43,8 +43,9 @@ class SearchThread(QThread):
     counted = Signal(object, object)
     crashed = Signal(object)
 
-    def __init__(self, index: SearchIndex, parent: QObject) -> None:
+    def __init__(self, index: SearchIndex, right_of_way: RightOfWay, parent: QObject) -> None:
         super().__init__(parent)
+        self._right_of_way = right_of_way
         self._index = index
         self._asked: Question | None = None
         self._to_count: Question | None = None
@@ -102,6 +103,7 @@ class SearchThread(QThread):
         """Go on with the index for a while: until titles are there, or what was asked can be told more."""
         had_titles, until = self._index.content.has_titles, time.monotonic() + TOLD_SECONDS
         while time.monotonic() < until and self._asked is question and not self.isInterruptionRequested():
+            self._right_of_way.give_way()
             if next(building, building) is building or self._index.content.has_titles != had_titles:
                 return
 

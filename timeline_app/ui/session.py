@@ -31,6 +31,7 @@ from timeline_app.ui.document import Document, OtherClock, Picture
 from timeline_app.ui.finder import Finder
 from timeline_app.ui.picks import Picks
 from timeline_app.ui.row_set import RowSet
+from timeline_app.ui.turns import RightOfWay
 
 if TYPE_CHECKING:
     # The first picture does without: nothing is searched for yet.
@@ -45,7 +46,8 @@ class Session(QObject):
     """A setter and a signal for each value; a setter compares, stores, and emits once.
 
     ``view`` is where the view is going; while it moves, ``moving_scale`` is what is shown. ``is_held``
-    says that a hand drags the view, which is then shown where it goes, without motion. Selection and pin are
+    says that a hand drags the view, which is then shown where it goes, without motion. ``right_of_way`` is
+    taken by who draws. Selection and pin are
     by event identity, so that they outlive a reload. Rows are rows of ``timeline.table``.
     """
 
@@ -81,7 +83,8 @@ class Session(QObject):
         self._canvas_size = (960.0, 600.0)
         self._magnification = 1.0
         self._sifted: tuple[Document, RowSet, Prepared] | None = None
-        self._finder = Finder(self)
+        self.right_of_way = RightOfWay()
+        self._finder = Finder(self, self.right_of_way)
         self._finder.more_found.connect(self.search_changed)
         self._finder.counted.connect(self.facets_counted)
         self._scene: tuple[object, Scene] | None = None

@@ -3,10 +3,35 @@
 from __future__ import annotations
 
 import sys
+from threading import Event
 from typing import Final
 
 TURN_SECONDS: Final = 0.0005
 """Python's own 5 ms are as long as a frame, and a frame needs dozens of turns."""
+
+MOST_WAIT_SECONDS: Final = 0.05
+"""So long a thread beside the window gives way at most: however much is drawn, it gets on."""
+
+
+class RightOfWay:
+    """The window's: while it draws, a thread beside it gives way; the window itself waits for nobody.
+
+    It draws within ``with``, never inside another one.
+    """
+
+    def __init__(self) -> None:
+        self._free = Event()
+        self._free.set()
+
+    def __enter__(self) -> None:
+        self._free.clear()
+
+    def __exit__(self, *_: object) -> None:
+        self._free.set()
+
+    def give_way(self) -> None:
+        """For the other thread, between two steps of its work."""
+        self._free.wait(MOST_WAIT_SECONDS)
 
 
 def take_short_turns() -> None:
