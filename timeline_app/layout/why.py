@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from timeline_app.layout.compose import frame_of, lay_out, viewport_of
+from timeline_app.layout.placement import PlacedLane
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.reveal import Size, centered, lanes_of, with_open_lane
 from timeline_app.layout.scene import Scene
@@ -49,16 +50,16 @@ def why_hidden(
     ``scene`` is the picture of that view, where it is at hand.
     """
     reasons = []
-    if prepared.sieve is not None and not prepared.sieve[row]:
+    if put_away(prepared, view, row) is Cause.SEARCH:
         reasons.append(Reason(Cause.SEARCH, f"Left out by the search “{_shortened(view.query, MOST_QUERY)}”"))
         prepared, scene = prepared.sifted(None), None
-    if row >= prepared.timeline.table.placed_count:
+    away = put_away(prepared, view, row)
+    if away is Cause.NO_DATE:
         scene = scene or lay_out(prepared, view, size)
         return (*reasons, Reason(Cause.NO_DATE, _undated_words(scene, row)))
-    opened = with_open_lane(prepared, view, row)
-    if opened is not view:
+    if away is Cause.LANE:
         reasons.append(Reason(Cause.LANE, _lane_words(prepared, view, row)))
-        view, scene = opened, None
+        view, scene = with_open_lane(prepared, view, row), None
     scene = scene or lay_out(prepared, view, size)
     together = _together(scene, row)
     if not together:
@@ -75,6 +76,23 @@ def why_hidden(
         others = "1 other" if together == 2 else f"{together - 1:,} others"
         reasons.append(Reason(Cause.CLUSTER, f"Together with {others} in one count"))
     return tuple(reasons)
+
+
+def put_away(prepared: Prepared, view: View, row: int) -> Cause | None:
+    """Why the event has no place in any picture of that view, wherever it is moved to; None where it has one.
+
+    Nothing is laid out for that: of several reasons it is the first.
+    """
+    if prepared.sieve is not None and not prepared.sieve[row]:
+        return Cause.SEARCH
+    if row >= prepared.timeline.table.placed_count:
+        return Cause.NO_DATE
+    return None if with_open_lane(prepared, view, row) is view else Cause.LANE
+
+
+def closed_lanes(prepared: Prepared, view: View, row: int) -> tuple[PlacedLane, ...]:
+    """Of the lanes of an event that is in no open one, those that are closed; the others are hidden."""
+    return tuple(lane for lane in lanes_of(prepared, view, row) if lane.id not in view.hidden)
 
 
 def sentence(reasons: tuple[Reason, ...]) -> str:
@@ -113,7 +131,7 @@ def _undated_words(scene: Scene, row: int) -> str:
 
 def _lane_words(prepared: Prepared, view: View, row: int) -> str:
     lanes = lanes_of(prepared, view, row)
-    closed = [lane for lane in lanes if lane.id not in view.hidden]
+    closed = closed_lanes(prepared, view, row)
     if len(lanes) > 1:
         kind = "closed" if len(closed) == len(lanes) else "closed or hidden" if closed else "hidden"
         return f"In {len(lanes):,} lanes, all of them {kind}"

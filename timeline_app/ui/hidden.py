@@ -1,13 +1,14 @@
 """Why an event is not to be seen on the canvas, in a few words, for each of many links at once.
 
-It reads the scene as it is shown and lays nothing out, as the whole answer (layout/why.py) must.
+It reads the scene as it is shown, and lays nothing out, as the whole answer (layout/why.py) must: it asks
+that one only for what can be told without.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from timeline_app.layout.reveal import lanes_of, with_open_lane
+from timeline_app.layout.why import Cause, closed_lanes, put_away
 from timeline_app.model.edtf import DateFlag
 from timeline_app.ui.session import Session
 
@@ -26,13 +27,11 @@ def why_hidden(session: Session, row: int) -> str:
     if timeline is None or scene is None or scene.box_of(row) is not None:
         return ""
     table, prepared, view = timeline.table, session.prepared, session.view
-    if prepared.sieve is not None and not prepared.sieve[row]:
-        return LEFT_OUT
-    if row >= table.placed_count:
-        return NO_PLACE
-    if with_open_lane(prepared, view, row) is not view:
-        lanes = lanes_of(prepared.sifted(None), view, row)
-        return IN_HIDDEN_LANE if all(lane.id in view.hidden for lane in lanes) else IN_CLOSED_LANE
+    away = put_away(prepared, view, row)
+    if away is Cause.LANE:
+        return IN_CLOSED_LANE if closed_lanes(prepared.sifted(None), view, row) else IN_HIDDEN_LANE
+    if away is not None:
+        return LEFT_OUT if away is Cause.SEARCH else NO_PLACE
     flags = int(table.flags[row])
     if not flags & DateFlag.OPEN_END and scene.scale.x(int(table.end_latest[row])) <= 0:
         return EARLIER
