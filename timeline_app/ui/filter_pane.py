@@ -15,8 +15,9 @@ from timeline_app.model.query import Query
 from timeline_app.model.query_edits import holds, leaves_out, without_field
 from timeline_app.ui.facet_signs import facet_sign
 from timeline_app.ui.facet_tree import FacetTree
-from timeline_app.ui.legend_clicks import clicked, query_of
+from timeline_app.ui.legend_clicks import clicked
 from timeline_app.ui.session import Session
+from timeline_app.ui.typed_query import query_of
 
 if TYPE_CHECKING:
     from timeline_app.model.search_index import SearchIndex
@@ -120,7 +121,7 @@ class FilterPane(QWidget):
         if index is None:
             self.tree.clear()
             return
-        query = query_of(self.session.view)
+        query = query_of(self.session.view.query)
         # What a value is called in a query takes a look at all others of its field.
         asked = {field for field in self.counts if without_field(query, field) != query}
 

@@ -100,11 +100,11 @@ class Finder(QObject):
             self._search(document, line)
 
     def _search(self, document: Document, line: str) -> None:
-        from timeline_app.formats.typed_when import when_typed
-        from timeline_app.model.query import QueryFault, parse_query
+        from timeline_app.model.query import QueryFault
         from timeline_app.model.query_match import matches
+        from timeline_app.ui.typed_query import query_typed
 
-        query = parse_query(line, read_date=when_typed)
+        query = query_typed(line)
         if isinstance(query, QueryFault):
             self.fault = query
             return
@@ -119,13 +119,10 @@ class Finder(QObject):
 
     def count(self, document: Document, line: str) -> None:
         """Count beside the line what events have in each field: at once, or beside the window."""
-        from timeline_app.formats.typed_when import when_typed
         from timeline_app.model.facet_counts import counts_beside
-        from timeline_app.model.query import Query, QueryFault, parse_query
+        from timeline_app.ui.typed_query import query_of
 
-        parsed = parse_query(line, read_date=when_typed)
-        query = Query() if isinstance(parsed, QueryFault) else parsed
-        index = self.index_of(document)
+        query, index = query_of(line), self.index_of(document)
         if document.is_found_at_once:
             self.counted.emit(line, counts_beside(query, index))
             return

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from timeline_app.formats.typed_when import when_typed
 from timeline_app.layout.legend import LegendItem
 from timeline_app.layout.scene import Look
 from timeline_app.layout.view import View
 from timeline_app.model.facet_counts import facet_term
-from timeline_app.model.query import Query, QueryFault, Term, Trait, parse_query, query_text
+from timeline_app.model.query import Term, Trait, query_text
 from timeline_app.model.query_edits import (
     holds,
     leaves_out,
@@ -20,6 +19,7 @@ from timeline_app.model.query_edits import (
 )
 from timeline_app.model.search_index import SearchIndex
 from timeline_app.model.timeline import Timeline
+from timeline_app.ui.typed_query import query_of
 
 
 def term_of(item: LegendItem, timeline: Timeline, index: SearchIndex) -> Term:
@@ -31,19 +31,13 @@ def term_of(item: LegendItem, timeline: Timeline, index: SearchIndex) -> Term:
     return facet_term("status", timeline.statuses[item.status].id, index)
 
 
-def query_of(view: View) -> Query:
-    """What the line of a view asks for; a line that is no query asks for nothing."""
-    parsed = parse_query(view.query, read_date=when_typed)
-    return Query() if isinstance(parsed, QueryFault) else parsed
-
-
 def clicked(view: View, term: Term, *, leaves: bool, adds: bool = False) -> View:
     """The view that shows only what the term finds or, with ``leaves``, all else; a second time neither.
 
     With ``adds`` it comes beside others of its field that are asked for, in place of them. A line that is no
     query gives way.
     """
-    query = query_of(view)
+    query = query_of(view.query)
     if leaves:
         changed = without_term(query, term) if leaves_out(query, term) else leaving_out(query, term)
     elif holds(query, term):
