@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.builders import SEEDS, a_timeline, an_event
 from tests.model.plain_query import random_document
 from timeline_app.model.date_kinds import CLAIMED, DATE_KINDS
-from timeline_app.model.facet_counts import COUNTED, facet_counts, facet_term
+from timeline_app.model.facet_counts import COUNTED, facet_counts, facet_term, facet_terms
 from timeline_app.model.query import term_text
 from timeline_app.model.query_match import matches
 from timeline_app.model.query_terms import FACET_BY_FIELD, Query
@@ -66,6 +66,8 @@ def test_the_term_of_a_value_finds_what_is_counted(seed: int) -> None:
     index = index_at_once(timeline)
     everything = np.ones(len(timeline.table), dtype=bool)
     for field, found in facet_counts(everything, index).items():
+        terms = facet_terms(field, [one.value for one in found.counts], index)
+        assert terms == {one.value: facet_term(field, one.value, index) for one in found.counts}
         for one in found.counts:
             rows = matches(Query(facet_term(field, one.value, index)), index)
             # Two tags that differ in nothing but case are one to a query; and so are things of one name.

@@ -158,6 +158,14 @@ class Folded:
             found[some] |= [find(needle, start, stop) >= 0 for start, stop in zip(starts, stops, strict=True)]
             yield
 
+    def parts_among(self, wanted: frozenset[bytes]) -> Iterator[tuple[bytes, int]]:
+        """Each of some lines that is a whole part of a text, with the number of that text; in one pass."""
+        for piece in tuple(self._pieces):
+            # Behind the last text there is nothing but its end.
+            for number, text in enumerate(piece.text.split(_END.encode())[:-1], piece.first):
+                for part in wanted.intersection(text.split(BETWEEN.encode())):
+                    yield part, number
+
     def _rarest_first(self, needle: bytes) -> list[int]:
         """The places in the needle, those first at which a byte stands that is rare here."""
         counts = self._byte_counts[list(needle)]

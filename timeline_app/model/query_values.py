@@ -5,7 +5,7 @@ It knows which events have which value, and nothing of queries but the names of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -113,11 +113,25 @@ class FieldValues:
 
     def text_of(self, code: int) -> str:
         """What means this value and no other: its id or its name, as people rather write it."""
+        return self._text_of(code, lambda needle: int(np.count_nonzero(self.meant_by(needle).exactly)))
+
+    def texts_of(self, codes: Sequence[int]) -> list[str]:
+        """The same of many values, for which the names of all are gone through once."""
+        wanted = frozenset(needle_of(text) for code in codes for text in self._texts(code))
+        meant: dict[bytes, set[int]] = {}
+        for names in (self._names, self._others):
+            for needle, code in names.parts_among(wanted):
+                meant.setdefault(needle, set()).add(code)
+        return [self._text_of(code, lambda needle: len(meant.get(needle, ()))) for code in codes]
+
+    def _text_of(self, code: int, count: Callable[[bytes], int]) -> str:
+        """The first of its texts that means no other value; ``count`` says how many one means."""
+        return next((text for text in self._texts(code) if count(needle_of(text)) == 1), self.ids[code])
+
+    def _texts(self, code: int) -> tuple[str, ...]:
+        """What people may write for a value, best first."""
         texts = (self.called(code).shown, self.ids[code])
-        for text in reversed(texts) if self.field in _BY_ID else texts:
-            if np.count_nonzero(self.meant_by(needle_of(text)).exactly) == 1:
-                return text
-        return self.ids[code]
+        return texts[::-1] if self.field in _BY_ID else texts
 
     def rows_with(self, wanted: Mask, table: EventTable) -> Mask:
         """The rows that have any of the wanted lanes or statuses."""

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from timeline_app.layout.lane_view import nothing_hidden
-from timeline_app.model.facet_counts import FieldCounts, facet_term
-from timeline_app.model.query import Query
+from timeline_app.model.facet_counts import FieldCounts, facet_term, facet_terms
+from timeline_app.model.query import Query, Term
 from timeline_app.model.query_edits import holds, leaves_out, without_field
 from timeline_app.ui.facet_signs import facet_sign
 from timeline_app.ui.facet_tree import FacetTree
 from timeline_app.ui.legend_clicks import clicked
 from timeline_app.ui.session import Session
 from timeline_app.ui.typed_query import query_of
-
-if TYPE_CHECKING:
-    from timeline_app.model.search_index import SearchIndex
 
 HELP: Final = "Click or Space: only these. Ctrl+click or −: all but these."
 COUNT_MS: Final = 60
@@ -122,11 +119,15 @@ class FilterPane(QWidget):
             self.tree.clear()
             return
         query = query_of(self.session.view.query)
-        # What a value is called in a query takes a look at all others of its field.
-        asked = {field for field in self.counts if without_field(query, field) != query}
+        # What values are called in a query takes a look at all others of their field.
+        asked = {
+            field: facet_terms(field, [one.value for one in found.counts], index)
+            for field, found in self.counts.items()
+            if without_field(query, field) != query
+        }
 
         def state(field: str, value: str) -> Qt.CheckState:
-            return _state(query, field, value, index) if field in asked else Qt.CheckState.Unchecked
+            return _state(query, asked[field][value]) if field in asked else Qt.CheckState.Unchecked
 
         self.tree.fill(self.counts, state, self._sign)
 
@@ -148,9 +149,8 @@ class FilterPane(QWidget):
         self._count_soon()
 
 
-def _state(query: Query, field: str, value: str, index: SearchIndex) -> Qt.CheckState:
-    """Whether the query asks for that value, leaves it out, or neither."""
-    term = facet_term(field, value, index)
+def _state(query: Query, term: Term) -> Qt.CheckState:
+    """Whether the query asks for what the term finds, leaves it out, or neither."""
     if holds(query, term):
         return Qt.CheckState.Checked
     return Qt.CheckState.PartiallyChecked if leaves_out(query, term) else Qt.CheckState.Unchecked
