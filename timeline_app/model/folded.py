@@ -160,10 +160,11 @@ class Folded:
 
     def parts_among(self, wanted: frozenset[bytes]) -> Iterator[tuple[bytes, int]]:
         """Each of some lines that is a whole part of a text, with the number of that text; in one pass."""
+        end, between = _END.encode(), BETWEEN.encode()
         for piece in tuple(self._pieces):
             # Behind the last text there is nothing but its end.
-            for number, text in enumerate(piece.text.split(_END.encode())[:-1], piece.first):
-                for part in wanted.intersection(text.split(BETWEEN.encode())):
+            for number, text in enumerate(piece.text.split(end)[:-1], piece.first):
+                for part in wanted.intersection(text.split(between)):
                     yield part, number
 
     def _rarest_first(self, needle: bytes) -> list[int]:
