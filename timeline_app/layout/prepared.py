@@ -299,7 +299,9 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
 
     def all_lanes(self, lanes_by: str) -> Placements:
         """The lanes of that grouping, with all their events."""
-        return self.keep(("lanes", lanes_by), lambda: place(self.timeline, lanes_by))
+        # What is sifted out takes no part in it: each new query would make them anew.
+        whole = self.whole or self
+        return whole.keep(("lanes", lanes_by), lambda: place(whole.timeline, lanes_by))
 
     def lanes(self, view: View) -> Placements:
         """The lanes that the view shows, with what the sieve lets through."""
