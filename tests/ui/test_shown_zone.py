@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,14 @@ from tests.builders import an_event
 from tests.ui.conftest import MakeWindow, WriteList
 from tests.ui.hands import key, type_text
 from tests.ui.sights import row_of, scene_of, timeline_of, x_of
+from timeline_app.layout.compose import lay_out
+from timeline_app.model.placing import in_zone
 from timeline_app.model.time import Civil, micros_of
+from timeline_app.model.timeline import Timeline
+from timeline_app.model.when import read_when
+from timeline_app.model.zones import Zone
 from timeline_app.paint.system_zone import system_zone
-from timeline_app.ui import document
+from timeline_app.ui import document, loader, opening
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.zone_choice import NO_ZONE
 from timeline_app.ui.zone_dialog import ZoneDialog, found_zones
@@ -130,6 +136,165 @@ def test_a_long_list_is_worked_out_beside_the_window(long_window: MainWindow, qt
     assert window.session.document is shown
 
 
+@pytest.fixture
+def moved_here(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The zones by which the window's own thread has worked out a list."""
+    zones: list[str] = []
+
+    def watched(timeline: Timeline, zone: Zone) -> Timeline:
+        moved = in_zone(timeline, zone)
+        if moved is not timeline and threading.current_thread() is threading.main_thread():
+            zones.append(zone.name)
+        return moved
+
+    for module in (document, loader):
+        monkeypatch.setattr(module, "in_zone", watched)
+    return zones
+
+
+def go_to_zones(window: MainWindow, qtbot: QtBot, *names: str) -> None:
+    for name in names:
+        with qtbot.waitSignal(window.session.document_changed):
+            window.canvas.zone_choice.set_zone(name)
+
+
+def test_back_over_several_clocks_works_them_out_beside_the_window(
+    long_window: MainWindow, qtbot: QtBot, moved_here: list[str]
+) -> None:
+    session = long_window.session
+    go_to_zones(long_window, qtbot, "UTC", "Asia/Tokyo", "Asia/Kolkata")
+    session.go_back()
+    assert timeline_of(long_window).table.zone.name == "Asia/Tokyo"
+    with qtbot.waitSignal(session.document_changed):
+        session.go_back()
+        assert session.view.zone == "Asia/Tokyo"
+        assert "Working out" in long_window.status.panel.middle.text()
+    assert session.view.zone == timeline_of(long_window).table.zone.name == "UTC"
+    assert "Showing" in long_window.status.panel.middle.text()
+    assert session.can_go_forward
+    session.go_forward()
+    assert session.view.zone == "Asia/Tokyo"
+    assert not moved_here
+
+
+def test_back_twice_at_once_is_two_steps(
+    long_window: MainWindow, qtbot: QtBot, moved_here: list[str]
+) -> None:
+    session = long_window.session
+    go_to_zones(long_window, qtbot, "UTC", "Asia/Tokyo", "Asia/Kolkata", "America/Denver")
+    session.go_back()
+    shown: list[str | None] = []
+    session.document_changed.connect(lambda: shown.append(session.view.zone))
+    with qtbot.waitSignal(session.document_changed):
+        session.go_back()
+        session.go_back()
+    assert shown == ["UTC"]
+    with qtbot.waitSignal(session.document_changed):
+        session.go_forward()
+    assert session.view.zone == "Asia/Tokyo"
+    assert not moved_here
+
+
+def test_what_is_done_while_back_waits_for_a_clock_counts(long_window: MainWindow, qtbot: QtBot) -> None:
+    session = long_window.session
+    go_to_zones(long_window, qtbot, "UTC", "Asia/Tokyo", "Asia/Kolkata")
+    session.go_back()
+    session.go_back()
+    long_window.canvas.navigation.zoom(8, is_animated=False)
+    view = session.view
+    long_window.canvas.zone_choice.stop()
+    QApplication.processEvents()
+    assert session.view == view
+    session.go_back()
+    assert session.view.zone == "Asia/Tokyo"
+
+
+def test_a_zone_that_is_chosen_while_back_waits_for_a_clock_is_shown(
+    long_window: MainWindow, qtbot: QtBot
+) -> None:
+    session = long_window.session
+    go_to_zones(long_window, qtbot, "UTC", "Asia/Tokyo", "Asia/Kolkata")
+    session.go_back()
+    session.go_back()
+    assert session.is_awaiting_clock
+    go_to_zones(long_window, qtbot, "America/Denver")
+    assert session.view.zone == "America/Denver"
+    session.go_back()
+    assert session.view.zone == "Asia/Tokyo"
+
+
+def remembered(make_window: MakeWindow, path: Path, name: str) -> None:
+    """Look at a file by the clock of a zone, and close it."""
+    window = make_window(path)
+    window.canvas.zone_choice.set_zone(name)
+    window.close()
+
+
+def test_a_long_file_is_worked_out_by_its_remembered_clock_beside_the_window(
+    make_window: MakeWindow,
+    path: Path,
+    write_list: WriteList,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    moved_here: list[str],
+) -> None:
+    remembered(make_window, path, "Asia/Tokyo")
+    seen = scene_of(make_window(path))
+    window = make_window(write_list(an_event("2001"), name="other"))
+    moved_here.clear()
+    monkeypatch.setattr(document, "FOUND_AT_ONCE", 1)
+    monkeypatch.setattr(opening, "LONG_BYTES", 1)
+
+    def refuse_to_lay_out() -> None:
+        monkeypatch.setattr("timeline_app.ui.session.lay_out", None)
+
+    window.opening.loader_made.connect(lambda loader: loader.ended.connect(refuse_to_lay_out))
+    with qtbot.waitSignal(window.opening.opened):
+        window.opening.open(path)
+    assert window.session.view.zone == timeline_of(window).table.zone.name == "Asia/Tokyo"
+    assert scene_of(window).same_as(seen)
+    monkeypatch.setattr("timeline_app.ui.session.lay_out", lay_out)
+    window.canvas.zone_choice.set_zone(None)
+    assert timeline_of(window).table.zone.name == "America/Chicago"
+    assert not moved_here
+
+
+def test_a_long_file_with_nothing_in_sight_by_its_remembered_clock_begins_as_it_says(
+    make_window: MakeWindow, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = make_window(path)
+    before.canvas.zone_choice.set_zone("Asia/Tokyo")
+    before.canvas.navigation.zoom(32 * 6, is_animated=False)
+    before.canvas.navigation.go_to_date(read_when(date="2016-07-07T12:00"))
+    assert scene_of(before).shown == 0
+    before.close()
+    monkeypatch.setattr(document, "FOUND_AT_ONCE", 1)
+    monkeypatch.setattr(opening, "LONG_BYTES", 1)
+    window = make_window(path)
+    assert window.session.view.zone is None
+    assert timeline_of(window).table.zone.name == "America/Chicago"
+
+
+def test_a_clock_that_is_chosen_while_a_long_file_is_read_again_follows(
+    long_window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, moved_here: list[str]
+) -> None:
+    session = long_window.session
+    go_to_zones(long_window, qtbot, "UTC")
+    session.go_back()
+    monkeypatch.setattr(opening, "LONG_BYTES", 1)
+    before = session.document
+    with qtbot.waitSignal(long_window.opening.opened):
+        long_window.opening.reload()
+        session.go_forward()
+        assert session.view.zone == "UTC"
+    assert session.document is not before
+    with qtbot.waitSignal(session.document_changed):
+        assert timeline_of(long_window).table.zone.name == "America/Chicago"
+    assert session.view.zone == timeline_of(long_window).table.zone.name == "UTC"
+    assert session.can_go_back
+    assert not moved_here
+
+
 def test_of_several_clocks_the_last_one_is_shown(long_window: MainWindow, qtbot: QtBot) -> None:
     choice = long_window.canvas.zone_choice
     shown: list[str] = []
@@ -206,8 +371,6 @@ def test_the_list_and_the_line_tell_the_shown_clock(window: MainWindow) -> None:
 
 
 def test_a_date_is_gone_to_by_the_shown_clock(window: MainWindow) -> None:
-    from timeline_app.model.when import read_when
-
     window.canvas.navigation.zoom(32 * 6, is_animated=False)
     middle = scene_of(window).plot[2] / 2
     for date, instant in (

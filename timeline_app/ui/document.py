@@ -55,6 +55,17 @@ class Document(Struct, frozen=True, dict=True, eq=False):
         return len(self.timeline.table) <= FOUND_AT_ONCE
 
 
+class Preparation(Struct, frozen=True, eq=False):
+    """What a thread has worked out of a list that was read: layout, and the picture with which it begins.
+
+    ``moved`` is the same by the clock of the picture, where that is not the list's own.
+    """
+
+    prepared: Prepared
+    picture: Picture
+    moved: Prepared | None = None
+
+
 class OtherClock(Struct, frozen=True, eq=False):
     """A document by another clock, as a thread has worked it out, and the picture with which it begins."""
 

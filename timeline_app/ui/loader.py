@@ -21,9 +21,10 @@ from timeline_app.layout.overview import overview_of
 from timeline_app.layout.picture_view import own_view
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.view import View
+from timeline_app.model.placing import in_zone, zone_named
 from timeline_app.model.timeline import Timeline
 from timeline_app.paint.text import Fonts
-from timeline_app.ui.document import Picture
+from timeline_app.ui.document import Picture, Preparation
 from timeline_app.ui.turns import take_short_turns
 
 READ_SHARE: Final = 0.6
@@ -36,12 +37,11 @@ _LEAST_STEP: Final = 0.005
 
 
 class Loaded(Struct, frozen=True, eq=False):
-    """What came of a file and, where it opens, what layout has prepared of it, and its first picture."""
+    """What came of a file and, where it opens, what was worked out of it."""
 
     path: Path
     reading: Reading
-    prepared: Prepared | None = None
-    picture: Picture | None = None
+    preparation: Preparation | None = None
 
 
 Room = Callable[[Prepared], tuple[float, float]]
@@ -103,12 +103,13 @@ class LoadThread(QThread):
             reading.native.places.count_lines()
         progress = Progress(part(self._watch, READ_SHARE, 1))
         prepared = measured(reading.timeline, progress)
-        size, picture = self._size_with(prepared), None
+        moved = by_the_clock_of(wanted.view, prepared)
+        size, preparation = self._size_with(prepared), None
         # A window that changes its size meanwhile is asked again, until its answer is the same.
-        while picture is None or picture.size != size:
-            picture = first_picture(prepared, wanted.view, size, progress)
+        while preparation is None or preparation.picture.size != size:
+            preparation = with_picture(prepared, moved, wanted.view, size, progress)
             size = self._size_with(prepared)
-        return Loaded(wanted.path, reading, prepared, picture)
+        return Loaded(wanted.path, reading, preparation)
 
     def _size_with(self, prepared: Prepared) -> tuple[float, float]:
         self.measured.emit(self, prepared)
@@ -147,11 +148,12 @@ class Progress:
         self._watch(self._share)
 
 
-def prepare(timeline: Timeline, wanted: Wanted, watch: Watch) -> tuple[Prepared, Picture]:
+def prepare(timeline: Timeline, wanted: Wanted, watch: Watch) -> Preparation:
     """What layout works out for the first picture in the canvas as it is, in fonts of this thread."""
     progress = Progress(watch)
     prepared = measured(timeline, progress)
-    return prepared, first_picture(prepared, wanted.view, wanted.canvas_size, progress)
+    moved = by_the_clock_of(wanted.view, prepared)
+    return with_picture(prepared, moved, wanted.view, wanted.canvas_size, progress)
 
 
 def measured(timeline: Timeline, progress: Progress) -> Prepared:
@@ -176,18 +178,32 @@ def measured(timeline: Timeline, progress: Progress) -> Prepared:
     return prepared
 
 
-def first_picture(
-    prepared: Prepared, view: View | None, size: tuple[float, float], progress: Progress
-) -> Picture:
-    """The picture in that view, if any event is in sight in it, else in the list's own; with its overview."""
+def by_the_clock_of(view: View | None, prepared: Prepared) -> Prepared:
+    """The same document by the clock of that view; the very same, where that is the list's own."""
+    name = None if view is None else view.zone
+    timeline = in_zone(prepared.timeline, zone_named(prepared.timeline, name))
+    if timeline is prepared.timeline:
+        return prepared
+    moved = prepared.by_the_clock_of(timeline)
+    moved.work_out()
+    return moved
+
+
+def with_picture(
+    prepared: Prepared, moved: Prepared, view: View | None, size: tuple[float, float], progress: Progress
+) -> Preparation:
+    """With the picture in that view, if an event is in sight in it, else in the list's own; and the overview.
+
+    ``moved`` is the document by the clock of that view.
+    """
     progress.begin(MEASURED_SHARE, 1.0)
-    scene = lay_out(prepared, view, size) if view is not None else None
+    shown, scene = moved, None if view is None else lay_out(moved, view, size)
     if view is None or scene is None or not scene.shown:
-        view = own_view(prepared, size[0])
+        shown, view = prepared, own_view(prepared, size[0])
         scene = lay_out(prepared, view, size)
-    overview_of(prepared, plot_width(prepared, size[0]))
+    overview_of(shown, plot_width(shown, size[0]))
     progress.tell(1.0)
-    return Picture(view, size, scene)
+    return Preparation(prepared, Picture(view, size, scene), None if shown is prepared else shown)
 
 
 class Loader(QObject):

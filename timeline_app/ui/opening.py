@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from timeline_app.formats import Reading, read
-from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.view import unmarked
 from timeline_app.resources import story_path
 from timeline_app.ui.file_names import shown_name
@@ -18,7 +17,7 @@ from timeline_app.ui.settings import Settings
 
 if TYPE_CHECKING:
     # The first picture does without: it is imported when a long file is opened.
-    from timeline_app.ui.document import Picture
+    from timeline_app.ui.document import Preparation
     from timeline_app.ui.loader import Loaded, Loader, Room
 
 LONG_BYTES: Final = 1 << 20
@@ -90,21 +89,15 @@ class Opening(QObject):
         self._loader.load(Wanted(path, view, self._session.canvas_size))
 
     def _take(self, loaded: Loaded) -> None:
-        self._show(loaded.path, loaded.reading, loaded.prepared, loaded.picture)
+        self._show(loaded.path, loaded.reading, loaded.preparation)
 
-    def _show(
-        self,
-        path: Path,
-        reading: Reading,
-        prepared: Prepared | None = None,
-        picture: Picture | None = None,
-    ) -> bool:
+    def _show(self, path: Path, reading: Reading, preparation: Preparation | None = None) -> bool:
         if reading.timeline is None:
             self._refuse(path, reading)
             return False
         self.keep_view()
         view = self._settings.last_view(path)
-        self._session.open(reading, view=view, prepared=prepared, picture=picture)
+        self._session.open(reading, view=view, preparation=preparation)
         if not self.is_example:
             self._settings.add_recent(path)
         self.opened.emit(path)

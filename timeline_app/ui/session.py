@@ -27,7 +27,7 @@ from timeline_app.model.zones import Zone
 from timeline_app.paint.brush import Palette
 from timeline_app.paint.text import Fonts
 from timeline_app.theme import Theme
-from timeline_app.ui.document import Document, OtherClock, Picture
+from timeline_app.ui.document import Document, OtherClock, Picture, Preparation
 from timeline_app.ui.finder import Finder
 from timeline_app.ui.picks import Picks
 from timeline_app.ui.row_set import RowSet
@@ -65,6 +65,7 @@ class Session(QObject):
     history_changed = Signal()
     magnified = Signal()
     message_shown = Signal(str)
+    clock_wanted = Signal(object)
 
     def __init__(self, fonts: Fonts, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +75,7 @@ class Session(QObject):
         self._document: Document | None = None
         self._by_zone: dict[Zone, Document] = {}
         self._picture: Picture | None = None
+        self._awaited: History[View] | None = None
         self._problems: tuple[Problem, ...] = ()
         self._history: History[View] = History(View())
         self._moving_scale: TimeScale | None = None
@@ -110,28 +112,24 @@ class Session(QObject):
         selection: str | None = None,
         pinned: str | None = None,
         zero: str | None = None,
-        prepared: Prepared | None = None,
-        picture: Picture | None = None,
+        preparation: Preparation | None = None,
     ) -> None:
         """Show what was read. The same file again keeps view, selection, pin and search.
 
         Another one begins as ``view`` says, as long as that shows any event, else as the list itself says.
         ``selection``, ``pinned`` and ``zero`` are the identities that the selected event, the pinned one and
         the zero point of the same file have now, where they are other ones.
-        ``prepared`` is what another thread has worked out of the list, ``picture`` the one with which it
-        begins, in the canvas that there will be.
+        ``preparation`` is what another thread has worked out of the list, for the canvas that there will be;
+        by another clock than was worked out there it is shown once ``clock_wanted`` is answered.
         """
         if reading.timeline is None:
             raise ValueError("a reading without a timeline cannot be shown")
         was = self._document
         is_reload = was is not None and was.path is not None and was.path == reading.path
-        mine = prepared and prepared.handed_over(self.fonts.measure)
-        document = Document(
-            reading,
-            reading.timeline,
-            mine or Prepared(reading.timeline, DEFAULT_METRICS, self.fonts.measure),
-        )
-        self._document, self._by_zone, self._picture = document, {}, None
+        picture = None if preparation is None else preparation.picture
+        document, *moved = self._documents_of(reading, reading.timeline, preparation)
+        self._by_zone = {one.timeline.table.zone: one for one in moved}
+        self._document, self._picture, self._awaited = document, None, None
         self._problems = reading.problems
         self._scene = None
         self._moving_scale = None
@@ -144,12 +142,27 @@ class Session(QObject):
             self._history = History(replace(self.view, viewport=None))
         if is_reload and zero is not None:
             self._history = self._history.amended(replace(self.view, zero=zero))
-        self._document = document.in_zone(self.view.zone)
-        if picture is not None and picture.view == self.view and self._document is document:
+        wanted = self._history
+        if preparation is not None and not self._has_clock(self.view):
+            self._history = wanted.amended(replace(self.view, zone=None))
+        self._document = self._by_the_clock(document)
+        if picture is not None and picture.view == self.view:
             self._canvas_size = picture.size
             self._begin_with(picture)
         self._find()
         self._tell_all()
+        if wanted.now != self.view:
+            self._go(wanted)
+
+    def _documents_of(
+        self, reading: Reading, timeline: Timeline, preparation: Preparation | None
+    ) -> tuple[Document, ...]:
+        """What was read, and the same by another clock where that was worked out, too."""
+        measure = self.fonts.measure
+        if preparation is None:
+            return (Document(reading, timeline, Prepared(timeline, DEFAULT_METRICS, measure)),)
+        both = filter(None, (preparation.prepared, preparation.moved))
+        return tuple(Document(reading, one.timeline, one.handed_over(measure)) for one in both)
 
     def _begin_with(self, picture: Picture | None) -> None:
         """Show a picture of the document that was laid out already, if it is the one that is wanted."""
@@ -169,7 +182,7 @@ class Session(QObject):
     def close(self) -> None:
         """Nothing is open any more."""
         self._document = self._scene = self._sifted = self._moving_scale = None
-        self._by_zone, self._picture, self._problems = {}, None, ()
+        self._by_zone, self._picture, self._awaited, self._problems = {}, None, None, ()
         self._picks, self._hover_row = Picks(), None
         self._history = History(View())
         self._find()
@@ -213,12 +226,12 @@ class Session(QObject):
         self._take(self._history.push(view) if is_step else self._history.amended(view))
 
     def go_back(self) -> None:
-        """To the view before."""
-        self._go(self._history.back())
+        """To the view before; from where it is going, as long as that waits for a clock."""
+        self._go((self._awaited or self._history).back())
 
     def go_forward(self) -> None:
         """To the view that was gone back from."""
-        self._go(self._history.forward())
+        self._go((self._awaited or self._history).forward())
 
     @property
     def can_go_back(self) -> bool:
@@ -231,12 +244,18 @@ class Session(QObject):
         return self._history.can_go_forward
 
     def _go(self, history: History[View]) -> None:
-        if history is not self._history:
+        """Look at what is now in the history, in a long list once it is there by the clock of that."""
+        if history is (self._awaited or self._history):
+            return
+        if self._has_clock(history.now):
             self._take(history)
+        else:
+            self._awaited = history
+            self.clock_wanted.emit(history.now)
 
     def _take(self, history: History[View]) -> None:
         """Look at what is now in the history; by another clock the list is another document."""
-        before, self._history = self._history, history
+        before, self._history, self._awaited = self._history, history, None
         document = self._document and self._by_the_clock(self._document)
         if document is not self._document:
             self._document = document
@@ -267,12 +286,27 @@ class Session(QObject):
             return True
         return zone == document.timeline.table.zone or zone in self._by_zone
 
+    def _has_clock(self, view: View) -> bool:
+        """Whether the open list can be shown by the clock of that view at once."""
+        return self._document is None or self.is_at_hand(zone_named(self._document.timeline, view.zone))
+
+    def stay(self) -> None:
+        """A view that was gone to, and waits for a clock, is not wanted any more."""
+        self._awaited = None
+
+    @property
+    def is_awaiting_clock(self) -> bool:
+        """Whether a view that was gone to waits for the list by its clock."""
+        return self._awaited is not None
+
     def keep_clock(self, other: OtherClock) -> None:
-        """Keep the open list by another clock until a view asks for it."""
+        """Keep the open list by another clock until a view asks for it, as one that waits for it does now."""
         found = other.document
         prepared = found.prepared.handed_over(self.fonts.measure)
         self._by_zone[found.timeline.table.zone] = Document(found.reading, found.timeline, prepared)
         self._picture = other.picture
+        if self._awaited is not None and self._has_clock(self._awaited.now):
+            self._take(self._awaited)
 
     def _by_the_clock(self, document: Document) -> Document:
         """The document by the clock of the view; it and the one before are kept."""

@@ -16,8 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from timeline_app.formats import CancelledError, Reading, read
 from timeline_app.formats.changes import Changes, changes_between, key_now
 from timeline_app.formats.watching import Watch, nobody
-from timeline_app.layout.prepared import Prepared
-from timeline_app.ui.document import Picture
+from timeline_app.ui.document import Preparation
 from timeline_app.ui.file_names import shown_name
 from timeline_app.ui.file_watch import FileWatch, stamp_of
 from timeline_app.ui.loader import Wanted, prepare
@@ -40,14 +39,13 @@ class Look(Struct, frozen=True, kw_only=True):
     """What a file holds after it was touched: the reading that is shown, and that of now.
 
     ``now`` is None where the file holds the same bytes; ``changes`` is None where nothing can be compared.
-    ``prepared`` is what layout has worked out of a long list, ``picture`` the one that it had in its view.
+    ``preparation`` is what was worked out of a long list.
     """
 
     shown: Reading
     now: Reading | None = None
     changes: Changes | None = None
-    prepared: Prepared | None = None
-    picture: Picture | None = None
+    preparation: Preparation | None = None
 
 
 def look_at(path: Path, shown: Reading, watch: Watch = nobody) -> Look:
@@ -103,8 +101,8 @@ class _LookThread(QThread):
         try:
             look = look_at(self._wanted.path, self._shown, self._go_on)
             if look.now is not None and look.now.timeline is not None:
-                prepared, picture = prepare(look.now.timeline, self._wanted, self._go_on)
-                look = replace(look, prepared=prepared, picture=picture)
+                preparation = prepare(look.now.timeline, self._wanted, self._go_on)
+                look = replace(look, preparation=preparation)
             self.done.emit(look)
         except CancelledError:
             return
@@ -250,8 +248,7 @@ class Watching(QObject):
             selection=selection,
             pinned=pinned,
             zero=zero,
-            prepared=look.prepared,
-            picture=look.picture,
+            preparation=look.preparation,
         )
         words = look.changes.words if look.changes is not None else "Read again"
         if words and now.path is not None:

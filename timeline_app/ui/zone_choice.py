@@ -31,12 +31,15 @@ class ZoneChoice(QObject):
         super().__init__(parent)
         self._session = session
         self._clocks: Clocks | None = None
+        self._is_chosen = False
+        session.clock_wanted.connect(self._work_out)
 
     def set_zone(self, name: str | None) -> None:
         """Show the clock of that zone, None for the list's own; in a long list, once it is worked out."""
         session, document = self._session, self._session.document
         if self._clocks is not None:
             self._clocks.give_up()
+        session.stay()
         if document is None or session.view.zone == name:
             return
         if not has_zoned_times(document.timeline.table):
@@ -48,13 +51,21 @@ class ZoneChoice(QObject):
             session.set_view(view)
             session.show_message(f"Showing {zone_words(zone)}")
         else:
-            self._beside().work_out(document, view, session.canvas_size)
-            session.show_message(f"Working out {zone_words(zone)} …")
+            self._work_out(view)
+            self._is_chosen = True
 
     def stop(self) -> None:
         """Wait until nothing is being worked out: the window closes."""
         if self._clocks is not None:
             self._clocks.stop()
+
+    def _work_out(self, view: View) -> None:
+        """Have the list by the clock of that view, for which the history waits if nobody has chosen it."""
+        session, document = self._session, self._session.document
+        if document is not None:
+            self._is_chosen = False
+            self._beside().work_out(document, view, session.canvas_size)
+            session.show_message(f"Working out {zone_words(zone_named(document.timeline, view.zone))} …")
 
     def _beside(self) -> Clocks:
         if self._clocks is None:
@@ -65,10 +76,16 @@ class ZoneChoice(QObject):
         return self._clocks
 
     def _show(self, asked: Document, found: OtherClock) -> None:
-        # Another list, or another clock, may have been asked for meanwhile.
-        if self._session.document is asked:
-            self._session.keep_clock(found)
+        # Another list, another clock or another view may have been asked for meanwhile.
+        session, document = self._session, self._session.document
+        if document is not asked:
+            return
+        if self._is_chosen:
+            session.keep_clock(found)
             self.set_zone(found.picture.view.zone)
+        elif session.is_awaiting_clock:
+            session.keep_clock(found)
+            session.show_message(f"Showing {zone_words(found.document.timeline.table.zone)}")
 
 
 def _by_the_clock(view: View, timeline: Timeline, name: str | None) -> View:
