@@ -302,9 +302,9 @@ def _is_contradicted(sources: Sequence[str | CitationBody | _Contradicting] | No
 
 
 def _contradicted(scan: Scan, raws: Callable[[], Sequence[Raw]]) -> NDArray[np.bool_]:
-    """Which events of a slice one of their sources contradicts; few lists have the word at all."""
+    """Which events of a slice one of their sources contradicts; in few lists any does."""
     found = np.zeros(scan.size, dtype=bool)
-    if _CONTRADICTS in scan.values.text:
+    if scan.may_contradict:
         for at, raw in enumerate(raws()):
             text = bytes(raw)
             found[at] = _CONTRADICTS in text and _is_contradicted(_SOURCES.decode(text).sources)

@@ -15,6 +15,7 @@ from timeline_app.formats.byte_words import Places
 from timeline_app.formats.json_values import Bools, Bytes, UnlikeError, Values, find_values
 from timeline_app.formats.native_light import MEMBERS
 from timeline_app.formats.native_seams import (
+    CONTRADICTS,
     DEPTHS,
     ENDS_NUMBERED,
     ENDS_PLAIN,
@@ -51,7 +52,7 @@ class Scan(NamedTuple):
     Each event has one title, and each name once; ``named`` has a bit for each that some event has. What
     ``is_unsure`` may be no event, or no JSON: ``has_numbers_alone`` says that it is so for numbers alone.
     ``inner_count`` is how many names the objects inside of these have, or 0 where none of them can be there
-    twice. Where nothing is said of an importance or a context, it is NOT_SAID.
+    twice. ``may_contradict`` says whether a source has a member of that name. Where nothing is said of an importance or a context, it is NOT_SAID.
     """
 
     values: Values
@@ -63,6 +64,7 @@ class Scan(NamedTuple):
     has_numbers_alone: bool
     inner_count: int
     named: int
+    may_contradict: bool
 
     def has(self, name: str) -> bool:
         """Whether an event has the member of that name."""
@@ -124,6 +126,7 @@ class Scanner:
             has_numbers_alone=has_numbers_alone,
             inner_count=0 if has_numbers_alone else inner_count,
             named=int(np.bitwise_or.reduce(named)),
+            may_contradict=bool(np.bitwise_or.reduce(facts) & CONTRADICTS),
         )
 
     def _told(self, values: Values) -> tuple[Numbers, Bytes]:

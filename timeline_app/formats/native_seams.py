@@ -25,12 +25,13 @@ NAME: Final = 1 << 40
 """Above the bits of members their count has room: it is that of the bits where none was added twice."""
 NOT_SAID: Final = -1
 MOST_TOLD: Final = 10
-IS_PLAIN, ENDS_PLAIN, IS_BORDER, IS_END, IS_STRANGE, IS_NUMBERED, ENDS_NUMBERED = (
-    1 << bit for bit in range(7)
+IS_PLAIN, ENDS_PLAIN, IS_BORDER, IS_END, IS_STRANGE, IS_NUMBERED, ENDS_NUMBERED, CONTRADICTS = (
+    1 << bit for bit in range(8)
 )
 """What is true of a seam. It is plain, or what stands behind its border is; what stands before that, or
 before the end, is plain. At a border one event ends and the next begins, at the end the list. What is strange
-stands in no list of events, or nobody would write it. Numbered is what would be plain without numbers.
+stands in no list of events, or nobody would write it. Numbered is what would be plain without numbers. One that
+has that name says of a source what it contradicts.
 
 Plain events have texts, lists of texts or of lone references, and small values, and nothing else."""
 
@@ -45,6 +46,7 @@ _TRUTHS: Final = {b"false": 0, b"true": 1}
 _TOLD: Final = frozenset((*_SIGNS, b"null", *_TRUTHS, *_NUMBERS))
 _ANY_OTHER: Final = b"?"
 _REF: Final = b'"ref"'
+_CONTRADICTS: Final = b'"contradicts"'
 _LETTERS: Final[Mapping[str, str]] = {
     **dict.fromkeys(MEMBERS, "M"),
     **dict.fromkeys(TEXTS, "T"),
@@ -189,6 +191,7 @@ def _seam_at(depth: int, tokens: Tokens, control_count: int) -> Seam:
     if ended is None or started is None:
         return strange
     members = _members(tokens[start:], depths[start:])
+    facts |= CONTRADICTS * (_CONTRADICTS in tokens)
     return Seam(sum(steps), *members, facts, control_count, ended, started)
 
 
