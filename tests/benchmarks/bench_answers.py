@@ -28,12 +28,14 @@ from tests.benchmarks.lists import WORDS, long_list
 from tests.benchmarks.timing import of_times
 from timeline_app import start
 from timeline_app.formats import read, read_bytes
+from timeline_app.layout.compose import lay_out
 from timeline_app.layout.placement import GROUPINGS
 from timeline_app.layout.view import View
 from timeline_app.model.timeline import Timeline
 from timeline_app.paint.text import Fonts
 from timeline_app.theme import load_theme
 from timeline_app.ui import style
+from timeline_app.ui.document import Picture, Preparation
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.session import Session
 from timeline_app.ui.settings import Settings
@@ -271,11 +273,13 @@ def _grouped(runs: int) -> dict[str, object]:
 
 
 def _as_opened(window: MainWindow) -> None:
-    """Forget the lanes that were made."""
+    """Forget the lanes that were made, though not how wide texts are."""
     session = window.session
     assert session.document is not None
     prepared = session.document.prepared.twin(measure=session.fonts.measure)
-    session.open(session.document.reading, prepared=prepared)
+    size = session.canvas_size
+    picture = Picture(session.view, size, lay_out(prepared, session.view, size))
+    session.open(session.document.reading, preparation=Preparation(prepared, picture))
 
 
 def _floor(timeline: Timeline, runs: int) -> dict[str, float]:

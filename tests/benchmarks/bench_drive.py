@@ -248,9 +248,9 @@ def _open_columns(window: MainWindow, length: int, shape: str, drawing: _Drawing
     done, before = {}, drawing.paint.calls
     began = time.perf_counter()
     wanted = Wanted(Path(), None, window.session.canvas_size)
-    prepared, picture = prepare(timeline, wanted, lambda share: None)
+    preparation = prepare(timeline, wanted, lambda share: None)
     done["packed"] = round(time.perf_counter() - began, 3)
-    window.session.open(Reading(timeline=timeline), prepared=prepared, picture=picture)
+    window.session.open(Reading(timeline=timeline), preparation=preparation)
     # It is no list to examine: nothing of it was ever written.
     for timer in window.checkup.findChildren(QTimer):
         timer.stop()
