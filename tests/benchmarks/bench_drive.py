@@ -35,8 +35,8 @@ from timeline_app.layout.compose import lay_out
 from timeline_app.model.time import TimeSpan
 from timeline_app.paint.painter import paint
 from timeline_app.resources import story_path
-from timeline_app.ui import canvas as canvas_module
-from timeline_app.ui import session as session_module
+from timeline_app.ui import scene_picture as picture_module
+from timeline_app.ui import scenes as scenes_module
 from timeline_app.ui.checkup import FIRST_WAIT_MS
 from timeline_app.ui.loader import READ_SHARE, Wanted, prepare
 from timeline_app.ui.main_window import MainWindow
@@ -153,8 +153,8 @@ def drive(length: int, path: Path, shape: str) -> dict[str, object]:
     """The row of one list."""
     drawing = _Drawing(_Share(), _Share())
     with (
-        patch.object(session_module, "lay_out", drawing.lay_out.of(lay_out)),
-        patch.object(canvas_module, "paint", drawing.paint.of(paint)),
+        patch.object(scenes_module, "lay_out", drawing.lay_out.of(lay_out)),
+        patch.object(picture_module, "paint", drawing.paint.of(paint)),
     ):
         return _drive(length, path, shape, drawing)
 

@@ -116,7 +116,7 @@ def test_the_window_shows_the_picture_that_was_made_beside_it(
             window.resize(window.width() - 40, window.height() - 40)
             window.session.scene()
         loader_of(window).ended.connect(
-            lambda: monkeypatch.setattr("timeline_app.ui.session.lay_out", refuse)
+            lambda: monkeypatch.setattr("timeline_app.ui.scenes.lay_out", refuse)
         )
     qtbot.wait(100)
     assert open_count(window) == COUNT

@@ -246,14 +246,14 @@ def test_a_long_file_is_worked_out_by_its_remembered_clock_beside_the_window(
     monkeypatch.setattr(opening, "LONG_BYTES", 1)
 
     def refuse_to_lay_out() -> None:
-        monkeypatch.setattr("timeline_app.ui.session.lay_out", None)
+        monkeypatch.setattr("timeline_app.ui.scenes.lay_out", None)
 
     window.opening.loader_made.connect(lambda loader: loader.ended.connect(refuse_to_lay_out))
     with qtbot.waitSignal(window.opening.opened):
         window.opening.open(path)
     assert window.session.view.zone == timeline_of(window).table.zone.name == "Asia/Tokyo"
     assert scene_of(window).same_as(seen)
-    monkeypatch.setattr("timeline_app.ui.session.lay_out", lay_out)
+    monkeypatch.setattr("timeline_app.ui.scenes.lay_out", lay_out)
     window.canvas.zone_choice.set_zone(None)
     assert timeline_of(window).table.zone.name == "America/Chicago"
     assert not moved_here

@@ -8,6 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from timeline_app.formats import Reading
+from timeline_app.layout.metrics import DEFAULT_METRICS, Measure
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scene import Scene
 from timeline_app.layout.view import View
@@ -64,6 +65,16 @@ class Preparation(Struct, frozen=True, eq=False):
     prepared: Prepared
     picture: Picture
     moved: Prepared | None = None
+
+
+def documents_of(
+    reading: Reading, timeline: Timeline, preparation: Preparation | None, measure: Measure
+) -> tuple[Document, ...]:
+    """What was read and, where that was worked out, the same by another clock, in the window's fonts."""
+    if preparation is None:
+        return (Document(reading, timeline, Prepared(timeline, DEFAULT_METRICS, measure)),)
+    both = filter(None, (preparation.prepared, preparation.moved))
+    return tuple(Document(reading, one.timeline, one.handed_over(measure)) for one in both)
 
 
 class OtherClock(Struct, frozen=True, eq=False):

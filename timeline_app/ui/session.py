@@ -13,8 +13,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from timeline_app.formats import Problem, Reading
-from timeline_app.layout.compose import frame_of, is_any_in_sight, lay_out, scale_of, viewport_of
-from timeline_app.layout.metrics import DEFAULT_METRICS
+from timeline_app.layout.compose import frame_of, is_any_in_sight, scale_of, viewport_of
 from timeline_app.layout.picture_view import own_view
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
@@ -27,11 +26,13 @@ from timeline_app.model.zones import Zone
 from timeline_app.paint.brush import Palette
 from timeline_app.paint.text import Fonts
 from timeline_app.theme import Theme
-from timeline_app.ui.document import Document, OtherClock, Picture, Preparation
+from timeline_app.ui.document import Document, OtherClock, Picture, Preparation, documents_of
 from timeline_app.ui.finder import Finder
 from timeline_app.ui.picks import Picks
 from timeline_app.ui.row_set import RowSet
+from timeline_app.ui.scenes import Scenes
 from timeline_app.ui.turns import RightOfWay
+from timeline_app.ui.zoned_documents import ZonedDocuments
 
 if TYPE_CHECKING:
     # The first picture does without: nothing is searched for yet.
@@ -73,7 +74,7 @@ class Session(QObject):
         self.is_held = False
         self._theme = theme
         self._document: Document | None = None
-        self._by_zone: dict[Zone, Document] = {}
+        self._zoned = ZonedDocuments()
         self._picture: Picture | None = None
         self._awaited: History[View] | None = None
         self._problems: tuple[Problem, ...] = ()
@@ -84,12 +85,11 @@ class Session(QObject):
         self._hover_row: int | None = None
         self._canvas_size = (960.0, 600.0)
         self._magnification = 1.0
-        self._sifted: tuple[Document, RowSet, Prepared] | None = None
+        self._scenes = Scenes()
         self.right_of_way = RightOfWay()
         self._finder = Finder(self, self.right_of_way)
         self._finder.more_found.connect(self.search_changed)
         self._finder.counted.connect(self.facets_counted)
-        self._scene: tuple[object, Scene] | None = None
         self._palette: tuple[object, Palette] | None = None
 
     # The document
@@ -127,13 +127,12 @@ class Session(QObject):
         was = self._document
         is_reload = was is not None and was.path is not None and was.path == reading.path
         picture = None if preparation is None else preparation.picture
-        document, *moved = self._documents_of(reading, reading.timeline, preparation)
-        self._by_zone = {one.timeline.table.zone: one for one in moved}
+        document, *moved = documents_of(reading, reading.timeline, preparation, self.fonts.measure)
+        self._zoned = ZonedDocuments(*moved)
         self._document, self._picture, self._awaited = document, None, None
         self._problems = reading.problems
-        self._scene = None
-        self._moving_scale = None
-        self._hover_row = None
+        self._scenes.forget()
+        self._moving_scale = self._hover_row = None
         picks = self._picks.renamed(selected=selection, pinned=pinned) if is_reload else Picks()
         self._picks = picks.within(reading.timeline)
         if not is_reload:
@@ -145,7 +144,7 @@ class Session(QObject):
         wanted = self._history
         if preparation is not None and not self._has_clock(self.view):
             self._history = wanted.amended(replace(self.view, zone=None))
-        self._document = self._by_the_clock(document)
+        self._document = self._zoned.go_to(self.view.zone, document)
         if picture is not None and picture.view == self.view:
             self._canvas_size = picture.size
             self._begin_with(picture)
@@ -154,22 +153,11 @@ class Session(QObject):
         if wanted.now != self.view:
             self._go(wanted)
 
-    def _documents_of(
-        self, reading: Reading, timeline: Timeline, preparation: Preparation | None
-    ) -> tuple[Document, ...]:
-        """What was read, and the same by another clock where that was worked out, too."""
-        measure = self.fonts.measure
-        if preparation is None:
-            return (Document(reading, timeline, Prepared(timeline, DEFAULT_METRICS, measure)),)
-        both = filter(None, (preparation.prepared, preparation.moved))
-        return tuple(Document(reading, one.timeline, one.handed_over(measure)) for one in both)
-
     def _begin_with(self, picture: Picture | None) -> None:
         """Show a picture of the document that was laid out already, if it is the one that is wanted."""
         self._picture = None
         if picture and self._document and (picture.view, picture.size) == (self.view, self._canvas_size):
-            key = (self._document.prepared, unmarked(self.view), None, picture.size)
-            self._scene = (key, picture.scene)
+            self._scenes.begin_with(picture, self._document.prepared)
 
     def _first_view(self, document: Document, view: View | None) -> View:
         """A view of which any event is in sight, or the list's own."""
@@ -181,8 +169,9 @@ class Session(QObject):
 
     def close(self) -> None:
         """Nothing is open any more."""
-        self._document = self._scene = self._sifted = self._moving_scale = None
-        self._by_zone, self._picture, self._awaited, self._problems = {}, None, None, ()
+        self._document = self._moving_scale = None
+        self._zoned, self._scenes = ZonedDocuments(), Scenes()
+        self._picture, self._awaited, self._problems = None, None, ()
         self._picks, self._hover_row = Picks(), None
         self._history = History(View())
         self._find()
@@ -256,10 +245,11 @@ class Session(QObject):
     def _take(self, history: History[View]) -> None:
         """Look at what is now in the history; by another clock the list is another document."""
         before, self._history, self._awaited = self._history, history, None
-        document = self._document and self._by_the_clock(self._document)
+        document = self._document and self._zoned.go_to(self.view.zone, self._document)
         if document is not self._document:
             self._document = document
-            self._scene = self._moving_scale = self._hover_row = None
+            self._scenes.forget()
+            self._moving_scale = self._hover_row = None
             self._begin_with(self._picture)
             self._find()
             self._tell_all()
@@ -281,10 +271,7 @@ class Session(QObject):
 
     def is_at_hand(self, zone: Zone) -> bool:
         """Whether the open list can be shown by the clock of that zone at once."""
-        document = self._document
-        if document is None or document.is_found_at_once:
-            return True
-        return zone == document.timeline.table.zone or zone in self._by_zone
+        return self._document is None or self._zoned.is_at_hand(zone, self._document)
 
     def _has_clock(self, view: View) -> bool:
         """Whether the open list can be shown by the clock of that view at once."""
@@ -303,17 +290,10 @@ class Session(QObject):
         """Keep the open list by another clock until a view asks for it, as one that waits for it does now."""
         found = other.document
         prepared = found.prepared.handed_over(self.fonts.measure)
-        self._by_zone[found.timeline.table.zone] = Document(found.reading, found.timeline, prepared)
+        self._zoned.keep(Document(found.reading, found.timeline, prepared))
         self._picture = other.picture
         if self._awaited is not None and self._has_clock(self._awaited.now):
             self._take(self._awaited)
-
-    def _by_the_clock(self, document: Document) -> Document:
-        """The document by the clock of the view; it and the one before are kept."""
-        known = self._by_zone | {document.timeline.table.zone: document}
-        found = known.get(zone_named(document.timeline, self.view.zone)) or document.in_zone(self.view.zone)
-        self._by_zone = {one.timeline.table.zone: one for one in (document, found)}
-        return found
 
     # What is on the canvas
 
@@ -327,7 +307,7 @@ class Session(QObject):
         size = (max(1.0, width), max(1.0, height))
         if size != self._canvas_size:
             self._canvas_size = size
-            self._scene = None
+            self._scenes.forget()
             self.scale_changed.emit()
 
     @property
@@ -373,26 +353,15 @@ class Session(QObject):
         """The picture as shown now, or None where nothing is open."""
         if self._document is None:
             return None
-        prepared = self.prepared
-        key = (prepared, unmarked(self.view), self._moving_scale, self._canvas_size)
-        if self._scene is None or self._scene[0] != key:
-            made = lay_out(prepared, self.view, self._canvas_size, scale=self._moving_scale)
-            self._scene = (key, made)
-        return self._scene[1]
+        return self._scenes.scene(self.prepared, self.view, self._canvas_size, self._moving_scale)
 
     @property
     def prepared(self) -> Prepared:
         """What layout has prepared of the open document, without what the search leaves out; needs one."""
         if self._document is None:
             raise LookupError("no document is open")
-        if not self.is_sifting:
-            return self._document.prepared
-        key = (self._document, self.found)
-        if self._sifted is None or self._sifted[0] is not key[0] or self._sifted[1] is not key[1]:
-            nothing = np.zeros(len(self._document.timeline.table), dtype=bool)
-            sieve = self.found.mask if len(self.found) else nothing
-            self._sifted = (*key, self._document.prepared.sifted(sieve))
-        return self._sifted[2]
+        prepared = self._document.prepared
+        return self._scenes.sifted(prepared, self.found) if self.is_sifting else prepared
 
     # Selection, pin and hover
 
