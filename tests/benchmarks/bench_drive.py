@@ -38,7 +38,7 @@ from timeline_app.resources import story_path
 from timeline_app.ui import scene_picture as picture_module
 from timeline_app.ui import scenes as scenes_module
 from timeline_app.ui.checkup import FIRST_WAIT_MS
-from timeline_app.ui.loader import READ_SHARE, Wanted, prepare
+from timeline_app.ui.loader import READ_SHARE, Progress, measured, with_picture
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.settings import Settings
 
@@ -247,8 +247,9 @@ def _open_columns(window: MainWindow, length: int, shape: str, drawing: _Drawing
     timeline = columns_of(shape, length).timeline()
     done, before = {}, drawing.paint.calls
     began = time.perf_counter()
-    wanted = Wanted(Path(), None, window.session.canvas_size)
-    preparation = prepare(timeline, wanted, lambda share: None)
+    progress = Progress(lambda share: None)
+    prepared = measured(timeline, progress)
+    preparation = with_picture(prepared, prepared, None, window.opening.room(prepared), progress)
     done["packed"] = round(time.perf_counter() - began, 3)
     window.session.open(Reading(timeline=timeline), preparation=preparation)
     # It is no list to examine: nothing of it was ever written.

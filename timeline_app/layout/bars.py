@@ -19,6 +19,7 @@ from timeline_app.model.event import MARKS
 Floats = NDArray[np.float64]
 
 ICONLESS: Final = (MARKS.index("dashed-box"), MARKS.index("none"))
+"""Whose bars are the marks themselves."""
 _IS_ICONLESS: Final = np.isin(np.arange(len(MARKS)), ICONLESS)
 
 
@@ -54,7 +55,8 @@ def bar_places(
     seen0 = np.maximum(x0, np.where(look & Look.OPEN_START, metrics.arrow_px, 0.0))
     seen1 = np.minimum(x1, plot[2] - np.where(look & Look.OPEN_END, metrics.arrow_px, 0.0))
     free0, free1 = _widest_untorn(scale, seen0, np.maximum(seen0, seen1))
-    has_icon = (free1 - free0 >= metrics.mark_room_px) & ~_IS_ICONLESS[shape]
+    is_iconless = _IS_ICONLESS[shape] & (look & Look.CONTRADICTED == 0)
+    has_icon = (free1 - free0 >= metrics.mark_room_px) & ~is_iconless
     columns = (
         *(plot[0] + left, sight.middle_y[chosen] - height / 2, right - left, height),
         *(plot[0] + core for core in cores),
@@ -101,7 +103,8 @@ def _bar_label(
     beside it, it would stand where the event is not.
     """
     metrics, plot, gap = lane.prepared.metrics, lane.plot, lane.prepared.metrics.label_gap_px
-    icon_px = 0.0 if place.shape in ICONLESS else metrics.mark_room_px
+    is_iconless = place.shape in ICONLESS and not place.look & Look.CONTRADICTED
+    icon_px = 0.0 if is_iconless else metrics.mark_room_px
     wording = wording_of(lane, seen.row, is_bar=True)
     inside = Room(
         x0=plot[0] + place.free0 + gap + icon_px,

@@ -39,7 +39,7 @@ _WORDS: Final = re.compile(r"\w+")
 
 
 SOURCE_WORDS: Final = ("", ". one", ".. two to four", "... five or more")
-"""What so many dots below a mark say."""
+"""What so many dots below a mark or bar say."""
 CONTRADICTED_WORDS: Final = "≠ one contradicts it"
 
 
@@ -217,7 +217,7 @@ def _fallen_words(timeline: Timeline) -> str:
 
 
 def source_signs(timeline: Timeline) -> str:
-    """What the dots below marks and the sign beside them mean, those in use; "" where there are none."""
+    """What the dots below marks and bars, and the sign at marks, mean; "" where none of them is in use."""
     table = timeline.table
     # Not by np.unique, which loads all that numpy knows of masked arrays.
     counts = np.bincount(np.searchsorted(SOURCE_STEPS, table.source_count, side="right"))

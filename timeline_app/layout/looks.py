@@ -14,7 +14,7 @@ from timeline_app.model.table import EventTable
 from timeline_app.model.timeline import Timeline
 
 SOURCE_STEPS: Final = (1, 2, 5)
-"""From so many sources on a mark has one dot, two, three."""
+"""From so many sources on a mark or bar has one dot, two, three."""
 OPEN_FLAGS: Final = DateFlag.OPEN_START | DateFlag.OPEN_END
 HALO_FLAGS: Final = DateFlag.APPROXIMATE_START | DateFlag.APPROXIMATE_END
 DOTTED_FLAGS: Final = DateFlag.UNCERTAIN_START | DateFlag.UNCERTAIN_END

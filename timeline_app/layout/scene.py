@@ -48,6 +48,8 @@ class Look:
     SOURCES: Final = 8192
     """Times 0 to 3: no source, one, several, many."""
     MOST_SOURCES: Final = 3 * 8192
+    IN_BAR: Final = 32768
+    """A mark that stands in its bar."""
 
 
 class HitKind(Enum):
@@ -86,7 +88,8 @@ class Marks(Struct, frozen=True, kw_only=True, eq=False):
 class Bar(Struct, frozen=True, kw_only=True):
     """A span or a range: outer box, solid core from core_x0 to core_x1, where it is torn.
 
-    ``icon_x`` is the middle of its mark, which stands in it, or None where it has no room for that.
+    ``icon_x`` is the middle of its mark, which stands in it, or None where it has no room for that. Where
+    the bar itself is the mark, the sign that a source contradicts it stands there.
     """
 
     row: int

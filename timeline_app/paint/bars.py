@@ -15,6 +15,7 @@ from timeline_app.layout.stack import FADE_PX
 from timeline_app.paint.axis import zigzag
 from timeline_app.paint.bar_stamps import BarKind, BarStamps
 from timeline_app.paint.brush import CORE_OPACITY, DASH_PX, NO_BRUSH, NO_PEN, Palette, outline
+from timeline_app.paint.marks import DOTS_OPACITY, dot_boxes, dots_of
 from timeline_app.paint.stamps import Stamps
 
 SOFT_OPACITY: Final = 0.15
@@ -25,6 +26,8 @@ SET_DOT_PX: Final = 3.0
 DASH_LINE_PX: Final = 1.2
 FADING_PX: Final = 14.0
 """How far a range fades at its rims."""
+DOTS_X, BELOW_PX = 8.0, 0.9
+"""From where a bar comes into sight to its dots, and from its foot down to them; 3 px are between rows."""
 PLAIN_END_PX, RANGE_END_PX = 5, 16
 """How far the ends of such a bar reach, between which it is the same all along."""
 UNSURE: Final = Look.RANGE | Look.FADED_START | Look.FADED_END
@@ -66,7 +69,27 @@ def paint_bars(scene: Scene, painter: QPainter, palette: Palette, stamps: Stamps
             _paint_tear(tear, bar, painter, palette)
         if bar.look & OPEN:
             _paint_arrows(bar, palette.lane(bar.color), painter)
+    _paint_source_dots(scene, painter, palette)
     stamps.draw_all(_icons(scene.bars), scene.mark_px - 2)
+
+
+def _paint_source_dots(scene: Scene, painter: QPainter, palette: Palette) -> None:
+    """On how many sources a bar rests: dots below it, under its mark or where it comes into sight."""
+    left, _, width, _ = scene.plot
+    boxes: dict[int, list[QRectF]] = {}
+    for bar in scene.bars:
+        dots = dots_of(bar.look)
+        if not dots:
+            continue
+        x, y, bar_px, height = bar.box
+        middle = max(x, left) + DOTS_X if bar.icon_x is None else bar.icon_x
+        if middle + DOTS_X <= min(x + bar_px, left + width) or bar.icon_x is not None:
+            below = dot_boxes(middle, y + height + BELOW_PX, dots)
+            boxes.setdefault(bar.color, []).extend(QRectF(*box) for box in below)
+    painter.setPen(NO_PEN)
+    for color, rects in boxes.items():
+        painter.setBrush(palette.faded_lane(color, DOTS_OPACITY))
+        painter.drawRects(rects)
 
 
 def _icons(bars: Sequence[Bar]) -> Marks:
@@ -78,7 +101,8 @@ def _icons(bars: Sequence[Bar]) -> Marks:
         y=np.array([bar.box[1] + bar.box[3] / 2 for bar in marked], dtype=np.float64),
         shape=np.array([bar.shape for bar in marked], dtype=np.int16),
         color=np.array([bar.color for bar in marked], dtype=np.int32),
-        look=np.array([bar.look for bar in marked], dtype=np.int32),
+        # Their dots stand below the bar.
+        look=np.array([bar.look & ~Look.MOST_SOURCES | Look.IN_BAR for bar in marked], dtype=np.int32),
     )
 
 

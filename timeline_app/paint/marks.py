@@ -9,7 +9,8 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF, QRadialGradient
 
-from timeline_app.layout.scene import Look
+from timeline_app.layout.bars import ICONLESS
+from timeline_app.layout.scene import Box, Look
 from timeline_app.model.event import MARKS
 from timeline_app.paint.brush import NO_BRUSH, NO_PEN, faded, outline
 from timeline_app.paint.mark_paths import (
@@ -25,6 +26,9 @@ HALO_PX: Final = 11.0
 RING_PX: Final = 9.5
 DOT_PX, DOT_GAP_PX, DOT_DROP_PX = 1.6, 1.4, 1.6
 """Dots below a mark, between them, and from the mark to them."""
+DOTS_OPACITY: Final = 0.75
+SIGN_PX: Final = 5.0
+"""How wide the sign of inequality is."""
 REACH_PX: Final = 12.0
 """No part of a mark is farther from its centre, along either axis."""
 
@@ -36,19 +40,40 @@ def draw_mark(
 ) -> None:
     """The mark with that code in MARKS, struck, with a halo or a dotted ring as ``look`` (Look) says."""
     x, y = center
+    half = size_px / 2
+    sign_x, sign_y = x + half, y - half
+    if look & Look.IN_BAR and look & Look.CONTRADICTED:
+        if code in ICONLESS:
+            _unequal(painter, x - SIGN_PX / 2, y, color)
+            return
+        # Both share the room there is before the title.
+        x -= SIGN_PX / 2
+        sign_x, sign_y = x + half, y - half + 1.0
     if look & Look.HALO:
         _halo(painter, x, y, color)
     if look & Look.STRUCK:
-        _struck(painter, x, y, size_px / 2, color)
+        _struck(painter, x, y, half, color)
     else:
-        DRAWERS[MARKS[code]](painter, x, y, size_px / 2, color)
+        DRAWERS[MARKS[code]](painter, x, y, half, color)
     if look & Look.DOTTED:
         _dotted_ring(painter, x, y, color)
-    dots = (look & Look.MOST_SOURCES) // Look.SOURCES
+    dots = dots_of(look)
     if dots:
-        _source_dots(painter, x, y + size_px / 2, dots, color)
+        _fill(painter, faded(color, DOTS_OPACITY))
+        painter.drawRects([QRectF(*box) for box in dot_boxes(x, y + half + DOT_DROP_PX, dots)])
     if look & Look.CONTRADICTED:
-        _unequal(painter, x + size_px / 2, y - size_px / 2, color)
+        _unequal(painter, sign_x, sign_y, color)
+
+
+def dots_of(look: int) -> int:
+    """How many dots tell of the sources, 0 to 3."""
+    return (look & Look.MOST_SOURCES) // Look.SOURCES
+
+
+def dot_boxes(x: float, top: float, dots: int) -> list[Box]:
+    """So many dots in a row around an x: on how many sources an event rests."""
+    left = x - (dots * DOT_PX + (dots - 1) * DOT_GAP_PX) / 2
+    return [(left + dot * (DOT_PX + DOT_GAP_PX), top, DOT_PX, DOT_PX) for dot in range(dots)]
 
 
 def draw_ghost(
@@ -138,14 +163,6 @@ def _none(painter: QPainter, x: float, y: float, half: float, color: QColor) -> 
     """A hairline: an event without a mark must still be found."""
     _line(painter, color, 1.5)
     painter.drawLine(QPointF(x, y - half), QPointF(x, y + half))
-
-
-def _source_dots(painter: QPainter, x: float, bottom: float, dots: int, color: QColor) -> None:
-    """So many dots in a row below a mark: on how many sources it rests."""
-    _fill(painter, faded(color, 0.75))
-    left = x - (dots * DOT_PX + (dots - 1) * DOT_GAP_PX) / 2
-    for dot in range(dots):
-        painter.drawRect(QRectF(left + dot * (DOT_PX + DOT_GAP_PX), bottom + DOT_DROP_PX, DOT_PX, DOT_PX))
 
 
 def _unequal(painter: QPainter, x: float, y: float, color: QColor) -> None:

@@ -1,0 +1,73 @@
+"""Bars tell of their sources as marks do: dots below, and a sign beside the mark in them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QPainter
+
+from tests.builders import a_timeline, an_event, prepare
+from tests.paint.drawing import Pixels, drawn
+from timeline_app.layout.compose import lay_out
+from timeline_app.layout.scene import Scene
+from timeline_app.layout.view import View
+from timeline_app.paint.bars import paint_bars
+from timeline_app.paint.brush import Palette
+from timeline_app.paint.stamps import Stamps
+from timeline_app.theme import load_theme
+
+SIZE = (700, 220)
+STATUSES = ("record", "opinion", "allegation")
+
+
+def a_scene(status: str, sources: int, *, is_contradicted: bool = False) -> Scene:
+    """A bar of many rows' company, as low as a row of one line allows."""
+    cited: list[object] = [f"Paper {number}" for number in range(sources)]
+    if is_contradicted:
+        cited[0] = {"title": "Paper 0", "contradicts": "the day"}
+    span = an_event("2001/2003", title="A span", status=status, sources=cited)
+    scene = lay_out(prepare(a_timeline(span, *[an_event("2001/2003", title="Other")] * 6)), View(), SIZE)
+    assert scene.bars[0].row == 0
+    return scene
+
+
+def painted(scene: Scene) -> Pixels:
+    def draw(painter: QPainter) -> None:
+        palette = Palette(load_theme("light"))
+        paint_bars(scene, painter, palette, Stamps(painter, palette))
+
+    return drawn(*SIZE, draw)
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("status", STATUSES)
+@pytest.mark.parametrize(("sources", "dots"), [(1, 1), (3, 2), (7, 3)])
+def test_dots_below_a_bar_are_as_many_as_below_a_mark(status: str, sources: int, dots: int) -> None:
+    scene = a_scene(status, sources)
+    x, y, width, height = scene.bars[0].box
+    below = slice(round(y + height), round(y + height) + 4)
+    row = painted(scene)[below, round(x) : round(x + width), 3].max(axis=0)
+    assert not painted(a_scene(status, 0))[below, round(x) : round(x + width), 3].any()
+    starts = np.count_nonzero((row[1:] > 60) & (row[:-1] <= 60))
+    assert starts == dots
+    if scene.bars[0].icon_x is not None:
+        middle = np.flatnonzero(row > 60).mean() + round(x) + 0.5
+        assert abs(middle - scene.bars[0].icon_x) <= 1
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("status", STATUSES)
+def test_a_source_that_contradicts_shows_in_the_room_before_the_title(status: str) -> None:
+    scene, plain = a_scene(status, 2, is_contradicted=True), a_scene(status, 2)
+    bar, before = scene.bars[0], plain.bars[0]
+    assert bar.icon_x is not None
+    inside = (slice(round(bar.box[1]) + 2, round(bar.box[1] + bar.box[3]) - 2), slice(0, SIZE[0]))
+    changed = np.abs(painted(scene)[inside].astype(int) - painted(plain)[inside].astype(int)).max(axis=(0, 2))
+    columns = np.flatnonzero(changed > 40)
+    assert len(columns) >= 4
+    assert bar.icon_x - 9 <= columns.min()
+    assert columns.max() <= bar.icon_x + 8
+    for label in scene.labels:
+        if label.row == 0 and label.is_inside:
+            assert label.title_x >= bar.icon_x + 8
+    assert (before.icon_x is None) == (status == "opinion")
