@@ -233,7 +233,14 @@ def test_the_tab_key_comes_to_everything_in_the_order_of_the_window(
     QApplication.processEvents()
     order = walked(window)
     assert set(order) == set(focusable(window))
-    parts = [window.canvas, window.overview, window.side_pane, window.toolbar, window.search_bar]
+    parts = [
+        window.canvas,
+        window.overview,
+        window.side_pane,
+        window.toolbar,
+        window.search_bar,
+        window.header,
+    ]
     numbers = [
         next(number for number, part in enumerate(parts) if part is one or part.isAncestorOf(one))
         for one in order

@@ -13,8 +13,9 @@ from tests.ui.sessions import a_session, a_story_session, an_empty_session
 from timeline_app.layout.legend import Header
 from timeline_app.model.event import BUILT_IN_STATUSES, MARKS
 from timeline_app.theme import load_theme
-from timeline_app.ui.header import MEANINGS, SHAPE_WORDS, STRUCK_MEANING, HeaderBar
+from timeline_app.ui.header import HeaderBar
 from timeline_app.ui.hearing import Hearing
+from timeline_app.ui.legend_meanings import MEANINGS, SHAPE_WORDS, STRUCK_MEANING
 from timeline_app.ui.session import Session
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import MakeWindow
 from timeline_app.resources import story_path
+from timeline_app.ui import header as header_module
+from timeline_app.ui.legend_counts import Asked
 from timeline_app.ui.main_window import MainWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -70,3 +75,82 @@ def test_one_step_back_brings_all_back(window: MainWindow) -> None:
 def test_a_click_beside_the_items_changes_nothing(window: MainWindow) -> None:
     QTest.mouseClick(window.header, Qt.MouseButton.LeftButton, PLAIN, QPoint(40, 20))
     assert window.session.query == ""
+
+
+def legend(window: MainWindow) -> dict[str, int]:
+    header = window.header.header()
+    assert header is not None
+    return {item.word: int(item.count) for item in header.items}
+
+
+def search(window: MainWindow, qtbot: QtBot, query: str) -> None:
+    with qtbot.waitSignal(window.session.marks_counted):
+        window.session.set_query(query)
+
+
+def test_beside_a_query_the_legend_counts_what_is_found(window: MainWindow, qtbot: QtBot) -> None:
+    before, timeline = legend(window), window.session.timeline
+    assert timeline is not None
+    search(window, qtbot, "person:steven-avery")
+    found, names = legend(window), [status.name for status in timeline.statuses]
+    rows = [row for row in window.session.hits.tolist() if row not in timeline.falls]
+    wanted = Counter(names[timeline.table.status[row]] for row in rows)
+    assert {word: count for word, count in found.items() if word in names} == {
+        word: wanted[word] for word in before if word in names
+    }
+    assert found["Overturned since"] == sum(row in timeline.falls for row in window.session.hits.tolist())
+    assert "Marks of what is found: " in window.header.accessibleDescription()
+    window.session.set_query("")
+    assert legend(window) == before
+
+
+def test_what_is_asked_of_a_mark_leaves_the_counts_of_its_field(window: MainWindow, qtbot: QtBot) -> None:
+    before = legend(window)
+    search(window, qtbot, "status:petition")
+    assert {**legend(window), "Overturned since": 1} == before
+    search(window, qtbot, "is:struck")
+    assert legend(window)["Overturned since"] == before["Overturned since"]
+    assert legend(window)["Petition"] == 0
+
+
+def test_the_counts_of_a_line_that_is_no_query_are_those_of_the_list(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    before = legend(window)
+    search(window, qtbot, "petition")
+    assert legend(window) != before
+    window.session.set_query("before:")
+    assert legend(window) == before
+
+
+def test_the_legend_is_used_by_keyboard(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(header_module, "announce", lambda widget, text: told.append(text))
+    window.activateWindow()
+    window.header.setFocus(Qt.FocusReason.TabFocusReason)
+    words = list(legend(window))
+    assert told[-1].startswith(f"{words[0]}, ")
+    for _ in range(words.index("Petition")):
+        QTest.keyClick(window.header, Qt.Key.Key_Right)
+    assert told[-1].startswith("Petition, 2. Filled triangle")
+    QTest.keyClick(window.header, Qt.Key.Key_Space)
+    assert counts(window) == (2, 16)
+    QTest.keyClick(window.header, Qt.Key.Key_Space)
+    QTest.keyClick(window.header, Qt.Key.Key_Minus)
+    assert counts(window) == (16, 2)
+    QTest.keyClick(window.header, Qt.Key.Key_Minus)
+    assert counts(window) == (18, 0)
+    for _ in words:
+        QTest.keyClick(window.header, Qt.Key.Key_Left)
+    assert told[-1].startswith(f"{words[0]}, ")
+
+
+def test_what_is_asked_for_is_marked(window: MainWindow, qtbot: QtBot) -> None:
+    header = window.header.header()
+    assert header is not None
+    items = {item.word: item for item in header.items}
+    search(window, qtbot, "status:petition -status:opinion")
+    asked = {word: window.header.counts.asked(item) for word, item in items.items()}
+    assert asked.pop("Petition") is Asked.ONLY
+    assert asked.pop("Opinion") is Asked.LEFT_OUT
+    assert set(asked.values()) == {Asked.NEITHER}

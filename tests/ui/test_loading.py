@@ -115,9 +115,7 @@ def test_the_window_shows_the_picture_that_was_made_beside_it(
         if is_resized:
             window.resize(window.width() - 40, window.height() - 40)
             window.session.scene()
-        loader_of(window).ended.connect(
-            lambda: monkeypatch.setattr("timeline_app.ui.scenes.lay_out", refuse)
-        )
+        loader_of(window).ended.connect(lambda: monkeypatch.setattr("timeline_app.ui.scenes.lay_out", refuse))
     qtbot.wait(100)
     assert open_count(window) == COUNT
     # The legend and the notes below take more room than those of one event.

@@ -14,13 +14,12 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import MakeWindow
 from tests.ui.hands import SHIFT, click, drag, move, tip_at, wheel
 from tests.ui.sights import middle, scene_of, time_at, timeline_of
-from timeline_app.layout.legend import HEIGHT_BELOW_PX, LEFT_PX, LEGEND_Y, LINE_PX
+from timeline_app.layout.legend import HEIGHT_BELOW_PX, LEFT_PX, LEGEND_Y, LINE_PX, more_words
 from timeline_app.layout.metrics import TextRole
 from timeline_app.paint.picture import lay_out_picture, paint_picture
 from timeline_app.paint.picture_request import PictureRequest
 from timeline_app.resources import story_path
 from timeline_app.ui.export_dialog import copy_picture
-from timeline_app.ui.header import more_words
 from timeline_app.ui.magnification import magnification_of
 from timeline_app.ui.main_window import MainWindow
 

@@ -11,6 +11,7 @@ from typing import Final
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 
 from timeline_app.layout.labels import ELLIPSIS, elide
 from timeline_app.layout.looks import SOURCE_STEPS
@@ -155,6 +156,28 @@ def _flowing(entries: Sequence[_Entry], width: float, measure: Measure) -> list[
         )
         x += item_width + ITEM_GAP_PX
     return items
+
+
+def shortened(header: Header, room_px: float, measure: Measure) -> Header:
+    """The header no higher than that, with one line of its legend at least and room for "+ 5 more" in it."""
+    if header.height <= room_px:
+        return header
+    first_top = LEGEND_Y - LINE_PX / 2
+    lines = max(1, int((room_px - first_top - HEIGHT_BELOW_PX) // LINE_PX))
+    last_top = first_top + (lines - 1) * LINE_PX
+    items = [item for item in header.items if item.box[1] <= last_top]
+    while items and len(items) < len(header.items):
+        left, top, width, _ = items[-1].box
+        more_px = measure(more_words(len(header.items) - len(items)), TextRole.COUNT)
+        if top < last_top or left + width + ITEM_GAP_PX + more_px <= header.width - LEFT_PX:
+            break
+        items.pop()
+    return replace(header, items=tuple(items), height=last_top + LINE_PX + HEIGHT_BELOW_PX)
+
+
+def more_words(count: int) -> str:
+    """What stands in place of so many items of the legend."""
+    return f"+ {count} more"
 
 
 def shown_title(timeline: Timeline, fallback_title: str) -> str:

@@ -5,11 +5,11 @@ It knows no view and no widgets.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal, SignalInstance
 
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.document import Document
@@ -19,8 +19,16 @@ if TYPE_CHECKING:
     # The first picture does without: nothing is searched for yet.
     from timeline_app.model.query import QueryFault
     from timeline_app.model.search_index import SearchIndex
-    from timeline_app.ui.search_thread import Question, SearchThread
+    from timeline_app.ui.search_thread import Counting, Question, SearchThread
     from timeline_app.ui.turns import RightOfWay
+
+
+class _Asked(NamedTuple):
+    """What is to be counted beside which line, and who is told."""
+
+    question: Question
+    line: str
+    told: SignalInstance
 
 
 class Finder(QObject):
@@ -28,11 +36,12 @@ class Finder(QObject):
 
     ``fault`` says why a line is no query: it then finds nothing. ``more_found`` is emitted when a search
     beside the window has found more, or has come to its end. ``counted`` carries the line and what is counted
-    beside it in each field.
+    beside it in each field, ``marks_counted`` the line and the MarkCounts beside it.
     """
 
     more_found = Signal()
     counted = Signal(str, object)
+    marks_counted = Signal(str, object)
 
     def __init__(self, parent: QObject, right_of_way: RightOfWay) -> None:
         super().__init__(parent)
@@ -42,7 +51,7 @@ class Finder(QObject):
         self._index: SearchIndex | None = None
         self._thread: SearchThread | None = None
         self._question: Question | None = None
-        self._to_count: tuple[Question, str] | None = None
+        self._to_count: dict[Counting, _Asked] = {}
         self._is_searching = False
 
     @property
@@ -83,7 +92,8 @@ class Finder(QObject):
 
     def forget(self) -> None:
         """The list is no longer open: what is built of it is not needed any more, and ends by itself."""
-        self._index = self._question = self._to_count = None
+        self._index = self._question = None
+        self._to_count.clear()
         self._is_searching = False
         thread, self._thread = self._thread, None
         if thread is not None:
@@ -120,20 +130,32 @@ class Finder(QObject):
     def count(self, document: Document, line: str) -> None:
         """Count beside the line what events have in each field: at once, or beside the window."""
         from timeline_app.model.facet_counts import counts_beside
+
+        self._count(document, line, counts_beside, self.counted)
+
+    def count_marks(self, document: Document, line: str) -> None:
+        """The same for the marks of the legend."""
+        from timeline_app.model.mark_counts import mark_counts_beside
+
+        self._count(document, line, mark_counts_beside, self.marks_counted)
+
+    def _count(self, document: Document, line: str, counting: Counting, told: SignalInstance) -> None:
         from timeline_app.ui.typed_query import query_of
 
         query, index = query_of(line), self.index_of(document)
         if document.is_found_at_once:
-            self.counted.emit(line, counts_beside(query, index))
+            told.emit(line, counting(query, index))
             return
         from timeline_app.ui.search_thread import Question
 
-        self._to_count = Question(query, index), line
-        self._worker(index).count(self._to_count[0])
+        question = Question(query, index)
+        self._to_count[counting] = _Asked(question, line, told)
+        self._worker(index).count(question, counting)
 
-    def _take_counts(self, question: Question, counts: object) -> None:
-        if self._to_count is not None and question is self._to_count[0]:
-            self.counted.emit(self._to_count[1], counts)
+    def _take_counts(self, question: Question, counting: Counting, counts: object) -> None:
+        asked = self._to_count.get(counting)
+        if asked is not None and asked.question is question:
+            asked.told.emit(asked.line, counts)
 
     def _worker(self, index: SearchIndex) -> SearchThread:
         """The thread that knows the list, made when it is first searched."""

@@ -8,13 +8,12 @@ from types import MappingProxyType
 from typing import Final
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QLineF, QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QLineF, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from timeline_app.layout.legend import (
     HEIGHT_BELOW_PX,
-    ITEM_GAP_PX,
     LEFT_PX,
     LEGEND_Y,
     LINE_PX,
@@ -22,15 +21,17 @@ from timeline_app.layout.legend import (
     LegendItem,
     credit_line,
     lay_out_header,
+    more_words,
+    shortened,
 )
-from timeline_app.layout.metrics import Measure, TextRole
+from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.prepared import Prepared
-from timeline_app.layout.scene import Look
-from timeline_app.model.date_kinds import CLAIMED, DATE_KINDS
-from timeline_app.model.event import BUILT_IN_STATUSES, MARKS
 from timeline_app.model.timeline import Timeline
 from timeline_app.paint.brush import Palette
 from timeline_app.paint.sheet_header import TEXT_DROP_PX, paint_header
+from timeline_app.ui.assistive import announce
+from timeline_app.ui.legend_counts import Asked, LegendCounts
+from timeline_app.ui.legend_meanings import meaning
 from timeline_app.ui.session import Session
 from timeline_app.ui.tooltips import plain_tooltip
 
@@ -42,40 +43,13 @@ MOST_WIDTHS: Final = 4
 """For so many widths it is kept laid out: Qt asks for several in turn until a window has its size."""
 UNTITLED: Final = "Untitled list"
 CLICK_HELP: Final = "Click: only these. Ctrl+click: all but these."
-
-STRUCK_MEANING: Final = (
-    "Struck hollow square: a court outcome that has fallen since. How and when it fell stands beside it."
+KEY_HELP: Final = "Arrows go from mark to mark. Space: only these. Minus: all but these."
+STEPS: Final[Mapping[Qt.Key, int]] = MappingProxyType(
+    {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 )
-MEANINGS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "court": "Filled square: a court or a public body decided this.",
-        "record": "Filled square: a record or a document shows this.",
-        "reported": "Filled circle: this is reported to have happened.",
-        "allegation": "Dashed ring, title in italics: somebody claims or asks this. It is not a finding.",
-        "statement": "Speech mark: somebody said this in public.",
-        "opinion": "Dashed box: this is what people felt or thought.",
-        "petition": "Filled triangle: people asked for something together.",
-        "count": "Open triangle: a number, as it stood then.",
-        "projected": "Dashed hollow triangle: this was expected then. Whether it came is another matter.",
-        "retracted": "Dashed ring, title in italics: this was claimed, and withdrawn later.",
-    }
-)
-"""What the built-in kinds of claim mean, by status id."""
-SHAPE_WORDS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "square": "Filled square",
-        "circle": "Filled circle",
-        "ring": "Dashed ring, title in italics",
-        "speech": "Speech mark",
-        "dashed-box": "Dashed box",
-        "triangle": "Filled triangle",
-        "triangle-open": "Open triangle",
-        "triangle-dashed": "Dashed hollow triangle",
-        "diamond": "Diamond",
-        "none": "Hairline",
-    }
-)
-"""How each mark of MARKS looks, for kinds of claim that a list defines itself."""
+CHOOSING: Final = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+LEAVING: Final = (Qt.Key.Key_Minus, Qt.Key.Key_Delete)
+ROUND_PX: Final = 4.0
 
 
 class HeaderBar(QWidget):
@@ -87,12 +61,17 @@ class HeaderBar(QWidget):
         self._room_px = math.inf
         self._of: Timeline | None = None
         self._headers: dict[float, Header] = {}
+        self._current = 0
+        self.counts = LegendCounts(session, self)
         # Not fixed: that would hold it to the height of its size hint, whatever its width needs.
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName("Title and legend")
         self.setMouseTracking(True)
+        # By the Tab key: a click here leaves the keyboard where it was.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.counts.changed.connect(self._take_counts)
         session.document_changed.connect(self._take_document)
         session.theme_changed.connect(self.update)
         session.magnified.connect(self._take_document)
@@ -100,7 +79,14 @@ class HeaderBar(QWidget):
 
     def header(self) -> Header | None:
         """What is drawn at the present width, or None where nothing is open."""
-        return self._header_at(self.width() / self._session.magnification)
+        header = self._header_at(self.width() / self._session.magnification)
+        return header and replace(header, items=self._counted(header.items))
+
+    def _counted(self, items: tuple[LegendItem, ...]) -> tuple[LegendItem, ...]:
+        """The items with the counts of this moment; the room of each stays that of the whole list."""
+        if not self.counts.is_beside_a_query:
+            return items
+        return tuple(replace(item, count=self.counts.of(item)) for item in items)
 
     def set_room(self, window_px: int) -> None:
         """The window is so high: of larger text than usual the legend takes its share of it and no more."""
@@ -114,7 +100,7 @@ class HeaderBar(QWidget):
     def left_out(self) -> tuple[LegendItem, ...]:
         """The items of the legend for which there is no room."""
         header, whole = self.header(), self._whole_at(self.width() / self._session.magnification)
-        return () if header is None or whole is None else whole.items[len(header.items) :]
+        return () if header is None or whole is None else self._counted(whole.items[len(header.items) :])
 
     def meaning_at(self, point: QPoint) -> str:
         """What the legend's item there means, or the title or credit in full where it is cut; or ""."""
@@ -183,12 +169,17 @@ class HeaderBar(QWidget):
         self.updateGeometry()
         self.update()
 
+    def _take_counts(self) -> None:
+        self.setAccessibleDescription(self._described())
+        self.update()
+
     def _described(self) -> str:
         header = self._whole_at(USUAL_WIDTH_PX)
         if header is None:
             return ""
-        items = ", ".join(f"{item.word} {item.count}" for item in header.items)
-        return f"{header.title}. {header.credit}. Marks: {items or 'none'}."
+        items = ", ".join(f"{item.word} {item.count}" for item in self._counted(header.items))
+        found = "Marks of what is found" if self.counts.is_beside_a_query else "Marks"
+        return f"{header.title}. {header.credit}. {found}: {items or 'none'}. {KEY_HELP}"
 
     # Qt's own
 
@@ -222,6 +213,7 @@ class HeaderBar(QWidget):
                 painter.scale(self._session.magnification, self._session.magnification)
                 paint_header(header, painter, palette, self._session.fonts)
                 self._paint_more(header, painter, palette)
+                self._paint_asked(header, painter, palette)
                 painter.restore()
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
                 painter.setPen(palette.pen("line"))
@@ -237,6 +229,65 @@ class HeaderBar(QWidget):
             painter.setPen(palette.role("second"))
             fonts.draw(painter, TextRole.COUNT, x, y + TEXT_DROP_PX, text)
 
+    def _paint_asked(self, header: Header, painter: QPainter, palette: Palette) -> None:
+        """A line below what is asked for, through what is left out, and around what the keyboard is at."""
+        for number, item in enumerate(header.items):
+            asked, (left, top, width, height) = self.counts.asked(item), item.box
+            if asked is not Asked.NEITHER:
+                y = top + height / 2 if asked is Asked.LEFT_OUT else top + height - 2
+                painter.setPen(palette.pen("second" if asked is Asked.LEFT_OUT else "accent", 1.6))
+                painter.drawLine(QLineF(left, y, left + width, y))
+            if self.hasFocus() and number == self._current:
+                painter.setPen(palette.pen("accent", 1.6))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(QRectF(left - 5, top + 1, width + 10, height - 2), ROUND_PX, ROUND_PX)
+
+    def _choose(self, item: LegendItem, *, leaves: bool) -> None:
+        """Only its events, or all but these; a second time neither."""
+        session, timeline, index = self._session, self._session.timeline, self._session.search_index()
+        if timeline is not None and index is not None:
+            from timeline_app.ui.legend_clicks import clicked, term_of
+
+            session.set_view(clicked(session.view, term_of(item, timeline, index), leaves=leaves))
+
+    def _current_item(self) -> LegendItem | None:
+        """What the keyboard is at."""
+        header = self.header()
+        if header is None or not header.items:
+            return None
+        self._current = min(max(self._current, 0), len(header.items) - 1)
+        return header.items[self._current]
+
+    def _tell_current(self) -> None:
+        """Have it spoken: a legend is a picture to who cannot see it."""
+        item, timeline = self._current_item(), self._session.timeline
+        if item is not None and timeline is not None:
+            asked = self.counts.asked(item).value
+            parts = (item.word, item.count, asked)
+            announce(self, f"{', '.join(part for part in parts if part)}. {meaning(item, timeline)}")
+        self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard comes to a mark of the legend."""
+        super().focusInEvent(event)
+        self._tell_current()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """It leaves it."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go from mark to mark; Space asks for one alone, minus leaves it out."""
+        key, item = Qt.Key(event.key()), self._current_item()
+        if key in STEPS:
+            self._current += STEPS[key]
+            self._tell_current()
+        elif item is not None and (key in CHOOSING or key in LEAVING):
+            self._choose(item, leaves=key in LEAVING)
+        else:
+            super().keyPressEvent(event)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The pointer says what can be clicked."""
         is_item = self.item_at(event.position().toPoint()) is not None
@@ -244,14 +295,9 @@ class HeaderBar(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on an item shows only its events; with Ctrl all others; a second one brings them back."""
-        item, timeline = self.item_at(event.position().toPoint()), self._session.timeline
-        index = self._session.search_index()
-        if event.button() is Qt.MouseButton.LeftButton and item and timeline and index:
-            from timeline_app.ui.legend_clicks import clicked, term_of
-
-            leaves = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            term = term_of(item, timeline, index)
-            self._session.set_view(clicked(self._session.view, term, leaves=leaves))
+        item = self.item_at(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and item is not None:
+            self._choose(item, leaves=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
 
     def hear(self, event: QEvent) -> bool:
         """A tooltip for each item of the legend."""
@@ -266,37 +312,3 @@ class HeaderBar(QWidget):
 def _height(header: Header, magnification: float) -> int:
     """What a header takes in px of the widget, with the line below it."""
     return round(header.height * magnification) + 1
-
-
-def shortened(header: Header, room_px: float, measure: Measure) -> Header:
-    """The header no higher than that, with one line of its legend at least and room for "+ 5 more" in it."""
-    if header.height <= room_px:
-        return header
-    first_top = LEGEND_Y - LINE_PX / 2
-    lines = max(1, int((room_px - first_top - HEIGHT_BELOW_PX) // LINE_PX))
-    last_top = first_top + (lines - 1) * LINE_PX
-    items = [item for item in header.items if item.box[1] <= last_top]
-    while items and len(items) < len(header.items):
-        left, top, width, _ = items[-1].box
-        more_px = measure(more_words(len(header.items) - len(items)), TextRole.COUNT)
-        if top < last_top or left + width + ITEM_GAP_PX + more_px <= header.width - LEFT_PX:
-            break
-        items.pop()
-    return replace(header, items=tuple(items), height=last_top + LINE_PX + HEIGHT_BELOW_PX)
-
-
-def more_words(count: int) -> str:
-    """What stands in place of so many items of the legend."""
-    return f"+ {count} more"
-
-
-def meaning(item: LegendItem, timeline: Timeline) -> str:
-    """What a mark of the legend says of an event, in a sentence."""
-    if item.date_kind:
-        return next(kind.meaning for kind in (*DATE_KINDS, CLAIMED) if kind.id == item.date_kind)
-    if item.look & Look.STRUCK:
-        return STRUCK_MEANING
-    status = timeline.statuses[item.status]
-    if status in BUILT_IN_STATUSES:
-        return MEANINGS[status.id]
-    return f"{SHAPE_WORDS[MARKS[item.shape]]}: {status.name}."

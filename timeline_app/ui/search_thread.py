@@ -6,14 +6,13 @@ It knows no session and no widgets.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from threading import Semaphore
 from typing import Final
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, QThread, Signal
 
-from timeline_app.model.facet_counts import counts_beside
 from timeline_app.model.query import Query
 from timeline_app.model.query_match import Matching
 from timeline_app.model.search_index import SearchIndex
@@ -22,6 +21,10 @@ from timeline_app.ui.turns import RightOfWay, take_short_turns
 
 TOLD_SECONDS: Final = 0.4
 """While the index grows, what is found is told no more often: each time all marks are drawn again."""
+
+
+Counting = Callable[[Query, SearchIndex], object]
+"""Counts what stands beside a query."""
 
 
 class Question(Struct, frozen=True, eq=False):
@@ -34,13 +37,13 @@ class Question(Struct, frozen=True, eq=False):
 class SearchThread(QThread):
     """Builds the index of one list, and answers the question that was asked last.
 
-    ``answered`` carries the question, the RowSet found so far, and whether these are all; ``counted`` what
-    is counted beside it in each field, once the index is whole. The same content may be asked by several
-    clocks, each with an index of its own.
+    ``answered`` carries the question, the RowSet found so far, and whether these are all; ``counted`` the
+    question, what counts, and what that has counted, once the index is whole. The same content may be asked
+    by several clocks, each with an index of its own.
     """
 
     answered = Signal(object, object, bool)
-    counted = Signal(object, object)
+    counted = Signal(object, object, object)
     crashed = Signal(object)
 
     def __init__(self, index: SearchIndex, right_of_way: RightOfWay, parent: QObject) -> None:
@@ -48,7 +51,7 @@ class SearchThread(QThread):
         self._right_of_way = right_of_way
         self._index = index
         self._asked: Question | None = None
-        self._to_count: Question | None = None
+        self._to_count: dict[Counting, Question] = {}
         self._wake = Semaphore(0)
 
     def ask(self, question: Question) -> None:
@@ -56,9 +59,9 @@ class SearchThread(QThread):
         self._asked = question
         self._wake.release()
 
-    def count(self, question: Question) -> None:
-        """Count what stands beside this, too, in place of what was to be counted before."""
-        self._to_count = question
+    def count(self, question: Question, counting: Counting) -> None:
+        """Count so what stands beside this, too, in place of what was to be counted so before."""
+        self._to_count[counting] = question
         self._wake.release()
 
     def fall_silent(self) -> None:
@@ -86,18 +89,23 @@ class SearchThread(QThread):
     def _work(self) -> None:
         building = self._index.parts()
         done: Question | None = None
-        counted: Question | None = None
+        counted: dict[Counting, Question] = {}
         while not self.isInterruptionRequested():
             question = self._asked
             if question is not None and question is not done and self._answer(question):
                 done = question
             elif not self._index.is_whole:
                 self._build(building, question)
-            elif (to_count := self._to_count) is not None and to_count is not counted:
-                self.counted.emit(to_count, counts_beside(to_count.query, to_count.index))
-                counted = to_count
+            elif (counting := self._next_counting(counted)) is not None:
+                to_count = counted[counting] = self._to_count[counting]
+                self.counted.emit(to_count, counting, counting(to_count.query, to_count.index))
             elif self._asked is done or self._asked is None:
                 self._wake.acquire()
+
+    def _next_counting(self, counted: Mapping[Counting, Question]) -> Counting | None:
+        """A way to count that has not counted yet beside what was asked last."""
+        asked = tuple(self._to_count.items())
+        return next((one for one, question in asked if counted.get(one) is not question), None)
 
     def _build(self, building: Iterator[None], question: Question | None) -> None:
         """Go on with the index for a while: until titles are there, or what was asked can be told more."""

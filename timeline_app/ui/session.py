@@ -63,6 +63,7 @@ class Session(QObject):
     theme_changed = Signal()
     search_changed = Signal()
     facets_counted = Signal(str, object)
+    marks_counted = Signal(str, object)
     history_changed = Signal()
     magnified = Signal()
     message_shown = Signal(str)
@@ -90,6 +91,7 @@ class Session(QObject):
         self._finder = Finder(self, self.right_of_way)
         self._finder.more_found.connect(self.search_changed)
         self._finder.counted.connect(self.facets_counted)
+        self._finder.marks_counted.connect(self.marks_counted)
         self._palette: tuple[object, Palette] | None = None
 
     # The document
@@ -464,6 +466,11 @@ class Session(QObject):
         """Count beside the query what events have in each field; ``facets_counted`` brings it."""
         if self._document is not None:
             self._finder.count(self._document, self.view.query)
+
+    def count_marks(self) -> None:
+        """Count beside the query how many events have each mark; ``marks_counted`` brings it."""
+        if self._document is not None:
+            self._finder.count_marks(self._document, self.view.query)
 
     @property
     def is_searching(self) -> bool:

@@ -1,0 +1,59 @@
+"""What the marks of the legend say of an event, in a sentence each; it draws none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from timeline_app.layout.legend import LegendItem
+from timeline_app.layout.scene import Look
+from timeline_app.model.date_kinds import CLAIMED, DATE_KINDS
+from timeline_app.model.event import BUILT_IN_STATUSES, MARKS
+from timeline_app.model.timeline import Timeline
+
+STRUCK_MEANING: Final = (
+    "Struck hollow square: a court outcome that has fallen since. How and when it fell stands beside it."
+)
+MEANINGS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "court": "Filled square: a court or a public body decided this.",
+        "record": "Filled square: a record or a document shows this.",
+        "reported": "Filled circle: this is reported to have happened.",
+        "allegation": "Dashed ring, title in italics: somebody claims or asks this. It is not a finding.",
+        "statement": "Speech mark: somebody said this in public.",
+        "opinion": "Dashed box: this is what people felt or thought.",
+        "petition": "Filled triangle: people asked for something together.",
+        "count": "Open triangle: a number, as it stood then.",
+        "projected": "Dashed hollow triangle: this was expected then. Whether it came is another matter.",
+        "retracted": "Dashed ring, title in italics: this was claimed, and withdrawn later.",
+    }
+)
+"""What the built-in kinds of claim mean, by status id."""
+SHAPE_WORDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "square": "Filled square",
+        "circle": "Filled circle",
+        "ring": "Dashed ring, title in italics",
+        "speech": "Speech mark",
+        "dashed-box": "Dashed box",
+        "triangle": "Filled triangle",
+        "triangle-open": "Open triangle",
+        "triangle-dashed": "Dashed hollow triangle",
+        "diamond": "Diamond",
+        "none": "Hairline",
+    }
+)
+"""How each mark of MARKS looks, for kinds of claim that a list defines itself."""
+
+
+def meaning(item: LegendItem, timeline: Timeline) -> str:
+    """What a mark of the legend says of an event, in a sentence."""
+    if item.date_kind:
+        return next(kind.meaning for kind in (*DATE_KINDS, CLAIMED) if kind.id == item.date_kind)
+    if item.look & Look.STRUCK:
+        return STRUCK_MEANING
+    status = timeline.statuses[item.status]
+    if status in BUILT_IN_STATUSES:
+        return MEANINGS[status.id]
+    return f"{SHAPE_WORDS[MARKS[item.shape]]}: {status.name}."
