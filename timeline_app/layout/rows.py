@@ -151,14 +151,20 @@ def in_given_order(rows: Ints, lefts: Floats, starts: Ints, groups: Ints) -> Int
         return rows
     ordered = rows.copy()
     for group in members(groups, distinct(groups[1:][is_wrong]).values):
-        row_now = np.arange(rows[group].max() + 1)
         by_left = group[np.argsort(lefts[group], kind="stable")]
         borders = np.flatnonzero(starts[by_left][1:] != starts[by_left][:-1]) + 1
-        for start, end in pairwise([0, *borders.tolist(), len(by_left)]):
-            own = rows[by_left[start:end]]
+        # Plain numbers: of those that start together there are two or three, too few for columns.
+        own = rows[by_left].tolist()
+        row_now = list(range(max(own) + 1))
+        for start, end in pairwise([0, *borders.tolist(), len(own)]):
             if end - start > 1:
-                row_now[own] = np.sort(row_now[own])
-            ordered[by_left[start:end]] = row_now[own]
+                taken = own[start:end]
+                for row, now in zip(taken, sorted(row_now[row] for row in taken), strict=True):
+                    row_now[row] = now
+                own[start:end] = [row_now[row] for row in taken]
+            else:
+                own[start] = row_now[own[start]]
+        ordered[by_left] = own
     return ordered
 
 

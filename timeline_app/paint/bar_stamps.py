@@ -84,43 +84,31 @@ class BarStamps:
             *(start % PHASES, end % PHASES, top % PHASES),
         )
         alone = []
+        kept, make, scale, put = self._kept.get, self._make, pixels.scale, self._painter.drawImage
         with pixels.alone(self._painter):
             each = zip(bars, kinds, *(column.tolist() for column in columns), strict=True)
             for i, (bar, kind, left, above, length, height_px, first, last, upper) in enumerate(each):
-                measure = measures[kind]
-                if length < 2 * measure.end or not measure.period:
+                end_px, period, long = measures[kind]
+                if length < 2 * end_px or not period:
                     alone.append(i)
                     continue
-                part = (bar.color, kind.look, height_px, pixels.scale, upper)
-                self._put(bar, kind, measure, (left, above, length), (*part, first), (*part, last))
+                # Its beginning, as much of its middle as there must be, and its end.
+                color, look = bar.color, kind.look
+                key = (color, look, height_px, scale, upper, first, long)
+                stamp = kept(key) or make(bar, kind, key)
+                high = stamp.height()
+                done = min(length, long) - end_px
+                put(left, above, stamp, 0, 0, RIM + done, high)
+                while length - done > end_px:
+                    begin = end_px + (done - end_px) % period
+                    piece = min(length - done, long - begin) - end_px
+                    put(left + RIM + done, above, stamp, RIM + begin, 0, piece, high)
+                    done += piece
+                short = 2 * end_px + period + (length - 2 * end_px) % period
+                key = (color, look, height_px, scale, upper, last, -short)
+                stamp = kept(key) or make(bar, kind, key)
+                put(left + RIM + done, above, stamp, RIM + short - end_px, 0, end_px + 2 * RIM, high)
         return alone
-
-    def _put(
-        self,
-        bar: Bar,
-        kind: BarKind,
-        measure: _Measures,
-        place: tuple[int, int, int],
-        first_key: tuple[int, int, float, float, int, int],
-        last_key: tuple[int, int, float, float, int, int],
-    ) -> None:
-        """The beginning of a bar, as much of its middle as there must be, and its end."""
-        left, above, length = place
-        end, period, long = measure
-        put, key = self._painter.drawImage, (*first_key, long)
-        stamp = self._kept.get(key) or self._make(bar, kind, key)
-        height = stamp.height()
-        done = min(length, long) - end
-        put(left, above, stamp, 0, 0, RIM + done, height)
-        while length - done > end:
-            begin = end + (done - end) % period
-            piece = min(length - done, long - begin) - end
-            put(left + RIM + done, above, stamp, RIM + begin, 0, piece, height)
-            done += piece
-        short = 2 * end + period + (length - 2 * end) % period
-        key = (*last_key, -short)
-        stamp = self._kept.get(key) or self._make(bar, kind, key)
-        put(left + RIM + done, above, stamp, RIM + short - end, 0, end + 2 * RIM, height)
 
     def _measures(self, kind: BarKind) -> _Measures:
         scale = self._pixels.scale

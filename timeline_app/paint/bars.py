@@ -3,35 +3,34 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter
 
 from timeline_app.layout.scene import Bar, Look, Marks, Scene
 from timeline_app.layout.stack import FADE_PX
 from timeline_app.paint.axis import zigzag
 from timeline_app.paint.bar_stamps import BarKind, BarStamps
 from timeline_app.paint.brush import CORE_OPACITY, DASH_PX, NO_BRUSH, NO_PEN, Palette, outline
-from timeline_app.paint.marks import DOTS_OPACITY, dot_boxes, dots_of
+from timeline_app.paint.marks import ARROW_LEFT, ARROW_RIGHT, DOTS
 from timeline_app.paint.stamps import Stamps
 
 SOFT_OPACITY: Final = 0.15
 DASHED_SHARE: Final = 0.45
 """A claim or opinion lasts less surely than what is found: its bar is paler."""
-ARROW_PX: Final = 7.0
+TIP_X: Final = 42.0
+"""From the end of an open bar, which lies that far outside the plot, to the tip of its arrow."""
 SET_DOT_PX: Final = 3.0
 DASH_LINE_PX: Final = 1.2
 FADING_PX: Final = 14.0
 """How far a range fades at its rims."""
-DOTS_X, BELOW_PX = 8.0, 0.9
-"""From where a bar comes into sight to its dots, and from its foot down to them; 3 px are between rows."""
+DOTS_X, BELOW_PX = 8.0, 1.7
+"""From where a bar comes into sight to its dots, and from its foot to their middle; rows are 3 px apart."""
 PLAIN_END_PX, RANGE_END_PX = 5, 16
 """How far the ends of such a bar reach, between which it is the same all along."""
 UNSURE: Final = Look.RANGE | Look.FADED_START | Look.FADED_END
-OPEN: Final = Look.OPEN_START | Look.OPEN_END
 SET: Final = Look.ONE_OF | Look.ALL_OF
 SOURCE: Final = QPainter.CompositionMode.CompositionMode_Source
 SOURCE_OVER: Final = QPainter.CompositionMode.CompositionMode_SourceOver
@@ -67,42 +66,37 @@ def paint_bars(scene: Scene, painter: QPainter, palette: Palette, stamps: Stamps
             _paint_set(bar, palette.lane(bar.color), painter)
         for tear in bar.tears:
             _paint_tear(tear, bar, painter, palette)
-        if bar.look & OPEN:
-            _paint_arrows(bar, palette.lane(bar.color), painter)
-    _paint_source_dots(scene, painter, palette)
-    stamps.draw_all(_icons(scene.bars), scene.mark_px - 2)
+    stamps.draw_all(_marks_of(scene), scene.mark_px - 2)
 
 
-def _paint_source_dots(scene: Scene, painter: QPainter, palette: Palette) -> None:
-    """On how many sources a bar rests: dots below it, under its mark or where it comes into sight."""
+def _marks_of(scene: Scene) -> Marks:
+    """What stands in bars and below them: marks, dots that tell of sources, arrows where an end is open."""
     left, _, width, _ = scene.plot
-    boxes: dict[int, list[QRectF]] = {}
+    columns: list[tuple[int, float, float, int, int, int]] = []
     for bar in scene.bars:
-        dots = dots_of(bar.look)
-        if not dots:
-            continue
-        x, y, bar_px, height = bar.box
-        middle = max(x, left) + DOTS_X if bar.icon_x is None else bar.icon_x
-        if middle + DOTS_X <= min(x + bar_px, left + width) or bar.icon_x is not None:
-            below = dot_boxes(middle, y + height + BELOW_PX, dots)
-            boxes.setdefault(bar.color, []).extend(QRectF(*box) for box in below)
-    painter.setPen(NO_PEN)
-    for color, rects in boxes.items():
-        painter.setBrush(palette.faded_lane(color, DOTS_OPACITY))
-        painter.drawRects(rects)
-
-
-def _icons(bars: Sequence[Bar]) -> Marks:
-    """The marks that stand in bars."""
-    marked = [bar for bar in bars if bar.icon_x is not None]
+        row, (x, y, bar_px, height), color, look = bar.row, bar.box, bar.color, bar.look
+        icon_x, middle = bar.icon_x, y + height / 2
+        if look & Look.OPEN_START:
+            columns.append((row, x + TIP_X, middle, ARROW_LEFT, color, 0))
+        if look & Look.OPEN_END:
+            columns.append((row, x + bar_px - TIP_X, middle, ARROW_RIGHT, color, 0))
+        if look & Look.MOST_SOURCES:
+            # Under its mark or where it comes into sight.
+            dots_x = max(x, left) + DOTS_X if icon_x is None else icon_x
+            if icon_x is not None or dots_x + DOTS_X <= min(x + bar_px, left + width):
+                columns.append((row, dots_x, y + height + BELOW_PX, DOTS, color, look & Look.MOST_SOURCES))
+        if icon_x is not None:
+            own = look & ~Look.MOST_SOURCES | Look.IN_BAR
+            columns.append((row, icon_x, middle, bar.shape, color, own))
+    # Numbers of rows and bits of looks are exact as floats, too.
+    made = np.array(columns, dtype=np.float64).reshape(-1, 6).T
     return Marks(
-        row=np.array([bar.row for bar in marked], dtype=np.int64),
-        x=np.array([bar.icon_x for bar in marked], dtype=np.float64),
-        y=np.array([bar.box[1] + bar.box[3] / 2 for bar in marked], dtype=np.float64),
-        shape=np.array([bar.shape for bar in marked], dtype=np.int16),
-        color=np.array([bar.color for bar in marked], dtype=np.int32),
-        # Their dots stand below the bar.
-        look=np.array([bar.look & ~Look.MOST_SOURCES | Look.IN_BAR for bar in marked], dtype=np.int32),
+        row=made[0].astype(np.int64),
+        x=made[1],
+        y=made[2],
+        shape=made[3].astype(np.int16),
+        color=made[4].astype(np.int32),
+        look=made[5].astype(np.int32),
     )
 
 
@@ -229,25 +223,3 @@ def _paint_tear(tear: tuple[float, float], bar: Bar, painter: QPainter, palette:
     middle, middle_y = (x0 + x1) / 2, QRectF(*bar.box).center().y()
     for shift in (-5.0, 0.0, 5.0):
         painter.drawPoint(QPointF(middle + shift, middle_y))
-
-
-def _paint_arrows(bar: Bar, color: QColor, painter: QPainter) -> None:
-    """An open end goes on: an arrow at the rim."""
-    x, y, width, height = bar.box
-    middle = y + height / 2
-    painter.setPen(NO_PEN)
-    painter.setBrush(color)
-    for look, tip, base in (
-        (Look.OPEN_START, x + 42, x + 42 + ARROW_PX),
-        (Look.OPEN_END, x + width - 42, x + width - 42 - ARROW_PX),
-    ):
-        if bar.look & look:
-            painter.drawPolygon(
-                QPolygonF(
-                    [
-                        QPointF(tip, middle),
-                        QPointF(base, middle - ARROW_PX * 0.7),
-                        QPointF(base, middle + ARROW_PX * 0.7),
-                    ]
-                )
-            )

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF, QRadialGradient
 
 from timeline_app.layout.bars import ICONLESS
-from timeline_app.layout.scene import Box, Look
+from timeline_app.layout.scene import Look
 from timeline_app.model.event import MARKS
 from timeline_app.paint.brush import NO_BRUSH, NO_PEN, faded, outline
 from timeline_app.paint.mark_paths import (
@@ -32,14 +32,29 @@ SIGN_PX: Final = 5.0
 REACH_PX: Final = 12.0
 """No part of a mark is farther from its centre, along either axis."""
 
+DOTS: Final = len(MARKS)
+ARROW_LEFT, ARROW_RIGHT = DOTS + 1, DOTS + 2
+"""Codes beyond those of MARKS: the dots of a bar by themselves, and its arrows, whose tips point there."""
+ARROW_PX: Final = 7.0
+
 Draw = Callable[[QPainter, float, float, float, QColor], None]
 
 
 def draw_mark(
     painter: QPainter, code: int, center: tuple[float, float], size_px: float, color: QColor, look: int
 ) -> None:
-    """The mark with that code in MARKS, struck, with a halo or a dotted ring as ``look`` (Look) says."""
+    """The mark with that code in MARKS, struck, with a halo or a dotted ring as ``look`` (Look) says.
+
+    Or, with a code beyond these, what else stands at a bar.
+    """
     x, y = center
+    if code >= DOTS:
+        _fill(painter, color)
+        if code == DOTS:
+            _source_dots(painter, x, y - DOT_PX / 2, dots_of(look), color)
+        else:
+            painter.drawPolygon(_arrow(x, y, ARROW_PX if code == ARROW_LEFT else -ARROW_PX))
+        return
     half = size_px / 2
     sign_x, sign_y = x + half, y - half
     if look & Look.IN_BAR and look & Look.CONTRADICTED:
@@ -59,8 +74,7 @@ def draw_mark(
         _dotted_ring(painter, x, y, color)
     dots = dots_of(look)
     if dots:
-        _fill(painter, faded(color, DOTS_OPACITY))
-        painter.drawRects([QRectF(*box) for box in dot_boxes(x, y + half + DOT_DROP_PX, dots)])
+        _source_dots(painter, x, y + half + DOT_DROP_PX, dots, color)
     if look & Look.CONTRADICTED:
         _unequal(painter, sign_x, sign_y, color)
 
@@ -68,12 +82,6 @@ def draw_mark(
 def dots_of(look: int) -> int:
     """How many dots tell of the sources, 0 to 3."""
     return (look & Look.MOST_SOURCES) // Look.SOURCES
-
-
-def dot_boxes(x: float, top: float, dots: int) -> list[Box]:
-    """So many dots in a row around an x: on how many sources an event rests."""
-    left = x - (dots * DOT_PX + (dots - 1) * DOT_GAP_PX) / 2
-    return [(left + dot * (DOT_PX + DOT_GAP_PX), top, DOT_PX, DOT_PX) for dot in range(dots)]
 
 
 def draw_ghost(
@@ -163,6 +171,20 @@ def _none(painter: QPainter, x: float, y: float, half: float, color: QColor) -> 
     """A hairline: an event without a mark must still be found."""
     _line(painter, color, 1.5)
     painter.drawLine(QPointF(x, y - half), QPointF(x, y + half))
+
+
+def _source_dots(painter: QPainter, x: float, top: float, dots: int, color: QColor) -> None:
+    """So many dots in a row around an x: on how many sources an event rests."""
+    _fill(painter, faded(color, DOTS_OPACITY))
+    left = x - (dots * DOT_PX + (dots - 1) * DOT_GAP_PX) / 2
+    for dot in range(dots):
+        painter.drawRect(QRectF(left + dot * (DOT_PX + DOT_GAP_PX), top, DOT_PX, DOT_PX))
+
+
+def _arrow(x: float, y: float, base_px: float) -> QPolygonF:
+    """A triangle from its tip to a base so far to the right."""
+    half = ARROW_PX * 0.7
+    return QPolygonF([QPointF(x, y), QPointF(x + base_px, y - half), QPointF(x + base_px, y + half)])
 
 
 def _unequal(painter: QPainter, x: float, y: float, color: QColor) -> None:
