@@ -50,9 +50,10 @@ class Scan(NamedTuple):
     """The ``size`` events of a slice: the texts of their members, by name, and small numbers.
 
     Each event has one title, and each name once; ``named`` has a bit for each that some event has. What
-    ``is_unsure`` may be no event, or no JSON: ``has_numbers_alone`` says that it is so for numbers alone.
-    ``inner_count`` is how many names the objects inside of these have, or 0 where none of them can be there
-    twice. ``may_contradict`` says whether a source has a member of that name. Where nothing is said of an importance or a context, it is NOT_SAID.
+    ``is_unsure`` may be no event, or no JSON: ``has_numbers_alone`` says that it is so for numbers alone. Of
+    those events an object inside of which may have a name twice (``may_repeat``), ``inner_count`` is how many
+    names all such objects have. ``may_contradict`` says whether there is a name that says so of a source.
+    Where nothing is said of an importance or a context, it is NOT_SAID.
     """
 
     values: Values
@@ -62,6 +63,7 @@ class Scan(NamedTuple):
     contexts: Small
     is_unsure: Bools
     has_numbers_alone: bool
+    may_repeat: Bools
     inner_count: int
     named: int
     may_contradict: bool
@@ -107,15 +109,18 @@ class Scanner:
         started, ended = self._seams.started, self._seams.ended
         named = np.add.reduceat(started.named[inner_rows], firsts) + ended.named[end_rows]
         members = _members(self._members_of(inner_rows), events)
-        if _is_named_twice(named) or len(members.get("title", _NO_TEXTS).events) != size:
+        if _is_named_twice(named).any() or len(members.get("title", _NO_TEXTS).events) != size:
             raise UnlikeError
         has_numbers_alone = bool(
             (facts[odd] & IS_NUMBERED != 0).all() and (facts[lasts[odd_ends]] & ENDS_NUMBERED != 0).all()
         )
-        inner_count = 0
+        may_repeat, inner_count = np.zeros(size, dtype=np.bool_), 0
         if started.inner_counts[inner_rows[odd]].any() or ended.inner_counts[end_rows[odd_ends]].any():
+            inner = np.add.reduceat(started.inner_named[inner_rows], firsts) + ended.inner_named[end_rows]
+            may_repeat = is_unsure & _is_named_twice(inner)
+        if may_repeat.any():
             counts = np.add.reduceat(started.inner_counts[inner_rows], firsts)
-            inner_count = int((counts + ended.inner_counts[end_rows])[is_unsure].sum())
+            inner_count = int((counts + ended.inner_counts[end_rows])[may_repeat].sum())
         return Scan(
             values=values,
             size=size,
@@ -124,6 +129,7 @@ class Scanner:
             contexts=_small(started.contexts, ended.contexts[end_rows], inner_rows, events),
             is_unsure=is_unsure,
             has_numbers_alone=has_numbers_alone,
+            may_repeat=may_repeat,
             inner_count=0 if has_numbers_alone else inner_count,
             named=int(np.bitwise_or.reduce(named)),
             may_contradict=bool(np.bitwise_or.reduce(facts) & CONTRADICTS),
@@ -139,7 +145,11 @@ class Scanner:
         before = after - steps
         rows += before
         facts = self._seams.facts[rows]
-        if (facts & IS_STRANGE).any() or not facts[-1] & IS_END:
+        is_strange = facts & IS_STRANGE != 0
+        if is_strange.any() and self._seams.read(rows[is_strange]):
+            facts = self._seams.facts[rows]
+            is_strange = facts & IS_STRANGE != 0
+        if is_strange.any() or not facts[-1] & IS_END:
             raise UnlikeError
         return rows, facts
 
@@ -164,9 +174,10 @@ class Scanner:
             raise UnlikeError
 
 
-def _is_named_twice(named: NDArray[np.int64]) -> bool:
-    """Whether a member was added twice: each that was carried a bit, and left fewer than there are names."""
-    return bool((np.bitwise_count(named & (NAME - 1)) != named // NAME).any())
+def _is_named_twice(named: NDArray[np.int64]) -> Bools:
+    """Where a name was added twice: each that was carried a bit, and left fewer than there are names."""
+    found: Bools = np.bitwise_count(named & (NAME - 1)) != named // NAME
+    return found
 
 
 def _members(members: Bytes, events: Places) -> dict[str, Texts]:

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from timeline_app.formats.native_light import MEMBERS, TEXTS
+from timeline_app.formats.native_body import AttributionBody, CountBody, MediaBody, RelationBody
+from timeline_app.formats.native_light import MEMBERS, TEXTS, LightPerson, LightSource
 
 LIST_DEPTH, MEMBER_DEPTH, ITEM_DEPTH, INNER_DEPTH = range(1, 5)
 """How deep events are, and texts: members, in lists that are members, and in objects in such lists."""
@@ -30,8 +31,8 @@ IS_PLAIN, ENDS_PLAIN, IS_BORDER, IS_END, IS_STRANGE, IS_NUMBERED, ENDS_NUMBERED,
 )
 """What is true of a seam. It is plain, or what stands behind its border is; what stands before that, or
 before the end, is plain. At a border one event ends and the next begins, at the end the list. What is strange
-stands in no list of events, or nobody would write it. Numbered is what would be plain without numbers. One that
-has that name says of a source what it contradicts.
+stands in no list of events, or nobody would write it. Numbered is what would be plain without numbers. One
+with the name “contradicts” may say that of a source.
 
 Plain events have texts, lists of texts or of lone references, and small values, and nothing else."""
 
@@ -47,6 +48,12 @@ _TOLD: Final = frozenset((*_SIGNS, b"null", *_TRUTHS, *_NUMBERS))
 _ANY_OTHER: Final = b"?"
 _REF: Final = b'"ref"'
 _CONTRADICTS: Final = b'"contradicts"'
+_INNER_BODIES: Final = (AttributionBody, CountBody, LightPerson, LightSource, RelationBody, MediaBody)
+_INNER_NAMES: Final = sorted({name for body in _INNER_BODIES for name in body.__struct_fields__})
+_INNER_BITS: Final[Mapping[bytes, int]] = {
+    f'"{name}"'.encode(): NAME + (1 << bit) for bit, name in enumerate(_INNER_NAMES) if name != "ref"
+}
+_TWICE: Final = 2 * (NAME + 1)
 _LETTERS: Final[Mapping[str, str]] = {
     **dict.fromkeys(MEMBERS, "M"),
     **dict.fromkeys(TEXTS, "T"),
@@ -68,9 +75,9 @@ class _Grammar(NamedTuple):
     brace to its first text.
     """
 
-    goes_on: Mapping[int, re.Pattern[str]]
-    ends: Mapping[int, re.Pattern[str]]
-    begins: Mapping[int, re.Pattern[str]]
+    goes_on: Mapping[int, str]
+    ends: Mapping[int, str]
+    begins: Mapping[int, str]
 
 
 def _grammar(small: str) -> _Grammar:
@@ -84,11 +91,7 @@ def _grammar(small: str) -> _Grammar:
         INNER_DEPTH: rf"\}},\{{R:|\}}\],{opening}",
     }
     ends = {MEMBER_DEPTH: rest, ITEM_DEPTH: rf"\]{rest}", INNER_DEPTH: rf"\}}\]{rest}"}
-
-    def compiled(patterns: Mapping[int, str]) -> Mapping[int, re.Pattern[str]]:
-        return {depth: re.compile(pattern) for depth, pattern in patterns.items()}
-
-    return _Grammar(compiled(inside), compiled(ends), compiled({MEMBER_DEPTH: opening}))
+    return _Grammar(inside, ends, {MEMBER_DEPTH: opening})
 
 
 _PLAIN: Final = _grammar(_SMALL)
@@ -102,10 +105,14 @@ class Said(NamedTuple):
     """What a seam says of one event.
 
     ``named`` is the sum of a bit for each member that it names, and of how many these are, times NAME.
-    ``inner_count`` is how many other names there are. NOT_SAID are an importance and a context left open.
+    ``inner_named`` is the same for names inside of members, but for a “ref” with which an object begins: what
+    is not there twice is in no object twice. Any other “ref”, and an unknown name, is added twice.
+    ``inner_count`` is how many names inside of members there are. NOT_SAID are an importance and a context
+    left open.
     """
 
     named: int = 0
+    inner_named: int = 0
     inner_count: int = 0
     importance: int = NOT_SAID
     context: int = NOT_SAID
@@ -156,15 +163,17 @@ def has_numbers(shape: Shape) -> bool:
     return _ANY_OTHER in shape.tokens
 
 
-def read_seam(shape: Shape) -> tuple[Seam, ...]:
-    """What a seam of that shape says, by the depth at which it begins."""
-    return tuple(_seam_at(depth, *shape) for depth in range(DEPTHS))
+def unread_seam(shape: Shape) -> Seam:
+    """A seam of that shape before it is read: strange, but its step is known."""
+    step = sum(_STEPS.get(token, 0) for token in shape.tokens)
+    return Seam(step, NOBODYS, SAME, IS_STRANGE, shape.control_count, Said(), Said())
 
 
-def _seam_at(depth: int, tokens: Tokens, control_count: int) -> Seam:
+def read_seam(shape: Shape, depth: int) -> Seam:
+    """What a seam of that shape says that begins at that depth."""
+    strange, (tokens, control_count) = unread_seam(shape), shape
     steps = [_STEPS.get(token, 0) for token in tokens]
     depths = list(accumulate(steps, initial=depth))[1:]
-    strange = Seam(sum(steps), NOBODYS, SAME, IS_STRANGE, control_count, Said(), Said())
     is_first = depth == 0 and tokens[:2] == (b"[", b"{")
     if depth <= LIST_DEPTH and not is_first:
         return strange
@@ -192,17 +201,22 @@ def _seam_at(depth: int, tokens: Tokens, control_count: int) -> Seam:
         return strange
     members = _members(tokens[start:], depths[start:])
     facts |= CONTRADICTS * (_CONTRADICTS in tokens)
-    return Seam(sum(steps), *members, facts, control_count, ended, started)
+    return Seam(strange.step, *members, facts, control_count, ended, started)
 
 
 def _facts(plain: int, numbered: int, part: str, depth: int, tokens: Tokens) -> int:
     """Which of the two facts are true of tokens, by that part of the grammars."""
     letters = "".join(map(_letter, tokens, (*tokens[1:], b"")))
-    facts = 0
-    for fact, grammar in ((plain, _PLAIN), (numbered, _NUMBERED)):
-        pattern = getattr(grammar, part).get(depth)
-        facts |= fact * (pattern is not None and pattern.fullmatch(letters) is not None)
-    return facts
+    if _is_written(letters, _PLAIN, part, depth):
+        return plain | numbered
+    return numbered * _is_written(letters, _NUMBERED, part, depth)
+
+
+def _is_written(letters: str, grammar: _Grammar, part: str, depth: int) -> bool:
+    """Whether these are the letters of seams at that depth, by that part of the grammar."""
+    # Python keeps what it has compiled; of most parts and depths nothing ever is.
+    pattern: str | None = getattr(grammar, part).get(depth)
+    return pattern is not None and re.fullmatch(pattern, letters) is not None
 
 
 def _letter(token: bytes, following: bytes) -> str:
@@ -216,12 +230,13 @@ def _letter(token: bytes, following: bytes) -> str:
 
 def _said(tokens: Tokens, depths: Sequence[int]) -> Said | None:
     """What is said of one event; None where that has a member that no light event has."""
-    named, inner_count, importance, context = Said()
+    named, inner_named, inner_count, importance, context = Said()
     for at, (token, depth) in enumerate(zip(tokens, depths, strict=True)):
         if not _is_name(token):
             continue
         if depth != MEMBER_DEPTH:
             inner_count += 1
+            inner_named += _inner_bits(token, tokens[at - 1] if at else b"")
             continue
         name = _name(token)
         if name not in MEMBERS:
@@ -235,7 +250,15 @@ def _said(tokens: Tokens, depths: Sequence[int]) -> Said | None:
             importance = _NUMBERS.get(value, importance)
         elif name == "context":
             context = _TRUTHS.get(value, context)
-    return Said(named, inner_count, importance, context)
+    return Said(named, inner_named, inner_count, importance, context)
+
+
+def _inner_bits(name: bytes, before: bytes) -> int:
+    """What stands in ``inner_named`` for a name inside of a member, by the token before it."""
+    if name == _REF and before == b"{":
+        return 0
+    # One that nobody knows may be another one, written in a strange way.
+    return _INNER_BITS.get(name, _TWICE)
 
 
 def _members(tokens: Tokens, depths: Sequence[int]) -> tuple[int, int]:

@@ -6,7 +6,7 @@ It does not know which event it is with which something is wrong.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import chain
+from itertools import chain, compress
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
@@ -59,6 +59,10 @@ class FullEvents(NamedTuple):
 
     places: Places
     events: Sequence[LightEvent | NumberedEvent]
+
+    def some(self, chosen: NDArray[np.bool_]) -> FullEvents:
+        """Those that are chosen."""
+        return FullEvents(self.places[chosen], list(compress(self.events, chosen)))
 
     def column(self, name: str) -> list[Any]:
         """What each of them has as that member."""
@@ -139,8 +143,9 @@ def _may_repeat_names(scan: Scan, full: FullEvents) -> bool:
     """
     if not scan.inner_count:
         return False
-    alone = [full.column(name) for name in ("attribution", "count", "media") if scan.has(name)]
-    lists = [full.column(name) for name in ("people", "sources", "relations") if scan.has(name)]
+    some = full.some(scan.may_repeat[full.places])
+    alone = [some.column(name) for name in ("attribution", "count", "media") if scan.has(name)]
+    lists = [some.column(name) for name in ("people", "sources", "relations") if scan.has(name)]
     items = chain.from_iterable(chain.from_iterable(filter(None, column) for column in lists))
     members = [astuple(one) for one in chain(*alone, items) if isinstance(one, Struct)]
     found = sum(len(one) - one.count(None) for one in members)

@@ -20,6 +20,7 @@ from timeline_app.formats.native_seams import (
     has_numbers,
     read_seam,
     shape_of,
+    unread_seam,
     without_numbers,
 )
 from timeline_app.formats.vocabulary import UNKNOWN, Numbers, Vocabulary
@@ -35,6 +36,7 @@ class SaidColumns:
 
     def __init__(self, said: Sequence[Said]) -> None:
         self.named = np.array([one.named for one in said], dtype=np.int64)
+        self.inner_named = np.array([one.inner_named for one in said], dtype=np.int64)
         self.inner_counts = np.array([one.inner_count for one in said], dtype=np.int64)
         self.importances = np.array([one.importance for one in said], dtype=np.int8)
         self.contexts = np.array([one.context for one in said], dtype=np.int8)
@@ -48,6 +50,7 @@ class SeamTable:
         self._numbered = Vocabulary()
         self._rows: dict[Shape, int] = {}
         self._seams: list[Seam] = []
+        self._unread: dict[int, Shape] = {}
         self._kept = 0
         self._spread()
 
@@ -72,21 +75,34 @@ class SeamTable:
             self._spread()
         return rows
 
+    def read(self, rows: Numbers) -> bool:
+        """Read the seams of these rows that were not read yet: all of them look strange; says whether any is.
+
+        Of the depths at which a seam may begin, hardly any occurs.
+        """
+        unread = [row for row in set(rows.tolist()) if row in self._unread]
+        for row in unread:
+            self._seams[row] = read_seam(self._unread.pop(row), row % DEPTHS)
+        if unread:
+            self._spread()
+        return bool(unread)
+
     def _rows_of_others(self, values: Values, starts: Places, lengths: Places) -> Numbers:
         """The first row of each seam that is not known as it is written."""
         # Numbers that do not come again make one seam many: those of as many digits are made alike.
         alike = np.where(values.letters - _ZERO < 10, _ZERO, values.letters).tobytes()
 
-        rows = self._numbered.find(pairs_at(alike), starts, lengths)
-        others = np.flatnonzero(rows == UNKNOWN)
-        starts, lengths = starts[others], lengths[others]
+        ends = starts + lengths
 
-        def ask(asked: Places) -> list[int]:
-            places = list(map(slice, starts[asked].tolist(), (starts + lengths)[asked].tolist()))
-            return [self._row_of(values.text[place], alike[place]) for place in places]
+        def ask(asked: Places) -> Numbers:
+            def ask_each(some: Places) -> list[int]:
+                places = map(slice, starts[asked[some]].tolist(), ends[asked[some]].tolist())
+                return [self._row_of(values.text[place], alike[place]) for place in places]
 
-        rows[others] = self._written.find_or_ask(values.pairs, starts, lengths, ask)
-        return rows
+            # What is alike may still say different things, by its small numbers.
+            return self._written.find_or_ask(values.pairs, starts[asked], lengths[asked], ask_each)
+
+        return self._numbered.find_or_ask(pairs_at(alike), starts, lengths, ask)
 
     def _row_of(self, written: bytes, alike: bytes) -> int:
         row = self._written.number(0, written)
@@ -106,7 +122,8 @@ class SeamTable:
             if len(self._rows) == _MOST_SEAMS:
                 raise UnlikeError
             row = self._rows[shape] = len(self._rows) * DEPTHS
-            self._seams += read_seam(shape)
+            self._seams += [unread_seam(shape)] * DEPTHS
+            self._unread |= dict.fromkeys(range(row, row + DEPTHS), shape)
         if self._kept < _KEPT_MAX and vocabulary.number(0, written) == UNKNOWN:
             self._kept += 1
             vocabulary.learn(0, written, row)

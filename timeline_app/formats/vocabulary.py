@@ -6,10 +6,10 @@ It does not know what the texts mean.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from operator import mul
 from struct import Struct
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +26,7 @@ from timeline_app.formats.byte_words import (
 
 Numbers = NDArray[np.intp]
 Kinds = NDArray[np.uint8]
-Ask = Callable[[Places], Sequence[int]]
+Ask = Callable[[Places], Sequence[int] | Numbers]
 """Tells the numbers of the texts in some rows."""
 
 UNKNOWN: Final = -1
@@ -46,12 +46,22 @@ _FEW: Final = 16
 """So many texts that were not found are asked for one by one."""
 
 
+class _Known(NamedTuple):
+    """A text that may be found: its hash, its words, its kind and its number."""
+
+    hashed: int
+    parts: tuple[int, ...]
+    kind: int
+    number: int
+
+
 class Vocabulary:
     """Texts of different kinds, each with a number. No text has a byte that is 0."""
 
     def __init__(self) -> None:
         self._numbers: defaultdict[int, dict[bytes, int]] = defaultdict(dict)
         self._count = 0
+        self._known: list[_Known] = []
         self._clear(_FEWEST_BITS)
 
     def number(self, kind: int, text: bytes) -> int:
@@ -62,12 +72,16 @@ class Vocabulary:
         """Take a text that is not known yet."""
         self._numbers[kind][text] = number
         self._count += 1
-        if self._count > _MOST_FOUND:
+        if self._count > _MOST_FOUND or len(text) > _LONGEST:
             return
-        is_put = self._put(kind, text, number)
+        parts = _PARTS.unpack(text.ljust(_PARTS.size, b"\0"))
+        hashed = (sum(map(mul, parts, _FACTORS)) + kind * _KIND_FACTOR) % (1 << 64)
+        known = _Known(hashed, parts, kind, number)
+        self._known.append(known)
+        is_put = self._put(known)
         while not is_put and len(self._values) < min(1 << _MOST_BITS, self._count * _MOST_ROOM):
             self._clear(self._bits + 1)
-            is_put = sum(not self._put(*one) for one in self._all()) == 0
+            is_put = self._put_all()
 
     def find(self, pairs: Pairs, starts: Places, lengths: Places, kinds: Kinds | None = None) -> Numbers:
         """The number of the text in each stretch; UNKNOWN also where only ``number`` finds it.
@@ -134,24 +148,34 @@ class Vocabulary:
             numbers[~is_found] = UNKNOWN
         return numbers
 
-    def _all(self) -> Iterator[tuple[int, bytes, int]]:
-        for kind, numbers in self._numbers.items():
-            for text, number in numbers.items():
-                yield kind, text, number
-
-    def _put(self, kind: int, text: bytes, number: int) -> bool:
+    def _put(self, known: _Known) -> bool:
         """Put a text into a slot that is its own or beside it; False where others are in both."""
-        if len(text) > _LONGEST:
-            return True
-        parts = _PARTS.unpack(text.ljust(_PARTS.size, b"\0"))
-        hashed = (sum(map(mul, parts, _FACTORS)) + kind * _KIND_FACTOR) % (1 << 64)
         for beside in (0, 1):
-            slot = (hashed >> 64 - self._bits) ^ beside
+            slot = (known.hashed >> 64 - self._bits) ^ beside
             if self._values[slot] == UNKNOWN:
-                self._words[:, slot] = parts
-                self._kinds[slot], self._values[slot] = kind, number
+                self._words[:, slot] = known.parts
+                self._kinds[slot], self._values[slot] = known.kind, known.number
                 return True
         return False
+
+    def _put_all(self) -> bool:
+        """Put all texts that are known into slots that are free; whether each of them has one."""
+        hashed, parts, kinds, numbers = zip(*self._known, strict=True)
+        slots = (np.array(hashed, dtype=np.uint64) >> np.uint64(64 - self._bits)).astype(np.intp)
+        columns = np.array(parts, dtype=np.uint64).T
+        rows = np.arange(len(slots))
+        for beside in (0, 1):
+            wanted = slots[rows] ^ beside
+            # Of those that want the same slot the last one that is written there has it.
+            owners = np.full(len(self._values), -1)
+            owners[wanted] = rows
+            is_mine = (owners[wanted] == rows) & (self._values[wanted] == UNKNOWN)
+            mine, at = rows[is_mine], wanted[is_mine]
+            self._words[:, at] = columns[:, mine]
+            self._kinds[at] = np.array(kinds, dtype=np.uint8)[mine]
+            self._values[at] = np.array(numbers, dtype=np.intp)[mine]
+            rows = rows[~is_mine]
+        return not len(rows)
 
     def _clear(self, bits: int) -> None:
         size = 1 << bits
