@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSettings, QTimer
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
@@ -24,6 +25,7 @@ from timeline_app.ui.settings import Settings
 
 MakeWindow = Callable[..., MainWindow]
 WriteList = Callable[..., Path]
+SetFont = Callable[[float], None]
 LONGEST_WAIT_MS = 30_000
 
 
@@ -125,3 +127,17 @@ def let_arrive(window: MainWindow, clock: HandClock) -> None:
     """Let the motion come to its end."""
     clock.pass_ms(DURATION_MS)
     window.canvas.mover.step()
+
+
+@pytest.fixture
+def set_font(qapp: QApplication) -> Iterator[SetFont]:
+    """Makes the desktop's font so many times as large as it is."""
+    usual = qapp.font()
+
+    def multiply(factor: float) -> None:
+        font = QFont(usual)
+        font.setPointSizeF(factor * usual.pointSizeF())
+        qapp.setFont(font)
+
+    yield multiply
+    qapp.setFont(usual)

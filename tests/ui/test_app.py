@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QFileOpenEvent, QFont
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from tests.builders import an_event
-from tests.ui.conftest import WriteList
+from tests.ui.conftest import SetFont, WriteList
 from tests.ui.hands import CONTROL, key
 from timeline_app.app import Desk
 from timeline_app.resources import story_path
@@ -136,69 +136,49 @@ def test_less_motion_is_asked_for_in_every_window(
 
 
 def test_a_larger_font_of_the_desktop_comes_to_all_controls_of_open_windows(
-    qtbot: QtBot, desk: Desk, qapp: QApplication
+    qtbot: QtBot, desk: Desk, qapp: QApplication, set_font: SetFont
 ) -> None:
     window = desk.open(story_path())
     controls = (window.menuBar(), window.side_pane.tabs.tabBar(), window.search.line, window.toolbar.lanes)
-    usual = qapp.font()
-    large = QFont(usual)
-    large.setPointSizeF(2 * usual.pointSizeF())
-    for font in (large, usual):
-        qapp.setFont(font)
-        wanted = {font.pointSizeF()}
-        qtbot.waitUntil(partial(have_sizes, controls, wanted))
+    for factor in (2.0, 1.0):
+        set_font(factor)
+        qtbot.waitUntil(partial(have_sizes, controls, {qapp.font().pointSizeF()}))
 
 
 def test_texts_with_fonts_of_their_own_grow_with_the_desktops_font_and_keep_their_size_in_another_theme(
-    qtbot: QtBot, desk: Desk, qapp: QApplication
+    qtbot: QtBot, desk: Desk, set_font: SetFont
 ) -> None:
     window = desk.open(story_path())
     window.show_tab("details")
     window.session.select(4)
-    qtbot.waitUntil(lambda: window.side_pane.details.card.head.kicker.isVisible())
     window.complete()
     head = window.side_pane.details.card.head
     why_line = window.status.findChildren(WhyLine)[0]
     labels = window.status.findChildren(ElidedLabel)
+    qtbot.waitUntil(head.kicker.isVisible)
 
     def sizes_px() -> list[int]:
         fonts = (head.kicker.font(), head.position.font(), why_line.show_it.font())
         return [font.pixelSize() for font in (*fonts, *(label.drawn_font for label in labels))]
 
     before_px = sizes_px()
-    usual = qapp.font()
-    large = QFont(usual)
-    large.setPointSizeF(2 * usual.pointSizeF())
-    try:
-        qapp.setFont(large)
-        qtbot.waitUntil(
-            lambda: all(now > 1.7 * then for now, then in zip(sizes_px(), before_px, strict=True))
-        )
-        large_px = sizes_px()
-        window.set_theme_choice("dark")
-        assert sizes_px() == large_px
-    finally:
-        qapp.setFont(usual)
-        qtbot.waitUntil(lambda: sizes_px() == before_px)
+    set_font(2.0)
+    qtbot.waitUntil(lambda: all(now > 1.7 * then for now, then in zip(sizes_px(), before_px, strict=True)))
+    large_px = sizes_px()
+    window.set_theme_choice("dark")
+    assert sizes_px() == large_px
+    set_font(1.0)
+    qtbot.waitUntil(lambda: sizes_px() == before_px)
 
 
 def test_a_larger_font_takes_the_words_off_the_toolbar_before_the_search(
-    qtbot: QtBot, desk: Desk, qapp: QApplication
+    qtbot: QtBot, desk: Desk, set_font: SetFont
 ) -> None:
     window = desk.open(story_path())
     window.resize(1280, 720)
-    usual = qapp.font()
-    large = QFont(usual)
-    large.setPointSizeF(2 * usual.pointSizeF())
-    try:
-        qapp.setFont(large)
-        qtbot.waitUntil(
-            lambda: window.toolbar.lanes.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly
-        )
-        assert window.search.line.width() > 150
-    finally:
-        qapp.setFont(usual)
-        qtbot.waitUntil(lambda: window.session.magnification == 1.0)
+    set_font(2.0)
+    qtbot.waitUntil(lambda: window.toolbar.lanes.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly)
+    assert window.search.line.width() > 150
 
 
 def have_sizes(controls: Sequence[QWidget], wanted: set[float]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from html import escape
 
 import pytest
@@ -11,7 +10,7 @@ from PySide6.QtGui import QFont, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import MakeWindow
+from tests.ui.conftest import MakeWindow, SetFont
 from tests.ui.hands import SHIFT, click, drag, move, tip_at, wheel
 from tests.ui.sights import middle, scene_of, time_at, timeline_of
 from timeline_app.layout.legend import HEIGHT_BELOW_PX, LEFT_PX, LEGEND_Y, LINE_PX, more_words
@@ -25,22 +24,6 @@ from timeline_app.ui.main_window import MainWindow
 
 # The offscreen platform says so when a tooltip opens.
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support raise")
-
-SetFont = Callable[[float], None]
-
-
-@pytest.fixture
-def set_font(qapp: QApplication) -> Iterator[SetFont]:
-    """Makes the desktop's font so many times as large as it is."""
-    usual = qapp.font()
-
-    def multiply(factor: float) -> None:
-        font = QFont(usual)
-        font.setPointSizeF(factor * usual.pointSizeF())
-        qapp.setFont(font)
-
-    yield multiply
-    qapp.setFont(usual)
 
 
 @pytest.fixture

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QFont
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.builders import an_event
-from tests.ui.conftest import MakeWindow, WriteList
+from tests.ui.conftest import MakeWindow, SetFont, WriteList
 from tests.ui.hands import CONTROL, key, wheel
 from tests.ui.sights import row_of, scene_of
 from timeline_app.resources import story_path
@@ -374,22 +374,16 @@ def test_the_window_fits_a_small_screen(window: MainWindow) -> None:
 
 @pytest.mark.parametrize("size", [(1280, 720), (1600, 1000)])
 def test_twice_the_font_is_no_obstacle(
-    qapp: QApplication, make_window: MakeWindow, size: tuple[int, int]
+    set_font: SetFont, make_window: MakeWindow, size: tuple[int, int]
 ) -> None:
-    usual = qapp.font()
-    large = QFont(usual)
-    large.setPointSizeF(2 * usual.pointSizeF())
-    qapp.setFont(large)
-    try:
-        window = make_window(story_path(), size=size)
-        window.session.select(4)
-        assert (window.width(), window.height()) == size
-        assert window.canvas.height() > 200
-        assert window.grab().width() == size[0]
-        key(window.canvas, Qt.Key.Key_F, CONTROL)
-        assert window.search.line.hasFocus()
-    finally:
-        qapp.setFont(usual)
+    set_font(2.0)
+    window = make_window(story_path(), size=size)
+    window.session.select(4)
+    assert (window.width(), window.height()) == size
+    assert window.canvas.height() > 200
+    assert window.grab().width() == size[0]
+    key(window.canvas, Qt.Key.Key_F, CONTROL)
+    assert window.search.line.hasFocus()
 
 
 def test_hostile_and_foreign_titles_are_drawn_everywhere(
