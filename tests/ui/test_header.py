@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.builders import an_event
 from tests.ui.sessions import a_session, a_story_session, an_empty_session
-from timeline_app.layout.legend import Header
+from timeline_app.layout.legend import LEFT_PX, Header, more_words
+from timeline_app.layout.metrics import TextRole
 from timeline_app.model.event import BUILT_IN_STATUSES, MARKS
 from timeline_app.theme import load_theme
 from timeline_app.ui.header import HeaderBar
@@ -186,3 +187,18 @@ def test_nothing_open_takes_no_room(qtbot: QtBot, width: int) -> None:
     assert bar.minimumSizeHint() == QSize(240, 0)
     assert bar.meaning_at(QPoint(5, 5)) == ""
     assert bar.isHidden()
+
+
+def test_what_is_left_out_is_told_where_nothing_else_stands(qtbot: QtBot) -> None:
+    session = a_story_session()
+    session.set_magnification(2.0)
+    for width in range(500, 1500, 50):
+        column = a_column(qtbot, session, width)
+        column.bar.set_room(400)
+        header, count = header_of(column.bar), len(column.bar.left_out())
+        if not count:
+            continue
+        more_px = session.fonts.measure(more_words(count), TextRole.COUNT)
+        last_y = header.items[-1].box[1]
+        ends = [item.box[0] + item.box[2] for item in header.items if item.box[1] == last_y]
+        assert max(ends) < header.width - LEFT_PX - more_px, width
