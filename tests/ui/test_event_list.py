@@ -254,3 +254,12 @@ def test_the_menu_is_for_the_event_in_the_line_however_it_is_sorted(qtbot: QtBot
     with qtbot.waitSignal(events.menu_wanted):
         QApplication.sendEvent(events.viewport(), event)
     assert session.selected_row == 1
+
+
+def test_in_a_narrow_pane_a_title_is_as_wide_as_what_the_date_leaves(qtbot: QtBot) -> None:
+    events = a_list(qtbot, a_story_session())
+    date_px, least = events.columnWidth(DATE), events.fontMetrics().horizontalAdvance("An event with a title")
+    for room in (least, 3 * least):
+        events.resize(date_px + room, 400)
+        QApplication.processEvents()
+        assert events.columnWidth(DATE) + events.columnWidth(TITLE) <= events.viewport().width()

@@ -191,7 +191,8 @@ class EventList(QTableView):
         room = self.viewport().width() - shown.get(DATE, 0)
         least = metrics.horizontalAdvance("An event with a title so long")
         rest = room - sum(width for number, width in shown.items() if number != DATE)
-        widths[TITLE] = rest if rest >= least else max(room, least)
+        # In the narrowest pane a title breaks into two lines, and is not cut at its edge.
+        widths[TITLE] = rest if rest >= least else max(room, least // 2)
         self._is_sizing = True
         for column, width in widths.items():
             self.setColumnWidth(column, width)
