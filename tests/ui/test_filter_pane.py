@@ -184,3 +184,15 @@ def test_a_long_list_is_counted_beside_the_window(
     click(window, qtbot, "tag", "tag 1")
     qtbot.waitUntil(lambda: not window.session.is_searching)
     assert f"{len(window.session.found):,}" == state(window, "tag", "tag 1")[1]
+
+
+def test_all_names_of_a_section_stand_below_one_another(window: MainWindow) -> None:
+    tree = pane_of(window).tree
+    for field in SECTIONS:
+        rows = [tree.row_of(field, one.value) for one in pane_of(window).counts[field].counts]
+        assert len({row.icon(0).isNull() for row in rows if row is not None}) <= 1, field
+
+
+def test_the_counts_take_the_width_of_the_longest(window: MainWindow) -> None:
+    tree = pane_of(window).tree
+    assert tree.columnWidth(1) < tree.fontMetrics().horizontalAdvance("1,000,000")

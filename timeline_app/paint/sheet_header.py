@@ -20,6 +20,8 @@ from timeline_app.paint.text import Fonts
 TEXT_DROP_PX: Final = 4.0
 """From the middle of a legend line to its baseline."""
 COUNT_GAP_PX: Final = 6.0
+NONE_FOUND: Final = "0"
+"""The count of a mark that nothing has of what is found."""
 MARK_GAP_PX: Final = 6.0
 """Between a sample and its word."""
 
@@ -41,7 +43,8 @@ def paint_header(header: Header, painter: QPainter, palette: Palette, fonts: Fon
             center = (x + mark_px / 2, middle)
             draw_mark(painter, item.shape, center, mark_px, palette.role("second"), item.look)
         word_x = x + (SAMPLE_PX if item.date_kind else MARK_PX)
-        _text(painter, palette, fonts, TextRole.DATE, "text", (word_x, baseline), item.word)
+        color = "second" if item.count == NONE_FOUND else "text"
+        _text(painter, palette, fonts, TextRole.DATE, color, (word_x, baseline), item.word)
         count_x = word_x + fonts.measure(item.word, TextRole.DATE) + COUNT_GAP_PX
         _text(painter, palette, fonts, TextRole.COUNT, "second", (count_x, baseline), item.count)
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from timeline_app.model.facet_counts import FacetCount, FieldCounts
@@ -46,6 +46,7 @@ ASKED: Final = Qt.CheckState.Checked
 MOST_CHARACTERS: Final = 200
 ROW_PX: Final = 8
 SIDES_PX: Final = 24
+SIGN_PX: Final = 16
 
 State = Callable[[str, str], Qt.CheckState]
 """(field, value) to whether the query asks for it (checked), leaves it out (partially), or neither."""
@@ -83,7 +84,8 @@ class FacetTree(QTreeWidget):
             found = counts.get(field)
             if found is not None and any(one.value or state(field, "") is ASKED for one in found.counts):
                 self._add_section(field, title, found, state, sign)
-        self.header().resizeSection(COUNT, self.fontMetrics().horizontalAdvance("1,000,000") + SIDES_PX)
+        most = max((one.count for found in counts.values() for one in found.counts), default=0)
+        self.header().resizeSection(COUNT, self.fontMetrics().horizontalAdvance(f"{most:,}") + SIDES_PX)
         items = self._items()
         for item in [*(one for one in items if self._named(one) == current), *items][:1]:
             self.setCurrentItem(item, NAME, how)
@@ -97,13 +99,22 @@ class FacetTree(QTreeWidget):
         section.setFont(NAME, font)
         section.setSizeHint(NAME, QSize(0, self.fontMetrics().lineSpacing() + ROW_PX))
         self.addTopLevelItem(section)
-        for one in found.counts:
-            section.addChild(self._row(field, title, one, state(field, one.value), sign(field, one.value)))
+        signs = [sign(field, one.value) for one in found.counts]
+        # What has none stands below the others all the same.
+        blank = self._blank() if any(signs) else None
+        for one, icon in zip(found.counts, signs, strict=True):
+            section.addChild(self._row(field, title, one, state(field, one.value), icon or blank))
         if found.more:
             more = QTreeWidgetItem([f"{found.more:,} more: name them in the search line", ""])
             more.setFlags(Qt.ItemFlag.ItemIsEnabled)
             section.addChild(more)
         section.setExpanded(field not in self._closed)
+
+    def _blank(self) -> QIcon:
+        """Room for a sign where there is none."""
+        pixmap = QPixmap(self.iconSize() if self.iconSize().isValid() else QSize(SIGN_PX, SIGN_PX))
+        pixmap.fill(Qt.GlobalColor.transparent)
+        return QIcon(pixmap)
 
     def _row(
         self, field: str, title: str, one: FacetCount, state: Qt.CheckState, sign: QIcon | None
