@@ -115,6 +115,8 @@ class Pen:
                 form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
                 form.setUnderlineColor(faded(accent, 0.35))
             text = shown_text(span.text)
+            # A dot that parts two notes ends a line, and never begins one.
+            text = text.replace(" · ", "\u00a0· ")
             # A line separator breaks the line and not the paragraph.
             text = (_tied(text) if span.is_note or setting.is_tied else text).replace("\n", "\u2028")
             self.cursor.insertText(text, form)
