@@ -288,6 +288,16 @@ def test_an_event_that_is_not_like_those_before(odd: dict[str, object]) -> None:
         b'"title": "a", "description": "b", "description": "c"',
         b'"title": "a: \\": b", "tags": [], "tags": ["t"]',
         b'"title": "a", "people": [{"ref": "person-1", "ref": "person-2"}]',
+        b'"title": "a", "people": [{"ref": "person-1", "r\\u0065f": "person-2"}]',
+        b'"title": "a", "people": [{"ref": "person-1", "role": "b", "role": "c"}, {"ref": "person-2"}]',
+        b'"title": "a", "people": [{"role": "b", "ref": "person-1", "ref": "person-2"}]',
+        b'"title": "a", "sources": [{"ref": "R1"}, {"ref": "R2", "quote": ["b"], "quote": "c"}]',
+        b'"title": "a", "attribution": {"by": "b", "to": "c", "by": ["d"]}',
+        b'"title": "a", "attribution": {"by": null, "by": "c"}',
+        b'"count": {"value": 1, "wording": "over", "value": 2}, "title": "a"',
+        b'"title": "a", "count": {"value": 1, "value": 2}',
+        b'"relations": [{"type": "ends", "to": "event-1", "type": "meets"}], "title": "a"',
+        b'"title": "a", "media": {"path": "a.png", "alt": "b", "path": "c.png"}',
     ],
 )
 def test_a_name_that_is_written_twice_in_a_long_list(odd: bytes) -> None:
@@ -297,3 +307,19 @@ def test_a_name_that_is_written_twice_in_a_long_list(odd: bytes) -> None:
         problems = read_bytes(b"\n".join(lines)).problems
     assert [(one.line, one.event) for one in problems] == [(201, 200)]
     assert "written twice" in problems[0].message
+
+
+@pytest.mark.parametrize(
+    "once",
+    [
+        b'"people": [{"ref": "person-1", "role": "b"}, {"ref": "person-2", "role": "b"}]',
+        b'"people": [{"role": "b", "ref": "person-1"}], "sources": [{"ref": "R1"}, {"ref": "R2"}]',
+        b'"attribution": {"by": ["b"], "to": "c"}, "sources": [{"ref": "R1", "quote": ["d"]}, {"ref": "R2"}]',
+        b'"count": {"value": 1, "wording": "over"}, "relations": [{"type": "ends", "to": "event-1"}]',
+    ],
+)
+def test_names_that_are_written_once_in_each_object_of_a_long_list(once: bytes) -> None:
+    lines = long_list(300).split(b"\n")
+    lines[200] = b'{"title": "a", ' + once + b"},"
+    with sliced(3_000):
+        assert read_bytes(b"\n".join(lines)).problems == ()

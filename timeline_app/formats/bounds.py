@@ -38,29 +38,32 @@ def written_bounds(when: When) -> Bounds:
 
 
 def bound_columns(
-    plain: Ints,
-    plain_flags: NDArray[np.uint32],
+    plain: Sequence[Ints],
+    plain_flags: Sequence[NDArray[np.uint32]],
     others: Sequence[Bounds],
     other_flags: Sequence[int],
     codes: NDArray[np.int32],
 ) -> BoundColumns:
     """Columns for events from dates that many may share.
 
-    ``plain`` are such as lie within FINE_YEARS: four rows with a microsecond for each of them. ``codes``
-    count these, and then the others.
+    ``plain`` are such as lie within FINE_YEARS, in pieces: four rows with a microsecond for each of them.
+    ``codes`` count these, and then the others.
     """
     unit = TimeUnit.MICROSECOND
     rows = _fine_rows(others)
     if rows is None:
         unit = TimeUnit.SECOND
-        plain = plain // MICROS_PER_SECOND
+        plain = [piece // MICROS_PER_SECOND for piece in plain]
         rows = np.array([tuple(map(unit.from_micros, one)) for one in others], dtype=np.int64)
-    table = np.concatenate((plain, rows.T), axis=1)
-    flags = np.concatenate((plain_flags, np.array(other_flags, dtype=np.uint32)))
+    table = np.concatenate((*plain, rows.T), axis=1)
+    flags = np.concatenate((*plain_flags, np.array(other_flags, dtype=np.uint32)))
     if len(flags):
         close_open_ends(table.T, flags, int(table[0].min()), int(table[3].max()))
-    start_earliest, start_latest, end_earliest, end_latest = (column[codes] for column in table)
-    return BoundColumns(unit, start_earliest, start_latest, end_earliest, end_latest, flags[codes])
+    if len(codes) != len(flags) or (codes != np.arange(len(flags), dtype=codes.dtype)).any():
+        # Most long lists need no copy: each date is plain, and stands where its event does.
+        table, flags = np.ascontiguousarray(table.T[codes].T), flags[codes]
+    start_earliest, start_latest, end_earliest, end_latest = table
+    return BoundColumns(unit, start_earliest, start_latest, end_earliest, end_latest, flags)
 
 
 def _fine_rows(bounds: Sequence[Bounds]) -> Ints | None:

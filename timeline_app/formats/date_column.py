@@ -137,11 +137,7 @@ class DateColumn:
 
     def columns(self, codes: NDArray[np.int32]) -> BoundColumns:
         """Bounds and flags for those codes, in one unit for all dates that were taken."""
-        plain = np.concatenate((*self._plain, np.empty((4, 0), dtype=np.int64)), axis=1)
-        plain_flags = np.concatenate((*self._plain_flags, np.empty(0, dtype=np.uint32)))
-        # The pieces are not needed beside the whole.
-        self._plain, self._plain_flags = [plain], [plain_flags]
-        return bound_columns(plain, plain_flags, self._parsed, self._parsed_flags, codes)
+        return bound_columns(self._plain, self._plain_flags, self._parsed, self._parsed_flags, codes)
 
     def _hold_singles(self) -> None:
         if self._singles:
