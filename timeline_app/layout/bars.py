@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from timeline_app.layout.event_labels import label_beside, stand_of, wording_of
@@ -23,30 +24,21 @@ ICONLESS: Final = (MARKS.index("dashed-box"), MARKS.index("none"))
 _IS_ICONLESS: Final = np.isin(np.arange(len(MARKS)), ICONLESS)
 
 
-class BarPlace(NamedTuple):
-    """A bar as it would stand without a label: box, core, tears and mark on the canvas.
+class Bars(NamedTuple):
+    """Bars as they stand without labels: each with its mark in the middle of what is free of it.
 
-    ``free0`` and ``free1`` are the ends, in plot px, of the widest piece of it in sight that nothing cuts.
+    ``free0`` and ``free1`` are the ends, in plot px, of the widest piece of each in sight that nothing cuts.
     """
 
-    box: Box
-    core_x0: float
-    core_x1: float
-    shape: int
-    color: int
-    look: int
-    free0: float
-    free1: float
-    icon_x: float | None
-    tears: tuple[tuple[float, float], ...]
+    bars: list[Bar]
+    free0: Floats
+    free1: Floats
 
 
-def bar_places(
-    prepared: Prepared, sight: Sight, chosen: Places, scale: TimeScale, plot: Box
-) -> list[BarPlace]:
+def bars_of(prepared: Prepared, sight: Sight, chosen: Places, scale: TimeScale, plot: Box) -> Bars:
     """Those of the columns of a Sight as bars, cut a little outside the plot."""
     if not len(chosen):
-        return []
+        return Bars([], sight.x0[:0], sight.x0[:0])
     row, metrics = sight.row[chosen], prepared.metrics
     x0, x1, look, shape = sight.x0[chosen], sight.x1[chosen], prepared.looks[row], prepared.shapes[row]
     left, right = np.maximum(x0, -OUT_PX), np.minimum(x1, plot[2] + OUT_PX)
@@ -58,44 +50,42 @@ def bar_places(
     is_iconless = _IS_ICONLESS[shape] & (look & Look.CONTRADICTED == 0)
     has_icon = (free1 - free0 >= metrics.mark_room_px) & ~is_iconless
     columns = (
-        *(plot[0] + left, sight.middle_y[chosen] - height / 2, right - left, height),
+        *(row, plot[0] + left, sight.middle_y[chosen] - height / 2, right - left, height),
         *(plot[0] + core for core in cores),
-        *(shape, prepared.timeline.table.lane[row], look, free0, free1),
+        *(shape, prepared.timeline.table.lane[row], look),
         *(has_icon, plot[0] + (free0 + free1) / 2, x0, x1),
     )
     cuts = _cuts_in(scale, plot)
-    places = []
-    for x, y, width, high, core0, core1, code, color, bits, first, last, is_marked, middle, start, end in zip(
-        *(column.tolist() for column in columns), strict=True
-    ):
-        # It is torn where breaks cut through it.
-        tears = tuple((plot[0] + a, plot[0] + b) for a, b in cuts if start < a and b < end) if cuts else ()
-        icon_x, box = middle if is_marked else None, (x, y, width, high)
-        places.append(BarPlace(box, core0, core1, code, color, bits, first, last, icon_x, tears))
-    return places
+    bars = [
+        Bar(
+            row=number,
+            box=(x, y, width, high),
+            core_x0=core0,
+            core_x1=core1,
+            shape=code,
+            color=color,
+            look=bits,
+            icon_x=middle if is_marked else None,
+            # It is torn where breaks cut through it.
+            tears=tuple((plot[0] + a, plot[0] + b) for a, b in cuts if start < a and b < end) if cuts else (),
+        )
+        for number, x, y, width, high, core0, core1, code, color, bits, is_marked, middle, start, end in zip(
+            *(column.tolist() for column in columns), strict=True
+        )
+    ]
+    return Bars(bars, free0, free1)
 
 
-def bar_of(lane: LaneSight, seen: Seen, place: BarPlace, lane_room: LaneRoom) -> tuple[Bar, Label | None]:
-    """A span or range as a bar with its mark and, if it has one, its label inside or beside."""
-    icon_x, label = place.icon_x, None
-    if seen.label_px > 0:
-        icon_x, label = _bar_label(lane, seen, place, lane_room)
-    bar = Bar(
-        row=seen.row,
-        box=place.box,
-        core_x0=place.core_x0,
-        core_x1=place.core_x1,
-        shape=place.shape,
-        color=place.color,
-        look=place.look,
-        icon_x=icon_x,
-        tears=place.tears,
-    )
-    return bar, label
+def with_label(
+    lane: LaneSight, seen: Seen, bar: Bar, free: tuple[float, float], lane_room: LaneRoom
+) -> tuple[Bar, Label | None]:
+    """A bar and, if it has one, its label inside or beside; ``free`` is the piece that nothing cuts."""
+    icon_x, label = _bar_label(lane, seen, bar, free, lane_room)
+    return bar if icon_x == bar.icon_x else replace(bar, icon_x=icon_x), label
 
 
 def _bar_label(
-    lane: LaneSight, seen: Seen, place: BarPlace, lane_room: LaneRoom
+    lane: LaneSight, seen: Seen, bar: Bar, free: tuple[float, float], lane_room: LaneRoom
 ) -> tuple[float | None, Label | None]:
     """The x of a bar's mark and its label: in what is seen of the bar where there is room, else beside it.
 
@@ -103,12 +93,12 @@ def _bar_label(
     beside it, it would stand where the event is not.
     """
     metrics, plot, gap = lane.prepared.metrics, lane.plot, lane.prepared.metrics.label_gap_px
-    is_iconless = place.shape in ICONLESS and not place.look & Look.CONTRADICTED
+    is_iconless = bar.shape in ICONLESS and not bar.look & Look.CONTRADICTED
     icon_px = 0.0 if is_iconless else metrics.mark_room_px
     wording = wording_of(lane, seen.row, is_bar=True)
     inside = Room(
-        x0=plot[0] + place.free0 + gap + icon_px,
-        x1=plot[0] + place.free1 - gap,
+        x0=plot[0] + free[0] + gap + icon_px,
+        x1=plot[0] + free[1] - gap,
         middle_y=seen.y,
         is_left=False,
         is_inside=True,
@@ -116,11 +106,11 @@ def _bar_label(
     own, inside_px = (seen.x0, seen.x1), inside.x1 - inside.x0
     stand = stand_of(lane, seen, wording, own, gap, lane_room, inside_px=inside_px)
     if stand is not None:
-        return place.icon_x, label_beside(lane, wording, stand, seen.y)
+        return bar.icon_x, label_beside(lane, wording, stand, seen.y)
     is_two_line = lane.stack.is_two_line
     label = label_in(wording, inside, lane.prepared.measure, metrics, is_two_line=is_two_line)
-    at_title = plot[0] + place.free0 + gap + icon_px / 2 if icon_px else None
-    return (place.icon_x if label is None else at_title), label
+    at_title = plot[0] + free[0] + gap + icon_px / 2 if icon_px else None
+    return (bar.icon_x if label is None else at_title), label
 
 
 def _cores(prepared: Prepared, scale: TimeScale, plot: Box, row: NDArray[np.int64]) -> tuple[Floats, Floats]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import numpy as np
 from msgspec import Struct, field
 
-from timeline_app.layout.bars import bar_of, bar_places
+from timeline_app.layout.bars import bars_of, with_label
 from timeline_app.layout.clusters import NO_COUNTS, Counts, clusters_of, counts_in
 from timeline_app.layout.density import density_of
 from timeline_app.layout.draft import NO_ROW
@@ -65,9 +67,13 @@ def draw_lanes(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, sc
     if stack.cells.rows:
         counts = counts_in(prepared, stack, scale, plot, scroll_px)
         _draw_clusters(body, prepared, stack, counts, plot)
-    places = bar_places(prepared, sight, bars, scale, plot)
-    seen_bars, seen_marks = (list(seen_of(stack, sight, chosen)) for chosen in (bars, marks))
-    bar_ends, mark_ends = (np.searchsorted(chosen, sight.firsts).tolist() for chosen in (bars, marks))
+    drawn_bars = bars_of(prepared, sight, bars, scale, plot)
+    titled_bars, titled_marks = (
+        np.flatnonzero(stack.standings.label_px[sight.place[chosen]] > 0) for chosen in (bars, marks)
+    )
+    bar_ends, mark_ends = (np.searchsorted(chosen, sight.firsts) for chosen in (bars, marks))
+    titled = zip(titled_bars.tolist(), seen_of(stack, sight, bars[titled_bars]), strict=True)
+    free0, free1 = drawn_bars.free0, drawn_bars.free1
     for number in stack.between(scroll_px, scroll_px + plot[3]):
         stacked, part = stack.lanes[number], sight.part(number)
         lane_top = plot[1] + stacked.y - scroll_px
@@ -82,17 +88,21 @@ def draw_lanes(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, sc
             scale=scale,
             plot=plot,
             first_y=lane_top + stacked.padding,
+            first_place=int(stack.standings.firsts[number]),
         )
-        own_bars = slice(bar_ends[number], bar_ends[number + 1])
-        own_marks = seen_marks[mark_ends[number] : mark_ends[number + 1]]
+        own_bars = slice(*bar_ends[number : number + 2].tolist())
+        own_marks = slice(*mark_ends[number : number + 2].tolist())
         has_specks = stack.standings.has_specks and bool((sight.in_span & sight.is_speck)[part].any())
-        drawn_here = [*seen_bars[own_bars], *own_marks]
-        lane_room = LaneRoom(lane, drawn_here, counts.boxes(number), has_specks=has_specks)
-        for one, place in zip(seen_bars[own_bars], places[own_bars], strict=True):
-            bar, label = bar_of(lane, one, place, lane_room)
-            body.bars.append(bar)
+        drawn_here = np.concatenate([bars[own_bars], marks[own_marks]])
+        lane_room = LaneRoom(lane, sight, drawn_here, counts.boxes(number), has_specks=has_specks)
+        first, last = titled_bars.searchsorted((own_bars.start, own_bars.stop)).tolist()
+        for i, one in islice(titled, last - first):
+            free = float(free0[i]), float(free1[i])
+            drawn_bars.bars[i], label = with_label(lane, one, drawn_bars.bars[i], free, lane_room)
             body.labels += [label] if label else []
-        body.labels += mark_labels(lane, (one for one in own_marks if one.label_px > 0), lane_room)
+        body.bars += drawn_bars.bars[own_bars]
+        first, last = titled_marks.searchsorted((own_marks.start, own_marks.stop)).tolist()
+        body.labels += mark_labels(lane, seen_of(stack, sight, marks[titled_marks[first:last]]), lane_room)
         _draw_ghosts(body, lane)
     return body
 
@@ -153,6 +163,10 @@ def _draw_clusters(body: Body, prepared: Prepared, stack: Stack, counts: Counts,
     above, below = counts.y + counts.height <= plot[1], counts.y >= plot[1] + plot[3]
     seen = np.flatnonzero(~(above | below))
     for where, chosen in ((Where.ABOVE, above & ~below), (Where.BELOW, below), (Where.SHOWN, seen)):
-        for number in counts.number[chosen].tolist():
-            body.tally.add(where, stack.cells.rows[number])
+        numbers = counts.number[chosen]
+        if body.tally.is_repeating:
+            for number in numbers.tolist():
+                body.tally.add(where, stack.cells.rows[number])
+        else:
+            body.tally.count(where, int(stack.cells.count[numbers].sum()))
     body.clusters += clusters_of(prepared, stack.cells, counts, seen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain, pairwise
 
 import numpy as np
@@ -54,6 +54,18 @@ class Cells(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         if told is None:
             told = self._told[i] = tuple(self.rows[i].tolist())
         return told
+
+    def widths(self, numbers: NDArray[np.intp], measure: Callable[[int], float]) -> Floats:
+        """How wide ``measure`` says the counts of those cells are; it is asked once for each."""
+        known = self._widths
+        for i in numbers[np.isnan(known[numbers])].tolist():
+            known[i] = measure(int(self.count[i]))
+        widths: Floats = known[numbers]
+        return widths
+
+    @cached_property
+    def _widths(self) -> Floats:
+        return np.full(len(self.count), np.nan)
 
     @cached_property
     def _told(self) -> dict[int, tuple[int, ...]]:

@@ -60,8 +60,8 @@ def counts_in(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, scr
     left, right = (_borders(scale, one, number) for one in (cells.left, cells.right))
     met = np.flatnonzero((right > 0) & (left < plot[2]))
     number, left, right = number[met], left[met], right[met]
-    text_px = [prepared.measure(count_text(count), TextRole.COUNT) for count in cells.count[number].tolist()]
-    width = np.minimum(np.array(text_px, dtype=np.float64) + ROOM_PX, right - left - 1)
+    text_px = cells.widths(number, lambda count: prepared.measure(count_text(count), TextRole.COUNT))
+    width = np.minimum(text_px + ROOM_PX, right - left - 1)
     x = scale.xs(cells.middle[number]) - width / 2
     kept = np.minimum(np.maximum(x, rim_px), plot[2] - rim_px - width)
     x = np.where(cells.is_long[number], kept, x)

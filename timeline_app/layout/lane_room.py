@@ -14,7 +14,7 @@ import numpy as np
 
 from timeline_app.layout.boxes import Box
 from timeline_app.layout.draft import NO_ROW
-from timeline_app.layout.sight import LaneSight, Seen
+from timeline_app.layout.sight import LaneSight, Places, Seen, Sight
 from timeline_app.model.cached import cached_property
 
 Taken = tuple[int, float, float]
@@ -32,9 +32,9 @@ class LaneRoom:
     """
 
     def __init__(
-        self, lane: LaneSight, drawn: Sequence[Seen], clusters: Sequence[Box], *, has_specks: bool
+        self, lane: LaneSight, sight: Sight, drawn: Places, clusters: Sequence[Box], *, has_specks: bool
     ) -> None:
-        self._lane, self._drawn, self._clusters = lane, drawn, clusters
+        self._lane, self._sight, self._drawn, self._clusters = lane, sight, drawn, clusters
         self._has_specks = has_specks
         self._meeting: dict[tuple[float, float], list[list[Taken]]] = {}
 
@@ -78,22 +78,30 @@ class LaneRoom:
         return len({half for _, half in self._rows}) == 1
 
     @cached_property
+    def _places(self) -> Places:
+        """The places in the lane of what is drawn of it."""
+        return self._sight.place[self._drawn] - self._lane.first_place
+
+    @cached_property
     def _rows(self) -> dict[tuple[float, float], list[Taken]]:
         """What stands in the lane, by the middles of its rows and half their heights."""
         lane, metrics = self._lane, self._lane.prepared.metrics
         half, gap = metrics.mark_room_px / 2, metrics.label_gap_px
         rows: dict[tuple[float, float], list[Taken]] = defaultdict(list)
-        for seen in self._drawn:
-            center = (seen.x0 + seen.x1) / 2
-            beside = seen.label_px + gap if seen.label_px and not seen.is_inside else 0.0
-            left, right = min(seen.x0, center - half), max(seen.x1, center + half)
-            stretch = (left - beside, right) if seen.is_left else (left, right + beside)
-            rows[seen.y, seen.row_px / 2].append((seen.place, *stretch))
+        sight, standings, drawn = self._sight, lane.stack.standings, self._drawn
+        place, x0, x1 = sight.place[drawn], sight.x0[drawn], sight.x1[drawn]
+        label_px, is_left, center = standings.label_px[place], standings.is_left[place], (x0 + x1) / 2
+        beside = np.where((label_px > 0) & ~standings.is_inside[place], label_px + gap, 0.0)
+        left = np.minimum(x0, center - half) - np.where(is_left, beside, 0.0)
+        right = np.maximum(x1, center + half) + np.where(is_left, 0.0, beside)
+        columns = (sight.y[drawn], standings.row_px[place] / 2, self._places, left, right)
+        for y, half_px, own, start, end in zip(*(column.tolist() for column in columns), strict=True):
+            rows[y, half_px].append((own, start, end))
         for y, row_px, taken in self._ghosts():
             rows[y, row_px / 2].append(taken)
         for x, y, width, height in self._clusters:
-            x0 = x - lane.plot[0]
-            rows[y + height / 2, height / 2].append((NO_EVENT, x0, x0 + width))
+            start = x - lane.plot[0]
+            rows[y + height / 2, height / 2].append((NO_EVENT, start, start + width))
         return rows
 
     def _ghosts(self) -> Iterator[tuple[float, float, Taken]]:
@@ -104,7 +112,7 @@ class LaneRoom:
         lane, pack, ghosts = self._lane, self._lane.lane.pack, self._lane.lane.ghosts
         if not len(ghosts.owner):
             return
-        drawn = {seen.place for seen in self._drawn}
+        drawn = set(self._places.tolist())
         places = np.unique(ghosts.owner[ghosts.is_reserved])
         for i, y in zip(places.tolist(), lane.middles(places).tolist(), strict=True):
             if pack.top[i] == NO_ROW:

@@ -87,7 +87,10 @@ class Seen(NamedTuple):
 
 
 class LaneSight(Struct, frozen=True, kw_only=True, eq=False):
-    """One lane in the window; ``first_y`` is the top of its first row, on the canvas."""
+    """One lane in the window; ``first_y`` is the top of its first row, on the canvas.
+
+    ``first_place`` is the place of its first event among the Standings.
+    """
 
     prepared: Prepared
     stack: Stack
@@ -95,6 +98,7 @@ class LaneSight(Struct, frozen=True, kw_only=True, eq=False):
     scale: TimeScale
     plot: Box
     first_y: float
+    first_place: int
 
     def ends(self, seen: Seen, left: float, right: float) -> tuple[float, float]:
         """From where to where a mark or bar reaches, with its ghosts where its label stands beyond them."""

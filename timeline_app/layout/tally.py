@@ -37,6 +37,10 @@ class Tally(Struct, kw_only=True):
         else:
             self._counts[where] += len(rows)
 
+    def count(self, where: Where, events: int) -> None:
+        """So many events stand there, none of which stands anywhere else; only where nothing repeats."""
+        self._counts[where] += events
+
     def counts(self) -> dict[Where, int]:
         """How many events stand where."""
         if not self.is_repeating:
