@@ -112,11 +112,18 @@ def _in_own_process(length: int, shape: str | None, folder: Path, *, is_large: b
 # In the process of one length
 
 
+class _Took(NamedTuple):
+    """Milliseconds by the clock, and of the processor: what else a machine does slows the first alone."""
+
+    wall: float
+    own: float
+
+
 class _Share:
-    """Counts how many milliseconds some functions take, and how often they are called."""
+    """Counts how much time some functions take, and how often they are called."""
 
     def __init__(self) -> None:
-        self._ms = 0.0
+        self._wall = self._own = 0.0
         self.calls = 0
 
     def of(self, run: Callable[P, T]) -> Callable[P, T]:
@@ -124,17 +131,19 @@ class _Share:
 
         def counted(*args: P.args, **options: P.kwargs) -> T:
             self.calls += 1
-            began = time.perf_counter()
+            began, own_began = time.perf_counter(), time.thread_time()
             try:
                 return run(*args, **options)
             finally:
-                self._ms += (time.perf_counter() - began) * 1000
+                self._wall += (time.perf_counter() - began) * 1000
+                self._own += (time.thread_time() - own_began) * 1000
 
         return counted
 
-    def take(self) -> float:
-        """Milliseconds since this was asked before."""
-        taken, self._ms = self._ms, 0.0
+    def take(self) -> _Took:
+        """What they took since this was asked before."""
+        taken = _Took(self._wall, self._own)
+        self._wall = self._own = 0.0
         return taken
 
 
@@ -144,9 +153,10 @@ class _Drawing(NamedTuple):
     lay_out: _Share
     paint: _Share
 
-    def take(self) -> float:
-        """Milliseconds of both since this was asked before."""
-        return self.lay_out.take() + self.paint.take()
+    def take(self) -> _Took:
+        """What both took since this was asked before."""
+        one, other = self.lay_out.take(), self.paint.take()
+        return _Took(one.wall + other.wall, one.own + other.own)
 
 
 def drive(length: int, path: Path, shape: str) -> dict[str, object]:
@@ -266,38 +276,43 @@ def _frames(window: MainWindow, drawing: _Drawing) -> dict[str, object]:
     canvas = window.canvas
     at = (0.6 * canvas.width(), 0.5 * canvas.height())
     QApplication.processEvents()
-    whole: dict[str, list[float]] = {"pan": [], "zoom": []}
-    own: dict[str, list[float]] = {"pan": [], "zoom": []}
+    kinds: list[str] = []
+    whole: list[_Took] = []
+    drawn: list[_Took] = []
     for turn in range(PANS + ZOOMS):
-        kind = "pan" if turn < PANS else "zoom"
+        kinds.append("pan" if turn < PANS else "zoom")
         before = drawing.paint.calls
         drawing.take()
-        began = time.perf_counter()
-        if kind == "pan":
+        began, own_began = time.perf_counter(), time.thread_time()
+        if turn < PANS:
             hands.wheel(canvas, at, px=(-PAN_PX if turn < PANS / 2 else PAN_PX, 0), fingers=True)
         else:
             hands.wheel(canvas, at, up=WHEEL_NOTCH if turn < PANS + ZOOMS / 2 else -WHEEL_NOTCH)
         QApplication.processEvents()
-        whole[kind].append((time.perf_counter() - began) * 1000)
-        own[kind].append(drawing.take())
-        assert drawing.paint.calls > before, f"{kind} {turn} painted nothing"
+        passed = (time.perf_counter() - began, time.thread_time() - own_began)
+        whole.append(_Took(*(seconds * 1000 for seconds in passed)))
+        drawn.append(drawing.take())
+        assert drawing.paint.calls > before, f"turn {turn} painted nothing"
+    zooms = [took for kind, took in zip(kinds, drawn, strict=True) if kind == "zoom"]
     scene = window.session.scene()
     assert scene is not None
     return {
         "shown": scene.shown,
         "drawn": {name: len(getattr(scene, name)) for name in ("bars", "labels", "clusters")}
         | {"marks": len(scene.marks.row), "specks": len(scene.specks.row)},
-        "lay_out + paint": _row([*own["pan"], *own["zoom"]]),
-        "in the window": _row([*whole["pan"], *whole["zoom"]]),
-        "zoom alone": _row(own["zoom"]),
+        "lay_out + paint": _rows(drawn),
+        "in the window": _rows(whole),
+        "lay_out + paint while zooming": _rows(zooms),
     }
+
+
+def _rows(times: list[_Took]) -> dict[str, object]:
+    return {name: _row([getattr(one, name) for one in times]) for name in _Took._fields}
 
 
 def _row(times_ms: list[float]) -> dict[str, float]:
-    return of_times(times_ms).as_row() | {
-        "max_ms": round(max(times_ms), 1),
-        "min_ms": round(min(times_ms), 2),
-    }
+    row = of_times(times_ms).as_row()
+    return row | {"min_ms": round(min(times_ms), 2), "max_ms": round(max(times_ms), 1)}
 
 
 def _go_closer(window: MainWindow) -> bool:
