@@ -9,8 +9,8 @@ from hypothesis import given
 
 from tests.builders import a_timeline, an_event, prepare, seven_px_a_letter
 from tests.layout.scenes import Sight, sights
-from timeline_app.layout.compose import lay_out
-from timeline_app.layout.lane_headers import NAME_X
+from timeline_app.layout.compose import lay_out, plot_width
+from timeline_app.layout.lane_headers import NAME_X, SIDE_PX
 from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.view import View
 
@@ -60,3 +60,32 @@ def test_a_header_has_the_colours_of_the_lanes_that_its_events_are_from() -> Non
         [((0, 1.0),), ((1, 1.0),), ((2, 1.0),)],
         [((0, 0.25), (1, 0.75)), ((2, 1.0),)],
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "wanted_px"),
+    [
+        ("Fleet", 1200, 150.0),
+        ("A name of 24 letters, no", 1200, NAME_X + 24 * 7 + SIDE_PX),
+        ("A name that is longer than any header of a lane may be", 1200, 0.18 * 1200),
+        ("A name that is longer than any header of a lane may be", 3000, 220.0),
+        ("A name that is longer than any header of a lane may be", 700, 150.0),
+        ("Fleet", 500, 125.0),
+        ("Fleet", 300, 110.0),
+    ],
+)
+def test_headers_are_as_wide_as_names_want_up_to_a_share(name: str, width: float, wanted_px: float) -> None:
+    prepared = prepare(a_timeline(an_event("2012", lane=name), an_event("2013", lane="B")))
+    scene = lay_out(prepared, View(), (width, 500))
+    assert scene.plot[0] == wanted_px
+    assert scene.plot[2] == plot_width(prepared, View(), width) == width - wanted_px
+
+
+def test_a_name_that_fits_alone_stands_without_its_count() -> None:
+    names = [*"ABCDEFGHI", "Of 17 letters, so"]
+    events = [an_event("2012", lane=lane) for lane in names]
+    scene = lay_out(prepare(a_timeline(*events)), View(), (700, 320))
+    assert NAME_X + 17 * 7 + SIDE_PX <= scene.plot[0] == 150.0
+    assert {lane.is_one_line for lane in scene.lanes} == {True}
+    told = {lane.names: lane.count for lane in scene.lanes}
+    assert told == {**{(name,): "1" for name in names}, ("Of 17 letters, so",): ""}

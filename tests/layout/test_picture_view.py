@@ -23,7 +23,7 @@ def decades() -> Prepared:
 
 
 def shown(prepared: Prepared, view: View, width: float = WIDTH) -> TimeSpan:
-    return scale_of(prepared, view, width).span(0.0, plot_width(prepared, width))
+    return scale_of(prepared, view, width).span(0.0, plot_width(prepared, view, width))
 
 
 def year(number: int) -> int:

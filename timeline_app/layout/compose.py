@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from timeline_app.layout.axis_row import cuts_in, eras_in, ticks_in
 from timeline_app.layout.body import draw_lanes
 from timeline_app.layout.ghosts import with_room
-from timeline_app.layout.lane_headers import corner, headers
+from timeline_app.layout.lane_headers import corner, header_width, headers
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Box, Hidden, Scene
@@ -28,19 +28,19 @@ ENDLESS_HEIGHT_PX: Final = 1e9
 HIGH_PX, LEAST_HIGH_PX, HIGH_SHARE = 1600.0, 900.0, 1.5
 
 
-def plot_width(prepared: Prepared, width: float) -> float:
+def plot_width(prepared: Prepared, view: View, width: float) -> float:
     """How wide the plot is in a canvas of that width, in px: without lane headers and shelf.
 
     A narrow canvas leaves half of what is right of the headers to time.
     """
-    room_px = width - prepared.metrics.header_px
+    room_px = width - header_width(prepared, view.lanes_by, width)
     shelf_px = min(prepared.metrics.shelf_px, room_px / 2) if prepared.timeline.table.undated_count else 0.0
     return max(1.0, room_px - shelf_px)
 
 
 def frame_of(prepared: Prepared, view: View, width: float) -> Frame:
     """The ground on which the view's viewport is fitted and clamped, in a canvas of that width."""
-    plot_px = plot_width(prepared, width)
+    plot_px = plot_width(prepared, view, width)
     return prepared.frame(prepared.axis(is_condensed=view.is_condensed, plot_px=plot_px), plot_px)
 
 
@@ -57,7 +57,7 @@ def scale_of(prepared: Prepared, view: View, width: float) -> TimeScale:
 
 def is_any_in_sight(prepared: Prepared, view: View, width: float) -> bool:
     """Whether the span of the view, in a canvas of that width, holds any event; nothing is laid out."""
-    table, plot_px = prepared.timeline.table, plot_width(prepared, width)
+    table, plot_px = prepared.timeline.table, plot_width(prepared, view, width)
     scale, placed = scale_of(prepared, view, width), slice(0, table.placed_count)
     starts, ends = scale.xs(table.start_earliest[placed]), scale.xs(table.end_latest[placed])
     return bool(((starts <= plot_px) & (ends >= 0)).any())
@@ -82,8 +82,8 @@ def lay_out(
     width, height = size
     metrics = prepared.metrics
     scale = scale or scale_of(prepared, view, width)
-    frame = prepared.frame(scale.axis, plot_width(prepared, width))
-    left, top = metrics.header_px, metrics.axis_px
+    frame = prepared.frame(scale.axis, plot_width(prepared, view, width))
+    left, top = header_width(prepared, view.lanes_by, width), metrics.axis_px
     room = max(1.0, height - top)
     most_px = max(room, most_height - 2 * top) if is_whole else None
     stack = stack_lanes(prepared, view, frame, scale, room, most_px=most_px)
@@ -108,7 +108,7 @@ def lay_out(
         height=height,
         plot=plot,
         scale=scale,
-        corner=corner(scale, prepared, zero),
+        corner=corner(scale, prepared, left, zero),
         lanes=headers(prepared, stack, plot, scroll_px),
         ticks=ticks,
         scale_bars=scale_bars,

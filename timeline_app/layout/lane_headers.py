@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.layout.labels import elide
-from timeline_app.layout.metrics import TextRole
+from timeline_app.layout.metrics import Measure, TextRole
 from timeline_app.layout.placement import PlacedLane
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from timeline_app.layout.zero_point import ZeroPoint
 
 NAME_X: Final = 16.0
+SIDE_PX: Final = 8.0
+LEAST_HEADER_PX, MOST_HEADER_PX = 110.0, 220.0
+NARROW_SHARE, MOST_SHARE = 0.25, 0.18
+"""Of a narrow canvas headers of the usual width would take more; for longer names they take no more."""
+MEASURED_NAMES: Final = 64
 TWO_LINES_PX: Final = 43.0
 """A lane at least this high has its count below its name."""
 ONE_LINE_PX: Final = 20.0
@@ -27,6 +33,30 @@ THREE_LINES_PX: Final = 62.0
 """A lane at least this high has room for a long name on two lines."""
 
 
+def header_width(prepared: Prepared, lanes_by: str, width: float) -> float:
+    """How wide the headers of lanes are in a canvas of that width, in px.
+
+    Names that are longer than usual have more room, up to a share of the canvas, the same wherever it is
+    scrolled to; in a narrow canvas all have less, and leave it to time.
+    """
+    usual_px = prepared.metrics.header_px
+    least_px = min(usual_px, max(LEAST_HEADER_PX, NARROW_SHARE * width))
+    most_px = min(MOST_HEADER_PX, MOST_SHARE * width)
+    if most_px <= least_px:
+        return least_px
+    whole = prepared.whole or prepared
+    wanted_px = whole.keep(("names", lanes_by), lambda: _longest_px(whole, lanes_by))
+    return min(max(least_px, wanted_px), most_px)
+
+
+def _longest_px(prepared: Prepared, lanes_by: str) -> float:
+    """What the widest name takes in a header."""
+    # Of thousands of names those of most letters are the widest, or hardly narrower.
+    names = sorted((lane.name for lane in prepared.all_lanes(lanes_by).lanes), key=len)[-MEASURED_NAMES:]
+    widest_px = max((prepared.measure(name, TextRole.LANE) for name in names), default=0.0)
+    return math.ceil(NAME_X + widest_px + SIDE_PX)
+
+
 def headers(prepared: Prepared, stack: Stack, plot: Box, scroll_px: float) -> tuple[LaneBand, ...]:
     """The bands that meet the plot; every other one is tinted."""
     # While a view is moved sideways they stay as they are.
@@ -34,7 +64,7 @@ def headers(prepared: Prepared, stack: Stack, plot: Box, scroll_px: float) -> tu
 
 
 def _bands(prepared: Prepared, stack: Stack, plot: Box, scroll_px: float) -> tuple[LaneBand, ...]:
-    measure, room = prepared.measure, plot[0] - NAME_X - 8
+    measure, room = prepared.measure, plot[0] - NAME_X - SIDE_PX
     bands = []
     for number in stack.between(scroll_px, scroll_px + plot[3]):
         one = stack.lanes[number]
@@ -44,7 +74,10 @@ def _bands(prepared: Prepared, stack: Stack, plot: Box, scroll_px: float) -> tup
         count_px = measure(count, TextRole.COUNT)
         if count_px > room:
             count, count_px = "", 0.0
-        name_px = room - (count_px + 8 if is_one_line else 0.0)
+        if is_one_line and _takes_both(one.lane.name, count_px, room, measure):
+            # A name says more than a count, which pointing at it tells as well.
+            count, count_px = "", 0.0
+        name_px = room - (count_px + 8 if is_one_line and count else 0.0)
         most_lines = 2 if one.height >= THREE_LINES_PX else 1
         names = wrap(one.lane.name, TextRole.LANE, name_px, measure, most_lines=most_lines)
         # The name stays in sight as long as anything of the lane does.
@@ -71,6 +104,12 @@ def _bands(prepared: Prepared, stack: Stack, plot: Box, scroll_px: float) -> tup
     return tuple(bands)
 
 
+def _takes_both(name: str, count_px: float, room_px: float, measure: Measure) -> bool:
+    """Whether a name fits on one line, but not with its count beside it."""
+    name_px = measure(name, TextRole.LANE)
+    return name_px <= room_px < name_px + count_px + 8
+
+
 def _count_words(lane: PlacedLane, *, is_short: bool) -> str:
     """How many events a lane has, and of how many where some are left out."""
     count, total = f"{lane.count:,}", lane.count + lane.left_out
@@ -79,7 +118,7 @@ def _count_words(lane: PlacedLane, *, is_short: bool) -> str:
     return count if is_short else f"{count} event" if total == 1 else f"{count} events"
 
 
-def corner(scale: TimeScale, prepared: Prepared, zero: ZeroPoint | None = None) -> Corner:
+def corner(scale: TimeScale, prepared: Prepared, header_px: float, zero: ZeroPoint | None = None) -> Corner:
     """Says whether the axis is to scale, how much is cut, and whose clock it shows.
 
     Of one that counts from an event it says, before all that, the date of that event.
@@ -90,7 +129,7 @@ def corner(scale: TimeScale, prepared: Prepared, zero: ZeroPoint | None = None) 
     gaps = "" if not cuts else "1 gap cut" if cuts == 1 else f"{cuts} gaps cut"
     clock = zone.label.rpartition("/")[2] + (" time" if "/" in zone.label else "")
     note = " · ".join(part for part in (gaps, clock) if part)
-    room = prepared.metrics.header_px - NAME_X - 4
+    room = header_px - NAME_X - 4
     if zero is not None:
         counted = f"from {zero.date_words(prepared)}"
         whole = f"{counted} · {note}" if note else counted

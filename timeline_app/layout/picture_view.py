@@ -38,7 +38,7 @@ def view_at_width(canvas: Prepared, view: View, canvas_px: float, sheet: Prepare
     if view.viewport is None or canvas_px == width:
         return view
     frame = frame_of(canvas, view, canvas_px)
-    shown = viewport_of(view, frame).scale(frame.axis).span(0.0, plot_width(canvas, canvas_px))
+    shown = viewport_of(view, frame).scale(frame.axis).span(0.0, plot_width(canvas, view, canvas_px))
     wanted = replace(frame_of(sheet, view, width), left_px=0.0, right_px=0.0)
     return replace(view, viewport=wanted.fit(shown))
 

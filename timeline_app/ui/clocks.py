@@ -86,5 +86,5 @@ def by_the_clock_of(view: View, document: Document, size: tuple[float, float]) -
     prepared = moved.prepared.twin(measure=Fonts().measure)
     prepared.work_out()
     scene = lay_out(prepared, view, size)
-    overview_of(prepared, plot_width(prepared, size[0]))
+    overview_of(prepared, plot_width(prepared, view, size[0]))
     return OtherClock(Document(moved.reading, moved.timeline, prepared), Picture(view, size, scene))

@@ -201,7 +201,7 @@ def with_picture(
     if view is None or scene is None or not scene.shown:
         shown, view = prepared, own_view(prepared, size[0])
         scene = lay_out(prepared, view, size)
-    overview_of(shown, plot_width(shown, size[0]))
+    overview_of(shown, plot_width(shown, view, size[0]))
     progress.tell(1.0)
     return Preparation(prepared, Picture(view, size, scene), None if shown is prepared else shown)
 

@@ -61,7 +61,7 @@ class Navigation(QObject):
         if self._session.document is None:
             return
         frame = self._session.frame()
-        x = frame.width_px / 2 if at_px is None else at_px - self._plot_left()
+        x = frame.width_px / 2 if at_px is None else at_px - self._session.header_px
         viewport = frame.zoom(self._session.viewport(), steps, min(max(x, 0.0), frame.width_px))
         self._turn(replace(self._session.view, viewport=viewport), is_animated=is_animated)
 
@@ -82,7 +82,7 @@ class Navigation(QObject):
         if self._session.document is None or not self._mover.is_moving:
             return
         frame, shown = self._session.frame(), self._session.scale()
-        x = at_px - self._plot_left()
+        x = at_px - self._session.header_px
         instant, rest = shown.locate(x)
         held = Viewport(instant, x, self._session.viewport().step)
         grown = held.scale(frame.axis).px_per_unit_at(instant + 1) / shown.px_per_unit_at(instant + 1)
@@ -275,10 +275,6 @@ class Navigation(QObject):
     def _is_placed(self, row: int) -> bool:
         timeline = self._session.timeline
         return timeline is not None and row < timeline.table.placed_count
-
-    def _plot_left(self) -> float:
-        document = self._session.document
-        return document.prepared.metrics.header_px if document is not None else 0.0
 
     def _turn(self, view: View, *, is_animated: bool = True, is_held: bool = False) -> None:
         """Set a view; input that follows at once stays the same step of the history."""

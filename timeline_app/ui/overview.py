@@ -108,7 +108,7 @@ class Overview(QWidget):
         document = self._session.document
         if document is None:
             return None
-        width = plot_width(document.prepared, self.width() / self._session.magnification)
+        width = plot_width(document.prepared, self._session.view, self.width() / self._session.magnification)
         key = (document.prepared, width)
         if self._strip is None or self._strip[0] != key:
             self._strip = (key, overview_of(*key))
@@ -128,9 +128,7 @@ class Overview(QWidget):
 
     def x_in_strip(self, x: float) -> float:
         """An x of this widget as one of the strip, which begins beside the heading."""
-        document = self._session.document
-        left = document.prepared.metrics.header_px if document is not None else 0.0
-        return x / self._session.magnification - left
+        return x / self._session.magnification - self._session.header_px
 
     def _scale(self) -> TimeScale:
         return self._hand.target_scale() if self._hand.is_dragging else self._session.scale()
@@ -181,7 +179,7 @@ class Overview(QWidget):
             painter.fillRect(self.rect(), palette.role("ground"))
             strip, document = self.strip(), self._session.document
             if strip is not None and document is not None:
-                left = document.prepared.metrics.header_px
+                left = self._session.header_px
                 painter.save()
                 painter.scale(self._session.magnification, self._session.magnification)
                 self._paint_heading(painter, palette)

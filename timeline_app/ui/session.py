@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from timeline_app.formats import Problem, Reading
 from timeline_app.layout.compose import frame_of, is_any_in_sight, scale_of, viewport_of
+from timeline_app.layout.lane_headers import header_width
 from timeline_app.layout.picture_view import own_view
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
@@ -337,6 +338,13 @@ class Session(QObject):
     def frame(self, view: View | None = None) -> Frame:
         """The ground on which viewports are fitted in the canvas; needs an open document."""
         return frame_of(self.prepared, view or self.view, self._canvas_size[0])
+
+    @property
+    def header_px(self) -> float:
+        """How wide the headers of lanes are, in layout px; 0 where nothing is open."""
+        if self._document is None:
+            return 0.0
+        return header_width(self._document.prepared, self.view.lanes_by, self._canvas_size[0])
 
     @property
     def can_condense(self) -> bool:
