@@ -50,8 +50,8 @@ def paint_bars(scene: Scene, painter: QPainter, palette: Palette, stamps: Stamps
     ranging = BarKind(Look.RANGE, RANGE_END_PX, 0, paint_unsure)
     alike, kinds = [], []
     for bar in scene.bars:
-        # Nearly all bars of a long list are of these kinds.
-        if bar.look & Look.RANGE:
+        # Nearly all bars of a long list are of these kinds; one that is certain nowhere looks like a range.
+        if bar.look & Look.RANGE or not (bar.look & Look.DASHED or bar.core_x0 < bar.core_x1):
             kind = ranging
         elif not bar.look & UNSURE and _certain_ends(bar) == (True, True):
             kind = dashed if bar.look & Look.DASHED else plain

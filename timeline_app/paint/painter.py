@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from typing import Final
+
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from timeline_app.layout.metrics import TextRole
-from timeline_app.layout.scene import Scene
+from timeline_app.layout.scene import Bar, Scene
+from timeline_app.paint.bar_stamps import BarKind, BarStamps
 from timeline_app.paint.bars import paint_bars
 from timeline_app.paint.brush import ANTIALIASING, Palette
 from timeline_app.paint.density import paint_density
@@ -16,6 +19,12 @@ from timeline_app.paint.labels import knock_out_labels, paint_labels
 from timeline_app.paint.specks import paint_specks
 from timeline_app.paint.stamps import Stamps
 from timeline_app.paint.text import Fonts
+
+CLUSTER_LOOK: Final = -1
+"""No bar has that look."""
+CLUSTER_END_PX: Final = 8
+COUNT_RISE_PX: Final = 4.0
+"""From the middle of a count to its baseline."""
 
 
 def paint(
@@ -63,16 +72,36 @@ def paint(
 
 
 def _paint_clusters(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts) -> None:
-    painter.setFont(fonts.font(TextRole.COUNT))
-    for cluster in scene.clusters:
-        x, y, width, height = cluster.box
-        pen, brush = palette.cluster(cluster.color)
+    """Boxes alike but for their length, as bars are, with their counts in the middle."""
+    if not scene.clusters:
+        return
+
+    def paint_box(bar: Bar, painter: QPainter) -> None:
+        pen, brush = palette.cluster(bar.color)
         painter.setPen(pen)
         painter.setBrush(brush)
-        box = QRectF(x + 0.6, y + 0.6, width - 1.2, height - 1.2)
-        painter.drawRoundedRect(box, 5, 5)
-        painter.setPen(palette.role("text"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, cluster.text)
+        x, y, width, height = bar.box
+        painter.drawRoundedRect(QRectF(x + 0.6, y + 0.6, width - 1.2, height - 1.2), 5, 5)
+
+    boxes, counts = [], []
+    for cluster in scene.clusters:
+        x, y, width, height = cluster.box
+        boxes.append(
+            Bar(
+                row=-1,
+                box=cluster.box,
+                core_x0=x,
+                core_x1=x + width,
+                shape=-1,
+                color=cluster.color,
+                look=CLUSTER_LOOK,
+            )
+        )
+        text_x = x + (width - fonts.measure(cluster.text, TextRole.COUNT)) / 2
+        counts.append((TextRole.COUNT, text_x, y + height / 2 + COUNT_RISE_PX, cluster.text))
+    kind = BarKind(CLUSTER_LOOK, CLUSTER_END_PX, 0, paint_box)
+    BarStamps(painter, palette).draw_all(boxes, [kind] * len(boxes))
+    fonts.draw_all(painter, palette.role("text"), counts)
 
 
 def _paint_shelf(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts, stamps: Stamps) -> None:
