@@ -123,3 +123,36 @@ def test_a_line_that_is_no_query_finds_nothing_and_says_why(session: Session) ->
     assert not session.is_sifting
     session.set_query("report")
     assert session.query_fault is None
+
+
+def test_until_a_letter_is_answered_what_was_found_before_it_is_drawn(session: Session, qtbot: QtBot) -> None:
+    assert session.drawn_hits is None
+    session.set_query("report")
+    assert session.drawn_hits is None
+    await_hits(session, qtbot)
+    before = session.found
+    assert session.drawn_hits is before
+    session.set_hides(True)
+    session.set_query("report h")
+    assert len(session.found) == 0
+    assert session.drawn_hits is before
+    assert session.prepared.sieve is before.mask
+    await_hits(session, qtbot)
+    assert session.drawn_hits is session.found is not before
+    assert session.prepared.sieve is session.found.mask
+    session.set_query("")
+    assert session.drawn_hits is None
+    session.set_query("hearing")
+    assert session.drawn_hits is None
+    await_hits(session, qtbot)
+
+
+def test_by_another_clock_nothing_is_drawn_that_was_found_by_rows_of_the_first(
+    session: Session, qtbot: QtBot
+) -> None:
+    session.set_query("report")
+    await_hits(session, qtbot)
+    session.set_view(replace(session.view, zone="Asia/Tokyo"))
+    assert session.drawn_hits is None or session.drawn_hits is session.found
+    await_hits(session, qtbot)
+    assert session.drawn_hits is session.found

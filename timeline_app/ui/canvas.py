@@ -136,7 +136,7 @@ class Canvas(QWidget):
             selected_row=session.selected_row,
             pinned_row=session.pinned_row,
             hover_row=session.hover_row,
-            hits=session.found if session.is_marking else None,
+            hits=session.drawn_hits if session.is_marking else None,
             now_x=_now_x(scene) if timeline.table.placed_count else None,
             rubber=self._rubber(scene),
             relations=self._relation_lines.arrows(scene, timeline, session.selected_row),

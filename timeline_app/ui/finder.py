@@ -47,6 +47,8 @@ class Finder(QObject):
         super().__init__(parent)
         self._right_of_way = right_of_way
         self.found: RowSet = NO_ROWS
+        self._before: RowSet | None = None
+        self._document: Document | None = None
         self.fault: QueryFault | None = None
         self._index: SearchIndex | None = None
         self._thread: SearchThread | None = None
@@ -58,6 +60,14 @@ class Finder(QObject):
     def hits(self) -> NDArray[np.int64]:
         """The rows found, ascending; empty also without a query."""
         return self.found.rows
+
+    @property
+    def drawn(self) -> RowSet | None:
+        """What is drawn as found: while nothing of a line is answered yet, what was found before it.
+
+        Else everything would be dimmed, or gone, between two letters. None where nothing was asked before.
+        """
+        return self._before if self._is_searching and self.found is NO_ROWS else self.found
 
     @property
     def is_searching(self) -> bool:
@@ -101,6 +111,11 @@ class Finder(QObject):
 
     def search(self, document: Document | None, line: str) -> None:
         """Look for what the line asks; in a long list nothing is found yet when this returns."""
+        if document is not self._document or not line.strip():
+            self._before = None
+        elif self.found is not NO_ROWS:
+            self._before = self.found
+        self._document = document
         self.found, self.fault, self._question, self._is_searching = NO_ROWS, None, None, False
         if self._thread is not None:
             self._thread.fall_silent()

@@ -24,6 +24,7 @@ from timeline_app.layout.shown import shown_span, span_words
 from timeline_app.paint.brush import Palette
 from timeline_app.paint.overview import paint_overview, paint_selection, paint_window, paint_window_ground
 from timeline_app.ui.overview_hand import WindowHand
+from timeline_app.ui.row_set import RowSet
 from timeline_app.ui.session import Session
 
 LEAST_WIDTH_PX: Final = 240
@@ -72,7 +73,7 @@ class Overview(QWidget):
         super().__init__(parent)
         self._session = session
         self._strip: tuple[tuple[Prepared, float], Strip] | None = None
-        self._drawn: tuple[tuple[object, ...], QPixmap] | None = None
+        self._drawn: tuple[tuple[object, ...], RowSet | None, QPixmap] | None = None
         self._hand = WindowHand(session)
         self._pointed: Part | None = None
         self._focus_shows = False
@@ -221,17 +222,17 @@ class Overview(QWidget):
     def _pixmap(self, strip: Strip, palette: Palette) -> QPixmap:
         """The strip on a transparent ground, drawn when it is first asked for."""
         ratio = self.devicePixelRatioF() * self._session.magnification
-        query = self._session.query.strip()
-        key = (strip, ratio, self._session.theme, query)
-        if self._drawn is None or self._drawn[0] != key:
+        found = self._session.drawn_hits
+        key = (strip, ratio, self._session.theme)
+        if self._drawn is None or self._drawn[0] != key or self._drawn[1] is not found:
             pixmap = QPixmap(round(strip.width * ratio), round(HEIGHT_PX * ratio))
             pixmap.setDevicePixelRatio(ratio)
             pixmap.fill(Qt.GlobalColor.transparent)
             with QPainter(pixmap) as painter:
-                hits = self._session.hits if query else None
+                hits = None if found is None else found.rows
                 paint_overview(strip, painter, palette, self._session.fonts, hits)
-            self._drawn = (key, pixmap)
-        return self._drawn[1]
+            self._drawn = (key, found, pixmap)
+        return self._drawn[2]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Grab the window or one of its edges, or go where the click is."""

@@ -370,8 +370,8 @@ class Session(QObject):
         """What layout has prepared of the open document, without what the search leaves out; needs one."""
         if self._document is None:
             raise LookupError("no document is open")
-        prepared = self._document.prepared
-        return self._scenes.sifted(prepared, self.found) if self.is_sifting else prepared
+        prepared, found = self._document.prepared, self.drawn_hits
+        return self._scenes.sifted(prepared, found) if self.is_sifting and found is not None else prepared
 
     # Selection, pin and hover
 
@@ -460,6 +460,11 @@ class Session(QObject):
     def found(self) -> RowSet:
         """The rows found, to ask whether one is among them."""
         return self._finder.found
+
+    @property
+    def drawn_hits(self) -> RowSet | None:
+        """What is drawn as found, for a moment that of the letters before; None where nothing is."""
+        return self._finder.drawn if self.view.query.strip() else None
 
     @property
     def query_fault(self) -> QueryFault | None:
