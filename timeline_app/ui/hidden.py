@@ -13,8 +13,8 @@ from timeline_app.model.edtf import DateFlag
 from timeline_app.ui.session import Session
 
 NO_PLACE: Final = "no date, only in the list"
-EARLIER: Final = "earlier than the view"
-LATER: Final = "later than the view"
+EARLIER: Final = "before the view"
+LATER: Final = "after the view"
 SCROLLED: Final = "scrolled out of view"
 LEFT_OUT: Final = "left out by the search"
 IN_CLOSED_LANE: Final = "in a closed lane"
