@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import threading
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,9 @@ from pytestqt.qtbot import QtBot
 from tests.builders import an_event
 from tests.ui.conftest import MakeWindow, WriteList
 from tests.ui.sessions import a_session, a_story_session, an_empty_session
-from timeline_app.ui import save_table
+from timeline_app.model.timeline import Timeline
+from timeline_app.ui import document, event_list, save_table, sorting
+from timeline_app.ui.event_lines import Lines, Rows, lines_of
 from timeline_app.ui.event_model import DATE, PEOPLE, TITLE
 from timeline_app.ui.list_choices import ListChoices
 from timeline_app.ui.list_pane import ListPane
@@ -186,3 +189,85 @@ def test_the_choices_are_remembered(
     window.close()
     assert settings.list_choices == ListChoices(group="year", columns=("title",))
     assert make_window(path).side_pane.events.choices == settings.list_choices
+
+
+# A long list
+
+
+@pytest.fixture
+def long_pane(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> ListPane:
+    """A list that counts as a long one."""
+    monkeypatch.setattr(document, "FOUND_AT_ONCE", 1)
+    return a_list_pane(qtbot, three())
+
+
+@pytest.fixture
+def sorted_here(monkeypatch: pytest.MonkeyPatch) -> list[ListChoices]:
+    """What the window's own thread has sorted but in the order of time."""
+    sorted_here: list[ListChoices] = []
+
+    def watched(timeline: Timeline, choices: ListChoices, found: Rows | None) -> Lines:
+        if threading.current_thread() is threading.main_thread() and (
+            choices.group or choices.sort != "date"
+        ):
+            sorted_here.append(choices)
+        return lines_of(timeline, choices, found)
+
+    for module in (event_list, sorting):
+        monkeypatch.setattr(module, "lines_of", watched)
+    return sorted_here
+
+
+def test_a_long_list_is_sorted_beside_the_window(
+    long_pane: ListPane, qtbot: QtBot, sorted_here: list[ListChoices]
+) -> None:
+    assert shown_titles(long_pane) == ["Cid", "Ann", "Ben"]
+    long_pane.events.set_choices(ListChoices(sort="title"))
+    with qtbot.waitSignal(long_pane.events.lines_changed):
+        assert shown_titles(long_pane) == ["Cid", "Ann", "Ben"]
+        assert long_pane.events.horizontalHeader().sortIndicatorSection() == TITLE
+    assert shown_titles(long_pane) == ["Ann", "Ben", "Cid"]
+    assert not sorted_here
+
+
+def sorting_of(pane: ListPane) -> sorting.Sorting:
+    (found,) = pane.events.findChildren(sorting.Sorting)
+    return found
+
+
+def await_sorted(pane: ListPane, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not sorting_of(pane).is_busy)
+
+
+def test_of_several_orders_the_last_one_is_shown(long_pane: ListPane, qtbot: QtBot) -> None:
+    for sort in ("title", "lane", "people"):
+        long_pane.events.set_choices(ListChoices(sort=sort))
+    await_sorted(long_pane, qtbot)
+    assert shown_titles(long_pane) == ["Ann", "Cid", "Ben"]
+    long_pane.events.set_choices(ListChoices(sort="title"))
+    long_pane.events.set_choices(ListChoices(is_descending=True))
+    assert shown_titles(long_pane) == ["Ben", "Ann", "Cid"]
+    assert not sorting_of(long_pane).is_busy
+
+
+def test_another_list_that_opens_stands_in_the_order_of_time_until_it_is_sorted(
+    long_pane: ListPane, qtbot: QtBot
+) -> None:
+    long_pane.events.set_choices(ListChoices(sort="title", group="lane"))
+    await_sorted(long_pane, qtbot)
+    assert shown_titles(long_pane) == ["A · 2", "Ben", "Cid", "B · 1", "Ann"]
+    assert long_pane.count.text() == "3 events"
+    other = a_session(an_event("2001", title="Zoe"), an_event("2002", title="Abe")).document
+    assert other is not None
+    long_pane.session.open(other.reading)
+    assert shown_titles(long_pane) == ["Zoe", "Abe"]
+    await_sorted(long_pane, qtbot)
+    assert shown_titles(long_pane) == ["Events · 2", "Abe", "Zoe"]
+    assert long_pane.count.text() == "2 events"
+
+
+def test_the_selection_stays_with_its_event_in_another_order(long_pane: ListPane, qtbot: QtBot) -> None:
+    long_pane.session.select(0)
+    long_pane.events.set_choices(ListChoices(sort="title"))
+    await_sorted(long_pane, qtbot)
+    assert long_pane.events.currentIndex().row() == 2

@@ -11,9 +11,10 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from timeline_app.layout.placement import place
+from timeline_app.model.search import fold
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.list_choices import ListChoices
-from timeline_app.ui.list_columns import COLUMNS, Keys
+from timeline_app.ui.list_columns import COLUMNS, Keys, ListColumn
 
 Rows = NDArray[np.int64]
 
@@ -58,10 +59,33 @@ def lines_of(timeline: Timeline, choices: ListChoices, found: Rows | None) -> Li
     return Lines(rows=rows, headings=headings, line=line)
 
 
+def find_title(timeline: Timeline, rows: Rows, letters: str, start: int) -> int | None:
+    """The first of the lines from ``start`` on, and round the end, whose title begins so.
+
+    ``rows`` are those of the lines, below zero for headings; ``letters`` are folded.
+    """
+    titles = timeline.table.title
+    for step in range(len(rows)):
+        line = (start + step) % len(rows)
+        row = int(rows[line])
+        if row >= 0 and fold(titles[row][: len(letters) + 8]).startswith(letters):
+            return line
+    return None
+
+
+def are_lines_at_hand(choices: ListChoices) -> bool:
+    """Whether the lines of any list are worked out at once: they stand as in time, or the other way round."""
+    return not choices.group and _column(choices).keys is None
+
+
+def _column(choices: ListChoices) -> ListColumn:
+    return next((one for one in COLUMNS if one.id == choices.sort), COLUMNS[0])
+
+
 def _sort_keys(timeline: Timeline, choices: ListChoices) -> Keys | None:
     """By what the rows are sorted, or None where they stand as in time."""
-    column = next((one for one in COLUMNS if one.id == choices.sort), COLUMNS[0])
-    return None if column.keys is None else column.keys(timeline)
+    keys = _column(choices).keys
+    return None if keys is None else keys(timeline)
 
 
 def _sorted(count: int, keys: Keys | None, *, is_descending: bool) -> Rows:

@@ -9,24 +9,25 @@ import time
 
 import numpy as np
 from msgspec.structs import replace
-from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
 from timeline_app.model.search import fold
 from timeline_app.model.timeline import Timeline
-from timeline_app.ui.event_lines import lines_of
+from timeline_app.ui.event_lines import Lines, are_lines_at_hand, find_title, lines_of
 from timeline_app.ui.event_model import DATE, LANE, NO_LINES, PEOPLE, SOURCES, STATUS, TITLE, EventModel
 from timeline_app.ui.list_choices import ListChoices
 from timeline_app.ui.list_columns import COLUMNS
 from timeline_app.ui.session import Session
+from timeline_app.ui.sorting import Sorting
 
 
 class EventList(QTableView):
     """Selecting a line selects its event, and the other way round; Enter or a double click activates it.
 
-    ``choices`` say which columns there are, and how the lines are sorted, grouped and sifted.
+    ``choices`` say which columns there are, and how the lines are sorted, grouped and sifted; those of a long
+    list follow when they are sorted, and ``lines_changed`` tells of that.
     ``menu_wanted`` carries where on the screen a menu for the selected event is wanted, ``measure_wanted``
     the row of an event to which it is to be measured from the selected one.
     """
@@ -35,12 +36,16 @@ class EventList(QTableView):
     menu_wanted = Signal(QPoint)
     measure_wanted = Signal(int)
     choices_changed = Signal()
+    lines_changed = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.events = EventModel(session, self)
         self.choices = ListChoices()
+        self._sorting = Sorting(self)
+        self._sorting.ready.connect(self._take_lines)
+        self._listed: Timeline | None = None
         self._typed = ""
         self._typed_at = 0.0
         self._is_sized_by_hand = False
@@ -117,12 +122,6 @@ class EventList(QTableView):
         self.events.ratio = self.devicePixelRatioF()
         shown = [number for number, column in enumerate(COLUMNS) if column.id in choices.columns]
         self.events.heading_column = shown[0]
-        found = self.session.hits if self.session.query.strip() else None
-        lines = NO_LINES if timeline is None else lines_of(timeline, choices, found)
-        self.clearSpans()
-        self.events.take_lines(lines)
-        for line in np.flatnonzero(lines.rows < 0).tolist():
-            self.setSpan(line, shown[0], 1, len(COLUMNS) - shown[0])
         self._is_sizing = True
         for number in range(len(COLUMNS)):
             self.setColumnHidden(number, number not in shown)
@@ -130,9 +129,28 @@ class EventList(QTableView):
         order = Qt.SortOrder.DescendingOrder if choices.is_descending else Qt.SortOrder.AscendingOrder
         sorted_by = next((n for n, column in enumerate(COLUMNS) if column.id == choices.sort), DATE)
         self.horizontalHeader().setSortIndicator(sorted_by, order)
-        self._describe()
         self._size_columns()
+        self._take_lines(NO_LINES if timeline is None else self._lines_of(timeline))
+
+    def _lines_of(self, timeline: Timeline) -> Lines:
+        """The lines of that list; until those of a long one are sorted, as they are, or in order of time."""
+        document, choices = self.session.document, self.choices
+        found = self.session.hits if self.session.query.strip() else None
+        self._sorting.give_up()
+        is_listed, self._listed = self._listed is timeline, timeline
+        if document is None or document.is_found_at_once or are_lines_at_hand(choices):
+            return lines_of(timeline, choices, found)
+        self._sorting.sort(timeline, choices, found)
+        return self.events.lines if is_listed else lines_of(timeline, ListChoices(), None)
+
+    def _take_lines(self, lines: Lines) -> None:
+        self.clearSpans()
+        self.events.take_lines(lines)
+        for line in np.flatnonzero(lines.rows < 0).tolist():
+            self.setSpan(line, self.events.heading_column, 1, len(COLUMNS) - self.events.heading_column)
+        self._describe()
         self._follow_selection()
+        self.lines_changed.emit()
 
     def _take_search(self) -> None:
         if self.choices.found_only:
@@ -282,17 +300,3 @@ class EventList(QTableView):
     def minimumSizeHint(self) -> QSize:
         """Narrow enough for any pane."""
         return QSize(160, 80)
-
-
-def find_title(timeline: Timeline, rows: NDArray[np.int64], letters: str, start: int) -> int | None:
-    """The first of the lines from ``start`` on, and round the end, whose title begins so.
-
-    ``rows`` are those of the lines, below zero for headings; ``letters`` are folded.
-    """
-    titles = timeline.table.title
-    for step in range(len(rows)):
-        line = (start + step) % len(rows)
-        row = int(rows[line])
-        if row >= 0 and fold(titles[row][: len(letters) + 8]).startswith(letters):
-            return line
-    return None

@@ -49,7 +49,7 @@ class ListPane(QWidget):
         whole.addWidget(self.events, 1)
         self.count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setFocusProxy(self.events)
-        self.events.choices_changed.connect(self._refresh)
+        self.events.lines_changed.connect(self._refresh)
         self.events.choices_changed.connect(self.choices_changed)
         session.document_changed.connect(self._refresh)
         session.search_changed.connect(self._refresh)
