@@ -10,7 +10,8 @@ from timeline_app.formats import date_column, native_intake
 
 
 @pytest.fixture(autouse=True, scope="package")
-def _few_are_read_as_many_are() -> Iterator[None]:
+def few_are_read_as_many_are() -> Iterator[None]:
+    """For all tests of a package whose conftest names it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(date_column, "FEW", 0)
         patch.setattr(native_intake, "FEW", -1)

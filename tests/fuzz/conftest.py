@@ -1,17 +1,5 @@
-"""Short lists are read as long ones are: by what reads many events, and many dates, at once."""
+"""Short lists are read here, too, as long ones are."""
 
-from __future__ import annotations
+from tests.formats.conftest import few_are_read_as_many_are
 
-from collections.abc import Iterator
-
-import pytest
-
-from timeline_app.formats import date_column, native_intake
-
-
-@pytest.fixture(autouse=True, scope="package")
-def _few_are_read_as_many_are() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(date_column, "FEW", 0)
-        patch.setattr(native_intake, "FEW", -1)
-        yield
+__all__ = ["few_are_read_as_many_are"]
