@@ -20,7 +20,7 @@ from random import Random
 from types import TracebackType
 
 import msgspec
-from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QEvent, QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tests.benchmarks.lists import WORDS, long_list
@@ -104,6 +104,8 @@ class Soak:
             QApplication.processEvents()
             _close_boxes(self._window)
             QApplication.processEvents()
+            # Outside of an event loop, nothing is deleted later.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     @contextmanager
     def _watched(self) -> Iterator[None]:

@@ -29,8 +29,8 @@ _SIZES: Final[Mapping[TextRole, tuple[int, QFont.Weight, bool]]] = MappingProxyT
 Line = tuple[TextRole, float, float, str]
 """A text with its role, from where on it stands, and its baseline."""
 MOST_KEPT: Final = 50_000
-MOST_SHAPED: Final = 2_000
-"""Of one role."""
+MOST_SHAPED: Final = 600
+"""Of one role: several times what a picture has, and a few MB."""
 
 
 class Fonts:
