@@ -7,6 +7,7 @@ list's own lanes, whatever lanes they stand in.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from types import MappingProxyType
 from typing import Final
 
@@ -57,11 +58,16 @@ class PlacedLane(Struct, frozen=True, kw_only=True, eq=False):
         return at < len(self.rows) and int(self.rows[at]) == row
 
 
-class Placements(Struct, frozen=True, kw_only=True, eq=False):
+class Placements(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """The lanes of a view, top to bottom; ``is_repeating`` where events may stand in several of them."""
 
     lanes: tuple[PlacedLane, ...]
     is_repeating: bool
+
+    @cached_property
+    def rows(self) -> Rows:
+        """Those of the placed events of all lanes, lane by lane."""
+        return np.concatenate([np.zeros(0, dtype=np.int64), *(lane.rows for lane in self.lanes)])
 
 
 class _Group(Struct, frozen=True, eq=False):

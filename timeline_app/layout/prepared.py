@@ -38,8 +38,8 @@ from timeline_app.model.timeline import Timeline
 
 KEPT_PACKS: Final = 12
 LEAST_KEPT_PACKS: Final = 5
-PACKED_EVENTS: Final = 5_000_000
-"""So many events are kept packed, in one way or another: a million take 45 MB for each octave."""
+PACKED_EVENTS: Final = 800_000
+"""So many events are kept packed, in one way or another: a million take 40 MB for each octave."""
 KEPT_FRAMES: Final = 4
 MOST_EDGE_SHARE: Final = 0.2
 

@@ -233,7 +233,7 @@ def _pile(
     closed_px = sum(metrics.closed_lane_px for lane in lanes if lane.is_closed)
     spare = (height_px - closed_px) / (total - closed_px) if total > closed_px else 1.0
     stretch = min(MOST_STRETCH, max(1.0, spare))
-    standings, packs = standings_of(prepared.timeline.table, lanes, packs)
+    standings, packs = standings_of(prepared.timeline.table, placements, packs)
     cells, lane_cells = cells_of(prepared, lanes, packs, far)
     ghosts = ghosts_of_lanes(prepared, lanes, far)
     stacked = []

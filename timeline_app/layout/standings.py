@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from timeline_app.layout.draft import NO_ROW, Floats
 from timeline_app.layout.packing import LanePack, unpacked
-from timeline_app.layout.placement import PlacedLane
+from timeline_app.layout.placement import Placements
 from timeline_app.layout.reach import Reach, reach_of
 from timeline_app.layout.scale import LEAST, MOST
 from timeline_app.model.edtf import DateFlag
@@ -46,12 +46,12 @@ class Standings(Struct, frozen=True, kw_only=True, eq=False):
 
 
 def standings_of(
-    table: EventTable, lanes: Sequence[PlacedLane], packs: Sequence[LanePack]
+    table: EventTable, placements: Placements, packs: Sequence[LanePack]
 ) -> tuple[Standings, list[LanePack]]:
     """Those of packed lanes, and the packs as parts of them."""
+    lanes, row = placements.lanes, placements.rows
     sizes = [len(lane.rows) for lane in lanes]
     firsts = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
-    row = np.concatenate([np.zeros(0, dtype=np.int64), *(lane.rows for lane in lanes)])
     columns: dict[str, NDArray[Any]] = {
         name: np.concatenate([getattr(pack, name) for pack in (*packs, unpacked(0))]) for name in COLUMNS
     }
