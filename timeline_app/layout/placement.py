@@ -7,7 +7,6 @@ list's own lanes, whatever lanes they stand in.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
 from types import MappingProxyType
 from typing import Final
 
@@ -17,6 +16,7 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from timeline_app.layout.years import year_groups
+from timeline_app.model.cached import cached_property
 from timeline_app.model.timeline import Timeline
 
 Rows = NDArray[np.int64]
