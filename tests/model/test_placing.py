@@ -163,15 +163,16 @@ SPANS = st.lists(
 )
 
 
-@given(SPANS, STEPS, st.integers(0, 9), st.booleans(), st.booleans())
+@given(SPANS, STEPS, st.integers(0, 9), st.booleans(), st.booleans(), st.sampled_from((1, -2)))
 def test_the_order_in_time_is_by_start_end_order_and_place(
-    spans: list[tuple[int, int]], step: int, shift: int, is_ordered: bool, is_odd: bool
+    spans: list[tuple[int, int]], step: int, shift: int, is_ordered: bool, is_odd: bool, place_step: int
 ) -> None:
     starts = np.array([start for start, _ in spans], dtype=np.int64) * step + shift
     ends = starts + np.array([length for _, length in spans], dtype=np.int64) * step
     if is_odd and spans:
         ends[0] += 1
     order = np.where(is_ordered, np.arange(len(spans)) % 3, 0).astype(np.float64)
-    place = np.arange(len(spans))[::-1] * 2
+    place = np.arange(len(spans)) * place_step
+    place -= place.min(initial=0)
     wanted = sorted(range(len(spans)), key=lambda i: (starts[i], ends[i], order[i], place[i]))
     assert time_order(starts, ends, order, place).tolist() == wanted

@@ -145,36 +145,53 @@ def time_order(
 
     No two have the same place, and none is negative.
     """
-    keys = None if order.any() else _packed(start_earliest, end_latest, place)
-    if keys is None:
+    packed = None if order.any() else _packed(start_earliest, end_latest, place)
+    if packed is None:
         return np.lexsort((place, order, end_latest, start_earliest))
+    keys, place_bits = packed
     keys.sort()
+    # What is left of each is a place.
+    keys &= (1 << place_bits) - 1
+    if place[0] == 0 and (place[1:] == place[:-1] + 1).all():
+        return keys
     rows = np.empty(int(place.max()) + 1, dtype=np.intp)
     rows[place] = np.arange(len(place))
-    found: NDArray[np.intp] = rows[keys % len(rows)]
+    found: NDArray[np.intp] = rows[keys]
     return found
 
 
-def _packed(start_earliest: Ints, end_latest: Ints, place: Ints) -> Ints | None:
+def _packed(start_earliest: Ints, end_latest: Ints, place: Ints) -> tuple[Ints, int] | None:
     """Numbers in the order of starts, ends and places, or None: numbers are sorted much sooner than columns.
 
-    Most lists know no less than a day or a minute, so that their instants need few digits.
+    Also gives how many of the lowest bits are the place. Most lists know no less than a day or a minute, so
+    that their instants need few digits.
     """
     if not len(place):
         return None
-    first, last, place_count = int(start_earliest.min()), int(end_latest.max()), int(place.max()) + 1
+    first, last, place_bits = int(start_earliest.min()), int(end_latest.max()), int(place.max()).bit_length()
     if last - first > _MOST_PACKED:
         return None
     starts, lengths = start_earliest - first, end_latest - start_earliest
     for step in _STEPS:
-        start_steps, length_steps = starts // step, lengths // step
-        if (start_steps * step == starts).all() and (length_steps * step == lengths).all():
+        keys = _in_steps(starts, step)
+        length_steps = None if keys is None else _in_steps(lengths, step)
+        if keys is not None and length_steps is not None:
             length_count = int(length_steps.max()) + 1
-            if (int(start_steps.max()) + 1) * length_count * place_count > _MOST_PACKED:
+            if ((int(keys.max()) + 1) * length_count) << place_bits > _MOST_PACKED:
                 return None
-            keys: Ints = (start_steps * length_count + length_steps) * place_count + place
-            return keys
+            # In their own place: memory that is new takes longer than to reckon.
+            keys *= length_count
+            keys += length_steps
+            keys <<= place_bits
+            keys |= place
+            return keys, place_bits
     return None
+
+
+def _in_steps(numbers: Ints, step: int) -> Ints | None:
+    """How many steps each number is; None where one is no whole number of them."""
+    steps = numbers // step
+    return steps if (steps * step == numbers).all() else None
 
 
 def _moved(table: EventTable, zone: Zone) -> EventTable:
