@@ -28,12 +28,14 @@ from tests.benchmarks.lists import WORDS, long_list
 from tests.benchmarks.timing import of_times
 from timeline_app import start
 from timeline_app.formats import read, read_bytes
+from timeline_app.layout.compose import lay_out
 from timeline_app.layout.placement import GROUPINGS
 from timeline_app.layout.view import View
 from timeline_app.model.timeline import Timeline
 from timeline_app.paint.text import Fonts
 from timeline_app.theme import load_theme
 from timeline_app.ui import style
+from timeline_app.ui.document import Picture, Preparation
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.session import Session
 from timeline_app.ui.settings import Settings
@@ -157,7 +159,9 @@ def _reopen(window: MainWindow) -> None:
     assert session.document is not None
     reading, prepared = session.document.reading, session.document.prepared
     session.close()
-    session.open(reading, prepared=prepared.twin(measure=session.fonts.measure))
+    twin, size = prepared.twin(measure=session.fonts.measure), session.canvas_size
+    picture = Picture(session.view, size, lay_out(twin, session.view, size))
+    session.open(reading, preparation=Preparation(twin, picture))
     _settle()
 
 
