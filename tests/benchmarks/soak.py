@@ -219,15 +219,15 @@ def lists_in(folder: Path, *, count: int = LONG_COUNT, shaped: int = SHAPED_COUN
 
 
 def has_grown(memory_mb: list[float]) -> bool:
-    """Whether memory, minute by minute, was never again as low in the last third as it was in the first.
+    """Whether memory, minute by minute, was never again as low in the last third as it was in the middle one.
 
-    In the first minute caches fill: it does not count.
+    In the first third caches fill, of texts and of what is drawn: it does not count.
     """
-    settled = memory_mb[1:]
-    third = len(settled) // 3
+    third = len(memory_mb) // 3
     if not third:
         return False
-    return min(settled[-third:]) > ROOM_SHARE * max(settled[:third]) + ROOM_MB
+    middle, last = memory_mb[third:-third], memory_mb[-third:]
+    return min(last) > ROOM_SHARE * max(middle) + ROOM_MB
 
 
 def main(words: list[str]) -> int:

@@ -50,6 +50,7 @@ def test_what_is_raised_by_an_input_is_told_with_what_came_before(
 
 
 def test_memory_grows_where_it_never_again_is_as_low() -> None:
-    assert has_grown([90, 150, 160, 170, 180, 190, 200])
-    assert not has_grown([90, 150, 160, 155, 170, 158, 160])
+    assert has_grown([90.0 + 12 * minute for minute in range(9)])
+    assert not has_grown([90, 150, 190, 205, 200, 204, 206, 203, 207])
+    assert not has_grown([90, 150, 160, 155, 170, 158, 160, 240, 161])
     assert not has_grown([90, 400])
