@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from timeline_app.ui import scene_picture
+from timeline_app.ui import canvas
 from timeline_app.ui.main_window import MainWindow
 
 
@@ -17,7 +17,7 @@ def test_the_program_outlives_a_fault_while_it_paints(
     window.canvas.navigation.zoom(8)
     QApplication.processEvents()
     with monkeypatch.context() as patched:
-        patched.setattr(scene_picture, "paint", fail)
+        patched.setattr(canvas, "paint_overlay", fail)
         for _ in range(3):
             with pytest.raises(ValueError, match="no paint left"):
                 window.canvas.repaint()
