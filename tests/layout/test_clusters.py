@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.builders import SEEDS, a_timeline, an_event, prepare
 from tests.layout.scenes import Sight, a_random_sight, sights
 from timeline_app.layout.apart import stay_together
 from timeline_app.layout.compose import frame_of, lay_out
 from timeline_app.layout.prepared import Prepared
-from timeline_app.layout.scene import Scene
+from timeline_app.layout.scene import Cluster, Scene
 from timeline_app.layout.view import View, Viewport
 from timeline_app.model.time import TimeSpan
 
@@ -101,3 +102,11 @@ def test_a_cluster_stands_where_its_events_are(sight: Sight) -> None:
         x, _, width, _ = cluster.box
         assert x < left + last + 100
         assert left + first - 100 < x + width
+
+
+@given(rows=st.frozensets(st.integers(0, 30), min_size=1), asked=st.sets(st.integers(0, 40)))
+def test_a_cluster_tells_which_events_are_in_it(rows: frozenset[int], asked: set[int]) -> None:
+    cluster = Cluster(rows=tuple(sorted(rows)), box=(0, 0, 10, 10), color=0, text="")
+    assert {row for row in range(41) if cluster.has(row)} == rows
+    assert cluster.which_of(asked) == asked & rows
+    assert cluster.which_of(set()) == set()
