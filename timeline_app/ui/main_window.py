@@ -340,9 +340,10 @@ class MainWindow(QMainWindow):
         session.document_changed.connect(self._follow_document)
         session.theme_changed.connect(self._follow_theme)
         session.view_changed.connect(self._follow_view)
-        for changed in (session.view_changed, session.history_changed, session.selection_changed):
+        # A change of the view is one of the history as well.
+        for changed in (session.history_changed, session.selection_changed, session.pinned_changed):
             changed.connect(self.actions_by_row.refresh)
-        for changed in (session.pinned_changed, session.zero_changed, session.search_changed):
+        for changed in (session.zero_changed, session.search_changed):
             changed.connect(self.actions_by_row.refresh)
         self.opening.loader_made.connect(self._show_loading)
         self.canvas.first_painted.connect(self.complete)
