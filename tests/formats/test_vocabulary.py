@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.formats.byte_words import PADDING, Places, hashes_of, hashes_of_texts, pairs_at
+from timeline_app.formats.byte_words import PADDING, hashes_of, hashes_of_texts, pairs_at
 from timeline_app.formats.vocabulary import UNKNOWN, Vocabulary
+from timeline_app.model.arrays import Places
 
 LENGTHS = st.sampled_from(
     [0, 1, 7, 8, 9, 15, 16, 17, 24, 31, 32, 33, 47, 48, 63, 64, 65, 112, 126, 127, 128, 129, 160]

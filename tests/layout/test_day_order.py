@@ -12,8 +12,15 @@ from numpy.typing import NDArray
 from tests.builders import a_timeline, an_event, prepare
 from tests.layout.scenes import Sight, sights
 from timeline_app.layout.compose import frame_of, lay_out, scale_of
-from timeline_app.layout.draft import NO_ROW
-from timeline_app.layout.rows import depth, in_given_order, in_order_of_first, island_numbers, pack, together
+from timeline_app.layout.rows import (
+    NO_ROW,
+    depth,
+    in_given_order,
+    in_order_of_first,
+    island_numbers,
+    pack,
+    together,
+)
 from timeline_app.layout.stack import stack_lanes
 from timeline_app.layout.view import View
 

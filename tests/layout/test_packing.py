@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from tests.builders import SEEDS, a_timeline, an_event, prepare, random_timeline
 from tests.layout.test_cost import calls_of
 from timeline_app.layout.compose import lay_out
-from timeline_app.layout.draft import Floats
 from timeline_app.layout.far_line import far_line
 from timeline_app.layout.lane_columns import MOST_AT_ONCE, Batch, batches_of
 from timeline_app.layout.packing import LanePack, pack_lanes, rows_needed
@@ -23,6 +22,7 @@ from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.rows import most_in_each, side_by_side
 from timeline_app.layout.stack import packing_scale
 from timeline_app.layout.view import View
+from timeline_app.model.arrays import Floats
 
 WIDTH_PX = 900.0
 

@@ -5,12 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from timeline_app.model.table import Ints
+from timeline_app.model.arrays import Booleans, Ints
 from timeline_app.model.timeline import Timeline
-
-Booleans = NDArray[np.bool_]
 
 
 class Attributions(NamedTuple):

@@ -8,13 +8,12 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from timeline_app.doctor.attributions import Attributions, find_attributions
+from timeline_app.model.arrays import Booleans, Ints, NDArray
 from timeline_app.model.cached import cached_property
 from timeline_app.model.edtf import END_QUALIFIERS, START_QUALIFIERS, DateFlag
 from timeline_app.model.edtf_text import shortened
-from timeline_app.model.table import Ints
 from timeline_app.model.timeline import Timeline
 
 ZONE_SLACK_HOURS: Final = 26
@@ -30,8 +29,6 @@ _MIXERS: Final = np.array(
     [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F],
     dtype=np.uint64,
 )
-
-Booleans = NDArray[np.bool_]
 
 
 class Case:

@@ -6,10 +6,10 @@ from typing import Final
 
 import numpy as np
 
-from timeline_app.doctor.case import Booleans, Case
+from timeline_app.doctor.case import Case
 from timeline_app.doctor.rule import NO_ROWS, Findings
+from timeline_app.model.arrays import Booleans, Ints
 from timeline_app.model.edtf import DateFlag
-from timeline_app.model.table import Ints
 
 STRETCH: Final = 10
 """So many times as long must the whole be with the far dates as without them."""

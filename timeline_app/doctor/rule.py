@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from timeline_app.doctor.case import Case
 from timeline_app.formats.problems import Severity
-from timeline_app.model.table import Ints
+from timeline_app.model.arrays import Ints
 
 WHOLE_LIST: Final = -1
 """In place of a row: the finding is about the list itself."""

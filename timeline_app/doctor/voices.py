@@ -11,8 +11,8 @@ import numpy as np
 from timeline_app.doctor.case import Case
 from timeline_app.doctor.rule import NO_ROWS, Findings
 from timeline_app.formats.faults import did_you_mean
+from timeline_app.model.arrays import Ints
 from timeline_app.model.edtf_text import shortened
-from timeline_app.model.table import Ints
 
 CLAIMS: Final[Mapping[str, str]] = MappingProxyType(
     {"allegation": "who makes it", "statement": "who says it", "opinion": "who holds it"}

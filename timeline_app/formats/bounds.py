@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from timeline_app.model.arrays import Ints, NDArray
 from timeline_app.model.placing import Bounds, close_open_ends
-from timeline_app.model.table import Ints
 from timeline_app.model.time import FINE_YEARS, MICROS_PER_DAY, MICROS_PER_SECOND, TimeUnit
 from timeline_app.model.when import When
 

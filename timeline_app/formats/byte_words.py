@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-Places = NDArray[np.intp]
+from timeline_app.model.arrays import NDArray, Places
+
 Words = NDArray[np.uint64]
 Pairs = NDArray[np.complex128]
 """Two words each. They are no complex numbers, but of no other type does numpy take 16 bytes in one step."""

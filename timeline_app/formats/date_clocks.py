@@ -9,9 +9,9 @@ from typing import Final
 
 import numpy as np
 
-from timeline_app.formats.date_points import GREENWICH, UTC, Bools, Bytes, Points, Rows, ZoneCodes, windows
+from timeline_app.formats.date_points import GREENWICH, UTC, Points, Rows, ZoneCodes, windows
+from timeline_app.model.arrays import Booleans, Bytes, Ints
 from timeline_app.model.edtf import DateFlag
-from timeline_app.model.table import Ints
 from timeline_app.model.time import MICROS_PER_SECOND
 
 SHORTEST_CLOCK: Final = len("Thh")
@@ -78,7 +78,7 @@ def read_clocks(chars: Bytes, starts: Rows, stops: Rows, midnights: Ints) -> Poi
     return points
 
 
-def _read_zones(chars: Bytes, stops: Rows) -> tuple[Rows, Ints, Bools, ZoneCodes]:
+def _read_zones(chars: Bytes, stops: Rows) -> tuple[Rows, Ints, Booleans, ZoneCodes]:
     """How long the zones are that end there, seconds east of UTC, whether these are read, and zone codes."""
     columns = windows(chars, stops - _MINUTES_ZONE, _MINUTES_ZONE)
     is_sign = (columns == _PLUS) | (columns == _DASH)

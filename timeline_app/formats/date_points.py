@@ -8,14 +8,11 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from timeline_app.model.arrays import Booleans, Bytes, Ints, NDArray
 from timeline_app.model.edtf import END_QUALIFIERS, START_QUALIFIERS, DateFlag
-from timeline_app.model.table import Ints
 from timeline_app.model.time import FINE_YEARS, MICROS_PER_SECOND
 
-Bytes = NDArray[np.uint8]
-Bools = NDArray[np.bool_]
 Rows = NDArray[np.intp]
 Flags = NDArray[np.uint32]
 ZoneCodes = NDArray[np.int16]
@@ -46,8 +43,8 @@ class Points(NamedTuple):
     earliest: Ints
     latest: Ints
     flags: Flags
-    known: Bools
-    is_deep: Bools
+    known: Booleans
+    is_deep: Booleans
     zone: ZoneCodes
 
     @classmethod
@@ -82,7 +79,7 @@ class Points(NamedTuple):
         self.is_deep[rows] = others.is_deep
         self.zone[rows] = others.zone
 
-    def in_seconds(self, rows: Bools) -> Points:
+    def in_seconds(self, rows: Booleans) -> Points:
         """The same with seconds in those rows, rounded down."""
         moved = rows & ~self.is_deep
         if not moved.any():

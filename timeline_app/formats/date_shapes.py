@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from timeline_app.formats.date_clocks import LONGEST_CLOCK, SHORTEST_CLOCK, read_clocks
-from timeline_app.formats.date_points import SIGN_FLAGS, Bools, Bytes, Points, Rows
+from timeline_app.formats.date_points import SIGN_FLAGS, Points, Rows
 from timeline_app.formats.inner_signs import take_signs
 from timeline_app.formats.long_years import read_long_years
 from timeline_app.formats.month_table import month_indexes, month_starts
 from timeline_app.formats.open_dates import read_open_dates
+from timeline_app.model.arrays import Booleans, Bytes, NDArray
 from timeline_app.model.edtf import DateFlag
 from timeline_app.model.time import MICROS_PER_DAY
 
@@ -111,7 +111,7 @@ def _read_days(chars: Bytes, starts: Rows, stops: Rows, seasons: str) -> tuple[P
 
 def _digits(
     chars: Bytes, starts: Rows, shapes: NDArray[np.uint8]
-) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32], Bools]:
+) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32], Booleans]:
     """Year, month and day, and where they are read: where all are digits, and month and day could be some."""
     head = (_numbers(chars, np.uint64)[starts] ^ _HEAD_ZERO) & _HEAD_KEPT[shapes] | _HEAD_FILLED[shapes]
     tail = (_numbers(chars[8:], np.uint16)[starts] ^ _TAIL_ZERO) & _TAIL_KEPT[shapes] | _TAIL_FILLED[shapes]

@@ -16,7 +16,7 @@ import numpy as np
 from msgspec import Raw
 
 from timeline_app.formats.json_places import Stretch, stretches
-from timeline_app.model.table import Ints
+from timeline_app.model.arrays import Ints
 
 _LIST: Final = msgspec.json.Decoder(list[Raw])
 _ANYTHING: Final = msgspec.json.Decoder(Raw)

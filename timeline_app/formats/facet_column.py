@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 import numpy as np
-from numpy.typing import NDArray
 
 from timeline_app.formats.grown import Grown
+from timeline_app.model.arrays import NDArray
 from timeline_app.model.facets import Facet
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import Any, Generic, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
+
+from timeline_app.model.arrays import NDArray
 
 N = TypeVar("N", bound=np.generic)
 

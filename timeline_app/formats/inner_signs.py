@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from timeline_app.formats.date_points import PADDING, SIGN_FLAGS, Bytes, Flags, Rows, windows
+from timeline_app.formats.date_points import PADDING, SIGN_FLAGS, Flags, Rows, windows
+from timeline_app.model.arrays import Bytes
 
 _DASH: Final = ord("-")
 _LONGEST: Final = len("?-YYYY?-?MM?-?DD?")

@@ -9,12 +9,9 @@ from typing import Final, NamedTuple
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
-from timeline_app.formats.byte_words import PADDING, Pairs, Places, pairs_at
-
-Bytes = NDArray[np.uint8]
-Bools = NDArray[np.bool_]
+from timeline_app.formats.byte_words import PADDING, Pairs, pairs_at
+from timeline_app.model.arrays import Booleans, Bytes, Places
 
 _QUOTE: Final = ord('"')
 _COLON: Final = ord(":")
@@ -43,7 +40,7 @@ class Values(NamedTuple):
     starts: Places
     ends: Places
     name_count: int
-    has_escapes: Bools | None
+    has_escapes: Booleans | None
 
     @property
     def end(self) -> int:
@@ -130,7 +127,7 @@ def _not_escaped(letters: Bytes, quotes: Places, slashes: Places) -> Places:
     return quotes[~is_escaped[quotes]]
 
 
-def _with_slashes(starts: Places, slashes: Places) -> Bools:
+def _with_slashes(starts: Places, slashes: Places) -> Booleans:
     """Which values have backslashes; those of a name are told of the value before it."""
     has_slashes = np.zeros(len(starts), dtype=np.bool_)
     before = np.searchsorted(starts, slashes, side="right") - 1

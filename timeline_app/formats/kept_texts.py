@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final, SupportsIndex, overload
 
 import numpy as np
-from numpy.typing import NDArray
 
-from timeline_app.formats.byte_words import PADDING, Pairs, Places, pairs_at
+from timeline_app.formats.byte_words import PADDING, Pairs, pairs_at
 from timeline_app.formats.grown import Grown
+from timeline_app.model.arrays import NDArray, Places
 
 _PART: Final = 1 << 13
 """So many texts are gone through in one step: other threads come in between."""

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from typing import Final, SupportsIndex, overload
 
 import numpy as np
-from numpy.typing import NDArray
 
-from timeline_app.formats.byte_words import Places
+from timeline_app.model.arrays import NDArray, Places
 from timeline_app.model.cached import cached_property
 
 _BREAK: Final = ord("\n")

@@ -8,11 +8,10 @@ from __future__ import annotations
 from typing import Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from timeline_app.formats.date_points import MOST_FINE_DAYS, SIGN_FLAGS, Bools, Bytes, Points, Rows, windows
+from timeline_app.formats.date_points import MOST_FINE_DAYS, SIGN_FLAGS, Points, Rows, windows
 from timeline_app.formats.month_table import year_starts
-from timeline_app.model.table import Ints
+from timeline_app.model.arrays import Booleans, Bytes, Ints, NDArray
 from timeline_app.model.time import MAX_YEARS, MICROS_PER_DAY
 
 _LONGEST: Final = 32
@@ -49,7 +48,7 @@ def read_long_years(chars: Bytes, starts: Rows, stops: Rows) -> Points:
     return points
 
 
-def _years(columns: Bytes, lengths: Rows, is_long: Bools) -> tuple[Ints, Ints, Bools]:
+def _years(columns: Bytes, lengths: Rows, is_long: Booleans) -> tuple[Ints, Ints, Booleans]:
     """The first and the last year that are meant, and where they are read."""
     is_negative = np.where(is_long, columns[1], columns[0]) == _DASH
     start = is_long.astype(np.intp) + is_negative
@@ -58,7 +57,7 @@ def _years(columns: Bytes, lengths: Rows, is_long: Bools) -> tuple[Ints, Ints, B
     exponent_at = np.minimum(exponent_at, significant_at)
     digits = columns - _ZERO
     is_letter = (start > _PLACES) | (exponent_at == _PLACES) | (significant_at == _PLACES)
-    known: Bools = ((digits <= 9) | is_letter | (lengths <= _PLACES)).all(axis=0)
+    known: Booleans = ((digits <= 9) | is_letter | (lengths <= _PLACES)).all(axis=0)
     mantissa, mantissa_digits = _number(digits, start, exponent_at)
     exponent, exponent_digits = _number(digits, exponent_at + 1, significant_at)
     significant, significant_digits = _number(digits, significant_at + 1, lengths)

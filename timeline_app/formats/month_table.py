@@ -9,9 +9,8 @@ from functools import cache
 from typing import Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from timeline_app.model.table import Ints
+from timeline_app.model.arrays import Ints, NDArray
 from timeline_app.model.time import days_of, is_leap, month_days
 
 _CYCLE_YEARS: Final = 400

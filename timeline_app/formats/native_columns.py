@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 from msgspec import Raw, Struct
 from msgspec.json import Decoder
-from numpy.typing import NDArray
 
 from timeline_app.formats.byte_words import hashes_of
 from timeline_app.formats.clean_text import has_controls, one_line
@@ -31,12 +30,13 @@ from timeline_app.formats.native_facets import NativeFacets
 from timeline_app.formats.native_header import Header
 from timeline_app.formats.native_identities import KeyColumn
 from timeline_app.formats.native_keys import Keys
+from timeline_app.model.arrays import Ints, NDArray
 from timeline_app.model.cached import cached_property
 from timeline_app.model.event import BASES, Lane, Status
 from timeline_app.model.facets import Facet
 from timeline_app.model.placing import time_order
 from timeline_app.model.reordered import Ordered
-from timeline_app.model.table import EventTable, Ints
+from timeline_app.model.table import EventTable
 from timeline_app.model.timeline import Links
 from timeline_app.model.when import When
 from timeline_app.model.zones import AS_WRITTEN, IN_UTC

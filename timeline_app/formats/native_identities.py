@@ -11,14 +11,14 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from msgspec import Raw
 
-from timeline_app.formats.byte_words import Places, Words, hashes_of
+from timeline_app.formats.byte_words import Words, hashes_of
 from timeline_app.formats.faults import COMPARED_MAX, Blame, Faults, shown
 from timeline_app.formats.grown import Grown
 from timeline_app.formats.kept_texts import Texts
 from timeline_app.formats.native_body import RelationBody
 from timeline_app.formats.native_keys import KeyIndex, each_different, hashes_of_keys
+from timeline_app.model.arrays import Ints, Places
 from timeline_app.model.event import RELATION_TYPES
-from timeline_app.model.table import Ints
 from timeline_app.model.timeline import Links
 
 

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from timeline_app.formats.byte_words import Words, hashes_of_texts
+from timeline_app.model.arrays import NDArray
 from timeline_app.model.cached import cached_property
 from timeline_app.model.reordered import Ordered, texts_at
 

@@ -9,10 +9,8 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from timeline_app.formats.byte_words import Places
-from timeline_app.formats.json_values import Bools, Bytes, UnlikeError, Values, find_values
+from timeline_app.formats.json_values import UnlikeError, Values, find_values
 from timeline_app.formats.native_light import MEMBERS
 from timeline_app.formats.native_seams import (
     CONTRADICTS,
@@ -31,6 +29,7 @@ from timeline_app.formats.native_seams import (
 )
 from timeline_app.formats.seam_table import SeamTable
 from timeline_app.formats.vocabulary import Numbers
+from timeline_app.model.arrays import Booleans, Bytes, NDArray, Places
 
 Small = NDArray[np.int8]
 
@@ -61,9 +60,9 @@ class Scan(NamedTuple):
     members: Mapping[str, Texts]
     importances: Small
     contexts: Small
-    is_unsure: Bools
+    is_unsure: Booleans
     has_numbers_alone: bool
-    may_repeat: Bools
+    may_repeat: Booleans
     inner_count: int
     named: int
     may_contradict: bool
@@ -174,9 +173,9 @@ class Scanner:
             raise UnlikeError
 
 
-def _is_named_twice(named: NDArray[np.int64]) -> Bools:
+def _is_named_twice(named: NDArray[np.int64]) -> Booleans:
     """Where a name was added twice: each that was carried a bit, and left fewer than there are names."""
-    found: Bools = np.bitwise_count(named & (NAME - 1)) != named // NAME
+    found: Booleans = np.bitwise_count(named & (NAME - 1)) != named // NAME
     return found
 
 

@@ -14,19 +14,17 @@ import msgspec
 import numpy as np
 from msgspec import Raw, Struct
 from msgspec.structs import astuple
-from numpy.typing import NDArray
 
-from timeline_app.formats.byte_words import Places
 from timeline_app.formats.clean_text import has_controls, one_line
 from timeline_app.formats.hostile import has_escaped_letter
 from timeline_app.formats.json_repeats import may_repeat_names
-from timeline_app.formats.json_values import Bytes
 from timeline_app.formats.native_body import MediaBody
 from timeline_app.formats.native_columns import LONG_TITLE
 from timeline_app.formats.native_events import is_sound_media
 from timeline_app.formats.native_light import LightEvent, NumberedEvent
 from timeline_app.formats.native_scan import Scan
 from timeline_app.formats.native_words import CodedWords, WordCodes
+from timeline_app.model.arrays import Bytes, NDArray, Places
 
 _BLANK: Final = ord(" ")
 _COLON: Final = ord(":")

@@ -10,11 +10,11 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from timeline_app.formats.byte_words import Places
 from timeline_app.formats.json_values import said
 from timeline_app.formats.native_scan import Scan, Texts
 from timeline_app.formats.native_seams import LISTS
 from timeline_app.formats.vocabulary import UNKNOWN, Numbers, Vocabulary
+from timeline_app.model.arrays import Places
 from timeline_app.model.facets import FACETS
 
 SINGLE: Final = ("lane", "status", "date_basis", "place")

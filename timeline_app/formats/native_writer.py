@@ -13,12 +13,12 @@ from typing import Final, NamedTuple
 import msgspec
 import numpy as np
 from msgspec import Raw, Struct
-from numpy.typing import NDArray
 
 from timeline_app.formats.json_places import items, members
 from timeline_app.formats.native_body import EVENT_ALIASES, FORMAT_ID, VERSION
 from timeline_app.formats.native_text import NativeText
 from timeline_app.formats.reading import Reading
+from timeline_app.model.arrays import NDArray
 
 PIECE_BYTES: Final = 1 << 20
 """So much is put together before it is handed on, so that a long list is never there twice."""

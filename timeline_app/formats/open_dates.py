@@ -9,10 +9,10 @@ from functools import cache
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from timeline_app.formats.date_points import Bools, Bytes, Points, Rows, windows
+from timeline_app.formats.date_points import Points, Rows, windows
 from timeline_app.formats.month_table import month_indexes, month_starts
+from timeline_app.model.arrays import Booleans, Bytes, NDArray
 from timeline_app.model.edtf import DateFlag
 from timeline_app.model.edtf_bounds import season_months
 from timeline_app.model.time import MICROS_PER_DAY
@@ -34,7 +34,7 @@ _UNSPECIFIED: Final = np.uint32(DateFlag.UNSPECIFIED)
 _SEASON: Final = np.uint32(DateFlag.SEASON)
 
 
-def read_open_dates(chars: Bytes, starts: Rows, lengths: Rows, is_negative: Bools, seasons: str) -> Points:
+def read_open_dates(chars: Bytes, starts: Rows, lengths: Rows, is_negative: Booleans, seasons: str) -> Points:
     """Read the dates that begin there behind their minus and have that length without a sign.
 
     ``seasons`` is north or south.
@@ -71,11 +71,11 @@ def read_open_dates(chars: Bytes, starts: Rows, lengths: Rows, is_negative: Bool
     return points
 
 
-def _years(columns: Bytes, is_negative: Bools) -> tuple[Counts, Counts, Bools, Bools]:
+def _years(columns: Bytes, is_negative: Booleans) -> tuple[Counts, Counts, Booleans, Booleans]:
     """The first and the last year that are meant; where they are years, and where digits are open."""
     digits = columns[:4] - _ZERO
     is_digit_open = digits == _OPEN_DIGIT
-    known: Bools = ((digits <= 9) | is_digit_open).all(axis=0)
+    known: Booleans = ((digits <= 9) | is_digit_open).all(axis=0)
     low, high = (_number(np.where(is_digit_open, np.uint8(put), digits)) for put in (0, 9))
     # The larger number is the earlier year before the year 0. And -0000 is no year: where it is the first
     # that fits, the parser looks for the next.
@@ -84,7 +84,7 @@ def _years(columns: Bytes, is_negative: Bools) -> tuple[Counts, Counts, Bools, B
     return low, high, known, is_digit_open.any(axis=0)
 
 
-def _two_digits(columns: Bytes, at: int) -> tuple[Counts, Bools, Bools]:
+def _two_digits(columns: Bytes, at: int) -> tuple[Counts, Booleans, Booleans]:
     """The number of two digits, where there is one, and where both are open."""
     tens, ones = digits = columns[at : at + 2] - _ZERO
     is_open = (tens == _OPEN_DIGIT) & (ones == _OPEN_DIGIT)

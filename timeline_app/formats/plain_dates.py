@@ -11,12 +11,12 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from timeline_app.formats.date_points import Bools, Flags, Points, padded, zone_names
+from timeline_app.formats.date_points import Flags, Points, padded, zone_names
 from timeline_app.formats.date_sets import read_sets
 from timeline_app.formats.date_shapes import read_points
 from timeline_app.formats.lines import Lines
+from timeline_app.model.arrays import Booleans, Ints
 from timeline_app.model.edtf import END_QUALIFIERS, START_QUALIFIERS, DateFlag
-from timeline_app.model.table import Ints
 
 _LINE: Final = ord("\n")
 _SLASH: Final = ord("/")
@@ -30,8 +30,8 @@ class PlainDates(NamedTuple):
     means anything. ``zones`` are those that times name.
     """
 
-    known: Bools
-    is_deep: Bools
+    known: Booleans
+    is_deep: Booleans
     bounds: Ints
     flags: Flags
     zones: frozenset[str]
@@ -81,8 +81,8 @@ class _End(NamedTuple):
     """The starts, or the ends, of intervals: dates, nothing at all, or two dots."""
 
     points: Points
-    is_empty: Bools
-    is_open: Bools
+    is_empty: Booleans
+    is_open: Booleans
 
 
 def _join(start: _End, end: _End) -> PlainDates:

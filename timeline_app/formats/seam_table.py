@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from timeline_app.formats.byte_words import Places, pairs_at
+from timeline_app.formats.byte_words import pairs_at
 from timeline_app.formats.json_values import UnlikeError, Values
 from timeline_app.formats.native_seams import (
     DEPTHS,
@@ -24,6 +24,7 @@ from timeline_app.formats.native_seams import (
     without_numbers,
 )
 from timeline_app.formats.vocabulary import UNKNOWN, Numbers, Vocabulary
+from timeline_app.model.arrays import Places
 
 _KEPT_MAX: Final = 4_096
 """So many seams are kept as they are written: of more, few would come again."""

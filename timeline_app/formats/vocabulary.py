@@ -12,17 +12,9 @@ from struct import Struct
 from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from timeline_app.formats.byte_words import (
-    PAIR_BYTES,
-    WORD_BYTES,
-    Pairs,
-    Places,
-    Words,
-    first_pairs,
-    hashes_of,
-)
+from timeline_app.formats.byte_words import PAIR_BYTES, WORD_BYTES, Pairs, Words, first_pairs, hashes_of
+from timeline_app.model.arrays import NDArray, Places
 
 Numbers = NDArray[np.intp]
 Kinds = NDArray[np.uint8]

@@ -10,12 +10,11 @@ from typing import Final, NamedTuple
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
 from timeline_app.layout.free_ground import FreeGround
 from timeline_app.layout.scene import Box
+from timeline_app.model.arrays import Floats, NDArray
 
-Floats = NDArray[np.float64]
 Point = tuple[float, float]
 Curve = tuple[Point, Point, Point, Point]
 """A cubic curve: its ends, and the two points between that bend it."""

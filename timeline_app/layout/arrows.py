@@ -7,7 +7,6 @@ from typing import Final
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
 from timeline_app.layout.arrow_routes import (
     REUSE_COST,
@@ -26,10 +25,9 @@ from timeline_app.layout.metrics import Measure, TextRole
 from timeline_app.layout.relations import Arrow, Relations, outline_of
 from timeline_app.layout.scene import Box, Scene
 from timeline_app.layout.stands import Stand, stands_in, stands_of
+from timeline_app.model.arrays import Floats
 from timeline_app.model.event import RelationType, relation_type
 from timeline_app.model.timeline import Timeline
-
-Floats = NDArray[np.float64]
 
 MOST_ARROWS: Final = 24
 """More than this would be a tangle: the others are counted."""

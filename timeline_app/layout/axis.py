@@ -14,9 +14,9 @@ from typing import Final
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
 from timeline_app.layout.gaps import gaps_in, margin, median_of
+from timeline_app.model.arrays import NDArray
 from timeline_app.model.cached import cached_property
 from timeline_app.model.time import TimeSpan, TimeUnit
 from timeline_app.model.zones import AS_WRITTEN, Zone

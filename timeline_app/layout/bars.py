@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 
 import numpy as np
 from msgspec.structs import replace
-from numpy.typing import NDArray
 
 from timeline_app.layout.event_labels import label_beside, stand_of, wording_of
 from timeline_app.layout.labels import Room, label_in
@@ -14,10 +13,9 @@ from timeline_app.layout.lane_room import LaneRoom
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Bar, Box, Label, Look
-from timeline_app.layout.sight import OUT_PX, LaneSight, Places, Seen, Sight
+from timeline_app.layout.sight import OUT_PX, LaneSight, Seen, Sight
+from timeline_app.model.arrays import Floats, NDArray, Places
 from timeline_app.model.event import MARKS
-
-Floats = NDArray[np.float64]
 
 ICONLESS: Final = (MARKS.index("dashed-box"), MARKS.index("none"))
 """Whose bars are the marks themselves."""

@@ -10,19 +10,18 @@ from msgspec import Struct, field
 from timeline_app.layout.bars import bars_of, with_label
 from timeline_app.layout.clusters import NO_COUNTS, Counts, clusters_of, counts_in
 from timeline_app.layout.density import density_of
-from timeline_app.layout.draft import NO_ROW
 from timeline_app.layout.event_labels import mark_labels
 from timeline_app.layout.ghost import Ghost
 from timeline_app.layout.ghosts import ghosts_of
 from timeline_app.layout.lane_room import LaneRoom
 from timeline_app.layout.prepared import Prepared
+from timeline_app.layout.rows import NO_ROW
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Bar, Box, Cluster, Density, Label, Marks
 from timeline_app.layout.sight import (
     NEAR_PX,
     TITLE_RISE_PX,
     LaneSight,
-    Places,
     Sight,
     extents,
     seen_of,
@@ -32,6 +31,7 @@ from timeline_app.layout.sight import (
 from timeline_app.layout.specks import NO_SPECKS, Specks
 from timeline_app.layout.stack import Stack
 from timeline_app.layout.tally import Tally, Where
+from timeline_app.model.arrays import Places
 
 
 class Body(Struct):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
+
+from timeline_app.model.arrays import NDArray
 
 Box = tuple[float, float, float, float]
 """x, y, width, height."""

@@ -6,10 +6,10 @@ from typing import Final
 
 import numpy as np
 from msgspec import Struct, field
-from numpy.typing import NDArray
 
 from timeline_app.layout.metrics import TextRole
 from timeline_app.model import words
+from timeline_app.model.arrays import NDArray
 from timeline_app.model.event import BASES
 from timeline_app.model.shown_times import shown_in
 from timeline_app.model.timeline import Timeline

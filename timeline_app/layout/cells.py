@@ -7,18 +7,16 @@ from itertools import chain, pairwise
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
-from timeline_app.layout.draft import Floats
 from timeline_app.layout.far_line import FarLine
 from timeline_app.layout.packing import LanePack
 from timeline_app.layout.placement import PlacedLane
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.reach import Reach, reach_of
 from timeline_app.layout.scale import LEAST, MOST
+from timeline_app.model.arrays import Floats, Ints, NDArray
 from timeline_app.model.cached import cached_property
 
-Ints = NDArray[np.int64]
 Rows = tuple[NDArray[np.int64], ...]
 Borders = tuple[Ints, Floats]
 """Each is an instant and how far behind it the border lies, in time units."""

@@ -12,15 +12,13 @@ from typing import Final
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
+from timeline_app.model.arrays import Ints, NDArray
 from timeline_app.model.edtf import DateFlag
 from timeline_app.model.placing import bounds_in
 from timeline_app.model.table import EventTable
 from timeline_app.model.time import TimeSpan
 from timeline_app.model.when import When
-
-Ints = NDArray[np.int64]
 
 NEAR_SHARE: Final = 0.1
 ENDLESS: Final = DateFlag.OPEN_START | DateFlag.OPEN_END

@@ -6,16 +6,15 @@ from typing import Final
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
 from timeline_app.layout.cells import Borders, Cells
-from timeline_app.layout.draft import Floats
 from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Box, Cluster
 from timeline_app.layout.sight import NEAR_PX
 from timeline_app.layout.stack import Stack
+from timeline_app.model.arrays import Floats, NDArray
 
 ROOM_PX: Final = 10.0
 """What a count has beside it in its box."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from timeline_app.layout.scene import Box, Density
 from timeline_app.layout.sight import Sight
 from timeline_app.layout.stack import StackedLane
+from timeline_app.model.arrays import NDArray
 
 COLUMN_PX: Final = 4.0
 INSET_PX: Final = 5.0

@@ -6,7 +6,8 @@ from typing import Generic, TypeVar
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
+
+from timeline_app.model.arrays import NDArray
 
 T = TypeVar("T", np.int64, np.float64)
 

@@ -6,15 +6,10 @@ from typing import Final
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
 from timeline_app.layout.metrics import Metrics
-from timeline_app.layout.rows import NO_ROW as NO_ROW
+from timeline_app.model.arrays import Floats, Ints, NDArray, Places
 from timeline_app.model.cached import cached_property
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Places = NDArray[np.intp]
 
 FILLED_LEAST_PX: Final = 64.0
 """Shorter pieces of titles are not worth a gap between others."""

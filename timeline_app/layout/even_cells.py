@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
+from timeline_app.model.arrays import Floats, Ints
 
 
 class EvenCells(Struct, frozen=True):

@@ -11,13 +11,10 @@ from typing import Final
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
 from timeline_app.layout.distinct import distinct
 from timeline_app.layout.scale import TimeScale, differences
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
+from timeline_app.model.arrays import Floats, Ints
 
 FAR_PX: Final = 1e6
 """Longer than any label and any picture."""

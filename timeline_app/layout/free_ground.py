@@ -10,12 +10,9 @@ from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from timeline_app.layout.scene import Box
-
-Floats = NDArray[np.float64]
-Places = NDArray[np.intp]
+from timeline_app.model.arrays import Floats, NDArray, Places
 
 CELL_PX: Final = 3.0
 OUTSIDE: Final = 60

@@ -22,8 +22,8 @@ from typing import Final
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
+from timeline_app.model.arrays import Ints, NDArray
 from timeline_app.model.time import TimeSpan, TimeUnit
 
 CUT_FACTOR: Final = 10
@@ -37,8 +37,6 @@ MOST_STRIPS_PX: Final = 340.0
 MARGIN_SHARE: Final = 0.15
 LEAST_MARGIN_SHARE: Final = 0.125
 """No stretch begins or ends closer to what happens in it than this share of the median step."""
-
-Ints = NDArray[np.int64]
 
 
 class _Part(Struct, frozen=True):

@@ -11,12 +11,12 @@ from typing import Final
 
 import numpy as np
 from msgspec.structs import replace
-from numpy.typing import NDArray
 
 from timeline_app.layout.boxes import Box, corners
 from timeline_app.layout.ghost import Ghost
 from timeline_app.layout.sight import OUT_PX, LaneSight
 from timeline_app.layout.stack import GhostItems
+from timeline_app.model.arrays import NDArray
 
 HEIGHT_PX: Final = 10.0
 LEAST_PX: Final = 4.0

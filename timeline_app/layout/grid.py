@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from timeline_app.layout.distinct import distinct
-from timeline_app.layout.draft import FILLED_LEAST_PX, NO_ROW, CellCluster, Draft, Floats, Places
+from timeline_app.layout.draft import FILLED_LEAST_PX, CellCluster, Draft
 from timeline_app.layout.even_cells import EvenCells
-from timeline_app.layout.rows import depth, first_fit, island_numbers, members, pack
+from timeline_app.layout.rows import NO_ROW, depth, first_fit, island_numbers, members, pack
 from timeline_app.layout.speck_rows import specks_height, stand_specks
+from timeline_app.model.arrays import Floats, NDArray, Places
 
 CLUSTER_ROWS: Final = 4
 """What is kept free of bars: a row for those that find none, one for clusters and two for single marks."""

@@ -6,10 +6,10 @@ from typing import Final
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
-from timeline_app.layout.draft import FILLED_LEAST_PX, Draft, Floats, Ints, Places
+from timeline_app.layout.draft import FILLED_LEAST_PX, Draft
 from timeline_app.layout.rows import depths, in_given_order, in_order_of_first, pack, side_by_side, together
+from timeline_app.model.arrays import Floats, Ints, NDArray, Places
 
 
 class Rung(Struct, frozen=True):

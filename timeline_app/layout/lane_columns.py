@@ -10,13 +10,13 @@ from typing import Final
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
-from timeline_app.layout.draft import Floats, LaneItems
+from timeline_app.layout.draft import LaneItems
 from timeline_app.layout.far_line import FarLine
 from timeline_app.layout.placement import PlacedLane
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.view import Frame
+from timeline_app.model.arrays import Floats, NDArray
 from timeline_app.model.edtf import DateFlag
 from timeline_app.model.masks import has
 

@@ -13,8 +13,9 @@ from typing import Final
 import numpy as np
 
 from timeline_app.layout.boxes import Box
-from timeline_app.layout.draft import NO_ROW
-from timeline_app.layout.sight import LaneSight, Places, Seen, Sight
+from timeline_app.layout.rows import NO_ROW
+from timeline_app.layout.sight import LaneSight, Seen, Sight
+from timeline_app.model.arrays import Places
 from timeline_app.model.cached import cached_property
 
 Taken = tuple[int, float, float]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from timeline_app.layout.scene import Look
+from timeline_app.model.arrays import NDArray
 from timeline_app.model.edtf import DateFlag
 from timeline_app.model.masks import has
 from timeline_app.model.table import EventTable

@@ -10,16 +10,14 @@ from typing import Final
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
 from timeline_app.layout.metrics import Measure, Metrics, TextRole
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.rows import pack
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.ticks import Tick, ticks
+from timeline_app.model.arrays import Floats, Ints, NDArray
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 Codes = NDArray[np.int32]
 
 HEIGHT_PX: Final = 58.0

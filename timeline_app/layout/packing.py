@@ -15,14 +15,14 @@ from collections.abc import Sequence
 import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
-from numpy.typing import NDArray
 
 from timeline_app.layout.distinct import distinct
-from timeline_app.layout.draft import NO_ROW, CellCluster, Draft, Floats, Ints, LaneItems, draft_of
+from timeline_app.layout.draft import CellCluster, Draft, LaneItems, draft_of
 from timeline_app.layout.grid import CLUSTER_ROWS, fill_grid
 from timeline_app.layout.ladder import climb
 from timeline_app.layout.metrics import Metrics
 from timeline_app.layout.rows import (
+    NO_ROW,
     depths,
     in_given_order,
     in_order_of_first,
@@ -33,6 +33,7 @@ from timeline_app.layout.rows import (
     side_by_side,
     together,
 )
+from timeline_app.model.arrays import Floats, Ints, NDArray
 
 
 class LanePack(Struct, frozen=True, kw_only=True, eq=False):

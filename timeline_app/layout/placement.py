@@ -13,9 +13,9 @@ from typing import Final
 import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
-from numpy.typing import NDArray
 
 from timeline_app.layout.years import year_groups
+from timeline_app.model.arrays import NDArray
 from timeline_app.model.cached import cached_property
 from timeline_app.model.timeline import Timeline
 

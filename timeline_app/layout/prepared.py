@@ -12,7 +12,6 @@ from typing import Final, TypeVar, cast
 import numpy as np
 from msgspec import Struct, field
 from msgspec.structs import replace
-from numpy.typing import NDArray
 
 from timeline_app.layout.axis import Axis, condensed_axis, true_axis
 from timeline_app.layout.break_label import strip_px
@@ -28,6 +27,7 @@ from timeline_app.layout.ranges import bounded_ranges
 from timeline_app.layout.title_widths import title_widths
 from timeline_app.layout.view import Frame, View, empty_hull, hull_with_room
 from timeline_app.layout.wordings import Wordings
+from timeline_app.model.arrays import NDArray
 from timeline_app.model.cached import cached_property
 from timeline_app.model.edtf import DateFlag
 from timeline_app.model.event import MARKS

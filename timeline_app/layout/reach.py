@@ -11,12 +11,9 @@ from typing import Final
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
 from timeline_app.layout.scale import LEAST
-
-Ints = NDArray[np.int64]
-Places = NDArray[np.intp]
+from timeline_app.model.arrays import Ints, NDArray, Places
 
 FEW: Final = 256
 """So few are all looked at: it takes longer to search them."""

@@ -6,7 +6,6 @@ from typing import Final
 
 import numpy as np
 from msgspec.structs import replace
-from numpy.typing import NDArray
 
 from timeline_app.layout import lane_view
 from timeline_app.layout.compose import frame_of, viewport_of
@@ -14,6 +13,7 @@ from timeline_app.layout.placement import PlacedLane
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scrolling import scroll_to, stack_of
 from timeline_app.layout.view import View
+from timeline_app.model.arrays import NDArray
 from timeline_app.model.time import TimeSpan
 
 SEEN_PX: Final = 8.0

@@ -9,12 +9,10 @@ from itertools import accumulate, count, pairwise
 from typing import Final, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from timeline_app.layout.distinct import distinct
+from timeline_app.model.arrays import Floats, Ints, NDArray
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 Number = TypeVar("Number", np.int64, np.float64)
 
 NO_ROW: Final = -1

@@ -8,9 +8,9 @@ from typing import Final
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
 from timeline_app.layout.axis import Axis
+from timeline_app.model.arrays import NDArray
 from timeline_app.model.cached import cached_property
 from timeline_app.model.time import TimeSpan
 

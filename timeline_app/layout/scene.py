@@ -11,7 +11,6 @@ from typing import Final
 
 import numpy as np
 from msgspec import Struct, field
-from numpy.typing import NDArray
 
 from timeline_app.layout.boxes import Box as Box
 from timeline_app.layout.boxes import around, corners, holds, nearest
@@ -21,9 +20,8 @@ from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scale_bars import ScaleBar
 from timeline_app.layout.specks import NO_SPECKS, Specks
 from timeline_app.layout.ticks import Tick
+from timeline_app.model.arrays import Floats, NDArray
 from timeline_app.model.cached import cached_property
-
-Floats = NDArray[np.float64]
 
 FEW_OF: Final = 16
 """One of so many are so few that each of them is looked up by itself."""

@@ -8,8 +8,8 @@ import numpy as np
 from msgspec import Struct
 
 from timeline_app.layout.compose import frame_of, viewport_of
-from timeline_app.layout.draft import NO_ROW
 from timeline_app.layout.prepared import Prepared
+from timeline_app.layout.rows import NO_ROW
 from timeline_app.layout.stack import Stack, StackedLane, stack_lanes
 from timeline_app.layout.view import View
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from timeline_app.layout.labels import elide
 from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scene import Box, Shelf, ShelfItem
+from timeline_app.model.arrays import NDArray
 
 HEADING_PX: Final = 26.0
 ITEM_PX: Final = 22.0

@@ -7,20 +7,17 @@ from typing import Final, NamedTuple
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
-from timeline_app.layout.draft import NO_ROW, Floats
 from timeline_app.layout.prepared import Prepared
+from timeline_app.layout.rows import NO_ROW
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Box
 from timeline_app.layout.specks import Specks
 from timeline_app.layout.stack import FADE_PX, Stack, StackedLane
+from timeline_app.model.arrays import Booleans, Floats, NDArray, Places
 from timeline_app.model.edtf import DateFlag
 from timeline_app.model.masks import has
 from timeline_app.model.table import EventTable
-
-Mask = NDArray[np.bool_]
-Places = NDArray[np.intp]
 
 ENDLESS_PX: Final = 1e15
 OUT_PX: Final = 40.0
@@ -52,12 +49,12 @@ class Sight(Struct, frozen=True, kw_only=True, eq=False):
     y: Floats
     middle_y: Floats
     height: Floats
-    is_bar: Mask
-    is_speck: Mask
-    in_span: Mask
-    is_single: Mask
-    is_above: Mask
-    is_below: Mask
+    is_bar: Booleans
+    is_speck: Booleans
+    in_span: Booleans
+    is_single: Booleans
+    is_above: Booleans
+    is_below: Booleans
     firsts: NDArray[np.intp]
     above: NDArray[np.int64]
     below: NDArray[np.int64]
@@ -177,10 +174,11 @@ def sight_of(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, scro
     )
 
 
-def _meets(prepared: Prepared, x0: Floats, x1: Floats, is_bar: Mask, plot: Box) -> Mask:
+def _meets(prepared: Prepared, x0: Floats, x1: Floats, is_bar: Booleans, plot: Box) -> Booleans:
     """Whose mark or bar meets the plot sideways."""
     half, center = prepared.metrics.mark_px / 2, (x0 + x1) / 2
-    met: Mask = np.where(is_bar, (x1 > 0) & (x0 < plot[2]), (center + half > 0) & (center - half < plot[2]))
+    is_mark_met = (center + half > 0) & (center - half < plot[2])
+    met: Booleans = np.where(is_bar, (x1 > 0) & (x0 < plot[2]), is_mark_met)
     return met
 
 
@@ -206,7 +204,7 @@ def _met(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, place: P
     return row[is_met]
 
 
-def extents(prepared: Prepared, scale: TimeScale, row: NDArray[np.int64]) -> tuple[Floats, Floats, Mask]:
+def extents(prepared: Prepared, scale: TimeScale, row: NDArray[np.int64]) -> tuple[Floats, Floats, Booleans]:
     """From where to where placed events reach, with what fades or goes on, and which of them are bars."""
     table, known = prepared.timeline.table, prepared.known_flags
     flags = table.flags[row]

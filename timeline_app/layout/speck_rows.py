@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from timeline_app.layout.draft import Draft, Floats, Places
+from timeline_app.layout.draft import Draft
 from timeline_app.layout.rows import depth, pack
+from timeline_app.model.arrays import Floats, Places
 
 
 def specks_height(draft: Draft, chosen: Places) -> float:

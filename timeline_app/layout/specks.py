@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from timeline_app.model.arrays import Floats, NDArray
 
 
 class Specks(Struct, frozen=True, kw_only=True, eq=False):

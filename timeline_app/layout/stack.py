@@ -13,7 +13,6 @@ from typing import Final
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
 from timeline_app.layout.cells import Cells, LaneCells, cells_of
 from timeline_app.layout.far_line import FarLine, far_line
@@ -29,6 +28,7 @@ from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Box, LaneBand
 from timeline_app.layout.standings import Standings, standings_of
 from timeline_app.layout.view import Frame, View, zoom_factor
+from timeline_app.model.arrays import NDArray
 from timeline_app.model.cached import cached_property
 
 MOST_STRETCH: Final = 1.45

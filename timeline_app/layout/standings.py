@@ -9,18 +9,16 @@ from typing import Any, Final
 import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
-from numpy.typing import NDArray
 
-from timeline_app.layout.draft import NO_ROW, Floats
 from timeline_app.layout.packing import LanePack, unpacked
 from timeline_app.layout.placement import Placements
 from timeline_app.layout.reach import Reach, reach_of
+from timeline_app.layout.rows import NO_ROW
 from timeline_app.layout.scale import LEAST, MOST
+from timeline_app.model.arrays import Booleans, Floats, NDArray
 from timeline_app.model.edtf import DateFlag
 from timeline_app.model.masks import has
 from timeline_app.model.table import EventTable
-
-Mask = NDArray[np.bool_]
 
 COLUMNS: Final = ("top", "row_px", "is_speck", "label_px", "is_left", "is_inside", "is_beyond")
 
@@ -35,11 +33,11 @@ class Standings(Struct, frozen=True, kw_only=True, eq=False):
     row: NDArray[np.int64]
     top: Floats
     row_px: Floats
-    is_speck: Mask
+    is_speck: Booleans
     label_px: Floats
-    is_left: Mask
-    is_inside: Mask
-    is_beyond: Mask
+    is_left: Booleans
+    is_inside: Booleans
+    is_beyond: Booleans
     firsts: NDArray[np.int64]
     has_specks: bool
     reach: Reach

@@ -6,7 +6,8 @@ from enum import Enum
 
 import numpy as np
 from msgspec import Struct, field
-from numpy.typing import NDArray
+
+from timeline_app.model.arrays import NDArray
 
 Rows = NDArray[np.int64]
 

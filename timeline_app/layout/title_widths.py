@@ -12,10 +12,10 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from timeline_app.layout.captions import MOST_CHARACTERS
 from timeline_app.layout.metrics import Measure, TextRole
+from timeline_app.model.arrays import Floats, NDArray
 
 PART: Final = 1 << 12
 """So many titles are measured in one step: in a few ms, between which other threads have their turn."""
@@ -35,7 +35,6 @@ MOST_IN_PAIRS: Final = 0x2060
 JOINING: Final = ord("f")
 """Two of these may join with a third letter into one sign, which is no sum of pairs."""
 
-Floats = NDArray[np.float64]
 Codes = NDArray[np.intp]
 
 

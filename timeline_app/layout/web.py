@@ -6,10 +6,10 @@ from itertools import product
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
 from timeline_app.layout.scene import Box, Scene
 from timeline_app.layout.stands import stands_in
+from timeline_app.model.arrays import NDArray
 from timeline_app.model.event import relation_type
 from timeline_app.model.timeline import Timeline
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 from msgspec.structs import replace
-from numpy.typing import NDArray
 
-from timeline_app.layout.scene import Box, Floats, Marks, Scene
+from timeline_app.layout.scene import Box, Marks, Scene
+from timeline_app.model.arrays import Floats, NDArray
 
 
 def whole_rows(scene: Scene) -> Scene:

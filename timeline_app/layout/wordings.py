@@ -6,10 +6,10 @@ from typing import Final
 
 import numpy as np
 from msgspec import Struct, field
-from numpy.typing import NDArray
 
 from timeline_app.layout.captions import Captions
 from timeline_app.layout.metrics import Measure, TextRole
+from timeline_app.model.arrays import NDArray
 
 MOST_KEPT: Final = 20_000
 

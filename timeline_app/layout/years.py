@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from timeline_app.model.arrays import NDArray
 from timeline_app.model.calendar import YEAR
 from timeline_app.model.reader_language import READER
 from timeline_app.model.time import civil_of

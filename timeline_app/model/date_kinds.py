@@ -7,14 +7,13 @@ from typing import Final
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
+from timeline_app.model.arrays import Booleans, NDArray
 from timeline_app.model.edtf import DateFlag
 from timeline_app.model.masks import has
 from timeline_app.model.table import EventTable
 from timeline_app.model.timeline import Timeline
 
-Mask = NDArray[np.bool_]
 ABOUT: Final = DateFlag.APPROXIMATE_START | DateFlag.APPROXIMATE_END
 UNCERTAIN: Final = DateFlag.UNCERTAIN_START | DateFlag.UNCERTAIN_END
 UNKNOWN: Final = DateFlag.UNKNOWN_START | DateFlag.UNKNOWN_END
@@ -28,32 +27,32 @@ class DateKind(Struct, frozen=True):
     id: str
     word: str
     meaning: str
-    of: Callable[[EventTable], Mask]
+    of: Callable[[EventTable], Booleans]
 
 
 def _flags(table: EventTable) -> NDArray[np.uint32]:
     return table.flags[: table.placed_count]
 
 
-def _is_point(table: EventTable) -> Mask:
+def _is_point(table: EventTable) -> Booleans:
     return ~has(_flags(table), DateFlag.INTERVAL)
 
 
-def _wide(table: EventTable) -> Mask:
+def _wide(table: EventTable) -> Booleans:
     placed = slice(0, table.placed_count)
-    is_wide: Mask = table.end_latest[placed] - table.start_earliest[placed] > table.unit.per_day
+    is_wide: Booleans = table.end_latest[placed] - table.start_earliest[placed] > table.unit.per_day
     return is_wide & _is_point(table) & ~has(_flags(table), OPEN | DateFlag.ONE_OF | DateFlag.ALL_OF)
 
 
-def _flagged(flags: DateFlag, *, is_point: bool | None = None) -> Callable[[EventTable], Mask]:
-    def of(table: EventTable) -> Mask:
+def _flagged(flags: DateFlag, *, is_point: bool | None = None) -> Callable[[EventTable], Booleans]:
+    def of(table: EventTable) -> Booleans:
         found = has(_flags(table), flags)
         return found if is_point is None else found & (_is_point(table) == is_point)
 
     return of
 
 
-def _is_one_of(table: EventTable) -> Mask:
+def _is_one_of(table: EventTable) -> Booleans:
     flags = _flags(table)
     # What is "or earlier" or "or later" is written as a set, too.
     return has(flags, SETS) & ~(has(flags, OPEN) & _is_point(table))

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from timeline_app.model.arrays import NDArray
 from timeline_app.model.event import Event
 from timeline_app.model.timeline import Timeline
 

@@ -9,14 +9,13 @@ from typing import Final
 import numpy as np
 from msgspec import Struct
 
+from timeline_app.model.arrays import Booleans, Ints
 from timeline_app.model.date_kinds import CLAIMED, DATE_KINDS
-from timeline_app.model.folded import Mask
 from timeline_app.model.query_edits import without_field
 from timeline_app.model.query_match import matches
 from timeline_app.model.query_terms import Named, Not, Query, Term, Trait
 from timeline_app.model.query_values import FieldValues
 from timeline_app.model.search_index import SearchIndex
-from timeline_app.model.table import Ints
 
 COUNTED: Final = ("lane", "status", "is", "date", "person", "place", "tag", "source")
 """The fields that are counted, by their names in a query."""
@@ -63,7 +62,7 @@ def counts_beside(query: Query, index: SearchIndex, *, most: int = MOST_BESIDE) 
 
 
 def facet_counts(
-    rows: Mask, index: SearchIndex, *, fields: Sequence[str] = COUNTED, most: int = _MOST
+    rows: Booleans, index: SearchIndex, *, fields: Sequence[str] = COUNTED, most: int = _MOST
 ) -> Mapping[str, FieldCounts]:
     """What the rows of the mask have in each field that is counted; values that none of them has are no part.
 
@@ -137,7 +136,7 @@ def _listed(values: FieldValues, counts: Ints, most: int) -> FieldCounts:
     return FieldCounts(listed, int(np.count_nonzero(counts)) - len(listed))
 
 
-def _lacking(field: str, rows: Mask, index: SearchIndex) -> tuple[FacetCount, ...]:
+def _lacking(field: str, rows: Booleans, index: SearchIndex) -> tuple[FacetCount, ...]:
     """How many have nothing in that field, where that can be."""
     if field not in LACKING:
         return ()
@@ -145,7 +144,7 @@ def _lacking(field: str, rows: Mask, index: SearchIndex) -> tuple[FacetCount, ..
 
 
 def _counts_of(
-    terms: Mapping[str, Term], names: Mapping[str, str], rows: Mask, index: SearchIndex
+    terms: Mapping[str, Term], names: Mapping[str, str], rows: Booleans, index: SearchIndex
 ) -> tuple[FacetCount, ...]:
     """How many each of those terms finds, by the value that it stands for; not those that find nothing."""
     counted = (
@@ -155,7 +154,7 @@ def _counts_of(
     return tuple(one for one in counted if one.count)
 
 
-def _date_counts(rows: Mask, index: SearchIndex) -> FieldCounts:
+def _date_counts(rows: Booleans, index: SearchIndex) -> FieldCounts:
     kinds = (*DATE_KINDS, CLAIMED)
     # How many have each set of kinds, all at once.
     counts = np.bincount(np.compress(rows, index.date_kinds), minlength=1 << len(kinds))

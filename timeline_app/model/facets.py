@@ -11,7 +11,8 @@ from typing import Final
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
+
+from timeline_app.model.arrays import NDArray
 
 FACETS: Final = ("people", "place", "tags", "sources")
 """The names of the facets, as an event writes them."""

@@ -9,14 +9,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from timeline_app.model.arrays import Booleans, Bytes, NDArray
 from timeline_app.model.folded_words import TextWords, is_in_a_word, words_of
 from timeline_app.model.said import BETWEEN
 from timeline_app.model.search import fold
-
-Mask = NDArray[np.bool_]
-Bytes = NDArray[np.uint8]
 
 _END: Final = "\0"
 _END_BYTE: Final = 0
@@ -120,7 +117,7 @@ class Folded:
         letters = np.frombuffer(needle, np.uint8)
         return bool(self._pairs[_pairs_in(letters)].all())
 
-    def search(self, needle: bytes, found: Mask, *, at_word_starts: bool = False) -> Iterator[None]:
+    def search(self, needle: bytes, found: Booleans, *, at_word_starts: bool = False) -> Iterator[None]:
         """Mark in ``found`` the numbers of texts that hold the needle; comes back after each piece.
 
         ``at_word_starts`` finds it only where no letter or digit stands before it.
@@ -143,7 +140,7 @@ class Folded:
                 part |= hits[: len(part)]
                 yield
 
-    def search_some(self, needle: bytes, numbers: NDArray[np.intp], found: Mask) -> Iterator[None]:
+    def search_some(self, needle: bytes, numbers: NDArray[np.intp], found: Booleans) -> Iterator[None]:
         """The same for a few texts alone, by their numbers, ascending; the others are left as they are."""
         if not self.may_hold(needle):
             return
@@ -203,7 +200,7 @@ class _Scratch:
 
 def _hits(
     piece: Piece, needle: bytes, places: Sequence[int], scratch: _Scratch, *, at_word_starts: bool
-) -> Mask:
+) -> Booleans:
     """Which texts of the piece hold the needle."""
     data, starts = piece.data, piece.starts
     count = len(data) - len(needle) + 1
@@ -223,13 +220,13 @@ def _hits(
         np.logical_and(possible, more, out=possible)
     if np.count_nonzero(possible) * _FEW < len(starts):
         return _texts_of(piece, np.flatnonzero(possible))
-    hits: Mask = np.logical_or.reduceat(marks, starts)
+    hits: Booleans = np.logical_or.reduceat(marks, starts)
     return hits
 
 
 def _hits_by_words(
     piece: Piece, words: TextWords, needle: bytes, places: Sequence[int], scratch: _Scratch
-) -> Mask:
+) -> Booleans:
     """The same, where the needle stands in one word."""
     hits = np.zeros(len(piece.starts), dtype=bool)
     spelled = words.spelled
@@ -239,7 +236,7 @@ def _hits_by_words(
     return hits
 
 
-def _is_sparse(possible: Mask) -> bool:
+def _is_sparse(possible: Booleans) -> bool:
     sample = possible[:_SAMPLE_BYTES]
     return bool(np.count_nonzero(sample) * _RARE <= len(sample))
 
@@ -253,7 +250,7 @@ def _verified(data: Bytes, at: NDArray[np.intp], needle: bytes, places: Sequence
     return at
 
 
-def _texts_of(piece: Piece, at: NDArray[np.intp]) -> Mask:
+def _texts_of(piece: Piece, at: NDArray[np.intp]) -> Booleans:
     """The texts in which those offsets lie."""
     hits = np.zeros(len(piece.starts), dtype=bool)
     hits[np.searchsorted(piece.starts, at, side="right") - 1] = True

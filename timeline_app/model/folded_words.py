@@ -9,9 +9,9 @@ import secrets
 from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-Bytes = NDArray[np.uint8]
+from timeline_app.model.arrays import NDArray
+
 Starts = NDArray[np.int32]
 
 _BLANK: Final = 0x20

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import numpy as np
 from msgspec import Struct
 
+from timeline_app.model.arrays import Booleans
 from timeline_app.model.facet_counts import facet_counts
-from timeline_app.model.folded import Mask
 from timeline_app.model.query_edits import without_field
 from timeline_app.model.query_match import matches
 from timeline_app.model.query_terms import Query
@@ -28,9 +28,9 @@ def mark_counts_beside(query: Query, index: SearchIndex) -> MarkCounts:
 
     So each count says how many would be found if that mark were asked for in place of the others.
     """
-    known: dict[Query, Mask] = {}
+    known: dict[Query, Booleans] = {}
 
-    def beside(field: str) -> Mask:
+    def beside(field: str) -> Booleans:
         rest = without_field(query, field)
         if rest not in known:
             known[rest] = matches(rest, index)
@@ -47,7 +47,7 @@ def mark_counts_beside(query: Query, index: SearchIndex) -> MarkCounts:
     )
 
 
-def _by_status(rows: Mask, index: SearchIndex) -> tuple[int, ...]:
+def _by_status(rows: Booleans, index: SearchIndex) -> tuple[int, ...]:
     timeline = index.timeline
     statuses = np.compress(rows, timeline.table.status)
     return tuple(np.bincount(statuses, minlength=len(timeline.statuses)).tolist())

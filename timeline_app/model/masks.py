@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from timeline_app.model.arrays import NDArray
 from timeline_app.model.edtf import DateFlag
 
 

@@ -12,13 +12,13 @@ import msgspec
 import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
-from numpy.typing import NDArray
 
+from timeline_app.model.arrays import Ints, NDArray
 from timeline_app.model.edtf import DateFlag, DatePoint, EdtfDate
 from timeline_app.model.event import Dated, Event
 from timeline_app.model.masks import has
 from timeline_app.model.reordered import Ordered, Reordered
-from timeline_app.model.table import EventTable, Ints
+from timeline_app.model.table import EventTable
 from timeline_app.model.time import MICROS_PER_DAY, MICROS_PER_SECOND, TimeSpan, TimeUnit
 from timeline_app.model.timeline import LoadEvent, Timeline, find_falls
 from timeline_app.model.when import When

@@ -15,8 +15,8 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from timeline_app.model.arrays import Booleans
 from timeline_app.model.edtf import DateFlag
-from timeline_app.model.folded import Mask
 from timeline_app.model.masks import has
 from timeline_app.model.placing import span_in
 from timeline_app.model.table import EventTable
@@ -35,32 +35,32 @@ class _Asked(NamedTuple):
     end: int | None
 
 
-def rows_dated(field: str, when: When, table: EventTable) -> Mask:
+def rows_dated(field: str, when: When, table: EventTable) -> Booleans:
     """The rows whose date lies so beside another; ``field`` is before, after or during."""
     found = np.zeros(len(table), dtype=bool)
     found[: table.placed_count] = _FINDERS[field](when, table)
     return found
 
 
-def _before(when: When, table: EventTable) -> Mask:
+def _before(when: When, table: EventTable) -> Booleans:
     asked = _hull(when, table, uncertain_start=_NO_START, uncertain_end=_NO_END)
     flags, placed = table.flags[: table.placed_count], slice(0, table.placed_count)
     if asked.start is None:
         return np.zeros(table.placed_count, dtype=bool)
-    found: Mask = (table.end_latest[placed] <= asked.start) & ~has(flags, _NO_END)
+    found: Booleans = (table.end_latest[placed] <= asked.start) & ~has(flags, _NO_END)
     return found
 
 
-def _after(when: When, table: EventTable) -> Mask:
+def _after(when: When, table: EventTable) -> Booleans:
     asked = _hull(when, table, uncertain_start=_NO_START, uncertain_end=_NO_END)
     flags, placed = table.flags[: table.placed_count], slice(0, table.placed_count)
     if asked.end is None:
         return np.zeros(table.placed_count, dtype=bool)
-    found: Mask = (table.start_earliest[placed] >= asked.end) & ~has(flags, _NO_START)
+    found: Booleans = (table.start_earliest[placed] >= asked.end) & ~has(flags, _NO_START)
     return found
 
 
-def _during(when: When, table: EventTable) -> Mask:
+def _during(when: When, table: EventTable) -> Booleans:
     asked = _hull(when, table, uncertain_start=DateFlag.OPEN_START, uncertain_end=DateFlag.OPEN_END)
     flags, placed = table.flags[: table.placed_count], slice(0, table.placed_count)
     found = np.ones(table.placed_count, dtype=bool)
@@ -71,7 +71,7 @@ def _during(when: When, table: EventTable) -> Mask:
     return found
 
 
-_FINDERS: Final[Mapping[str, Callable[[When, EventTable], Mask]]] = MappingProxyType(
+_FINDERS: Final[Mapping[str, Callable[[When, EventTable], Booleans]]] = MappingProxyType(
     {"before": _before, "after": _after, "during": _during}
 )
 

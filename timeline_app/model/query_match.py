@@ -11,8 +11,9 @@ from typing import Final
 
 import numpy as np
 
+from timeline_app.model.arrays import Booleans
 from timeline_app.model.date_kinds import CLAIMED, DATE_KINDS
-from timeline_app.model.folded import Mask, needle_of
+from timeline_app.model.folded import needle_of
 from timeline_app.model.query_dates import rows_dated
 from timeline_app.model.query_terms import (
     FACET_BY_FIELD,
@@ -52,7 +53,7 @@ class Matching:
             self.rows = yield from _found(self._query.term, self._index, everywhere)
 
 
-def matches(query: Query, index: SearchIndex) -> Mask:
+def matches(query: Query, index: SearchIndex) -> Booleans:
     """The rows that a query finds; all of them for a query that asks for nothing."""
     matching = Matching(query, index)
     for _ in matching.parts():
@@ -60,7 +61,7 @@ def matches(query: Query, index: SearchIndex) -> Mask:
     return matching.rows
 
 
-def _found(term: Term, index: SearchIndex, within: Mask) -> Found:
+def _found(term: Term, index: SearchIndex, within: Booleans) -> Found:
     """The rows for which a term holds, as far as they lie within others: of the rest nothing is said."""
     match term:
         case Words():
@@ -111,11 +112,11 @@ def _named(term: Named, index: SearchIndex) -> Found:
     return values.rows_with(meant.exactly if meant.exactly.any() else meant.in_part, index.timeline.table)
 
 
-Finder = Callable[[SearchIndex], Mask]
+Finder = Callable[[SearchIndex], Booleans]
 
 
 def _naming_any(field: str) -> Finder:
-    def find(index: SearchIndex) -> Mask:
+    def find(index: SearchIndex) -> Booleans:
         values = index.content.values.get(field)
         if values is None:
             return np.zeros(len(index.timeline.table), dtype=bool)
@@ -128,18 +129,18 @@ def _flagged(flag: SaidFlag) -> Finder:
     return lambda index: index.flagged(flag)
 
 
-def _placed(index: SearchIndex) -> Mask:
+def _placed(index: SearchIndex) -> Booleans:
     table = index.timeline.table
     return np.arange(len(table)) < table.placed_count
 
 
-def _with_status(index: SearchIndex) -> Mask:
+def _with_status(index: SearchIndex) -> Booleans:
     is_given = np.array([bool(status.id) for status in index.timeline.statuses], dtype=bool)
-    found: Mask = is_given[index.timeline.table.status]
+    found: Booleans = is_given[index.timeline.table.status]
     return found
 
 
-def _related(index: SearchIndex) -> Mask:
+def _related(index: SearchIndex) -> Booleans:
     found = np.zeros(len(index.timeline.table), dtype=bool)
     found[index.timeline.links.from_row] = True
     found[index.timeline.links.to_row] = True
@@ -147,25 +148,25 @@ def _related(index: SearchIndex) -> Mask:
 
 
 def _dated_as(at: int) -> Finder:
-    def find(index: SearchIndex) -> Mask:
-        found: Mask = (index.date_kinds & np.uint16(1 << at)) != 0
+    def find(index: SearchIndex) -> Booleans:
+        found: Booleans = (index.date_kinds & np.uint16(1 << at)) != 0
         return found
 
     return find
 
 
-def _struck(index: SearchIndex) -> Mask:
+def _struck(index: SearchIndex) -> Booleans:
     found = np.zeros(len(index.timeline.table), dtype=bool)
     found[list(index.timeline.falls)] = True
     return found
 
 
-def _background(index: SearchIndex) -> Mask:
+def _background(index: SearchIndex) -> Booleans:
     return index.timeline.table.context.copy()
 
 
-def _sourced(index: SearchIndex) -> Mask:
-    found: Mask = index.timeline.table.source_count > 0
+def _sourced(index: SearchIndex) -> Booleans:
+    found: Booleans = index.timeline.table.source_count > 0
     return found
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final, Protocol, SupportsIndex, overload, runtime_checkable
 
 import numpy as np
-from numpy.typing import NDArray
 
+from timeline_app.model.arrays import NDArray
 from timeline_app.model.cached import cached_property
 
 _PART: Final = 1 << 13

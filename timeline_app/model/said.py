@@ -11,7 +11,8 @@ from typing import Final
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
+
+from timeline_app.model.arrays import NDArray
 
 BETWEEN: Final = "\x01"
 """Stands between the parts of what an event says, so that no words run over from one into the next."""

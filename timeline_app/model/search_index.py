@@ -11,11 +11,11 @@ from collections.abc import Generator, Iterator
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from timeline_app.model.arrays import Booleans, NDArray
 from timeline_app.model.cached import cached_property
 from timeline_app.model.date_kinds import DATE_KINDS
-from timeline_app.model.folded import Folded, Mask, needle_of
+from timeline_app.model.folded import Folded, needle_of
 from timeline_app.model.query_terms import FACET_BY_FIELD
 from timeline_app.model.query_values import FieldValues, values_of, whole
 from timeline_app.model.said import Said, SaidFlag
@@ -27,7 +27,7 @@ _FEW: Final = 32
 """One of so many events are few: to look at each is quicker than to go through all texts."""
 _DATES_KEPT_MAX: Final = 1 << 16
 
-Found = Generator[None, None, Mask]
+Found = Generator[None, None, Booleans]
 """Comes back now and then, so that it can be given up; returns which events were found."""
 
 
@@ -57,7 +57,7 @@ class Content:
         yield from self._take_said(timeline)
         self.is_whole = True
 
-    def saying(self, needle: bytes, within: Mask | None = None) -> Found:
+    def saying(self, needle: bytes, within: Booleans | None = None) -> Found:
         """The events that have the needle in a title, name, date or text.
 
         With ``within``, which marks a few events, only of these it is said.
@@ -84,7 +84,7 @@ class Content:
             self._keep(needle, found)
         return found
 
-    def _some_saying(self, needle: bytes, numbers: NDArray[np.intp], found: Mask) -> Iterator[None]:
+    def _some_saying(self, needle: bytes, numbers: NDArray[np.intp], found: Booleans) -> Iterator[None]:
         """Look at the texts of a few events one by one."""
         codes = self._date_codes[numbers]
         dates = np.zeros(max(len(self._dates), int(codes.max(initial=0)) + 1), dtype=bool)
@@ -113,7 +113,7 @@ class Content:
         """Remember no words that were asked for."""
         self._kept.clear()
 
-    def _keep(self, needle: bytes, found: Mask) -> None:
+    def _keep(self, needle: bytes, found: Booleans) -> None:
         self._kept[needle] = np.packbits(found)
         if len(self._kept) > _KEPT_MAX:
             self._kept.popitem(last=False)
@@ -198,22 +198,22 @@ class SearchIndex:
         bits |= self.rows_of(claimed).astype(np.uint16) << np.uint16(len(DATE_KINDS))
         return bits
 
-    def rows_of(self, records: Mask) -> Mask:
+    def rows_of(self, records: Booleans) -> Booleans:
         """Events as rows that are given by their numbers in the file."""
-        rows: Mask = records[self.timeline.table.record]
+        rows: Booleans = records[self.timeline.table.record]
         return rows
 
-    def few_records_of(self, rows: Mask) -> Mask | None:
+    def few_records_of(self, rows: Booleans) -> Booleans | None:
         """The same as ``records_of`` where they are so few that each is looked at by itself, else None."""
         return self.records_of(rows) if np.count_nonzero(rows) * _FEW < len(rows) else None
 
-    def records_of(self, rows: Mask) -> Mask:
+    def records_of(self, rows: Booleans) -> Booleans:
         """Events by their numbers in the file that are given as rows."""
         records = np.zeros(self.content.record_count, dtype=bool)
         records[self.timeline.table.record] = rows
         return records
 
-    def flagged(self, flag: SaidFlag) -> Mask:
+    def flagged(self, flag: SaidFlag) -> Booleans:
         """The rows whose text has the flag."""
         return self.rows_of((self.content.flags & np.uint16(flag)) != 0)
 

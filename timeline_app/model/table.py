@@ -6,12 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
+from timeline_app.model.arrays import Ints, NDArray
 from timeline_app.model.time import TimeSpan, TimeUnit
 from timeline_app.model.zones import AS_WRITTEN, Zone
-
-Ints = NDArray[np.int64]
 
 
 class EventTable(Struct, frozen=True, kw_only=True):

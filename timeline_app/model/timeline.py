@@ -8,8 +8,8 @@ from typing import Protocol
 
 import numpy as np
 from msgspec import Struct, field
-from numpy.typing import NDArray
 
+from timeline_app.model.arrays import NDArray
 from timeline_app.model.event import (
     FELLING_WORDS,
     Attribution,

@@ -16,10 +16,8 @@ from msgspec import Struct
 from timeline_app.model.time import MICROS_PER_DAY, MICROS_PER_SECOND, TimeUnit, days_of
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    from timeline_app.model.arrays import Ints
 
-    Ints = NDArray[np.int64]
 
 _UTC_NAMES: Final = frozenset({"UTC", "Z", "Etc/UTC", "GMT", "Etc/GMT", "Zulu", "UCT"})
 _OFFSET: Final = r"(?a)([+-])(\d\d):?([0-5]\d)"

@@ -11,8 +11,9 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from timeline_app.layout.metrics import TextRole
-from timeline_app.layout.overview import BODY_PX, BODY_TOP, TICK_TEXT_Y, Ints, Strip, StripBar
+from timeline_app.layout.overview import BODY_PX, BODY_TOP, TICK_TEXT_Y, Strip, StripBar
 from timeline_app.layout.overview_window import Part, Window
+from timeline_app.model.arrays import Ints
 from timeline_app.paint.brush import Palette, faded
 from timeline_app.paint.text import Fonts
 

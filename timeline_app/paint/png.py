@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtGui import QImage
+
+from timeline_app.model.arrays import NDArray
 
 SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 BITS: Final = 8

@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from timeline_app.layout.specks import Specks
+from timeline_app.model.arrays import NDArray
 from timeline_app.paint.brush import NO_PEN, Palette, faded
 from timeline_app.paint.device_pixels import DevicePixels
 

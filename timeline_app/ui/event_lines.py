@@ -8,9 +8,9 @@ from typing import Final
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
 from timeline_app.layout.placement import place
+from timeline_app.model.arrays import NDArray
 from timeline_app.model.search import fold
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.list_choices import ListChoices

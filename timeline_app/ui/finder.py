@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QObject, Signal, SignalInstance
 
+from timeline_app.model.arrays import NDArray
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.document import Document
 from timeline_app.ui.row_set import NO_ROWS, RowSet

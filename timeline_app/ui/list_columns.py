@@ -7,8 +7,8 @@ from typing import Final
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
+from timeline_app.model.arrays import NDArray
 from timeline_app.model.event import Event
 from timeline_app.model.search import fold
 from timeline_app.model.timeline import Timeline

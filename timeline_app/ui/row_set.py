@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Set
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from timeline_app.model.arrays import NDArray
 from timeline_app.model.cached import cached_property
 
 MOST_ASKED: Final = 20_000

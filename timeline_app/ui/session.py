@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from msgspec.structs import replace
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from timeline_app.formats import Problem, Reading
@@ -20,6 +19,7 @@ from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Scene
 from timeline_app.layout.view import Frame, View, Viewport, unmarked
+from timeline_app.model.arrays import NDArray
 from timeline_app.model.history import History
 from timeline_app.model.placing import zone_named
 from timeline_app.model.timeline import Timeline

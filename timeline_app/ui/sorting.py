@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
 
+from timeline_app.model.arrays import NDArray
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.event_lines import lines_of
 from timeline_app.ui.list_choices import ListChoices

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from timeline_app.model import words
 from timeline_app.model.ages import Age, ages
+from timeline_app.model.arrays import NDArray
 from timeline_app.model.deaths import has_died, is_death
 from timeline_app.model.elapsed_words import age_words, span_words
 from timeline_app.model.event import Event, Person
