@@ -72,7 +72,10 @@ def draw_lanes(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, sc
         np.flatnonzero(stack.standings.label_px[sight.place[chosen]] > 0) for chosen in (bars, marks)
     )
     bar_ends, mark_ends = (np.searchsorted(chosen, sight.firsts) for chosen in (bars, marks))
-    titled = zip(titled_bars.tolist(), seen_of(stack, sight, bars[titled_bars]), strict=True)
+    titled_bar_ends = titled_bars.searchsorted(bar_ends).tolist()
+    titled_mark_ends = titled_marks.searchsorted(mark_ends).tolist()
+    seen_bars = zip(titled_bars.tolist(), seen_of(stack, sight, bars[titled_bars]), strict=True)
+    seen_marks = seen_of(stack, sight, marks[titled_marks])
     free0, free1 = drawn_bars.free0, drawn_bars.free1
     for number in stack.between(scroll_px, scroll_px + plot[3]):
         stacked, part = stack.lanes[number], sight.part(number)
@@ -95,14 +98,13 @@ def draw_lanes(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, sc
         has_specks = stack.standings.has_specks and bool((sight.in_span & sight.is_speck)[part].any())
         drawn_here = np.concatenate([bars[own_bars], marks[own_marks]])
         lane_room = LaneRoom(lane, sight, drawn_here, counts.boxes(number), has_specks=has_specks)
-        first, last = titled_bars.searchsorted((own_bars.start, own_bars.stop)).tolist()
-        for i, one in islice(titled, last - first):
+        for i, one in islice(seen_bars, titled_bar_ends[number + 1] - titled_bar_ends[number]):
             free = float(free0[i]), float(free1[i])
             drawn_bars.bars[i], label = with_label(lane, one, drawn_bars.bars[i], free, lane_room)
             body.labels += [label] if label else []
         body.bars += drawn_bars.bars[own_bars]
-        first, last = titled_marks.searchsorted((own_marks.start, own_marks.stop)).tolist()
-        body.labels += mark_labels(lane, seen_of(stack, sight, marks[titled_marks[first:last]]), lane_room)
+        seen_here = islice(seen_marks, titled_mark_ends[number + 1] - titled_mark_ends[number])
+        body.labels += mark_labels(lane, seen_here, lane_room)
         _draw_ghosts(body, lane)
     return body
 

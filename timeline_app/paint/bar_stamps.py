@@ -23,6 +23,9 @@ RIM: Final = 1
 """What a kept image has around its bar, in pixels."""
 MOST_KEPT: Final = 900
 """At a scale of 1; images of twice the scale are four times as large."""
+FEW: Final = 8
+_Place = tuple[int, int, int, float, int, int, int]
+"""Left, top and length of a bar in pixels, its height in px, the quarters of a pixel of its sides and top."""
 MOST_REPEATS, NEARLY = 8, 0.02
 """A pattern that no so many repeats of it bring near to a whole pixel is not set down in pieces."""
 
@@ -68,26 +71,15 @@ class BarStamps:
     def _set_down(self, bars: Sequence[Bar], kinds: Sequence[BarKind]) -> list[int]:
         """Put together what can be; the numbers of the bars that must be drawn by themselves."""
         measures = {kind: self._measures(kind) for kind in set(kinds)}
-        (x, y, width, height), pixels = np.array([bar.box for bar in bars]).T, self._pixels
-        # What has a pattern along it begins on whole pixels.
-        step = np.array([1 if kind.period_px else PHASES for kind in kinds])
-        start, end, top = (
-            np.floor((px * pixels.scale + moved) * part + 0.5).astype(np.int64) * (PHASES // part)
-            for px, moved, part in (
-                (x, pixels.dx, step),
-                (x + width, pixels.dx, step),
-                (y, pixels.dy, PHASES),
-            )
-        )
-        columns = (
-            *(start // PHASES - RIM, top // PHASES - RIM, end // PHASES - start // PHASES, height),
-            *(start % PHASES, end % PHASES, top % PHASES),
-        )
+        pixels = self._pixels
+        places = _places_of_few if len(bars) <= FEW else _places_of_many
         alone = []
         kept, make, scale, put = self._kept.get, self._make, pixels.scale, self._painter.drawImage
         with pixels.alone(self._painter):
-            each = zip(bars, kinds, *(column.tolist() for column in columns), strict=True)
-            for i, (bar, kind, left, above, length, height_px, first, last, upper) in enumerate(each):
+            for i, (bar, kind, place) in enumerate(
+                zip(bars, kinds, places(bars, kinds, pixels), strict=True)
+            ):
+                left, above, length, height_px, first, last, upper = place
                 end_px, period, long = measures[kind]
                 if length < 2 * end_px or not period:
                     alone.append(i)
@@ -133,6 +125,43 @@ class BarStamps:
             kind.draw(replace(bar, box=box, core_x0=x, core_x1=x + width), painter)
         self._kept[key] = image
         return image
+
+
+def _places_of_many(bars: Sequence[Bar], kinds: Sequence[BarKind], pixels: DevicePixels) -> Iterable[_Place]:
+    """Where bars stand; what has a pattern along it begins on whole pixels."""
+    x, y, width, height = np.array([bar.box for bar in bars]).T
+    step = np.array([_step(kind) for kind in kinds])
+    start, end, top = (
+        np.floor((px * pixels.scale + moved) * part + 0.5).astype(np.int64) * (PHASES // part)
+        for px, moved, part in ((x, pixels.dx, step), (x + width, pixels.dx, step), (y, pixels.dy, PHASES))
+    )
+    columns = (
+        *(start // PHASES - RIM, top // PHASES - RIM, end // PHASES - start // PHASES, height),
+        *(start % PHASES, end % PHASES, top % PHASES),
+    )
+    return zip(*(column.tolist() for column in columns), strict=True)
+
+
+def _places_of_few(bars: Sequence[Bar], kinds: Sequence[BarKind], pixels: DevicePixels) -> Iterable[_Place]:
+    """The same, for so few that it takes longer to put them into columns."""
+    for bar, kind in zip(bars, kinds, strict=True):
+        (x, y, width, height), step = bar.box, _step(kind)
+        start, end, top = (
+            math.floor((px * pixels.scale + moved) * part + 0.5) * (PHASES // part)
+            for px, moved, part in (
+                (x, pixels.dx, step),
+                (x + width, pixels.dx, step),
+                (y, pixels.dy, PHASES),
+            )
+        )
+        yield (
+            *(start // PHASES - RIM, top // PHASES - RIM, end // PHASES - start // PHASES, height),
+            *(start % PHASES, end % PHASES, top % PHASES),
+        )
+
+
+def _step(kind: BarKind) -> int:
+    return 1 if kind.period_px else PHASES
 
 
 def _whole(period: float) -> int:

@@ -32,6 +32,10 @@ PLAIN_END_PX, RANGE_END_PX = 5, 16
 """How far the ends of such a bar reach, between which it is the same all along."""
 UNSURE: Final = Look.RANGE | Look.FADED_START | Look.FADED_END
 SET: Final = Look.ONE_OF | Look.ALL_OF
+FEW: Final = 12
+"""So many marks are sooner set down one by one than put into columns."""
+_Standing = tuple[int, float, float, int, int, int]
+"""Row, x, y, shape, colour and look of a mark."""
 SOURCE: Final = QPainter.CompositionMode.CompositionMode_Source
 SOURCE_OVER: Final = QPainter.CompositionMode.CompositionMode_SourceOver
 
@@ -66,13 +70,18 @@ def paint_bars(scene: Scene, painter: QPainter, palette: Palette, stamps: Stamps
             _paint_set(bar, palette.lane(bar.color), painter)
         for tear in bar.tears:
             _paint_tear(tear, bar, painter, palette)
-    stamps.draw_all(_marks_of(scene), scene.mark_px - 2)
+    standing = _standing_in(scene)
+    if len(standing) > FEW:
+        stamps.draw_all(_as_marks(standing), scene.mark_px - 2)
+        return
+    for _, x, y, shape, color, look in standing:
+        stamps.draw(shape, (x, y), scene.mark_px - 2, color, look)
 
 
-def _marks_of(scene: Scene) -> Marks:
+def _standing_in(scene: Scene) -> list[_Standing]:
     """What stands in bars and below them: marks, dots that tell of sources, arrows where an end is open."""
     left, _, width, _ = scene.plot
-    columns: list[tuple[int, float, float, int, int, int]] = []
+    columns: list[_Standing] = []
     for bar in scene.bars:
         row, (x, y, bar_px, height), color, look = bar.row, bar.box, bar.color, bar.look
         icon_x, middle = bar.icon_x, y + height / 2
@@ -88,8 +97,12 @@ def _marks_of(scene: Scene) -> Marks:
         if icon_x is not None:
             own = look & ~Look.MOST_SOURCES | Look.IN_BAR
             columns.append((row, icon_x, middle, bar.shape, color, own))
+    return columns
+
+
+def _as_marks(standing: list[_Standing]) -> Marks:
     # Numbers of rows and bits of looks are exact as floats, too.
-    made = np.array(columns, dtype=np.float64).reshape(-1, 6).T
+    made = np.array(standing, dtype=np.float64).reshape(-1, 6).T
     return Marks(
         row=made[0].astype(np.int64),
         x=made[1],
