@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import gc
 import os
-import re
 import subprocess
 import sys
 import tempfile
@@ -25,6 +24,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from tests.benchmarks.lists import WORDS, long_list
+from tests.benchmarks.memory import resident_bytes
 from tests.benchmarks.timing import of_times
 from timeline_app import start
 from timeline_app.formats import read, read_bytes
@@ -126,13 +126,13 @@ def _row(times: list[float]) -> dict[str, float]:
 
 def _indexed(window: MainWindow) -> dict[str, object]:
     """The index, while nothing else is done and while a hand pans: its time, its room, frames meanwhile."""
-    session, resident = window.session, _resident_bytes()
+    session, resident = window.session, resident_bytes()
     quiet = [_frame(window, turn) for turn in range(60)]
     began = time.perf_counter()
     session.set_query(NOBODYS_WORD)
     _until(lambda: not session.is_searching)
     at_rest = time.perf_counter() - began
-    room = _resident_bytes() - resident
+    room = resident_bytes() - resident
     _reopen(window)
     frames: list[float] = []
     began = time.perf_counter()
@@ -303,12 +303,6 @@ def _floor(timeline: Timeline, runs: int) -> dict[str, float]:
                 at = text.find(needle, at + 1)
 
     return _timed(once for _ in range(runs)) | {"MB": round(sum(map(len, texts)) / 1e6, 1)}
-
-
-def _resident_bytes() -> int:
-    found = re.search(r"VmRSS:\s+(\d+) kB", Path("/proc/self/status").read_text())
-    assert found is not None
-    return int(found[1]) * 1024
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import subprocess
 import sys
 import tempfile
@@ -25,6 +24,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from tests.benchmarks.lists import long_list
+from tests.benchmarks.memory import peak_bytes, resident_bytes
 from tests.benchmarks.shapes import SHAPES, columns_of
 from tests.benchmarks.timing import of_times, timing
 from tests.ui import hands
@@ -176,7 +176,7 @@ def _drive(length: int, path: Path, shape: str, drawing: _Drawing) -> dict[str, 
     window.resize(*size)
     _wait(SETTLED_MS)
     start.settle()
-    row: dict[str, object] = {"memory before, MB": _memory_mb("VmRSS")}
+    row: dict[str, object] = {"memory before, MB": _mb(resident_bytes())}
     if length > MOST_IN_FILE:
         row |= _open_columns(window, length, shape, drawing)
     elif length:
@@ -187,7 +187,7 @@ def _drive(length: int, path: Path, shape: str, drawing: _Drawing) -> dict[str, 
     row["at fit"] = _frames(window, drawing)
     if _go_closer(window):
         row["closer"] = _frames(window, drawing)
-    row["peak memory, MB"] = _memory_mb("VmHWM")
+    row["peak memory, MB"] = _mb(peak_bytes())
     row["floors"] = _floors(window.canvas.grab().toImage(), length, path)
     window.close()
     return row
@@ -208,10 +208,8 @@ def _let_settle(window: MainWindow) -> None:
         _wait(SETTLED_MS)
 
 
-def _memory_mb(name: str) -> int:
-    found = re.search(rf"{name}:\s+(\d+) kB", Path("/proc/self/status").read_text())
-    assert found is not None
-    return round(int(found[1]) / 1024)
+def _mb(held: int) -> int:
+    return round(held / 2**20)
 
 
 def _open_file(window: MainWindow, path: Path, drawing: _Drawing) -> dict[str, object]:

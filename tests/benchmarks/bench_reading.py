@@ -48,14 +48,14 @@ raws = decode(events)
 print((time.process_time() - began) * 1000, flush=True)
 """
 READ = """
-import re, sys, time
+import sys, time
 from pathlib import Path
+from tests.benchmarks.memory import peak_bytes
 from timeline_app.formats import read
 began = time.process_time()
 reading = read(Path(sys.argv[1]))
 print((time.process_time() - began) * 1000)
-# Not getrusage: that counts what the process that started this one held.
-print(int(re.search(r"VmHWM:\\s+(\\d+) kB", Path("/proc/self/status").read_text())[1]) * 1024)
+print(peak_bytes())
 print(len(reading.timeline.table), len(reading.problems))
 """
 

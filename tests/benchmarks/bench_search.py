@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import gc
-import re
 import subprocess
 import sys
 import tempfile
@@ -19,6 +18,7 @@ import msgspec
 import numpy as np
 
 from tests.benchmarks.lists import long_list
+from tests.benchmarks.memory import resident_bytes
 from tests.benchmarks.timing import of_times
 from timeline_app.formats import read
 from timeline_app.model.facet_counts import facet_counts
@@ -66,7 +66,7 @@ def _measure(path: Path, runs: int) -> dict[str, object]:
     assert timeline is not None
     gc.collect()
     gc.freeze()
-    index, resident = SearchIndex(timeline), _resident_bytes()
+    index, resident = SearchIndex(timeline), resident_bytes()
     steps_ms, titles_ms = [], 0.0
     began, spent = time.perf_counter(), time.process_time()
     last = began
@@ -81,7 +81,7 @@ def _measure(path: Path, runs: int) -> dict[str, object]:
         "index by the clock, ms": round((time.perf_counter() - began) * 1000),
         "titles after, ms": round(titles_ms),
         "longest step, ms": round(max(steps_ms), 1),
-        "index, MB": round((_resident_bytes() - resident) / 1e6),
+        "index, MB": round((resident_bytes() - resident) / 1e6),
     }
     for name, line in QUERIES.items():
         query = parse_query(line)
@@ -129,12 +129,6 @@ def _occurrences(texts: list[bytes], needle: bytes) -> int:
             count += 1
             at = text.find(needle, at + 1)
     return count
-
-
-def _resident_bytes() -> int:
-    found = re.search(r"VmRSS:\s+(\d+) kB", Path("/proc/self/status").read_text())
-    assert found is not None
-    return int(found[1]) * 1024
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ how quick the machine is.
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 import tempfile
 import time
@@ -24,6 +23,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QMessageLogContext, Qt, QtM
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tests.benchmarks.lists import WORDS, long_list
+from tests.benchmarks.memory import resident_bytes
 from tests.benchmarks.shapes import SHAPES, columns_of
 from tests.ui import hands
 from timeline_app.app import Desk, make_application
@@ -251,9 +251,9 @@ def _soaked(paths: list[Path], minutes: float, seed: int) -> tuple[dict[str, obj
     began = time.perf_counter()
     while (passed_s := time.perf_counter() - began) < 60 * minutes:
         if passed_s >= 60 * len(memory_mb):
-            memory_mb.append(_memory_mb())
+            memory_mb.append(round(resident_bytes() / 2**20, 1))
         soak.step()
-    memory_mb.append(_memory_mb())
+    memory_mb.append(round(resident_bytes() / 2**20, 1))
     window.close()
     report = {
         "seed": seed,
@@ -263,9 +263,3 @@ def _soaked(paths: list[Path], minutes: float, seed: int) -> tuple[dict[str, obj
         "faults": soak.faults,
     }
     return report, bool(soak.faults) or has_grown(memory_mb)
-
-
-def _memory_mb() -> float:
-    found = re.search(r"VmRSS:\s+(\d+) kB", Path("/proc/self/status").read_text())
-    assert found is not None
-    return round(int(found[1]) / 1024, 1)
