@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from random import Random
+from statistics import median
 from types import TracebackType
 
 import msgspec
@@ -219,7 +220,7 @@ def lists_in(folder: Path, *, count: int = LONG_COUNT, shaped: int = SHAPED_COUN
 
 
 def has_grown(memory_mb: list[float]) -> bool:
-    """Whether memory, minute by minute, was never again as low in the last third as it was in the middle one.
+    """Whether memory, minute by minute, held more in the last third than in the middle one: by their medians.
 
     In the first third caches fill, of texts and of what is drawn: it does not count.
     """
@@ -227,7 +228,7 @@ def has_grown(memory_mb: list[float]) -> bool:
     if not third:
         return False
     middle, last = memory_mb[third:-third], memory_mb[-third:]
-    return min(last) > ROOM_SHARE * max(middle) + ROOM_MB
+    return median(last) > ROOM_SHARE * median(middle) + ROOM_MB
 
 
 def main(words: list[str]) -> int:

@@ -49,8 +49,21 @@ def test_what_is_raised_by_an_input_is_told_with_what_came_before(
     assert str(place["after"]).endswith("'tab']")
 
 
-def test_memory_grows_where_it_never_again_is_as_low() -> None:
-    assert has_grown([90.0 + 12 * minute for minute in range(9)])
-    assert not has_grown([90, 150, 190, 205, 200, 204, 206, 203, 207])
-    assert not has_grown([90, 150, 160, 155, 170, 158, 160, 240, 161])
-    assert not has_grown([90, 400])
+@pytest.mark.parametrize(
+    "memory_mb",
+    [[90.0 + 12 * minute for minute in range(9)], [98, 211, 251, 254, 256, 282, 285, 348, 343]],
+)
+def test_memory_has_grown_where_more_is_held_in_the_last_third(memory_mb: list[float]) -> None:
+    assert has_grown(memory_mb)
+
+
+@pytest.mark.parametrize(
+    "memory_mb",
+    [
+        [90, 150, 190, 205, 200, 204, 206, 203, 207],
+        [90, 150, 160, 155, 170, 158, 160, 240, 161],
+        [90, 400],
+    ],
+)
+def test_caches_that_fill_at_first_and_a_long_list_for_a_minute_are_no_growth(memory_mb: list[float]) -> None:
+    assert not has_grown(memory_mb)
