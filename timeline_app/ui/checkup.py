@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from timeline_app.formats import Problem, Severity
 from timeline_app.model.timeline import Timeline
@@ -62,17 +62,14 @@ class Checkup(QObject):
         from PySide6.QtCore import QThread
 
         from timeline_app.ui.examination import Examination
+        from timeline_app.ui.lifetimes import end_with, raise_again
 
         examination = Examination(timeline, self)
         examination.done.connect(self._take)
-        examination.crashed.connect(_raise)
+        examination.crashed.connect(raise_again)
         examination.finished.connect(examination.deleteLater)
         self._outdated.connect(examination.requestInterruption)
-        # A thread that outlives its application ends it with a crash.
-        self.destroyed.connect(examination.stop)
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.aboutToQuit.connect(examination.stop)
+        end_with(self, examination.stop)
         examination.start(QThread.Priority.LowPriority)
 
     def _take(self, timeline: Timeline, found: tuple[Problem, ...]) -> None:
@@ -89,7 +86,3 @@ class Checkup(QObject):
             problems = "1 problem" if count == 1 else f"{count:,} problems"
             name = shown_name(document.path) if document.path else "This list"
             self._session.show_message(f"{name}: {problems}, listed under Problems")
-
-
-def _raise(fault: Exception) -> None:
-    raise fault

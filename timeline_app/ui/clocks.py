@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
+from PySide6.QtCore import QObject, QThread, Signal
 
 from timeline_app.layout.compose import lay_out, plot_width
 from timeline_app.layout.overview import overview_of
 from timeline_app.layout.view import View
 from timeline_app.paint.text import Fonts
 from timeline_app.ui.document import Document, OtherClock, Picture
+from timeline_app.ui.lifetimes import end_with_program
 from timeline_app.ui.turns import take_short_turns
 
 
@@ -45,10 +46,7 @@ class Clocks(QObject):
         super().__init__(parent)
         self._threads: list[ClockThread] = []
         self._wanted: ClockThread | None = None
-        application = QCoreApplication.instance()
-        if application is not None:
-            # A thread that outlives its application ends it with a crash.
-            application.aboutToQuit.connect(self.stop)
+        end_with_program(self.stop)
 
     def work_out(self, document: Document, view: View, size: tuple[float, float]) -> None:
         """Work that document out by the clock of the view, instead of any other."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt, QTimer
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -30,6 +30,7 @@ from timeline_app.ui.document import Document
 from timeline_app.ui.export_form import ExportForm
 from timeline_app.ui.export_preview import Preview
 from timeline_app.ui.file_names import shown_name
+from timeline_app.ui.lifetimes import end_with, raise_again
 from timeline_app.ui.picture_thread import PictureThread, Proof
 from timeline_app.ui.session import Session
 from timeline_app.ui.settings import Settings
@@ -126,12 +127,8 @@ class ExportDialog(QDialog):
         thread.proof_made.connect(self._show_proof)
         thread.refused.connect(self._refuse)
         thread.saved.connect(self._finish)
-        thread.crashed.connect(_raise)
-        # A thread that outlives its application ends it with a crash.
-        self.destroyed.connect(thread.stop)
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.aboutToQuit.connect(thread.stop)
+        thread.crashed.connect(raise_again)
+        end_with(self, thread.stop)
 
     # What is asked for
 
@@ -289,7 +286,3 @@ def _line(name: str) -> QLabel:
     line.setWordWrap(True)
     line.setAccessibleName(name)
     return line
-
-
-def _raise(fault: Exception) -> None:
-    raise fault

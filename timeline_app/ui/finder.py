@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QObject, Signal, SignalInstance
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from timeline_app.model.arrays import NDArray
 from timeline_app.model.timeline import Timeline
@@ -177,6 +177,7 @@ class Finder(QObject):
         if self._thread is None:
             from PySide6.QtCore import QThread
 
+            from timeline_app.ui.lifetimes import end_with
             from timeline_app.ui.search_thread import SearchThread
 
             thread = self._thread = SearchThread(index, self._right_of_way, self)
@@ -184,11 +185,7 @@ class Finder(QObject):
             thread.counted.connect(self._take_counts)
             thread.crashed.connect(self._end)
             thread.finished.connect(thread.deleteLater)
-            # A thread that outlives its application ends it with a crash.
-            self.destroyed.connect(thread.stop)
-            application = QCoreApplication.instance()
-            if application is not None:
-                application.aboutToQuit.connect(thread.stop)
+            end_with(self, thread.stop)
             thread.start(QThread.Priority.LowPriority)
         return self._thread
 

@@ -11,7 +11,7 @@ from queue import SimpleQueue
 from typing import Final
 
 from msgspec import Struct
-from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
+from PySide6.QtCore import QObject, QThread, Signal
 
 from timeline_app.formats import CancelledError, Reading, read
 from timeline_app.formats.watching import Watch, part
@@ -25,6 +25,7 @@ from timeline_app.model.placing import in_zone, zone_named
 from timeline_app.model.timeline import Timeline
 from timeline_app.paint.text import Fonts
 from timeline_app.ui.document import Picture, Preparation
+from timeline_app.ui.lifetimes import end_with_program
 from timeline_app.ui.turns import take_short_turns
 
 READ_SHARE: Final = 0.6
@@ -221,10 +222,7 @@ class Loader(QObject):
         super().__init__(parent)
         self._room = room
         self._threads: list[LoadThread] = []
-        application = QCoreApplication.instance()
-        if application is not None:
-            # A thread that outlives its application ends it with a crash.
-            application.aboutToQuit.connect(self.stop)
+        end_with_program(self.stop)
 
     @property
     def is_busy(self) -> bool:

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
-from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Qt, QThread, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QThread, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from timeline_app.formats.save import SaveError, is_same_file
 from timeline_app.paint.export import list_name
 from timeline_app.ui.file_names import shown_name
+from timeline_app.ui.lifetimes import end_with, raise_again
 
 if TYPE_CHECKING:
     from timeline_app.ui.main_window import MainWindow
@@ -141,12 +142,8 @@ class Saver(QObject):
         thread = _SaveThread(self._wish.write, self._target, self)
         thread.saved.connect(self._tell)
         thread.refused.connect(self._refuse)
-        thread.crashed.connect(_raise)
-        # A thread that outlives its application ends it with a crash.
-        self.destroyed.connect(thread.stop)
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.aboutToQuit.connect(thread.stop)
+        thread.crashed.connect(raise_again)
+        end_with(self, thread.stop)
         thread.start()
 
     def _tell(self) -> None:
@@ -163,7 +160,3 @@ class Saver(QObject):
         box.setInformativeText(sentence)
         box.open()
         self.ended.emit()
-
-
-def _raise(fault: Exception) -> None:
-    raise fault

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
+from PySide6.QtCore import QObject, QThread, Signal
 
 from timeline_app.model.arrays import NDArray
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.event_lines import lines_of
+from timeline_app.ui.lifetimes import end_with, raise_again
 from timeline_app.ui.list_choices import ListChoices
 from timeline_app.ui.turns import take_short_turns
 
@@ -57,13 +58,9 @@ class Sorting(QObject):
         """Work out these lines, instead of any other."""
         thread = self._wanted = SortThread(timeline, choices, found, self)
         thread.done.connect(self._tell)
-        thread.crashed.connect(_raise)
+        thread.crashed.connect(raise_again)
         thread.finished.connect(thread.deleteLater)
-        # A thread that outlives its application ends it with a crash.
-        self.destroyed.connect(thread.stop)
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.aboutToQuit.connect(thread.stop)
+        end_with(self, thread.stop)
         thread.start(QThread.Priority.LowPriority)
 
     def give_up(self) -> None:
@@ -74,7 +71,3 @@ class Sorting(QObject):
         if thread is self._wanted:
             self._wanted = None
             self.ready.emit(lines)
-
-
-def _raise(fault: Exception) -> None:
-    raise fault

@@ -19,6 +19,7 @@ from timeline_app.formats.watching import Watch, nobody
 from timeline_app.ui.document import Preparation
 from timeline_app.ui.file_names import shown_name
 from timeline_app.ui.file_watch import FileWatch, stamp_of
+from timeline_app.ui.lifetimes import end_with, raise_again
 from timeline_app.ui.loader import Wanted, prepare
 from timeline_app.ui.turns import take_short_turns
 
@@ -206,13 +207,9 @@ class Watching(QObject):
         wanted = Wanted(path, self._session.view, self._session.canvas_size)
         thread = self._thread = _LookThread(wanted, shown, self)
         thread.done.connect(self._take)
-        thread.crashed.connect(_raise)
+        thread.crashed.connect(raise_again)
         thread.finished.connect(self._end_thread)
-        # A thread that outlives its application ends it with a crash.
-        self.destroyed.connect(thread.stop)
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.aboutToQuit.connect(thread.stop)
+        end_with(self, thread.stop)
         thread.start(QThread.Priority.LowPriority)
 
     def _end_thread(self) -> None:
@@ -270,7 +267,3 @@ def broken_words(now: Reading) -> str:
     reason = fatal.message if fatal else "It cannot be read."
     where = f"{place[0].upper()}{place[1:]}: " if place else ""
     return f"“{name}” cannot be read as it is now, so it is shown as it was before. {where}{reason}"
-
-
-def _raise(fault: Exception) -> None:
-    raise fault

@@ -12,9 +12,10 @@ from queue import SimpleQueue
 from typing import Final
 
 from msgspec import Struct
-from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
+from PySide6.QtCore import QObject, QThread, Signal
 
 from timeline_app.ui.details.picture_files import PictureError, ReadPicture, read_picture
+from timeline_app.ui.lifetimes import end_with, raise_again
 from timeline_app.ui.turns import take_short_turns
 
 MOST_KEPT: Final = 24
@@ -84,12 +85,8 @@ class Gallery(QObject):
     def _new_thread(self) -> _ReadingThread:
         thread = _ReadingThread(self)
         thread.answered.connect(_hand_over)
-        thread.crashed.connect(_raise)
-        # A thread that outlives its application ends it with a crash.
-        self.destroyed.connect(thread.stop)
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.aboutToQuit.connect(thread.stop)
+        thread.crashed.connect(raise_again)
+        end_with(self, thread.stop)
         thread.start(QThread.Priority.LowPriority)
         return thread
 
@@ -144,7 +141,3 @@ class _ReadingThread(QThread):
 
 def _hand_over(job: _Job, answer: Answer) -> None:
     job.take(answer)
-
-
-def _raise(fault: Exception) -> None:
-    raise fault
