@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable
 
 from msgspec.structs import replace
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -87,7 +88,8 @@ def _on_image(reading: Reading, *, steps: int = 0) -> dict[str, object]:
     def texts() -> None:
         painter = QPainter(image)
         for label in scene.labels:
-            fonts.draw(painter, label.title_role, label.title_x, label.title_y, label.title)
+            painter.setFont(fonts.font(label.title_role))
+            painter.drawText(QPointF(label.title_x, label.title_y), label.title)
         painter.end()
 
     return {

@@ -35,7 +35,7 @@ def test_no_line_of_a_tick_runs_through_words(
             for tick in scene.ticks
             if tick.text and not tick.is_big
         ]
-        lines = list(tick_lines(scene, fonts, scene.plot[1], place))
+        lines = list(tick_lines(scene, fonts.measure, scene.plot[1], place))
         for line in lines:
             for start, end, baseline in words:
                 if start < line.x1() < end:

@@ -10,10 +10,10 @@ from msgspec import Struct
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter, QPolygonF
 
-from timeline_app.layout.metrics import TextRole
+from timeline_app.layout.metrics import Measure, TextRole
 from timeline_app.layout.scene import Cut, Scene
 from timeline_app.paint.brush import Palette
-from timeline_app.paint.text import Fonts
+from timeline_app.paint.texts import Texts
 
 EDGE_PX: Final = 4.0
 """How close big ticks come to the outer edge of the axis."""
@@ -38,14 +38,14 @@ HEAD: Final = AxisPlace(big_y=16.0, small_y=31.0, bar_y=43.0)
 FOOT: Final = AxisPlace(big_y=44.0, small_y=29.0, bar_y=15.0, is_foot=True)
 
 
-def paint_axis(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts, place: AxisPlace) -> None:
+def paint_axis(scene: Scene, painter: QPainter, palette: Palette, texts: Texts, place: AxisPlace) -> None:
     """The axis of a scene from y 0 on; the fine row stands next to the plot."""
     left, height, width, _ = scene.plot
     painter.setClipRect(QRectF(left, 0, width, height))
     # Scale bars have a row of their own, into which no tick reaches.
     inner = HEAD.small_y + 2 if scene.scale_bars else height
     painter.setPen(palette.pen("line"))
-    painter.drawLines(list(tick_lines(scene, fonts, inner, place)))
+    painter.drawLines(list(tick_lines(scene, texts.measure, inner, place)))
     for is_big, role, color, y in (
         (False, TextRole.TICK, "second", place.small_y),
         (True, TextRole.TICK_STRONG, "text", place.big_y),
@@ -53,7 +53,7 @@ def paint_axis(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts, 
         told = [
             (role, tick.text_x, y, tick.text) for tick in scene.ticks if tick.is_big is is_big and tick.text
         ]
-        fonts.draw_all(painter, palette.role(color), told)
+        texts.draw_all(palette.role(color), told)
     painter.setPen(palette.pen("zigzag"))
     for bar in scene.scale_bars:
         y = place.bar_y - 4.5
@@ -62,22 +62,21 @@ def paint_axis(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts, 
                 [QPointF(bar.x0, y - 4), QPointF(bar.x0, y), QPointF(bar.x1, y), QPointF(bar.x1, y - 4)]
             )
         )
-    for bar in scene.scale_bars:
-        draw_text(painter, fonts, palette, TextRole.TICK, "second", bar.x1 + 4, place.bar_y, bar.text)
-    for cut in scene.cuts:
-        _cut_header(cut, painter, palette, fonts, height)
+    lengths = [(TextRole.TICK, bar.x1 + 4, place.bar_y, bar.text) for bar in scene.scale_bars]
+    texts.draw_all(palette.role("second"), lengths)
+    _paint_cuts(scene.cuts, painter, palette, texts, height)
     for era in () if place.is_foot else scene.eras:
-        draw_text(painter, fonts, palette, TextRole.COUNT, "second", era.title_x, height - 4, era.title)
+        texts.draw(palette.role("second"), TextRole.COUNT, era.title_x, height - 4, era.title)
     painter.setClipping(False)
 
 
-def tick_lines(scene: Scene, fonts: Fonts, inner: float, place: AxisPlace) -> Iterator[QLineF]:
+def tick_lines(scene: Scene, measure: Measure, inner: float, place: AxisPlace) -> Iterator[QLineF]:
     """The lines of ticks, from the outer edge or the fine row to ``inner``; none through a carried label."""
     height, row_top = scene.plot[1], HEAD.small_y - 10
     carried = [tick for tick in scene.ticks if tick.is_carried and tick.text and not tick.is_big]
-    words = [(tick.text_x, tick.text_x + fonts.measure(tick.text, TextRole.TICK)) for tick in carried]
+    words = [(tick.text_x, tick.text_x + measure(tick.text, TextRole.TICK)) for tick in carried]
     for tick in scene.ticks:
-        is_behind = any(start - 1 < tick.x < end + 1 for start, end in words)
+        is_behind = bool(words) and any(start - 1 < tick.x < end + 1 for start, end in words)
         if tick.is_carried or (is_behind and not tick.is_big):
             continue
         x = round(tick.x) + 0.5
@@ -86,17 +85,22 @@ def tick_lines(scene: Scene, fonts: Fonts, inner: float, place: AxisPlace) -> It
         yield QLineF(x, height - stop, x, height - outer) if place.is_foot else QLineF(x, outer, x, stop)
 
 
-def _cut_header(cut: Cut, painter: QPainter, palette: Palette, fonts: Fonts, top: float) -> None:
-    edges = cut.x0 - TORN_OUT_PX, cut.x1 + TORN_OUT_PX
-    painter.fillRect(QRectF(edges[0], 0, edges[1] - edges[0], top), palette.role("strip"))
+def _paint_cuts(
+    cuts: tuple[Cut, ...], painter: QPainter, palette: Palette, texts: Texts, height: float
+) -> None:
+    """Where the axis is cut it is torn, and says how long what is left out lasts."""
+    words = []
     painter.setPen(palette.pen("zigzag"))
-    for x in edges:
-        painter.drawPolyline(zigzag(x, 0, top))
-    middle = (cut.x0 + cut.x1) / 2
-    first_y = (top - 13 * len(cut.lines)) / 2 + 10
-    for i, line in enumerate(cut.lines):
-        width = fonts.measure(line, TextRole.TICK)
-        draw_text(painter, fonts, palette, TextRole.TICK, "text", middle - width / 2, first_y + 13 * i, line)
+    for cut in cuts:
+        edges = cut.x0 - TORN_OUT_PX, cut.x1 + TORN_OUT_PX
+        painter.fillRect(QRectF(edges[0], 0, edges[1] - edges[0], height), palette.role("strip"))
+        for x in edges:
+            painter.drawPolyline(zigzag(x, 0, height))
+        middle, first_y = (cut.x0 + cut.x1) / 2, (height - 13 * len(cut.lines)) / 2 + 10
+        for i, line in enumerate(cut.lines):
+            x = middle - texts.measure(line, TextRole.TICK) / 2
+            words.append((TextRole.TICK, x, first_y + 13 * i, line))
+    texts.draw_all(palette.role("text"), words)
 
 
 def zigzag(x: float, top: float, bottom: float) -> QPolygonF:
@@ -110,19 +114,3 @@ def _jags(top: float, bottom: float) -> QPolygonF:
     count = max(2, round((bottom - top) / ZIGZAG_STEP_PX))
     step = (bottom - top) / count
     return QPolygonF([QPointF(ZIGZAG_PX if i % 2 else -ZIGZAG_PX, top + i * step) for i in range(count + 1)])
-
-
-def draw_text(
-    painter: QPainter,
-    fonts: Fonts,
-    palette: Palette,
-    role: TextRole,
-    color: str,
-    x: float,
-    y: float,
-    text: str,
-) -> None:
-    """A text in the font of its role and the colour of that name, from an x and a baseline on; or nothing."""
-    if text:
-        painter.setPen(palette.role(color))
-        fonts.draw(painter, role, x, y, text)

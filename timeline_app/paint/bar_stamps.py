@@ -54,10 +54,10 @@ class _Measures(NamedTuple):
 class BarStamps:
     """The bars of one painter, which keeps its transformation meanwhile; the palette keeps what was drawn."""
 
-    def __init__(self, painter: QPainter, palette: Palette) -> None:
+    def __init__(self, painter: QPainter, palette: Palette, pixels: DevicePixels) -> None:
         self._painter = painter
         self._kept = palette.bar_stamps
-        self._pixels = DevicePixels.of(painter)
+        self._pixels = pixels
         self._most_kept = int(MOST_KEPT / max(1.0, self._pixels.scale) ** 2)
 
     def draw_all(self, bars: Sequence[Bar], kinds: Sequence[BarKind]) -> None:

@@ -64,7 +64,7 @@ def paint_bars(scene: Scene, painter: QPainter, palette: Palette, stamps: Stamps
             continue
         alike.append(bar)
         kinds.append(kind)
-    BarStamps(painter, palette).draw_all(alike, kinds)
+    BarStamps(painter, palette, stamps.pixels).draw_all(alike, kinds)
     for bar in scene.bars:
         if bar.look & SET:
             _paint_set(bar, palette.lane(bar.color), painter)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Final
 
 from msgspec import Struct
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage, QPainter, QPixmap, QTransform
 
+AS_IT_IS: Final = nullcontext()
 PHASES: Final = 4
 """What is kept as an image stands on quarters of a pixel: finer nobody sees, and sixteen are enough."""
 
@@ -18,7 +19,8 @@ class DevicePixels(Struct, frozen=True):
     """How a painter's px become pixels: so many times as many, and moved by so much.
 
     On paper and in drawings of lines, or where px stand askew, there are none: ``are_there`` tells. ``bare``
-    is the transformation with which a px is a pixel, counted from the corner of the device.
+    is the transformation with which a px is a pixel, counted from the corner of the device, and ``world`` the
+    one that the painter has.
     """
 
     scale: float
@@ -26,6 +28,8 @@ class DevicePixels(Struct, frozen=True):
     dy: float
     are_there: bool
     bare: QTransform
+    world: QTransform
+    is_bare: bool
 
     @classmethod
     def of(cls, painter: QPainter) -> DevicePixels:
@@ -34,18 +38,21 @@ class DevicePixels(Struct, frozen=True):
         scale, dx, dy = device.m11(), device.dx(), device.dy()
         is_upright = (device.m12(), device.m21(), device.m22()) == (0.0, 0.0, scale)
         are_there = is_upright and scale > 0 and _is_of_pixels(painter)
-        bare = device.inverted()[0] * painter.worldTransform() if are_there else QTransform()
-        return cls(scale, dx, dy, are_there, bare)
+        world = painter.worldTransform()
+        bare = device.inverted()[0] * world if are_there else QTransform()
+        return cls(scale, dx, dy, are_there, bare, world, bare == world)
+
+    def alone(self, painter: QPainter) -> AbstractContextManager[None]:
+        """While it lasts, the painter draws in pixels; there must be some."""
+        return AS_IT_IS if self.is_bare else self._bared(painter)
 
     @contextmanager
-    def alone(self, painter: QPainter) -> Iterator[None]:
-        """While it lasts, the painter draws in pixels; there must be some."""
-        world = painter.worldTransform()
+    def _bared(self, painter: QPainter) -> Iterator[None]:
         painter.setWorldTransform(self.bare)
         try:
             yield
         finally:
-            painter.setWorldTransform(world)
+            painter.setWorldTransform(self.world)
 
 
 def _is_of_pixels(painter: QPainter) -> bool:

@@ -10,9 +10,9 @@ from PySide6.QtGui import QPainter, QPen
 from timeline_app.layout.lane_headers import NAME_STEP_PX, NAME_X
 from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.scene import LaneBand, Scene
-from timeline_app.paint.axis import FOOT, HEAD, draw_text, paint_axis
+from timeline_app.paint.axis import FOOT, HEAD, paint_axis
 from timeline_app.paint.brush import ANTIALIASING, Palette, faded
-from timeline_app.paint.text import Fonts
+from timeline_app.paint.texts import Texts
 
 COLOR_BAR_PX: Final = 4.0
 CHEVRON_PX: Final = 7.0
@@ -77,34 +77,33 @@ def paint_eras(scene: Scene, painter: QPainter, palette: Palette) -> None:
         painter.fillRect(QRectF(era.x0, top, era.x1 - era.x0, height), faded(palette.lane(i), 0.07))
 
 
-def paint_frame(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts) -> None:
+def paint_frame(scene: Scene, painter: QPainter, palette: Palette, texts: Texts) -> None:
     """The lane headers at the left, the axis at the top and, in a high picture, again at the foot."""
     left, top, _, height = scene.plot
     line = palette.role("line")
     painter.setRenderHint(ANTIALIASING, False)
     painter.setClipRect(QRectF(0, top, left, height))
-    _paint_lane_headers(scene.lanes, painter, palette, fonts)
+    _paint_lane_headers(scene.lanes, painter, palette, texts)
     painter.setClipping(False)
     painter.setRenderHint(ANTIALIASING)
-    paint_axis(scene, painter, palette, fonts, HEAD)
+    paint_axis(scene, painter, palette, texts, HEAD)
     # Filled, for a line takes a hundred times as long across the whole width.
     painter.fillRect(QRectF(0, top - 1, scene.width + RIM_PX, 1), line)
     if scene.foot_axis_y is not None:
         painter.translate(0, scene.foot_axis_y)
-        paint_axis(scene, painter, palette, fonts, FOOT)
+        paint_axis(scene, painter, palette, Texts(painter, texts.fonts), FOOT)
         painter.fillRect(QRectF(0, 0, scene.width + RIM_PX, 1), line)
         painter.translate(0, -scene.foot_axis_y)
     painter.fillRect(QRectF(left - 1, 0, 1, scene.height), line)
-    draw_text(
-        painter, fonts, palette, TextRole.TICK_STRONG, "text", NAME_X, HEAD.big_y + 4, scene.corner.heading
-    )
-    draw_text(painter, fonts, palette, TextRole.TICK, "second", NAME_X, HEAD.small_y + 5, scene.corner.note)
+    heading, note = palette.role("text"), palette.role("second")
+    texts.draw(heading, TextRole.TICK_STRONG, NAME_X, HEAD.big_y + 4, scene.corner.heading)
+    texts.draw(note, TextRole.TICK, NAME_X, HEAD.small_y + 5, scene.corner.note)
     if scene.scrolled is not None:
-        _foot(scene, scene.scrolled, painter, palette, fonts)
+        _foot(scene, scene.scrolled, painter, palette, texts)
 
 
 def _paint_lane_headers(
-    lanes: tuple[LaneBand, ...], painter: QPainter, palette: Palette, fonts: Fonts
+    lanes: tuple[LaneBand, ...], painter: QPainter, palette: Palette, texts: Texts
 ) -> None:
     """A stripe in the colours of each lane, its names and its count, and the sign of one that is closed."""
     names, counts = [], []
@@ -118,8 +117,8 @@ def _paint_lane_headers(
             paint_chevron(lane, painter, palette)
         count_y = name_y - NAME_STEP_PX if lane.is_one_line else name_y
         counts.append((TextRole.COUNT, lane.count_x, count_y, lane.count))
-    fonts.draw_all(painter, palette.role("text"), names)
-    fonts.draw_all(painter, palette.role("second"), counts)
+    texts.draw_all(palette.role("text"), names)
+    texts.draw_all(palette.role("second"), counts)
 
 
 def _paint_stripe(lane: LaneBand, painter: QPainter, palette: Palette) -> None:
@@ -145,11 +144,11 @@ def paint_chevron(lane: LaneBand, painter: QPainter, palette: Palette) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
-def _foot(scene: Scene, text: str, painter: QPainter, palette: Palette, fonts: Fonts) -> None:
+def _foot(scene: Scene, text: str, painter: QPainter, palette: Palette, texts: Texts) -> None:
     """How many events are scrolled away, in a strip of its own under the lanes."""
     left, top, width, height = scene.plot
     foot = QRectF(0, top + height, left + width, scene.height - top - height)
     painter.fillRect(foot, palette.role("ground"))
     painter.fillRect(QRectF(0, foot.top(), foot.right(), 1), palette.role("line"))
-    x = left + width - fonts.measure(text, TextRole.COUNT) - 10
-    draw_text(painter, fonts, palette, TextRole.COUNT, "text", x, foot.top() + 14.5, text)
+    x = left + width - texts.measure(text, TextRole.COUNT) - 10
+    texts.draw(palette.role("text"), TextRole.COUNT, x, foot.top() + 14.5, text)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.scene import Label, Scene
 from timeline_app.paint.brush import ANTIALIASING, NO_PEN, Palette
-from timeline_app.paint.text import Fonts
+from timeline_app.paint.texts import Texts
 
 AROUND_PX: Final = 3.0
 ROUND_PX: Final = 4.0
@@ -54,7 +54,7 @@ def _paint_context(scene: Scene, label: Label, box: QRectF, painter: QPainter, p
     painter.setRenderHint(ANTIALIASING, False)
 
 
-def paint_labels(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts) -> None:
+def paint_labels(scene: Scene, palette: Palette, texts: Texts) -> None:
     """The titles, those of background events paler, and what stands beside or below them."""
     for is_context, color in ((False, "text"), (True, "context_text")):
         titles = [
@@ -62,6 +62,6 @@ def paint_labels(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts
             for one in scene.labels
             if one.is_context is is_context
         ]
-        fonts.draw_all(painter, palette.role(color), titles)
+        texts.draw_all(palette.role(color), titles)
     details = [(TextRole.DATE, one.detail_x, one.detail_y, one.detail) for one in scene.labels if one.detail]
-    fonts.draw_all(painter, palette.role("second"), details)
+    texts.draw_all(palette.role("second"), details)

@@ -16,6 +16,7 @@ from timeline_app.layout.scene import Box, Scene
 from timeline_app.paint.brush import NO_BRUSH, Palette, faded, outline
 from timeline_app.paint.lane_overlay import LaneDrop, paint_lane_overlay
 from timeline_app.paint.text import Fonts
+from timeline_app.paint.texts import Texts
 
 if TYPE_CHECKING:
     from timeline_app.layout.ruler import RulerMark
@@ -103,12 +104,12 @@ def paint_notice(
     lines: tuple[str, ...], box: QRectF, painter: QPainter, palette: Palette, fonts: Fonts
 ) -> None:
     """What is said where there is nothing to draw: a heading and a line below it, in the middle of a box."""
+    texts = Texts(painter, fonts)
     for i, (text, role, color) in enumerate(
         zip(lines, (TextRole.HEADING, TextRole.TITLE), ("text", "second"), strict=False)
     ):
-        painter.setPen(palette.role(color))
         x = box.center().x() - fonts.measure(text, role) / 2
-        fonts.draw(painter, role, x, box.center().y() - 10 + 28 * i, text)
+        texts.draw(palette.role(color), role, x, box.center().y() - 10 + 28 * i, text)
 
 
 def _dim_others(

@@ -13,12 +13,14 @@ from timeline_app.paint.bar_stamps import BarKind, BarStamps
 from timeline_app.paint.bars import paint_bars
 from timeline_app.paint.brush import ANTIALIASING, Palette
 from timeline_app.paint.density import paint_density
+from timeline_app.paint.device_pixels import DevicePixels
 from timeline_app.paint.ghosts import paint_ghost_lines, paint_ghosts
 from timeline_app.paint.ground import paint_eras, paint_frame, paint_ground
 from timeline_app.paint.labels import knock_out_labels, paint_labels
 from timeline_app.paint.specks import paint_specks
 from timeline_app.paint.stamps import Stamps
 from timeline_app.paint.text import Fonts
+from timeline_app.paint.texts import Texts
 
 CLUSTER_LOOK: Final = -1
 """No bar has that look."""
@@ -37,7 +39,8 @@ def paint(
     painter.setRenderHint(ANTIALIASING)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     paint_ground(scene, painter, palette, is_transparent=is_transparent)
-    stamps = Stamps(painter, palette)
+    pixels = DevicePixels.of(painter)
+    stamps, texts = Stamps(painter, palette, pixels), Texts(painter, fonts, pixels)
     painter.setClipRect(QRectF(*scene.plot))
     painter.setRenderHint(ANTIALIASING, False)
     if scene.zero is not None:
@@ -56,22 +59,24 @@ def paint(
     for density in scene.densities:
         paint_density(density, painter, palette)
     stamps.draw_all(scene.marks, scene.mark_px)
-    _paint_clusters(scene, painter, palette, fonts)
+    _paint_clusters(scene, painter, palette, texts, pixels)
     if scene.zero is not None:
         from timeline_app.paint.zero import paint_zero_mark
 
         paint_zero_mark(scene, scene.zero, painter, palette)
-    paint_labels(scene, painter, palette, fonts)
+    paint_labels(scene, palette, texts)
     painter.setClipping(False)
-    paint_frame(scene, painter, palette, fonts)
+    paint_frame(scene, painter, palette, texts)
     if scene.zero is not None:
         from timeline_app.paint.zero import paint_zero_flag
 
         paint_zero_flag(scene, scene.zero, painter, palette)
-    _paint_shelf(scene, painter, palette, fonts, stamps)
+    _paint_shelf(scene, painter, palette, texts, stamps)
 
 
-def _paint_clusters(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts) -> None:
+def _paint_clusters(
+    scene: Scene, painter: QPainter, palette: Palette, texts: Texts, pixels: DevicePixels
+) -> None:
     """Boxes alike but for their length, as bars are, with their counts in the middle."""
     if not scene.clusters:
         return
@@ -97,30 +102,26 @@ def _paint_clusters(scene: Scene, painter: QPainter, palette: Palette, fonts: Fo
                 look=CLUSTER_LOOK,
             )
         )
-        text_x = x + (width - fonts.measure(cluster.text, TextRole.COUNT)) / 2
+        text_x = x + (width - texts.measure(cluster.text, TextRole.COUNT)) / 2
         counts.append((TextRole.COUNT, text_x, y + height / 2 + COUNT_RISE_PX, cluster.text))
     kind = BarKind(CLUSTER_LOOK, CLUSTER_END_PX, 0, paint_box)
-    BarStamps(painter, palette).draw_all(boxes, [kind] * len(boxes))
-    fonts.draw_all(painter, palette.role("text"), counts)
+    BarStamps(painter, palette, pixels).draw_all(boxes, [kind] * len(boxes))
+    texts.draw_all(palette.role("text"), counts)
 
 
-def _paint_shelf(scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts, stamps: Stamps) -> None:
+def _paint_shelf(scene: Scene, painter: QPainter, palette: Palette, texts: Texts, stamps: Stamps) -> None:
     shelf = scene.shelf
     if shelf is None:
         return
     x, y, width, height = shelf.box
     painter.fillRect(QRectF(x, y, width, height), palette.role("shelf"))
     painter.fillRect(QRectF(x, 0, 1, scene.height), palette.role("line"))
-    painter.setPen(palette.role("text"))
-    fonts.draw(painter, TextRole.TICK_STRONG, x + 10, y + 18, shelf.heading)
+    texts.draw(palette.role("text"), TextRole.TICK_STRONG, x + 10, y + 18, shelf.heading)
     last = y + 26.0
     for item in shelf.items:
         item_x, item_y, _, item_height = item.box
         last = item_y + item_height
         middle = item_y + item_height / 2
         stamps.draw(item.shape, (item_x + 7, middle), scene.mark_px - 1, item.color, 0)
-        painter.setPen(palette.role("text"))
-        fonts.draw(painter, item.title_role, item_x + 18, middle + 4.5, item.text)
-    if shelf.more:
-        painter.setPen(palette.role("second"))
-        fonts.draw(painter, TextRole.COUNT, x + 10, last + 15, shelf.more)
+        texts.draw(palette.role("text"), item.title_role, item_x + 18, middle + 4.5, item.text)
+    texts.draw(palette.role("second"), TextRole.COUNT, x + 10, last + 15, shelf.more)

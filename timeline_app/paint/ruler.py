@@ -11,6 +11,7 @@ from timeline_app.layout.ruler import LINE_PX, PADDING_PX, ROLES, RulerMark
 from timeline_app.layout.scene import Scene
 from timeline_app.paint.brush import Palette, faded
 from timeline_app.paint.text import Fonts
+from timeline_app.paint.texts import Texts
 
 BAND_OPACITY: Final = 0.10
 END_PX: Final = 6.0
@@ -36,10 +37,11 @@ def paint_ruler(scene: Scene, ruler: RulerMark, painter: QPainter, palette: Pale
     painter.setPen(palette.pen("accent"))
     painter.setBrush(palette.role("canvas"))
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), ROUND_PX, ROUND_PX)
+    texts = Texts(painter, fonts)
     for i, (line, role) in enumerate(zip(ruler.lines, ROLES, strict=True)):
-        painter.setPen(palette.role("text" if i == 0 else "second"))
+        color = palette.role("text" if i == 0 else "second")
         y = box.top() + BASELINE_PX + i * LINE_PX
-        fonts.draw(painter, role, box.left() + PADDING_PX, y, line)
+        texts.draw(color, role, box.left() + PADDING_PX, y, line)
     painter.restore()
 
 

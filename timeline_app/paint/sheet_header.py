@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from timeline_app.layout.legend import CREDIT_Y, LEFT_PX, MARK_PX, SAMPLE_PX, TITLE_Y, Header
@@ -16,6 +16,7 @@ from timeline_app.paint.brush import Palette
 from timeline_app.paint.date_samples import draw_sample
 from timeline_app.paint.marks import draw_mark
 from timeline_app.paint.text import Fonts
+from timeline_app.paint.texts import Texts
 
 TEXT_DROP_PX: Final = 4.0
 """From the middle of a legend line to its baseline."""
@@ -30,8 +31,9 @@ def paint_header(header: Header, painter: QPainter, palette: Palette, fonts: Fon
     """The header from (0, 0) on; marks are neutral, for the lane gives them their colour."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-    _text(painter, palette, fonts, TextRole.HEADING, "text", (LEFT_PX, TITLE_Y), header.title)
-    _text(painter, palette, fonts, TextRole.DATE, "second", (LEFT_PX, CREDIT_Y), header.credit)
+    texts = Texts(painter, fonts)
+    texts.draw(palette.role("text"), TextRole.HEADING, LEFT_PX, TITLE_Y, header.title)
+    texts.draw(palette.role("second"), TextRole.DATE, LEFT_PX, CREDIT_Y, header.credit)
     for item in header.items:
         x, y, _, height = item.box
         middle, baseline = y + height / 2, y + height / 2 + TEXT_DROP_PX
@@ -43,22 +45,7 @@ def paint_header(header: Header, painter: QPainter, palette: Palette, fonts: Fon
             center = (x + mark_px / 2, middle)
             draw_mark(painter, item.shape, center, mark_px, palette.role("second"), item.look)
         word_x = x + (SAMPLE_PX if item.date_kind else MARK_PX)
-        color = "second" if item.count == NONE_FOUND else "text"
-        _text(painter, palette, fonts, TextRole.DATE, color, (word_x, baseline), item.word)
+        color = palette.role("second" if item.count == NONE_FOUND else "text")
+        texts.draw(color, TextRole.DATE, word_x, baseline, item.word)
         count_x = word_x + fonts.measure(item.word, TextRole.DATE) + COUNT_GAP_PX
-        _text(painter, palette, fonts, TextRole.COUNT, "second", (count_x, baseline), item.count)
-
-
-def _text(
-    painter: QPainter,
-    palette: Palette,
-    fonts: Fonts,
-    role: TextRole,
-    color: str,
-    at: tuple[float, float],
-    text: str,
-) -> None:
-    if text:
-        painter.setFont(fonts.font(role))
-        painter.setPen(palette.role(color))
-        painter.drawText(QPointF(*at), text)
+        texts.draw(palette.role("second"), TextRole.COUNT, count_x, baseline, item.count)

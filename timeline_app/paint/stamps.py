@@ -25,14 +25,14 @@ class Stamps:
     On paper and in drawings of lines, where nothing may be made of pixels, each mark is drawn by itself.
     """
 
-    def __init__(self, painter: QPainter, palette: Palette) -> None:
+    def __init__(self, painter: QPainter, palette: Palette, pixels: DevicePixels | None = None) -> None:
         self._painter = painter
         self._palette = palette
-        self._pixels = DevicePixels.of(painter)
+        self.pixels = pixels or DevicePixels.of(painter)
 
     def draw_all(self, marks: Marks, size_px: float) -> None:
         """All those marks, of one size."""
-        pixels, columns = self._pixels, (marks.shape, marks.color, marks.look)
+        pixels, columns = self.pixels, (marks.shape, marks.color, marks.look)
         if not pixels.are_there:
             for x, y, *drawn in zip(*(one.tolist() for one in (marks.x, marks.y, *columns)), strict=True):
                 self._draw_in_place((x, y), size_px, *drawn)
@@ -54,7 +54,7 @@ class Stamps:
 
     def draw(self, code: int, center: tuple[float, float], size_px: float, lane: int, look: int) -> None:
         """The mark with that code in MARKS, around a centre, in the colour of a lane; ``look`` as in Look."""
-        pixels = self._pixels
+        pixels = self.pixels
         if not pixels.are_there:
             self._draw_in_place(center, size_px, code, lane, look)
             return
@@ -73,7 +73,7 @@ class Stamps:
 
     def _half(self, size_px: float) -> int:
         """How many pixels an image reaches from the middle of its mark to each side."""
-        return math.ceil(max(REACH_PX, size_px) * self._pixels.scale)
+        return math.ceil(max(REACH_PX, size_px) * self.pixels.scale)
 
     def _make(self, half: int, key: StampKey) -> QImage:
         """The mark of that key, ``half`` device pixels from the middle of its image to each side."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter, QStaticText
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
 
 from timeline_app.layout.metrics import TextRole
+from timeline_app.paint.text_stamps import TextStamps
 
 _SIZES: Final[Mapping[TextRole, tuple[int, QFont.Weight, bool]]] = MappingProxyType(
     {
@@ -26,11 +27,7 @@ _SIZES: Final[Mapping[TextRole, tuple[int, QFont.Weight, bool]]] = MappingProxyT
     }
 )
 """Size in px, weight, italics."""
-Line = tuple[TextRole, float, float, str]
-"""A text with its role, from where on it stands, and its baseline."""
 MOST_KEPT: Final = 50_000
-MOST_SHAPED: Final = 600
-"""Of one role: several times what a picture has, and a few MB."""
 
 
 class Fonts:
@@ -46,10 +43,8 @@ class Fonts:
         base.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         self._fonts = {role: _sized(base, *size) for role, size in _SIZES.items()}
         self._metrics = {role: QFontMetricsF(font) for role, font in self._fonts.items()}
-        # Worked out when first wanted: to load a font takes a millisecond, and not all of them are at once.
-        self._ascents: dict[TextRole, float] = {}
         self._widths: dict[TextRole, dict[str, float]] = {role: {} for role in _SIZES}
-        self._shaped: dict[TextRole, dict[str, QStaticText]] = {role: {} for role in _SIZES}
+        self.stamps = TextStamps()
 
     def font(self, role: TextRole) -> QFont:
         """The font of a role."""
@@ -65,38 +60,9 @@ class Fonts:
             width = widths[text] = self._metrics[role].horizontalAdvance(text)
         return width
 
-    def draw(self, painter: QPainter, role: TextRole, x: float, baseline_y: float, text: str) -> None:
-        """Draw one line in the painter's pen."""
-        painter.setFont(self._fonts[role])
-        shaped = self._shaped[role].get(text) or self._shape(role, text)
-        painter.drawStaticText(QPointF(x, baseline_y - self._ascent(role)), shaped)
-
-    def draw_all(self, painter: QPainter, color: QColor, lines: Iterable[Line]) -> None:
-        """Draw many lines in a colour, the quicker the more of them have the same role."""
-        painter.setPen(color)
-        last: TextRole | None = None
-        draw = painter.drawStaticText
-        for role, x, baseline_y, text in lines:
-            if role is not last:
-                painter.setFont(self._fonts[role])
-                last, ascent, shaped = role, self._ascent(role), self._shaped[role].get
-            draw(QPointF(x, baseline_y - ascent), shaped(text) or self._shape(role, text))
-
-    def _ascent(self, role: TextRole) -> float:
-        ascent = self._ascents.get(role)
-        if ascent is None:
-            ascent = self._ascents[role] = self._metrics[role].ascent()
-        return ascent
-
-    def _shape(self, role: TextRole, text: str) -> QStaticText:
-        """The text in the glyphs of its font; what has been shaped once is drawn in half the time."""
-        kept = self._shaped[role]
-        if len(kept) >= MOST_SHAPED:
-            kept.clear()
-        shaped = kept[text] = QStaticText(text)
-        shaped.setTextFormat(Qt.TextFormat.PlainText)
-        shaped.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-        return shaped
+    def ink(self, text: str, role: TextRole) -> QRectF:
+        """The box around the letters of a text that starts at 0, 0 on its line, in px, to a px."""
+        return self._metrics[role].tightBoundingRect(text)
 
 
 def _sized(base: QFont, size_px: int, weight: QFont.Weight, is_italic: bool) -> QFont:

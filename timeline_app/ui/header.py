@@ -29,6 +29,7 @@ from timeline_app.layout.prepared import Prepared
 from timeline_app.model.timeline import Timeline
 from timeline_app.paint.brush import Palette
 from timeline_app.paint.sheet_header import TEXT_DROP_PX, paint_header
+from timeline_app.paint.texts import Texts
 from timeline_app.ui.assistive import announce
 from timeline_app.ui.legend_counts import Asked, LegendCounts
 from timeline_app.ui.legend_meanings import meaning
@@ -226,8 +227,7 @@ class HeaderBar(QWidget):
             fonts, text = self._session.fonts, more_words(count)
             x = header.width - LEFT_PX - fonts.measure(text, TextRole.COUNT)
             y = header.height - HEIGHT_BELOW_PX - LINE_PX / 2
-            painter.setPen(palette.role("second"))
-            fonts.draw(painter, TextRole.COUNT, x, y + TEXT_DROP_PX, text)
+            Texts(painter, fonts).draw(palette.role("second"), TextRole.COUNT, x, y + TEXT_DROP_PX, text)
 
     def _paint_asked(self, header: Header, painter: QPainter, palette: Palette) -> None:
         """A line below what is asked for, through what is left out, and around what the keyboard is at."""

@@ -1,0 +1,110 @@
+"""Texts that are set down look as if they were written there, wherever that is and whatever they say."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from tests.paint.drawing import differing, drawn
+from timeline_app.layout.metrics import TextRole
+from timeline_app.paint.text import Fonts
+from timeline_app.paint.text_stamps import LEAST_PIXELS, TextStamp, TextStamps
+from timeline_app.paint.texts import Texts
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+INK = QColor("#203040")
+RTL, ARABIC, ACCENTS = (
+    "\u05e9\u05dc\u05d5\u05dd 2016",
+    "\u0645\u0631\u062d\u0628\u0627",
+    "A\u030a\u0302q \u1eaaA\u0328\u0325",
+)
+FAMILY, TURNED = "\U0001f469\u200d\U0001f467 born", "\u202ereversed"
+WORDS = (
+    "Convicted of murder",
+    "jjfffQ|gy_",
+    RTL,
+    ARABIC,
+    ACCENTS,
+    FAMILY,
+    TURNED,
+    "\u6f22\u5b57",
+    "\u2026",
+    "  ",
+)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0, 3.0])
+@pytest.mark.parametrize("role", list(TextRole))
+def test_a_text_that_is_set_down_looks_as_one_that_is_written_there(role: TextRole, scale: float) -> None:
+    fonts, at = Fonts(), (10.3, 30.6)
+    for text in WORDS:
+
+        def set_down(painter: QPainter, text: str = text) -> None:
+            Texts(painter, fonts).draw(INK, role, *at, text)
+
+        def write(painter: QPainter, text: str = text) -> None:
+            painter.resetTransform()
+            painter.translate(*(math.floor(px * scale + 0.5) for px in at))
+            painter.scale(scale, scale)
+            painter.setFont(fonts.font(role))
+            painter.setPen(INK)
+            painter.drawText(QPointF(0, 0), text)
+
+        found, wanted = (drawn(240, 60, draw, scale=scale) for draw in (set_down, write))
+        assert differing(found, wanted, by=3) == 0, text
+
+
+def test_a_text_is_the_same_wherever_it_stands_and_whatever_was_drawn_before() -> None:
+    fonts = Fonts()
+
+    def picture(x: float, *others: str) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+        def draw(painter: QPainter) -> None:
+            texts = Texts(painter, fonts)
+            for other in others:
+                texts.draw(INK, TextRole.DATE, 300.0, 20.0, other)
+            texts.draw(INK, TextRole.TITLE, x, 20.0, "Released")
+
+        return drawn(100, 30, draw)
+
+    first = picture(10.4)
+    assert np.array_equal(first, picture(9.6))
+    assert np.array_equal(first, picture(10.0, *(f"{number} others" for number in range(900))))
+    assert np.array_equal(first[:, :-7], picture(17.0)[:, 7:])
+
+
+def test_a_text_in_another_colour_or_at_another_scale_is_another_image() -> None:
+    fonts = Fonts()
+
+    def draw(painter: QPainter, color: QColor = INK) -> None:
+        Texts(painter, fonts).draw(color, TextRole.TITLE, 10.0, 20.0, "Released")
+
+    red = drawn(100, 30, lambda painter: draw(painter, QColor("red")))
+    assert differing(red, drawn(100, 30, draw), by=60) > 50
+    assert drawn(100, 30, draw, scale=2.0).shape == (60, 200, 4)
+
+
+def test_what_is_in_use_is_kept_and_what_is_not_goes() -> None:
+    stamps, key = TextStamps(), ("title", 0, 1.0)
+    pixels = LEAST_PIXELS // 10
+
+    def want(text: str) -> bool:
+        """Whether it was still there."""
+        kept = stamps.of(key).get(text)
+        if kept is not None:
+            return True
+        old = stamps.old(key, text)
+        image = QImage(pixels // 100, 100, QImage.Format.Format_ARGB32_Premultiplied)
+        stamps.keep(key, text, old or TextStamp(image, 0, 0), 1.0)
+        return old is not None
+
+    assert not want("always")
+    assert not want("once")
+    assert all(want("always") for number in range(100) if want(f"number {number}") is False)
+    assert want("number 99")
+    assert not want("once")
+    assert not want("number 60")
