@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
 
 from tests.builders import a_timeline, an_event, prepare
 from timeline_app.layout import prepared as prepared_module
 from timeline_app.layout.compose import lay_out
-from timeline_app.layout.kept import Kept
+from timeline_app.layout.kept import Kept, KeptBy
 from timeline_app.layout.view import View
 
 LONGER = 40
@@ -30,6 +33,26 @@ def test_the_longest_unused_goes_first() -> None:
     assert len(kept) == 1
     get(2)
     assert made == [1, 2, 3, 4, 2]
+
+
+def test_what_is_kept_for_an_owner_goes_with_it_and_is_nobody_else_s() -> None:
+    class Owner:
+        """Nobody holds it but its user."""
+
+    class Value:
+        """What was made for it."""
+
+    kept: KeptBy[Owner, str, Value] = KeptBy(3)
+    first, second = Owner(), Owner()
+    made, other = (kept.of(owner).get("one", Value) for owner in (first, second))
+    assert kept.of(first).get("one", Value) is made is not other
+    watched = weakref.ref(made)
+    del made
+    assert watched() is not None
+    del first
+    gc.collect()
+    assert watched() is None
+    assert kept.of(second).get("one", Value) is other
 
 
 def test_of_a_long_list_fewer_octaves_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:

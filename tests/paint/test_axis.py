@@ -38,7 +38,7 @@ def test_no_line_of_a_tick_runs_through_words(
         lines = list(tick_lines(scene, fonts.measure, scene.plot[1], place))
         for line in lines:
             for start, end, baseline in words:
-                if start < line.x1() < end:
-                    assert line.y2() <= baseline - TEXT_PX or line.y1() >= baseline, (width, start, line)
+                if start < line.center().x() < end:
+                    assert line.bottom() <= baseline - TEXT_PX or line.top() >= baseline, (width, start, line)
         checked += len(lines)
     assert checked > 100

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.layout.axis import Axis
 from timeline_app.layout.break_label import break_lines, lines_px
+from timeline_app.layout.kept import KeptBy
 from timeline_app.layout.labels import elide
 from timeline_app.layout.metrics import Measure, Metrics, TextRole
 from timeline_app.layout.prepared import Prepared
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from timeline_app.layout.zero_point import ZeroPoint
 
 LEAST_STRETCH_PX: Final = 12.0
+KEPT_STRETCHES: Final = 256
+_Ticked = tuple[tuple[Tick, ...], ScaleBar | None]
+_KEPT: Final = KeptBy[Measure, tuple[Axis, float, int, Metrics], _Ticked](KEPT_STRETCHES)
 LEAST_STRIP_PX: Final = 2.0
 TORN_PX: Final = 5.0
 """How far a torn edge reaches into the stretch beside it: farther than into its strip, where words stand."""
@@ -42,19 +47,34 @@ def ticks_in(
     ticked = ticks if zero is None else partial(_counting(), zero=zero)
     all_ticks: list[Tick] = []
     bars: list[ScaleBar] = []
-    for left, right, is_cut in scale.stretches(0.0, plot[2]):
-        if is_cut or right - left < LEAST_STRETCH_PX:
+    for number, left, right in scale.stretches(0.0, plot[2]):
+        if right - left < LEAST_STRETCH_PX:
             continue
-        clear = left + TORN_BEFORE_PX if left > 0 else left
-        all_ticks += ticked(scale, clear, right - TORN_PX, measure, metrics)
-        bar = scale_bar(scale, clear, right - TORN_PX, measure, metrics) if scale.axis.is_condensed else None
-        if bar is not None:
-            bars.append(bar)
-    x = plot[0]
-    return (
-        tuple(Tick(one.x + x, one.text, one.text_x + x, one.is_big, one.is_carried) for one in all_ticks),
-        tuple(ScaleBar(one.x0 + x, one.x1 + x, one.text) for one in bars),
-    )
+        x = plot[0]
+        if left > 0 and right < plot[2] and zero is None:
+            # While a view is moved sideways this stays as it is, and only moves.
+            own_ticks, bar = _whole_stretch(scale, number, measure, metrics)
+            x += left
+        else:
+            ends = left + TORN_BEFORE_PX if left > 0 else left, right - TORN_PX
+            own_ticks = ticked(scale, *ends, measure, metrics)
+            bar = scale_bar(scale, *ends, measure, metrics) if scale.axis.is_condensed else None
+        all_ticks += [
+            Tick(one.x + x, one.text, one.text_x + x, one.is_big, one.is_carried) for one in own_ticks
+        ]
+        bars += [ScaleBar(bar.x0 + x, bar.x1 + x, bar.text)] if bar is not None else []
+    return tuple(all_ticks), tuple(bars)
+
+
+def _whole_stretch(scale: TimeScale, segment: int, measure: Measure, metrics: Metrics) -> _Ticked:
+    """What stands in a stretch between two breaks; x from its left edge."""
+
+    def make() -> _Ticked:
+        home = TimeScale(scale.axis, scale.zoom, scale.axis.knots[segment - 1], 0.0)
+        ends = TORN_BEFORE_PX, home.length_px(segment) - TORN_PX
+        return ticks(home, *ends, measure, metrics), scale_bar(home, *ends, measure, metrics)
+
+    return _KEPT.of(measure).get((scale.axis, scale.zoom, segment, metrics), make)
 
 
 def _counting() -> Callable[..., tuple[Tick, ...]]:

@@ -13,12 +13,13 @@ from timeline_app.layout.lane_room import LaneRoom
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Bar, Box, Label, Look
-from timeline_app.layout.sight import OUT_PX, LaneSight, Seen, Sight
+from timeline_app.layout.sight import NO_END, NO_START, OUT_PX, LaneSight, Seen, Sight
 from timeline_app.model.arrays import Floats, NDArray, Places
 from timeline_app.model.event import MARKS
 
 ICONLESS: Final = (MARKS.index("dashed-box"), MARKS.index("none"))
 """Whose bars are the marks themselves."""
+ENDLESS: Final = NO_START | NO_END
 _IS_ICONLESS: Final = np.isin(np.arange(len(MARKS)), ICONLESS)
 
 
@@ -42,8 +43,11 @@ def bars_of(prepared: Prepared, sight: Sight, chosen: Places, scale: TimeScale, 
     left, right = np.maximum(x0, -OUT_PX), np.minimum(x1, plot[2] + OUT_PX)
     height = sight.height[chosen]
     cores = (np.minimum(np.maximum(x, left), right) for x in _cores(prepared, scale, plot, row))
-    seen0 = np.maximum(x0, np.where(look & Look.OPEN_START, metrics.arrow_px, 0.0))
-    seen1 = np.minimum(x1, plot[2] - np.where(look & Look.OPEN_END, metrics.arrow_px, 0.0))
+    seen0, seen1 = np.maximum(x0, 0.0), np.minimum(x1, plot[2])
+    if prepared.known_flags & ENDLESS:
+        # An arrow says so, and has its room.
+        seen0 = np.maximum(seen0, np.where(look & Look.OPEN_START, metrics.arrow_px, 0.0))
+        seen1 = np.minimum(seen1, plot[2] - np.where(look & Look.OPEN_END, metrics.arrow_px, 0.0))
     free0, free1 = _widest_untorn(scale, seen0, np.maximum(seen0, seen1))
     is_iconless = _IS_ICONLESS[shape] & (look & Look.CONTRADICTED == 0)
     has_icon = (free1 - free0 >= metrics.mark_room_px) & ~is_iconless
@@ -114,8 +118,10 @@ def _bar_label(
 def _cores(prepared: Prepared, scale: TimeScale, plot: Box, row: NDArray[np.int64]) -> tuple[Floats, Floats]:
     """From where to where bars are certain, in plot px; days count as whole, ranges have no core."""
     look, (starts, ends) = prepared.looks[row], prepared.cores
-    x0 = np.where(look & Look.OPEN_START, -OUT_PX, scale.xs(starts[row], within=prepared.hull))
-    x1 = np.where(look & Look.OPEN_END, plot[2] + OUT_PX, scale.xs(ends[row], within=prepared.hull))
+    x0, x1 = scale.stretches_of(starts[row], ends[row], within=prepared.hull)
+    if prepared.known_flags & ENDLESS:
+        x0 = np.where(look & Look.OPEN_START, -OUT_PX, x0)
+        x1 = np.where(look & Look.OPEN_END, plot[2] + OUT_PX, x1)
     has_core = prepared.is_interval[row] & (x0 < x1)
     return np.where(has_core, x0, 0.0), np.where(has_core, x1, 0.0)
 
@@ -124,17 +130,17 @@ def _widest_untorn(scale: TimeScale, left: Floats, right: Floats) -> tuple[Float
     """The widest piece of each bar that no axis break cuts: text never runs through a tear."""
     if not scale.axis.is_condensed:
         return left, right
-    first, last, widest = left, right, np.zeros(len(left))
-    for start, end in scale.untorn:
-        a, b = np.maximum(left, start), np.minimum(right, end)
-        is_wider = b - a > widest
-        first, last = np.where(is_wider, a, first), np.where(is_wider, b, last)
-        widest = np.maximum(widest, b - a)
-    return first, last
+    starts, ends = np.maximum.outer(left, scale.untorn[0]), np.minimum.outer(right, scale.untorn[1])
+    each, lengths = np.arange(len(left)), ends - starts
+    widest = lengths.argmax(axis=1)
+    is_any = lengths[each, widest] > 0
+    return np.where(is_any, starts[each, widest], left), np.where(is_any, ends[each, widest], right)
 
 
 def _cuts_in(scale: TimeScale, plot: Box) -> tuple[tuple[float, float], ...]:
     """The axis breaks in sight, from where to where, in plot px."""
     if not scale.axis.is_condensed:
         return ()
-    return tuple((left, right) for left, right, is_cut in scale.stretches(0.0, plot[2]) if is_cut)
+    starts, ends = scale.untorn
+    between = zip(ends, starts[1:], strict=False)
+    return tuple((max(0.0, x0), min(x1, plot[2])) for x0, x1 in between if x1 > 0 and x0 < plot[2])

@@ -15,19 +15,9 @@ from timeline_app.layout.ghost import Ghost
 from timeline_app.layout.ghosts import ghosts_of
 from timeline_app.layout.lane_room import LaneRoom
 from timeline_app.layout.prepared import Prepared
-from timeline_app.layout.rows import NO_ROW
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Bar, Box, Cluster, Density, Label, Marks
-from timeline_app.layout.sight import (
-    NEAR_PX,
-    TITLE_RISE_PX,
-    LaneSight,
-    Sight,
-    extents,
-    seen_of,
-    sight_of,
-    specks_of,
-)
+from timeline_app.layout.sight import LaneSight, Sight, seen_of, sight_of, specks_of
 from timeline_app.layout.specks import NO_SPECKS, Specks
 from timeline_app.layout.stack import Stack
 from timeline_app.layout.tally import Tally, Where
@@ -105,7 +95,7 @@ def draw_lanes(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, sc
         body.bars += drawn_bars.bars[own_bars]
         seen_here = islice(seen_marks, titled_mark_ends[number + 1] - titled_mark_ends[number])
         body.labels += mark_labels(lane, seen_here, lane_room)
-        _draw_ghosts(body, lane)
+        body.ghosts += ghosts_of(lane)
     return body
 
 
@@ -119,31 +109,6 @@ def _marks(prepared: Prepared, sight: Sight, chosen: Places, plot: Box) -> Marks
         color=prepared.timeline.table.lane[row],
         look=prepared.looks[row],
     )
-
-
-def _draw_ghosts(body: Body, lane: LaneSight) -> None:
-    """The claimed dates of the events whose rows are in sight, whether the events themselves are or not."""
-    ghosts, pack, plot = lane.lane.ghosts, lane.lane.pack, lane.plot
-    if not len(ghosts.owner):
-        return
-    half, place = lane.prepared.metrics.mark_px / 2, ghosts.owners
-    y = lane.middles(place)
-    x0, x1, is_bar = extents(lane.prepared, lane.scale, lane.lane.lane.rows[place])
-    is_near = np.minimum(x0, lane.scale.xs(ghosts.first)) < plot[2] + NEAR_PX
-    is_near &= np.maximum(x1, lane.scale.xs(ghosts.last)) > -NEAR_PX
-    is_near &= (plot[1] - half < y) & (y < plot[1] + plot[3] + half)
-    chosen = np.flatnonzero(is_near & (pack.top[place] != NO_ROW) & ~pack.is_speck[place])
-    if not len(chosen):
-        return
-    place, is_bar = place[chosen], is_bar[chosen]
-    x0, x1, y = x0[chosen], x1[chosen], y[chosen]
-    center = (x0 + x1) / 2
-    x0, x1 = np.where(is_bar, x0, center - half), np.where(is_bar, x1, center + half)
-    if lane.stack.is_two_line:
-        y = y - np.where(~is_bar & (pack.label_px[place] > 0), TITLE_RISE_PX, 0.0)
-    columns = (place, x0, x1, y)
-    for i, left, right, middle_y in zip(*(column.tolist() for column in columns), strict=True):
-        body.ghosts += ghosts_of(lane, ghosts, i, (left, right), middle_y)
 
 
 def _draw_specks(body: Body, prepared: Prepared, sight: Sight, plot: Box) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final
 
+from timeline_app.layout.kept import KeptBy
 from timeline_app.layout.metrics import Measure, Metrics, TextRole
 from timeline_app.model.time import TimeSpan
 from timeline_app.model.words import break_length
@@ -12,14 +12,16 @@ from timeline_app.model.words import break_length
 MOST_KEPT: Final = 1024
 EDGE_PX: Final = 2.0
 """Between the text and a torn edge, whose jags reach 1 px into the strip."""
+_KEPT: Final = KeptBy[Measure, tuple[TimeSpan, Metrics], tuple[str, ...]](MOST_KEPT)
 
 
-@lru_cache(maxsize=MOST_KEPT)
 def break_lines(cut: TimeSpan, measure: Measure, metrics: Metrics) -> tuple[str, ...]:
-    """The length of a cut in one line or, where that is wider than a strip, in two as narrow as can be.
+    """The length of a cut in one line or, where that is wider than a strip, in two as narrow as can be."""
+    # The same cuts are in sight for many frames.
+    return _KEPT.of(measure).get((cut, metrics), lambda: _lines(cut, measure, metrics))
 
-    Kept, because the same cuts are in sight for many frames.
-    """
+
+def _lines(cut: TimeSpan, measure: Measure, metrics: Metrics) -> tuple[str, ...]:
     words = break_length(cut.start, cut.end, cut.unit).split(" ")
     whole = (" ".join(words),)
     if len(words) == 1 or lines_px(whole, measure) <= metrics.strip_px:

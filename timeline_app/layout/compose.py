@@ -6,15 +6,16 @@ import math
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from msgspec.structs import replace
 
 from timeline_app.layout.axis_row import cuts_in, eras_in, ticks_in
-from timeline_app.layout.body import draw_lanes
+from timeline_app.layout.body import Body, draw_lanes
+from timeline_app.layout.event_boxes import event_boxes
+from timeline_app.layout.ghost import Ghost
 from timeline_app.layout.ghosts import with_room
 from timeline_app.layout.lane_headers import corner, header_width, headers
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
-from timeline_app.layout.scene import Box, Hidden, Scene
+from timeline_app.layout.scene import Box, Hidden, Label, Scene
 from timeline_app.layout.shelf import shelf_height, shelf_in
 from timeline_app.layout.stack import Stack, stack_lanes
 from timeline_app.layout.tally import Where
@@ -103,7 +104,8 @@ def lay_out(
     ticks, scale_bars = ticks_in(scale, plot, prepared.measure, metrics, zero)
     body = draw_lanes(prepared, stack, scale, plot, scroll_px)
     counts = body.tally.counts()
-    scene = Scene(
+    labels = tuple(body.labels if has_cut_labels else uncut(body.labels, plot, prepared.measure))
+    return Scene(
         width=width,
         height=height,
         plot=plot,
@@ -116,10 +118,11 @@ def lay_out(
         eras=eras_in(prepared, scale, plot),
         marks=body.marks,
         bars=tuple(body.bars),
-        labels=tuple(body.labels if has_cut_labels else uncut(body.labels, plot, prepared.measure)),
+        labels=labels,
         clusters=tuple(body.clusters),
         specks=body.specks,
         densities=tuple(body.densities),
+        ghosts=_ghosts(body, labels, plot, metrics.mark_px) if body.ghosts else (),
         shelf=shelf_in(prepared, plot, width),
         mark_px=metrics.mark_px,
         foot_axis_y=foot_axis_y,
@@ -130,8 +133,12 @@ def lay_out(
         shown=counts[Where.SHOWN],
         hidden=_hidden(prepared, stack, counts),
     )
-    ghosts = with_room(body.ghosts, scene.boxes, plot) if body.ghosts else ()
-    return replace(scene, ghosts=ghosts) if ghosts else scene
+
+
+def _ghosts(body: Body, labels: tuple[Label, ...], plot: Box, mark_px: float) -> tuple[Ghost, ...]:
+    """The ghosts that stand on nothing."""
+    taken, _ = event_boxes(body.marks, body.specks, body.bars, labels, body.clusters, mark_px)
+    return with_room(body.ghosts, taken, plot)
 
 
 def _zero_point(prepared: Prepared, view: View) -> ZeroPoint | None:

@@ -7,15 +7,15 @@ is too close to tell apart is one ghost, and what lies upon the event's own mark
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from msgspec.structs import replace
 
 from timeline_app.layout.boxes import Box, corners
 from timeline_app.layout.ghost import Ghost
-from timeline_app.layout.sight import OUT_PX, LaneSight
-from timeline_app.layout.stack import GhostItems
+from timeline_app.layout.rows import NO_ROW
+from timeline_app.layout.sight import NEAR_PX, OUT_PX, TITLE_RISE_PX, LaneSight, extents
 from timeline_app.model.arrays import NDArray
 
 HEIGHT_PX: Final = 10.0
@@ -25,38 +25,72 @@ STUB_PX: Final = 24.0
 """From a ghost too far off to be joined goes so much of a line towards its event."""
 
 
-def ghosts_of(
-    lane: LaneSight, ghosts: GhostItems, i: int, own: tuple[float, float], y: float
+class _Claim(NamedTuple):
+    """A claimed date as it would be drawn: from where to where, in plot px; the others are as in Ghost."""
+
+    left: float
+    right: float
+    is_bar: bool
+    is_joined: bool
+    number: int
+    look: int
+
+
+def ghosts_of(lane: LaneSight) -> Iterator[Ghost]:
+    """Those of the events whose rows are in sight, whether the events themselves are or not."""
+    ghosts, pack, plot = lane.lane.ghosts, lane.lane.pack, lane.plot
+    if not len(ghosts.owners):
+        return
+    owner = ghosts.near(lane.scale.instant_at(-NEAR_PX), lane.scale.instant_at(plot[2] + NEAR_PX))
+    place = ghosts.owners[owner]
+    half, y = lane.prepared.metrics.mark_px / 2, lane.middles(place)
+    is_there = (pack.top[place] != NO_ROW) & ~pack.is_speck[place]
+    chosen = np.flatnonzero(is_there & (plot[1] - half < y) & (y < plot[1] + plot[3] + half))
+    if not len(chosen):
+        return
+    owner, place, y = owner[chosen], place[chosen], y[chosen]
+    x0, x1, is_bar = extents(lane.prepared, lane.scale, lane.lane.lane.rows[place])
+    center = (x0 + x1) / 2
+    x0, x1 = np.where(is_bar, x0, center - half), np.where(is_bar, x1, center + half)
+    if lane.stack.is_two_line:
+        y = y - np.where(~is_bar & (pack.label_px[place] > 0), TITLE_RISE_PX, 0.0)
+    columns = (owner, place, x0, x1, y)
+    for k, i, left, right, middle_y in zip(*(column.tolist() for column in columns), strict=True):
+        yield from _ghosts_of_one(lane, ghosts.of(k), i, (left, right), middle_y)
+
+
+def _ghosts_of_one(
+    lane: LaneSight, mine: slice, i: int, own: tuple[float, float], y: float
 ) -> Iterator[Ghost]:
     """The ghosts of the event at place i of its lane that meet the plot; ``own``: its mark, in plot px."""
-    prepared, mine = lane.prepared, np.flatnonzero(ghosts.owner == i)
-    claims, chosen = prepared.claims, ghosts.claim[ghosts.owner == i]
-    lefts, rights = lane.scale.xs(claims.start[chosen]), lane.scale.xs(claims.end[chosen])
+    middle, found = (own[0] + own[1]) / 2, list(_claims(lane, mine))
     row = int(lane.lane.lane.rows[i])
-    half = prepared.metrics.mark_px / 2 - 1
-    found: list[tuple[float, float, bool, bool, int, int]] = []
-    for place, left, right in zip(range(len(chosen)), lefts.tolist(), rights.tolist(), strict=True):
-        is_day = int(claims.end[chosen[place]] - claims.start[chosen[place]]) <= lane.table.unit.per_day
-        metrics = prepared.metrics
-        is_bar = right - left >= (metrics.day_min_px if is_day else metrics.bar_min_px)
+    after = sorted(one for one in found if one.left + one.right > 2 * middle)
+    before = sorted((one for one in found if one.left + one.right <= 2 * middle), key=lambda one: -one.right)
+    for side, side_found in ((1, after), (-1, before)):
+        yield from _side(lane, row, side, side_found, own, y)
+
+
+def _claims(lane: LaneSight, mine: slice) -> Iterator[_Claim]:
+    prepared, ghosts = lane.prepared, lane.lane.ghosts
+    claims, metrics, a_day = prepared.claims, prepared.metrics, lane.table.unit.per_day
+    half = metrics.mark_px / 2 - 1
+    for claim, is_joined in zip(ghosts.claim[mine].tolist(), ghosts.is_reserved[mine].tolist(), strict=True):
+        start, end = int(claims.start[claim]), int(claims.end[claim])
+        left, right = lane.scale.x(start), lane.scale.x(end)
+        is_bar = right - left >= (metrics.day_min_px if end - start <= a_day else metrics.bar_min_px)
         if not is_bar:
             center = (left + right) / 2
             left, right = center - half, center + half
-        number = int(claims.number[chosen[place]])
-        look = int(prepared.claim_looks[chosen[place]])
-        found.append((left, right, is_bar, bool(ghosts.is_reserved[mine[place]]), number, look))
-    middle = (own[0] + own[1]) / 2
-    after = sorted(one for one in found if one[0] + one[1] > 2 * middle)
-    before = sorted((one for one in found if one[0] + one[1] <= 2 * middle), key=lambda one: -one[1])
-    for side, side_found in ((1, after), (-1, before)):
-        yield from _side(lane, row, side, side_found, own, y)
+        number, look = int(claims.number[claim]), int(prepared.claim_looks[claim])
+        yield _Claim(left, right, is_bar, is_joined, number, look)
 
 
 def _side(
     lane: LaneSight,
     row: int,
     side: int,
-    found: list[tuple[float, float, bool, bool, int, int]],
+    found: list[_Claim],
     own: tuple[float, float],
     y: float,
 ) -> Iterator[Ghost]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
+from weakref import WeakKeyDictionary
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
+Owner = TypeVar("Owner", bound=Hashable)
 
 
 class Kept(Generic[K, V]):
@@ -38,3 +40,21 @@ class Kept(Generic[K, V]):
     def take_over(self, other: Kept[K, V]) -> None:
         """Also what another one holds."""
         self._values.update(other._values)
+
+
+class KeptBy(Generic[Owner, K, V]):
+    """For each owner no more than ``most`` values, as long as it lives.
+
+    What measures texts is an owner: were it kept as a part of the key, its fonts would outlive their picture.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._of: WeakKeyDictionary[Owner, Kept[K, V]] = WeakKeyDictionary()
+
+    def of(self, owner: Owner) -> Kept[K, V]:
+        """What is kept for that owner."""
+        kept = self._of.get(owner)
+        if kept is None:
+            kept = self._of[owner] = Kept(self._most)
+        return kept

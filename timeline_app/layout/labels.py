@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
 from typing import Final
 from unicodedata import category
 
 from msgspec import Struct
 
+from timeline_app.layout.kept import KeptBy
 from timeline_app.layout.metrics import Measure, Metrics, TextRole
 from timeline_app.layout.scene import Label
 from timeline_app.layout.wordings import Wording
 
 ELLIPSIS: Final = "…"
 MOST_CUT: Final = 4096
+_KEPT: Final = KeptBy[Measure, tuple[str, TextRole, int], str](MOST_CUT)
 JOINER: Final = "\u200d"
 SKINS: Final = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 FIRST_JOINED: Final = "\u0300"
@@ -33,12 +34,13 @@ def elide(text: str, role: TextRole, room_px: float, measure: Measure) -> str:
     """The text, or the longest beginning of it that fits with an ellipsis; "" where nothing does."""
     if measure(text, role) <= room_px + ROUNDING_PX:
         return text
-    return _cut(text, role, math.floor(room_px), measure)
+    room = math.floor(room_px)
+    # A label is cut alike in every frame.
+    return _KEPT.of(measure).get((text, role, room), lambda: _cut(text, role, room, measure))
 
 
-@lru_cache(maxsize=MOST_CUT)
 def _cut(text: str, role: TextRole, room_px: int, measure: Measure) -> str:
-    """The longest beginning that fits; kept, because a label is cut alike in every frame."""
+    """The longest beginning that fits."""
     fits, too_long = 0, len(text)
     while too_long - fits > 1:
         middle = (fits + too_long) // 2

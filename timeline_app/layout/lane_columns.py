@@ -15,8 +15,9 @@ from timeline_app.layout.draft import LaneItems
 from timeline_app.layout.far_line import FarLine
 from timeline_app.layout.placement import PlacedLane
 from timeline_app.layout.prepared import Prepared
+from timeline_app.layout.reach import reaches
 from timeline_app.layout.view import Frame
-from timeline_app.model.arrays import Floats, NDArray
+from timeline_app.model.arrays import Floats, Ints, NDArray, Places
 from timeline_app.model.edtf import DateFlag
 from timeline_app.model.masks import has
 
@@ -28,22 +29,48 @@ MOST_AT_ONCE: Final = 20_000
 """Lanes are taken together while they have no more events than that: longer columns leave the caches."""
 
 
-class GhostItems(Struct, frozen=True, eq=False):
+class GhostItems(Struct, frozen=True, kw_only=True, eq=False):
     """The claimed dates of a lane: the place of each one's event, its number among all, if it has room.
 
-    ``owners`` are the places, each once, and ``first`` and ``last`` from when to when its dates reach.
+    ``owners`` are the places, each once and ascending; the dates of owner ``k`` go from ``firsts[k]`` to the
+    next. ``start`` and ``end`` say from when to when an event and all its dates reach.
     """
 
     owners: NDArray[np.int64]
-    first: NDArray[np.int64]
-    last: NDArray[np.int64]
+    firsts: Places
+    start: Ints
+    end: Ints
     owner: NDArray[np.int64]
     claim: NDArray[np.int64]
     is_reserved: NDArray[np.bool_]
 
+    def near(self, start: int, end: int) -> Places:
+        """Which owners have anything between two instants, these included."""
+        return np.flatnonzero((self.start <= end) & (self.end >= start))
+
+    def of(self, owner: int) -> slice:
+        """Where the dates of one of the owners are."""
+        return slice(int(self.firsts[owner]), int(self.firsts[owner + 1]))
+
+    def reserved_of(self, place: int) -> NDArray[np.int64]:
+        """The dates of the event at that place of the lane that have room of their own."""
+        at = int(self.owners.searchsorted(place))
+        if at == len(self.owners) or self.owners[at] != place:
+            return NO_ROWS
+        mine = self.of(at)
+        return self.claim[mine][self.is_reserved[mine]]
+
 
 NO_ROWS: Final = np.zeros(0, dtype=np.int64)
-NO_GHOSTS: Final = GhostItems(NO_ROWS, NO_ROWS, NO_ROWS, NO_ROWS, NO_ROWS, np.zeros(0, dtype=bool))
+NO_GHOSTS: Final = GhostItems(
+    owners=NO_ROWS,
+    firsts=NO_ROWS,
+    start=NO_ROWS,
+    end=NO_ROWS,
+    owner=NO_ROWS,
+    claim=NO_ROWS,
+    is_reserved=np.zeros(0, dtype=bool),
+)
 
 
 class Batch(Struct, frozen=True, eq=False):
@@ -137,13 +164,15 @@ def _ghost_items(prepared: Prepared, of_rows: NDArray[np.int64], far: FarLine) -
     start, end = far.x_of(claims.start[claim]), far.x_of(claims.end[claim])
     x0, x1 = far.x_of(table.start_earliest[rows]), far.x_of(table.end_latest[rows])
     owners, at = np.unique(owner, return_index=True)
+    own_start, own_end = reaches(table, of_rows[owners])
     return GhostItems(
-        owners,
-        np.minimum.reduceat(claims.start[claim], at),
-        np.maximum.reduceat(claims.end[claim], at),
-        owner,
-        claim,
-        (end > x0 - GHOST_ROOM_PX) & (start < x1 + GHOST_ROOM_PX),
+        owners=owners,
+        firsts=np.append(at, len(owner)),
+        start=np.minimum(own_start, np.minimum.reduceat(claims.start[claim], at)),
+        end=np.maximum(own_end, np.maximum.reduceat(claims.end[claim], at)),
+        owner=owner,
+        claim=claim,
+        is_reserved=(end > x0 - GHOST_ROOM_PX) & (start < x1 + GHOST_ROOM_PX),
     )
 
 

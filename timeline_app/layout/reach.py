@@ -12,8 +12,11 @@ from typing import Final
 import numpy as np
 from msgspec import Struct
 
-from timeline_app.layout.scale import LEAST
+from timeline_app.layout.scale import LEAST, MOST
 from timeline_app.model.arrays import Ints, NDArray, Places
+from timeline_app.model.edtf import DateFlag
+from timeline_app.model.masks import has
+from timeline_app.model.table import EventTable
 
 FEW: Final = 256
 """So few are all looked at: it takes longer to search them."""
@@ -39,6 +42,13 @@ class Reach(Struct, frozen=True, eq=False):
             begin = int(own.searchsorted(max(LEAST, start - longest), "left"))
             found.append(self.places[first + begin : first + int(own.searchsorted(end, "right"))])
         return np.sort(np.concatenate(found)).astype(np.intp)
+
+
+def reaches(table: EventTable, rows: Ints) -> tuple[Ints, Ints]:
+    """From when to when events can be, by their rows; one without a start or an end from LEAST or to MOST."""
+    flags = table.flags[rows]
+    starts = np.where(has(flags, DateFlag.OPEN_START), LEAST, table.start_earliest[rows])
+    return starts, np.where(has(flags, DateFlag.OPEN_END), MOST, table.end_latest[rows])
 
 
 def reach_of(starts: Ints, ends: Ints, places: Places) -> Reach:

@@ -76,10 +76,17 @@ class TimeScale(Struct, frozen=True, dict=True):
         xs: NDArray[np.float64] = at + apart * slopes
         return xs
 
+    def stretches_of(
+        self, starts: NDArray[np.int64], ends: NDArray[np.int64], *, within: TimeSpan
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """The x of so many starts and ends at once, all within a span."""
+        xs = self.xs(np.concatenate((starts, ends)), within=within)
+        return xs[: len(starts)], xs[len(starts) :]
+
     @cached_property
     def _furthest(self) -> float:
         """How far from 0 any of the segments' instants is."""
-        return _reach(self._references[0])
+        return max(abs(float(instant)) for instant, _, _ in self._segments)
 
     def px_per_unit(self, instants: NDArray[np.int64]) -> NDArray[np.float64]:
         """How wide one unit is just before each instant, in px."""
@@ -126,22 +133,26 @@ class TimeScale(Struct, frozen=True, dict=True):
         return self.px_per_unit_at(self.instant_at(x)) * self.axis.unit.per_second / 1_000_000
 
     @cached_property
-    def untorn(self) -> tuple[tuple[float, float], ...]:
-        """Where the segments are that are no cuts, from left to right, in px; the outer ones are endless."""
-        edges = [-math.inf, *self._knot_xs, math.inf]
-        pieces = zip(edges, edges[1:], self.axis.strips, strict=False)
-        return tuple((left, right) for left, right, strip in pieces if not strip > 0)
+    def untorn(self) -> tuple[list[float], list[float]]:
+        """From where to where the segments go that are no cuts, in px; the outer ones are endless."""
+        edges, is_cut = [-math.inf, *self._knot_xs, math.inf], [strip > 0 for strip in self.axis.strips]
+        starts = [left for left, cut in zip(edges, is_cut, strict=False) if not cut]
+        return starts, [right for right, cut in zip(edges[1:], is_cut, strict=False) if not cut]
 
-    def stretches(self, left_px: float, right_px: float) -> list[tuple[float, float, bool]]:
-        """The segments between two x as (left px, right px, whether it is a cut), from left to right."""
-        edges = [left_px, *self._knot_xs, right_px]
-        parts = []
+    def stretches(self, left_px: float, right_px: float) -> list[tuple[int, float, float]]:
+        """The segments between two x that are no cuts, from left to right: number, left px, right px."""
+        last, parts = len(self.axis.strips) - 1, []
         for i, strip in enumerate(self.axis.strips):
-            left = left_px if i == 0 else max(left_px, edges[i])
-            right = right_px if i == len(self.axis.strips) - 1 else min(right_px, edges[i + 1])
-            if left < right:
-                parts.append((left, right, strip > 0))
+            left = left_px if i == 0 else max(left_px, self._knot_xs[i - 1])
+            right = right_px if i == last else min(right_px, self._knot_xs[i])
+            if left < right and not strip > 0:
+                parts.append((i, left, right))
         return parts
+
+    def length_px(self, segment: int) -> float:
+        """How wide one of the inner segments is, wherever the view stands."""
+        start, end = self.axis.knots[segment - 1 : segment + 1]
+        return (end - start) * self._segments[segment][2]
 
 
 def differences(instants: NDArray[np.int64], references: NDArray[np.int64]) -> NDArray[np.float64]:

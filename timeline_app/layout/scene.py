@@ -14,6 +14,7 @@ from msgspec import Struct, field
 
 from timeline_app.layout.boxes import Box as Box
 from timeline_app.layout.boxes import around, corners, holds, nearest
+from timeline_app.layout.event_boxes import event_boxes
 from timeline_app.layout.ghost import Ghost
 from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.scale import TimeScale
@@ -310,21 +311,7 @@ class Scene(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     @cached_property
     def _boxes(self) -> tuple[Floats, NDArray[np.int64]]:
         """Every box in the plot that belongs to an event or a cluster; clusters have numbers from -1 down."""
-        half = self.mark_px / 2
-        marks = np.column_stack(
-            [self.marks.x - half, self.marks.y - half, self.marks.x + half, self.marks.y + half]
-        )
-        others = [(*corners(bar.box), bar.row) for bar in self.bars]
-        others += [
-            (bar.icon_x - half, bar.box[1], bar.icon_x + half, bar.box[1] + bar.box[3], bar.row)
-            for bar in self.bars
-            if bar.icon_x is not None
-        ]
-        others += [(*corners(label.box), label.row) for label in self.labels]
-        others += [(*corners(cluster.box), -1 - i) for i, cluster in enumerate(self.clusters)]
-        rest = np.array(others, dtype=np.float64).reshape(-1, 5)
-        boxes = np.concatenate([marks, self.specks.corners, rest[:, :4]])
-        return boxes, np.concatenate([self.marks.row, self.specks.row, rest[:, 4].astype(np.int64)])
+        return event_boxes(self.marks, self.specks, self.bars, self.labels, self.clusters, self.mark_px)
 
     def hit(self, x: float, y: float) -> Hit | None:
         """What lies at that point, the nearest where boxes' rims meet; None for bare ground.

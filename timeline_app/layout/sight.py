@@ -16,9 +16,11 @@ from timeline_app.layout.specks import Specks
 from timeline_app.layout.stack import FADE_PX, Stack, StackedLane
 from timeline_app.model.arrays import Booleans, Floats, NDArray, Places
 from timeline_app.model.edtf import DateFlag
-from timeline_app.model.masks import has
 from timeline_app.model.table import EventTable
 
+FADED_START, FADED_END = int(DateFlag.UNKNOWN_START), int(DateFlag.UNKNOWN_END)
+NO_START, NO_END = int(DateFlag.OPEN_START), int(DateFlag.OPEN_END)
+"""As plain numbers: an enumeration takes longer for one & than the columns do."""
 ENDLESS_PX: Final = 1e15
 OUT_PX: Final = 40.0
 """What is long is cut so far outside the plot: no painter is given coordinates of a billion px."""
@@ -103,13 +105,10 @@ class LaneSight(Struct, frozen=True, kw_only=True, eq=False):
 
     def with_ghosts(self, place: int, left: float, right: float) -> tuple[float, float]:
         """How far a mark or bar from left to right reaches with those ghosts that have room of their own."""
-        if not len(self.lane.ghosts.owner):
-            return left, right
-        ghosts, half = self.lane.ghosts, self.prepared.metrics.mark_room_px / 2
-        chosen = ghosts.claim[(ghosts.owner == place) & ghosts.is_reserved]
+        chosen = self.lane.ghosts.reserved_of(place)
         if not len(chosen):
             return left, right
-        claims = self.prepared.claims
+        claims, half = self.prepared.claims, self.prepared.metrics.mark_room_px / 2
         x0, x1 = self.scale.xs(claims.start[chosen]), self.scale.xs(claims.end[chosen])
         center = (x0 + x1) / 2
         lefts, rights = np.minimum(x0, center - half), np.maximum(x1, center + half)
@@ -208,16 +207,16 @@ def extents(prepared: Prepared, scale: TimeScale, row: NDArray[np.int64]) -> tup
     """From where to where placed events reach, with what fades or goes on, and which of them are bars."""
     table, known = prepared.timeline.table, prepared.known_flags
     flags = table.flags[row]
-    x0 = scale.xs(table.start_earliest[row], within=prepared.hull)
-    x1 = scale.xs(table.end_latest[row], within=prepared.hull)
-    if known & DateFlag.UNKNOWN_START:
-        x0 = x0 - np.where(has(flags, DateFlag.UNKNOWN_START), FADE_PX, 0.0)
-    if known & DateFlag.UNKNOWN_END:
-        x1 = x1 + np.where(has(flags, DateFlag.UNKNOWN_END), FADE_PX, 0.0)
-    if known & DateFlag.OPEN_START:
-        x0 = np.where(has(flags, DateFlag.OPEN_START), -ENDLESS_PX, x0)
-    if known & DateFlag.OPEN_END:
-        x1 = np.where(has(flags, DateFlag.OPEN_END), ENDLESS_PX, x1)
+    starts, ends = table.start_earliest[row], table.end_latest[row]
+    x0, x1 = scale.stretches_of(starts, ends, within=prepared.hull)
+    if known & FADED_START:
+        x0 = x0 - np.where(flags & FADED_START, FADE_PX, 0.0)
+    if known & FADED_END:
+        x1 = x1 + np.where(flags & FADED_END, FADE_PX, 0.0)
+    if known & NO_START:
+        x0 = np.where(flags & NO_START, -ENDLESS_PX, x0)
+    if known & NO_END:
+        x1 = np.where(flags & NO_END, ENDLESS_PX, x1)
     return x0, x1, x1 - x0 >= prepared.bar_min_px[row]
 
 

@@ -12,12 +12,9 @@ from msgspec.structs import replace
 
 from timeline_app.layout.packing import LanePack, unpacked
 from timeline_app.layout.placement import Placements
-from timeline_app.layout.reach import Reach, reach_of
+from timeline_app.layout.reach import Reach, reach_of, reaches
 from timeline_app.layout.rows import NO_ROW
-from timeline_app.layout.scale import LEAST, MOST
 from timeline_app.model.arrays import Booleans, Floats, NDArray
-from timeline_app.model.edtf import DateFlag
-from timeline_app.model.masks import has
 from timeline_app.model.table import EventTable
 
 COLUMNS: Final = ("top", "row_px", "is_speck", "label_px", "is_left", "is_inside", "is_beyond")
@@ -55,9 +52,7 @@ def standings_of(
     }
     is_closed = np.repeat(np.array([lane.is_closed for lane in lanes], dtype=bool), sizes)
     found = np.flatnonzero((columns["top"] != NO_ROW) | is_closed)
-    flags, rows = table.flags[row[found]], row[found]
-    starts = np.where(has(flags, DateFlag.OPEN_START), LEAST, table.start_earliest[rows])
-    ends = np.where(has(flags, DateFlag.OPEN_END), MOST, table.end_latest[rows])
+    starts, ends = reaches(table, row[found])
     standings = Standings(
         row=row,
         **columns,

@@ -27,11 +27,30 @@ _SIZES: Final[Mapping[TextRole, tuple[int, QFont.Weight, bool]]] = MappingProxyT
     }
 )
 """Size in px, weight, italics."""
-MOST_KEPT: Final = 50_000
+MOST_KEPT: Final = 10_000
+"""Widths of each role: many times those of a picture."""
+
+
+class Widths:
+    """How wide a text of a role is in px; what has been measured is kept."""
+
+    def __init__(self, metrics: Mapping[TextRole, QFontMetricsF]) -> None:
+        self._metrics = metrics
+        self._kept: dict[TextRole, dict[str, float]] = {role: {} for role in metrics}
+
+    def __call__(self, text: str, role: TextRole) -> float:
+        """The width of a text in px."""
+        widths = self._kept[role]
+        width = widths.get(text)
+        if width is None:
+            if len(widths) >= MOST_KEPT:
+                widths.clear()
+            width = widths[text] = self._metrics[role].horizontalAdvance(text)
+        return width
 
 
 class Fonts:
-    """The desktop's own font in the sizes of every role; ``measure`` keeps what it has measured.
+    """The desktop's own font in the sizes of every role; ``stamps`` are the texts that were drawn in it.
 
     Sizes are px, not points: a point is another length on every device. Without hinting, widths are the same
     at every scale; without sub-pixel colours, screen and picture are equal.
@@ -43,22 +62,12 @@ class Fonts:
         base.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         self._fonts = {role: _sized(base, *size) for role, size in _SIZES.items()}
         self._metrics = {role: QFontMetricsF(font) for role, font in self._fonts.items()}
-        self._widths: dict[TextRole, dict[str, float]] = {role: {} for role in _SIZES}
+        self.measure = Widths(self._metrics)
         self.stamps = TextStamps()
 
     def font(self, role: TextRole) -> QFont:
         """The font of a role."""
         return self._fonts[role]
-
-    def measure(self, text: str, role: TextRole) -> float:
-        """The width of a text in px."""
-        widths = self._widths[role]
-        width = widths.get(text)
-        if width is None:
-            if len(widths) >= MOST_KEPT:
-                widths.clear()
-            width = widths[text] = self._metrics[role].horizontalAdvance(text)
-        return width
 
     def ink(self, text: str, role: TextRole) -> QRectF:
         """The box around the letters of a text that starts at 0, 0 on its line, in px, to a px."""
