@@ -52,8 +52,7 @@ def viewport_of(view: View, frame: Frame) -> Viewport:
 
 def scale_of(prepared: Prepared, view: View, width: float) -> TimeScale:
     """Time to pixels in a canvas of that width; x from the plot's left edge."""
-    frame = frame_of(prepared, view, width)
-    return viewport_of(view, frame).scale(frame.axis)
+    return frame_of(prepared, view, width).scale(view.viewport)
 
 
 def is_any_in_sight(prepared: Prepared, view: View, width: float) -> bool:
@@ -82,8 +81,11 @@ def lay_out(
     """
     width, height = size
     metrics = prepared.metrics
-    scale = scale or scale_of(prepared, view, width)
-    frame = prepared.frame(scale.axis, plot_width(prepared, view, width))
+    frame = frame_of(prepared, view, width)
+    if scale is None:
+        scale = frame.scale(view.viewport)
+    else:
+        frame = prepared.frame(scale.axis, frame.width_px)
     left, top = header_width(prepared, view.lanes_by, width), metrics.axis_px
     room = max(1.0, height - top)
     most_px = max(room, most_height - 2 * top) if is_whole else None

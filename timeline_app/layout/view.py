@@ -127,6 +127,17 @@ class Frame(Struct, frozen=True, kw_only=True, dict=True):
 
     def clamp(self, viewport: Viewport) -> Viewport:
         """The nearest viewport that is neither too deep nor too far out nor off the document."""
+        return self._clamped(viewport)[0]
+
+    def scale(self, viewport: Viewport | None) -> TimeScale:
+        """Time to pixels in the nearest viewport that may be, or in the one that fits everything."""
+        if viewport is None:
+            return self.fitted.scale(self.axis)
+        clamped, scale = self._clamped(viewport)
+        return scale or clamped.scale(self.axis)
+
+    def _clamped(self, viewport: Viewport) -> tuple[Viewport, TimeScale | None]:
+        """The nearest viewport that may be and, where it was made to find that, its scale."""
         step = self._clamp_step(viewport.step)
         if step != viewport.step:
             viewport = viewport.zoom(self.axis, step - viewport.step, self.width_px / 2)
@@ -134,10 +145,10 @@ class Frame(Struct, frozen=True, kw_only=True, dict=True):
         start, end = scale.x(self.hull.start), scale.x(self.hull.end)
         kept = min(KEPT_PX, self.width_px / 2)
         if end < kept:
-            return Viewport(self.hull.end, kept, step)
+            return Viewport(self.hull.end, kept, step), None
         if start > self.width_px - kept:
-            return Viewport(self.hull.start, self.width_px - kept, step)
-        return viewport
+            return Viewport(self.hull.start, self.width_px - kept, step), None
+        return viewport, scale
 
     def _clamp_step(self, step: int) -> int:
         furthest, deepest = self._steps

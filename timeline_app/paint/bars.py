@@ -11,10 +11,9 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter
 
 from timeline_app.layout.scene import Bar, Look, Marks, Scene
 from timeline_app.layout.stack import FADE_PX
-from timeline_app.paint.axis import zigzag
 from timeline_app.paint.bar_stamps import BarKind, BarStamps
-from timeline_app.paint.brush import CORE_OPACITY, DASH_PX, NO_BRUSH, NO_PEN, Palette, outline
-from timeline_app.paint.marks import ARROW_LEFT, ARROW_RIGHT, DOTS
+from timeline_app.paint.brush import CORE_OPACITY, DASH_PX, NO_PEN, Palette, outline
+from timeline_app.paint.marks import ARROW_LEFT, ARROW_RIGHT, DOTS, TORN_DOTS, TORN_EDGE
 from timeline_app.paint.stamps import Stamps
 
 SOFT_OPACITY: Final = 0.15
@@ -26,6 +25,8 @@ SET_DOT_PX: Final = 3.0
 DASH_LINE_PX: Final = 1.2
 FADING_PX: Final = 14.0
 """How far a range fades at its rims."""
+DOTS_PX: Final = 14.0
+"""How wide the dots in a tear are together."""
 DOTS_X, BELOW_PX = 8.0, 1.7
 """From where a bar comes into sight to its dots, and from its foot to their middle; rows are 3 px apart."""
 PLAIN_END_PX, RANGE_END_PX = 5, 16
@@ -69,7 +70,7 @@ def paint_bars(scene: Scene, painter: QPainter, palette: Palette, stamps: Stamps
         if bar.look & SET:
             _paint_set(bar, palette.lane(bar.color), painter)
         for tear in bar.tears:
-            _paint_tear(tear, bar, painter, palette)
+            _paint_tear(tear, bar, painter, palette, stamps)
     standing = _standing_in(scene)
     if len(standing) > FEW:
         stamps.draw_all(_as_marks(standing), scene.mark_px - 2)
@@ -219,7 +220,9 @@ def _bar_fill(bar: Bar, palette: Palette) -> QLinearGradient:
     return fill
 
 
-def _paint_tear(tear: tuple[float, float], bar: Bar, painter: QPainter, palette: Palette) -> None:
+def _paint_tear(
+    tear: tuple[float, float], bar: Bar, painter: QPainter, palette: Palette, stamps: Stamps
+) -> None:
     """Where an axis break cuts a bar it is torn: two ragged edges with dots between."""
     x0, x1 = tear
     top, bottom = bar.box[1] - 1, bar.box[1] + bar.box[3] + 1
@@ -227,12 +230,7 @@ def _paint_tear(tear: tuple[float, float], bar: Bar, painter: QPainter, palette:
     painter.setCompositionMode(SOURCE)
     painter.fillRect(QRectF(x0, top, x1 - x0, bottom - top), palette.role("strip"))
     painter.setCompositionMode(SOURCE_OVER)
-    edge, dot = palette.tear(bar.color)
-    painter.setPen(edge)
-    painter.setBrush(NO_BRUSH)
+    middle_y = bar.box[1] + bar.box[3] / 2
     for x in tear:
-        painter.drawPolyline(zigzag(x, top - 2, bottom + 2))
-    painter.setPen(dot)
-    middle, middle_y = (x0 + x1) / 2, QRectF(*bar.box).center().y()
-    for shift in (-5.0, 0.0, 5.0):
-        painter.drawPoint(QPointF(middle + shift, middle_y))
+        stamps.draw(TORN_EDGE, (x, middle_y), bottom - top + 4, bar.color, 0)
+    stamps.draw(TORN_DOTS, ((x0 + x1) / 2, middle_y), DOTS_PX, bar.color, 0)

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 
 from timeline_app.theme import Theme
 
 HATCH_PX: Final = 8
 HATCH_SIZE_PX: Final = (64, 1024)
+HATCH_LINE_PX, HATCH_LEAST = 0.8, 1.3
+"""How broad a line is, and in pixels at least where it has soft edges."""
 DASH_PX: Final = 6
 CORE_OPACITY: Final = 0.34
 OUTLINE_OPACITY: Final = 0.85
 OUTLINE_PX: Final = 1.2
-DOTS_PX, DOTS_OPACITY = 1.2, 0.75
+DOTS_PERIOD_PX, DOTS_OPACITY = 3, 0.75
 MOST_FADED: Final = 4_000
 CLUSTER_OPACITY: Final = 0.18
-TEAR_PX, DOT_PX = 1.3, 1.8
 ANTIALIASING: Final = QPainter.RenderHint.Antialiasing
 NO_PEN: Final = QPen(Qt.PenStyle.NoPen)
 NO_BRUSH: Final = QBrush(Qt.BrushStyle.NoBrush)
@@ -42,17 +43,23 @@ class Palette:
         self.theme = theme
         self._roles = {name: QColor(text) for name, text in theme.colors.items()}
         self._pens = {name: QPen(color, 1.0) for name, color in self._roles.items()}
-        self.hatch = _hatch(self._roles["strip"], self._roles["strip_hatch"])
+        self._hatches: dict[float, QImage] = {}
         self._themes_own = [QColor(text) for text in theme.lanes]
         self.stamps: dict[StampKey, QImage] = {}
         self.bar_stamps: dict[BarKey, QImage] = {}
         self._spans: dict[int, tuple[QPen, QBrush]] = {}
-        self._dots: dict[int, QPen] = {}
+        self._dots: dict[int, QBrush] = {}
         self._faded: dict[tuple[int, float], QColor] = {}
-        self._tears: dict[int, tuple[QPen, QPen]] = {}
         self._clusters: dict[int, tuple[QPen, QBrush]] = {}
         self._dashes: dict[int, tuple[QBrush, QBrush]] = {}
         self._files_own = {number: QColor(text) for number, text in enumerate(own) if text}
+
+    def hatch(self, scale: float) -> QImage:
+        """The ground of axis breaks where a px is so many pixels: the image is of pixels."""
+        made = self._hatches.get(scale)
+        if made is None:
+            made = self._hatches[scale] = _hatch(self._roles["strip"], self._roles["strip_hatch"], scale)
+        return made
 
     def role(self, name: str) -> QColor:
         """The colour of a role."""
@@ -76,7 +83,10 @@ class Palette:
         made = self._dashes.get(number)
         if made is None:
             color = self.lane(number)
-            made = self._dashes[number] = (_dash_tile(color, upright=False), _dash_tile(color, upright=True))
+            made = self._dashes[number] = (
+                _tile(color, DASH_PX - 2, DASH_PX),
+                _tile(color, DASH_PX - 2, DASH_PX, upright=True),
+            )
         return made
 
     def span(self, number: int) -> tuple[QPen, QBrush]:
@@ -88,23 +98,11 @@ class Palette:
             made = self._spans[number] = (pen, QBrush(faded(color, CORE_OPACITY)))
         return made
 
-    def tear(self, number: int) -> tuple[QPen, QPen]:
-        """For the edges of a torn bar in a lane's colour, and for the dots between them."""
-        made = self._tears.get(number)
-        if made is None:
-            dot = outline(self.lane(number), DOT_PX, is_dashed=False)
-            dot.setCapStyle(Qt.PenCapStyle.RoundCap)
-            made = self._tears[number] = (outline(self.lane(number), TEAR_PX, is_dashed=False), dot)
-        return made
-
-    def dots(self, number: int) -> QPen:
-        """For the dotted lines of claimed dates, in a lane's colour."""
+    def dots(self, number: int) -> QBrush:
+        """A line of dots in a lane's colour, as a tile."""
         made = self._dots.get(number)
         if made is None:
-            made = self._dots[number] = QPen(faded(self.lane(number), DOTS_OPACITY), DOTS_PX)
-            made.setStyle(Qt.PenStyle.CustomDashLine)
-            made.setDashPattern((0.1, 2.6))
-            made.setCapStyle(Qt.PenCapStyle.RoundCap)
+            made = self._dots[number] = _tile(faded(self.lane(number), DOTS_OPACITY), 1, DOTS_PERIOD_PX)
         return made
 
     def cluster(self, number: int) -> tuple[QPen, QBrush]:
@@ -121,26 +119,33 @@ class Palette:
         return self._pens[name] if width_px == 1.0 else QPen(self._roles[name], width_px)
 
 
-def _hatch(ground: QColor, line: QColor) -> QImage:
+def _hatch(ground: QColor, line: QColor, scale: float) -> QImage:
     """Thin diagonal lines, enough for most axis breaks in one piece."""
     alpha, opaque = QImage.Format.Format_ARGB32_Premultiplied, QImage.Format.Format_RGB32
-    tile = QImage(HATCH_PX, HATCH_PX, opaque if ground.alpha() == 255 else alpha)
+    period = max(2, round(HATCH_PX * scale))
+    tile = QImage(period, period, opaque if ground.alpha() == 255 else alpha)
     tile.fill(ground)
-    for i in range(HATCH_PX):
-        tile.setPixelColor(i, HATCH_PX - 1 - i, line)
-    whole = QImage(*HATCH_SIZE_PX, tile.format())
+    with QPainter(tile) as painter:
+        # A line of one pixel is crisp without soft edges; a broader one has them, from the middles of pixels.
+        painter.setRenderHint(ANTIALIASING, scale > 1)
+        painter.setPen(QPen(line, max(HATCH_LEAST, HATCH_LINE_PX * scale) if scale > 1 else 1.0))
+        middle = 0.5 if scale > 1 else 0.0
+        for x in (middle - period, middle, middle + period):
+            painter.drawLine(QPointF(x - 1, middle + period), QPointF(x + period, middle - 1))
+    width, height = (round(size * scale) for size in HATCH_SIZE_PX)
+    whole = QImage(width, height, tile.format())
     whole.fill(0)
     with QPainter(whole) as painter:
         painter.fillRect(whole.rect(), QBrush(tile))
     return whole
 
 
-def _dash_tile(color: QColor, *, upright: bool) -> QBrush:
-    """Four px of line, two px of nothing."""
-    size = (1, DASH_PX) if upright else (DASH_PX, 1)
+def _tile(color: QColor, line_px: int, period_px: int, *, upright: bool = False) -> QBrush:
+    """So many px of line, then nothing until it begins anew."""
+    size = (1, period_px) if upright else (period_px, 1)
     tile = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
     tile.fill(0)
-    for i in range(DASH_PX - 2):
+    for i in range(line_px):
         tile.setPixelColor(0 if upright else i, i if upright else 0, color)
     return QBrush(tile)
 

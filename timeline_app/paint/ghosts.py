@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from timeline_app.layout.ghost import Ghost
@@ -18,10 +18,9 @@ FILL_OPACITY: Final = 0.08
 def paint_ghost_lines(scene: Scene, painter: QPainter, palette: Palette) -> None:
     """The lines, before labels have their grounds: they run behind whatever text stands on the way."""
     for ghost in scene.ghosts:
-        painter.setPen(palette.dots(ghost.color))
         x0, x1 = ghost.line
-        y = ghost.middle_y
-        painter.drawLine(QLineF(x0, y, x1, y))
+        # A dotted pen takes ten times as long.
+        painter.fillRect(QRectF(x0, ghost.middle_y - 0.5, x1 - x0, 1), palette.dots(ghost.color))
 
 
 def paint_ghosts(scene: Scene, painter: QPainter, palette: Palette) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QPainter, QPen
 
+from timeline_app.layout.boxes import Box, corners
 from timeline_app.layout.lane_headers import NAME_STEP_PX, NAME_X
 from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.scene import LaneBand, Scene
 from timeline_app.paint.axis import FOOT, HEAD, paint_axis
 from timeline_app.paint.brush import ANTIALIASING, Palette, faded
+from timeline_app.paint.device_pixels import DevicePixels
 from timeline_app.paint.texts import Texts
 
 COLOR_BAR_PX: Final = 4.0
@@ -20,7 +23,9 @@ RIM_PX: Final = 1.0
 """So much further than a picture is wide a line across it goes: the width may end within a pixel."""
 
 
-def paint_ground(scene: Scene, painter: QPainter, palette: Palette, *, is_transparent: bool) -> None:
+def paint_ground(
+    scene: Scene, painter: QPainter, palette: Palette, pixels: DevicePixels, *, is_transparent: bool
+) -> None:
     """Everything behind the events; a transparent picture has neither ground nor bands."""
     left, top, width, height = scene.plot
     painter.setRenderHint(ANTIALIASING, False)
@@ -39,7 +44,7 @@ def paint_ground(scene: Scene, painter: QPainter, palette: Palette, *, is_transp
             painter.fillRect(QRectF(round(tick.x), top, 1, height), line if is_strong else grid)
     for cut in scene.cuts:
         x0, x1 = (round(min(max(x, left), left + width)) for x in (cut.x0, cut.x1))
-        _paint_strip(painter, palette, x0, top, x1 - x0, height)
+        _paint_strip(painter, palette, pixels, (x0, top, x1 - x0, height))
     for lane in scene.lanes:
         y = round(lane.y + lane.height) - 1
         if top <= y < bottom:
@@ -59,15 +64,20 @@ def _paint_canvas(scene: Scene, painter: QPainter, palette: Palette) -> None:
     painter.fillRect(QRectF(0, free_y, scene.width, scene.height - free_y), canvas)
 
 
-def _paint_strip(
-    painter: QPainter, palette: Palette, x: float, top: float, width: float, height: float
-) -> None:
+def _paint_strip(painter: QPainter, palette: Palette, pixels: DevicePixels, box: Box) -> None:
     """The hatched ground of an axis break, set down in pieces: as a brush it takes ten times as long."""
-    hatch = palette.hatch
-    for dy in range(0, round(height), hatch.height()):
-        for dx in range(0, round(width), hatch.width()):
-            size = QSizeF(min(width - dx, hatch.width()), min(height - dy, hatch.height()))
-            painter.drawImage(QPointF(x + dx, top + dy), hatch, QRectF(QPointF(0, 0), size))
+    if not pixels.are_there:
+        painter.fillRect(QRectF(*box), QBrush(palette.hatch(1.0)))
+        return
+    hatch = palette.hatch(pixels.scale)
+    x0, y0, x1, y1 = corners(box)
+    left, right = (math.floor(x * pixels.scale + pixels.dx + 0.5) for x in (x0, x1))
+    top, bottom = (math.floor(y * pixels.scale + pixels.dy + 0.5) for y in (y0, y1))
+    with pixels.alone(painter):
+        for y in range(top, bottom, hatch.height()):
+            for x in range(left, right, hatch.width()):
+                size = min(right - x, hatch.width()), min(bottom - y, hatch.height())
+                painter.drawImage(x, y, hatch, 0, 0, *size)
 
 
 def paint_eras(scene: Scene, painter: QPainter, palette: Palette) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF, QRadialGrad
 from timeline_app.layout.bars import ICONLESS
 from timeline_app.layout.scene import Look
 from timeline_app.model.event import MARKS
+from timeline_app.paint.axis import zigzag
 from timeline_app.paint.brush import NO_BRUSH, NO_PEN, faded, outline
 from timeline_app.paint.mark_paths import (
     dashed_box,
@@ -35,6 +36,10 @@ REACH_PX: Final = 12.0
 DOTS: Final = len(MARKS)
 ARROW_LEFT, ARROW_RIGHT = DOTS + 1, DOTS + 2
 """Codes beyond those of MARKS: the dots of a bar by themselves, and its arrows, whose tips point there."""
+TORN_EDGE, TORN_DOTS = DOTS + 3, DOTS + 4
+"""Where a break cuts a bar: an edge as high as the mark is large, and the dots that stand for what is cut."""
+TEAR_PX, TORN_DOT_PX, TORN_STEP_PX = 1.3, 1.8, 5.0
+"""The lines of both, and from one of the dots to the next."""
 ARROW_PX: Final = 7.0
 
 Draw = Callable[[QPainter, float, float, float, QColor], None]
@@ -49,11 +54,7 @@ def draw_mark(
     """
     x, y = center
     if code >= DOTS:
-        _fill(painter, color)
-        if code == DOTS:
-            _source_dots(painter, x, y - DOT_PX / 2, dots_of(look), color)
-        else:
-            painter.drawPolygon(_arrow(x, y, ARROW_PX if code == ARROW_LEFT else -ARROW_PX))
+        _draw_beside(painter, code, center, size_px, color, look)
         return
     half = size_px / 2
     sign_x, sign_y = x + half, y - half
@@ -77,6 +78,25 @@ def draw_mark(
         _source_dots(painter, x, y + half + DOT_DROP_PX, dots, color)
     if look & Look.CONTRADICTED:
         _unequal(painter, sign_x, sign_y, color)
+
+
+def _draw_beside(
+    painter: QPainter, code: int, center: tuple[float, float], size_px: float, color: QColor, look: int
+) -> None:
+    """What has a code beyond those of MARKS."""
+    x, y = center
+    if code == DOTS:
+        _source_dots(painter, x, y - DOT_PX / 2, dots_of(look), color)
+    elif code in (ARROW_LEFT, ARROW_RIGHT):
+        _fill(painter, color)
+        painter.drawPolygon(_arrow(x, y, ARROW_PX if code == ARROW_LEFT else -ARROW_PX))
+    elif code == TORN_EDGE:
+        _line(painter, color, TEAR_PX)
+        painter.drawPolyline(zigzag(x, y - size_px / 2, y + size_px / 2))
+    else:
+        _fill(painter, color)
+        for shift in (-TORN_STEP_PX, 0.0, TORN_STEP_PX):
+            painter.drawEllipse(QPointF(x + shift, y), TORN_DOT_PX / 2, TORN_DOT_PX / 2)
 
 
 def dots_of(look: int) -> int:

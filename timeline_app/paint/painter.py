@@ -38,8 +38,8 @@ def paint(
     """
     painter.setRenderHint(ANTIALIASING)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-    paint_ground(scene, painter, palette, is_transparent=is_transparent)
     pixels = DevicePixels.of(painter)
+    paint_ground(scene, painter, palette, pixels, is_transparent=is_transparent)
     stamps, texts = Stamps(painter, palette, pixels), Texts(painter, fonts, pixels)
     painter.setClipRect(QRectF(*scene.plot))
     painter.setRenderHint(ANTIALIASING, False)

@@ -17,6 +17,8 @@ from timeline_app.paint.device_pixels import PHASES, DevicePixels
 from timeline_app.paint.marks import REACH_PX, draw_mark
 
 MOST_KEPT: Final = 4_000
+LARGE_REACH: Final = 0.75
+"""How far what is larger than a mark reaches from its centre, as a share of its size."""
 
 
 class Stamps:
@@ -73,7 +75,7 @@ class Stamps:
 
     def _half(self, size_px: float) -> int:
         """How many pixels an image reaches from the middle of its mark to each side."""
-        return math.ceil(max(REACH_PX, size_px) * self.pixels.scale)
+        return math.ceil(max(REACH_PX, LARGE_REACH * size_px) * self.pixels.scale)
 
     def _make(self, half: int, key: StampKey) -> QImage:
         """The mark of that key, ``half`` device pixels from the middle of its image to each side."""
