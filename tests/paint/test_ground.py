@@ -1,10 +1,13 @@
-"""The ground of a scene: what is hatched is hatched in device pixels, in lines without a gap."""
+"""The ground of a scene: hatched in device pixels, in lines without a gap; a grid where there are words."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.paint.drawing import pixels_of
+from tests.builders import a_timeline, an_event, prepare
+from tests.paint.drawing import painted, pixels_of
+from timeline_app.layout.compose import lay_out
+from timeline_app.layout.view import View
 from timeline_app.paint.brush import HATCH_PX, Palette
 from timeline_app.theme import THEMES, load_theme
 
@@ -26,3 +29,19 @@ def test_the_lines_of_a_break_are_as_fine_as_the_device_and_have_no_gap(scale: f
         assert on_line == pytest.approx(line, abs=2)
     between = pixels[3 * period - 1 - period // 2, 0].tolist()
     assert between == ground
+
+
+def test_a_tick_without_words_has_no_line_in_the_plot() -> None:
+    prepared = prepare(a_timeline(an_event("1910-05-01"), an_event("2019-05-01")))
+    scene = lay_out(prepared, View(), (900, 300))
+    bare = {round(tick.x) for tick in scene.ticks if not tick.text and not tick.is_big}
+    told = {round(one.x) for one in scene.ticks if (one.text or one.is_big) and not one.is_carried}
+    assert bare
+    assert told
+    pixels = painted(scene)
+    lowest = round(scene.plot[1] + scene.plot[3]) - 3
+    ground = pixels[lowest, round(scene.plot[0]) + 2]
+    assert all((pixels[lowest, x] == ground).all() for x in bare - told)
+    assert all((pixels[lowest, x] != ground).any() for x in told)
+    axis_y = round(scene.plot[1]) - 3
+    assert all((pixels[axis_y, x] != pixels[axis_y, x - 2]).any() for x in bare)

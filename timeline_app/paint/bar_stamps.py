@@ -60,45 +60,41 @@ class BarStamps:
         self._pixels = pixels
         self._most_kept = int(MOST_KEPT / max(1.0, self._pixels.scale) ** 2)
 
-    def draw_all(self, bars: Sequence[Bar], kinds: Sequence[BarKind]) -> None:
-        """Bars, each of its kind; they stand on quarters of a pixel."""
+    def draw_all(self, bars: Sequence[Bar], kind: BarKind) -> None:
+        """Bars of a kind; they stand on quarters of a pixel."""
         alone: Iterable[int] = range(len(bars))
         if self._pixels.are_there and bars:
-            alone = self._set_down(bars, kinds)
+            alone = self._set_down(bars, kind)
         for i in alone:
-            kinds[i].draw(bars[i], self._painter)
+            kind.draw(bars[i], self._painter)
 
-    def _set_down(self, bars: Sequence[Bar], kinds: Sequence[BarKind]) -> list[int]:
+    def _set_down(self, bars: Sequence[Bar], kind: BarKind) -> list[int]:
         """Put together what can be; the numbers of the bars that must be drawn by themselves."""
-        measures = {kind: self._measures(kind) for kind in set(kinds)}
-        pixels = self._pixels
-        places = _places_of_few if len(bars) <= FEW else _places_of_many
-        alone = []
+        pixels, look, (end_px, period, long) = self._pixels, kind.look, self._measures(kind)
+        places = (_places_of_few if len(bars) <= FEW else _places_of_many)(bars, kind, pixels)
+        if not period:
+            return list(range(len(bars)))
+        alone, least = [], 2 * end_px
         kept, make, scale, put = self._kept.get, self._make, pixels.scale, self._painter.drawImage
         with pixels.alone(self._painter):
-            for i, (bar, kind, place) in enumerate(
-                zip(bars, kinds, places(bars, kinds, pixels), strict=True)
-            ):
-                left, above, length, height_px, first, last, upper = place
-                end_px, period, long = measures[kind]
-                if length < 2 * end_px or not period:
+            for i, (left, above, length, height_px, first, last, upper) in enumerate(places):
+                if length < least:
                     alone.append(i)
                     continue
                 # Its beginning, as much of its middle as there must be, and its end.
-                color, look = bar.color, kind.look
+                color = bars[i].color
                 key = (color, look, height_px, scale, upper, first, long)
-                stamp = kept(key) or make(bar, kind, key)
-                high = stamp.height()
-                done = min(length, long) - end_px
+                stamp, high = kept(key) or make(bars[i], kind, key)
+                done = (length if length < long else long) - end_px
                 put(left, above, stamp, 0, 0, RIM + done, high)
                 while length - done > end_px:
                     begin = end_px + (done - end_px) % period
                     piece = min(length - done, long - begin) - end_px
                     put(left + RIM + done, above, stamp, RIM + begin, 0, piece, high)
                     done += piece
-                short = 2 * end_px + period + (length - 2 * end_px) % period
+                short = least + period + (length - least) % period
                 key = (color, look, height_px, scale, upper, last, -short)
-                stamp = kept(key) or make(bar, kind, key)
+                stamp, high = kept(key) or make(bars[i], kind, key)
                 put(left + RIM + done, above, stamp, RIM + short - end_px, 0, end_px + 2 * RIM, high)
         return alone
 
@@ -107,8 +103,8 @@ class BarStamps:
         end, period = math.ceil(kind.end_px * scale), _whole(kind.period_px * scale)
         return _Measures(end, period, max(round(LONG_PX * scale), 3 * end + 2 * period))
 
-    def _make(self, bar: Bar, kind: BarKind, key: BarKey) -> QImage:
-        """The beginning of a bar of that key or, where its length is negative, the end of one."""
+    def _make(self, bar: Bar, kind: BarKind, key: BarKey) -> tuple[QImage, int]:
+        """The beginning of a bar of that key or, where its length is negative, the end of one; its height."""
         if len(self._kept) >= self._most_kept:
             self._kept.clear()
         *_, height, scale, upper, phase, length = key
@@ -123,41 +119,37 @@ class BarStamps:
             painter.translate(RIM, RIM)
             painter.scale(scale, scale)
             kind.draw(replace(bar, box=box, core_x0=x, core_x1=x + width), painter)
-        self._kept[key] = image
-        return image
+        self._kept[key] = image, image.height()
+        return self._kept[key]
 
 
-def _places_of_many(bars: Sequence[Bar], kinds: Sequence[BarKind], pixels: DevicePixels) -> Iterable[_Place]:
+def _places_of_many(bars: Sequence[Bar], kind: BarKind, pixels: DevicePixels) -> Iterable[_Place]:
     """Where bars stand; what has a pattern along it begins on whole pixels."""
     x, y, width, height = np.array([bar.box for bar in bars]).T
-    step = np.array([_step(kind) for kind in kinds])
+    step = _step(kind)
     start, end, top = (
         np.floor((px * pixels.scale + moved) * part + 0.5).astype(np.int64) * (PHASES // part)
         for px, moved, part in ((x, pixels.dx, step), (x + width, pixels.dx, step), (y, pixels.dy, PHASES))
     )
-    columns = (
-        *(start // PHASES - RIM, top // PHASES - RIM, end // PHASES - start // PHASES, height),
-        *(start % PHASES, end % PHASES, top % PHASES),
-    )
+    (left, first), (right, last), (above, upper) = (np.divmod(one, PHASES) for one in (start, end, top))
+    columns = (left - RIM, above - RIM, right - left, height, first, last, upper)
     return zip(*(column.tolist() for column in columns), strict=True)
 
 
-def _places_of_few(bars: Sequence[Bar], kinds: Sequence[BarKind], pixels: DevicePixels) -> Iterable[_Place]:
+def _places_of_few(bars: Sequence[Bar], kind: BarKind, pixels: DevicePixels) -> Iterable[_Place]:
     """The same, for so few that it takes longer to put them into columns."""
-    for bar, kind in zip(bars, kinds, strict=True):
-        (x, y, width, height), step = bar.box, _step(kind)
-        start, end, top = (
-            math.floor((px * pixels.scale + moved) * part + 0.5) * (PHASES // part)
+    step = _step(kind)
+    for bar in bars:
+        x, y, width, height = bar.box
+        (left, first), (right, last), (above, upper) = (
+            divmod(math.floor((px * pixels.scale + moved) * part + 0.5) * (PHASES // part), PHASES)
             for px, moved, part in (
                 (x, pixels.dx, step),
                 (x + width, pixels.dx, step),
                 (y, pixels.dy, PHASES),
             )
         )
-        yield (
-            *(start // PHASES - RIM, top // PHASES - RIM, end // PHASES - start // PHASES, height),
-            *(start % PHASES, end % PHASES, top % PHASES),
-        )
+        yield left - RIM, above - RIM, right - left, height, first, last, upper
 
 
 def _step(kind: BarKind) -> int:

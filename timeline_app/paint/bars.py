@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from typing import Final
 
-import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter
 
-from timeline_app.layout.scene import Bar, Look, Marks, Scene
+from timeline_app.layout.scene import Bar, Look, Scene
 from timeline_app.layout.stack import FADE_PX
 from timeline_app.paint.bar_stamps import BarKind, BarStamps
 from timeline_app.paint.brush import CORE_OPACITY, DASH_PX, NO_PEN, Palette, outline
 from timeline_app.paint.marks import ARROW_LEFT, ARROW_RIGHT, DOTS, TORN_DOTS, TORN_EDGE
-from timeline_app.paint.stamps import Stamps
+from timeline_app.paint.stamps import Stamps, Standing
 
 SOFT_OPACITY: Final = 0.15
 DASHED_SHARE: Final = 0.45
@@ -33,10 +33,8 @@ PLAIN_END_PX, RANGE_END_PX = 5, 16
 """How far the ends of such a bar reach, between which it is the same all along."""
 UNSURE: Final = Look.RANGE | Look.FADED_START | Look.FADED_END
 SET: Final = Look.ONE_OF | Look.ALL_OF
-FEW: Final = 12
-"""So many marks are sooner set down one by one than put into columns."""
-_Standing = tuple[int, float, float, int, int, int]
-"""Row, x, y, shape, colour and look of a mark."""
+OPEN: Final = Look.OPEN_START | Look.OPEN_END
+OF_MARKS: Final = Look.STRUCK | Look.HALO | Look.DOTTED | Look.CONTRADICTED | Look.MOST_SOURCES
 SOURCE: Final = QPainter.CompositionMode.CompositionMode_Source
 SOURCE_OVER: Final = QPainter.CompositionMode.CompositionMode_SourceOver
 
@@ -53,65 +51,51 @@ def paint_bars(scene: Scene, painter: QPainter, palette: Palette, stamps: Stamps
     plain = BarKind(0, PLAIN_END_PX, 0, paint_plain)
     dashed = BarKind(Look.DASHED, PLAIN_END_PX, DASH_PX, paint_unsure)
     ranging = BarKind(Look.RANGE, RANGE_END_PX, 0, paint_unsure)
-    alike, kinds = [], []
+    alike: dict[BarKind, list[Bar]] = {plain: [], dashed: [], ranging: []}
     for bar in scene.bars:
+        look = bar.look
         # Nearly all bars of a long list are of these kinds; one that is certain nowhere looks like a range.
-        if bar.look & Look.RANGE or not (bar.look & Look.DASHED or bar.core_x0 < bar.core_x1):
-            kind = ranging
-        elif not bar.look & UNSURE and _certain_ends(bar) == (True, True):
-            kind = dashed if bar.look & Look.DASHED else plain
+        if look & Look.RANGE or not (look & Look.DASHED or bar.core_x0 < bar.core_x1):
+            alike[ranging].append(bar)
+        elif not look & UNSURE and _certain_ends(bar) == (True, True):
+            alike[dashed if look & Look.DASHED else plain].append(bar)
         else:
             _paint_unsure(bar, painter, palette)
-            continue
-        alike.append(bar)
-        kinds.append(kind)
-    BarStamps(painter, palette, stamps.pixels).draw_all(alike, kinds)
+    bar_stamps = BarStamps(painter, palette, stamps.pixels)
+    for kind, bars in alike.items():
+        bar_stamps.draw_all(bars, kind)
     for bar in scene.bars:
         if bar.look & SET:
             _paint_set(bar, palette.lane(bar.color), painter)
         for tear in bar.tears:
             _paint_tear(tear, bar, painter, palette, stamps)
-    standing = _standing_in(scene)
-    if len(standing) > FEW:
-        stamps.draw_all(_as_marks(standing), scene.mark_px - 2)
-        return
-    for _, x, y, shape, color, look in standing:
-        stamps.draw(shape, (x, y), scene.mark_px - 2, color, look)
+    for drop_px, standing in _standing_in(scene).items():
+        stamps.draw_each(standing, scene.mark_px - 2, drop_px)
 
 
-def _standing_in(scene: Scene) -> list[_Standing]:
-    """What stands in bars and below them: marks, dots that tell of sources, arrows where an end is open."""
+def _standing_in(scene: Scene) -> dict[float, list[Standing]]:
+    """What stands in bars and below them, by how far below their middles the dots for their sources are.
+
+    That is their marks, each with its dots, arrows where an end is open, and dots where there is no mark.
+    """
     left, _, width, _ = scene.plot
-    columns: list[_Standing] = []
+    standing: dict[float, list[Standing]] = defaultdict(list)
     for bar in scene.bars:
-        row, (x, y, bar_px, height), color, look = bar.row, bar.box, bar.color, bar.look
-        icon_x, middle = bar.icon_x, y + height / 2
-        if look & Look.OPEN_START:
-            columns.append((row, x + TIP_X, middle, ARROW_LEFT, color, 0))
-        if look & Look.OPEN_END:
-            columns.append((row, x + bar_px - TIP_X, middle, ARROW_RIGHT, color, 0))
-        if look & Look.MOST_SOURCES:
-            # Under its mark or where it comes into sight.
-            dots_x = max(x, left) + DOTS_X if icon_x is None else icon_x
-            if icon_x is not None or dots_x + DOTS_X <= min(x + bar_px, left + width):
-                columns.append((row, dots_x, y + height + BELOW_PX, DOTS, color, look & Look.MOST_SOURCES))
+        (x, y, bar_px, height), color, look, icon_x = bar.box, bar.color, bar.look, bar.icon_x
+        middle, drop_px = y + height / 2, height / 2 + BELOW_PX
+        if look & OPEN:
+            if look & Look.OPEN_START:
+                standing[0.0].append((ARROW_LEFT, (x + TIP_X, middle), color, 0))
+            if look & Look.OPEN_END:
+                standing[0.0].append((ARROW_RIGHT, (x + bar_px - TIP_X, middle), color, 0))
         if icon_x is not None:
-            own = look & ~Look.MOST_SOURCES | Look.IN_BAR
-            columns.append((row, icon_x, middle, bar.shape, color, own))
-    return columns
-
-
-def _as_marks(standing: list[_Standing]) -> Marks:
-    # Numbers of rows and bits of looks are exact as floats, too.
-    made = np.array(standing, dtype=np.float64).reshape(-1, 6).T
-    return Marks(
-        row=made[0].astype(np.int64),
-        x=made[1],
-        y=made[2],
-        shape=made[3].astype(np.int16),
-        color=made[4].astype(np.int32),
-        look=made[5].astype(np.int32),
-    )
+            standing[drop_px].append((bar.shape, (icon_x, middle), color, look & OF_MARKS | Look.IN_BAR))
+        elif look & Look.MOST_SOURCES:
+            # Where it comes into sight.
+            dots_x = max(x, left) + DOTS_X
+            if dots_x + DOTS_X <= min(x + bar_px, left + width):
+                standing[0.0].append((DOTS, (dots_x, middle + drop_px), color, look & Look.MOST_SOURCES))
+    return standing
 
 
 def _paint_plain(bar: Bar, painter: QPainter, palette: Palette) -> None:

@@ -26,8 +26,8 @@ NO_BRUSH: Final = QBrush(Qt.BrushStyle.NoBrush)
 """Made once: to hand Qt the bare enum costs more than the drawing that follows."""
 _ROUND_JOIN: Final = Qt.PenJoinStyle.RoundJoin
 _FLAT_CAP: Final = Qt.PenCapStyle.FlatCap
-StampKey = tuple[int, int, int, float, float, int, int]
-"""Code of the mark, lane, look, size and scale in px, and where in its device pixel it stands."""
+StampKey = tuple[int, int, int, float, float, float, int, int]
+"""Code of the mark, lane, look, size in px, how far below its dots are, scale, and its place in a pixel."""
 
 BarKey = tuple[int, int, float, float, int, int, int]
 """Lane, look, height in px, scale, where in their pixels a bar has its top and begins, and its length.
@@ -46,7 +46,7 @@ class Palette:
         self._hatches: dict[float, QImage] = {}
         self._themes_own = [QColor(text) for text in theme.lanes]
         self.stamps: dict[StampKey, QImage] = {}
-        self.bar_stamps: dict[BarKey, QImage] = {}
+        self.bar_stamps: dict[BarKey, tuple[QImage, int]] = {}
         self._spans: dict[int, tuple[QPen, QBrush]] = {}
         self._dots: dict[int, QBrush] = {}
         self._faded: dict[tuple[int, float], QColor] = {}

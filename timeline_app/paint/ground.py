@@ -39,7 +39,8 @@ def paint_ground(
         if lane.is_tinted and first_y < last_y:
             painter.fillRect(QRectF(0, first_y, scene.width, last_y - first_y), band)
     for tick in scene.ticks:
-        if not tick.is_carried:
+        # What has no words is told by its tick alone: a line each few px would grey the whole plot.
+        if not tick.is_carried and (tick.text or tick.is_big):
             is_strong = tick.is_big and tick.x > left
             painter.fillRect(QRectF(round(tick.x), top, 1, height), line if is_strong else grid)
     for cut in scene.cuts:

@@ -46,17 +46,27 @@ Draw = Callable[[QPainter, float, float, float, QColor], None]
 
 
 def draw_mark(
-    painter: QPainter, code: int, center: tuple[float, float], size_px: float, color: QColor, look: int
+    painter: QPainter,
+    code: int,
+    center: tuple[float, float],
+    size_px: float,
+    color: QColor,
+    look: int,
+    *,
+    drop_px: float = 0.0,
 ) -> None:
     """The mark with that code in MARKS, struck, with a halo or a dotted ring as ``look`` (Look) says.
 
-    Or, with a code beyond these, what else stands at a bar.
+    Or, with a code beyond these, what else stands at a bar. The middles of the dots for its sources are
+    ``drop_px`` below the centre or, where that is 0, close below the mark.
     """
     x, y = center
     if code >= DOTS:
         _draw_beside(painter, code, center, size_px, color, look)
         return
-    half = size_px / 2
+    half, dots = size_px / 2, dots_of(look)
+    if dots and drop_px:
+        _source_dots(painter, x, y + drop_px - DOT_PX / 2, dots, color)
     sign_x, sign_y = x + half, y - half
     if look & Look.IN_BAR and look & Look.CONTRADICTED:
         if code in ICONLESS:
@@ -73,8 +83,7 @@ def draw_mark(
         DRAWERS[MARKS[code]](painter, x, y, half, color)
     if look & Look.DOTTED:
         _dotted_ring(painter, x, y, color)
-    dots = dots_of(look)
-    if dots:
+    if dots and not drop_px:
         _source_dots(painter, x, y + half + DOT_DROP_PX, dots, color)
     if look & Look.CONTRADICTED:
         _unequal(painter, sign_x, sign_y, color)

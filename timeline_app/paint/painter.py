@@ -105,7 +105,7 @@ def _paint_clusters(
         text_x = x + (width - texts.measure(cluster.text, TextRole.COUNT)) / 2
         counts.append((TextRole.COUNT, text_x, y + height / 2 + COUNT_RISE_PX, cluster.text))
     kind = BarKind(CLUSTER_LOOK, CLUSTER_END_PX, 0, paint_box)
-    BarStamps(painter, palette, pixels).draw_all(boxes, [kind] * len(boxes))
+    BarStamps(painter, palette, pixels).draw_all(boxes, kind)
     texts.draw_all(palette.role("text"), counts)
 
 

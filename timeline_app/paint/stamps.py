@@ -6,6 +6,7 @@ It knows how marks are kept, not how they look: that is said in marks.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
@@ -14,8 +15,10 @@ from PySide6.QtGui import QImage, QPainter
 from timeline_app.layout.scene import Marks
 from timeline_app.paint.brush import Palette, StampKey
 from timeline_app.paint.device_pixels import PHASES, DevicePixels
-from timeline_app.paint.marks import REACH_PX, draw_mark
+from timeline_app.paint.marks import DOT_PX, REACH_PX, draw_mark
 
+Standing = tuple[int, tuple[float, float], int, int]
+"""The code of a mark, its centre, the number of its lane's colour, its look."""
 MOST_KEPT: Final = 4_000
 LARGE_REACH: Final = 0.75
 """How far what is larger than a mark reaches from its centre, as a share of its size."""
@@ -51,45 +54,59 @@ class Stamps:
             for code, lane, look, x_phase, y_phase, left, top in zip(
                 *(one.tolist() for one in (*columns, *places)), strict=True
             ):
-                key = (code, lane, look, size_px, scale, x_phase, y_phase)
+                key = (code, lane, look, size_px, 0.0, scale, x_phase, y_phase)
                 put(left, top, kept.get(key) or self._make(half, key))
 
     def draw(self, code: int, center: tuple[float, float], size_px: float, lane: int, look: int) -> None:
         """The mark with that code in MARKS, around a centre, in the colour of a lane; ``look`` as in Look."""
+        self.draw_each([(code, center, lane, look)], size_px)
+
+    def draw_each(self, standing: Iterable[Standing], size_px: float, drop_px: float = 0.0) -> None:
+        """Marks of one size, one after the other; where ``drop_px`` is given, their dots are so far below."""
         pixels = self.pixels
         if not pixels.are_there:
-            self._draw_in_place(center, size_px, code, lane, look)
+            for code, center, lane, look in standing:
+                self._draw_in_place(center, size_px, code, lane, look, drop_px)
             return
-        scale, half = pixels.scale, self._half(size_px)
-        x = math.floor((center[0] * scale + pixels.dx) * PHASES + 0.5)
-        y = math.floor((center[1] * scale + pixels.dy) * PHASES + 0.5)
-        key = (code, lane, look, size_px, scale, x % PHASES, y % PHASES)
-        stamp = self._palette.stamps.get(key) or self._make(half, key)
+        scale, half, floor = pixels.scale, self._half(size_px, drop_px), math.floor
+        quarters, dx, dy = scale * PHASES, pixels.dx * PHASES + 0.5, pixels.dy * PHASES + 0.5
+        kept = self._palette.stamps.get
         with pixels.alone(self._painter):
-            self._painter.drawImage(x // PHASES - half, y // PHASES - half, stamp)
+            put = self._painter.drawImage
+            for code, (x, y), lane, look in standing:
+                left, x_phase = divmod(floor(x * quarters + dx), PHASES)
+                top, y_phase = divmod(floor(y * quarters + dy), PHASES)
+                key = (code, lane, look, size_px, drop_px, scale, x_phase, y_phase)
+                put(left - half, top - half, kept(key) or self._make(half, key))
 
     def _draw_in_place(
-        self, center: tuple[float, float], size_px: float, code: int, lane: int, look: int
+        self,
+        center: tuple[float, float],
+        size_px: float,
+        code: int,
+        lane: int,
+        look: int,
+        drop_px: float = 0.0,
     ) -> None:
-        draw_mark(self._painter, code, center, size_px, self._palette.lane(lane), look)
+        draw_mark(self._painter, code, center, size_px, self._palette.lane(lane), look, drop_px=drop_px)
 
-    def _half(self, size_px: float) -> int:
+    def _half(self, size_px: float, drop_px: float = 0.0) -> int:
         """How many pixels an image reaches from the middle of its mark to each side."""
-        return math.ceil(max(REACH_PX, LARGE_REACH * size_px) * self.pixels.scale)
+        return math.ceil(max(REACH_PX, LARGE_REACH * size_px, drop_px + DOT_PX) * self.pixels.scale)
 
     def _make(self, half: int, key: StampKey) -> QImage:
         """The mark of that key, ``half`` device pixels from the middle of its image to each side."""
         kept = self._palette.stamps
         if len(kept) >= MOST_KEPT:
             kept.clear()
-        code, lane, look, size_px, scale, *phase = key
+        code, lane, look, size_px, drop_px, scale, *phase = key
         x, y = ((half + part / PHASES) / scale for part in phase)
         image = QImage(2 * half + 1, 2 * half + 1, QImage.Format.Format_ARGB32_Premultiplied)
         image.setDevicePixelRatio(scale)
         image.fill(0)
         with QPainter(image) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            draw_mark(painter, code, (x, y), size_px, self._palette.lane(lane), look)
+            draw_mark(painter, code, (x, y), size_px, self._palette.lane(lane), look, drop_px=drop_px)
         image.setDevicePixelRatio(1.0)
         kept[key] = image
         return image
