@@ -54,7 +54,8 @@ class GhostItems(Struct, frozen=True, kw_only=True, eq=False):
 
     def reserved_of(self, place: int) -> NDArray[np.int64]:
         """The dates of the event at that place of the lane that have room of their own."""
-        at = int(self.owners.searchsorted(place))
+        # Few lanes have any, and each label asks.
+        at = int(self.owners.searchsorted(place)) if len(self.owners) else 0
         if at == len(self.owners) or self.owners[at] != place:
             return NO_ROWS
         mine = self.of(at)

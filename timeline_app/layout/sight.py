@@ -188,10 +188,11 @@ def _met(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, place: P
         return standings.row[:0]
     place = place[standings.top[place] != NO_ROW]
     row = standings.row[place]
+    start, end = scale.instant_at(0.0), scale.instant_at(plot[2])
+    if start < prepared.hull.start and prepared.hull.end <= end:
+        return row
     # Most lie wholly within the plot: where they stand need not be known.
-    is_met = (table.start_earliest[row] > scale.instant_at(0.0)) & (
-        table.end_latest[row] <= scale.instant_at(plot[2])
-    )
+    is_met = (table.start_earliest[row] > start) & (table.end_latest[row] <= end)
     rest = np.flatnonzero(~is_met)
     x0, x1, is_bar = extents(prepared, scale, row[rest])
     half, center = prepared.metrics.speck_px / 2, (x0 + x1) / 2
