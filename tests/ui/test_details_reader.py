@@ -1,5 +1,6 @@
 """The reader: hostile text stays text, links are followed by mouse and key, everything can be copied."""
 
+import gc
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -279,6 +280,19 @@ def test_in_every_size_all_is_laid_out_and_can_be_scrolled_to(
         assert bar.isVisible() == (bar.maximum() > 0), step
     reader.hide()
     gallery.deleteLater()
+
+
+def test_what_a_text_was_measured_in_is_gone_afterwards(qtbot: QtBot) -> None:
+    """A text that hugs its content is laid out twice; what it was laid out in besides is not kept."""
+
+    def count() -> int:
+        gc.collect()
+        return sum(type(one) is QTextDocument for one in gc.get_objects())
+
+    reader, before = story_reader(qtbot), count()
+    for row in range(3):
+        reader.show_sections(describe(row, story()), plain_typography(), hugs_content=True)
+    assert count() <= before + 1  # its own, which Python may not have met yet
 
 
 def test_chips_are_framed(qtbot: QtBot) -> None:

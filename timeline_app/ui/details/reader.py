@@ -248,6 +248,8 @@ class Reader(QTextBrowser):
     def _content_height(self) -> int:
         """The height of the text without a scroll bar beside it."""
         whole = self.document().clone()
+        # PySide6 ties a clone to what it was made of: it would be there, laid out, as long as the reader is.
+        whole.setParent(None)
         rims = 2 * self.frameWidth()
         whole.setTextWidth(self.width() - rims)
         return max(1, math.ceil(whole.size().height())) + rims
