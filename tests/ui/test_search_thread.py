@@ -8,10 +8,12 @@ from pathlib import Path
 import msgspec
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.benchmarks.lists import long_list
 from timeline_app.formats import read_bytes
+from timeline_app.model import facet_counts
 from timeline_app.model.query import Query, parse_query
 from timeline_app.model.query_match import matches
 from timeline_app.model.search_index import index_at_once
@@ -98,6 +100,26 @@ def test_a_reload_is_searched_again(session: Session, qtbot: QtBot) -> None:
     session.open(read_bytes(msgspec.json.encode(both), Path("/somewhere/long.timeline.json")))
     await_hits(session, qtbot)
     assert len(session.hits) == count + 1
+
+
+def test_what_was_counted_in_the_list_before_is_not_told_of_this_one(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goes_on, is_counted, told = threading.Event(), threading.Event(), list[object]()
+
+    def count(*_: object) -> object:
+        return goes_on.wait(AWAITED_SECONDS)
+
+    monkeypatch.setattr(facet_counts, "counts_beside", count)
+    session.facets_counted.connect(lambda _, counts: told.append(counts))
+    session.count_facets()
+    (thread,) = session.findChildren(SearchThread)
+    thread.counted.connect(lambda *_: is_counted.set(), Qt.ConnectionType.DirectConnection)
+    goes_on.set()
+    assert is_counted.wait(AWAITED_SECONDS)
+    with qtbot.waitSignal(thread.finished):
+        session.open(read_bytes(long_list(20), Path("/somewhere/short.timeline.json")))
+    assert told == []
 
 
 def test_another_clock_asks_the_same_index(session: Session, qtbot: QtBot) -> None:

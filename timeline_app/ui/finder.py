@@ -91,7 +91,7 @@ class Finder(QObject):
         from timeline_app.model.search_index import SearchIndex, index_at_once
 
         known = self._index
-        if known is None or _list_of(known.timeline) is not _list_of(document.timeline):
+        if known is None or not _is_of(known, document):
             self.forget()
             make = index_at_once if document.is_found_at_once else SearchIndex
             known = make(document.timeline)
@@ -115,13 +115,14 @@ class Finder(QObject):
             self._before = None
         elif self.found is not NO_ROWS:
             self._before = self.found
+        if document is None or self._index is None or not _is_of(self._index, document):
+            # What is still being counted in the list before would be told as if it were of this one.
+            self.forget()
         self._document = document
         self.found, self.fault, self._question, self._is_searching = NO_ROWS, None, None, False
         if self._thread is not None:
             self._thread.fall_silent()
-        if document is None:
-            self.forget()
-        elif line.strip():
+        if document is not None and line.strip():
             self._search(document, line)
 
     def _search(self, document: Document, line: str) -> None:
@@ -198,6 +199,11 @@ class Finder(QObject):
             self.found = found
             self._is_searching = not is_all
             self.more_found.emit()
+
+
+def _is_of(index: SearchIndex, document: Document) -> bool:
+    """Whether the index is of that list, by whatever clock."""
+    return _list_of(index.timeline) is _list_of(document.timeline)
 
 
 def _list_of(timeline: Timeline) -> Timeline:
