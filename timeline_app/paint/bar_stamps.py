@@ -119,8 +119,9 @@ class BarStamps:
             painter.translate(RIM, RIM)
             painter.scale(scale, scale)
             kind.draw(replace(bar, box=box, core_x0=x, core_x1=x + width), painter)
-        self._kept[key] = image, image.height()
-        return self._kept[key]
+        # A copy has not the engine that painted it, which takes up to 6 kB more.
+        made = self._kept[key] = image.copy(), image.height()
+        return made
 
 
 def _places_of_many(bars: Sequence[Bar], kind: BarKind, pixels: DevicePixels) -> Iterable[_Place]:

@@ -108,5 +108,6 @@ class Stamps:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             draw_mark(painter, code, (x, y), size_px, self._palette.lane(lane), look, drop_px=drop_px)
         image.setDevicePixelRatio(1.0)
-        kept[key] = image
-        return image
+        # A copy has not the engine that painted it, which takes up to 6 kB more.
+        made = kept[key] = image.copy()
+        return made

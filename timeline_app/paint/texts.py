@@ -88,4 +88,5 @@ class Texts:
             painter.setFont(self.fonts.font(role))
             painter.setPen(color)
             painter.drawText(QPointF(0.0, 0.0), text)
-        return TextStamp(image, left, above)
+        # A copy has not the engine that painted it, which takes up to 6 kB more.
+        return TextStamp(image.copy(), left, above)
