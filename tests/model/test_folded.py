@@ -81,10 +81,32 @@ def test_words_and_who_has_them() -> None:
     words = folded_words.words_of(text, np.array([0, 15, 16], dtype=np.int32))
     assert words is not None
     spelled = words.spelled.split()
-    owners = [
-        words.texts[start:end].tolist() for start, end in zip(words.starts, words.starts[1:], strict=False)
-    ]
+    owners = [np.flatnonzero(words.texts_with(np.arange(3) == code)).tolist() for code in range(3)]
     assert dict(zip(spelled, owners, strict=True)) == {b"to": [0], b"be": [0, 2], b"or": [0]}
+
+
+@given(
+    texts=st.lists(st.text("abzß' 2\x01", max_size=12), min_size=1, max_size=40),
+    piece_bytes=st.sampled_from([1, 40, 1 << 20]),
+    many=st.sampled_from([1, 4, 16, 1 << 16]),
+)
+def test_letters_and_words_that_many_texts_have(texts: list[str], piece_bytes: int, many: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(folded, "_PIECE_BYTES", piece_bytes)
+        patch.setattr(folded_words, "_MANY", many)
+        by_words = folded_texts(texts, keeps_words=True)
+    lines = [folded_line(text.replace("\x01", " ")) for text in texts]
+    for needle in ("a", "b", "z", "s", "y", "2", "'", "ab", "ba", "ss", "z'"):
+        wanted = [number for number, line in enumerate(lines) if needle in line]
+        assert found(by_words, needle.encode()) == wanted
+
+
+def test_of_words_that_many_texts_have_no_numbers_are_kept() -> None:
+    text = b"a b\0" + b"a c\0" * 40
+    words = folded_words.words_of(text, np.arange(0, len(text), 4, dtype=np.int32))
+    assert words is not None
+    assert len(words.common) == 2
+    assert words.texts.tolist() == [0]
 
 
 @given(texts=TEXTS, needle=NEEDLES, piece_bytes=st.sampled_from([1, 40, 1 << 20]), seed=SEEDS)

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from timeline_app.model.arrays import Booleans, Bytes, NDArray
-from timeline_app.model.folded_words import TextWords, is_in_a_word, words_of
+from timeline_app.model.folded_words import TextWords, is_in_a_word, is_letter, words_of
 from timeline_app.model.said import BETWEEN
 from timeline_app.model.search import fold
 
@@ -228,12 +228,13 @@ def _hits_by_words(
     piece: Piece, words: TextWords, needle: bytes, places: Sequence[int], scratch: _Scratch
 ) -> Booleans:
     """The same, where the needle stands in one word."""
-    hits = np.zeros(len(piece.starts), dtype=bool)
+    if is_letter(needle):
+        return words.texts_with_letter(needle[0])
     spelled = words.spelled
-    if needle in spelled:
-        as_texts = Piece(0, spelled, np.frombuffer(spelled, np.uint8), words.spelled_starts)
-        hits[words.texts_with(_hits(as_texts, needle, places, scratch, at_word_starts=False))] = True
-    return hits
+    if needle not in spelled:
+        return np.zeros(len(piece.starts), dtype=bool)
+    as_texts = Piece(0, spelled, np.frombuffer(spelled, np.uint8), words.spelled_starts)
+    return words.texts_with(_hits(as_texts, needle, places, scratch, at_word_starts=False))
 
 
 def _is_sparse(possible: Booleans) -> bool:

@@ -1,6 +1,7 @@
 """Words of texts that stand side by side, each once, with the texts that have it; not what they say.
 
-A word is all that stands between blanks, and between what parts and ends texts.
+A word is all that stands between blanks, and between what parts and ends texts. Of a word that many of the
+texts have, and of each Latin letter, there is a bit for each text: to ask for those takes no time.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from timeline_app.model.arrays import NDArray
+from timeline_app.model.arrays import Booleans, Bytes, NDArray, Places
 
 Starts = NDArray[np.int32]
 
@@ -28,28 +29,56 @@ _NUMBER_BITS: Final = 16
 _NUMBERS: Final = 1 << _NUMBER_BITS
 """So many texts, and so many words, can be told apart in the bits of a number."""
 _FEW: Final = 16
+_MANY: Final = 16
+"""A word that one of so many texts has, or more, takes less room as bits than as the numbers of the texts."""
+_LETTERS: Final = b"abcdefghijklmnopqrstuvwxyz"
+_LETTER_BITS: Final = np.zeros(256, dtype=np.uint32)
+_LETTER_BITS[list(_LETTERS)] = np.uint32(1) << np.arange(len(_LETTERS), dtype=np.uint32)
 
 
 class TextWords(NamedTuple):
-    """The words of some texts.
+    """The words of some texts, of which there are ``count``.
 
     ``spelled`` are the words with a blank behind each, ``spelled_starts`` where each begins in them.
     ``texts`` are numbers of texts: from its place in ``starts`` to the next one those that have a word,
-    ascending.
+    ascending. Not so for the words with the numbers ``common``: ``bits`` has a row for each of them, with a
+    bit for each text. ``letters`` are the letters of each text, a bit of ``_LETTER_BITS`` each.
     """
 
+    count: int
     spelled: bytes
     spelled_starts: Starts
     texts: NDArray[np.uint16]
     starts: Starts
+    common: NDArray[np.intp]
+    bits: Bytes
+    letters: NDArray[np.uint32]
 
-    def texts_with(self, words: NDArray[np.bool_]) -> NDArray[np.uint16]:
-        """The texts that have any of those words; some of them several times."""
+    def texts_with(self, words: Booleans) -> Booleans:
+        """The texts that have any of those words."""
+        hits = np.zeros(self.count, dtype=bool)
+        wanted = self.bits[words[self.common]]
+        if len(wanted):
+            hits = np.unpackbits(np.bitwise_or.reduce(wanted, axis=0), count=self.count).view(bool)
+            if hits.all():
+                return hits
         codes = np.flatnonzero(words)
         if len(codes) > _FEW:
-            return np.compress(np.repeat(words, np.diff(self.starts)), self.texts)
-        parts = [self.texts[self.starts[code] : self.starts[code + 1]] for code in codes.tolist()]
-        return np.concatenate(parts) if parts else self.texts[:0]
+            hits[np.compress(np.repeat(words, np.diff(self.starts)), self.texts)] = True
+        else:
+            for code in codes.tolist():
+                hits[self.texts[self.starts[code] : self.starts[code + 1]]] = True
+        return hits
+
+    def texts_with_letter(self, letter: int) -> Booleans:
+        """The texts that have the letter, which is one of ``is_letter``."""
+        hits: Booleans = (self.letters & _LETTER_BITS[letter]) != 0
+        return hits
+
+
+def is_letter(needle: bytes) -> bool:
+    """Whether what is looked for is a letter of which each text has a bit."""
+    return len(needle) == 1 and needle in _LETTERS
 
 
 def is_in_a_word(needle: bytes) -> bool:
@@ -73,18 +102,46 @@ def words_of(text: bytes, starts: Starts) -> TextWords | None:
     codes, samples = _told_apart(_hashes(text, firsts, lengths))
     if len(samples) > _NUMBERS:
         return None
-    counts = np.diff(np.searchsorted(firsts, starts), append=len(firsts))
-    owners = np.repeat(np.arange(len(starts), dtype=np.uint32), counts)
+    bounds = np.searchsorted(firsts, starts)
+    owners = np.repeat(np.arange(len(starts), dtype=np.uint32), np.diff(bounds, append=len(firsts)))
     pairs = np.sort((codes << np.uint32(_NUMBER_BITS)) | owners)
     pairs = pairs[np.flatnonzero(np.diff(pairs, prepend=~pairs[0]))]
-    ends_of_words = np.cumsum(np.bincount(pairs >> np.uint32(_NUMBER_BITS), minlength=len(samples)))
+    words, texts = pairs >> np.uint32(_NUMBER_BITS), pairs.astype(np.uint16)
+    counts = np.bincount(words, minlength=len(samples))
+    common = np.flatnonzero(counts * _MANY > len(starts))
+    is_rare = counts * _MANY <= len(starts)
     spelled, spelled_starts = _spelled(text, firsts[samples], lengths[samples])
+    letters = np.bitwise_or.reduceat(_LETTER_BITS[np.frombuffer(spelled, np.uint8)], spelled_starts)
     return TextWords(
+        len(starts),
         spelled,
         spelled_starts,
-        pairs.astype(np.uint16),
-        np.concatenate([[0], ends_of_words]).astype(np.int32),
+        np.compress(is_rare[words], texts),
+        np.concatenate([[0], np.cumsum(counts * is_rare)]).astype(np.int32),
+        common,
+        _as_bits(texts, np.cumsum(counts)[common], counts[common], len(starts)),
+        _joined(letters[codes], bounds),
     )
+
+
+def _as_bits(texts: NDArray[np.uint16], ends: Places, counts: Places, text_count: int) -> Bytes:
+    """A row for each of the stretches of texts that end there, with a bit for each text."""
+    bits = np.zeros((len(ends), -(-text_count // 8)), dtype=np.uint8)
+    for row, end, count in zip(bits, ends.tolist(), counts.tolist(), strict=True):
+        has_word = np.zeros(text_count, dtype=bool)
+        has_word[texts[end - count : end]] = True
+        row[:] = np.packbits(has_word)
+    return bits
+
+
+def _joined(letters: NDArray[np.uint32], bounds: Places) -> NDArray[np.uint32]:
+    """The letters of all words of each text; the words of a text begin at its bound."""
+    joined = np.zeros(len(bounds), dtype=np.uint32)
+    # A text without words would be given the letters of the next word.
+    has_words = np.diff(bounds, append=len(letters)) > 0
+    if has_words.any():
+        joined[has_words] = np.bitwise_or.reduceat(letters, bounds[has_words])
+    return joined
 
 
 def _told_apart(hashes: NDArray[np.uint64]) -> tuple[NDArray[np.uint32], NDArray[np.intp]]:

@@ -141,6 +141,8 @@ class FieldValues:
     def records_with(self, wanted: Booleans) -> Booleans:
         """The events, by their numbers, that have any of the wanted values; not for lanes and statuses."""
         found = np.zeros(self._record_count, dtype=bool)
+        if not wanted.any():
+            return found
         found[np.compress(wanted[self._codes], self._records)] = True
         return found
 

@@ -66,30 +66,48 @@ class Content:
         if kept is not None:
             return np.unpackbits(kept, count=self.record_count).view(bool)
         is_whole, found = self.is_whole, np.zeros(self.record_count, dtype=bool)
+        if within is not None:
+            yield from self._named_so(needle, found)
+            yield from self._some_dated_so(needle, np.flatnonzero(within), found)
+            yield from self._some_saying(needle, np.flatnonzero(within), found)
+            return found
+        for texts in (self._titles, self._texts, *self._own.values()):
+            yield from texts.search(needle, found)
+        yield from self._named_so(needle, found)
+        rest = np.flatnonzero(~found)
+        if len(rest) * _FEW < len(found):
+            # As of a letter, which stands in nearly all titles and texts.
+            yield from self._some_dated_so(needle, rest, found)
+        else:
+            yield from self._dated_so(needle, found)
+        if is_whole:
+            self._keep(needle, found)
+        return found
+
+    def _named_so(self, needle: bytes, found: Booleans) -> Iterator[None]:
+        """Mark the events with a value that has the needle in a name."""
         # A copy, as others may be taking in more.
         for values in tuple(self.values.values()):
             if values.field in FACET_BY_FIELD:
                 found |= values.records_with(values.saying(needle))
                 yield
-        if within is not None:
-            yield from self._some_saying(needle, np.flatnonzero(within), found)
-            return found
+
+    def _dated_so(self, needle: bytes, found: Booleans) -> Iterator[None]:
+        """Mark the events with a date that has the needle."""
         dates = np.zeros(len(self._dates), dtype=bool)
         yield from self._dates.search(needle, dates)
         if len(dates):
             found |= dates[np.minimum(self._date_codes, len(dates) - 1)]
-        for texts in (self._titles, self._texts, *self._own.values()):
-            yield from texts.search(needle, found)
-        if is_whole:
-            self._keep(needle, found)
-        return found
 
-    def _some_saying(self, needle: bytes, numbers: NDArray[np.intp], found: Booleans) -> Iterator[None]:
-        """Look at the texts of a few events one by one."""
+    def _some_dated_so(self, needle: bytes, numbers: NDArray[np.intp], found: Booleans) -> Iterator[None]:
+        """Look at the dates of a few events one by one."""
         codes = self._date_codes[numbers]
         dates = np.zeros(max(len(self._dates), int(codes.max(initial=0)) + 1), dtype=bool)
         yield from self._dates.search_some(needle, np.unique(codes), dates)
         found[numbers] |= dates[codes]
+
+    def _some_saying(self, needle: bytes, numbers: NDArray[np.intp], found: Booleans) -> Iterator[None]:
+        """Look at the texts of a few events one by one."""
         for texts in (self._titles, self._texts, *self._own.values()):
             yield from texts.search_some(needle, numbers, found)
 
