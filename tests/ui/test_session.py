@@ -402,6 +402,16 @@ def test_what_is_not_found_can_be_left_out_and_comes_back() -> None:
     assert again.same_as(whole)
 
 
+def test_where_all_is_found_nothing_is_laid_out_anew() -> None:
+    session = a_story_session()
+    whole = session.scene()
+    session.set_query("has:date or is:undated")
+    assert whole is not None
+    assert len(session.hits) == whole.shown + whole.hidden.total
+    session.set_hides(True)
+    assert session.scene() is whole
+
+
 def test_another_list_begins_whole() -> None:
     session = a_story_session()
     session.set_query("petition")

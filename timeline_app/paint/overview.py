@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -34,9 +35,11 @@ def paint_overview(
     """Ticks, bars and columns; with ``hits`` (rows), everything else stands back."""
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     _ticks(strip, painter, palette, fonts)
-    found = None if hits is None else set(hits.tolist())
-    for bar in strip.bars:
-        _bar(bar, strip, painter, palette, is_dimmed=found is not None and bar.row not in found)
+    # Of the rows of bars, which are few: those found may be a million.
+    bar_rows = np.array([bar.row for bar in strip.bars], dtype=np.int64)
+    is_dimmed = np.zeros(len(bar_rows), dtype=bool) if hits is None else ~np.isin(bar_rows, hits)
+    for bar, is_bar_dimmed in zip(strip.bars, is_dimmed.tolist(), strict=True):
+        _bar(bar, strip, painter, palette, is_dimmed=is_bar_dimmed)
     _pieces(strip, painter, palette, hits)
 
 

@@ -39,6 +39,9 @@ class Scenes:
 
     def sifted(self, prepared: Prepared, found: RowSet) -> Prepared:
         """What was prepared of a list, without all events but those found."""
+        if len(found) == len(prepared.timeline.table):
+            # As of a letter: a long list is not packed anew to look as it did.
+            return prepared
         kept = self._sifted
         if kept is None or kept[0] is not prepared or kept[1] is not found:
             nothing = np.zeros(len(prepared.timeline.table), dtype=bool)
