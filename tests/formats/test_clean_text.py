@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from timeline_app.formats.clean_text import has_controls, one_line, paragraphs
+from timeline_app.formats.clean_text import are_plain, has_controls, one_line, paragraphs
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,13 @@ def test_what_is_shown_holds_no_controls_and_changes_no_more(text: str) -> None:
 @given(st.text(st.characters(categories=["L", "N", "P", "S"])))
 def test_ordinary_text_stays_as_it_is(text: str) -> None:
     assert one_line(text) == paragraphs(text) == text
+
+
+@given(st.lists(st.text(st.characters() | st.sampled_from("\x7f\n\x1f ~é"), max_size=4), max_size=4))
+@example(["a", "~ "])
+@example(["\x7f"])
+@example(["é", "\u202e"])
+def test_texts_are_plain_where_cleaning_changes_none(texts: list[str]) -> None:
+    assert are_plain(texts) == all(text.isprintable() for text in texts)
+    if are_plain(texts):
+        assert [paragraphs(text) for text in texts] == texts

@@ -6,8 +6,14 @@ The file itself keeps what it says. It does not know where a text is shown.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
+import numpy as np
+
+_BLANK: Final = 0x20
+_DELETE: Final = 0x7F
+"""Of ASCII, all between these two is printed."""
 REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 
 # Patterns as texts: to compile these takes a millisecond of the start, and few lists need them.
@@ -36,6 +42,15 @@ def paragraphs(text: str) -> str:
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return "\n".join(_cleaned(line) for line in text.split("\n"))
+
+
+def are_plain(texts: Sequence[str]) -> bool:
+    """Whether all of many texts are fit to be shown as they are: told of all at once, sooner than of each."""
+    joined = "".join(texts)
+    if not joined.isascii():
+        return joined.isprintable()
+    data = np.frombuffer(joined.encode(), np.uint8)
+    return bool(data.min(initial=_BLANK) >= _BLANK and data.max(initial=_BLANK) < _DELETE)
 
 
 def has_controls(text: str) -> bool:

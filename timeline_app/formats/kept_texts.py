@@ -14,7 +14,7 @@ from timeline_app.formats.byte_words import PADDING, Pairs, pairs_at
 from timeline_app.formats.grown import Grown
 from timeline_app.model.arrays import NDArray, Places
 
-_PART: Final = 1 << 13
+_PART: Final = 1 << 11
 """So many texts are gone through in one step: other threads come in between."""
 
 

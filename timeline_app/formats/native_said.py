@@ -4,12 +4,13 @@ It makes no events of them, and blames nothing: that was done when the list was 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from operator import attrgetter
+from itertools import repeat
+from types import NoneType
 from typing import Any, Final
 
 import msgspec
 from msgspec import UNSET, Raw, Struct, UnsetType
-from msgspec.structs import fields
+from msgspec.structs import astuple, fields
 
 from timeline_app.formats.faults import Blame, Faults
 from timeline_app.formats.json_slices import Slicer
@@ -37,8 +38,9 @@ from timeline_app.model.words import long_date
 Columns = Mapping[str, Sequence[Any]]
 
 _LIST: Final = msgspec.json.Decoder(list[Raw])
-_SLICE_BYTES: Final = 1 << 17
+_SLICE_BYTES: Final = 1 << 16
 """To read so much holds up nobody for long."""
+_TEXT_OR_NONE: Final = frozenset((str, NoneType))
 _KEPT_MAX: Final = 1 << 16
 """So many dates are remembered with their words."""
 
@@ -78,7 +80,6 @@ class SaidEvent(Struct, frozen=True, kw_only=True, gc=False):
 
 
 _FIELDS: Final = tuple(one.name for one in fields(SaidEvent))
-_GETTERS: Final = tuple((name, attrgetter(name)) for name in _FIELDS)
 _BODY_FIELDS: Final = tuple(one.name for one in fields(EventBody) if one.name in _FIELDS)
 
 
@@ -146,7 +147,8 @@ class _ColumnReader:
 
 
 def _columns(events: Sequence[SaidEvent]) -> Columns:
-    return {name: list(map(get, events)) for name, get in _GETTERS}
+    columns = zip(*map(astuple, events), strict=True) if events else repeat(())
+    return dict(zip(_FIELDS, columns, strict=False))
 
 
 def _given(column: Sequence[Any]) -> Iterable[tuple[int, Any]]:
@@ -226,10 +228,12 @@ class _DateWords:
     def of_all(self, columns: Columns) -> Sequence[str]:
         """The dates of some events; empty texts where they have none."""
         dates, starts, ends = columns["date"], columns["start"], columns["end"]
-        if any(starts) or any(ends) or not all(isinstance(date, str | None) for date in dates):
+        if any(starts) or any(ends) or not _TEXT_OR_NONE.issuperset(map(type, dates)):
             return [self._say(*one) for one in zip(dates, starts, ends, strict=True)]
-        known = self._known
-        return [known[date] if date in known else self._say_text(date) for date in dates]
+        known = map(self._known.get, dates)
+        return [
+            self._say_text(date) if words is None else words for date, words in zip(dates, known, strict=True)
+        ]
 
     def _say(self, date: DateValue | None, start: DateValue | None, end: DateValue | None) -> str:
         if start in (None, "") and end in (None, ""):

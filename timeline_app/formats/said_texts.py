@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from timeline_app.formats.clean_text import one_line, paragraphs
+from timeline_app.formats.clean_text import are_plain, one_line, paragraphs
 from timeline_app.model.said import BETWEEN, Said, SaidFlag
 
 NO_FLAG: Final = SaidFlag(0)
@@ -24,9 +24,11 @@ class SaidTexts:
 
     def describe(self, descriptions: Iterable[str | None]) -> None:
         """The descriptions of all events, before anything else is said; None where there is none."""
-        texts = [paragraphs(one) if one else "" for one in descriptions]
-        self._texts = texts
-        self._flags[[bool(text) and not text.isspace() for text in texts]] = SaidFlag.DESCRIPTION
+        texts = [one or "" for one in descriptions]
+        self._texts = texts if are_plain(texts) else list(map(paragraphs, texts))
+        is_there = np.array(list(map(bool, self._texts)), dtype=bool)
+        is_blank = np.array(list(map(str.isspace, self._texts)), dtype=bool)
+        self._flags[is_there & ~is_blank] = SaidFlag.DESCRIPTION
 
     def say(self, at: int, parts: Iterable[str | None], flag: SaidFlag = NO_FLAG) -> None:
         """The event says these parts, too; it has the flag where they are anything."""

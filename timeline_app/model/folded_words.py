@@ -37,7 +37,7 @@ _LETTER_BITS[list(_LETTERS)] = np.uint32(1) << np.arange(len(_LETTERS), dtype=np
 
 
 class TextWords(NamedTuple):
-    """The words of some texts, of which there are ``count``.
+    """The words of some texts, of which there are ``text_count``.
 
     ``spelled`` are the words with a blank behind each, ``spelled_starts`` where each begins in them.
     ``texts`` are numbers of texts: from its place in ``starts`` to the next one those that have a word,
@@ -45,7 +45,7 @@ class TextWords(NamedTuple):
     bit for each text. ``letters`` are the letters of each text, a bit of ``_LETTER_BITS`` each.
     """
 
-    count: int
+    text_count: int
     spelled: bytes
     spelled_starts: Starts
     texts: NDArray[np.uint16]
@@ -56,10 +56,10 @@ class TextWords(NamedTuple):
 
     def texts_with(self, words: Booleans) -> Booleans:
         """The texts that have any of those words."""
-        hits = np.zeros(self.count, dtype=bool)
+        hits = np.zeros(self.text_count, dtype=bool)
         wanted = self.bits[words[self.common]]
         if len(wanted):
-            hits = np.unpackbits(np.bitwise_or.reduce(wanted, axis=0), count=self.count).view(bool)
+            hits = np.unpackbits(np.bitwise_or.reduce(wanted, axis=0), count=self.text_count).view(bool)
             if hits.all():
                 return hits
         codes = np.flatnonzero(words)

@@ -26,7 +26,6 @@ _CLOCK: Final = re.compile(
     r"(?::(?P<minute>[0-5][0-9])(?::(?P<second>[0-5][0-9])(?:\.(?P<fraction>[0-9]{1,9}))?)?)?)"
     r"(?P<zone>(?:[Z+\[-].*)?)\Z"
 )
-_YEAR_LETTERS: Final = 4
 _DAY_LETTERS: Final = 10
 _RANGE_LETTERS: Final = 2 * _DAY_LETTERS + 1
 _BETWEEN_ENDS: Final = re.compile(r"/(?![^\[]*\])")
@@ -62,6 +61,9 @@ class PlainWords:
         self._language = language
         self._style = Style(language=language, is_long=True, has_weekday=False, seasons="north")
         self._short_style = replace(self._style, is_long=False)
+        # Filled in a third of the time that ``format`` takes; years of two days share nothing.
+        before, _, behind = language.wide_range.partition("{first}")
+        self._wide = (before, *behind.split("{last}"))
         self._zones: dict[str, ClockText | None] = {}
         self._days: dict[str, _Day | None] = {}
         self._clocks: dict[str, _Clock | None] = {}
@@ -69,10 +71,14 @@ class PlainWords:
     def long(self, text: str) -> str | None:
         """The words of a date in EDTF, or None where it is not plain or not sound."""
         if len(text) == _RANGE_LETTERS and text[_DAY_LETTERS] == "/":
-            # By far the most ranges are such, and most of them are there once.
-            words = self._between_years(text[:_DAY_LETTERS], text[_DAY_LETTERS + 1 :])
-            if words is not None:
-                return words
+            # By far the most ranges are such, and most of them are there once: of two days that are known.
+            day, other = self._days.get(text[:_DAY_LETTERS]), self._days.get(text[_DAY_LETTERS + 1 :])
+            if day is None or other is None:
+                day, other = self._day(text[:_DAY_LETTERS]), self._day(text[_DAY_LETTERS + 1 :])
+            # What is no day of four, two and two digits is not known as one of that length.
+            if day is not None and other is not None and day.day.year < other.day.year:
+                before, between, behind = self._wide
+                return f"{before}{day.words}{between}{other.words}{behind}"
         first, last = _ends(text)
         if first in _NO_DATE or last in _NO_DATE:
             return self._open(first, last)
@@ -88,17 +94,6 @@ class PlainWords:
             return day.weekday_words
         clock = self._clock(text[_DAY_LETTERS:])
         return clock and self._at(day.weekday_words, clock.words)
-
-    def _between_years(self, first: str, last: str) -> str | None:
-        """From a day of one year to one of a later year, which share nothing; None for all else."""
-        days = self._days
-        # What is no day of four, two and two digits is not known as one of that length.
-        if first[:_YEAR_LETTERS] >= last[:_YEAR_LETTERS]:
-            return None
-        day, other = days.get(first) or self._day(first), days.get(last) or self._day(last)
-        if day is None or other is None:
-            return None
-        return self._language.wide_range.format(first=day.words, last=other.words)
 
     def _signed(self, text: str, sign: str) -> str | None:
         """A date alone with a sign behind it, which says the same of all of it."""
