@@ -91,8 +91,8 @@ def _marks(scene: Scene, timeline: Timeline) -> Iterator[Entry]:
     for row, x, y in zip(marks.row.tolist(), marks.x.tolist(), marks.y.tolist(), strict=True):
         box = _box((x - half, y - half, 2 * half, 2 * half))
         yield {"events": [keys[row]], "box": box, "kind": "mark"}
-    for bar in scene.bars:
-        yield {"events": [keys[bar.row]], "box": _box(bar.box), "kind": "bar"}
+    for row, bar in zip(scene.bars.row.tolist(), scene.bars.boxes, strict=True):
+        yield {"events": [keys[row]], "box": _box(bar), "kind": "bar"}
     for row, (x0, y0, x1, y1) in zip(specks.row.tolist(), specks.corners.tolist(), strict=True):
         yield {"events": [keys[row]], "box": _box((x0, y0, x1 - x0, y1 - y0)), "kind": "speck"}
 

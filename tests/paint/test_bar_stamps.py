@@ -9,16 +9,18 @@ from PySide6.QtGui import QImage, QPainter, QPicture
 
 from tests.builders import a_timeline, an_event, prepare
 from tests.paint.test_stamps import pixels
+from timeline_app.layout.bar import Bar, Bars
 from timeline_app.layout.compose import lay_out
-from timeline_app.layout.scene import Bar, Look, Scene
+from timeline_app.layout.scene import Look, Scene
 from timeline_app.layout.view import View
+from timeline_app.paint.bar_stamps import MOST_KEPT, SHORT_PX
 from timeline_app.paint.bars import paint_bars
 from timeline_app.paint.brush import Palette
 from timeline_app.paint.stamps import Stamps
 from timeline_app.theme import load_theme
 
 SIZE = (1400, 700)
-LENGTHS = (20.0, 31.5, 33.0, 40.25, 57.5, 159.75, 160.0, 288.5, 305.0, 480.25)
+LENGTHS = (2.0, 9.0, 20.0, 31.0, 33.0, 48.0, 49.0, 57.0, 160.0, 289.0, 305.0, 480.0)
 
 
 @pytest.fixture
@@ -41,17 +43,17 @@ def a_bar(x: float, y: float, length: float, look: int) -> Bar:
 
 @pytest.fixture
 def scene() -> Scene:
-    """Bars that begin and end on quarters of pixels, so that nothing is rounded; dashes on whole ones."""
+    """Bars that begin and end on whole pixels, so that nothing is rounded."""
     scene = lay_out(prepare(a_timeline(an_event("2001/2003"))), View(), SIZE)
     plain = [
-        a_bar(160.0 + i % 4 / 4, 60.25 + 30 * (i % 20), length + (i % 3) / 4, look)
+        a_bar(160.0 + i, 60.0 + 30 * (i % 20), length, look)
         for i, (length, look) in enumerate((length, look) for length in LENGTHS for look in (0, Look.RANGE))
     ]
     dashed = [
-        a_bar(760.0 + i, 60.25 + 30 * i, float(length), Look.DASHED)
+        a_bar(760.0 + i, 60.0 + 30 * i, float(length), Look.DASHED)
         for i, length in enumerate((20, 32, 33, 34, 35, 36, 37, 200, 320, 325, 326, 400, 500, 601))
     ]
-    return replace(scene, bars=(*plain, *dashed))
+    return replace(scene, bars=Bars.of((*plain, *dashed)))
 
 
 def an_image(scene: Scene, palette: Palette, scale: float = 1.0, *, in_place: bool = False) -> QImage:
@@ -91,15 +93,16 @@ def test_bars_in_pieces_are_near_the_bars_themselves_at_any_scale(
     drawn = pixels(an_image(scene, palette, scale, in_place=True))
     set_down = pixels(an_image(scene, palette, scale))
     assert palette.bar_stamps
-    # They stand on quarters of a pixel, dashes on whole ones: their rims may be paler or stronger, no more.
-    assert (np.abs(set_down - drawn) > 4).any(axis=2).mean() < 0.02
+    # They stand on whole pixels: their rims are crisper, no more.
+    assert (np.abs(set_down - drawn) > 4).any(axis=2).mean() < 0.03
 
 
 @pytest.mark.usefixtures("qapp")
 def test_bars_of_any_length_share_their_images(scene: Scene, palette: Palette) -> None:
-    bars = tuple(a_bar(160.0, 60.0, 40.0 + i, 0) for i in range(600))
+    bars = Bars.of([a_bar(160.0, 60.0, SHORT_PX + 1.0 + i, 0) for i in range(600)])
     an_image(replace(scene, bars=bars), palette)
-    assert len(palette.bar_stamps) == len(("beginning", "end"))
+    (images,) = palette.bar_stamps.values()
+    assert len(images) == len(("beginning", "end"))
 
 
 @pytest.mark.usefixtures("qapp")
@@ -116,6 +119,29 @@ def test_the_painter_has_its_transformation_back(scene: Scene, palette: Palette)
 
 @pytest.mark.usefixtures("qapp")
 def test_dashes_that_never_come_again_are_drawn_in_place(scene: Scene, palette: Palette) -> None:
-    bars = tuple(bar for bar in scene.bars if bar.look == Look.DASHED)
+    bars = scene.bars.only(scene.bars.look == Look.DASHED)
     assert (pixels(an_image(replace(scene, bars=bars), palette, 1.0123)) != 255).any()
     assert not palette.bar_stamps
+
+
+@pytest.mark.usefixtures("qapp")
+def test_edges_of_bars_are_as_crisp_as_pixels_wherever_they_stand(scene: Scene, palette: Palette) -> None:
+    for scale in (1.0, 1.25, 2.0):
+        bars = [a_bar(160.3 + 0.37 * i, 60.0 + 20.4 * i, 30.0 + 4.9 * i, 0) for i in range(30)]
+        image = pixels(an_image(replace(scene, bars=Bars.of(bars)), palette, scale))
+        for bar in bars:
+            x, y, width, height = bar.box
+            middle_y = int((y + height / 2) * scale)
+            row = image[middle_y, :, 0]
+            first, last = (int(np.floor(edge * scale + 0.5)) for edge in (x, x + width))
+            assert row[first - 1] == row[last] == 255
+            assert row[first] < 255
+            assert row[last - 1] < 255
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_sets_of_images_are_bounded(scene: Scene, palette: Palette) -> None:
+    for i in range(3 * MOST_KEPT):
+        bar = replace(a_bar(160.0, 60.0, 30.0, 0), box=(160.0, 60.0, 30.0, 10.0 + i / 64))
+        an_image(replace(scene, bars=Bars.of([bar])), palette)
+    assert 0 < len(palette.bar_stamps) <= MOST_KEPT

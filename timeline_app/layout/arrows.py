@@ -155,7 +155,7 @@ def _ground(scene: Scene) -> FreeGround:
     ground.take(((x - half, y - half, 2 * half, 2 * half) for x, y in marks), MARK_COST)
     corners = scene.specks.corners.tolist()
     ground.take(((x0, y0, x1 - x0, y1 - y0) for x0, y0, x1, y1 in corners), MARK_COST)
-    ground.take((bar.box for bar in scene.bars), MARK_COST)
+    ground.take(scene.bars.boxes, MARK_COST)
     ground.take((cluster.box for cluster in scene.clusters), MARK_COST)
     ground.take((label.box for label in scene.labels), LABEL_COST)
     return ground

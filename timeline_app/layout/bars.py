@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 import numpy as np
-from msgspec.structs import replace
 
+from timeline_app.layout.bar import NO_BARS, Bars, Tears
 from timeline_app.layout.event_labels import label_beside, stand_of, wording_of
 from timeline_app.layout.labels import Room, label_in
 from timeline_app.layout.lane_room import LaneRoom
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
-from timeline_app.layout.scene import Bar, Box, Label, Look
+from timeline_app.layout.scene import Box, Label, Look
 from timeline_app.layout.sight import NO_END, NO_START, OUT_PX, LaneSight, Seen, Sight
 from timeline_app.model.arrays import Floats, NDArray, Places
 from timeline_app.model.event import MARKS
@@ -23,26 +25,26 @@ ENDLESS: Final = NO_START | NO_END
 _IS_ICONLESS: Final = np.isin(np.arange(len(MARKS)), ICONLESS)
 
 
-class Bars(NamedTuple):
+class FreeBars(NamedTuple):
     """Bars as they stand without labels: each with its mark in the middle of what is free of it.
 
     ``free0`` and ``free1`` are the ends, in plot px, of the widest piece of each in sight that nothing cuts.
     """
 
-    bars: list[Bar]
+    bars: Bars
     free0: Floats
     free1: Floats
 
 
-def bars_of(prepared: Prepared, sight: Sight, chosen: Places, scale: TimeScale, plot: Box) -> Bars:
+def bars_of(prepared: Prepared, sight: Sight, chosen: Places, scale: TimeScale, plot: Box) -> FreeBars:
     """Those of the columns of a Sight as bars, cut a little outside the plot."""
     if not len(chosen):
-        return Bars([], sight.x0[:0], sight.x0[:0])
+        return FreeBars(NO_BARS, sight.x0[:0], sight.x0[:0])
     row, metrics = sight.row[chosen], prepared.metrics
     x0, x1, look, shape = sight.x0[chosen], sight.x1[chosen], prepared.looks[row], prepared.shapes[row]
     left, right = np.maximum(x0, -OUT_PX), np.minimum(x1, plot[2] + OUT_PX)
     height = sight.height[chosen]
-    cores = (np.minimum(np.maximum(x, left), right) for x in _cores(prepared, scale, plot, row))
+    core_x0, core_x1 = (np.minimum(np.maximum(x, left), right) for x in _cores(prepared, scale, plot, row))
     seen0, seen1 = np.maximum(x0, 0.0), np.minimum(x1, plot[2])
     if prepared.known_flags & ENDLESS:
         # An arrow says so, and has its room.
@@ -51,51 +53,51 @@ def bars_of(prepared: Prepared, sight: Sight, chosen: Places, scale: TimeScale, 
     free0, free1 = _widest_untorn(scale, seen0, np.maximum(seen0, seen1))
     is_iconless = _IS_ICONLESS[shape] & (look & Look.CONTRADICTED == 0)
     has_icon = (free1 - free0 >= metrics.mark_room_px) & ~is_iconless
-    columns = (
-        *(row, plot[0] + left, sight.middle_y[chosen] - height / 2, right - left, height),
-        *(plot[0] + core for core in cores),
-        *(shape, prepared.timeline.table.lane[row], look),
-        *(has_icon, plot[0] + (free0 + free1) / 2, x0, x1),
+    made = Bars(
+        row=row,
+        x=plot[0] + left,
+        y=sight.middle_y[chosen] - height / 2,
+        width=right - left,
+        height=height,
+        core_x0=plot[0] + core_x0,
+        core_x1=plot[0] + core_x1,
+        shape=shape,
+        color=prepared.timeline.table.lane[row],
+        look=look,
+        icon_x=np.where(has_icon, plot[0] + (free0 + free1) / 2, np.nan),
+        tears=dict(_tears(_cuts_in(scale, plot), x0, x1, plot)),
     )
-    cuts = _cuts_in(scale, plot)
-    bars = [
-        Bar(
-            row=number,
-            box=(x, y, width, high),
-            core_x0=core0,
-            core_x1=core1,
-            shape=code,
-            color=color,
-            look=bits,
-            icon_x=middle if is_marked else None,
-            # It is torn where breaks cut through it.
-            tears=tuple((plot[0] + a, plot[0] + b) for a, b in cuts if start < a and b < end) if cuts else (),
-        )
-        for number, x, y, width, high, core0, core1, code, color, bits, is_marked, middle, start, end in zip(
-            *(column.tolist() for column in columns), strict=True
-        )
-    ]
-    return Bars(bars, free0, free1)
+    return FreeBars(made, free0, free1)
 
 
-def with_label(
-    lane: LaneSight, seen: Seen, bar: Bar, free: tuple[float, float], lane_room: LaneRoom
-) -> tuple[Bar, Label | None]:
-    """A bar and, if it has one, its label inside or beside; ``free`` is the piece that nothing cuts."""
-    icon_x, label = _bar_label(lane, seen, bar, free, lane_room)
-    return bar if icon_x == bar.icon_x else replace(bar, icon_x=icon_x), label
+def _tears(
+    cuts: tuple[tuple[float, float], ...], x0: Floats, x1: Floats, plot: Box
+) -> Iterator[tuple[int, Tears]]:
+    """Where breaks cut through bars, by their places."""
+    if not cuts:
+        return
+    for i, (start, end) in enumerate(zip(x0.tolist(), x1.tolist(), strict=True)):
+        torn = tuple((plot[0] + a, plot[0] + b) for a, b in cuts if start < a and b < end)
+        if torn:
+            yield i, torn
 
 
-def _bar_label(
-    lane: LaneSight, seen: Seen, bar: Bar, free: tuple[float, float], lane_room: LaneRoom
-) -> tuple[float | None, Label | None]:
-    """The x of a bar's mark and its label: in what is seen of the bar where there is room, else beside it.
+def bar_label(
+    lane: LaneSight,
+    seen: Seen,
+    bars: Bars,
+    i: int,
+    free: tuple[float, float],
+    lane_room: LaneRoom,
+) -> Label | None:
+    """The label of a bar: in what is seen of it where there is room, else beside it; or None.
 
-    The mark stands before the title. Where the title stands beside the bar, it stands in the bar's middle:
-    beside it, it would stand where the event is not.
+    ``free`` is the piece that nothing cuts. The mark stands before the title, and is moved there. Where the
+    title stands beside the bar, it stays in the bar's middle: beside it, it would stand where the event is
+    not.
     """
     metrics, plot, gap = lane.prepared.metrics, lane.plot, lane.prepared.metrics.label_gap_px
-    is_iconless = bar.shape in ICONLESS and not bar.look & Look.CONTRADICTED
+    is_iconless = int(bars.shape[i]) in ICONLESS and not int(bars.look[i]) & Look.CONTRADICTED
     icon_px = 0.0 if is_iconless else metrics.mark_room_px
     wording = wording_of(lane, seen.row, is_bar=True)
     inside = Room(
@@ -108,11 +110,12 @@ def _bar_label(
     own, inside_px = (seen.x0, seen.x1), inside.x1 - inside.x0
     stand = stand_of(lane, seen, wording, own, gap, lane_room, inside_px=inside_px)
     if stand is not None:
-        return bar.icon_x, label_beside(lane, wording, stand, seen.y)
+        return label_beside(lane, wording, stand, seen.y)
     is_two_line = lane.stack.is_two_line
     label = label_in(wording, inside, lane.prepared.measure, metrics, is_two_line=is_two_line)
-    at_title = plot[0] + free[0] + gap + icon_px / 2 if icon_px else None
-    return (bar.icon_x if label is None else at_title), label
+    if label is not None:
+        bars.icon_x[i] = plot[0] + free[0] + gap + icon_px / 2 if icon_px else math.nan
+    return label
 
 
 def _cores(prepared: Prepared, scale: TimeScale, plot: Box, row: NDArray[np.int64]) -> tuple[Floats, Floats]:

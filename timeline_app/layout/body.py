@@ -7,7 +7,8 @@ from itertools import islice
 import numpy as np
 from msgspec import Struct, field
 
-from timeline_app.layout.bars import bars_of, with_label
+from timeline_app.layout.bar import NO_BARS, Bars
+from timeline_app.layout.bars import bar_label, bars_of
 from timeline_app.layout.clusters import NO_COUNTS, Counts, clusters_of, counts_in
 from timeline_app.layout.density import density_of
 from timeline_app.layout.event_labels import mark_labels
@@ -16,7 +17,7 @@ from timeline_app.layout.ghosts import ghosts_of
 from timeline_app.layout.lane_room import LaneRoom
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
-from timeline_app.layout.scene import Bar, Box, Cluster, Density, Label, Marks
+from timeline_app.layout.scene import Box, Cluster, Density, Label, Marks
 from timeline_app.layout.sight import LaneSight, Sight, seen_of, sight_of, specks_of
 from timeline_app.layout.specks import NO_SPECKS, Specks
 from timeline_app.layout.stack import Stack
@@ -30,7 +31,7 @@ class Body(Struct):
     tally: Tally
     marks: Marks
     specks: Specks = NO_SPECKS
-    bars: list[Bar] = field(default_factory=list)
+    bars: Bars = NO_BARS
     labels: list[Label] = field(default_factory=list)
     clusters: list[Cluster] = field(default_factory=list)
     ghosts: list[Ghost] = field(default_factory=list)
@@ -58,6 +59,7 @@ def draw_lanes(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, sc
         counts = counts_in(prepared, stack, scale, plot, scroll_px)
         _draw_clusters(body, prepared, stack, counts, plot)
     drawn_bars = bars_of(prepared, sight, bars, scale, plot)
+    body.bars = drawn_bars.bars
     titled_bars, titled_marks = (
         np.flatnonzero(stack.standings.label_px[sight.place[chosen]] > 0) for chosen in (bars, marks)
     )
@@ -90,9 +92,8 @@ def draw_lanes(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, sc
         lane_room = LaneRoom(lane, sight, drawn_here, counts.boxes(number), has_specks=has_specks)
         for i, one in islice(seen_bars, titled_bar_ends[number + 1] - titled_bar_ends[number]):
             free = float(free0[i]), float(free1[i])
-            drawn_bars.bars[i], label = with_label(lane, one, drawn_bars.bars[i], free, lane_room)
+            label = bar_label(lane, one, drawn_bars.bars, i, free, lane_room)
             body.labels += [label] if label else []
-        body.bars += drawn_bars.bars[own_bars]
         seen_here = islice(seen_marks, titled_mark_ends[number + 1] - titled_mark_ends[number])
         body.labels += mark_labels(lane, seen_here, lane_room)
         body.ghosts += ghosts_of(lane)

@@ -119,7 +119,7 @@ def lay_out(
         cuts=cuts,
         eras=eras_in(prepared, scale, plot),
         marks=body.marks,
-        bars=tuple(body.bars),
+        bars=body.bars,
         labels=labels,
         clusters=tuple(body.clusters),
         specks=body.specks,

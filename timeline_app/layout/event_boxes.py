@@ -11,43 +11,39 @@ from timeline_app.layout.boxes import corners
 from timeline_app.model.arrays import Floats, NDArray
 
 if TYPE_CHECKING:
-    from timeline_app.layout.scene import Bar, Cluster, Label, Marks
+    from timeline_app.layout.bar import Bars
+    from timeline_app.layout.scene import Cluster, Label, Marks
     from timeline_app.layout.specks import Specks
 
 
 def event_boxes(
     marks: Marks,
     specks: Specks,
-    bars: Sequence[Bar],
+    bars: Bars,
     labels: Sequence[Label],
     clusters: Sequence[Cluster],
     mark_px: float,
 ) -> tuple[Floats, NDArray[np.int64]]:
     """Left, top, right and bottom of each box, and its event's row; clusters have numbers from -1 down."""
-    rest = np.array([*_rest(bars, labels, clusters, mark_px / 2)], dtype=np.float64).reshape(-1, 5)
-    count, last = len(marks.row), len(marks.row) + len(specks.row)
-    boxes = np.empty((last + len(rest), 4))
-    for side, middles, half in (
-        (0, marks.x, -mark_px / 2),
-        (1, marks.y, -mark_px / 2),
-        (2, marks.x, mark_px / 2),
-        (3, marks.y, mark_px / 2),
-    ):
-        np.add(middles, half, out=boxes[:count, side])
-    if last > count:
-        boxes[count:last] = specks.corners
-    boxes[last:] = rest[:, :4]
-    return boxes, np.concatenate([marks.row, specks.row, rest[:, 4].astype(np.int64)])
+    half, end_y = mark_px / 2, bars.y + bars.height
+    with_icon = np.flatnonzero(bars.icon_x == bars.icon_x)
+    icon_x = bars.icon_x[with_icon]
+    rest = np.array([*_rest(labels, clusters)], dtype=np.float64).reshape(-1, 5)
+    groups: tuple[Sequence[Floats], ...] = (
+        (marks.x - half, marks.y - half, marks.x + half, marks.y + half),
+        tuple(specks.corners.T),
+        (bars.x, bars.y, bars.x + bars.width, end_y),
+        (icon_x - half, bars.y[with_icon], icon_x + half, end_y[with_icon]),
+        tuple(rest[:, :4].T),
+    )
+    boxes = np.stack([np.concatenate(sides) for sides in zip(*groups, strict=True)], axis=1)
+    rows = (marks.row, specks.row, bars.row, bars.row[with_icon], rest[:, 4].astype(np.int64))
+    return boxes, np.concatenate(rows)
 
 
 def _rest(
-    bars: Sequence[Bar], labels: Sequence[Label], clusters: Sequence[Cluster], half: float
+    labels: Sequence[Label], clusters: Sequence[Cluster]
 ) -> Iterator[tuple[float, float, float, float, int]]:
-    for bar in bars:
-        x0, y0, x1, y1 = corners(bar.box)
-        yield x0, y0, x1, y1, bar.row
-        if bar.icon_x is not None:
-            yield bar.icon_x - half, y0, bar.icon_x + half, y1, bar.row
     for label in labels:
         yield *corners(label.box), label.row
     for i, cluster in enumerate(clusters):

@@ -144,11 +144,10 @@ def _near(prepared: Prepared, scene: Scene, x: float, y: float) -> MeasureEnd | 
     near = np.flatnonzero(np.abs(marks.x - x) <= SNAP_PX).tolist()
     found = [(_off_px(ends[i][0] - x, ends[i][1] - y), ends[i][2], False) for i in near]
     left, right = scene.plot[0], scene.plot[0] + scene.plot[2]
-    for bar in scene.bars:
-        bar_x, bar_y, width, height = bar.box
+    for bar_row, (bar_x, bar_y, width, height) in zip(scene.bars.row.tolist(), scene.bars.boxes, strict=True):
         for edge_x, is_end in ((bar_x, False), (bar_x + width, True)):
             if abs(edge_x - x) <= SNAP_PX and left < edge_x < right:
-                found.append((_off_px(edge_x - x, bar_y + height / 2 - y), bar.row, is_end))
+                found.append((_off_px(edge_x - x, bar_y + height / 2 - y), bar_row, is_end))
     for _, row, is_end in sorted(found):
         end = event_end(prepared, row, is_end=is_end)
         if end is not None:

@@ -12,6 +12,8 @@ from typing import Final
 import numpy as np
 from msgspec import Struct, field
 
+from timeline_app.layout.bar import Bar as Bar
+from timeline_app.layout.bar import Bars as Bars
 from timeline_app.layout.boxes import Box as Box
 from timeline_app.layout.boxes import around, corners, holds, nearest
 from timeline_app.layout.event_boxes import event_boxes
@@ -82,24 +84,6 @@ class Marks(Struct, frozen=True, kw_only=True, eq=False):
     shape: NDArray[np.int16]
     color: NDArray[np.int32]
     look: NDArray[np.int32]
-
-
-class Bar(Struct, frozen=True, kw_only=True):
-    """A span or a range: outer box, solid core from core_x0 to core_x1, where it is torn.
-
-    ``icon_x`` is the middle of its mark, which stands in it, or None where it has no room for that. Where
-    the bar itself is the mark, the sign that a source contradicts it stands there.
-    """
-
-    row: int
-    box: Box
-    core_x0: float
-    core_x1: float
-    shape: int
-    color: int
-    look: int
-    icon_x: float | None = None
-    tears: tuple[tuple[float, float], ...] = ()
 
 
 class Label(Struct, frozen=True, kw_only=True):
@@ -268,7 +252,7 @@ class Scene(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     cuts: tuple[Cut, ...]
     eras: tuple[EraBand, ...]
     marks: Marks
-    bars: tuple[Bar, ...]
+    bars: Bars
     labels: tuple[Label, ...]
     clusters: tuple[Cluster, ...]
     specks: Specks = NO_SPECKS
@@ -300,6 +284,8 @@ class Scene(Struct, frozen=True, kw_only=True, eq=False, dict=True):
             mine, theirs = getattr(self, name), getattr(other, name)
             if name == "densities":
                 same = len(mine) == len(theirs) and all(map(_are_same, mine, theirs))
+            elif isinstance(mine, Bars):
+                same = mine.tears == theirs.tears and _are_same(mine, theirs)
             elif isinstance(mine, Marks | Specks):
                 same = _are_same(mine, theirs)
             else:
@@ -405,12 +391,15 @@ class Scene(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         boxes = [(x - half, y - half, self.mark_px, self.mark_px) for x, y in centers]
         specks = self.specks.corners[self.specks.row == row] if len(self.specks.row) else NO_BOXES
         boxes += [(x0, y0, x1 - x0, y1 - y0) for x0, y0, x1, y1 in specks.tolist()]
-        boxes += [bar.box for bar in self.bars if bar.row == row]
+        boxes += [self.bars[i].box for i in self.bars.of_row(row).tolist()]
         return tuple(boxes) or tuple(one.box for one in self.clusters if one.has(row))
 
 
 def _are_same(one: Struct, other: Struct) -> bool:
     """Whether all columns of two values of one kind are equal."""
-    return all(
-        np.array_equal(getattr(one, column), getattr(other, column)) for column in one.__struct_fields__
-    )
+    pairs = ((getattr(one, column), getattr(other, column)) for column in one.__struct_fields__)
+    return all(np.array_equal(mine, theirs, equal_nan=_has_nan(mine)) for mine, theirs in pairs)
+
+
+def _has_nan(column: object) -> bool:
+    return isinstance(column, np.ndarray) and column.dtype == np.float64

@@ -65,7 +65,8 @@ def _marks(scene: Scene, rows: Set[int]) -> Iterator[tuple[int, Box]]:
         at = np.flatnonzero(np.isin(scene.specks.row, wanted))
         each = zip(scene.specks.row[at].tolist(), scene.specks.corners[at].tolist(), strict=True)
         boxes += [(row, (x0, y0, x1 - x0, y1 - y0)) for row, (x0, y0, x1, y1) in each]
-    boxes += [(bar.row, bar.box) for bar in scene.bars if bar.row in rows]
+    own = zip(scene.bars.row.tolist(), scene.bars.boxes, strict=True)
+    boxes += [(row, box) for row, box in own if row in rows]
     for row, box in boxes:
         found.add(row)
         yield row, box

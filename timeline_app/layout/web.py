@@ -76,7 +76,7 @@ def _in_sight(scene: Scene, count: int) -> NDArray[np.bool_]:
     is_there = np.zeros(count, dtype=bool)
     is_there[scene.marks.row] = True
     is_there[scene.specks.row] = True
-    is_there[[bar.row for bar in scene.bars]] = True
+    is_there[scene.bars.row] = True
     for cluster in scene.clusters:
         is_there[np.asarray(cluster.rows)] = True
     return is_there

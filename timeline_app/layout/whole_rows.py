@@ -17,7 +17,8 @@ def whole_rows(scene: Scene) -> Scene:
     half = scene.mark_px / 2
     rows, xs, ys = (column.tolist() for column in (scene.marks.row, scene.marks.x, scene.marks.y))
     marks = [(row, (x - half, y - half, 2 * half, 2 * half)) for row, x, y in zip(rows, xs, ys, strict=True)]
-    parts = (*marks, *((bar.row, bar.box) for bar in scene.bars))
+    bars = list(zip(scene.bars.row.tolist(), scene.bars.boxes, strict=True))
+    parts = (*marks, *bars)
     texts = ((label.row, label.box) for label in scene.labels)
     cut = {_place(scene, row, box) for row, box in (*parts, *texts) if _sticks_out(scene, box)}
     is_speck_kept = ~_stick_out(scene, scene.specks.corners)
@@ -28,7 +29,7 @@ def whole_rows(scene: Scene) -> Scene:
     kept = replace(
         scene,
         marks=Marks(**{name: getattr(scene.marks, name)[is_mark_kept] for name in Marks.__struct_fields__}),
-        bars=tuple(one for one in scene.bars if _place(scene, one.row, one.box) not in cut),
+        bars=scene.bars.only(np.array([_place(scene, *bar) not in cut for bar in bars], dtype=bool)),
         labels=tuple(one for one in scene.labels if _place(scene, one.row, one.box) not in cut),
         clusters=clusters,
         ghosts=tuple(one for one in scene.ghosts if _place(scene, one.row, one.box) not in cut),
@@ -44,7 +45,7 @@ def whole_rows(scene: Scene) -> Scene:
 
 def _rows(scene: Scene) -> set[int]:
     """Every event that the scene shows."""
-    alone = (*scene.marks.row.tolist(), *scene.specks.row.tolist(), *(bar.row for bar in scene.bars))
+    alone = (*scene.marks.row.tolist(), *scene.specks.row.tolist(), *scene.bars.row.tolist())
     return {*alone, *(row for cluster in scene.clusters for row in cluster.rows)}
 
 

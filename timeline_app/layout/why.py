@@ -104,7 +104,7 @@ def sentence(reasons: tuple[Reason, ...]) -> str:
 def _together(scene: Scene, row: int) -> int:
     """How many events stand in one with that one: itself alone, those of its cluster, or none in sight."""
     alone = (scene.marks.row, scene.specks.row)
-    if any((rows == row).any() for rows in alone) or any(bar.row == row for bar in scene.bars):
+    if any((rows == row).any() for rows in alone) or len(scene.bars.of_row(row)):
         return 1
     return min((len(cluster.rows) for cluster in scene.clusters if cluster.has(row)), default=0)
 

@@ -6,48 +6,58 @@ It knows how they are kept, not how they look: that is said in bars.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 import numpy as np
 from msgspec.structs import replace
 from PySide6.QtGui import QImage, QPainter
 
-from timeline_app.layout.scene import Bar
-from timeline_app.paint.brush import ANTIALIASING, BarKey, Palette
-from timeline_app.paint.device_pixels import PHASES, DevicePixels
+from timeline_app.layout.bar import Bar, Bars
+from timeline_app.layout.scene import Look
+from timeline_app.model.arrays import Places
+from timeline_app.paint.brush import ANTIALIASING, Palette
+from timeline_app.paint.device_pixels import DevicePixels
 
+SHORT_PX: Final = 48
+"""Up to this length each is kept whole: most bars of a long list are no longer."""
 LONG_PX: Final = 320
-"""How long the bars are that are kept: longer ones are set down in more pieces."""
+"""How long the beginnings of others are: still longer ones are set down in more pieces."""
 RIM: Final = 1
 """What a kept image has around its bar, in pixels."""
-MOST_KEPT: Final = 900
-"""At a scale of 1; images of twice the scale are four times as large."""
-FEW: Final = 8
-_Place = tuple[int, int, int, float, int, int, int]
-"""Left, top and length of a bar in pixels, its height in px, the quarters of a pixel of its sides and top."""
+MOST_KEPT: Final = 64
+"""So many sets of images, each of one kind, colour and height."""
+BEGINNING: Final = 0
+"""Its place among the images of a set; whole bars have their lengths as places, ends those less than 0."""
+DRAWN_LOOKS: Final = Look.DASHED | Look.RANGE
 MOST_REPEATS, NEARLY = 8, 0.02
 """A pattern that no so many repeats of it bring near to a whole pixel is not set down in pieces."""
+
+
+_Place = tuple[int, int, int, int]
+"""The place of a bar among all, its left and its top in pixels, its length in pixels."""
 
 
 class BarKind(NamedTuple):
     """Bars that are the same all along but for so many px at their ends.
 
-    ``look`` tells them from other kinds of the same colour. What is along them comes again every
-    ``period_px``, from their beginning on; where that is not 0, they begin on whole pixels.
+    What is along them comes again every ``period_px``, from their beginning on. ``number`` tells them from
+    other kinds.
     """
 
-    look: int
+    number: int
     end_px: int
     period_px: int
     draw: Callable[[Bar, QPainter], None]
 
 
 class _Measures(NamedTuple):
-    """A kind of bar in pixels: how far its ends reach, after how many it comes again, how long it is kept."""
+    """A kind of bar in pixels: how far its ends reach, when it comes again, up to where it is kept whole."""
 
     end: int
     period: int
+    short: int
     long: int
 
 
@@ -58,103 +68,108 @@ class BarStamps:
         self._painter = painter
         self._kept = palette.bar_stamps
         self._pixels = pixels
-        self._most_kept = int(MOST_KEPT / max(1.0, self._pixels.scale) ** 2)
 
-    def draw_all(self, bars: Sequence[Bar], kind: BarKind) -> None:
-        """Bars of a kind; they stand on quarters of a pixel."""
-        alone: Iterable[int] = range(len(bars))
-        if self._pixels.are_there and bars:
-            alone = self._set_down(bars, kind)
-        for i in alone:
-            kind.draw(bars[i], self._painter)
+    def draw_all(self, bars: Bars, chosen: Places, kind: BarKind) -> None:
+        """Some bars, all of a kind; they begin and end on whole pixels, and are as crisp as these."""
+        measures = self._measures(kind)
+        if not (self._pixels.are_there and measures.period):
+            for i in chosen.tolist():
+                kind.draw(bars[i], self._painter)
+        elif len(chosen):
+            with self._pixels.alone(self._painter):
+                for (_, color, height), places in self._places(bars, chosen).items():
+                    sample = bars[places[0][0]]
+                    images = self._images((kind.number, sample.look & DRAWN_LOOKS, color, height))
+                    self._set_down(places, images, measures, kind, sample)
 
-    def _set_down(self, bars: Sequence[Bar], kind: BarKind) -> list[int]:
-        """Put together what can be; the numbers of the bars that must be drawn by themselves."""
-        pixels, look, (end_px, period, long) = self._pixels, kind.look, self._measures(kind)
-        places = (_places_of_few if len(bars) <= FEW else _places_of_many)(bars, kind, pixels)
-        if not period:
-            return list(range(len(bars)))
-        alone, least = [], 2 * end_px
-        kept, make, scale, put = self._kept.get, self._make, pixels.scale, self._painter.drawImage
-        with pixels.alone(self._painter):
-            for i, (left, above, length, height_px, first, last, upper) in enumerate(places):
-                if length < least:
-                    alone.append(i)
-                    continue
-                # Its beginning, as much of its middle as there must be, and its end.
-                color = bars[i].color
-                key = (color, look, height_px, scale, upper, first, long)
-                stamp, high = kept(key) or make(bars[i], kind, key)
-                done = (length if length < long else long) - end_px
-                put(left, above, stamp, 0, 0, RIM + done, high)
-                while length - done > end_px:
-                    begin = end_px + (done - end_px) % period
-                    piece = min(length - done, long - begin) - end_px
-                    put(left + RIM + done, above, stamp, RIM + begin, 0, piece, high)
-                    done += piece
-                short = least + period + (length - least) % period
-                key = (color, look, height_px, scale, upper, last, -short)
-                stamp, high = kept(key) or make(bars[i], kind, key)
-                put(left + RIM + done, above, stamp, RIM + short - end_px, 0, end_px + 2 * RIM, high)
-        return alone
+    def _places(self, bars: Bars, chosen: Places) -> dict[tuple[int, int, float], list[_Place]]:
+        """The bars of each look, colour and height."""
+        pixels, x, height = self._pixels, bars.x[chosen], bars.height[chosen]
+        left, right, top = (
+            np.floor(px * pixels.scale + moved + 0.5).astype(np.int64)
+            for px, moved in (
+                (x, pixels.dx),
+                (x + bars.width[chosen], pixels.dx),
+                (bars.y[chosen], pixels.dy),
+            )
+        )
+        columns = (chosen, left, top, np.maximum(right - left, 1))
+        each = zip(*(column.tolist() for column in columns), strict=True)
+        looks = (bars.look[chosen] & DRAWN_LOOKS, bars.color[chosen], height)
+        found: dict[tuple[int, int, float], list[_Place]] = defaultdict(list)
+        for key, place in zip(zip(*(column.tolist() for column in looks), strict=True), each, strict=True):
+            found[key].append(place)
+        return found
+
+    def _images(self, key: tuple[int, int, int, float]) -> dict[int, QImage]:
+        """Those of bars of one kind, look, colour and height in px, by their places."""
+        whole_key = (*key, self._pixels.scale)
+        images = self._kept.get(whole_key)
+        if images is None:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            images = self._kept[whole_key] = {}
+        return images
+
+    def _set_down(
+        self,
+        places: list[_Place],
+        images: dict[int, QImage],
+        measures: _Measures,
+        kind: BarKind,
+        sample: Bar,
+    ) -> None:
+        """Put bars together of their images."""
+        end, period, short, long = measures
+        put, kept, high = self._painter.drawImage, images.get, self._high(sample)
+
+        def made(place: int, length: int) -> QImage:
+            image = images[place] = self._make(sample, kind, length)
+            return image
+
+        for _, left, top, length in places:
+            if length <= short:
+                put(left - RIM, top - RIM, kept(length) or made(length, length))
+                continue
+            # Its beginning, as much of its middle as there must be, and its end.
+            beginning = kept(BEGINNING) or made(BEGINNING, long)
+            done = (length if length < long else long) - end
+            put(left - RIM, top - RIM, beginning, 0, 0, RIM + done, high)
+            while length - done > end:
+                first = end + (done - end) % period
+                piece = min(length - done, long - first) - end
+                put(left + done, top - RIM, beginning, RIM + first, 0, piece, high)
+                done += piece
+            least = 2 * end + period + (length - 2 * end) % period
+            ending = kept(-least) or made(-least, least)
+            put(left + done, top - RIM, ending, RIM + least - end, 0, end + RIM, high)
 
     def _measures(self, kind: BarKind) -> _Measures:
         scale = self._pixels.scale
         end, period = math.ceil(kind.end_px * scale), _whole(kind.period_px * scale)
-        return _Measures(end, period, max(round(LONG_PX * scale), 3 * end + 2 * period))
+        short = max(round(SHORT_PX * scale), 2 * end)
+        return _Measures(end, period, short, max(round(LONG_PX * scale), 3 * end + 2 * period))
 
-    def _make(self, bar: Bar, kind: BarKind, key: BarKey) -> tuple[QImage, int]:
-        """The beginning of a bar of that key or, where its length is negative, the end of one; its height."""
-        if len(self._kept) >= self._most_kept:
-            self._kept.clear()
-        *_, height, scale, upper, phase, length = key
-        start, end = (phase / PHASES, length) if length > 0 else (0.0, phase / PHASES - length)
-        size = (abs(length) + 3 * RIM, math.ceil(height * scale) + 3 * RIM)
+    def _high(self, bar: Bar) -> int:
+        """How high the image of a bar is, which ends on a whole pixel below, too."""
+        return max(1, round(bar.box[3] * self._pixels.scale)) + 2 * RIM
+
+    def _make(self, sample: Bar, kind: BarKind, length: int) -> QImage:
+        """A bar like another one, so many pixels long."""
+        scale, size = self._pixels.scale, (length + 2 * RIM, self._high(sample))
         image = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(0)
-        x, width = start / scale, (end - start) / scale
-        box = (x, upper / PHASES / scale, width, height)
+        box = (0.0, 0.0, length / scale, (size[1] - 2 * RIM) / scale)
         with QPainter(image) as painter:
             painter.setRenderHint(ANTIALIASING)
             painter.translate(RIM, RIM)
             painter.scale(scale, scale)
-            kind.draw(replace(bar, box=box, core_x0=x, core_x1=x + width), painter)
+            # Where the sample is certain nowhere, so is this one.
+            has_core = sample.core_x0 < sample.core_x1
+            core_x1 = box[2] if has_core else 0.0
+            kind.draw(replace(sample, box=box, core_x0=0.0, core_x1=core_x1), painter)
         # A copy has not the engine that painted it, which takes up to 6 kB more.
-        made = self._kept[key] = image.copy(), image.height()
-        return made
-
-
-def _places_of_many(bars: Sequence[Bar], kind: BarKind, pixels: DevicePixels) -> Iterable[_Place]:
-    """Where bars stand; what has a pattern along it begins on whole pixels."""
-    x, y, width, height = np.array([bar.box for bar in bars]).T
-    step = _step(kind)
-    start, end, top = (
-        np.floor((px * pixels.scale + moved) * part + 0.5).astype(np.int64) * (PHASES // part)
-        for px, moved, part in ((x, pixels.dx, step), (x + width, pixels.dx, step), (y, pixels.dy, PHASES))
-    )
-    (left, first), (right, last), (above, upper) = (np.divmod(one, PHASES) for one in (start, end, top))
-    columns = (left - RIM, above - RIM, right - left, height, first, last, upper)
-    return zip(*(column.tolist() for column in columns), strict=True)
-
-
-def _places_of_few(bars: Sequence[Bar], kind: BarKind, pixels: DevicePixels) -> Iterable[_Place]:
-    """The same, for so few that it takes longer to put them into columns."""
-    step = _step(kind)
-    for bar in bars:
-        x, y, width, height = bar.box
-        (left, first), (right, last), (above, upper) = (
-            divmod(math.floor((px * pixels.scale + moved) * part + 0.5) * (PHASES // part), PHASES)
-            for px, moved, part in (
-                (x, pixels.dx, step),
-                (x + width, pixels.dx, step),
-                (y, pixels.dy, PHASES),
-            )
-        )
-        yield left - RIM, above - RIM, right - left, height, first, last, upper
-
-
-def _step(kind: BarKind) -> int:
-    return 1 if kind.period_px else PHASES
+        return image.copy()
 
 
 def _whole(period: float) -> int:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections.abc import Iterator
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter
 
-from timeline_app.layout.scene import Bar, Look, Scene
+from timeline_app.layout.bar import Bar, Bars
+from timeline_app.layout.boxes import Box
+from timeline_app.layout.scene import Look, Marks, Scene
 from timeline_app.layout.stack import FADE_PX
+from timeline_app.model.arrays import Floats, NDArray, Places
 from timeline_app.paint.bar_stamps import BarKind, BarStamps
 from timeline_app.paint.brush import CORE_OPACITY, DASH_PX, NO_PEN, Palette, outline
 from timeline_app.paint.marks import ARROW_LEFT, ARROW_RIGHT, DOTS, TORN_DOTS, TORN_EDGE
-from timeline_app.paint.stamps import Stamps, Standing
+from timeline_app.paint.stamps import Stamps
 
 SOFT_OPACITY: Final = 0.15
 DASHED_SHARE: Final = 0.45
@@ -33,7 +37,6 @@ PLAIN_END_PX, RANGE_END_PX = 5, 16
 """How far the ends of such a bar reach, between which it is the same all along."""
 UNSURE: Final = Look.RANGE | Look.FADED_START | Look.FADED_END
 SET: Final = Look.ONE_OF | Look.ALL_OF
-OPEN: Final = Look.OPEN_START | Look.OPEN_END
 OF_MARKS: Final = Look.STRUCK | Look.HALO | Look.DOTTED | Look.CONTRADICTED | Look.MOST_SOURCES
 SOURCE: Final = QPainter.CompositionMode.CompositionMode_Source
 SOURCE_OVER: Final = QPainter.CompositionMode.CompositionMode_SourceOver
@@ -41,6 +44,26 @@ SOURCE_OVER: Final = QPainter.CompositionMode.CompositionMode_SourceOver
 
 def paint_bars(scene: Scene, painter: QPainter, palette: Palette, stamps: Stamps) -> None:
     """All bars of a scene, each with the mark of its kind in it."""
+    bars = scene.bars
+    if not len(bars):
+        return
+    kinds = _kinds(painter, palette)
+    kind, bar_stamps = _kind_of(bars), BarStamps(painter, palette, stamps.pixels)
+    for number, one in enumerate(kinds):
+        bar_stamps.draw_all(bars, np.flatnonzero(kind == number), one)
+    for i in np.flatnonzero(kind == len(kinds)).tolist():
+        _paint_unsure(bars[i], painter, palette)
+    for i in np.flatnonzero(bars.look & SET).tolist():
+        _paint_set(bars[i], palette.lane(int(bars.color[i])), painter)
+    for i, tears in bars.tears.items():
+        for tear in tears:
+            _paint_tear(tear, bars[i], painter, palette, stamps)
+    for marks, drop_px in _standing_in(bars, scene.plot):
+        stamps.draw_all(marks, scene.mark_px - 2, drop_px)
+
+
+def _kinds(painter: QPainter, palette: Palette) -> tuple[BarKind, ...]:
+    """Nearly all bars of a long list are of these."""
 
     def paint_plain(bar: Bar, painter: QPainter) -> None:
         _paint_plain(bar, painter, palette)
@@ -48,54 +71,52 @@ def paint_bars(scene: Scene, painter: QPainter, palette: Palette, stamps: Stamps
     def paint_unsure(bar: Bar, painter: QPainter) -> None:
         _paint_unsure(bar, painter, palette)
 
-    plain = BarKind(0, PLAIN_END_PX, 0, paint_plain)
-    dashed = BarKind(Look.DASHED, PLAIN_END_PX, DASH_PX, paint_unsure)
-    ranging = BarKind(Look.RANGE, RANGE_END_PX, 0, paint_unsure)
-    alike: dict[BarKind, list[Bar]] = {plain: [], dashed: [], ranging: []}
-    for bar in scene.bars:
-        look = bar.look
-        # Nearly all bars of a long list are of these kinds; one that is certain nowhere looks like a range.
-        if look & Look.RANGE or not (look & Look.DASHED or bar.core_x0 < bar.core_x1):
-            alike[ranging].append(bar)
-        elif not look & UNSURE and _certain_ends(bar) == (True, True):
-            alike[dashed if look & Look.DASHED else plain].append(bar)
-        else:
-            _paint_unsure(bar, painter, palette)
-    bar_stamps = BarStamps(painter, palette, stamps.pixels)
-    for kind, bars in alike.items():
-        bar_stamps.draw_all(bars, kind)
-    for bar in scene.bars:
-        if bar.look & SET:
-            _paint_set(bar, palette.lane(bar.color), painter)
-        for tear in bar.tears:
-            _paint_tear(tear, bar, painter, palette, stamps)
-    for drop_px, standing in _standing_in(scene).items():
-        stamps.draw_each(standing, scene.mark_px - 2, drop_px)
+    return (
+        BarKind(0, PLAIN_END_PX, 0, paint_plain),
+        BarKind(1, PLAIN_END_PX, DASH_PX, paint_unsure),
+        BarKind(2, RANGE_END_PX, 0, paint_unsure),
+    )
 
 
-def _standing_in(scene: Scene) -> dict[float, list[Standing]]:
+def _kind_of(bars: Bars) -> Places:
+    """The place among the kinds of each; those of no kind come after the last."""
+    look, end = bars.look, bars.x + bars.width
+    has_core, is_dashed = bars.core_x0 < bars.core_x1, (look & Look.DASHED) != 0
+    # One that is certain nowhere looks like a range.
+    is_range = ((look & Look.RANGE) != 0) | ~(is_dashed | has_core)
+    is_sure = has_core & (bars.core_x0 <= bars.x + 1) & (bars.core_x1 >= end - 1) & ((look & UNSURE) == 0)
+    return np.where(is_range, 2, np.where(is_sure, is_dashed.astype(np.intp), 3))
+
+
+def _standing_in(bars: Bars, plot: Box) -> Iterator[tuple[Marks, float]]:
     """What stands in bars and below them, by how far below their middles the dots for their sources are.
 
     That is their marks, each with its dots, arrows where an end is open, and dots where there is no mark.
     """
-    left, _, width, _ = scene.plot
-    standing: dict[float, list[Standing]] = defaultdict(list)
-    for bar in scene.bars:
-        (x, y, bar_px, height), color, look, icon_x = bar.box, bar.color, bar.look, bar.icon_x
-        middle, drop_px = y + height / 2, height / 2 + BELOW_PX
-        if look & OPEN:
-            if look & Look.OPEN_START:
-                standing[0.0].append((ARROW_LEFT, (x + TIP_X, middle), color, 0))
-            if look & Look.OPEN_END:
-                standing[0.0].append((ARROW_RIGHT, (x + bar_px - TIP_X, middle), color, 0))
-        if icon_x is not None:
-            standing[drop_px].append((bar.shape, (icon_x, middle), color, look & OF_MARKS | Look.IN_BAR))
-        elif look & Look.MOST_SOURCES:
-            # Where it comes into sight.
-            dots_x = max(x, left) + DOTS_X
-            if dots_x + DOTS_X <= min(x + bar_px, left + width):
-                standing[0.0].append((DOTS, (dots_x, middle + drop_px), color, look & Look.MOST_SOURCES))
-    return standing
+    middle, drop_px = bars.y + bars.height / 2, bars.height / 2 + BELOW_PX
+    has_icon = bars.icon_x == bars.icon_x
+    for drop in set(drop_px[has_icon].tolist()):
+        at = np.flatnonzero(has_icon & (drop_px == drop))
+        look = bars.look[at] & OF_MARKS | Look.IN_BAR
+        yield _marks(bars, at, bars.shape[at], bars.icon_x[at], middle[at], look), drop
+    # Where there is no mark they stand where the bar comes into sight.
+    dots_x = np.maximum(bars.x, plot[0]) + DOTS_X
+    has_room = dots_x + DOTS_X <= np.minimum(bars.x + bars.width, plot[0] + plot[2])
+    of_dots = np.flatnonzero(~has_icon & has_room & ((bars.look & Look.MOST_SOURCES) != 0))
+    starts, ends = (np.flatnonzero(bars.look & bit) for bit in (Look.OPEN_START, Look.OPEN_END))
+    for code, at, x, y, look in (
+        (DOTS, of_dots, dots_x, middle + drop_px, bars.look & Look.MOST_SOURCES),
+        (ARROW_LEFT, starts, bars.x + TIP_X, middle, np.zeros_like(bars.look)),
+        (ARROW_RIGHT, ends, bars.x + bars.width - TIP_X, middle, np.zeros_like(bars.look)),
+    ):
+        if len(at):
+            yield _marks(bars, at, np.full(len(at), code, dtype=np.int16), x[at], y[at], look[at]), 0.0
+
+
+def _marks(
+    bars: Bars, at: Places, shape: NDArray[np.int16], x: Floats, y: Floats, look: NDArray[np.int32]
+) -> Marks:
+    return Marks(row=bars.row[at], x=x, y=y, shape=shape, color=bars.color[at], look=look)
 
 
 def _paint_plain(bar: Bar, painter: QPainter, palette: Palette) -> None:

@@ -29,11 +29,8 @@ _FLAT_CAP: Final = Qt.PenCapStyle.FlatCap
 StampKey = tuple[int, int, int, float, float, float, int, int]
 """Code of the mark, lane, look, size in px, how far below its dots are, scale, and its place in a pixel."""
 
-BarKey = tuple[int, int, float, float, int, int, int]
-"""Lane, look, height in px, scale, where in their pixels a bar has its top and begins, and its length.
-
-Where that is negative, it is the end of a bar, and where it ends in its pixel.
-"""
+BarKey = tuple[int, int, int, float, float]
+"""Kind, look, lane, height in px and scale of bars."""
 
 
 class Palette:
@@ -46,7 +43,7 @@ class Palette:
         self._hatches: dict[float, QImage] = {}
         self._themes_own = [QColor(text) for text in theme.lanes]
         self.stamps: dict[StampKey, QImage] = {}
-        self.bar_stamps: dict[BarKey, tuple[QImage, int]] = {}
+        self.bar_stamps: dict[BarKey, dict[int, QImage]] = {}
         self._spans: dict[int, tuple[QPen, QBrush]] = {}
         self._dots: dict[int, QBrush] = {}
         self._faded: dict[tuple[int, float], QColor] = {}

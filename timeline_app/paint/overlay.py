@@ -146,8 +146,8 @@ def _boxes(scene: Scene) -> Iterator[tuple[int, QRectF]]:
         yield row, QRectF(x - half, y - half, 2 * half, 2 * half)
     for row, (x0, y0, x1, y1) in zip(scene.specks.row.tolist(), scene.specks.corners.tolist(), strict=True):
         yield row, QRectF(x0, y0, x1 - x0, y1 - y0)
-    for bar in scene.bars:
-        yield bar.row, QRectF(*bar.box)
+    for row, bar in zip(scene.bars.row.tolist(), scene.bars.boxes, strict=True):
+        yield row, QRectF(*bar)
     for ghost in scene.ghosts:
         yield ghost.row, QRectF(*ghost.box)
     for label in scene.labels:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from timeline_app.layout.bar import Bar, Bars
 from timeline_app.layout.metrics import TextRole
-from timeline_app.layout.scene import Bar, Scene
+from timeline_app.layout.scene import Scene
 from timeline_app.paint.bar_stamps import BarKind, BarStamps
 from timeline_app.paint.bars import paint_bars
 from timeline_app.paint.brush import ANTIALIASING, Palette
@@ -22,8 +24,8 @@ from timeline_app.paint.stamps import Stamps
 from timeline_app.paint.text import Fonts
 from timeline_app.paint.texts import Texts
 
-CLUSTER_LOOK: Final = -1
-"""No bar has that look."""
+CLUSTER_KIND: Final = -1
+"""No bar is of that kind."""
 CLUSTER_END_PX: Final = 8
 COUNT_RISE_PX: Final = 4.0
 """From the middle of a count to its baseline."""
@@ -99,13 +101,13 @@ def _paint_clusters(
                 core_x1=x + width,
                 shape=-1,
                 color=cluster.color,
-                look=CLUSTER_LOOK,
+                look=0,
             )
         )
         text_x = x + (width - texts.measure(cluster.text, TextRole.COUNT)) / 2
         counts.append((TextRole.COUNT, text_x, y + height / 2 + COUNT_RISE_PX, cluster.text))
-    kind = BarKind(CLUSTER_LOOK, CLUSTER_END_PX, 0, paint_box)
-    BarStamps(painter, palette, pixels).draw_all(boxes, kind)
+    kind = BarKind(CLUSTER_KIND, CLUSTER_END_PX, 0, paint_box)
+    BarStamps(painter, palette, pixels).draw_all(Bars.of(boxes), np.arange(len(boxes)), kind)
     texts.draw_all(palette.role("text"), counts)
 
 

@@ -19,6 +19,8 @@ from timeline_app.paint.marks import DOT_PX, REACH_PX, draw_mark
 
 Standing = tuple[int, tuple[float, float], int, int]
 """The code of a mark, its centre, the number of its lane's colour, its look."""
+FEW: Final = 12
+"""So many are sooner set down one by one than put into columns."""
 MOST_KEPT: Final = 4_000
 LARGE_REACH: Final = 0.75
 """How far what is larger than a mark reaches from its centre, as a share of its size."""
@@ -35,15 +37,16 @@ class Stamps:
         self._palette = palette
         self.pixels = pixels or DevicePixels.of(painter)
 
-    def draw_all(self, marks: Marks, size_px: float) -> None:
-        """All those marks, of one size."""
+    def draw_all(self, marks: Marks, size_px: float, drop_px: float = 0.0) -> None:
+        """All those marks, of one size; where ``drop_px`` is given, their dots are so far below."""
         pixels, columns = self.pixels, (marks.shape, marks.color, marks.look)
-        if not pixels.are_there:
-            for x, y, *drawn in zip(*(one.tolist() for one in (marks.x, marks.y, *columns)), strict=True):
-                self._draw_in_place((x, y), size_px, *drawn)
+        if not pixels.are_there or len(marks.row) <= FEW:
+            each = zip(*(one.tolist() for one in (marks.x, marks.y, *columns)), strict=True)
+            standing = ((code, (x, y), lane, look) for x, y, code, lane, look in each)
+            self.draw_each(standing, size_px, drop_px)
             return
         # In quarters of a pixel; the whole pixels say where it goes, the rest which stamp is taken.
-        scale, half, kept = pixels.scale, self._half(size_px), self._palette.stamps
+        scale, half, kept = pixels.scale, self._half(size_px, drop_px), self._palette.stamps
         x, y = (
             np.floor((px * scale + moved) * PHASES + 0.5).astype(np.int64)
             for px, moved in ((marks.x, pixels.dx), (marks.y, pixels.dy))
@@ -54,7 +57,7 @@ class Stamps:
             for code, lane, look, x_phase, y_phase, left, top in zip(
                 *(one.tolist() for one in (*columns, *places)), strict=True
             ):
-                key = (code, lane, look, size_px, 0.0, scale, x_phase, y_phase)
+                key = (code, lane, look, size_px, drop_px, scale, x_phase, y_phase)
                 put(left, top, kept.get(key) or self._make(half, key))
 
     def draw(self, code: int, center: tuple[float, float], size_px: float, lane: int, look: int) -> None:
