@@ -6,7 +6,6 @@ It does not know which side a label chooses.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -15,7 +14,7 @@ import numpy as np
 from timeline_app.layout.boxes import Box
 from timeline_app.layout.rows import NO_ROW
 from timeline_app.layout.sight import LaneSight, Seen, Sight
-from timeline_app.model.arrays import Places
+from timeline_app.model.arrays import Floats, Places
 from timeline_app.model.cached import cached_property
 
 Taken = tuple[int, float, float]
@@ -37,7 +36,8 @@ class LaneRoom:
     ) -> None:
         self._lane, self._sight, self._drawn, self._clusters = lane, sight, drawn, clusters
         self._has_specks = has_specks
-        self._meeting: dict[tuple[float, float], list[list[Taken]]] = {}
+        self._meeting: dict[tuple[float, float], list[Taken]] = {}
+        self._taken: list[tuple[float, float, Taken]] = []
 
     def free(self, seen: Seen, ends: tuple[float, float], *, is_left: bool) -> float:
         """What a label has on that side of an event with those ends, in plot px.
@@ -48,35 +48,33 @@ class LaneRoom:
         if self._has_specks:
             return -1.0
         metrics, (left, right), own = self._lane.prepared.metrics, ends, seen.place
-        rows = self._rows_of(seen)
+        row = self._row_of(seen)
         if is_left:
-            before = (x1 for row in rows for place, x0, x1 in row if x0 < left and place != own)
+            before = [x1 for place, x0, x1 in row if x0 < left and place != own]
             return left - max(max(before, default=-math.inf) + metrics.item_gap_px, metrics.rim_px)
-        behind = (x0 for row in rows for place, x0, x1 in row if x1 > right and place != own)
+        behind = [x0 for place, x0, x1 in row if x1 > right and place != own]
         start = min(behind, default=math.inf) - metrics.item_gap_px
         return min(start, self._lane.plot[2] - metrics.rim_px) - right
 
     def take(self, seen: Seen, x0: float, x1: float) -> None:
         """The label of that event stands from x0 to x1, in plot px."""
-        self._rows[seen.y, seen.row_px / 2].append((seen.place, x0, x1))
+        taken = seen.y, seen.row_px / 2, (seen.place, x0, x1)
+        self._taken.append(taken)
+        for (y, half), row in self._meeting.items():
+            row += [taken[2]] if _meet(taken[0], taken[1], y, half) else []
 
-    def _rows_of(self, seen: Seen) -> list[list[Taken]]:
-        """The rows that share height with that event's own; rows of other islands can be lower or higher."""
+    def _row_of(self, seen: Seen) -> list[Taken]:
+        """What shares height with that event's own row; rows of other islands can be lower or higher."""
         y, half = seen.y, seen.row_px / 2
         found = self._meeting.get((y, half))
         if found is None:
-            is_alone = self._are_even
-            found = self._meeting[y, half] = [
-                row
-                for (at, part), row in self._rows.items()
-                if at == y or (not is_alone and abs(at - y) < part + half - TOUCH_PX)
-            ]
+            middles, halves, *columns = self._columns
+            # Few of the rows in sight are asked for.
+            met = np.flatnonzero((middles == y) | (np.abs(middles - y) < halves + half - TOUCH_PX))
+            found = list(zip(*(column[met].tolist() for column in columns), strict=True))
+            found += [one for at, part, one in self._taken if _meet(at, part, y, half)]
+            self._meeting[y, half] = found
         return found
-
-    @cached_property
-    def _are_even(self) -> bool:
-        """Whether all rows are of one height: none then shares height with another."""
-        return len({half for _, half in self._rows}) == 1
 
     @cached_property
     def _places(self) -> Places:
@@ -84,11 +82,10 @@ class LaneRoom:
         return self._sight.place[self._drawn] - self._lane.first_place
 
     @cached_property
-    def _rows(self) -> dict[tuple[float, float], list[Taken]]:
-        """What stands in the lane, by the middles of its rows and half their heights."""
+    def _columns(self) -> tuple[Floats, Floats, Places, Floats, Floats]:
+        """What stands in the lane: middles of rows, half their heights, places, from where to where."""
         lane, metrics = self._lane, self._lane.prepared.metrics
         half, gap = metrics.mark_room_px / 2, metrics.label_gap_px
-        rows: dict[tuple[float, float], list[Taken]] = defaultdict(list)
         sight, standings, drawn = self._sight, lane.stack.standings, self._drawn
         place, x0, x1 = sight.place[drawn], sight.x0[drawn], sight.x1[drawn]
         label_px, is_left, center = standings.label_px[place], standings.is_left[place], (x0 + x1) / 2
@@ -96,14 +93,16 @@ class LaneRoom:
         left = np.minimum(x0, center - half) - np.where(is_left, beside, 0.0)
         right = np.maximum(x1, center + half) + np.where(is_left, 0.0, beside)
         columns = (sight.y[drawn], standings.row_px[place] / 2, self._places, left, right)
-        for y, half_px, own, start, end in zip(*(column.tolist() for column in columns), strict=True):
-            rows[y, half_px].append((own, start, end))
-        for y, row_px, taken in self._ghosts():
-            rows[y, row_px / 2].append(taken)
-        for x, y, width, height in self._clusters:
-            start = x - lane.plot[0]
-            rows[y + height / 2, height / 2].append((NO_EVENT, start, start + width))
-        return rows
+        others = [(y, row_px / 2, *taken) for y, row_px, taken in self._ghosts()]
+        others += [
+            (y + height / 2, height / 2, NO_EVENT, x - lane.plot[0], x - lane.plot[0] + width)
+            for x, y, width, height in self._clusters
+        ]
+        if not others:
+            return columns
+        with_others = zip(columns, zip(*others, strict=True), strict=True)
+        y, row_half, own, start, end = (np.concatenate([column, more]) for column, more in with_others)
+        return y, row_half, own.astype(np.intp), start, end
 
     def _ghosts(self) -> Iterator[tuple[float, float, Taken]]:
         """How far ghosts that have room reach, and labels beyond them; also of events out of sight.
@@ -123,3 +122,8 @@ class LaneRoom:
                 label_px = float(pack.label_px[i]) + lane.prepared.metrics.label_gap_px
                 x0, x1 = (x0 - label_px, x1) if pack.is_left[i] else (x0, x1 + label_px)
             yield y, float(pack.row_px[i]), (i, x0, x1)
+
+
+def _meet(y: float, half: float, other_y: float, other_half: float) -> bool:
+    """Whether two rows share height."""
+    return y == other_y or abs(y - other_y) < half + other_half - TOUCH_PX
