@@ -29,6 +29,9 @@ _FLAT_CAP: Final = Qt.PenCapStyle.FlatCap
 StampKey = tuple[int, int, int, float, float, float, int, int]
 """Code of the mark, lane, look, size in px, how far below its dots are, scale, and its place in a pixel."""
 
+Stamp = tuple[QImage, int, int]
+"""A mark as an image, and how many pixels before and above its centre that begins."""
+
 BarKey = tuple[int, int, int, float, float]
 """Kind, look, lane, height in px and scale of bars."""
 
@@ -42,7 +45,7 @@ class Palette:
         self._pens = {name: QPen(color, 1.0) for name, color in self._roles.items()}
         self._hatches: dict[float, QImage] = {}
         self._themes_own = [QColor(text) for text in theme.lanes]
-        self.stamps: dict[StampKey, QImage] = {}
+        self.stamps: dict[StampKey, Stamp] = {}
         self.bar_stamps: dict[BarKey, dict[int, QImage]] = {}
         self._spans: dict[int, tuple[QPen, QBrush]] = {}
         self._dots: dict[int, QBrush] = {}

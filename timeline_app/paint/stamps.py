@@ -10,10 +10,11 @@ from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage, QPainter
 
 from timeline_app.layout.scene import Marks
-from timeline_app.paint.brush import Palette, StampKey
+from timeline_app.paint.brush import Palette, Stamp, StampKey
 from timeline_app.paint.device_pixels import PHASES, DevicePixels
 from timeline_app.paint.marks import DOT_PX, REACH_PX, draw_mark
 
@@ -46,19 +47,20 @@ class Stamps:
             self.draw_each(standing, size_px, drop_px)
             return
         # In quarters of a pixel; the whole pixels say where it goes, the rest which stamp is taken.
-        scale, half, kept = pixels.scale, self._half(size_px, drop_px), self._palette.stamps
+        scale, kept = pixels.scale, self._palette.stamps
         x, y = (
             np.floor((px * scale + moved) * PHASES + 0.5).astype(np.int64)
             for px, moved in ((marks.x, pixels.dx), (marks.y, pixels.dy))
         )
-        places = (x % PHASES, y % PHASES, x // PHASES - half, y // PHASES - half)
+        places = (x % PHASES, y % PHASES, x // PHASES, y // PHASES)
         with pixels.alone(self._painter):
             put = self._painter.drawImage
-            for code, lane, look, x_phase, y_phase, left, top in zip(
+            for code, lane, look, x_phase, y_phase, middle_x, middle_y in zip(
                 *(one.tolist() for one in (*columns, *places)), strict=True
             ):
                 key = (code, lane, look, size_px, drop_px, scale, x_phase, y_phase)
-                put(left, top, kept.get(key) or self._make(half, key))
+                image, left, above = kept.get(key) or self._make(key)
+                put(middle_x - left, middle_y - above, image)
 
     def draw(self, code: int, center: tuple[float, float], size_px: float, lane: int, look: int) -> None:
         """The mark with that code in MARKS, around a centre, in the colour of a lane; ``look`` as in Look."""
@@ -71,16 +73,17 @@ class Stamps:
             for code, center, lane, look in standing:
                 self._draw_in_place(center, size_px, code, lane, look, drop_px)
             return
-        scale, half, floor = pixels.scale, self._half(size_px, drop_px), math.floor
+        scale, floor = pixels.scale, math.floor
         quarters, dx, dy = scale * PHASES, pixels.dx * PHASES + 0.5, pixels.dy * PHASES + 0.5
         kept = self._palette.stamps.get
         with pixels.alone(self._painter):
             put = self._painter.drawImage
             for code, (x, y), lane, look in standing:
-                left, x_phase = divmod(floor(x * quarters + dx), PHASES)
-                top, y_phase = divmod(floor(y * quarters + dy), PHASES)
+                middle_x, x_phase = divmod(floor(x * quarters + dx), PHASES)
+                middle_y, y_phase = divmod(floor(y * quarters + dy), PHASES)
                 key = (code, lane, look, size_px, drop_px, scale, x_phase, y_phase)
-                put(left - half, top - half, kept(key) or self._make(half, key))
+                image, left, above = kept(key) or self._make(key)
+                put(middle_x - left, middle_y - above, image)
 
     def _draw_in_place(
         self,
@@ -93,16 +96,13 @@ class Stamps:
     ) -> None:
         draw_mark(self._painter, code, center, size_px, self._palette.lane(lane), look, drop_px=drop_px)
 
-    def _half(self, size_px: float, drop_px: float = 0.0) -> int:
-        """How many pixels an image reaches from the middle of its mark to each side."""
-        return math.ceil(max(REACH_PX, LARGE_REACH * size_px, drop_px + DOT_PX) * self.pixels.scale)
-
-    def _make(self, half: int, key: StampKey) -> QImage:
-        """The mark of that key, ``half`` device pixels from the middle of its image to each side."""
+    def _make(self, key: StampKey) -> Stamp:
+        """The mark of that key, with nothing around it."""
         kept = self._palette.stamps
         if len(kept) >= MOST_KEPT:
             kept.clear()
         code, lane, look, size_px, drop_px, scale, *phase = key
+        half = math.ceil(max(REACH_PX, LARGE_REACH * size_px, drop_px + DOT_PX) * scale)
         x, y = ((half + part / PHASES) / scale for part in phase)
         image = QImage(2 * half + 1, 2 * half + 1, QImage.Format.Format_ARGB32_Premultiplied)
         image.setDevicePixelRatio(scale)
@@ -111,6 +111,17 @@ class Stamps:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             draw_mark(painter, code, (x, y), size_px, self._palette.lane(lane), look, drop_px=drop_px)
         image.setDevicePixelRatio(1.0)
+        inked = _inked(image)
         # A copy has not the engine that painted it, which takes up to 6 kB more.
-        made = kept[key] = image.copy()
+        made = kept[key] = image.copy(inked), half - inked.left(), half - inked.top()
         return made
+
+
+def _inked(image: QImage) -> QRect:
+    """The box of what is drawn in an image, at least a pixel of it."""
+    pixels = np.frombuffer(image.constBits(), dtype=np.uint32).reshape(image.height(), image.width())
+    rows, columns = (np.flatnonzero(pixels.any(axis=axis)) for axis in (1, 0))
+    if not len(rows):
+        return QRect(0, 0, 1, 1)
+    left, top, right, bottom = columns[0], rows[0], columns[-1], rows[-1]
+    return QRect(QPoint(int(left), int(top)), QPoint(int(right), int(bottom)))
