@@ -174,7 +174,7 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def condensed_axis(self) -> Axis:
         """Long empty stretches cut, by rule or as the file says."""
-        instants, label_px = self._instants
+        instants, label_px = self._instants()
         unit, zone = self.timeline.table.unit, self.timeline.table.zone
         gaps = self.timeline.view.gaps
         spans = None
@@ -320,7 +320,6 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
         """All lanes of the view's grouping with all their events, the hidden ones where they would stand."""
         return in_order(self.all_lanes(view.lanes_by).lanes, view.lane_order)
 
-    @cached_property
     def _instants(self) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """Everything that starts or ends, ascending, each with the room its event's label needs.
 
