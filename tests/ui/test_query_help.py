@@ -97,3 +97,40 @@ def test_a_line_that_is_no_query_dims_nothing(make_window: MakeWindow) -> None:
     assert window.session.is_marking
     window.session.set_query("persn:x")
     assert not window.session.is_marking
+    assert window.session.drawn_hits is None
+
+
+def test_a_value_is_offered_by_its_name_said_once(make_window: MakeWindow) -> None:
+    window = a_window(make_window)
+    QTest.keyClicks(window.search.line, "person:teresa")
+    assert offered(window) == ["Teresa Halbach   2"]
+    window.search.line.clear()
+    QTest.keyClicks(window.search.line, "teresa")
+    key(window.search.line, Qt.Key.Key_Down)
+    assert offered(window)[0] == 'person:"Teresa Halbach"   2'
+
+
+def test_nothing_is_said_to_be_wrong_as_long_as_what_may_stand_there_is_offered(
+    make_window: MakeWindow,
+) -> None:
+    window = a_window(make_window)
+    QTest.keyClicks(window.search.line, "person:")
+    assert popup_of(window).isVisible()
+    assert not note(window).isVisible()
+    key(popup_of(window), Qt.Key.Key_Escape)
+    assert not popup_of(window).isVisible()
+    assert note(window).isVisible()
+
+
+def test_escape_closes_what_is_offered_and_only_then_empties_the_line(make_window: MakeWindow) -> None:
+    window = a_window(make_window)
+    QTest.keyClicks(window.search.line, "person:ave")
+    key(popup_of(window), Qt.Key.Key_Escape)
+    assert window.search.line.text() == "person:ave"
+    assert not popup_of(window).isVisible()
+    key(window.search.line, Qt.Key.Key_Escape)
+    assert window.search.line.text() == ""
+    key(window.search.line, Qt.Key.Key_Down)
+    assert popup_of(window).isVisible()
+    key(popup_of(window), Qt.Key.Key_Escape)
+    assert not popup_of(window).isVisible()

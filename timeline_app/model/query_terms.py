@@ -92,7 +92,7 @@ FIELDS: Final = (
     QueryField(
         name="person",
         meaning="events that name somebody",
-        example='person:"Steven Avery"',
+        example='person:"Marie Curie"',
         others=("people", "persons", "who"),
     ),
     QueryField(

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QObject, QPoint, QStringListModel, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QStringListModel, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QCompleter, QFrame, QLabel, QLineEdit, QListView
+from PySide6.QtWidgets import QCompleter, QFrame, QLabel, QLineEdit, QListView, QWidget
 
 from timeline_app.model.completion import Completions, completions
+from timeline_app.model.query_tokens import quoted_value
 from timeline_app.ui.assistive import announce
 from timeline_app.ui.session import Session
 
@@ -75,17 +76,25 @@ class QueryCompleter(QObject):
 
 def _line_of(text: str, meaning: str, count: int | None) -> str:
     """One line: what is put in, what it is called where that is something else, and how many have it."""
-    parts = [text, meaning if meaning != text else "", "" if count is None else f"{count:,}"]
+    value = quoted_value(meaning)
+    name = meaning if text == value else text
+    is_said = text in (meaning, value) or text.endswith(f":{value}")
+    parts = [name, "" if is_said else meaning, "" if count is None else f"{count:,}"]
     return GAP.join(part for part in parts if part)
 
 
 class FaultNote(QLabel):
-    """Says below the line what is wrong with it, beginning under the place; it goes when that is mended."""
+    """Says below the line what is wrong with it, beginning under the place; it goes when that is mended.
 
-    def __init__(self, session: Session, line: QLineEdit) -> None:
+    As long as the popup, which is offered in the same place, can still mend it, nothing is said.
+    """
+
+    def __init__(self, session: Session, line: QLineEdit, popup: QWidget) -> None:
         super().__init__(line.window())
         self._session = session
         self._line = line
+        self._popup = popup
+        popup.installEventFilter(self)
         self.setObjectName("query-fault")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
@@ -98,7 +107,7 @@ class FaultNote(QLabel):
 
     def _follow(self) -> None:
         fault = self._session.query_fault
-        if fault is None:
+        if fault is None or self._popup.isVisible():
             self.hide()
             return
         if self.parentWidget() is not self._line.window():
@@ -117,3 +126,9 @@ class FaultNote(QLabel):
         self.move(max(SIDE_PX, min(at.x(), most_x)), at.y() + 4)
         self.show()
         self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The popup has come or gone."""
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            self._follow()
+        return super().eventFilter(watched, event)

@@ -89,8 +89,8 @@ class SearchBox(QWidget):
         if self._completer is None:
             from timeline_app.ui.query_help import FaultNote, QueryCompleter
 
-            self._note = FaultNote(self._session, self.line)
             self._completer = QueryCompleter(self._session, self.line)
+            self._note = FaultNote(self._session, self.line, self._completer.popup)
             self._completer.offer()
 
     def offer(self) -> None:
@@ -98,6 +98,11 @@ class SearchBox(QWidget):
         self._help()
         if self._completer is not None:
             self._completer.offer(is_asked=True)
+
+    @property
+    def _is_offering(self) -> bool:
+        """Whether a list stands over the line, which Escape closes first."""
+        return self._completer is not None and self._completer.popup.isVisible()
 
     def clear(self) -> None:
         """Nothing is searched for."""
@@ -130,7 +135,7 @@ class SearchBox(QWidget):
         self.next.setEnabled(has_hits)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Escape empties the line, then gives the keyboard to the timeline; Down shows what may follow."""
+        """Escape closes what is offered, then empties the line, then gives the keyboard to the timeline; Down shows what may follow."""
         is_press = watched is self.line and event.type() is QEvent.Type.KeyPress
         if is_press and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down:
             self.offer()
@@ -140,9 +145,10 @@ class SearchBox(QWidget):
             and isinstance(event, QKeyEvent)
             and event.type() is QEvent.Type.ShortcutOverride
             and event.key() == Qt.Key.Key_Escape
-            and self.line.text()
+            and (self.line.text() or self._is_offering)
         ):
-            self.line.clear()
+            if not self._is_offering:
+                self.line.clear()
             event.accept()
             return True
         return super().eventFilter(watched, event)

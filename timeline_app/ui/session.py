@@ -463,8 +463,12 @@ class Session(QObject):
 
     @property
     def drawn_hits(self) -> RowSet | None:
-        """What is drawn as found, for a moment that of the letters before; None where nothing is."""
-        return self._finder.drawn if self.view.query.strip() else None
+        """What is drawn as found, for a moment that of the letters before; None where nothing is.
+
+        Nor is it of a line that is no query: half a word dims nothing.
+        """
+        is_asked = bool(self.view.query.strip()) and self.query_fault is None
+        return self._finder.drawn if is_asked else None
 
     @property
     def query_fault(self) -> QueryFault | None:
