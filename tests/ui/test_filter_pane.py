@@ -13,7 +13,7 @@ from timeline_app.model.facet_counts import COUNTED
 from timeline_app.resources import resource_path, story_path
 from timeline_app.ui.document import FOUND_AT_ONCE
 from timeline_app.ui.facet_tree import COUNT, NAME, SECTIONS
-from timeline_app.ui.filter_pane import FilterPane
+from timeline_app.ui.filter_pane import HELP, NOTHING, FilterPane
 from timeline_app.ui.main_window import MainWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -196,3 +196,16 @@ def test_all_names_of_a_section_stand_below_one_another(window: MainWindow) -> N
 def test_the_counts_take_the_width_of_the_longest(window: MainWindow) -> None:
     tree = pane_of(window).tree
     assert tree.columnWidth(1) < tree.fontMetrics().horizontalAdvance("1,000,000")
+
+
+def test_where_nothing_is_found_the_pane_says_so(window: MainWindow, qtbot: QtBot) -> None:
+    pane = pane_of(window)
+    assert pane.help.text() == HELP
+    with qtbot.waitSignal(window.session.facets_counted):
+        window.session.set_query("nobody-says-this")
+    assert pane.help.text() == NOTHING
+    with qtbot.waitSignal(window.session.facets_counted):
+        window.session.set_query("")
+    assert pane.help.text() == HELP
+    window.session.close()
+    assert pane.help.text() == ""

@@ -20,6 +20,8 @@ from timeline_app.ui.session import Session
 from timeline_app.ui.typed_query import query_of
 
 HELP: Final = "Click or Space: only these. Ctrl+click or −: all but these."
+NOTHING: Final = "No event is found, so there is nothing to choose from. Backspace brings all back."
+COUNTING: Final = "The list is read for the counts: this takes a moment."
 COUNT_MS: Final = 60
 """So long after the last change it is counted anew: nobody reads the counts of half a word."""
 
@@ -117,6 +119,7 @@ class FilterPane(QWidget):
         index = self.session.search_index() if self.counts else None
         if index is None:
             self.tree.clear()
+            self.help.setText("" if self.session.timeline is None else COUNTING)
             return
         query = query_of(self.session.view.query)
         # What values are called in a query takes a look at all others of their field.
@@ -130,6 +133,7 @@ class FilterPane(QWidget):
             return _state(query, asked[field][value]) if field in asked else Qt.CheckState.Unchecked
 
         self.tree.fill(self.counts, state, self._sign)
+        self.help.setText(HELP if self.tree.topLevelItemCount() else NOTHING)
 
     def _choose(self, field: str, value: str, leaves: bool) -> None:
         index = self.session.search_index()

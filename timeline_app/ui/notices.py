@@ -13,9 +13,8 @@ NO_DATES: Final = (
     "No event of this list has a date",
     "They are all in the shelf at the right, and in the list.",
 )
-
-
 NO_LANES: Final = ("All lanes are hidden", "Backspace shows everything again.")
+NOTHING_FOUND: Final = ("No event is found", "Backspace shows everything again.")
 
 
 def notice(timeline: Timeline | None, scene: Scene | None = None) -> tuple[str, ...]:
@@ -26,4 +25,7 @@ def notice(timeline: Timeline | None, scene: Scene | None = None) -> tuple[str, 
         return EMPTY_LIST
     if timeline.table.placed_count == 0:
         return NO_DATES
-    return NO_LANES if scene is not None and not scene.lanes else ()
+    if scene is None or scene.lanes:
+        return ()
+    hidden = scene.hidden
+    return NOTHING_FOUND if hidden.filter and not hidden.lane else NO_LANES
