@@ -19,7 +19,7 @@ from tests.ui.sessions import a_session, a_story_session, an_empty_session
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui import document, event_list, save_table, sorting
 from timeline_app.ui.event_lines import Lines, Rows, lines_of
-from timeline_app.ui.event_model import DATE, PEOPLE, TITLE
+from timeline_app.ui.event_model import DATE, PEOPLE, SOURCES, TITLE
 from timeline_app.ui.list_choices import ListChoices
 from timeline_app.ui.list_pane import ListPane
 from timeline_app.ui.session import Session
@@ -271,3 +271,30 @@ def test_the_selection_stays_with_its_event_in_another_order(long_pane: ListPane
     long_pane.events.set_choices(ListChoices(sort="title"))
     await_sorted(long_pane, qtbot)
     assert long_pane.events.currentIndex().row() == 2
+
+
+def test_a_column_that_is_chosen_comes_into_sight(qtbot: QtBot) -> None:
+    pane = a_list_pane(qtbot, a_story_session())
+    pane.resize(300, 600)
+    entry(pane, "View", "Columns", "Sources").trigger()
+    header, viewport = pane.events.horizontalHeader(), pane.events.viewport()
+    left = header.sectionViewportPosition(SOURCES)
+    assert left >= 0
+    assert left + header.sectionSize(SOURCES) <= viewport.width()
+
+
+@pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)")
+def test_the_headings_have_the_menu_of_columns(qtbot: QtBot) -> None:
+    pane = a_list_pane(qtbot, three())
+    header, menu = pane.events.horizontalHeader(), pane.shown.menu()
+    assert isinstance(menu, QMenu)
+    header.customContextMenuRequested.emit(QPoint(4, 4))
+    assert menu.isVisible()
+    menu.close()
+
+
+def test_a_group_is_no_formula_either(qtbot: QtBot) -> None:
+    pane = a_list_pane(qtbot, a_session(an_event("2001", title="A", lane="=1+1")))
+    pane.set_choices(ListChoices(columns=("title",), group="lane"))
+    entry(pane, "Copy or save", "Copy as CSV").trigger()
+    assert QGuiApplication.clipboard().text().splitlines() == ["Group,Title", "'=1+1,A"]

@@ -103,6 +103,16 @@ class EventList(QTableView):
             self._take_document()
             self.choices_changed.emit()
 
+    def show_column(self, name: str) -> None:
+        """Bring a column into sight that may stand aside."""
+        number = next(number for number, column in enumerate(COLUMNS) if column.id == name)
+        # How far the list can be scrolled is known only then.
+        self.updateGeometries()
+        header, bar = self.horizontalHeader(), self.horizontalScrollBar()
+        first = header.sectionPosition(number)
+        end = first + header.sectionSize(number)
+        bar.setValue(min(first, max(bar.value(), end - self.viewport().width())))
+
     def _sort_by(self, column: int) -> None:
         """By that column or, where it is so already, the other way round."""
         name = COLUMNS[column].id

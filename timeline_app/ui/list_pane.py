@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from msgspec.structs import replace
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -53,6 +53,9 @@ class ListPane(QWidget):
         self.events.choices_changed.connect(self.choices_changed)
         session.document_changed.connect(self._refresh)
         session.search_changed.connect(self._refresh)
+        header = self.events.horizontalHeader()
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(lambda at: self.shown.menu().popup(header.mapToGlobal(at)))
         self._refresh()
 
     def _button(self, text: str, tip: str, fill: Callable[[QMenu], None]) -> QToolButton:
@@ -112,6 +115,8 @@ class ListPane(QWidget):
     def _show_column(self, name: str, *, is_on: bool) -> None:
         kept = {*self.events.choices.columns, name} if is_on else {*self.events.choices.columns} - {name}
         self._choose(columns=tuple(column.id for column in COLUMNS if column.id in kept))
+        if is_on:
+            self.events.show_column(name)
 
     def _copy(self, ending: str) -> None:
         from timeline_app.ui.save_table import copy_table  # first needed where something is copied

@@ -37,8 +37,9 @@ def as_csv(timeline: Timeline, lines: Lines, columns: Sequence[ListColumn]) -> P
     is_grouped = bool(lines.headings)
     yield _csv_line([*(("Group",) if is_grouped else ()), *(column.heading for column in columns)])
     for heading, row in _events(lines):
-        cells = [column.text(timeline, row) for column in columns]
-        yield _csv_line([*((_group_name(heading),) if is_grouped else ()), *map(_plain_cell, cells)])
+        group = (_group_name(heading),) if is_grouped else ()
+        cells = (*group, *(column.text(timeline, row) for column in columns))
+        yield _csv_line([_plain_cell(cell) for cell in cells])
 
 
 def as_markdown(timeline: Timeline, lines: Lines, columns: Sequence[ListColumn]) -> Pieces:
