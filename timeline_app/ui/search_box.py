@@ -135,7 +135,10 @@ class SearchBox(QWidget):
         self.next.setEnabled(has_hits)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Escape closes what is offered, then empties the line, then gives the keyboard to the timeline; Down shows what may follow."""
+        """Down shows what may follow.
+
+        Escape closes that, then empties the line, then gives the keyboard to the timeline.
+        """
         is_press = watched is self.line and event.type() is QEvent.Type.KeyPress
         if is_press and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down:
             self.offer()
