@@ -5,6 +5,9 @@ from __future__ import annotations
 import time
 from threading import Event, Thread
 
+import pytest
+
+from timeline_app.ui import turns
 from timeline_app.ui.turns import MOST_WAIT_SECONDS, RightOfWay
 
 
@@ -32,3 +35,22 @@ def test_it_does_not_wait_for_ever() -> None:
         right_of_way.give_way()
         assert time.monotonic() - began >= MOST_WAIT_SECONDS / 2
     right_of_way.give_way()
+
+
+def test_it_has_its_share_however_much_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    waited, now = list[float | None](), [100.0]
+
+    class Told(Event):
+        def wait(self, timeout: float | None = None) -> bool:
+            waited.append(timeout)
+            return False
+
+    monkeypatch.setattr(turns, "Event", Told)
+    right_of_way = RightOfWay(clock=lambda: now[0])
+    with right_of_way:
+        for worked in (0.0, 0.002, 0.004, 1.0):
+            now[0] += worked
+            right_of_way.give_way()
+    assert waited == pytest.approx([MOST_WAIT_SECONDS, 0.004, 0.008, MOST_WAIT_SECONDS])
+    right_of_way.give_way()
+    assert len(waited) == 4

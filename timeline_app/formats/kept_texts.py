@@ -76,9 +76,12 @@ class Texts(Sequence[str]):
 
     def at(self, places: NDArray[np.intp]) -> list[str]:
         """The texts in those places."""
-        starts = self._starts.all()[places].tolist()
-        lengths = self._lengths.all()[places].tolist()
-        written = list(map(self._written, starts, lengths))
+        starts, lengths = self._starts.all()[places], self._lengths.all()[places]
+        if len(starts) and starts.min() >= 0:
+            ends = (starts + lengths).tolist()
+            written = list(map(self._source.__getitem__, map(slice, starts.tolist(), ends)))
+        else:
+            written = list(map(self._written, starts.tolist(), lengths.tolist()))
         texts = b"\n".join(written).decode("utf-8", "surrogatepass").split("\n")
         if len(texts) == len(written):
             return texts

@@ -17,6 +17,7 @@ from timeline_app.model.search import fold
 
 _END: Final = "\0"
 _END_BYTE: Final = 0
+_BLANK_BYTE: Final = 0x20
 _NO_SIGNS: Final = {ord(sign): "\N{REPLACEMENT CHARACTER}" for sign in (_END, BETWEEN)}
 _PIECE_BYTES: Final = 1 << 20
 """So much is searched in one go: it stays in a cache, and takes about a millisecond."""
@@ -79,6 +80,11 @@ class Folded:
     def __len__(self) -> int:
         """How many texts were taken."""
         return self._count
+
+    @property
+    def is_nearly_full(self) -> bool:
+        """Whether what was taken is soon settled: who asks before can do it at a time of its own."""
+        return self._loose_bytes >= _PIECE_BYTES - (_PIECE_BYTES >> 2)
 
     def take(self, texts: Sequence[str]) -> None:
         """Take the next texts; they can be found after the next ``settle`` at the latest."""
@@ -174,12 +180,18 @@ class Folded:
 def _folded(texts: Sequence[str]) -> bytes:
     """The texts folded, with single blanks, each with an end."""
     text = fold(_END.join(texts)) + _END
-    if not text.isascii() or "\n" in text or "\t" in text or "  " in text:
+    if not text.isascii() or "\n" in text or "\t" in text or _has_two_blanks(text.encode()):
         text = " ".join(text.split())
     data = text.encode("utf-8", "surrogatepass")
     if data.count(_END_BYTE) != len(texts):
         return _folded([text.replace(_END, " ") for text in texts])
     return data
+
+
+def _has_two_blanks(text: bytes) -> bool:
+    """Whether two blanks stand side by side; a search for both takes long where there are many blanks."""
+    is_blank = np.frombuffer(text, np.uint8) == _BLANK_BYTE
+    return bool((is_blank[1:] & is_blank[:-1]).any())
 
 
 def _pairs_in(data: Bytes) -> NDArray[np.uint16]:

@@ -7,12 +7,12 @@ queries and no window.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from typing import Final
 
 import numpy as np
 
-from timeline_app.model.arrays import Booleans, NDArray
+from timeline_app.model.arrays import Booleans, Ints, NDArray
 from timeline_app.model.cached import cached_property
 from timeline_app.model.date_kinds import DATE_KINDS
 from timeline_app.model.folded import Folded, needle_of
@@ -46,14 +46,18 @@ class Content:
         self._date_codes = np.zeros(self.record_count, dtype=np.int32)
         self._kept: OrderedDict[bytes, NDArray[np.uint8]] = OrderedDict()
 
-    def parts(self, timeline: Timeline) -> Iterator[None]:
-        """Take in the names of values, then all titles, then all else; comes back after a few ms each."""
+    def parts(self, timeline: Timeline) -> Iterator[bool]:
+        """Take in the names of values, then all titles, then all else; comes back after a few ms each.
+
+        It brings whether what comes next leaves Python to other threads nearly all the time.
+        """
         for values in values_of(timeline, self.record_count):
-            yield from values.parts()
+            for _ in values.parts():
+                yield False
             self.values[values.field] = values
         yield from self._take_titles(timeline)
         self.has_titles = True
-        yield
+        yield False
         yield from self._take_said(timeline)
         self.is_whole = True
 
@@ -136,20 +140,26 @@ class Content:
         if len(self._kept) > _KEPT_MAX:
             self._kept.popitem(last=False)
 
-    def _take_titles(self, timeline: Timeline) -> Iterator[None]:
+    def _settle_full(self, *folded: Folded) -> Iterator[bool]:
+        """Settle those that are full in steps of their own."""
+        for texts in folded:
+            if texts.is_nearly_full:
+                yield True
+                texts.settle()
+                yield False
+
+    def _take_titles(self, timeline: Timeline) -> Iterator[bool]:
         records, taken = np.sort(timeline.table.record), 0
         for titles in timeline.read_titles():
             some = records[taken : taken + len(titles)]
             taken += len(titles)
-            # What was left out of the list has a number in its file, too.
-            spread = [""] * (int(some[-1]) + 1 - len(self._titles))
-            for record, title in zip((some - len(self._titles)).tolist(), titles, strict=True):
-                spread[record] = title
-            self._titles.take(spread)
-            yield
+            count = int(some[-1]) + 1 - len(self._titles)
+            self._titles.take(titles if count == len(titles) else _spread(titles, some - len(self._titles)))
+            yield from self._settle_full(self._titles)
+            yield False
         self._titles.settle()
 
-    def _take_said(self, timeline: Timeline) -> Iterator[None]:
+    def _take_said(self, timeline: Timeline) -> Iterator[bool]:
         codes: dict[str, int] = {"": 0}
         self._dates.take([""])
         for said in timeline.read_said():
@@ -163,16 +173,22 @@ class Content:
             # What was left out at the end of the file has no place in the columns.
             stop = min(said.first + said.count, self.record_count)
             self.flags[said.first : stop] = said.flags[: stop - said.first]
-            yield
+            yield from self._settle_full(self._texts, self._dates, *self._own.values())
+            yield False
         for texts in (self._texts, self._dates, *self._own.values()):
             texts.settle()
 
     def _take_dates(self, said: Said, codes: dict[str, int]) -> None:
         """Each date once, as long as it is remembered that it was there."""
-        new = [date for date in dict.fromkeys(said.dates) if date not in codes]
-        codes.update(zip(new, range(len(self._dates), len(self._dates) + len(new)), strict=True))
+        # To look one up in so many takes longer than all else that is done with it.
+        found, new = list[int](), list[str]()
+        # One by one: a date that comes twice is known the second time.
+        for date, code in zip(said.dates, map(codes.get, said.dates), strict=True):
+            if code is None:
+                code = codes[date] = len(self._dates) + len(new)
+                new.append(date)
+            found.append(code)
         self._dates.take(new)
-        found = np.array([codes[date] for date in said.dates], dtype=np.int32)
         part = self._date_codes[said.first : said.first + said.count]
         part[:] = found[: len(part)]
         if len(codes) > _DATES_KEPT_MAX:
@@ -192,11 +208,14 @@ class SearchIndex:
         """Whether all is there; until then an answer is one by names and titles, and what was read so far."""
         return self.content.is_whole
 
-    def parts(self) -> Iterator[None]:
-        """Build it, and come back after a few ms each, so that it can be given up; titles come first."""
+    def parts(self) -> Iterator[bool]:
+        """Build it, and come back after a few ms each, so that it can be given up; titles come first.
+
+        It brings whether what comes next leaves Python to other threads nearly all the time.
+        """
         # Worked out now, when nobody waits for it.
         self.date_kinds.setflags(write=False)
-        yield
+        yield False
         yield from self.content.parts(self.timeline)
 
     def by_the_clock_of(self, timeline: Timeline) -> SearchIndex:
@@ -242,6 +261,14 @@ def index_at_once(timeline: Timeline) -> SearchIndex:
     for _ in index.parts():
         pass
     return index
+
+
+def _spread(titles: Sequence[str], places: Ints) -> Sequence[str]:
+    """The titles in those places: what was left out of the list has a number in its file, too."""
+    spread = [""] * (int(places[-1]) + 1)
+    for place, title in zip(places.tolist(), titles, strict=True):
+        spread[place] = title
+    return spread
 
 
 def _record_count(timeline: Timeline) -> int:

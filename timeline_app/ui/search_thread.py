@@ -107,12 +107,15 @@ class SearchThread(QThread):
         asked = tuple(self._to_count.items())
         return next((one for one, question in asked if counted.get(one) is not question), None)
 
-    def _build(self, building: Iterator[None], question: Question | None) -> None:
+    def _build(self, building: Iterator[bool], question: Question | None) -> None:
         """Go on with the index for a while: until titles are there, or what was asked can be told more."""
         had_titles, until = self._index.content.has_titles, time.monotonic() + TOLD_SECONDS
+        leaves_python: bool | None = False
         while time.monotonic() < until and self._asked is question and not self.isInterruptionRequested():
-            self._right_of_way.give_way()
-            if next(building, building) is building or self._index.content.has_titles != had_titles:
+            if not leaves_python:
+                self._right_of_way.give_way()
+            leaves_python = next(building, None)
+            if leaves_python is None or self._index.content.has_titles != had_titles:
                 return
 
     def _answer(self, question: Question) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import sys
+import time
+from collections.abc import Callable
 from threading import Event
 from typing import Final
 
@@ -10,16 +13,20 @@ TURN_SECONDS: Final = 0.0005
 """Python's own 5 ms are as long as a frame, and a frame needs dozens of turns."""
 
 MOST_WAIT_SECONDS: Final = 0.05
-"""So long a thread beside the window gives way at most: however much is drawn, it gets on."""
+"""So long a thread beside the window gives way at most."""
+WAITED_FOR_WORKED: Final = 2.0
+"""How much longer it gives way than it has worked: it has a third of the time, however much is drawn."""
 
 
 class RightOfWay:
     """The window's: while it draws, a thread beside it gives way; the window itself waits for nobody.
 
-    It draws within ``with``, never inside another one.
+    It draws within ``with``, never inside another one. ``clock`` gives seconds.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._waited_at = -math.inf
         self._free = Event()
         self._free.set()
 
@@ -31,7 +38,11 @@ class RightOfWay:
 
     def give_way(self) -> None:
         """For the other thread, between two steps of its work."""
-        self._free.wait(MOST_WAIT_SECONDS)
+        if self._free.is_set():
+            return
+        worked = self._clock() - self._waited_at
+        self._free.wait(min(MOST_WAIT_SECONDS, WAITED_FOR_WORKED * worked))
+        self._waited_at = self._clock()
 
 
 def take_short_turns() -> None:
