@@ -126,8 +126,10 @@ def _row(times: list[float]) -> dict[str, float]:
 
 def _indexed(window: MainWindow) -> dict[str, object]:
     """The index, while nothing else is done and while a hand pans: its time, its room, frames meanwhile."""
-    session, resident = window.session, resident_bytes()
+    session = window.session
     quiet = [_frame(window, turn) for turn in range(60)]
+    # What these frames have laid out and drawn is no part of the index.
+    resident = resident_bytes()
     began = time.perf_counter()
     session.set_query(NOBODYS_WORD)
     _until(lambda: not session.is_searching)
