@@ -12,7 +12,7 @@ from timeline_app.model.event import MARKS
 from timeline_app.paint.brush import Palette
 from timeline_app.paint.device_pixels import PHASES
 from timeline_app.paint.marks import draw_mark
-from timeline_app.paint.stamps import MOST_KEPT, Stamps
+from timeline_app.paint.stamps import MOST_KEPT, MOST_KINDS, Stamps
 from timeline_app.theme import load_theme
 
 LOOKS = (0, int(Look.HALO), int(Look.DOTTED), int(Look.STRUCK), int(Look.HALO | Look.DOTTED))
@@ -61,12 +61,16 @@ def test_marks_are_kept_by_where_in_their_pixel_they_stand(palette: Palette) -> 
         stamps = Stamps(painter, palette)
         for step in range(400):
             stamps.draw(0, (10 + step / 100, 20.0), 12.0, 0, 0)
-    assert len(palette.stamps) == PHASES
+    (kept,) = palette.stamps.values()
+    assert len(kept) == PHASES
     with QPainter(image) as painter:
         stamps = Stamps(painter, palette)
         for lane in range(MOST_KEPT + 50):
             stamps.draw(9, (30.0, 30.0), 12.0, lane, 0)
-    assert len(palette.stamps) <= MOST_KEPT
+        assert len(kept) <= MOST_KEPT
+        for size in range(3 * MOST_KINDS):
+            stamps.draw(9, (30.0, 30.0), 12.0 + size / 100, 0, 0)
+    assert len(palette.stamps) <= MOST_KINDS
 
 
 @pytest.mark.usefixtures("qapp")

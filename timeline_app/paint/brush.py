@@ -26,9 +26,8 @@ NO_BRUSH: Final = QBrush(Qt.BrushStyle.NoBrush)
 """Made once: to hand Qt the bare enum costs more than the drawing that follows."""
 _ROUND_JOIN: Final = Qt.PenJoinStyle.RoundJoin
 _FLAT_CAP: Final = Qt.PenCapStyle.FlatCap
-StampKey = tuple[int, int, int, float, float, float, int, int]
-"""Code of the mark, lane, look, size in px, how far below its dots are, scale, and its place in a pixel."""
-
+StampKind = tuple[float, float, float]
+"""Size in px of marks, how far below their dots are, and scale."""
 Stamp = tuple[QImage, int, int]
 """A mark as an image, and how many pixels before and above its centre that begins."""
 
@@ -45,7 +44,7 @@ class Palette:
         self._pens = {name: QPen(color, 1.0) for name, color in self._roles.items()}
         self._hatches: dict[float, QImage] = {}
         self._themes_own = [QColor(text) for text in theme.lanes]
-        self.stamps: dict[StampKey, Stamp] = {}
+        self.stamps: dict[StampKind, dict[int, Stamp]] = {}
         self.bar_stamps: dict[BarKey, dict[int, QImage]] = {}
         self._spans: dict[int, tuple[QPen, QBrush]] = {}
         self._dots: dict[int, QBrush] = {}

@@ -6,23 +6,28 @@ It knows how marks are kept, not how they look: that is said in marks.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Iterator
+from typing import Final, TypeVar
 
 import numpy as np
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage, QPainter
 
 from timeline_app.layout.scene import Marks
-from timeline_app.paint.brush import Palette, Stamp, StampKey
+from timeline_app.model.arrays import NDArray
+from timeline_app.paint.brush import Palette, Stamp, StampKind
 from timeline_app.paint.device_pixels import PHASES, DevicePixels
 from timeline_app.paint.marks import DOT_PX, REACH_PX, draw_mark
 
 Standing = tuple[int, tuple[float, float], int, int]
 """The code of a mark, its centre, the number of its lane's colour, its look."""
+Int = TypeVar("Int", int, NDArray[np.int64])
+SHAPE_BITS, LANE_BITS = 8, 24
 FEW: Final = 12
 """So many are sooner set down one by one than put into columns."""
 MOST_KEPT: Final = 4_000
+"""Of one kind."""
+MOST_KINDS: Final = 32
 LARGE_REACH: Final = 0.75
 """How far what is larger than a mark reaches from its centre, as a share of its size."""
 
@@ -47,20 +52,13 @@ class Stamps:
             self.draw_each(standing, size_px, drop_px)
             return
         # In quarters of a pixel; the whole pixels say where it goes, the rest which stamp is taken.
-        scale, kept = pixels.scale, self._palette.stamps
-        x, y = (
-            np.floor((px * scale + moved) * PHASES + 0.5).astype(np.int64)
+        (x, x_phase), (y, y_phase) = (
+            np.divmod(np.floor((px * pixels.scale + moved) * PHASES + 0.5).astype(np.int64), PHASES)
             for px, moved in ((marks.x, pixels.dx), (marks.y, pixels.dy))
         )
-        places = (x % PHASES, y % PHASES, x // PHASES, y // PHASES)
-        with pixels.alone(self._painter):
-            put = self._painter.drawImage
-            for code, lane, look, x_phase, y_phase, middle_x, middle_y in zip(
-                *(one.tolist() for one in (*columns, *places)), strict=True
-            ):
-                key = (code, lane, look, size_px, drop_px, scale, x_phase, y_phase)
-                image, left, above = kept.get(key) or self._make(key)
-                put(middle_x - left, middle_y - above, image)
+        shape, lane, look = (column.astype(np.int64) for column in columns)
+        code = _code_of(shape, lane, look, x_phase, y_phase)
+        self._put(zip(code.tolist(), x.tolist(), y.tolist(), strict=True), size_px, drop_px)
 
     def draw(self, code: int, center: tuple[float, float], size_px: float, lane: int, look: int) -> None:
         """The mark with that code in MARKS, around a centre, in the colour of a lane; ``look`` as in Look."""
@@ -73,17 +71,30 @@ class Stamps:
             for code, center, lane, look in standing:
                 self._draw_in_place(center, size_px, code, lane, look, drop_px)
             return
-        scale, floor = pixels.scale, math.floor
-        quarters, dx, dy = scale * PHASES, pixels.dx * PHASES + 0.5, pixels.dy * PHASES + 0.5
-        kept = self._palette.stamps.get
-        with pixels.alone(self._painter):
+        self._put(self._places(standing), size_px, drop_px)
+
+    def _places(self, standing: Iterable[Standing]) -> Iterator[tuple[int, int, int]]:
+        quarters, floor = self.pixels.scale * PHASES, math.floor
+        dx, dy = self.pixels.dx * PHASES + 0.5, self.pixels.dy * PHASES + 0.5
+        for shape, (x, y), lane, look in standing:
+            middle_x, x_phase = divmod(floor(x * quarters + dx), PHASES)
+            middle_y, y_phase = divmod(floor(y * quarters + dy), PHASES)
+            yield _code_of(shape, lane, look, x_phase, y_phase), middle_x, middle_y
+
+    def _put(self, places: Iterable[tuple[int, int, int]], size_px: float, drop_px: float) -> None:
+        """Set marks down: the code of each, and the pixel of its centre."""
+        kind = (size_px, drop_px, self.pixels.scale)
+        stamps = self._palette.stamps.get(kind)
+        if stamps is None:
+            if len(self._palette.stamps) >= MOST_KINDS:
+                self._palette.stamps.clear()
+            stamps = self._palette.stamps[kind] = {}
+        kept = stamps.get
+        with self.pixels.alone(self._painter):
             put = self._painter.drawImage
-            for code, (x, y), lane, look in standing:
-                middle_x, x_phase = divmod(floor(x * quarters + dx), PHASES)
-                middle_y, y_phase = divmod(floor(y * quarters + dy), PHASES)
-                key = (code, lane, look, size_px, drop_px, scale, x_phase, y_phase)
-                image, left, above = kept(key) or self._make(key)
-                put(middle_x - left, middle_y - above, image)
+            for code, x, y in places:
+                image, left, above = kept(code) or self._make(stamps, kind, code)
+                put(x - left, y - above, image)
 
     def _draw_in_place(
         self,
@@ -96,12 +107,11 @@ class Stamps:
     ) -> None:
         draw_mark(self._painter, code, center, size_px, self._palette.lane(lane), look, drop_px=drop_px)
 
-    def _make(self, key: StampKey) -> Stamp:
-        """The mark of that key, with nothing around it."""
-        kept = self._palette.stamps
-        if len(kept) >= MOST_KEPT:
-            kept.clear()
-        code, lane, look, size_px, drop_px, scale, *phase = key
+    def _make(self, stamps: dict[int, Stamp], kind: StampKind, code: int) -> Stamp:
+        """The mark of that code, with nothing around it."""
+        if len(stamps) >= MOST_KEPT:
+            stamps.clear()
+        (size_px, drop_px, scale), (shape, lane, look, *phase) = kind, _parts_of(code)
         half = math.ceil(max(REACH_PX, LARGE_REACH * size_px, drop_px + DOT_PX) * scale)
         x, y = ((half + part / PHASES) / scale for part in phase)
         image = QImage(2 * half + 1, 2 * half + 1, QImage.Format.Format_ARGB32_Premultiplied)
@@ -109,12 +119,26 @@ class Stamps:
         image.fill(0)
         with QPainter(image) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            draw_mark(painter, code, (x, y), size_px, self._palette.lane(lane), look, drop_px=drop_px)
+            draw_mark(painter, shape, (x, y), size_px, self._palette.lane(lane), look, drop_px=drop_px)
         image.setDevicePixelRatio(1.0)
         inked = _inked(image)
         # A copy has not the engine that painted it, which takes up to 6 kB more.
-        made = kept[key] = image.copy(inked), half - inked.left(), half - inked.top()
+        made = stamps[code] = image.copy(inked), half - inked.left(), half - inked.top()
         return made
+
+
+def _code_of(shape: Int, lane: Int, look: Int, x_phase: Int, y_phase: Int) -> Int:
+    """One number for all that tells the images of marks apart, where its quarter of a pixel is, too."""
+    drawn: Int = (((look << LANE_BITS) + lane) << SHAPE_BITS) + shape
+    return drawn * PHASES**2 + x_phase * PHASES + y_phase
+
+
+def _parts_of(code: int) -> tuple[int, int, int, int, int]:
+    """What a code was made of."""
+    drawn, phases = divmod(code, PHASES**2)
+    of_lane, shape = divmod(drawn, 1 << SHAPE_BITS)
+    look, lane = divmod(of_lane, 1 << LANE_BITS)
+    return shape, lane, look, *divmod(phases, PHASES)
 
 
 def _inked(image: QImage) -> QRect:
