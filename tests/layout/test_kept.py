@@ -64,5 +64,5 @@ def test_of_a_long_list_fewer_octaves_are_kept(monkeypatch: pytest.MonkeyPatch) 
         for octave in range(20):
             viewport = frame.fit().zoom(frame.axis, 32 * octave, 500.0)
             lay_out(prepared, View(viewport=viewport), (1150, 700))
-        counts.append(len(prepared._packs))
+        counts.append(len(prepared.packs))
     assert counts == [prepared_module.KEPT_PACKS, prepared_module.LEAST_KEPT_PACKS]

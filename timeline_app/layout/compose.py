@@ -69,13 +69,15 @@ def lay_out(
     size: tuple[float, float],
     *,
     scale: TimeScale | None = None,
+    stack: Stack | None = None,
     is_whole: bool = False,
     most_height: float = ENDLESS_HEIGHT_PX,
     has_cut_labels: bool = False,
 ) -> Scene:
     """The picture of a view in a canvas of that size (px).
 
-    ``scale`` stands in for the view's own while it moves. ``is_whole`` gives every lane the rows it needs and
+    ``scale`` stands in for the view's own while it moves, and ``stack`` for the rows of its octave while these
+    are not packed yet: rows of the same lanes from further out. ``is_whole`` gives every lane the rows it needs and
     the picture the height that takes, at least ``size[1]`` and at most ``most_height``. ``has_cut_labels``
     also gives those labels of which an edge cuts a line, to who leaves out all of their events.
     """
@@ -89,7 +91,7 @@ def lay_out(
     left, top = header_width(prepared, view.lanes_by, width), metrics.axis_px
     room = max(1.0, height - top)
     most_px = max(room, most_height - 2 * top) if is_whole else None
-    stack = stack_lanes(prepared, view, frame, scale, room, most_px=most_px)
+    stack = stack or stack_lanes(prepared, view, frame, scale, room, most_px=most_px)
     foot_axis_y = None
     if is_whole:
         height = max(height, top + math.ceil(max(stack.height, shelf_height(prepared))))

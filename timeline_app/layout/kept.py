@@ -37,6 +37,13 @@ class Kept(Generic[K, V]):
         while len(self._values) > most:
             self._values.popitem(last=False)
 
+    def __contains__(self, key: K) -> bool:
+        return key in self._values
+
+    def keys(self) -> tuple[K, ...]:
+        """What values are kept by, those used last at the end."""
+        return tuple(self._values)
+
     def take_over(self, other: Kept[K, V]) -> None:
         """Also what another one holds."""
         self._values.update(other._values)

@@ -1,6 +1,7 @@
 """Prepared: what layout works out once for an open document and keeps; it goes when the document goes.
 
-Nothing here depends on the view; packed rows, which do, are kept by the view's zoom octave and size.
+Nothing here depends on the view but lanes and packed rows: those are kept by the view's lanes, zoom octave
+and size.
 """
 
 from __future__ import annotations
@@ -36,12 +37,16 @@ from timeline_app.model.placing import span_in
 from timeline_app.model.time import TimeSpan
 from timeline_app.model.timeline import Timeline
 
-KEPT_PACKS: Final = 12
-LEAST_KEPT_PACKS: Final = 5
+KEPT_PACKS: Final = 10
+LEAST_KEPT_PACKS: Final = 4
+"""An octave, the next one in and out, and the one in which everything is seen."""
 PACKED_EVENTS: Final = 800_000
 """So many events are kept packed, in one way or another: a million take 40 MB for each octave."""
+KEPT_LANES, KEPT_VALUES = 6, 6
 KEPT_FRAMES: Final = 4
 MOST_EDGE_SHARE: Final = 0.2
+MEASURING: Final = ("captions", "wordings")
+"""What goes on measuring texts: it stays with who measures them."""
 
 T = TypeVar("T")
 
@@ -60,6 +65,7 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
 
     ``watch`` is told how far what takes long has come, as a share; it may raise to end that. ``sieve`` says
     of each row whether it is to be seen at all; None lets all through. ``whole`` is what was sifted.
+    ``packs`` are packed rows, by what they were packed for.
     """
 
     timeline: Timeline
@@ -68,30 +74,60 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
     watch: Callable[[float], None] = unwatched
     sieve: NDArray[np.bool_] | None = None
     whole: Prepared | None = None
-    _packs: Kept[Hashable, object] = field(default_factory=lambda: Kept(KEPT_PACKS))
+    packs: Kept[Hashable, object] = field(default_factory=lambda: Kept(KEPT_PACKS))
+    _lanes: Kept[Hashable, object] = field(default_factory=lambda: Kept(KEPT_LANES))
+    _values: Kept[Hashable, object] = field(default_factory=lambda: Kept(KEPT_VALUES))
     _axes: Kept[float, Axis] = field(default_factory=lambda: Kept(KEPT_FRAMES))
     _frames: Kept[tuple[int, float], Frame] = field(default_factory=lambda: Kept(KEPT_FRAMES))
 
     def keep(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What ``make`` gives for that key, made once; the longest unused goes first.
+        """What ``make`` gives for that key, made once; the longest unused goes first."""
+        return cast(T, self._values.get(key, make))
 
-        There are fewer of a long list. Two packs and the lanes in them are the least: who zooms to and fro
-        between two octaves waits for none.
-        """
-        made = cast(T, self._packs.get(key, make))
-        self._packs.trim(max(LEAST_KEPT_PACKS, PACKED_EVENTS // max(1, len(self.timeline.table))))
+    def keep_lanes(self, key: Hashable, make: Callable[[], T]) -> T:
+        """The same for what is known of lanes."""
+        return cast(T, self._lanes.get(key, make))
+
+    def keep_pack(self, key: Hashable, make: Callable[[], T]) -> T:
+        """The same for packed rows, of which there are fewer of a long list."""
+        made = cast(T, self.packs.get(key, make))
+        self._trim()
         return made
 
-    def twin(self, *, metrics: Metrics | None = None, measure: Measure | None = None) -> Prepared:
+    def _trim(self) -> None:
+        self.packs.trim(max(LEAST_KEPT_PACKS, PACKED_EVENTS // max(1, len(self.timeline.table))))
+
+    def twin(
+        self,
+        *,
+        metrics: Metrics | None = None,
+        measure: Measure | None = None,
+        watch: Callable[[float], None] = unwatched,
+    ) -> Prepared:
         """The same document for another thread, with its own ``measure``, or with other room round the plot.
 
         What is worked out is taken along, but what is filled bit by bit is never shared between threads.
         ``measure`` must give the same widths.
         """
-        twin = Prepared(self.timeline, metrics or self.metrics, measure or self.measure, sieve=self.sieve)
-        own = {*vars(twin), *(("captions", "wordings") if measure else ())}
-        vars(twin).update((name, value) for name, value in vars(self).items() if name not in own)
+        metrics, measure = metrics or self.metrics, measure or self.measure
+        whole = None if self.whole is None else self.whole.twin(metrics=metrics, measure=measure)
+        twin = Prepared(self.timeline, metrics, measure, watch, self.sieve, whole)
+        left_out = () if measure is self.measure else MEASURING
+        vars(twin).update((name, value) for name, value in vars(self).items() if name not in left_out)
+        if metrics is self.metrics:
+            twin._lanes.take_over(self._lanes)
         return twin
+
+    def take_over(self, twin: Prepared) -> None:
+        """Have what was worked out by a twin, which is used no more."""
+        for name, value in vars(twin).items():
+            if name not in MEASURING:
+                vars(self).setdefault(name, value)
+        self._lanes.take_over(twin._lanes)
+        self.packs.take_over(twin.packs)
+        self._trim()
+        if self.whole is not None and twin.whole is not None:
+            self.whole.take_over(twin.whole)
 
     def by_the_clock_of(self, timeline: Timeline) -> Prepared:
         """The same document by another clock; where the widths of titles are known, they go along."""
@@ -117,7 +153,8 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
     def handed_over(self, measure: Measure) -> Prepared:
         """The same, with all that was worked out, for the thread of ``measure``; this one is used no more."""
         twin = self.twin(measure=measure)
-        twin._packs.take_over(self._packs)
+        twin.packs.take_over(self.packs)
+        twin._values.take_over(self._values)
         return twin
 
     def work_out(self) -> None:
@@ -301,11 +338,11 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
         """The lanes of that grouping, with all their events."""
         # What is sifted out takes no part in it: each new query would make them anew.
         whole = self.whole or self
-        return whole.keep(("lanes", lanes_by), lambda: place(whole.timeline, lanes_by))
+        return whole.keep_lanes(("lanes", lanes_by), lambda: place(whole.timeline, lanes_by))
 
     def lanes(self, view: View) -> Placements:
         """The lanes that the view shows, with what the sieve lets through."""
-        return self.keep(
+        return self.keep_lanes(
             lanes_key(view),
             lambda: arrange(
                 self.all_lanes(view.lanes_by),

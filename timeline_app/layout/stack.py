@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Hashable, Iterable, Sequence
+from typing import Final, NamedTuple
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 
+from timeline_app.layout.axis import Axis
 from timeline_app.layout.cells import Cells, LaneCells, cells_of
 from timeline_app.layout.far_line import FarLine, far_line
 from timeline_app.layout.kept import Kept
@@ -88,10 +90,30 @@ class Stack(Struct, frozen=True, kw_only=True, eq=False, dict=True):
             return sum(map(len, rows))
         return len(np.unique(np.concatenate(rows))) if rows else 0
 
+    @cached_property
+    def further_out(self) -> Stack:
+        """The same rows for a picture that is closer than their octave: counts stay in sight.
+
+        Closer in, distances only grow, so that rows hold there, too; but a cell may be wider than the plot.
+        """
+        cells = replace(self.cells, is_long=np.ones_like(self.cells.is_long))
+        return replace(self, cells=cells)
+
     def between(self, top: float, bottom: float) -> range:
         """The numbers of the lanes that meet a stretch of height, from the first lane's top."""
         first = bisect_right(self.lanes, top, key=lambda lane: lane.y + lane.height)
         return range(first, max(first, bisect_left(self.lanes, bottom, key=lambda lane: lane.y)))
+
+
+class StackKey(NamedTuple):
+    """What lanes are packed for: the lanes of a view, an octave of an axis, and the size of the plot."""
+
+    lanes: Hashable
+    axis: Axis
+    zoom: float
+    width_px: float
+    height_px: float
+    most_px: float | None = None
 
 
 def stack_lanes(
@@ -108,13 +130,13 @@ def stack_lanes(
     ``most_px`` lets lanes have the rows they need up to that height of them all, each as many as it needs.
     """
     far = packing_scale(frame, scale)
-    key = (lanes_key(view), far.axis, far.zoom, frame.width_px, height_px, most_px)
+    key = StackKey(lanes_key(view), far.axis, far.zoom, frame.width_px, height_px, most_px)
 
     def make() -> Stack:
         line = far_line(prepared.borders, far)
         return _stack(prepared, prepared.lanes(view), frame, line, height_px, most_px)
 
-    return prepared.keep(key, make)
+    return prepared.keep_pack(key, make)
 
 
 def packing_scale(frame: Frame, scale: TimeScale) -> TimeScale:

@@ -1,0 +1,97 @@
+"""Octaves: for which rows of its lanes a picture asks, and which of those at hand it can be drawn with.
+
+Nothing is packed here, and no lanes are made, until somebody asks for that.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import cast
+
+from msgspec import Struct
+
+from timeline_app.layout.compose import frame_of, viewport_of
+from timeline_app.layout.prepared import Prepared, lanes_key
+from timeline_app.layout.scale import TimeScale
+from timeline_app.layout.stack import Stack, StackKey, packing_scale, stack_lanes
+from timeline_app.layout.view import STEPS_PER_OCTAVE, Frame, View, Viewport, zoom_factor
+
+SAME_ZOOM: float = 1 + 1e-9
+"""Zooms that differ by less are the same."""
+
+
+class Octave(Struct, frozen=True, kw_only=True, eq=False):
+    """An octave of zoom in which a view is looked at, in plots of one size; ``far`` is its far end."""
+
+    view: View
+    frame: Frame
+    far: TimeScale
+    room_px: float
+
+    @property
+    def key(self) -> StackKey:
+        """What its rows are kept by."""
+        return StackKey(
+            lanes_key(self.view), self.far.axis, self.far.zoom, self.frame.width_px, self.room_px
+        )
+
+    @property
+    def number(self) -> int:
+        """Octaves are counted from the one in which everything is seen."""
+        return round(math.log2(self.far.zoom / zoom_factor(self.frame.fitted.step)))
+
+    def numbered(self, number: int) -> Octave | None:
+        """Another octave of the same picture, or None where no view comes so far out, or in."""
+        fit_step = self.frame.fitted.step
+        nearest = fit_step + number * STEPS_PER_OCTAVE + (STEPS_PER_OCTAVE - 1 if number < 0 else 0)
+        viewport = Viewport(self.frame.hull.start, 0.0, nearest)
+        if self.frame.clamp(viewport).step != nearest:
+            return None
+        zoom = zoom_factor(fit_step) * 2.0**number
+        far = TimeScale(self.far.axis, zoom, self.far.anchor, self.far.anchor_px)
+        return Octave(view=self.view, frame=self.frame, far=far, room_px=self.room_px)
+
+
+def octave_of(
+    prepared: Prepared, view: View, size: tuple[float, float], scale: TimeScale | None = None
+) -> Octave:
+    """That of a view in a canvas of that size (px), or of a scale on the way to it; makes its lanes."""
+    frame = frame_of(prepared, view, size[0])
+    far = packing_scale(frame, scale or viewport_of(view, frame).scale(frame.axis))
+    return Octave(view=view, frame=frame, far=far, room_px=max(1.0, size[1] - prepared.metrics.axis_px))
+
+
+def pack_rows(prepared: Prepared, octave: Octave) -> Stack:
+    """The rows of an octave, packed where they are not at hand."""
+    return stack_lanes(prepared, octave.view, octave.frame, octave.far, octave.room_px)
+
+
+def knows_lanes(prepared: Prepared, view: View) -> bool:
+    """Whether any rows of the lanes of that view are at hand, of whatever octave."""
+    lanes = lanes_key(view)
+    return any(cast(StackKey, key).lanes == lanes for key in prepared.packs.keys())
+
+
+def rows_for(prepared: Prepared, octave: Octave, scale: TimeScale) -> Stack | None:
+    """The nearest rows at hand with which a picture of that scale can be drawn, instead of its octave's.
+
+    They are of the same lanes and of the same axis, from further out: in those labels never meet.
+    """
+    wanted = octave.key
+    found = [
+        key
+        for key in cast(tuple[StackKey, ...], prepared.packs.keys())
+        if key.lanes == wanted.lanes
+        and key.most_px is None
+        and key.zoom <= scale.zoom * SAME_ZOOM
+        and key.axis == scale.axis
+    ]
+    if not found:
+        return None
+    sizes = (wanted.width_px, wanted.height_px)
+    best = max(found, key=lambda key: (key.zoom, (key.width_px, key.height_px) == sizes))
+    return cast(Stack, prepared.packs.get(best, _unmade)).further_out
+
+
+def _unmade() -> Stack:
+    raise LookupError("these rows are not at hand")
