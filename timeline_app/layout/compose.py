@@ -76,10 +76,11 @@ def lay_out(
 ) -> Scene:
     """The picture of a view in a canvas of that size (px).
 
-    ``scale`` stands in for the view's own while it moves, and ``stack`` for the rows of its octave while these
-    are not packed yet: rows of the same lanes from further out. ``is_whole`` gives every lane the rows it needs and
-    the picture the height that takes, at least ``size[1]`` and at most ``most_height``. ``has_cut_labels``
-    also gives those labels of which an edge cuts a line, to who leaves out all of their events.
+    ``scale`` stands in for the view's own while it moves. ``stack`` stands in for the rows of its octave, as
+    long as these are not packed: the same lanes from further out. ``is_whole`` gives every lane the rows it
+    needs and the picture the height that takes, at least ``size[1]`` and at most ``most_height``.
+    ``has_cut_labels`` also gives those labels of which an edge cuts a line, to who leaves out all of their
+    events.
     """
     width, height = size
     metrics = prepared.metrics

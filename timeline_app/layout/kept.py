@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from typing import Generic, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -40,9 +40,16 @@ class Kept(Generic[K, V]):
     def __contains__(self, key: K) -> bool:
         return key in self._values
 
-    def keys(self) -> tuple[K, ...]:
+    def touch(self, key: K) -> bool:
+        """Use what is kept by that key; says whether anything is."""
+        if key in self._values:
+            self._values.move_to_end(key)
+            return True
+        return False
+
+    def __iter__(self) -> Iterator[K]:
         """What values are kept by, those used last at the end."""
-        return tuple(self._values)
+        return iter(self._values)
 
     def take_over(self, other: Kept[K, V]) -> None:
         """Also what another one holds."""

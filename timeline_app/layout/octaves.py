@@ -6,7 +6,8 @@ Nothing is packed here, and no lanes are made, until somebody asks for that.
 from __future__ import annotations
 
 import math
-from typing import cast
+from collections.abc import Iterable
+from typing import Final, cast
 
 from msgspec import Struct
 
@@ -16,7 +17,7 @@ from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.stack import Stack, StackKey, packing_scale, stack_lanes
 from timeline_app.layout.view import STEPS_PER_OCTAVE, Frame, View, Viewport, zoom_factor
 
-SAME_ZOOM: float = 1 + 1e-9
+SAME_ZOOM: Final = 1 + 1e-9
 """Zooms that differ by less are the same."""
 
 
@@ -31,9 +32,7 @@ class Octave(Struct, frozen=True, kw_only=True, eq=False):
     @property
     def key(self) -> StackKey:
         """What its rows are kept by."""
-        return StackKey(
-            lanes_key(self.view), self.far.axis, self.far.zoom, self.frame.width_px, self.room_px
-        )
+        return StackKey(lanes_key(self.view), self.far.axis, self.far.zoom, self.frame.width_px, self.room_px)
 
     @property
     def number(self) -> int:
@@ -69,7 +68,7 @@ def pack_rows(prepared: Prepared, octave: Octave) -> Stack:
 def knows_lanes(prepared: Prepared, view: View) -> bool:
     """Whether any rows of the lanes of that view are at hand, of whatever octave."""
     lanes = lanes_key(view)
-    return any(cast(StackKey, key).lanes == lanes for key in prepared.packs.keys())
+    return any(cast(StackKey, key).lanes == lanes for key in prepared.packs)
 
 
 def rows_for(prepared: Prepared, octave: Octave, scale: TimeScale) -> Stack | None:
@@ -80,7 +79,7 @@ def rows_for(prepared: Prepared, octave: Octave, scale: TimeScale) -> Stack | No
     wanted = octave.key
     found = [
         key
-        for key in cast(tuple[StackKey, ...], prepared.packs.keys())
+        for key in cast(Iterable[StackKey], prepared.packs)
         if key.lanes == wanted.lanes
         and key.most_px is None
         and key.zoom <= scale.zoom * SAME_ZOOM

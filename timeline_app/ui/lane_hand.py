@@ -89,7 +89,7 @@ class LaneHand(QObject):
         band, session = self._band(number), self._session
         if band is None:
             return ""
-        lanes = session.prepared.lanes(session.view).lanes
+        lanes = session.prepared.lanes(session.shown_view).lanes
         return next((lane_tip(session.prepared.timeline, one) for one in lanes if one.id == band.id), "")
 
     def move(self, y: float) -> None:

@@ -9,13 +9,12 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from msgspec.structs import replace
-
 from timeline_app.layout import lane_view
 from timeline_app.layout.placement import PlacedLane
 from timeline_app.layout.prepared import lanes_key
 from timeline_app.layout.scrolling import scroll_to_band
 from timeline_app.layout.view import View
+from timeline_app.ui.late_scroll import LateScroll
 from timeline_app.ui.session import Session
 
 LANES_BY: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
@@ -47,13 +46,16 @@ class Lanes:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._scroll = LateScroll(session, session)
         self._home: tuple[object, str | None] | None = None
 
     @property
     def all(self) -> tuple[PlacedLane, ...]:
         """All lanes of the grouping from the top, those hidden where they would stand."""
         session = self._session
-        return session.prepared.ordered_lanes(session.view) if session.document is not None else ()
+        if session.document is None:
+            return ()
+        return session.prepared.ordered_lanes(session.shown_view)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -66,11 +68,12 @@ class Lanes:
         session, row = self._session, self._session.selected_row
         if session.document is None or row is None:
             return None
-        key = (session.document, row, lanes_key(session.view))
+        view = session.shown_view
+        key = (session.document, row, lanes_key(view))
         if self._home is None or self._home[0] != key:
             from timeline_app.layout.reveal import lanes_of  # without a selection it is not wanted
 
-            ids = [lane.id for lane in lanes_of(session.prepared, session.view, row)]
+            ids = [lane.id for lane in lanes_of(session.prepared, view, row)]
             first = min(ids, key=lambda one: (self.is_hidden(one), self.is_closed(one)), default=None)
             self._home = (key, first)
         return self._home[1]
@@ -143,8 +146,8 @@ class Lanes:
 
     def _arrange(self, lane_id: str, arrange: Arrange) -> None:
         session, ids = self._session, self.ids
-        if lane_id not in ids:
-            return
-        view = arrange(session.view, ids, lane_id)
-        scroll_px = scroll_to_band(session.prepared, view, session.canvas_size, lane_id)
-        session.set_view(replace(view, scroll_px=scroll_px))
+        if lane_id in ids:
+            view = arrange(session.view, ids, lane_id)
+            self._scroll.go(
+                view, lambda there: scroll_to_band(session.prepared, there, session.canvas_size, lane_id)
+            )

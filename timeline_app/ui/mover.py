@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from timeline_app.layout.motion import ease, scale_between
 from timeline_app.layout.scale import TimeScale
+from timeline_app.ui.packing import is_packed_at_once
 from timeline_app.ui.session import Session
 
 DURATION_MS: Final = 190
@@ -78,6 +79,9 @@ class Mover(QObject):
         self._session.set_moving_scale(None)
         end = self._session.scale()
         is_still = self._session.is_held or not self.is_enabled
+        if start is not None and start.axis != end.axis:
+            # Of the axes between two others no rows are at hand, and none are worth being waited for.
+            is_still = is_still or not is_packed_at_once(self._session.prepared)
         if is_still or start is None or start == end or start.axis.unit is not end.axis.unit:
             self.jump()
             return

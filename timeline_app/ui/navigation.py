@@ -15,6 +15,7 @@ from timeline_app.layout.view import Frame, View, Viewport
 from timeline_app.model.placing import span_in
 from timeline_app.model.time import TimeSpan
 from timeline_app.model.when import When
+from timeline_app.ui.late_scroll import LateScroll
 from timeline_app.ui.mover import Mover
 from timeline_app.ui.session import Session
 
@@ -49,6 +50,7 @@ class Navigation(QObject):
         super().__init__(parent)
         self._session = session
         self._mover = mover
+        self._scroll = LateScroll(session, self)
         self._own_view: View | None = None
         self._own_ms = 0.0
         self._hold: _Hold | None = None
@@ -134,9 +136,10 @@ class Navigation(QObject):
             return False
         from timeline_app.layout.apart import stay_together
 
-        if stay_together(self._session.prepared, view, self._session.canvas_size, rows):
+        session = self._session
+        if session.has_rows(view) and stay_together(session.prepared, view, session.canvas_size, rows):
             return False
-        self._session.set_view(self._with_row_in_sight(view, chosen[0]))
+        self._show_row(view, chosen[0])
         return True
 
     def toggle_axis(self) -> None:
@@ -159,7 +162,7 @@ class Navigation(QObject):
             if is_close:
                 share = SPAN_SHARE if self._is_interval(row) else DATE_SHARE
                 view = replace(view, viewport=self._fitted(self._span_of(row), share))
-            self._session.set_view(self._with_row_in_sight(view, row))
+            self._show_row(view, row)
 
     def center_or_fit(self, row: int) -> None:
         """Bring an event to the middle; where it is there already, zoom to it."""
@@ -197,10 +200,12 @@ class Navigation(QObject):
 
     def show_lane(self, number: int) -> None:
         """Bring one of the list's own lanes to the top, as far as there is something below it."""
-        document, view = self._session.document, replace(self._session.view, lanes_by="lane")
-        if document is not None:
-            scroll_px = scroll_to_lane(document.prepared, view, self._session.canvas_size, number)
-            self._session.set_view(replace(view, scroll_px=scroll_px))
+        session = self._session
+        if session.document is not None:
+            self._scroll.go(
+                replace(session.view, lanes_by="lane"),
+                lambda view: scroll_to_lane(session.prepared, view, session.canvas_size, number),
+            )
 
     def reveal(self, row: int) -> None:
         """Lift all that hides an event, and move nothing where it is in sight already."""
@@ -242,12 +247,10 @@ class Navigation(QObject):
         room_px = (1 - share) / 2 * frame.width_px
         return frame.clamp(replace(frame, left_px=room_px, right_px=room_px).fit(span))
 
-    def _with_row_in_sight(self, view: View, row: int) -> View:
+    def _show_row(self, view: View, row: int) -> None:
         """That view with its lanes scrolled, where that is needed to see the event."""
-        if self._session.document is None:
-            return view
-        scroll_px = scroll_to(self._session.prepared, view, self._session.canvas_size, row)
-        return replace(view, scroll_px=scroll_px)
+        session = self._session
+        self._scroll.go(view, lambda there: scroll_to(session.prepared, there, session.canvas_size, row))
 
     def _on_other_axis(self, view: View) -> View:
         other = replace(view, is_condensed=not view.is_condensed)

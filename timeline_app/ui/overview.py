@@ -109,7 +109,8 @@ class Overview(QWidget):
         document = self._session.document
         if document is None:
             return None
-        width = plot_width(document.prepared, self._session.view, self.width() / self._session.magnification)
+        session = self._session
+        width = plot_width(document.prepared, session.shown_view, self.width() / session.magnification)
         key = (document.prepared, width)
         if self._strip is None or self._strip[0] != key:
             self._strip = (key, overview_of(*key))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QObject, QPointF, QSize, QTimer, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, QSizeF, QTimer, Signal
 from PySide6.QtGui import QPainter, QPixmap
 
 from timeline_app.layout.scene import Scene
@@ -45,7 +45,7 @@ class ScenePicture(QObject):
             self._seen, self._kept = (scene, palette), None
             if ratio.is_integer():
                 self._resting.start()
-            paint(scene, painter, palette, self._fonts)
+            self._paint(scene, painter, palette, _whole(size, painter.transform().m11()))
             return
         pixmap = self.picture(scene, palette, size, painter.transform().m11(), ratio)
         painter.save()
@@ -62,6 +62,17 @@ class ScenePicture(QObject):
             pixmap.setDevicePixelRatio(ratio)
             with QPainter(pixmap) as painter:
                 painter.scale(large, large)
-                paint(scene, painter, palette, self._fonts)
+                self._paint(scene, painter, palette, _whole(size, large))
             kept = self._kept = (scene, palette, whole, pixmap)
         return kept[3]
+
+    def _paint(self, scene: Scene, painter: QPainter, palette: Palette, whole: QRectF) -> None:
+        """The scene; of a smaller canvas than the present one it leaves bare ground."""
+        if scene.width < whole.width() or scene.height < whole.height():
+            painter.fillRect(whole, palette.role("canvas"))
+        paint(scene, painter, palette, self._fonts)
+
+
+def _whole(size: QSize, large: float) -> QRectF:
+    """A widget of that size in px of layout."""
+    return QRectF(QPointF(0, 0), QSizeF(size) / large)

@@ -29,6 +29,7 @@ from timeline_app.paint.text import Fonts
 from timeline_app.theme import Theme
 from timeline_app.ui.document import Document, OtherClock, Picture, Preparation, documents_of
 from timeline_app.ui.finder import Finder
+from timeline_app.ui.packing import Packing
 from timeline_app.ui.picks import Picks
 from timeline_app.ui.row_set import RowSet
 from timeline_app.ui.scenes import Scenes
@@ -57,6 +58,7 @@ class Session(QObject):
     problems_changed = Signal()
     view_changed = Signal()
     scale_changed = Signal()
+    rows_packed = Signal()
     selection_changed = Signal()
     pinned_changed = Signal()
     zero_changed = Signal()
@@ -87,8 +89,10 @@ class Session(QObject):
         self._hover_row: int | None = None
         self._canvas_size = (960.0, 600.0)
         self._magnification = 1.0
-        self._scenes = Scenes()
         self.right_of_way = RightOfWay()
+        self._scenes = Scenes(Packing(self.right_of_way, self), self)
+        self._scenes.packed.connect(self.scale_changed)
+        self._scenes.packed.connect(self.rows_packed)
         self._finder = Finder(self, self.right_of_way)
         self._finder.more_found.connect(self.search_changed)
         self._finder.counted.connect(self.facets_counted)
@@ -134,7 +138,7 @@ class Session(QObject):
         self._zoned = ZonedDocuments(*moved)
         self._document, self._picture, self._awaited = document, None, None
         self._problems = reading.problems
-        self._scenes.forget()
+        self._scenes.close()
         self._moving_scale = self._hover_row = None
         picks = self._picks.renamed(selected=selection, pinned=pinned) if is_reload else Picks()
         self._picks = picks.within(reading.timeline)
@@ -173,7 +177,8 @@ class Session(QObject):
     def close(self) -> None:
         """Nothing is open any more."""
         self._document = self._moving_scale = None
-        self._zoned, self._scenes = ZonedDocuments(), Scenes()
+        self._zoned = ZonedDocuments()
+        self._scenes.close()
         self._picture, self._awaited, self._problems = None, None, ()
         self._picks, self._hover_row = Picks(), None
         self._history = History(View())
@@ -251,7 +256,7 @@ class Session(QObject):
         document = self._document and self._zoned.go_to(self.view.zone, self._document)
         if document is not self._document:
             self._document = document
-            self._scenes.forget()
+            self._scenes.close()
             self._moving_scale = self._hover_row = None
             self._begin_with(self._picture)
             self._find()
@@ -337,14 +342,16 @@ class Session(QObject):
 
     def frame(self, view: View | None = None) -> Frame:
         """The ground on which viewports are fitted in the canvas; needs an open document."""
-        return frame_of(self.prepared, view or self.view, self._canvas_size[0])
+        prepared = self.prepared
+        shown = self._scenes.shown_view(prepared, view or self.view)
+        return frame_of(prepared, shown, self._canvas_size[0])
 
     @property
     def header_px(self) -> float:
         """How wide the headers of lanes are, in layout px; 0 where nothing is open."""
         if self._document is None:
             return 0.0
-        return header_width(self._document.prepared, self.view.lanes_by, self._canvas_size[0])
+        return header_width(self._document.prepared, self.shown_view.lanes_by, self._canvas_size[0])
 
     @property
     def can_condense(self) -> bool:
@@ -357,13 +364,27 @@ class Session(QObject):
 
     def scale(self) -> TimeScale:
         """Time to pixels as shown now; x from the plot's left edge."""
-        return self._moving_scale or scale_of(self.prepared, self.view, self._canvas_size[0])
+        return self._moving_scale or scale_of(self.prepared, self.shown_view, self._canvas_size[0])
 
     def scene(self) -> Scene | None:
         """The picture as shown now, or None where nothing is open."""
         if self._document is None:
             return None
         return self._scenes.scene(self.prepared, self.view, self._canvas_size, self._moving_scale)
+
+    @property
+    def shown_view(self) -> View:
+        """The view with the lanes that are shown: those of before, as long as its own are being packed."""
+        return self.view if self._document is None else self._scenes.shown_view(self.prepared, self.view)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether rows of the view are being packed beside the window: ``rows_packed`` tells of them."""
+        return self.scene() is not None and self._scenes.is_waiting
+
+    def has_rows(self, view: View) -> bool:
+        """Whether the rows of that view are at hand, or are packed so soon that nobody waits for them."""
+        return self._scenes.is_at_hand(self.prepared, view, self._canvas_size)
 
     @property
     def prepared(self) -> Prepared:

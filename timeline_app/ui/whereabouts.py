@@ -55,9 +55,9 @@ class Whereabouts(QObject):
         return any(reason.cause is not Cause.NO_DATE for reason in self._reasons)
 
     def ask(self) -> None:
-        """Why is it not to be seen? While the view moves, that is not asked."""
+        """Why is it not to be seen? While the view moves, or its rows are on their way, that is not asked."""
         session, row = self._session, self._session.selected_row
-        if session.document is not None and session.moving_scale is not None:
+        if session.document is not None and (session.moving_scale is not None or session.is_waiting):
             self.resting.start()
             return
         self.resting.stop()

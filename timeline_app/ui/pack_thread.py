@@ -1,0 +1,115 @@
+"""PackThread: packs the rows of one octave after the other beside the window; it knows no session."""
+
+from __future__ import annotations
+
+from queue import SimpleQueue
+
+from msgspec import Struct
+from PySide6.QtCore import QObject, QThread, Signal
+
+from timeline_app.formats import CancelledError
+from timeline_app.layout.octaves import octave_of, pack_rows
+from timeline_app.layout.prepared import Prepared, lanes_key
+from timeline_app.layout.view import View
+from timeline_app.paint.text import Fonts
+from timeline_app.ui.turns import RightOfWay, take_short_turns
+
+
+class Job(Struct, frozen=True, eq=False):
+    """Rows that are wanted for a view in a canvas of that size (px): those of its octave, or of another one.
+
+    ``number`` counts octaves from the one in which everything is seen; None is the view's own, as long as its
+    lanes are not known. Somebody waits for what ``is_awaited``.
+    """
+
+    prepared: Prepared
+    view: View
+    size: tuple[float, float]
+    number: int | None = None
+    is_awaited: bool = False
+
+    def has_ground_of(self, other: Job) -> bool:
+        """Whether both are of the same lanes in plots of one size on the same axis, whatever is left out."""
+        return (
+            self.prepared.timeline is other.prepared.timeline
+            and lanes_key(self.view) == lanes_key(other.view)
+            and (self.view.is_condensed, self.size) == (other.view.is_condensed, other.size)
+        )
+
+    def is_as(self, other: Job) -> bool:
+        """Whether the same rows come of both."""
+        steps = {one.view.viewport and one.view.viewport.step for one in (self, other)}
+        return (
+            self.prepared is other.prepared
+            and self.has_ground_of(other)
+            and self.number == other.number
+            and (self.number is not None or len(steps) == 1)
+        )
+
+
+class _Task(Struct, eq=False):
+    """A job, what is known of its list for this thread alone, and whether it is wanted no more."""
+
+    job: Job
+    twin: Prepared
+    is_given_up: bool = False
+
+
+class PackThread(QThread):
+    """Does one job at a time; ``done`` carries it and what has come of it, or None where it was given up.
+
+    What comes of it is a twin of what was prepared, with lanes and rows; the thread uses it no more.
+    """
+
+    done = Signal(object, object)
+    crashed = Signal(object)
+
+    def __init__(self, right_of_way: RightOfWay, parent: QObject) -> None:
+        super().__init__(parent)
+        self._right_of_way = right_of_way
+        # Its own fonts: Qt keeps what it knows of a font for each thread.
+        self._fonts = Fonts()
+        self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
+        self._task: _Task | None = None
+
+    def pack(self, job: Job) -> None:
+        """Do that; the one before it must be done."""
+
+        def watch(share: float) -> None:
+            if task.is_given_up:
+                raise CancelledError
+            self._right_of_way.give_way()
+
+        task = _Task(job, job.prepared.twin(measure=self._fonts.measure, watch=watch))
+        self._task = task
+        self._tasks.put(task)
+
+    def give_up(self) -> None:
+        """What is being done is wanted no more; it is told when that has ended."""
+        if self._task is not None:
+            self._task.is_given_up = True
+
+    def stop(self) -> None:
+        """End, and wait for it."""
+        self.give_up()
+        self._tasks.put(None)
+        self.wait()
+
+    def run(self) -> None:
+        """Do what is asked for, until ``stop``."""
+        take_short_turns()
+        while (task := self._tasks.get()) is not None:
+            job, twin = task.job, task.twin
+            try:
+                octave = octave_of(twin, job.view, job.size)
+                wanted = octave if job.number is None else octave.numbered(job.number)
+                if wanted is not None:
+                    pack_rows(twin, wanted)
+            except CancelledError:
+                self.done.emit(job, None)
+            except Exception as fault:  # to be raised again where it is seen
+                self.crashed.emit(fault)
+            else:
+                self.done.emit(job, twin)
+            # What is in a signal belongs to who hears it.
+            del task, twin, job

@@ -1,0 +1,159 @@
+"""Packing: has the rows of a long list packed beside the window, those first that a view waits for.
+
+It knows no session and lays nothing out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QThread, QTimer, Signal
+
+from timeline_app.layout.octaves import Octave, knows_lanes, octave_of
+from timeline_app.layout.prepared import Prepared
+from timeline_app.layout.view import View
+
+if TYPE_CHECKING:
+    # The first picture does without: a list that is short is packed at once.
+    from timeline_app.ui.pack_thread import Job, PackThread
+    from timeline_app.ui.turns import RightOfWay
+
+PACKED_AT_ONCE: Final = 2_000
+"""A longer list takes more than 8 ms to pack, and is packed beside the window."""
+REST_MS: Final = 200
+"""A view that has not been moved for so long will be moved again: its neighbours are packed meanwhile."""
+
+Size = tuple[float, float]
+
+
+def is_packed_at_once(prepared: Prepared) -> bool:
+    """Whether a list is so short that nobody sees the window wait until it is packed."""
+    return len(prepared.timeline.table) <= PACKED_AT_ONCE
+
+
+class Packing(QObject):
+    """Packs one octave at a time: that of the view, then those that it may be moved to.
+
+    ``packed`` carries the job that was done; its rows are then at hand.
+    """
+
+    packed = Signal(object)
+
+    def __init__(self, right_of_way: RightOfWay, parent: QObject) -> None:
+        super().__init__(parent)
+        self._right_of_way = right_of_way
+        self._thread: PackThread | None = None
+        self._doing: Job | None = None
+        self._wanted: list[Job] = []
+        self._seen: tuple[Prepared, View, Size] | None = None
+        self._number = 0
+        self._way = 1
+        self._resting = QTimer(self, singleShot=True, interval=REST_MS)
+        self._resting.timeout.connect(self._look_around)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is being packed."""
+        return self._doing is not None
+
+    def forget(self) -> None:
+        """The list is no longer open: nothing of it is wanted any more."""
+        self._seen, self._wanted = None, []
+        self._resting.stop()
+        if self._doing is not None:
+            self._worker().give_up()
+
+    def stop(self) -> None:
+        """The same, and wait until nothing is being done."""
+        self.forget()
+        thread, self._thread, self._doing = self._thread, None, None
+        if thread is not None:
+            thread.stop()
+
+    def is_at_hand(self, prepared: Prepared, view: View, size: Size) -> bool:
+        """Whether the rows of that view in a canvas of that size (px) are packed."""
+        return knows_lanes(prepared, view) and octave_of(prepared, view, size).key in prepared.packs
+
+    def see(self, prepared: Prepared, view: View, size: Size) -> bool:
+        """Somebody looks there; says whether all rows for it are at hand. Else they will be."""
+        from timeline_app.ui.pack_thread import Job
+
+        self._seen = (prepared, view, size)
+        self._resting.start()
+        number = None
+        if knows_lanes(prepared, view):
+            octave = octave_of(prepared, view, size)
+            number = octave.number
+            if octave.key in prepared.packs:
+                if number != self._number:
+                    self._way, self._number = (1 if number > self._number else -1), number
+                    self._want(self._missing(octave, (number + self._way,)))
+                return True
+        self._want([Job(prepared, view, size, number, is_awaited=True)])
+        return False
+
+    def _look_around(self) -> None:
+        """Have at hand where the view may go next: on, back, and out to everything."""
+        if self._seen is not None and self.is_at_hand(*self._seen):
+            octave = octave_of(*self._seen)
+            number, way = octave.number, self._way
+            self._want(self._missing(octave, (number + way, number - way, 0)))
+
+    def _missing(self, octave: Octave, numbers: tuple[int, ...]) -> list[Job]:
+        """What is to be done for those octaves, too, to be at hand; all of them count as used."""
+        from timeline_app.ui.pack_thread import Job
+
+        if self._seen is None:
+            return []
+        prepared, view, size = self._seen
+        others = ((number, octave.numbered(number)) for number in numbers)
+        jobs = [
+            Job(prepared, view, size, number)
+            for number, other in others
+            if other is not None and not prepared.packs.touch(other.key)
+        ]
+        prepared.packs.touch(octave.key)
+        return jobs
+
+    def _want(self, jobs: list[Job]) -> None:
+        """Do these from now on, and nothing else that was wanted; but what is nearly as good may end."""
+        doing, self._wanted = self._doing, jobs
+        if doing is not None and jobs:
+            self._wanted = [job for job in jobs if not job.is_as(doing)]
+            is_wanted = len(self._wanted) < len(jobs)
+            if not is_wanted and not (doing.is_awaited and doing.has_ground_of(jobs[0])):
+                self._worker().give_up()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Do what is wanted next, unless something is being done."""
+        while self._wanted and self._doing is None:
+            job = self._wanted.pop(0)
+            if not job.is_awaited or not self.is_at_hand(job.prepared, job.view, job.size):
+                self._doing = job
+                self._worker().pack(job)
+
+    def _take(self, job: Job, twin: Prepared | None) -> None:
+        self._doing = None
+        seen = self._seen
+        if twin is not None and seen is not None and seen[0].timeline is job.prepared.timeline:
+            job.prepared.take_over(twin)
+            self.packed.emit(job)
+        self._go_on()
+
+    def _crash(self, fault: Exception) -> None:
+        self._doing = None
+        raise fault
+
+    def _worker(self) -> PackThread:
+        """The thread, made when the first long list is looked at."""
+        if self._thread is None:
+            from timeline_app.ui.lifetimes import end_with
+            from timeline_app.ui.pack_thread import PackThread
+
+            thread = self._thread = PackThread(self._right_of_way, self)
+            thread.done.connect(self._take)
+            thread.crashed.connect(self._crash)
+            end_with(self, thread.stop)
+            thread.start(QThread.Priority.LowPriority)
+        return self._thread
