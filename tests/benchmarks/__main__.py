@@ -1,6 +1,6 @@
 """``python3 -m tests.benchmarks``: every benchmark as JSON.
 
-``drive`` and ``soak`` take minutes in the program's own window: they are no part of the others.
+``drive``, ``holds`` and ``soak`` take minutes in the program's own window: they are no part of the others.
 """
 
 from __future__ import annotations
@@ -24,6 +24,10 @@ def main() -> int:
         from tests.benchmarks.bench_drive import main as drive
 
         return drive(sys.argv[2:])
+    if sys.argv[1:2] == ["holds"]:
+        from tests.benchmarks.bench_holds import main as holds
+
+        return holds(sys.argv[2:])
     if sys.argv[1:2] == ["soak"]:
         from tests.benchmarks.soak import main as soak
 

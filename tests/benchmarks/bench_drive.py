@@ -181,7 +181,7 @@ def _drive(length: int, path: Path, shape: str, drawing: _Drawing) -> dict[str, 
         row |= _open_columns(window, length, shape, drawing)
     elif length:
         row |= _open_file(window, path, drawing)
-    _let_settle(window)
+    let_settle(window)
     window.canvas.mover.is_enabled = False
     row["canvas, pixels"] = [round(side * window.devicePixelRatio()) for side in window.session.canvas_size]
     row["at fit"] = _frames(window, drawing)
@@ -199,7 +199,7 @@ def _wait(ms: int) -> None:
     waiting.exec()
 
 
-def _let_settle(window: MainWindow) -> None:
+def let_settle(window: MainWindow) -> None:
     """Wait until the list has been examined beside the window: that is no frame's work."""
     _wait(FIRST_WAIT_MS + SETTLED_MS)
     began = time.perf_counter()

@@ -1,14 +1,12 @@
 """Holds: for how long the window's thread is held at most while rows are packed, and when these are shown.
 
-``python3 -m tests.benchmarks.bench_holds FILE`` zooms, resizes, groups and sifts a list in the program's own
+``python3 -m tests.benchmarks holds FILE`` zooms, resizes, groups and sifts a list in the program's own
 window, as hands do: input comes at the pace of a hand, whether or not the picture has followed.
 """
 
 from __future__ import annotations
 
-import os
-import sys
-import tempfile
+import argparse
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,7 +16,14 @@ import msgspec
 from msgspec.structs import replace
 from PySide6.QtCore import QEventLoop, QTimer
 
-from tests.benchmarks.bench_drive import LARGE_SIZE, LONGEST_MS, SETTLED_MS, SIZE, WHEEL_NOTCH
+from tests.benchmarks.bench_drive import (
+    LARGE_SIZE,
+    LONGEST_MS,
+    SETTLED_MS,
+    SIZE,
+    WHEEL_NOTCH,
+    let_settle,
+)
 from tests.benchmarks.memory import peak_bytes
 from tests.benchmarks.pauses import Pauses
 from tests.ui import hands
@@ -90,7 +95,7 @@ def measure_holds(path: Path) -> dict[str, object]:
     window.opening.opened.connect(opened.append)
     window.opening.open(path)
     holds.wait_until(lambda: bool(opened))
-    _wait(5_000)
+    let_settle(window)
     _act(window, holds)
     holds.end()
     report = holds.rows | {"peak memory, MB": round(peak_bytes() / 2**20)}
@@ -150,14 +155,10 @@ def _act(window: MainWindow, holds: Holds) -> None:
         session.set_hides(False)
 
 
-def main() -> int:
-    """The list of that file, as JSON."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(prefix="timeline-benchmarks-")
-    report = measure_holds(Path(sys.argv[1]))
+def main(words: list[str]) -> int:
+    """What is asked for on the command line, as JSON."""
+    parser = argparse.ArgumentParser(prog="python3 -m tests.benchmarks holds", description=__doc__)
+    parser.add_argument("file", type=Path, help="an event list")
+    report = measure_holds(parser.parse_args(words).file)
     print(msgspec.json.format(msgspec.json.encode(report), indent=2).decode())
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

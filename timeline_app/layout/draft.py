@@ -8,6 +8,7 @@ import numpy as np
 from msgspec import Struct
 
 from timeline_app.layout.metrics import Metrics
+from timeline_app.layout.rows import Pause, no_pause
 from timeline_app.model.arrays import Floats, Ints, NDArray, Places
 from timeline_app.model.cached import cached_property
 
@@ -52,7 +53,10 @@ class CellCluster(Struct, frozen=True, kw_only=True, eq=False):
 
 
 class Draft(Struct, frozen=True, eq=False, dict=True):
-    """The columns of a LanePack while they are filled in, and what they are made from."""
+    """The columns of a LanePack while they are filled in, and what they are made from.
+
+    ``pause`` is called between the steps that fill them in.
+    """
 
     items: LaneItems
     metrics: Metrics
@@ -62,6 +66,7 @@ class Draft(Struct, frozen=True, eq=False, dict=True):
     is_left: NDArray[np.bool_]
     is_inside: NDArray[np.bool_]
     is_beyond: NDArray[np.bool_]
+    pause: Pause
 
     def extents(self, chosen: Places, label_px: Floats) -> tuple[Floats, Floats]:
         """From where to where events take their rows: mark or bar, label of that width, gap to the next.
@@ -96,12 +101,12 @@ class Draft(Struct, frozen=True, eq=False, dict=True):
         return self.extents(np.arange(count), np.zeros(count))
 
 
-def draft_of(items: LaneItems, metrics: Metrics, *, row_px: float) -> Draft:
+def draft_of(items: LaneItems, metrics: Metrics, *, row_px: float, pause: Pause = no_pause) -> Draft:
     """A lane with every label that has room at all, and all its events in the first row."""
     count = len(items.x0)
     label_px, is_left, is_inside, is_beyond = _sides(items, metrics)
     tops, heights = np.zeros(count), np.full(count, row_px)
-    return Draft(items, metrics, tops, heights, label_px, is_left, is_inside, is_beyond)
+    return Draft(items, metrics, tops, heights, label_px, is_left, is_inside, is_beyond, pause)
 
 
 def _sides(

@@ -37,6 +37,7 @@ def fill_grid(
     draft.label_px[island] = np.where(holds_title, np.minimum(items.label_px[island], inside_px), 0.0)
     bars, binned = island[is_wide], island[~is_wide]
     long_clusters, used_px = _stand_bars(draft, bars, row_px, most_px - CLUSTER_ROWS * low_px)
+    draft.pause()
     if used_px + low_px * depth(*draft.bare_extents(binned)) > most_px:
         specks_px = specks_height(draft, binned)
         if specks_px <= (SPECKS_SHARE if len(bars) else 1.0) * most_px:
@@ -44,6 +45,7 @@ def fill_grid(
             long_clusters, used_px = _stand_bars(draft, bars, row_px, bars_px)
             stand_specks(draft, binned, used_px)
             return long_clusters
+    draft.pause()
     cells = EvenCells(ground, max(1, int((ground[1] - ground[0]) // draft.metrics.cell_px)))
     found = distinct(cells.of((items.x0[binned] + items.x1[binned]) / 2))
     cell_of, place, counts = found.values, found.places, found.counts
@@ -55,7 +57,7 @@ def fill_grid(
         lefts, rights = draft.bare_extents(alone)
         full = cell_of[is_full]
         starts, ends = cells.borders(full), cells.borders(full + 1)
-        rows = pack(lefts, rights, is_barred=_meet(lefts, rights, starts, ends))
+        rows = pack(lefts, rights, is_barred=_meet(lefts, rights, starts, ends), pause=draft.pause)
         if most <= 1 or rows.max(initial=0) < low_rows:
             break
         most //= 2
@@ -107,7 +109,7 @@ def _meet(lefts: Floats, rights: Floats, starts: Floats, ends: Floats) -> NDArra
 
 def _place_bars(draft: Draft, bars: Places, row_px: float, most_rows: int) -> tuple[int, Places]:
     """Rows for bars, in order, while there are any; the number used, and which bars found none."""
-    rows = first_fit(*draft.bare_extents(bars), most_rows)
+    rows = first_fit(*draft.bare_extents(bars), most_rows, draft.pause)
     placed = rows != NO_ROW
     draft.top[bars[placed]] = rows[placed] * row_px
     return int(rows.max(initial=-1)) + 1, bars[~placed]

@@ -52,8 +52,11 @@ class Kept(Generic[K, V]):
         return iter(self._values)
 
     def take_over(self, other: Kept[K, V]) -> None:
-        """Also what another one holds."""
-        self._values.update(other._values)
+        """Also what another one holds, as used last."""
+        for key, value in other._values.items():
+            self._values[key] = value
+            self._values.move_to_end(key)
+        self.trim(self._most)
 
 
 class KeptBy(Generic[Owner, K, V]):

@@ -50,6 +50,7 @@ def climb(
     for rung in LADDER:
         if not len(rest):
             break
+        draft.pause()
         fits, lefts, rights, room = stands(rung, rest)
         standing = rest[fits]
         _stand(draft, chosen[standing], islands[standing], lefts[fits], rights[fits], room[fits], row_px)
@@ -71,7 +72,8 @@ def _stand(
     draft: Draft, events: Places, groups: Ints, lefts: Floats, rights: Floats, room: Floats, row_px: float
 ) -> None:
     """Put events into rows, those of each group by themselves."""
-    rows = in_order_of_first(pack(lefts, rights), groups)
+    rows = in_order_of_first(pack(lefts, rights, pause=draft.pause), groups)
+    draft.pause()
     rows = in_given_order(rows, lefts, draft.items.start[events], groups)
     draft.top[events] = rows * row_px
     keys = groups * (rows.max(initial=0) + 1) + rows

@@ -45,7 +45,7 @@ def header_width(prepared: Prepared, lanes_by: str, width: float) -> float:
     if most_px <= least_px:
         return least_px
     whole = prepared.whole or prepared
-    wanted_px = whole.keep_lanes(("names", lanes_by), lambda: _longest_px(whole, lanes_by))
+    wanted_px = whole.keep_header_px(lanes_by, lambda: _longest_px(whole, lanes_by))
     return min(max(least_px, wanted_px), most_px)
 
 

@@ -121,7 +121,7 @@ class Strip(Struct, frozen=True, kw_only=True, eq=False):
 
 def overview_of(prepared: Prepared, width: float) -> Strip:
     """The overview of a document, worked out once and kept with it."""
-    return prepared.keep(("overview", width), lambda: lay_out_overview(prepared, width))
+    return prepared.keep_strip(width, lambda: lay_out_overview(prepared, width))
 
 
 def lay_out_overview(prepared: Prepared, width: float) -> Strip:

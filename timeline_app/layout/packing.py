@@ -23,12 +23,14 @@ from timeline_app.layout.ladder import climb
 from timeline_app.layout.metrics import Metrics
 from timeline_app.layout.rows import (
     NO_ROW,
+    Pause,
     depths,
     in_given_order,
     in_order_of_first,
     island_numbers,
     members,
     most_in_each,
+    no_pause,
     pack,
     side_by_side,
     together,
@@ -84,22 +86,30 @@ def rows_needed(items: LaneItems, sizes: Sequence[int], metrics: Metrics) -> lis
 
 
 def pack_lanes(
-    items: LaneItems, sizes: Sequence[int], metrics: Metrics, *, row_px: float, most_rows: Sequence[int]
+    items: LaneItems,
+    sizes: Sequence[int],
+    metrics: Metrics,
+    *,
+    row_px: float,
+    most_rows: Sequence[int],
+    pause: Pause = no_pause,
 ) -> list[LanePack]:
     """Rows for lanes, each of at most so many (5 or more) rows of that height.
 
     The events of all lanes are ``items``, lane by lane; ``sizes`` say how many each lane has. Together many
-    small lanes are packed many times quicker than one by one, and no other way.
+    small lanes are packed many times quicker than one by one, and no other way. ``pause`` is called again and
+    again meanwhile.
     """
     counts = np.array(sizes, dtype=np.int64)
     lanes = np.repeat(np.arange(len(counts)), counts)
-    draft = draft_of(items, metrics, row_px=row_px)
+    draft = draft_of(items, metrics, row_px=row_px, pause=pause)
     top = draft.top
     lefts_px, rights_px = draft.extents(np.arange(len(top)), draft.label_px)
     lefts_px = together(lefts_px, items.start, lanes)
     # No island is narrower than a cell, so that the count of a cluster has room in it.
     wide_px = np.maximum(rights_px, lefts_px + metrics.cell_px)
     lefts, rights, wide_rights = side_by_side(lanes, lefts_px, rights_px, wide_px)
+    pause()
     numbers = island_numbers(lefts, wide_rights)
     deepest = np.zeros(numbers.max(initial=-1) + 1, dtype=np.int64)
     np.maximum.at(deepest, numbers, depths(lefts, rights))
@@ -107,8 +117,9 @@ def pack_lanes(
     # Most islands have room for all they hold.
     is_easy = deepest[numbers] <= most
     easy = np.flatnonzero(is_easy)
-    rows = in_order_of_first(pack(lefts[easy], rights[easy]), numbers[easy])
+    rows = in_order_of_first(pack(lefts[easy], rights[easy], pause=pause), numbers[easy])
     top[easy] = in_given_order(rows, lefts[easy], items.start[easy], numbers[easy]) * row_px
+    pause()
     clusters: list[CellCluster] = []
     hard = np.flatnonzero(~is_easy)
     if len(hard):

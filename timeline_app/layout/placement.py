@@ -14,6 +14,7 @@ import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
+from timeline_app.layout.distinct import ordered_values
 from timeline_app.layout.years import year_groups
 from timeline_app.model.arrays import NDArray
 from timeline_app.model.cached import cached_property
@@ -144,7 +145,7 @@ def _bounded(groups: Sequence[_Group]) -> Sequence[_Group]:
         return groups
     by_size = sorted(range(len(groups)), key=lambda i: -len(groups[i].rows))
     kept, rest = sorted(by_size[: MOST_LANES - 1]), by_size[MOST_LANES - 1 :]
-    rows = np.unique(np.concatenate([groups[i].rows for i in rest]))
+    rows = ordered_values(np.concatenate([groups[i].rows for i in rest]))
     return [*(groups[i] for i in kept), _Group("", f"{len(rest):,} more", rows)]
 
 
@@ -189,7 +190,7 @@ def _by_facet(
         first = np.repeat(starts - (np.cumsum(counts) - counts), counts)
         codes = known.codes[first + np.arange(len(owner))]
         # An event that names somebody twice stands once in that lane.
-        pairs = np.unique(codes.astype(np.int64) * len(every) + owner) if len(every) else owner
+        pairs = ordered_values(codes.astype(np.int64) * len(every) + owner) if len(every) else owner
         rows_of = _rows_of((pairs // max(1, len(every))).astype(np.int32), len(known.values))
         groups = [
             _Group(value, name_of(timeline, value), pairs[at] % len(every))

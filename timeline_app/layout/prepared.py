@@ -42,7 +42,7 @@ LEAST_KEPT_PACKS: Final = 4
 """An octave, the next one in and out, and the one in which everything is seen."""
 PACKED_EVENTS: Final = 800_000
 """So many events are kept packed, in one way or another: a million take 40 MB for each octave."""
-KEPT_LANES, KEPT_VALUES = 6, 6
+KEPT_LANES, KEPT_HEADERS, KEPT_STRIPS, KEPT_VALUES = 6, 16, 2, 6
 KEPT_FRAMES: Final = 4
 MOST_EDGE_SHARE: Final = 0.2
 MEASURING: Final = ("captions", "wordings")
@@ -76,6 +76,8 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
     whole: Prepared | None = None
     packs: Kept[Hashable, object] = field(default_factory=lambda: Kept(KEPT_PACKS))
     _lanes: Kept[Hashable, object] = field(default_factory=lambda: Kept(KEPT_LANES))
+    _header_px: Kept[str, float] = field(default_factory=lambda: Kept(KEPT_HEADERS))
+    _strips: Kept[Hashable, object] = field(default_factory=lambda: Kept(KEPT_STRIPS))
     _values: Kept[Hashable, object] = field(default_factory=lambda: Kept(KEPT_VALUES))
     _axes: Kept[float, Axis] = field(default_factory=lambda: Kept(KEPT_FRAMES))
     _frames: Kept[tuple[int, float], Frame] = field(default_factory=lambda: Kept(KEPT_FRAMES))
@@ -87,6 +89,18 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
     def keep_lanes(self, key: Hashable, make: Callable[[], T]) -> T:
         """The same for what is known of lanes."""
         return cast(T, self._lanes.get(key, make))
+
+    def keep_header_px(self, lanes_by: str, make: Callable[[], float]) -> float:
+        """The same for the width of the headers of lanes, which many ask for that need no lanes."""
+        return self._header_px.get(lanes_by, make)
+
+    def keep_strip(self, width: float, make: Callable[[], T]) -> T:
+        """The same for the overview in that width, in px."""
+        return cast(T, self._strips.get(width, make))
+
+    def has_strip(self, width: float) -> bool:
+        """Whether the overview is at hand in that width."""
+        return width in self._strips
 
     def keep_pack(self, key: Hashable, make: Callable[[], T]) -> T:
         """The same for packed rows, of which there are fewer of a long list."""
@@ -116,6 +130,8 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
         vars(twin).update((name, value) for name, value in vars(self).items() if name not in left_out)
         if metrics is self.metrics:
             twin._lanes.take_over(self._lanes)
+            twin._header_px.take_over(self._header_px)
+            twin._strips.take_over(self._strips)
         return twin
 
     def take_over(self, twin: Prepared) -> None:
@@ -124,6 +140,8 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
             if name not in MEASURING:
                 vars(self).setdefault(name, value)
         self._lanes.take_over(twin._lanes)
+        self._header_px.take_over(twin._header_px)
+        self._strips.take_over(twin._strips)
         self.packs.take_over(twin.packs)
         self._trim()
         if self.whole is not None and twin.whole is not None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from heapq import heappop, heappush
-from itertools import accumulate, count, pairwise
+from itertools import accumulate, count, pairwise, repeat
 from typing import Final, TypeVar
 
 import numpy as np
@@ -17,32 +17,48 @@ Number = TypeVar("Number", np.int64, np.float64)
 
 NO_ROW: Final = -1
 
+Pause = Callable[[], object]
+"""Called between steps of some ms: who works beside a window lets it draw, or ends there by an exception."""
+PAUSE_EVERY: Final = 4096
+"""Events, one by one."""
 
-def pack(lefts: Floats, rights: Floats, *, is_barred: NDArray[np.bool_] | None = None) -> Ints:
+
+def no_pause() -> None:
+    """Nobody waits."""
+
+
+def pack(
+    lefts: Floats, rights: Floats, *, is_barred: NDArray[np.bool_] | None = None, pause: Pause = no_pause
+) -> Ints:
     """The row of each extent, in no more rows than extents lie over one another somewhere.
 
     Extents are half-open: they may touch. Those that ``is_barred`` names keep out of row 0, which can take a
     row more.
     """
     rows = np.zeros(len(lefts), dtype=np.int64)
-    barred = [False] * len(lefts) if is_barred is None else is_barred.tolist()
-    starts, ends = lefts.tolist(), rights.tolist()
+    order = np.argsort(lefts, kind="stable")
     free = [0]
     taken: list[tuple[float, int]] = []
     numbers = count(1)
-    for i in np.argsort(lefts, kind="stable").tolist():
-        while taken and taken[0][0] <= starts[i]:
-            heappush(free, heappop(taken)[1])
-        row = heappop(free) if free else next(numbers)
-        if row == 0 and barred[i]:
+    for first in range(0, len(order), PAUSE_EVERY):
+        pause()
+        part = order[first : first + PAUSE_EVERY]
+        barred = repeat(False) if is_barred is None else is_barred[part].tolist()
+        found: list[int] = []
+        for start, end, keeps_out in zip(lefts[part].tolist(), rights[part].tolist(), barred, strict=False):
+            while taken and taken[0][0] <= start:
+                heappush(free, heappop(taken)[1])
             row = heappop(free) if free else next(numbers)
-            heappush(free, 0)
-        heappush(taken, (ends[i], row))
-        rows[i] = row
+            if row == 0 and keeps_out:
+                row = heappop(free) if free else next(numbers)
+                heappush(free, 0)
+            heappush(taken, (end, row))
+            found.append(row)
+        rows[part] = found
     return rows
 
 
-def first_fit(lefts: Floats, rights: Floats, most_rows: int) -> Ints:
+def first_fit(lefts: Floats, rights: Floats, most_rows: int, pause: Pause = no_pause) -> Ints:
     """The first free row of each extent, in the order given; NO_ROW for those that find all of them taken."""
     rows = np.full(len(lefts), NO_ROW, dtype=np.int64)
     if most_rows <= 0:
@@ -52,8 +68,11 @@ def first_fit(lefts: Floats, rights: Floats, most_rows: int) -> Ints:
     furthest = list(accumulate(starts, max))
     taken: list[float] = []
     placed: dict[int, int] = {}
-    at = 0
+    at = pause_at = 0
     while at < len(starts):
+        if at >= pause_at:
+            pause()
+            pause_at = at + PAUSE_EVERY
         left = starts[at]
         row = next((i for i, end in enumerate(taken) if end <= left), len(taken))
         if row >= most_rows:

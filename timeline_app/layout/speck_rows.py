@@ -25,5 +25,6 @@ def _extents(draft: Draft, chosen: Places) -> tuple[Floats, Floats]:
 
 def stand_specks(draft: Draft, chosen: Places, top: float) -> None:
     """Put those events into rows, the first of which begins there, in px."""
-    draft.top[chosen] = top + pack(*_extents(draft, chosen)) * draft.metrics.row_speck_px
+    rows = pack(*_extents(draft, chosen), pause=draft.pause)
+    draft.top[chosen] = top + rows * draft.metrics.row_speck_px
     draft.row_px[chosen] = draft.metrics.row_speck_px

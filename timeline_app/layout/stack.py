@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -88,7 +89,15 @@ class Stack(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         rows = [one.lane.rows for one in self.lanes if not one.lane.is_closed]
         if not self.is_repeating:
             return sum(map(len, rows))
-        return len(np.unique(np.concatenate(rows))) if rows else 0
+        is_open = np.zeros(int(self.standings.row.max(initial=-1)) + 1, dtype=bool)
+        for one in rows:
+            is_open[one] = True
+        return int(np.count_nonzero(is_open))
+
+    def work_out(self) -> None:
+        """Have at hand what takes as long as a frame, and every scene asks for."""
+        for name in ("open_count",):
+            getattr(self, name)
 
     @cached_property
     def further_out(self) -> Stack:
@@ -193,8 +202,16 @@ def _packs(
     packed: list[LanePack] = []
     for batch in batches:
         most = most_rows[len(packed) : len(packed) + len(batch.sizes)]
-        packed += pack_lanes(batch.items, batch.sizes, metrics, row_px=row_px, most_rows=most)
-        prepared.watch(len(packed) / len(opened))
+        share = len(packed) / len(opened)
+        packed += pack_lanes(
+            batch.items,
+            batch.sizes,
+            metrics,
+            row_px=row_px,
+            most_rows=most,
+            pause=partial(prepared.watch, share),
+        )
+    prepared.watch(1.0)
     rest = iter(packed)
     return [unpacked(len(lane.rows)) if lane.is_closed else next(rest) for lane in lanes]
 
@@ -256,6 +273,7 @@ def _pile(
     spare = (height_px - closed_px) / (total - closed_px) if total > closed_px else 1.0
     stretch = min(MOST_STRETCH, max(1.0, spare))
     standings, packs = standings_of(prepared.timeline.table, placements, packs)
+    prepared.watch(1.0)
     cells, lane_cells = cells_of(prepared, lanes, packs, far)
     ghosts = ghosts_of_lanes(prepared, lanes, far)
     stacked = []

@@ -112,9 +112,13 @@ class Overview(QWidget):
         session = self._session
         width = plot_width(document.prepared, session.shown_view, self.width() / session.magnification)
         key = (document.prepared, width)
-        if self._strip is None or self._strip[0] != key:
+        if self._strip is None or (self._strip[0] != key and not self._is_on_its_way(*key)):
             self._strip = (key, overview_of(*key))
         return self._strip[1]
+
+    def _is_on_its_way(self, prepared: Prepared, width: float) -> bool:
+        """Whether the strip in that width is being worked out beside the window, with the rows there."""
+        return not prepared.has_strip(width) and self._session.is_waiting
 
     def window_in(self, strip: Strip) -> Window:
         """Where the window is in the strip."""

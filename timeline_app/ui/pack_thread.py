@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from timeline_app.formats import CancelledError
 from timeline_app.layout.octaves import octave_of, pack_rows
+from timeline_app.layout.overview import overview_of
 from timeline_app.layout.prepared import Prepared, lanes_key
 from timeline_app.layout.view import View
 from timeline_app.paint.text import Fonts
@@ -104,7 +105,9 @@ class PackThread(QThread):
                 octave = octave_of(twin, job.view, job.size)
                 wanted = octave if job.number is None else octave.numbered(job.number)
                 if wanted is not None:
-                    pack_rows(twin, wanted)
+                    pack_rows(twin, wanted).work_out()
+                if job.is_awaited:
+                    overview_of(twin.whole or twin, octave.frame.width_px)
             except CancelledError:
                 self.done.emit(job, None)
             except Exception as fault:  # to be raised again where it is seen
