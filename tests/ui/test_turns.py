@@ -54,3 +54,30 @@ def test_it_has_its_share_however_much_is_drawn(monkeypatch: pytest.MonkeyPatch)
     assert waited == pytest.approx([MOST_WAIT_SECONDS, 0.004, 0.008, MOST_WAIT_SECONDS])
     right_of_way.give_way()
     assert len(waited) == 4
+
+
+def test_a_claim_holds_until_the_window_has_drawn() -> None:
+    right_of_way, passed = RightOfWay(), Event()
+
+    def work() -> None:
+        right_of_way.give_way()
+        passed.set()
+
+    right_of_way.claim()
+    thread = Thread(target=work)
+    thread.start()
+    assert not passed.wait(MOST_WAIT_SECONDS / 5)
+    with right_of_way:
+        pass
+    assert passed.wait(10)
+    thread.join()
+
+
+def test_a_claim_that_nobody_draws_is_waited_for_once() -> None:
+    right_of_way = RightOfWay()
+    right_of_way.claim()
+    right_of_way.give_way()
+    began = time.monotonic()
+    for _ in range(20):
+        right_of_way.give_way()
+    assert time.monotonic() - began < MOST_WAIT_SECONDS

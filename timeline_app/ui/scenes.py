@@ -67,6 +67,8 @@ class Scenes(QObject):
         """Take over a scene that was laid out elsewhere."""
         self._scene = (_key(prepared, picture.view, None, picture.size), picture.scene)
         self._last = (_Ground(prepared, picture.view), picture.scene)
+        if not is_packed_at_once(prepared):
+            self._packing.see(prepared, picture.view, picture.size)
 
     def scene(self, prepared: Prepared, view: View, size: Size, moving_scale: TimeScale | None) -> Scene:
         """The scene of that view in a canvas of that size (px), or of the scale that is passed on the way."""

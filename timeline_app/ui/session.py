@@ -50,7 +50,7 @@ class Session(QObject):
 
     ``view`` is where the view is going; while it moves, ``moving_scale`` is what is shown. ``is_held``
     says that a hand drags the view, which is then shown where it goes, without motion. ``right_of_way`` is
-    taken by who draws. Selection and pin are
+    taken by who draws, and claimed with every move. Selection and pin are
     by event identity, so that they outlive a reload. Rows are rows of ``timeline.table``.
     """
 
@@ -252,6 +252,7 @@ class Session(QObject):
 
     def _take(self, history: History[View]) -> None:
         """Look at what is now in the history; by another clock the list is another document."""
+        self.right_of_way.claim()
         before, self._history, self._awaited = self._history, history, None
         document = self._document and self._zoned.go_to(self.view.zone, self._document)
         if document is not self._document:
@@ -314,6 +315,7 @@ class Session(QObject):
         """The canvas has been resized."""
         size = (max(1.0, width), max(1.0, height))
         if size != self._canvas_size:
+            self.right_of_way.claim()
             self._canvas_size = size
             self._scenes.forget()
             self.scale_changed.emit()
@@ -337,6 +339,7 @@ class Session(QObject):
     def set_moving_scale(self, scale: TimeScale | None) -> None:
         """Show this on the way to the view; None shows the view itself."""
         if scale is not self._moving_scale:
+            self.right_of_way.claim()
             self._moving_scale = scale
             self.scale_changed.emit()
 

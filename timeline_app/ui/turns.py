@@ -26,14 +26,22 @@ class RightOfWay:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._waited_at = -math.inf
+        self._waited_at = self._claimed_at = -math.inf
         self._free = Event()
         self._free.set()
+        self._is_drawing = False
+
+    def claim(self) -> None:
+        """What is shown has changed: until it is drawn, but not for long, the window goes first as well."""
+        self._claimed_at = self._clock()
+        self._free.clear()
 
     def __enter__(self) -> None:
+        self._is_drawing = True
         self._free.clear()
 
     def __exit__(self, *_: object) -> None:
+        self._is_drawing = False
         self._free.set()
 
     def give_way(self) -> None:
@@ -41,8 +49,11 @@ class RightOfWay:
         if self._free.is_set():
             return
         worked = self._clock() - self._waited_at
-        self._free.wait(min(MOST_WAIT_SECONDS, WAITED_FOR_WORKED * worked))
+        is_free = self._free.wait(min(MOST_WAIT_SECONDS, WAITED_FOR_WORKED * worked))
         self._waited_at = self._clock()
+        if not (is_free or self._is_drawing) and self._waited_at - self._claimed_at >= MOST_WAIT_SECONDS:
+            # What has changed is not to be seen: nobody will draw it.
+            self._free.set()
 
 
 def take_short_turns() -> None:
