@@ -34,6 +34,7 @@ from timeline_app.model.edtf import DateFlag
 from timeline_app.model.event import MARKS
 from timeline_app.model.masks import has
 from timeline_app.model.placing import span_in
+from timeline_app.model.reordered import Ordered
 from timeline_app.model.time import TimeSpan
 from timeline_app.model.timeline import Timeline
 
@@ -266,8 +267,12 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def title_px(self) -> NDArray[np.float64]:
         """The width of each placed event's title, at most the widest that is ever drawn."""
-        titles, roles = self.timeline.table.title, self.captions.title_roles()
-        widths = title_widths(titles, roles, TITLE_ROLES, self.measure, self.watch)
+        table, roles = self.timeline.table, self.captions.title_roles()
+        # In the order of the file, from one stretch of which after the other the titles are read.
+        in_file = np.argsort(table.record[: len(roles)])
+        titles = Ordered(table.title, in_file)
+        widths = np.empty(len(roles))
+        widths[in_file] = title_widths(titles, roles[in_file], TITLE_ROLES, self.measure, self.watch)
         return np.ceil(np.minimum(widths, self.metrics.title_max_px))
 
     @cached_property

@@ -61,21 +61,27 @@ def title_widths(
     for start in range(0, len(roles), PART):
         part = slice(start, min(start + PART, len(roles)))
         texts = [title[:MOST_CHARACTERS] for title in titles[part]]
-        found = (
-            _scripts_of(texts, scripts) if len(texts) > FEW else np.full(len(texts), OTHER, dtype=np.uint8)
-        )
+        written = _letters_of(texts)
+        found = np.full(len(texts), OTHER, dtype=np.uint8)
+        if len(texts) > FEW:
+            found = _scripts_of(*written, scripts)
         for script in np.flatnonzero(np.bincount(found)).tolist():
             chosen = np.flatnonzero(found == script)
-            is_summed = script in pairs and len(chosen) > FEW
-            measured = pairs[script].widths if is_summed else one_by_one
-            widths[start + chosen] = measured([texts[i] for i in chosen.tolist()], roles[start + chosen])
+            some, own_roles = texts, roles[start + chosen]
+            if len(chosen) < len(texts):
+                some = [texts[i] for i in chosen.tolist()]
+            if script in pairs and len(chosen) > FEW:
+                letters = written if some is texts else _letters_of(some)
+                widths[start + chosen] = pairs[script].widths(*letters, own_roles)
+            else:
+                widths[start + chosen] = one_by_one(some, own_roles)
         watch(part.stop / len(roles))
     return widths
 
 
-def _scripts() -> NDArray[np.int64]:
+def _scripts() -> NDArray[np.uint8]:
     """The script of each letter below MOST_IN_PAIRS."""
-    scripts = np.full(MOST_IN_PAIRS, OTHER)
+    scripts = np.full(MOST_IN_PAIRS, OTHER, dtype=np.uint8)
     for first, end, script in SCRIPTS:
         scripts[first:end] = script
     return scripts
@@ -87,15 +93,16 @@ def _letters_of(texts: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.in
     return letters, np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)))
 
 
-def _scripts_of(texts: Sequence[str], scripts: NDArray[np.int64]) -> NDArray[np.int64]:
+def _scripts_of(
+    letters: NDArray[np.uint32], ends: NDArray[np.int64], scripts: NDArray[np.uint8]
+) -> NDArray[np.uint8]:
     """The one script of each text that is a sum of its pairs; else what is none, as for an empty one."""
-    letters, ends = _letters_of(texts)
     script = scripts[np.minimum(letters, MOST_IN_PAIRS - 1)]
     is_joining = letters == JOINING
     script[1:][is_joining[1:] & is_joining[:-1]] = OTHER
     starts = np.concatenate([[0], ends[:-1]])
     is_written = starts < ends
-    found = np.full(len(texts), OTHER)
+    found = np.full(len(ends), OTHER, dtype=np.uint8)
     if is_written.any():
         found[is_written] = np.bitwise_or.reduceat(script, starts[is_written])
     return found
@@ -116,9 +123,8 @@ class _Pairs:
         self._letters = [""]
         self._steps = np.full((len(names), 1, 1), np.nan)
 
-    def widths(self, texts: Sequence[str], roles: NDArray[np.int8]) -> Floats:
-        """The width of each text; none is empty, each in that script."""
-        letters, ends = _letters_of(texts)
+    def widths(self, letters: NDArray[np.uint32], ends: NDArray[np.int64], roles: NDArray[np.int8]) -> Floats:
+        """The width of each text, by all letters and where each text ends; none is empty, each in that script."""
         return self._summed(self._numbered(letters.astype(np.intp)), ends, roles)
 
     def _numbered(self, letters: Codes) -> Codes:
@@ -139,8 +145,9 @@ class _Pairs:
         before[1:] = numbers[:-1]
         before[ends[:-1]] = 0
         count = len(self._letters)
-        role = np.repeat(roles.astype(np.intp), np.diff(ends, prepend=0))
-        places = (role * count + before) * count + numbers
+        places = before * count + numbers
+        if roles.any():
+            places += np.repeat(roles.astype(np.intp) * count**2, np.diff(ends, prepend=0))
         steps = self._steps.reshape(-1)
         added = steps[places]
         if np.isnan(added).any():
