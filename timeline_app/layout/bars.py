@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -82,13 +82,19 @@ def _tears(
             yield i, torn
 
 
-def bar_label(
-    lane: LaneSight,
-    seen: Seen,
-    bars: Bars,
-    i: int,
-    free: tuple[float, float],
-    lane_room: LaneRoom,
+def bar_labels(
+    lane: LaneSight, titled: Iterable[tuple[int, Seen]], free_bars: FreeBars, lane_room: LaneRoom
+) -> Iterator[Label]:
+    """The labels of the bars of a lane that have any, each with its place among all bars."""
+    free0, free1 = free_bars.free0, free_bars.free1
+    for i, seen in titled:
+        label = _bar_label(lane, seen, free_bars.bars, i, (float(free0[i]), float(free1[i])), lane_room)
+        if label is not None:
+            yield label
+
+
+def _bar_label(
+    lane: LaneSight, seen: Seen, bars: Bars, i: int, free: tuple[float, float], lane_room: LaneRoom
 ) -> Label | None:
     """The label of a bar: in what is seen of it where there is room, else beside it; or None.
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 
 import numpy as np
 from msgspec import Struct, field
 
 from timeline_app.layout.bar import NO_BARS, Bars
-from timeline_app.layout.bars import bar_label, bars_of
+from timeline_app.layout.bars import bar_labels, bars_of
 from timeline_app.layout.clusters import NO_COUNTS, Counts, clusters_of, counts_in
 from timeline_app.layout.density import density_of
 from timeline_app.layout.event_labels import mark_labels
@@ -18,7 +19,7 @@ from timeline_app.layout.lane_room import LaneRoom
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Box, Cluster, Density, Label, Marks
-from timeline_app.layout.sight import LaneSight, Sight, seen_of, sight_of, specks_of
+from timeline_app.layout.sight import LaneSight, Seen, Sight, seen_of, sight_of, specks_of
 from timeline_app.layout.specks import NO_SPECKS, Specks
 from timeline_app.layout.stack import Stack
 from timeline_app.layout.tally import Tally, Where
@@ -38,37 +39,43 @@ class Body(Struct):
     densities: list[Density] = field(default_factory=list)
 
 
+class _Chosen:
+    """Bars or marks that are drawn, and which of them have labels; told lane by lane, from the top down."""
+
+    def __init__(self, stack: Stack, sight: Sight, chosen: Places) -> None:
+        self._chosen, self._firsts = chosen, np.searchsorted(chosen, sight.firsts).tolist()
+        titled = np.flatnonzero(stack.standings.label_px[sight.place[chosen]] > 0)
+        self._titled_firsts = titled.searchsorted(self._firsts).tolist()
+        self._titled = zip(titled.tolist(), seen_of(stack, sight, chosen[titled]), strict=True)
+
+    def of_lane(self, number: int) -> Places:
+        """Those of a lane."""
+        return self._chosen[self._firsts[number] : self._firsts[number + 1]]
+
+    def titled_of(self, number: int) -> Iterator[tuple[int, Seen]]:
+        """Those of a lane that have labels, with their places among all; each lane is asked for once."""
+        return islice(self._titled, self._titled_firsts[number + 1] - self._titled_firsts[number])
+
+
 def draw_lanes(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, scroll_px: float) -> Body:
     """Everything of every lane that meets the plot, and how many events do not."""
     sight = sight_of(prepared, stack, scale, plot, scroll_px)
     drawn = np.flatnonzero(sight.is_single & ~sight.is_above & ~sight.is_below)
-    bars, marks = drawn[sight.is_bar[drawn]], drawn[~sight.is_bar[drawn]]
+    is_bar = sight.is_bar[drawn]
+    free_bars = bars_of(prepared, sight, drawn[is_bar], scale, plot)
     body = Body(
         Tally(is_repeating=stack.is_repeating, row_count=len(prepared.timeline.table)),
-        _marks(prepared, sight, marks, plot),
+        _marks(prepared, sight, drawn[~is_bar], plot),
+        bars=free_bars.bars,
     )
-    above, below = sight.is_single & sight.is_above, sight.is_single & sight.is_below
-    for where, chosen in ((Where.ABOVE, above), (Where.BELOW, below), (Where.SHOWN, drawn)):
-        body.tally.add(where, sight.row[chosen])
-    body.tally.add(Where.ABOVE, sight.above)
-    body.tally.add(Where.BELOW, sight.below)
+    _count(body.tally, sight, drawn)
     if stack.standings.has_specks:
         _draw_specks(body, prepared, sight, plot)
     counts = NO_COUNTS
     if stack.cells.rows:
         counts = counts_in(prepared, stack, scale, plot, scroll_px)
         _draw_clusters(body, prepared, stack, counts, plot)
-    drawn_bars = bars_of(prepared, sight, bars, scale, plot)
-    body.bars = drawn_bars.bars
-    titled_bars, titled_marks = (
-        np.flatnonzero(stack.standings.label_px[sight.place[chosen]] > 0) for chosen in (bars, marks)
-    )
-    bar_ends, mark_ends = (np.searchsorted(chosen, sight.firsts) for chosen in (bars, marks))
-    titled_bar_ends = titled_bars.searchsorted(bar_ends).tolist()
-    titled_mark_ends = titled_marks.searchsorted(mark_ends).tolist()
-    seen_bars = zip(titled_bars.tolist(), seen_of(stack, sight, bars[titled_bars]), strict=True)
-    seen_marks = seen_of(stack, sight, marks[titled_marks])
-    free0, free1 = drawn_bars.free0, drawn_bars.free1
+    bars, marks = _Chosen(stack, sight, drawn[is_bar]), _Chosen(stack, sight, drawn[~is_bar])
     for number in stack.between(scroll_px, scroll_px + plot[3]):
         stacked, part = stack.lanes[number], sight.part(number)
         lane_top = plot[1] + stacked.y - scroll_px
@@ -85,19 +92,22 @@ def draw_lanes(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, sc
             first_y=lane_top + stacked.padding,
             first_place=int(stack.standings.firsts[number]),
         )
-        own_bars = slice(*bar_ends[number : number + 2].tolist())
-        own_marks = slice(*mark_ends[number : number + 2].tolist())
         has_specks = stack.standings.has_specks and bool((sight.in_span & sight.is_speck)[part].any())
-        drawn_here = np.concatenate([bars[own_bars], marks[own_marks]])
+        drawn_here = np.concatenate([bars.of_lane(number), marks.of_lane(number)])
         lane_room = LaneRoom(lane, sight, drawn_here, counts.boxes(number), has_specks=has_specks)
-        for i, one in islice(seen_bars, titled_bar_ends[number + 1] - titled_bar_ends[number]):
-            free = float(free0[i]), float(free1[i])
-            label = bar_label(lane, one, drawn_bars.bars, i, free, lane_room)
-            body.labels += [label] if label else []
-        seen_here = islice(seen_marks, titled_mark_ends[number + 1] - titled_mark_ends[number])
-        body.labels += mark_labels(lane, seen_here, lane_room)
+        body.labels += bar_labels(lane, bars.titled_of(number), free_bars, lane_room)
+        body.labels += mark_labels(lane, (one for _, one in marks.titled_of(number)), lane_room)
         body.ghosts += ghosts_of(lane)
     return body
+
+
+def _count(tally: Tally, sight: Sight, drawn: Places) -> None:
+    """The events that stand by themselves: those in sight, and those that are scrolled away."""
+    above, below = sight.is_single & sight.is_above, sight.is_single & sight.is_below
+    for where, chosen in ((Where.ABOVE, above), (Where.BELOW, below), (Where.SHOWN, drawn)):
+        tally.add(where, sight.row[chosen])
+    tally.add(Where.ABOVE, sight.above)
+    tally.add(Where.BELOW, sight.below)
 
 
 def _marks(prepared: Prepared, sight: Sight, chosen: Places, plot: Box) -> Marks:
