@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from timeline_app.freed_memory import give_back
 from timeline_app.layout.compose import lay_out, plot_width
 from timeline_app.layout.overview import overview_of
 from timeline_app.layout.view import View
@@ -32,6 +33,8 @@ class ClockThread(QThread):
             self.done.emit(self, by_the_clock_of(self.view, self.document, self._size))
         except Exception as fault:  # to be raised again where it is seen
             self.crashed.emit(fault)
+        finally:
+            give_back()
 
 
 class Clocks(QObject):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QThread, Signal
 
 from timeline_app.formats import Problem
+from timeline_app.freed_memory import give_back
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.turns import take_short_turns
 
@@ -39,3 +40,5 @@ class Examination(QThread):
             self.crashed.emit(fault)
         else:
             self.done.emit(self._timeline, tuple(problems))
+        finally:
+            give_back()

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from timeline_app.formats import CancelledError, Reading, read
 from timeline_app.formats.watching import Watch, part
+from timeline_app.freed_memory import give_back
 from timeline_app.layout.compose import lay_out, plot_width
 from timeline_app.layout.metrics import DEFAULT_METRICS, TextRole
 from timeline_app.layout.overview import overview_of
@@ -93,6 +94,8 @@ class LoadThread(QThread):
             return
         except Exception as fault:  # to be raised again where it is seen
             self.crashed.emit(self, fault)
+        finally:
+            give_back()
 
     def _load(self) -> Loaded:
         wanted = self._wanted
@@ -102,6 +105,7 @@ class LoadThread(QThread):
         if reading.native is not None:
             # The first event that is looked at is asked for its line.
             reading.native.places.count_lines()
+        give_back()
         progress = Progress(part(self._watch, READ_SHARE, 1))
         prepared = measured(reading.timeline, progress)
         moved = by_the_clock_of(wanted.view, prepared)

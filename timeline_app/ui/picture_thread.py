@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtGui import QImage
 
+from timeline_app.freed_memory import give_back
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.sheet import Sheet
 from timeline_app.layout.sheet_words import count_line
@@ -120,3 +121,4 @@ class PictureThread(QThread):
                 self.refused.emit("There is not enough memory for this picture.")
             except Exception as fault:  # to be raised again where it is seen
                 self.crashed.emit(fault)
+        give_back()

@@ -13,6 +13,7 @@ from typing import Final
 from msgspec import Struct
 from PySide6.QtCore import QObject, QThread, Signal
 
+from timeline_app.freed_memory import give_back
 from timeline_app.model.query import Query
 from timeline_app.model.query_match import Matching
 from timeline_app.model.search_index import SearchIndex
@@ -96,6 +97,8 @@ class SearchThread(QThread):
                 done = question
             elif not self._index.is_whole:
                 self._build(building, question)
+                if self._index.is_whole:
+                    give_back()
             elif (counting := self._next_counting(counted)) is not None:
                 to_count = counted[counting] = self._to_count[counting]
                 self.counted.emit(to_count, counting, counting(to_count.query, to_count.index))

@@ -16,6 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from timeline_app.formats import CancelledError, Reading, read
 from timeline_app.formats.changes import Changes, changes_between, key_now
 from timeline_app.formats.watching import Watch, nobody
+from timeline_app.freed_memory import give_back
 from timeline_app.ui.document import Preparation
 from timeline_app.ui.file_names import shown_name
 from timeline_app.ui.file_watch import FileWatch, stamp_of
@@ -109,6 +110,8 @@ class _LookThread(QThread):
             return
         except Exception as fault:  # to be raised again where it is seen
             self.crashed.emit(fault)
+        finally:
+            give_back()
 
     def _go_on(self, _share: float) -> None:
         if self.is_given_up:
