@@ -6,6 +6,7 @@ It does not know what the kind is.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 import numpy as np
 
@@ -48,7 +49,8 @@ class FacetColumn:
     def finish(self, count: int) -> Facet:
         """All of it, for so many events of the file."""
         self._pass_over(count)
-        starts = np.zeros(count + 1, dtype=np.int64)
+        is_short = len(self._codes) <= np.iinfo(np.int32).max
+        starts: NDArray[Any] = np.zeros(count + 1, dtype=np.int32 if is_short else np.int64)
         np.cumsum(self._counts.all(), out=starts[1:])
         return Facet(
             values=tuple(self._code_by_value),

@@ -26,7 +26,7 @@ class Facet(Struct, frozen=True, kw_only=True, eq=False):
     """
 
     values: tuple[str, ...]
-    starts: NDArray[np.int64]
+    starts: NDArray[np.int32] | NDArray[np.int64]
     codes: NDArray[np.int32]
 
     def __eq__(self, other: object) -> bool:
