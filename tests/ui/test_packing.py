@@ -23,7 +23,9 @@ from timeline_app.layout.compose import lay_out
 from timeline_app.layout.metrics import DEFAULT_METRICS
 from timeline_app.layout.octaves import octave_of
 from timeline_app.layout.prepared import Prepared
+from timeline_app.layout.reveal import revealed
 from timeline_app.layout.scene import Scene
+from timeline_app.layout.view import View
 from timeline_app.paint.text import Fonts
 from timeline_app.resources import story_path
 from timeline_app.ui.main_window import MainWindow
@@ -285,6 +287,62 @@ def test_a_lane_far_below_is_scrolled_to_once_its_rows_are_there(
     window.canvas.navigation.show_lane(last)
     await_rows(window, qtbot)
     assert last in {band.number for band in scene_of(window).lanes}
+    assert packed_here == []
+
+
+@pytest.fixture
+def crowded_window(long_window: MainWindow, qtbot: QtBot) -> MainWindow:
+    """All events in one lane, most of them in counts."""
+    long_window.set_lanes_by("none")
+    zoom(-OCTAVE)(long_window)
+    await_rows(long_window, qtbot)
+    return long_window
+
+
+def a_crowded_row(window: MainWindow) -> tuple[int, View]:
+    """An event in a count, and the view in which it stands alone."""
+    session = window.session
+    prepared = Prepared(timeline_of(window), DEFAULT_METRICS, Fonts().measure)
+    for cluster in scene_of(window).clusters:
+        for row in cluster.rows[::50]:
+            view = revealed(prepared, session.view, session.canvas_size, row)
+            if view != session.view:
+                return row, view
+    raise AssertionError("nothing in a count can be told apart")
+
+
+def test_an_event_in_a_crowd_is_revealed_without_packing_in_the_window(
+    crowded_window: MainWindow, packed_here: list[object], qtbot: QtBot
+) -> None:
+    window = crowded_window
+    session, (row, alone) = window.session, a_crowded_row(window)
+    packed_here.clear()
+    told: list[View] = []
+    window.canvas.navigation.reveal(row, lambda: told.append(session.view))
+    assert told == []
+    await_idleness(packing_of(window))
+    await_rows(window, qtbot)
+    assert packed_here == []
+    assert told == [session.view] == [alone]
+    assert scene_of(window).box_of(row) is not None
+    assert scene_of(window).same_as(from_nothing(window))
+
+
+def test_whoever_moves_on_is_not_taken_to_what_was_to_be_revealed(crowded_window: MainWindow) -> None:
+    window = crowded_window
+    row, alone = a_crowded_row(window)
+    window.canvas.navigation.reveal(row)
+    zoom(8)(window)
+    view = window.session.view
+    await_idleness(packing_of(window))
+    assert window.session.view == view != alone
+
+
+def test_what_is_in_sight_is_revealed_at_once(long_window: MainWindow, packed_here: list[object]) -> None:
+    row = scene_of(long_window).bars[0].row
+    told: list[int] = []
+    long_window.canvas.navigation.reveal(row, lambda: told.append(row))
+    assert told == [row]
     assert packed_here == []
 
 

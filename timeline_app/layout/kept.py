@@ -52,9 +52,9 @@ class Kept(Generic[K, V]):
         return iter(self._values)
 
     def take_over(self, other: Kept[K, V]) -> None:
-        """Also what another one holds, as used last."""
+        """Also what another one holds and this one does not, as used last."""
         for key, value in other._values.items():
-            self._values[key] = value
+            self._values.setdefault(key, value)
             self._values.move_to_end(key)
         self.trim(self._most)
 

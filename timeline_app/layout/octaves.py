@@ -21,6 +21,10 @@ SAME_ZOOM: Final = 1 + 1e-9
 """Zooms that differ by less are the same."""
 
 
+class NotPackedError(Exception):
+    """Somebody who must not wait has asked for rows that are not at hand."""
+
+
 class Octave(Struct, frozen=True, kw_only=True, eq=False):
     """An octave of zoom in which a view is looked at, in plots of one size; ``far`` is its far end."""
 
@@ -69,6 +73,25 @@ def knows_lanes(prepared: Prepared, view: View) -> bool:
     """Whether any rows of the lanes of that view are at hand, of whatever octave."""
     lanes = lanes_key(view)
     return any(cast(StackKey, key).lanes == lanes for key in prepared.packs)
+
+
+def only_at_hand(prepared: Prepared) -> Prepared:
+    """The same list for who must not wait: where rows are to be packed, NotPackedError is raised instead."""
+    twin = prepared.twin(watch=_refuse)
+    twin.packs.take_over(prepared.packs)
+    if twin.whole is not None and prepared.whole is not None:
+        twin.whole.packs.take_over(prepared.whole.packs)
+    return twin
+
+
+def _refuse(share: float) -> None:
+    raise NotPackedError
+
+
+def lend_rows(prepared: Prepared, twin: Prepared) -> None:
+    """Give a twin for another thread the rows that are at hand."""
+    for key in tuple(prepared.packs):
+        twin.packs.get(key, cast(Stack, prepared.packs.get(key, _unmade)).twin)
 
 
 def rows_for(prepared: Prepared, octave: Octave, scale: TimeScale) -> Stack | None:

@@ -125,7 +125,7 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
         ``measure`` must give the same widths.
         """
         metrics, measure = metrics or self.metrics, measure or self.measure
-        whole = None if self.whole is None else self.whole.twin(metrics=metrics, measure=measure)
+        whole = self.whole and self.whole.twin(metrics=metrics, measure=measure, watch=watch)
         twin = Prepared(self.timeline, metrics, measure, watch, self.sieve, whole)
         left_out = () if measure is self.measure else MEASURING
         vars(twin).update((name, value) for name, value in vars(self).items() if name not in left_out)

@@ -94,6 +94,10 @@ class Stack(Struct, frozen=True, kw_only=True, eq=False, dict=True):
             is_open[one] = True
         return int(np.count_nonzero(is_open))
 
+    def twin(self) -> Stack:
+        """The same for another thread, without what is filled bit by bit."""
+        return replace(self, cells=replace(self.cells))
+
     def work_out(self) -> None:
         """Have at hand what takes as long as a frame, and every scene asks for."""
         for name in ("open_count",):
@@ -142,6 +146,7 @@ def stack_lanes(
     key = StackKey(lanes_key(view), far.axis, far.zoom, frame.width_px, height_px, most_px)
 
     def make() -> Stack:
+        prepared.watch(0.0)
         line = far_line(prepared.borders, far)
         return _stack(prepared, prepared.lanes(view), frame, line, height_px, most_px)
 

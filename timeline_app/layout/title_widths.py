@@ -124,7 +124,7 @@ class _Pairs:
         self._steps = np.full((len(names), 1, 1), np.nan)
 
     def widths(self, letters: NDArray[np.uint32], ends: NDArray[np.int64], roles: NDArray[np.int8]) -> Floats:
-        """The width of each text, by all letters and where each ends; none is empty, each in that script."""
+        """The widths of texts in that script, by all letters and where each text ends; none is empty."""
         return self._summed(self._numbered(letters.astype(np.intp)), ends, roles)
 
     def _numbered(self, letters: Codes) -> Codes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -207,13 +207,26 @@ class Navigation(QObject):
                 lambda view: scroll_to_lane(session.prepared, view, session.canvas_size, number),
             )
 
-    def reveal(self, row: int) -> None:
-        """Lift all that hides an event, and move nothing where it is in sight already."""
-        if self._session.document is not None:
-            from timeline_app.layout.reveal import revealed  # the first picture does without
+    def reveal(self, row: int, then: Callable[[], None] | None = None) -> None:
+        """Lift all that hides an event, and move nothing where it is in sight already.
 
-            session = self._session
-            session.set_view(revealed(session.prepared, session.view, session.canvas_size, row))
+        ``then`` is called when that is done: in a long list, where the event is in a cluster, later than this
+        returns. Whoever looks elsewhere meanwhile stays there.
+        """
+        if self._session.document is None:
+            return
+        from timeline_app.layout.reveal import revealed  # the first picture does without
+
+        session = self._session
+        view, size = session.view, session.canvas_size
+
+        def show(found: View) -> None:
+            if session.view == view:
+                session.set_view(found)
+                if then is not None:
+                    then()
+
+        session.work_out(lambda prepared: revealed(prepared, view, size, row), show)
 
     # Views worked out
 

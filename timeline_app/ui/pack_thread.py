@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from queue import SimpleQueue
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, QThread, Signal
 
 from timeline_app.formats import CancelledError
-from timeline_app.layout.octaves import octave_of, pack_rows
+from timeline_app.layout.octaves import lend_rows, octave_of, pack_rows
 from timeline_app.layout.overview import overview_of
 from timeline_app.layout.prepared import Prepared, lanes_key
 from timeline_app.layout.view import View
@@ -20,7 +21,8 @@ class Job(Struct, frozen=True, eq=False):
     """Rows that are wanted for a view in a canvas of that size (px): those of its octave, or of another one.
 
     ``number`` counts octaves from the one in which everything is seen; None is the view's own, as long as its
-    lanes are not known. Somebody waits for what ``is_awaited``.
+    lanes are not known. Somebody waits for what ``is_awaited``. ``make`` is wanted in place of rows of one
+    octave: it works something out of the list, and packs what that takes.
     """
 
     prepared: Prepared
@@ -28,6 +30,7 @@ class Job(Struct, frozen=True, eq=False):
     size: tuple[float, float]
     number: int | None = None
     is_awaited: bool = False
+    make: Callable[[Prepared], object] | None = None
 
     def has_ground_of(self, other: Job) -> bool:
         """Whether both are of the same lanes in plots of one size on the same axis, whatever is left out."""
@@ -42,6 +45,7 @@ class Job(Struct, frozen=True, eq=False):
         steps = {one.view.viewport and one.view.viewport.step for one in (self, other)}
         return (
             self.prepared is other.prepared
+            and self.make is other.make
             and self.has_ground_of(other)
             and self.number == other.number
             and (self.number is not None or len(steps) == 1)
@@ -59,10 +63,11 @@ class _Task(Struct, eq=False):
 class PackThread(QThread):
     """Does one job at a time; ``done`` carries it and what has come of it, or None where it was given up.
 
-    What comes of it is a twin of what was prepared, with lanes and rows; the thread uses it no more.
+    What comes of it is a twin of what was prepared, with lanes and rows, which the thread uses no more; and
+    what was made of that, if anything was to be.
     """
 
-    done = Signal(object, object)
+    done = Signal(object, object, object)
     crashed = Signal(object)
 
     def __init__(self, right_of_way: RightOfWay, parent: QObject) -> None:
@@ -82,6 +87,8 @@ class PackThread(QThread):
             self._right_of_way.give_way()
 
         task = _Task(job, job.prepared.twin(measure=self._fonts.measure, watch=watch))
+        if job.make is not None:
+            lend_rows(job.prepared, task.twin)
         self._task = task
         self._tasks.put(task)
 
@@ -100,19 +107,27 @@ class PackThread(QThread):
         """Do what is asked for, until ``stop``."""
         take_short_turns()
         while (task := self._tasks.get()) is not None:
-            job, twin = task.job, task.twin
+            job, twin, made = task.job, task.twin, None
             try:
-                octave = octave_of(twin, job.view, job.size)
-                wanted = octave if job.number is None else octave.numbered(job.number)
-                if wanted is not None:
-                    pack_rows(twin, wanted).work_out()
-                if job.is_awaited:
-                    overview_of(twin.whole or twin, octave.frame.width_px)
+                if job.make is None:
+                    _pack(job, twin)
+                else:
+                    made = job.make(twin)
             except CancelledError:
-                self.done.emit(job, None)
+                self.done.emit(job, None, None)
             except Exception as fault:  # to be raised again where it is seen
                 self.crashed.emit(fault)
             else:
-                self.done.emit(job, twin)
+                self.done.emit(job, twin, made)
             # What is in a signal belongs to who hears it.
-            del task, twin, job
+            del task, twin, job, made
+
+
+def _pack(job: Job, twin: Prepared) -> None:
+    """Have the rows of a job, and what else a picture with them takes long to be drawn with."""
+    octave = octave_of(twin, job.view, job.size)
+    wanted = octave if job.number is None else octave.numbered(job.number)
+    if wanted is not None:
+        pack_rows(twin, wanted).work_out()
+    if job.is_awaited:
+        overview_of(twin.whole or twin, octave.frame.width_px)

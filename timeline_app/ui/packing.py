@@ -5,11 +5,12 @@ It knows no session and lays nothing out.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
-from timeline_app.layout.octaves import Octave, knows_lanes, octave_of
+from timeline_app.layout.octaves import NotPackedError, Octave, knows_lanes, octave_of, only_at_hand
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.view import View
 
@@ -24,6 +25,7 @@ REST_MS: Final = 200
 """A view that has not been moved for so long will be moved again: its neighbours are packed meanwhile."""
 
 Size = tuple[float, float]
+T = TypeVar("T")
 
 
 def is_packed_at_once(prepared: Prepared) -> bool:
@@ -45,6 +47,7 @@ class Packing(QObject):
         self._thread: PackThread | None = None
         self._doing: Job | None = None
         self._wanted: list[Job] = []
+        self._asked: tuple[Job, Callable[[Any], None]] | None = None
         self._seen: tuple[Prepared, View, Size] | None = None
         self._number = 0
         self._way = 1
@@ -58,7 +61,7 @@ class Packing(QObject):
 
     def forget(self) -> None:
         """The list is no longer open: nothing of it is wanted any more."""
-        self._seen, self._wanted = None, []
+        self._seen, self._wanted, self._asked = None, [], None
         self._resting.stop()
         if self._doing is not None:
             self._worker().give_up()
@@ -91,6 +94,33 @@ class Packing(QObject):
                 return True
         self._want([Job(prepared, view, size, number, is_awaited=True)])
         return False
+
+    def work_out(
+        self,
+        prepared: Prepared,
+        view: View,
+        size: Size,
+        make: Callable[[Prepared], T],
+        then: Callable[[T], None],
+    ) -> None:
+        """Call ``then`` with what ``make`` gives of the list: at once, if it needs no rows but those at hand.
+
+        Else it is made beside the window, after the rows of the view; what was asked for before is not
+        wanted any more.
+        """
+        self._asked = None
+        if is_packed_at_once(prepared):
+            then(make(prepared))
+            return
+        try:
+            made = make(only_at_hand(prepared))
+        except NotPackedError:
+            from timeline_app.ui.pack_thread import Job
+
+            self._asked = (Job(prepared, view, size, is_awaited=True, make=make), then)
+            self._go_on()
+        else:
+            then(made)
 
     def _look_around(self) -> None:
         """Have at hand where the view may go next: on, back, and out to everything."""
@@ -127,22 +157,36 @@ class Packing(QObject):
 
     def _go_on(self) -> None:
         """Do what is wanted next, unless something is being done."""
-        while self._wanted and self._doing is None:
-            job = self._wanted.pop(0)
-            if not job.is_awaited or not self.is_at_hand(job.prepared, job.view, job.size):
+        while self._doing is None and (job := self._next()) is not None:
+            if job.make is not None or not job.is_awaited or not self._has(job):
                 self._doing = job
                 self._worker().pack(job)
 
-    def _take(self, job: Job, twin: Prepared | None) -> None:
+    def _next(self) -> Job | None:
+        """What a view waits for, then what was asked for, then what may be wanted."""
+        asked = self._asked[0] if self._asked is not None else None
+        if asked is not None and not (self._wanted and self._wanted[0].is_awaited):
+            return asked
+        return self._wanted.pop(0) if self._wanted else None
+
+    def _has(self, job: Job) -> bool:
+        return self.is_at_hand(job.prepared, job.view, job.size)
+
+    def _take(self, job: Job, twin: Prepared | None, made: object) -> None:
         self._doing = None
-        seen = self._seen
+        seen, asked = self._seen, self._asked
         if twin is not None and seen is not None and seen[0].timeline is job.prepared.timeline:
             job.prepared.take_over(twin)
-            self.packed.emit(job)
+            if job.make is None:
+                self.packed.emit(job)
+        if asked is not None and asked[0] is job:
+            self._asked = None
+            if twin is not None:
+                asked[1](made)
         self._go_on()
 
     def _crash(self, fault: Exception) -> None:
-        self._doing = None
+        self._doing = self._asked = None
         raise fault
 
     def _worker(self) -> PackThread:

@@ -46,7 +46,7 @@ class Scenes(QObject):
 
     def __init__(self, packing: Packing, parent: QObject) -> None:
         super().__init__(parent)
-        self._packing = packing
+        self.packing = packing
         self._scene: tuple[object, Scene] | None = None
         self._last: tuple[_Ground, Scene] | None = None
         self._sifted: tuple[Prepared, RowSet, Prepared] | None = None
@@ -61,14 +61,14 @@ class Scenes(QObject):
         """Another list is opened, or none: nothing of this one is kept."""
         self._scene = self._last = self._sifted = None
         self.is_waiting = False
-        self._packing.forget()
+        self.packing.forget()
 
     def begin_with(self, picture: Picture, prepared: Prepared) -> None:
         """Take over a scene that was laid out elsewhere."""
         self._scene = (_key(prepared, picture.view, None, picture.size), picture.scene)
         self._last = (_Ground(prepared, picture.view), picture.scene)
         if not is_packed_at_once(prepared):
-            self._packing.see(prepared, picture.view, picture.size)
+            self.packing.see(prepared, picture.view, picture.size)
 
     def scene(self, prepared: Prepared, view: View, size: Size, moving_scale: TimeScale | None) -> Scene:
         """The scene of that view in a canvas of that size (px), or of the scale that is passed on the way."""
@@ -85,7 +85,7 @@ class Scenes(QObject):
         if not knows_lanes(ground.prepared, ground.view):
             # Nothing is shown of it yet that could be shown on.
             return self._keep(ground, lay_out(prepared, view, size, scale=moving_scale))
-        self.is_waiting = not self._packing.see(prepared, view, size)
+        self.is_waiting = not self.packing.see(prepared, view, size)
         scale = moving_scale or scale_of(ground.prepared, ground.view, size[0])
         octave = octave_of(ground.prepared, ground.view, size, scale)
         if octave.key in ground.prepared.packs:
@@ -122,7 +122,7 @@ class Scenes(QObject):
 
     def is_at_hand(self, prepared: Prepared, view: View, size: Size) -> bool:
         """Whether the rows of that view in a canvas of that size (px) are there, or nobody waits for them."""
-        return is_packed_at_once(prepared) or self._packing.is_at_hand(prepared, view, size)
+        return is_packed_at_once(prepared) or self.packing.is_at_hand(prepared, view, size)
 
     def sifted(self, prepared: Prepared, found: RowSet) -> Prepared:
         """What was prepared of a list, without all events but those found."""

@@ -5,7 +5,8 @@ Widgets read it and never each other. It works out scenes but draws nothing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
 from msgspec.structs import replace
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     # The first picture does without: nothing is searched for yet.
     from timeline_app.model.query import QueryFault
     from timeline_app.model.search_index import SearchIndex
+
+T = TypeVar("T")
 
 MOST_ROWS_KEPT: Final = 64
 """So many events are known by their row and their identity: those that are picked out, one after another."""
@@ -388,6 +391,10 @@ class Session(QObject):
     def has_rows(self, view: View) -> bool:
         """Whether the rows of that view are at hand, or are packed so soon that nobody waits for them."""
         return self._scenes.is_at_hand(self.prepared, view, self._canvas_size)
+
+    def work_out(self, make: Callable[[Prepared], T], then: Callable[[T], None]) -> None:
+        """Call ``then`` with what ``make`` gives of the open document, later where rows are to be packed."""
+        self._scenes.packing.work_out(self.prepared, self.view, self._canvas_size, make, then)
 
     @property
     def prepared(self) -> Prepared:

@@ -90,8 +90,11 @@ class Whereabouts(QObject):
         row, view = self._session.selected_row, self._session.view
         if row is None:
             return
-        self._navigation.reveal(row)
-        self.ask()
-        is_moved = self._session.view != view
-        if not is_moved and any(reason.cause is Cause.CLUSTER for reason in self._reasons):
-            self._session.show_message(INSEPARABLE)
+
+        def look() -> None:
+            self.ask()
+            is_moved = self._session.view != view
+            if not is_moved and any(reason.cause is Cause.CLUSTER for reason in self._reasons):
+                self._session.show_message(INSEPARABLE)
+
+        self._navigation.reveal(row, look)
