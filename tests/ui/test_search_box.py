@@ -128,3 +128,14 @@ def test_a_search_without_a_list_finds_nothing(make_window: MakeWindow) -> None:
     window.search.line.setText("petition")
     key(window.search.line, Qt.Key.Key_F3)
     assert window.search.count.text() == "no hits"
+
+
+def test_a_query_from_elsewhere_is_read_from_its_beginning(window: MainWindow) -> None:
+    query = " ".join(["status:reported -status:allegation"] * 3)
+    window.canvas.setFocus()
+    window.session.set_query(query)
+    assert window.search.line.text() == query
+    assert window.search.line.cursorPosition() == 0
+    window.start_search()
+    window.session.set_query(f"{query} jury")
+    assert window.search.line.cursorPosition() == len(query) + 5

@@ -20,7 +20,7 @@ from timeline_app.ui.session import Session
 from timeline_app.ui.typed_query import query_of
 
 HELP: Final = "Click or Space: only these. Ctrl+click or −: all but these."
-NOTHING: Final = "No event is found, so there is nothing to choose from. Backspace brings all back."
+NOTHING: Final = "No event is found, so there is nothing to choose from. “Show all” brings all back."
 COUNTING: Final = "The list is read for the counts: this takes a moment."
 COUNT_MS: Final = 60
 """So long after the last change it is counted anew: nobody reads the counts of half a word."""

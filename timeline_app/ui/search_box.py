@@ -121,6 +121,8 @@ class SearchBox(QWidget):
         session = self._session
         if self.line.text() != session.query:
             self.line.setText(session.query)
+            # Who did not type it reads it from its beginning.
+            self.line.setCursorPosition(len(session.query) if self.line.hasFocus() else 0)
         hits, row = session.hits, session.selected_row
         is_searching, has_hits = bool(session.query.strip()), len(hits) > 0
         at = int(np.searchsorted(hits, row)) if row is not None else len(hits)
