@@ -65,6 +65,19 @@ def test_groups_have_a_heading_with_their_number() -> None:
     assert texts(A_LIST, by_lane) == ["B · 2", "Émile", "Eve", "A · 2", "adam", "Undated"]
 
 
+def test_groups_stand_backwards_where_the_list_is_sorted_so_by_what_groups_it() -> None:
+    by_year = lines_of(A_LIST, ListChoices(group="year", is_descending=True), None)
+    assert texts(A_LIST, by_year) == [
+        *("2003 · 1", "Eve"),
+        *("2001 · 2", "adam", "Émile"),
+        *("No date · 1", "Undated"),
+    ]
+    by_lane = lines_of(A_LIST, ListChoices(group="lane", sort="lane", is_descending=True), None)
+    assert texts(A_LIST, by_lane) == ["A · 2", "adam", "Undated", "B · 2", "Émile", "Eve"]
+    by_title = lines_of(A_LIST, ListChoices(group="year", sort="title", is_descending=True), None)
+    assert texts(A_LIST, by_title)[:3] == ["2001 · 2", "Émile", "adam"]
+
+
 def test_only_what_is_found() -> None:
     found = np.array([2, 3])
     lines = lines_of(A_LIST, ListChoices(found_only=True, group="lane"), found)

@@ -52,7 +52,10 @@ def lines_of(timeline: Timeline, choices: ListChoices, found: Rows | None) -> Li
         rows = rows[kept[rows]]
     headings: tuple[str, ...] = ()
     if group is not None:
-        rows, headings = _headed(rows, *group(timeline))
+        names, numbers = group(timeline)
+        if choices.is_descending and GROUPED_AS_SORTED[choices.group] == choices.sort:
+            names, numbers = _backwards(names, numbers)
+        rows, headings = _headed(rows, names, numbers)
     line = np.full(len(timeline.table), -1, dtype=np.int64)
     is_event = rows >= 0
     line[rows[is_event]] = np.flatnonzero(is_event)
@@ -112,6 +115,12 @@ def _headed(rows: Rows, names: tuple[str, ...], group: Rows) -> tuple[Rows, tupl
     return np.insert(rows, firsts, -1 - np.arange(len(firsts))), headings
 
 
+def _backwards(names: tuple[str, ...], numbers: Rows) -> tuple[tuple[str, ...], Rows]:
+    """The groups the other way round; what has no date stays last."""
+    last = len(names) - 1
+    return (*reversed(names[:last]), names[last]), np.where(numbers == last, last, last - 1 - numbers)
+
+
 def _by_lanes_of(lanes_by: str) -> Callable[[Timeline], tuple[tuple[str, ...], Rows]]:
     """Grouped as by lanes that hold each event once; what stands in none of them has no date."""
 
@@ -130,3 +139,7 @@ GROUPS: Final[Mapping[str, Callable[[Timeline], tuple[tuple[str, ...], Rows]]]] 
     {"year": _by_lanes_of("year"), "lane": _by_lanes_of("lane"), "status": _by_lanes_of("status")}
 )
 """What the list can be grouped by: the names of the groups, and the number of each row's group."""
+GROUPED_AS_SORTED: Final[Mapping[str, str]] = MappingProxyType(
+    {"year": "date", "lane": "lane", "status": "status"}
+)
+"""The column that sorts as a group does: where the list is sorted backwards by it, so are the groups."""
