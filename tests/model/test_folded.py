@@ -89,11 +89,15 @@ def test_words_and_who_has_them() -> None:
     texts=st.lists(st.text("abzß' 2\x01", max_size=12), min_size=1, max_size=40),
     piece_bytes=st.sampled_from([1, 40, 1 << 20]),
     many=st.sampled_from([1, 4, 16, 1 << 16]),
+    common=st.sampled_from([1, 64]),
 )
-def test_letters_and_words_that_many_texts_have(texts: list[str], piece_bytes: int, many: int) -> None:
+def test_letters_and_words_that_many_texts_have(
+    texts: list[str], piece_bytes: int, many: int, common: int
+) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(folded, "_PIECE_BYTES", piece_bytes)
         patch.setattr(folded_words, "_MANY", many)
+        patch.setattr(folded_words, "_COMMON", common)
         by_words = folded_texts(texts, keeps_words=True)
     lines = [folded_line(text.replace("\x01", " ")) for text in texts]
     for needle in ("a", "b", "z", "s", "y", "2", "'", "ab", "ba", "ss", "z'"):
@@ -102,7 +106,7 @@ def test_letters_and_words_that_many_texts_have(texts: list[str], piece_bytes: i
 
 
 def test_of_words_that_many_texts_have_no_numbers_are_kept() -> None:
-    text = b"a b\0" + b"a c\0" * 40
+    text = b"a b\0" + b"a c\0" * 80
     words = folded_words.words_of(text, np.arange(0, len(text), 4, dtype=np.int32))
     assert words is not None
     assert len(words.common) == 2

@@ -31,6 +31,8 @@ _NUMBERS: Final = 1 << _NUMBER_BITS
 _FEW: Final = 16
 _MANY: Final = 16
 """A word that one of so many texts has, or more, takes less room as bits than as the numbers of the texts."""
+_COMMON: Final = 64
+"""So many texts have such a word at the least: where a few texts are long, each of their words is in many."""
 _LETTERS: Final = b"abcdefghijklmnopqrstuvwxyz"
 _LETTER_BITS: Final = np.zeros(256, dtype=np.uint32)
 _LETTER_BITS[list(_LETTERS)] = np.uint32(1) << np.arange(len(_LETTERS), dtype=np.uint32)
@@ -108,8 +110,8 @@ def words_of(text: bytes, starts: Starts) -> TextWords | None:
     pairs = pairs[np.flatnonzero(np.diff(pairs, prepend=~pairs[0]))]
     words, texts = pairs >> np.uint32(_NUMBER_BITS), pairs.astype(np.uint16)
     counts = np.bincount(words, minlength=len(samples))
-    common = np.flatnonzero(counts * _MANY > len(starts))
-    is_rare = counts * _MANY <= len(starts)
+    is_rare = (counts * _MANY <= len(starts)) | (counts < _COMMON)
+    common = np.flatnonzero(~is_rare)
     spelled, spelled_starts = _spelled(text, firsts[samples], lengths[samples])
     letters = np.bitwise_or.reduceat(_LETTER_BITS[np.frombuffer(spelled, np.uint8)], spelled_starts)
     return TextWords(
