@@ -35,6 +35,7 @@ def prepare(*, has_widgets: bool = True) -> None:
     import timeline_app.layout.lane_view
     import timeline_app.layout.legend
     import timeline_app.layout.motion
+    import timeline_app.layout.octaves
     import timeline_app.layout.overview_window
     import timeline_app.layout.picture_view
     import timeline_app.layout.relations
