@@ -44,8 +44,8 @@ class Metrics(Struct, frozen=True, kw_only=True):
     mark_px: float = 12
     mark_room_px: float = 16
     speck_px: float = 5
-    bar_min_px: float = 18
-    day_min_px: float = 40
+    bar_min_px: int = 18
+    day_min_px: int = 40
     arrow_px: float = 11
     label_gap_px: float = 5
     item_gap_px: float = 12

@@ -323,12 +323,12 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
         return pale_of(self.timeline)
 
     @cached_property
-    def bar_min_px(self) -> NDArray[np.float64]:
+    def bar_min_px(self) -> NDArray[np.int16]:
         """From which width on each placed event is a bar: a day must be much wider than a mark to be one."""
         table, placed = self.timeline.table, slice(0, self.timeline.table.placed_count)
         is_short = table.end_latest[placed] - table.start_earliest[placed] <= table.longest_day
         spans, days = self.metrics.bar_min_px, self.metrics.day_min_px
-        return np.where(is_short & ~self.is_interval, days, spans)
+        return np.where(is_short & ~self.is_interval, np.int16(days), np.int16(spans))
 
     @cached_property
     def cores(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
