@@ -289,7 +289,8 @@ def _pile(
         stacked.append(
             StackedLane(
                 lane=lane,
-                pack=pack,
+                # What is in its clusters stands in the cells.
+                pack=replace(pack, clusters=()),
                 cells=own_cells,
                 ghosts=own_ghosts,
                 y=y,
