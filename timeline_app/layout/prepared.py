@@ -153,7 +153,7 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
         other = Prepared(timeline, self.metrics, self.measure)
         if "title_px" in vars(self):
             was, now = (one.table.record[: one.table.placed_count] for one in (self.timeline, timeline))
-            by_record = np.zeros(int(was.max(initial=-1)) + 1)
+            by_record = np.zeros(int(was.max(initial=-1)) + 1, dtype=np.int16)
             by_record[was] = self.title_px
             vars(other)["title_px"] = by_record[now]
         return other
@@ -265,7 +265,7 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
         return Frame(axis=axis, hull=self.hull, width_px=width_px, left_px=edge, right_px=edge)
 
     @cached_property
-    def title_px(self) -> NDArray[np.float64]:
+    def title_px(self) -> NDArray[np.int16]:
         """The width of each placed event's title, at most the widest that is ever drawn."""
         table, roles = self.timeline.table, self.captions.title_roles()
         # In the order of the file, from one stretch of which after the other the titles are read.
@@ -273,7 +273,7 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
         titles = Ordered(table.title, in_file)
         widths = np.empty(len(roles))
         widths[in_file] = title_widths(titles, roles[in_file], TITLE_ROLES, self.measure, self.watch)
-        return np.ceil(np.minimum(widths, self.metrics.title_max_px))
+        return np.ceil(np.minimum(widths, self.metrics.title_max_px)).astype(np.int16)
 
     @cached_property
     def date_px(self) -> NDArray[np.float64]:
@@ -398,6 +398,6 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
             (end, np.where(is_interval, end_earliest, start) < end - day),
         )
         instants = np.concatenate([column[chosen] for column, chosen in columns])
-        rooms = np.concatenate([self.title_px[chosen] for _, chosen in columns])
+        rooms = np.concatenate([self.title_px[chosen] for _, chosen in columns], dtype=np.float64)
         order = np.argsort(instants, kind="stable")
         return instants[order], rooms[order]
