@@ -27,7 +27,7 @@ _SIZES: Final[Mapping[TextRole, tuple[int, QFont.Weight, bool]]] = MappingProxyT
     }
 )
 """Size in px, weight, italics."""
-MOST_KEPT: Final = 10_000
+MOST_KEPT: Final = 4_000
 """Widths of each role: many times those of a picture."""
 
 
