@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 from threading import get_ident
@@ -365,7 +366,9 @@ def test_the_thread_ends_with_its_window(make_window: MakeWindow, long_path: Pat
     packing = packing_of(window)
     (thread,) = packing.findChildren(PackThread)
     assert thread.isRunning()
+    assert not gc.isenabled()
     packing.stop()
+    assert gc.isenabled()
     assert thread.isFinished()
     assert not packing.is_busy
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from threading import Event, Thread
 
 import pytest
 
 from timeline_app.ui import turns
-from timeline_app.ui.turns import MOST_WAIT_SECONDS, RightOfWay
+from timeline_app.ui.turns import MOST_WAIT_SECONDS, CollectorPause, RightOfWay
 
 
 def test_a_thread_gives_way_while_the_window_draws() -> None:
@@ -81,3 +82,16 @@ def test_a_claim_that_nobody_draws_is_waited_for_once() -> None:
     for _ in range(20):
         right_of_way.give_way()
     assert time.monotonic() - began < MOST_WAIT_SECONDS
+
+
+def test_the_collector_is_off_until_its_pause_ends() -> None:
+    assert gc.isenabled()
+    first, second = CollectorPause(), CollectorPause()
+    first.begin()
+    second.begin()
+    assert not gc.isenabled()
+    second.end()
+    assert not gc.isenabled()
+    first.end()
+    first.end()
+    assert gc.isenabled()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import math
 import sys
 import time
@@ -54,6 +55,28 @@ class RightOfWay:
         if not (is_free or self._is_drawing) and self._waited_at - self._claimed_at >= MOST_WAIT_SECONDS:
             # What has changed is not to be seen: nobody will draw it.
             self._free.set()
+
+
+class CollectorPause:
+    """Python's collector of garbage, kept off by the window while a thread works beside it.
+
+    It would take away in that thread what only the window's own may end, and keep everybody waiting.
+    """
+
+    def __init__(self) -> None:
+        self._is_on = False
+
+    def begin(self) -> None:
+        """Nothing is collected from now on, unless nothing was before."""
+        if gc.isenabled():
+            gc.disable()
+            self._is_on = True
+
+    def end(self) -> None:
+        """What was paused here goes on."""
+        if self._is_on:
+            self._is_on = False
+            gc.enable()
 
 
 def take_short_turns() -> None:
