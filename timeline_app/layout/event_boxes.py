@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -25,25 +26,30 @@ def event_boxes(
     mark_px: float,
 ) -> tuple[Floats, NDArray[np.int64]]:
     """Left, top, right and bottom of each box, and its event's row; clusters have numbers from -1 down."""
-    half, end_y = mark_px / 2, bars.y + bars.height
-    with_icon = np.flatnonzero(bars.icon_x == bars.icon_x)
-    icon_x = bars.icon_x[with_icon]
-    rest = np.array([*_rest(labels, clusters)], dtype=np.float64).reshape(-1, 5)
-    groups: tuple[Sequence[Floats], ...] = (
-        (marks.x - half, marks.y - half, marks.x + half, marks.y + half),
-        tuple(specks.corners.T),
-        (bars.x, bars.y, bars.x + bars.width, end_y),
-        (icon_x - half, bars.y[with_icon], icon_x + half, end_y[with_icon]),
-        tuple(rest[:, :4].T),
-    )
-    boxes = np.stack([np.concatenate(sides) for sides in zip(*groups, strict=True)], axis=1)
-    rows = (marks.row, specks.row, bars.row, bars.row[with_icon], rest[:, 4].astype(np.int64))
-    return boxes, np.concatenate(rows)
+    half, count = mark_px / 2, len(marks.row)
+    rest = np.array([*_rest(bars, labels, clusters, half)], dtype=np.float64).reshape(-1, 5)
+    boxes = np.empty((count + len(specks.row) + len(rest), 4))
+    for side, middles, reach in (
+        (0, marks.x, -half),
+        (1, marks.y, -half),
+        (2, marks.x, half),
+        (3, marks.y, half),
+    ):
+        boxes[:count, side] = middles + reach
+    if len(specks.row):
+        boxes[count : count + len(specks.row)] = specks.corners
+    boxes[count + len(specks.row) :] = rest[:, :4]
+    return boxes, np.concatenate((marks.row, specks.row, rest[:, 4].astype(np.int64)))
 
 
 def _rest(
-    labels: Sequence[Label], clusters: Sequence[Cluster]
+    bars: Bars, labels: Sequence[Label], clusters: Sequence[Cluster], half: float
 ) -> Iterator[tuple[float, float, float, float, int]]:
+    for row, box, icon_x in zip(bars.row.tolist(), bars.boxes, bars.icon_x.tolist(), strict=True):
+        x0, y0, x1, y1 = corners(box)
+        yield x0, y0, x1, y1, row
+        if not math.isnan(icon_x):
+            yield icon_x - half, y0, icon_x + half, y1, row
     for label in labels:
         yield *corners(label.box), label.row
     for i, cluster in enumerate(clusters):

@@ -48,15 +48,16 @@ def ghosts_of(lane: LaneSight) -> Iterator[Ghost]:
     chosen = np.flatnonzero(is_there & (plot[1] - half < y) & (y < plot[1] + plot[3] + half))
     if not len(chosen):
         return
-    owner, place, y = owner[chosen], place[chosen], y[chosen]
-    x0, x1, is_bar = extents(lane.prepared, lane.scale, lane.lane.lane.rows[place])
-    center = (x0 + x1) / 2
-    x0, x1 = np.where(is_bar, x0, center - half), np.where(is_bar, x1, center + half)
-    if lane.stack.is_two_line:
-        y = y - np.where(~is_bar & (pack.label_px[place] > 0), TITLE_RISE_PX, 0.0)
-    columns = (owner, place, x0, x1, y)
-    for k, i, left, right, middle_y in zip(*(column.tolist() for column in columns), strict=True):
-        yield from _ghosts_of_one(lane, ghosts.of(k), i, (left, right), middle_y)
+    owner, place = owner[chosen], place[chosen]
+    own = extents(lane.prepared, lane.scale, lane.lane.lane.rows[place])
+    columns = (owner, place, y[chosen], *own)
+    for k, i, middle_y, left, right, is_bar in zip(*(column.tolist() for column in columns), strict=True):
+        mark, rise_px = (left, right), 0.0
+        if not is_bar:
+            center = (left + right) / 2
+            mark = center - half, center + half
+            rise_px = TITLE_RISE_PX if lane.stack.is_two_line and pack.label_px[i] > 0 else 0.0
+        yield from _ghosts_of_one(lane, ghosts.of(k), i, mark, middle_y - rise_px)
 
 
 def _ghosts_of_one(

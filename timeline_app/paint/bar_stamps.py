@@ -71,11 +71,13 @@ class BarStamps:
 
     def draw_all(self, bars: Bars, chosen: Places, kind: BarKind) -> None:
         """Some bars, all of a kind; they begin and end on whole pixels, and are as crisp as these."""
+        if not len(chosen):
+            return
         measures = self._measures(kind)
         if not (self._pixels.are_there and measures.period):
             for i in chosen.tolist():
                 kind.draw(bars[i], self._painter)
-        elif len(chosen):
+        else:
             with self._pixels.alone(self._painter):
                 for (_, color, height), places in self._places(bars, chosen).items():
                     sample = bars[places[0][0]]
@@ -84,21 +86,15 @@ class BarStamps:
 
     def _places(self, bars: Bars, chosen: Places) -> dict[tuple[int, int, float], list[_Place]]:
         """The bars of each look, colour and height."""
-        pixels, x, height = self._pixels, bars.x[chosen], bars.height[chosen]
-        left, right, top = (
-            np.floor(px * pixels.scale + moved + 0.5).astype(np.int64)
-            for px, moved in (
-                (x, pixels.dx),
-                (x + bars.width[chosen], pixels.dx),
-                (bars.y[chosen], pixels.dy),
-            )
-        )
-        columns = (chosen, left, top, np.maximum(right - left, 1))
-        each = zip(*(column.tolist() for column in columns), strict=True)
+        pixels, height = self._pixels, bars.height[chosen]
+        sides = np.array((bars.x[chosen], bars.x[chosen] + bars.width[chosen], bars.y[chosen]))
+        moved = np.array(((pixels.dx,), (pixels.dx,), (pixels.dy,)))
+        left, right, top = np.floor(sides * pixels.scale + moved + 0.5).astype(np.int64).tolist()
         looks = (bars.look[chosen] & DRAWN_LOOKS, bars.color[chosen], height)
+        keys = zip(*(column.tolist() for column in looks), strict=True)
         found: dict[tuple[int, int, float], list[_Place]] = defaultdict(list)
-        for key, place in zip(zip(*(column.tolist() for column in looks), strict=True), each, strict=True):
-            found[key].append(place)
+        for key, i, x0, x1, y in zip(keys, chosen.tolist(), left, right, top, strict=True):
+            found[key].append((i, x0, y, x1 - x0 or 1))
         return found
 
     def _images(self, key: tuple[int, int, int, float]) -> dict[int, QImage]:

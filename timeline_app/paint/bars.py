@@ -47,18 +47,19 @@ def paint_bars(scene: Scene, painter: QPainter, palette: Palette, stamps: Stamps
     bars = scene.bars
     if not len(bars):
         return
-    kinds = _kinds(painter, palette)
+    # What no bar has needs not to be looked for.
+    looks, kinds = int(np.bitwise_or.reduce(bars.look)), _kinds(painter, palette)
     kind, bar_stamps = _kind_of(bars), BarStamps(painter, palette, stamps.pixels)
     for number, one in enumerate(kinds):
         bar_stamps.draw_all(bars, np.flatnonzero(kind == number), one)
     for i in np.flatnonzero(kind == len(kinds)).tolist():
         _paint_unsure(bars[i], painter, palette)
-    for i in np.flatnonzero(bars.look & SET).tolist():
+    for i in np.flatnonzero(bars.look & SET).tolist() if looks & SET else ():
         _paint_set(bars[i], palette.lane(int(bars.color[i])), painter)
     for i, tears in bars.tears.items():
         for tear in tears:
             _paint_tear(tear, bars[i], painter, palette, stamps)
-    for marks, drop_px in _standing_in(bars, scene.plot):
+    for marks, drop_px in _standing_in(bars, looks, scene.plot):
         stamps.draw_all(marks, scene.mark_px - 2, drop_px)
 
 
@@ -88,10 +89,10 @@ def _kind_of(bars: Bars) -> Places:
     return np.where(is_range, 2, np.where(is_sure, is_dashed.astype(np.intp), 3))
 
 
-def _standing_in(bars: Bars, plot: Box) -> Iterator[tuple[Marks, float]]:
+def _standing_in(bars: Bars, looks: int, plot: Box) -> Iterator[tuple[Marks, float]]:
     """What stands in bars and below them, by how far below their middles the dots for their sources are.
 
-    That is their marks, each with its dots, arrows where an end is open, and dots where there is no mark.
+    That is their marks, each with its dots, dots where there is no mark, and arrows where an end is open.
     """
     middle, drop_px = bars.y + bars.height / 2, bars.height / 2 + BELOW_PX
     has_icon = bars.icon_x == bars.icon_x
@@ -99,18 +100,27 @@ def _standing_in(bars: Bars, plot: Box) -> Iterator[tuple[Marks, float]]:
         at = np.flatnonzero(has_icon & (drop_px == drop))
         look = bars.look[at] & OF_MARKS | Look.IN_BAR
         yield _marks(bars, at, bars.shape[at], bars.icon_x[at], middle[at], look), drop
-    # Where there is no mark they stand where the bar comes into sight.
-    dots_x = np.maximum(bars.x, plot[0]) + DOTS_X
-    has_room = dots_x + DOTS_X <= np.minimum(bars.x + bars.width, plot[0] + plot[2])
-    of_dots = np.flatnonzero(~has_icon & has_room & ((bars.look & Look.MOST_SOURCES) != 0))
-    starts, ends = (np.flatnonzero(bars.look & bit) for bit in (Look.OPEN_START, Look.OPEN_END))
-    for code, at, x, y, look in (
-        (DOTS, of_dots, dots_x, middle + drop_px, bars.look & Look.MOST_SOURCES),
-        (ARROW_LEFT, starts, bars.x + TIP_X, middle, np.zeros_like(bars.look)),
-        (ARROW_RIGHT, ends, bars.x + bars.width - TIP_X, middle, np.zeros_like(bars.look)),
-    ):
-        if len(at):
-            yield _marks(bars, at, np.full(len(at), code, dtype=np.int16), x[at], y[at], look[at]), 0.0
+    if looks & Look.MOST_SOURCES and not has_icon.all():
+        # Where there is no mark they stand where the bar comes into sight.
+        x = np.maximum(bars.x, plot[0]) + DOTS_X
+        has_room = x + DOTS_X <= np.minimum(bars.x + bars.width, plot[0] + plot[2])
+        sources = bars.look & Look.MOST_SOURCES
+        at = np.flatnonzero(~has_icon & has_room & (sources != 0))
+        yield _alike(bars, at, DOTS, x[at], middle[at] + drop_px[at], sources[at]), 0.0
+    if looks & Look.OPEN_START:
+        at = np.flatnonzero(bars.look & Look.OPEN_START)
+        yield _alike(bars, at, ARROW_LEFT, bars.x[at] + TIP_X, middle[at]), 0.0
+    if looks & Look.OPEN_END:
+        at = np.flatnonzero(bars.look & Look.OPEN_END)
+        yield _alike(bars, at, ARROW_RIGHT, bars.x[at] + bars.width[at] - TIP_X, middle[at]), 0.0
+
+
+def _alike(
+    bars: Bars, at: Places, code: int, x: Floats, y: Floats, look: NDArray[np.int32] | None = None
+) -> Marks:
+    """Marks of one code at some bars."""
+    looks = np.zeros(len(at), dtype=np.int32) if look is None else look
+    return _marks(bars, at, np.full(len(at), code, dtype=np.int16), x, y, looks)
 
 
 def _marks(
