@@ -87,7 +87,8 @@ def test_the_most_of_each_group(sizes: tuple[int, ...], most: tuple[int, ...]) -
 
 
 def test_lanes_are_taken_together_until_they_hold_much() -> None:
-    counts = [MOST_AT_ONCE + 1, *[1000] * 40]
+    together = MOST_AT_ONCE // 1000
+    counts = [MOST_AT_ONCE + 1, *[1000] * 2 * together]
     prepared = prepare(a_timeline(an_event("2012")))
     lanes = [
         PlacedLane(
@@ -100,7 +101,7 @@ def test_lanes_are_taken_together_until_they_hold_much() -> None:
         for number, count in enumerate(counts)
     ]
     sizes = [batch.sizes for batch in batches(prepared, lanes, is_condensed=False)]
-    assert sizes == [[MOST_AT_ONCE + 1], [1000] * 20, [1000] * 20]
+    assert sizes == [[MOST_AT_ONCE + 1], [1000] * together, [1000] * together]
 
 
 def test_many_lanes_cost_little_more_than_few() -> None:
