@@ -24,6 +24,11 @@ class Timing:
 
 def timing(run: Callable[[], object], *, runs: int = 60, warm_up: int = 5) -> Timing:
     """Time ``run``, after some runs that do not count; the collector rests meanwhile."""
+    return of_times(times_of(run, runs=runs, warm_up=warm_up))
+
+
+def times_of(run: Callable[[], object], *, runs: int, warm_up: int) -> list[float]:
+    """Milliseconds of each run, after some that do not count; the collector rests meanwhile."""
     for _ in range(warm_up):
         run()
     times = []
@@ -36,7 +41,7 @@ def timing(run: Callable[[], object], *, runs: int = 60, warm_up: int = 5) -> Ti
             times.append((time.perf_counter() - began) * 1000)
     finally:
         gc.enable()
-    return of_times(times)
+    return times
 
 
 def of_times(times_ms: Sequence[float]) -> Timing:
