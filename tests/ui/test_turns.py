@@ -51,9 +51,9 @@ def test_it_has_its_share_however_much_is_drawn(monkeypatch: pytest.MonkeyPatch)
     with right_of_way:
         for worked in (0.0, 0.002, 0.004, 1.0):
             now[0] += worked
-            right_of_way.give_way()
+            right_of_way.share()
     assert waited == pytest.approx([MOST_WAIT_SECONDS, 0.004, 0.008, MOST_WAIT_SECONDS])
-    right_of_way.give_way()
+    right_of_way.share()
     assert len(waited) == 4
 
 

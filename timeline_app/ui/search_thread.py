@@ -116,7 +116,7 @@ class SearchThread(QThread):
         leaves_python: bool | None = False
         while time.monotonic() < until and self._asked is question and not self.isInterruptionRequested():
             if not leaves_python:
-                self._right_of_way.give_way()
+                self._right_of_way.share()
             leaves_python = next(building, None)
             if leaves_python is None or self._index.content.has_titles != had_titles:
                 return

@@ -16,7 +16,7 @@ TURN_SECONDS: Final = 0.0005
 MOST_WAIT_SECONDS: Final = 0.05
 """So long a thread beside the window gives way at most."""
 WAITED_FOR_WORKED: Final = 2.0
-"""How much longer it gives way than it has worked: it has a third of the time, however much is drawn."""
+"""How much longer than it has worked one that shares gives way: it has a third of the time."""
 
 
 class RightOfWay:
@@ -27,7 +27,7 @@ class RightOfWay:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._waited_at = self._claimed_at = -math.inf
+        self._shared_at = self._claimed_at = -math.inf
         self._free = Event()
         self._free.set()
         self._is_drawing = False
@@ -46,13 +46,19 @@ class RightOfWay:
         self._free.set()
 
     def give_way(self) -> None:
-        """For the other thread, between two steps of its work."""
-        if self._free.is_set():
+        """For a thread whose work can wait, between two steps of it."""
+        self._wait(MOST_WAIT_SECONDS)
+
+    def share(self) -> None:
+        """For a thread that somebody waits for: it has its part of the time, however much is drawn."""
+        if not self._free.is_set():
+            self._wait(min(MOST_WAIT_SECONDS, WAITED_FOR_WORKED * (self._clock() - self._shared_at)))
+            self._shared_at = self._clock()
+
+    def _wait(self, seconds: float) -> None:
+        if self._free.wait(seconds) or self._is_drawing:
             return
-        worked = self._clock() - self._waited_at
-        is_free = self._free.wait(min(MOST_WAIT_SECONDS, WAITED_FOR_WORKED * worked))
-        self._waited_at = self._clock()
-        if not (is_free or self._is_drawing) and self._waited_at - self._claimed_at >= MOST_WAIT_SECONDS:
+        if self._clock() - self._claimed_at >= MOST_WAIT_SECONDS:
             # What has changed is not to be seen: nobody will draw it.
             self._free.set()
 
