@@ -285,7 +285,7 @@ class Scene(Struct, frozen=True, kw_only=True, eq=False, dict=True):
             if name == "densities":
                 same = len(mine) == len(theirs) and all(map(_are_same, mine, theirs))
             elif isinstance(mine, Bars):
-                same = mine.tears == theirs.tears and _are_same(mine, theirs)
+                same = [*mine] == [*theirs]
             elif isinstance(mine, Marks | Specks):
                 same = _are_same(mine, theirs)
             else:
@@ -397,9 +397,6 @@ class Scene(Struct, frozen=True, kw_only=True, eq=False, dict=True):
 
 def _are_same(one: Struct, other: Struct) -> bool:
     """Whether all columns of two values of one kind are equal."""
-    pairs = ((getattr(one, column), getattr(other, column)) for column in one.__struct_fields__)
-    return all(np.array_equal(mine, theirs, equal_nan=_has_nan(mine)) for mine, theirs in pairs)
-
-
-def _has_nan(column: object) -> bool:
-    return isinstance(column, np.ndarray) and column.dtype == np.float64
+    return all(
+        np.array_equal(getattr(one, column), getattr(other, column)) for column in one.__struct_fields__
+    )
