@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.builders import an_event
@@ -45,6 +45,19 @@ def test_it_follows_the_selection(qtbot: QtBot) -> None:
     assert not pane.card.head.isVisible()
     session.close()
     assert pane.reader.toPlainText().startswith("No list is open")
+
+
+def test_a_text_that_comes_to_the_front_has_its_height_at_once(qtbot: QtBot) -> None:
+    """It is drawn before the window's next turn, in which layouts are brought up to date."""
+    session = a_story_session()
+    pane = a_pane(qtbot, session, is_example=True)
+    for row, text in ((None, pane.about), (3, pane.cards), (None, pane.about)):
+        session.select(row)
+        at_once = text.geometry()
+        QApplication.processEvents()
+        assert text.isVisible()
+        assert text.geometry() == at_once
+        assert text.height() > pane.height() / 2
 
 
 def test_the_buttons_of_the_example(qtbot: QtBot) -> None:

@@ -95,7 +95,7 @@ class DetailsPane(QWidget):
         foot = QVBoxLayout()
         foot.setContentsMargins(SIDE_PX, GAP_PX, SIDE_PX, 2 * GAP_PX)
         foot.addWidget(self.more_button)
-        whole = QVBoxLayout(self)
+        whole = self._whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.about, 1000)
@@ -156,6 +156,8 @@ class DetailsPane(QWidget):
         else:
             self.cards.show_events(shown.row, shown.beside, shown.timeline, shown.typography)
         self._show_buttons()
+        # As long as both texts were there they shared the height: the one in front has its own at once.
+        self._whole.activate()
 
     def _bring_to_front(self) -> None:
         """The text that is shown now; the keyboard goes over to it from the other one."""
