@@ -214,3 +214,17 @@ def test_marks_in_the_list_and_the_palette_grow_as_well(large: MainWindow) -> No
     assert events.iconSize().width() >= 24
     size = events.events.index(0, 0).data(Qt.ItemDataRole.DecorationRole).availableSizes()[0]
     assert size.width() >= 24
+
+
+def test_the_count_above_the_list_is_cut_nowhere(make_window: MakeWindow, set_font: SetFont) -> None:
+    set_font(2.0)
+    window = make_window(story_path(), size=(1280, 720))
+    window.side_pane.show_tab("list")
+    window.resizeDocks([window.dock], [380], Qt.Orientation.Horizontal)
+    QApplication.processEvents()
+    count = window.side_pane.list_pane.count
+    assert count.text() == "18 events"
+    wrapping = int(Qt.TextFlag.TextWordWrap) if count.wordWrap() else 0
+    needed = count.fontMetrics().boundingRect(0, 0, count.width(), 1000, wrapping, count.text())
+    assert needed.width() <= count.width()
+    assert needed.height() <= count.height()

@@ -34,6 +34,7 @@ class ListPane(QWidget):
         self.events = EventList(session, self)
         self.count = QLabel(self)
         self.count.setAccessibleName("Events in the list")
+        self.count.setWordWrap(True)  # beside large buttons its words have no room in one line
         self.shown = self._button("&View", "Columns, order and groups", self._fill_view)
         self.taken = self._button("&Copy or save", "The list as a table", self._fill_taken)
         head = QHBoxLayout()
