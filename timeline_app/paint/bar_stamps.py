@@ -6,18 +6,16 @@ It knows how they are kept, not how they look: that is said in bars.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
 import numpy as np
-from msgspec.structs import replace
 from PySide6.QtGui import QImage, QPainter
 
 from timeline_app.layout.bar import Bar, Bars
 from timeline_app.layout.scene import Look
 from timeline_app.model.arrays import Places
-from timeline_app.paint.brush import ANTIALIASING, Palette
+from timeline_app.paint.brush import ANTIALIASING, BarKey, Palette
 from timeline_app.paint.device_pixels import DevicePixels
 
 SHORT_PX: Final = 48
@@ -26,17 +24,15 @@ LONG_PX: Final = 320
 """How long the beginnings of others are: still longer ones are set down in more pieces."""
 RIM: Final = 1
 """What a kept image has around its bar, in pixels."""
-MOST_KEPT: Final = 64
-"""So many sets of images, each of one kind, colour and height."""
-BEGINNING: Final = 0
-"""Its place among the images of a set; whole bars have their lengths as places, ends those less than 0."""
+MOST_KEPT, MOST_IMAGES = 64, 4_000
+"""So many sets of images, each of one kind and height, and so many in a set."""
+LENGTH_BITS, LOOK_BITS = 16, 12
+"""What its length in pixels and its look take of the number that tells a bar's image from others."""
+HAS_CORE: Final = 1
+"""A bit that no look has that is drawn here."""
 DRAWN_LOOKS: Final = Look.DASHED | Look.RANGE
 MOST_REPEATS, NEARLY = 8, 0.02
 """A pattern that no so many repeats of it bring near to a whole pixel is not set down in pieces."""
-
-
-_Place = tuple[int, int, int, int]
-"""The place of a bar among all, its left and its top in pixels, its length in pixels."""
 
 
 class BarKind(NamedTuple):
@@ -77,58 +73,60 @@ class BarStamps:
         if not (self._pixels.are_there and measures.period):
             for i in chosen.tolist():
                 kind.draw(bars[i], self._painter)
-        else:
-            with self._pixels.alone(self._painter):
-                for (_, color, height), places in self._places(bars, chosen).items():
-                    sample = bars[places[0][0]]
-                    images = self._images((kind.number, sample.look & DRAWN_LOOKS, color, height))
-                    self._set_down(places, images, measures, kind, sample)
+            return
+        heights = bars.height[chosen]
+        with self._pixels.alone(self._painter):
+            for height in set(heights.tolist()):
+                self._draw_alike(bars, chosen[heights == height], kind, height, measures)
 
-    def _places(self, bars: Bars, chosen: Places) -> dict[tuple[int, int, float], list[_Place]]:
-        """The bars of each look, colour and height."""
-        pixels, height = self._pixels, bars.height[chosen]
-        sides = np.array((bars.x[chosen], bars.x[chosen] + bars.width[chosen], bars.y[chosen]))
-        moved = np.array(((pixels.dx,), (pixels.dx,), (pixels.dy,)))
-        left, right, top = np.floor(sides * pixels.scale + moved + 0.5).astype(np.int64).tolist()
-        looks = (bars.look[chosen] & DRAWN_LOOKS, bars.color[chosen], height)
-        keys = zip(*(column.tolist() for column in looks), strict=True)
-        found: dict[tuple[int, int, float], list[_Place]] = defaultdict(list)
-        for key, i, x0, x1, y in zip(keys, chosen.tolist(), left, right, top, strict=True):
-            found[key].append((i, x0, y, x1 - x0 or 1))
-        return found
+    def _draw_alike(
+        self, bars: Bars, chosen: Places, kind: BarKind, height: float, measures: _Measures
+    ) -> None:
+        """Bars of one kind and height."""
+        pixels, x, y = self._pixels, bars.x[chosen], bars.y[chosen]
+        left, right, top = (
+            np.floor(side * pixels.scale + (moved + 0.5)).astype(np.int64)
+            for side, moved in ((x, pixels.dx), (x + bars.width[chosen], pixels.dx), (y, pixels.dy))
+        )
+        length = np.maximum(right - left, 1)
+        look = bars.look[chosen] & DRAWN_LOOKS | (bars.core_x0 < bars.core_x1)[chosen] * HAS_CORE
+        alike = (bars.color[chosen].astype(np.int64) << LOOK_BITS) + look << LENGTH_BITS
+        images = self._images((kind.number, height, pixels.scale))
+        # Few bars are longer, and put together.
+        is_short = length <= measures.short
+        whole = (column[is_short].tolist() for column in (alike + length, left - RIM, top - RIM))
+        put, kept = self._painter.drawImage, images.get
+        for code, image_x, image_y in zip(*whole, strict=True):
+            put(image_x, image_y, kept(code) or self._make(images, kind, height, code))
+        if not is_short.all():
+            parts = (column[~is_short].tolist() for column in (alike, left, top, length))
+            self._put_together(zip(*parts, strict=True), images, measures, kind, height)
 
-    def _images(self, key: tuple[int, int, int, float]) -> dict[int, QImage]:
-        """Those of bars of one kind, look, colour and height in px, by their places."""
-        whole_key = (*key, self._pixels.scale)
-        images = self._kept.get(whole_key)
+    def _images(self, key: BarKey) -> dict[int, QImage]:
+        """Those of bars of one kind and height in px, by what else tells them apart."""
+        images = self._kept.get(key)
         if images is None:
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
-            images = self._kept[whole_key] = {}
+            images = self._kept[key] = {}
         return images
 
-    def _set_down(
+    def _put_together(
         self,
-        places: list[_Place],
+        places: Iterable[tuple[int, int, int, int]],
         images: dict[int, QImage],
         measures: _Measures,
         kind: BarKind,
-        sample: Bar,
+        height: float,
     ) -> None:
-        """Put bars together of their images."""
-        end, period, short, long = measures
-        put, kept, high = self._painter.drawImage, images.get, self._high(sample)
+        """Bars of the beginning of a long one, as much of its middle as there must be, and an end.
 
-        def made(place: int, length: int) -> QImage:
-            image = images[place] = self._make(sample, kind, length)
-            return image
-
-        for _, left, top, length in places:
-            if length <= short:
-                put(left - RIM, top - RIM, kept(length) or made(length, length))
-                continue
-            # Its beginning, as much of its middle as there must be, and its end.
-            beginning = kept(BEGINNING) or made(BEGINNING, long)
+        Each is told by its code without its length, its left and its top in pixels, and its length in these.
+        """
+        end, period, _, long = measures
+        put, kept, high = self._painter.drawImage, images.get, self._high(height)
+        for alike, left, top, length in places:
+            beginning = kept(alike + long) or self._make(images, kind, height, alike + long)
             done = (length if length < long else long) - end
             put(left - RIM, top - RIM, beginning, 0, 0, RIM + done, high)
             while length - done > end:
@@ -137,7 +135,7 @@ class BarStamps:
                 put(left + done, top - RIM, beginning, RIM + first, 0, piece, high)
                 done += piece
             least = 2 * end + period + (length - 2 * end) % period
-            ending = kept(-least) or made(-least, least)
+            ending = kept(alike + least) or self._make(images, kind, height, alike + least)
             put(left + done, top - RIM, ending, RIM + least - end, 0, end + RIM, high)
 
     def _measures(self, kind: BarKind) -> _Measures:
@@ -146,26 +144,37 @@ class BarStamps:
         short = max(round(SHORT_PX * scale), 2 * end)
         return _Measures(end, period, short, max(round(LONG_PX * scale), 3 * end + 2 * period))
 
-    def _high(self, bar: Bar) -> int:
+    def _high(self, height: float) -> int:
         """How high the image of a bar is, which ends on a whole pixel below, too."""
-        return max(1, round(bar.box[3] * self._pixels.scale)) + 2 * RIM
+        return max(1, round(height * self._pixels.scale)) + 2 * RIM
 
-    def _make(self, sample: Bar, kind: BarKind, length: int) -> QImage:
-        """A bar like another one, so many pixels long."""
-        scale, size = self._pixels.scale, (length + 2 * RIM, self._high(sample))
+    def _make(self, images: dict[int, QImage], kind: BarKind, height: float, code: int) -> QImage:
+        """The bar of that code."""
+        if len(images) >= MOST_IMAGES:
+            images.clear()
+        alike, length = divmod(code, 1 << LENGTH_BITS)
+        color, look = divmod(alike, 1 << LOOK_BITS)
+        scale, size = self._pixels.scale, (length + 2 * RIM, self._high(height))
         image = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(0)
-        box = (0.0, 0.0, length / scale, (size[1] - 2 * RIM) / scale)
+        width = length / scale
+        bar = Bar(
+            row=-1,
+            box=(0.0, 0.0, width, (size[1] - 2 * RIM) / scale),
+            core_x0=0.0,
+            core_x1=width if look & HAS_CORE else 0.0,
+            shape=-1,
+            color=color,
+            look=look & DRAWN_LOOKS,
+        )
         with QPainter(image) as painter:
             painter.setRenderHint(ANTIALIASING)
             painter.translate(RIM, RIM)
             painter.scale(scale, scale)
-            # Where the sample is certain nowhere, so is this one.
-            has_core = sample.core_x0 < sample.core_x1
-            core_x1 = box[2] if has_core else 0.0
-            kind.draw(replace(sample, box=box, core_x0=0.0, core_x1=core_x1), painter)
+            kind.draw(bar, painter)
         # A copy has not the engine that painted it, which takes up to 6 kB more.
-        return image.copy()
+        made = images[code] = image.copy()
+        return made
 
 
 def _whole(period: float) -> int:

@@ -31,8 +31,8 @@ StampKind = tuple[float, float, float]
 Stamp = tuple[QImage, int, int]
 """A mark as an image, and how many pixels before and above its centre that begins."""
 
-BarKey = tuple[int, int, int, float, float]
-"""Kind, look, lane, height in px and scale of bars."""
+BarKey = tuple[int, float, float]
+"""Kind, height in px and scale of bars."""
 
 
 class Palette:
