@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from PySide6.QtGui import QImage, QPainter, QPicture
 
 from tests.paint.test_stamps import pixels
@@ -21,10 +22,10 @@ def palette() -> Palette:
 
 
 def some_specks(scale: float) -> Specks:
-    """In rows that stand on whole pixels, with something between, some reaching out of the picture."""
+    """From whole pixels to whole pixels, with something between, some reaching out of the picture."""
     count = 180
-    x0 = np.array([i % 30 * 13.37 - 11.0 for i in range(count)])
-    lengths = np.array([5 + i % 4 * 1.3 for i in range(count)])
+    x0 = np.round(np.array([i % 30 * 13.37 - 11.0 for i in range(count)]) * scale) / scale
+    lengths = np.round(np.array([5 + i % 4 * 1.3 for i in range(count)]) * scale) / scale
     return Specks(
         row=np.arange(count, dtype=np.int64),
         x0=x0,
@@ -66,6 +67,38 @@ def test_an_image_of_specks_is_the_specks(palette: Palette, scale: float) -> Non
     assert (pixels(image) != 255).any(axis=2).sum() > 2_000
     # Blended once by itself and once with the ground, a colour may be rounded otherwise.
     assert np.abs(pixels(image) - pixels(drawn_as_boxes(specks, scale, palette))).max() <= 4
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("scale", [1.0, 1.25, 2.0])
+def test_specks_are_crisp_and_apart_wherever_they_stand(palette: Palette, scale: float) -> None:
+    at = np.arange(60) * 6.037 + 3.21
+    few = some_specks(scale)
+    specks = replace(
+        few.only(few.row < len(at)),
+        x0=at,
+        x1=at + 5.0,
+        y=np.full(len(at), 20.0),
+        color=np.zeros(len(at), dtype=np.int32),
+        is_pale=np.zeros(len(at), dtype=bool),
+    )
+    image = an_image(scale)
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_specks(specks, painter, palette)
+    line = pixels(image)[round(20 * scale)]
+    full, empty = pixels(one_speck(palette))[20, 22], np.full(line.shape[1], 255)
+    is_full, is_empty = (line == full).all(axis=1), (line == empty).all(axis=1)
+    assert (is_full | is_empty).all()
+    assert (np.diff(is_full.astype(int)) == 1).sum() == len(at)
+
+
+def one_speck(palette: Palette) -> QImage:
+    """Drawn as a box, from whole px to whole px."""
+    image = an_image(1.0)
+    with QPainter(image) as painter:
+        painter.fillRect(20, 18, 5, 5, palette.lane(0))
+    return image
 
 
 @pytest.mark.usefixtures("qapp")

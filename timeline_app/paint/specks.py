@@ -17,7 +17,6 @@ from timeline_app.paint.brush import NO_PEN, Palette, faded
 from timeline_app.paint.device_pixels import DevicePixels
 
 PALE_OPACITY: Final = 0.45
-LEVELS: Final = 256
 PREMULTIPLIED: Final = QImage.Format.Format_ARGB32_Premultiplied
 
 
@@ -55,50 +54,31 @@ def _draw_boxes(specks: Specks, kind: NDArray[np.intp], colors: list[QColor], pa
 def _put_image(
     specks: Specks, kind: NDArray[np.intp], colors: list[QColor], painter: QPainter, pixels: DevicePixels
 ) -> None:
-    """As an image: specks begin and end within pixels sideways; their rows stand on whole ones."""
+    """As an image: specks begin and end on whole pixels, as bars do, and so do their rows."""
     scale = pixels.scale
-    x0, x1 = specks.x0 * scale + pixels.dx, specks.x1 * scale + pixels.dx
-    y = np.floor((specks.y - specks.height / 2) * scale + pixels.dy + 0.5).astype(np.intp)
-    height = max(1, round(specks.height * scale))
-    left, top = int(np.floor(x0.min())), int(y.min())
-    width = int(np.ceil(x1.max())) - left
-    is_row = np.zeros(int(y.max()) - top + 1, dtype=bool)
+    first, end = (np.floor(x * scale + (pixels.dx + 0.5)).astype(np.intp) for x in (specks.x0, specks.x1))
+    y = np.floor((specks.y - specks.height / 2) * scale + (pixels.dy + 0.5)).astype(np.intp)
+    counts, height = np.maximum(end - first, 1), max(1, round(specks.height * scale))
+    left, top = int(first.min()), int(y.min())
+    width = int((first + counts).max()) - left
+    is_row = np.zeros(int(y.max()) - top + height, dtype=bool)
     is_row[y - top] = True
     tops, row = np.flatnonzero(is_row), (np.cumsum(is_row) - 1)[y - top]
-    lines = np.zeros((len(tops), width), dtype=np.uint32)
-    _fill(lines, row, x0 - left, x1 - left, kind, _shades(colors))
-    image = np.zeros((len(is_row) + height - 1, width), dtype=np.uint32)
-    for line, first in zip(lines, tops.tolist(), strict=True):
-        image[first : first + height] = line
+    # One line of each row, and an empty one: the others are copies of these.
+    lines = np.zeros((len(tops) + 1, width), dtype=np.uint32)
+    places = np.repeat(row * width + (first - left) - (np.cumsum(counts) - counts), counts)
+    places += np.arange(len(places))
+    lines.reshape(-1)[places] = np.repeat(np.array([*map(_premultiplied, colors)], np.uint32)[kind], counts)
+    line = np.full(len(is_row), len(tops))
+    for below in range(height):
+        line[tops + below] = np.arange(len(tops))
+    image = lines[line]
     with pixels.alone(painter):
         painter.drawImage(left, top, QImage(image.data, width, len(image), 4 * width, PREMULTIPLIED))
 
 
-def _fill(
-    lines: NDArray[np.uint32],
-    row: NDArray[np.intp],
-    x0: NDArray[np.float64],
-    x1: NDArray[np.float64],
-    kind: NDArray[np.intp],
-    shades: NDArray[np.uint32],
-) -> None:
-    """Colour the pixels of lines from x to x, each as far as it is covered."""
-    first = np.floor(x0).astype(np.intp)
-    counts = np.ceil(x1).astype(np.intp) - first
-    speck = np.repeat(np.arange(len(x0)), counts)
-    pixel = np.arange(len(speck)) + np.repeat(first - (np.cumsum(counts) - counts), counts)
-    covered = np.minimum(x1[speck], pixel + 1) - np.maximum(x0[speck], pixel)
-    level = (covered * (LEVELS - 1) + 0.5).astype(np.intp)
-    lines.reshape(-1)[row[speck] * lines.shape[1] + pixel] = shades[kind[speck], level]
-
-
-def _shades(colors: list[QColor]) -> NDArray[np.uint32]:
-    """Each colour at each level of covering, as premultiplied pixels (colours, LEVELS)."""
-    share = np.arange(LEVELS) / (LEVELS - 1)
-    rgb = np.array([color.getRgbF() for color in colors])
-    alpha = rgb[:, 3:] * share
-    channels = [alpha, *(rgb[:, i : i + 1] * alpha for i in range(3))]
-    shades = np.zeros((len(colors), LEVELS), dtype=np.uint32)
-    for channel in channels:
-        shades = shades << np.uint32(8) | np.round(channel * (LEVELS - 1)).astype(np.uint32)
-    return shades
+def _premultiplied(color: QColor) -> int:
+    """A colour as a pixel of an image."""
+    alpha = color.alpha()
+    red, green, blue = ((one * alpha + 127) // 255 for one in (color.red(), color.green(), color.blue()))
+    return alpha << 24 | red << 16 | green << 8 | blue
