@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.builders import a_timeline, an_event, prepare
@@ -37,6 +37,35 @@ def test_all_that_meet_a_stretch_are_near_it(
     assert near == sorted(set(near))
     met = {10 + i for i, (start, end) in enumerate(stretches) if start <= asked[1] and end >= asked[0]}
     assert met <= set(near) <= set(places.tolist())
+
+
+@given(st.lists(STRETCHES, max_size=400), STRETCHES, st.tuples(st.integers(0, 500), st.integers(0, 500)))
+def test_those_within_a_stretch_are_told_from_the_others_near_it(
+    stretches: list[tuple[int, int]], asked: tuple[int, int], wanted: tuple[int, int]
+) -> None:
+    columns = np.array(stretches, dtype=np.int64).reshape(-1, 2)
+    own = reach_of(columns[:, 0], columns[:, 1], np.arange(len(stretches)))
+    first, last = sorted(wanted)
+    near, within = own.met(*asked), own.met(*asked, is_within=True)
+    inner = set(within.places(first, last).tolist())
+    among = {i for i in range(len(stretches)) if first <= i < last}
+    assert inner <= {i for i in among if asked[0] < stretches[i][0] and stretches[i][1] <= asked[1]}
+    assert within.count(first, last) == len(inner)
+    assert set(within.rest(first, last).tolist()) == among - inner
+    assert set(near.but(within, first, last).tolist()) == set(near.places(first, last).tolist()) - inner
+
+
+@pytest.mark.usefixtures("nobody_is_few")
+@given(st.lists(STRETCHES, max_size=60), STRETCHES, st.tuples(st.integers(0, 70), st.integers(0, 70)))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_only_places_that_are_asked_for_are_told(
+    stretches: list[tuple[int, int]], asked: tuple[int, int], wanted: tuple[int, int]
+) -> None:
+    columns = np.array(stretches, dtype=np.int64).reshape(-1, 2)
+    own = reach_of(columns[:, 0], columns[:, 1], np.arange(len(stretches)))
+    first, last = sorted(wanted)
+    all_near = own.near(*asked).tolist()
+    assert own.near(*asked, first, last).tolist() == [place for place in all_near if first <= place < last]
 
 
 @pytest.mark.usefixtures("nobody_is_few")

@@ -106,8 +106,11 @@ def _count(tally: Tally, sight: Sight, drawn: Places) -> None:
     above, below = sight.is_single & sight.is_above, sight.is_single & sight.is_below
     for where, chosen in ((Where.ABOVE, above), (Where.BELOW, below), (Where.SHOWN, drawn)):
         tally.add(where, sight.row[chosen])
-    tally.add(Where.ABOVE, sight.above)
-    tally.add(Where.BELOW, sight.below)
+    for where, away in ((Where.ABOVE, sight.above), (Where.BELOW, sight.below)):
+        if tally.is_repeating:
+            tally.add(where, away.rows)
+        else:
+            tally.count(where, away.count)
 
 
 def _marks(prepared: Prepared, sight: Sight, chosen: Places, plot: Box) -> Marks:

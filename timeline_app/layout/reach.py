@@ -6,7 +6,8 @@ stretch than the longest lasts are all that can meet it, and half of these do.
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import chain, pairwise
 from typing import Final
 
 import numpy as np
@@ -14,6 +15,7 @@ from msgspec import Struct
 
 from timeline_app.layout.scale import LEAST, MOST
 from timeline_app.model.arrays import Ints, NDArray, Places
+from timeline_app.model.cached import cached_property
 from timeline_app.model.edtf import DateFlag
 from timeline_app.model.masks import has
 from timeline_app.model.table import EventTable
@@ -22,7 +24,7 @@ FEW: Final = 256
 """So few are all looked at: it takes longer to search them."""
 
 
-class Reach(Struct, frozen=True, eq=False):
+class Reach(Struct, frozen=True, eq=False, dict=True):
     """The first instants of stretches, class by class, ascending in each, and the places of these stretches.
 
     ``classes`` say how long the longest of each class is, and where it begins and ends in the columns.
@@ -32,16 +34,95 @@ class Reach(Struct, frozen=True, eq=False):
     places: NDArray[np.int32]
     classes: tuple[tuple[int, int, int], ...]
 
-    def near(self, start: int, end: int) -> Places:
-        """Ascending places, among them those of all that meet a stretch of time, its ends included."""
+    @cached_property
+    def ascending(self) -> Places:
+        """All places."""
+        return np.sort(self.places).astype(np.intp)
+
+    def between(self, first: int, last: int) -> Places:
+        """Those of all places that lie from one to before another."""
+        begin, end = self.ascending.searchsorted((first, last)).tolist()
+        return self.ascending[begin:end]
+
+    def near(self, start: int, end: int, first: int = 0, last: int = MOST) -> Places:
+        """Ascending places, among them those of all that meet a stretch of time, its ends included.
+
+        Only those from the place ``first`` to before ``last`` are told.
+        """
+        wanted = self.between(first, last)
         if len(self.starts) <= FEW:
-            return np.sort(self.places).astype(np.intp)
-        found = [self.places[:0]]
+            return wanted
+        met = self.met(start, end)
+        if met.is_minority:
+            return np.sort(met.places(first, last)).astype(np.intp)
+        return _without(wanted, met.rest(first, last))
+
+    def met(self, start: int, end: int, *, is_within: bool = False) -> Met:
+        """What may meet a stretch of time, its ends included, and all that does.
+
+        Or, where it shall be ``is_within``, what surely begins after its start and ends no later than it.
+        """
+        parts = []
         for longest, first, last in self.classes:
             own = self.starts[first:last]
-            begin = int(own.searchsorted(max(LEAST, start - longest), "left"))
-            found.append(self.places[first + begin : first + int(own.searchsorted(end, "right"))])
-        return np.sort(np.concatenate(found)).astype(np.intp)
+            if is_within:
+                begin, stop = own.searchsorted((start, max(LEAST, end - longest)), "right").tolist()
+            else:
+                begin = int(own.searchsorted(max(LEAST, start - longest), "left"))
+                stop = int(own.searchsorted(end, "right"))
+            parts.append((first, first + begin, first + max(begin, stop), last))
+        return Met(self, tuple(parts))
+
+
+class Met(Struct, frozen=True, eq=False):
+    """Some of the stretches of a Reach: those from the second to the third place of each class."""
+
+    reach: Reach
+    parts: tuple[tuple[int, int, int, int], ...]
+
+    @property
+    def is_minority(self) -> bool:
+        """Whether there are fewer of them than of the others."""
+        return 2 * sum(stop - begin for _, begin, stop, _ in self.parts) <= len(self.reach.starts)
+
+    def places(self, first: int, last: int) -> NDArray[np.int32]:
+        """Those of their places that lie from one to before another, in no order."""
+        return self._in([(begin, stop) for _, begin, stop, _ in self.parts], first, last)
+
+    def rest(self, first: int, last: int) -> NDArray[np.int32]:
+        """The same of all others."""
+        sides = [((start, begin), (stop, end)) for start, begin, stop, end in self.parts]
+        return self._in([*chain.from_iterable(sides)], first, last)
+
+    def count(self, first: int, last: int) -> int:
+        """How many places that is: the fewer of them and the others are looked at."""
+        if self.is_minority:
+            return len(self.places(first, last))
+        return len(self.reach.between(first, last)) - len(self.rest(first, last))
+
+    def but(self, inner: Met, first: int, last: int) -> NDArray[np.int32]:
+        """The places of those that are not among some others, all of which are among these."""
+        both = zip(self.parts, inner.parts, strict=True)
+        sides = [((outer[1], one[1]), (one[2], outer[2])) for outer, one in both]
+        return self._in([*chain.from_iterable(sides)], first, last)
+
+    def _in(self, slices: Sequence[tuple[int, int]], first: int, last: int) -> NDArray[np.int32]:
+        found = np.concatenate([self.reach.places[:0], *(self.reach.places[a:b] for a, b in slices if a < b)])
+        ascending = self.reach.ascending
+        if not len(ascending) or (first <= ascending[0] and ascending[-1] < last):
+            return found
+        return found[(found >= first) & (found < last)]
+
+
+def _without(ascending: Places, others: NDArray[np.int32]) -> Places:
+    """The places that are not among some of them."""
+    if not len(others):
+        return ascending
+    first = ascending[0]
+    is_kept = np.ones(ascending[-1] - first + 1, dtype=bool)
+    is_kept[others - first] = False
+    kept: Places = ascending[is_kept[ascending - first]]
+    return kept
 
 
 def reaches(table: EventTable, rows: Ints) -> tuple[Ints, Ints]:

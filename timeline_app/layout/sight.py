@@ -32,11 +32,18 @@ NEAR_PX: Final = 2 * FADE_PX
 """What ends further outside the plot than this has nothing in it: no mark, and no end that fades."""
 
 
+class Away(Struct, frozen=True, eq=False):
+    """How many events are scrolled away and, where one may stand in several lanes, which rows they are."""
+
+    count: int
+    rows: NDArray[np.int64]
+
+
 class Sight(Struct, frozen=True, kw_only=True, eq=False):
     """The events that may meet the plot sideways, as columns: lane by lane, those of each in time order.
 
-    They are those of the lanes in sight; ``above`` and ``below`` are the rows, in no order, of what meets the
-    plot sideways in the lanes that are scrolled away.
+    They are those of the lanes in sight; ``above`` and ``below`` tell of what meets the plot sideways in the
+    lanes that are scrolled away.
     ``place`` is the place among the Standings, ``y`` the middle of the row on the canvas, ``middle_y``
     that of the mark or bar in it, which has that ``height``; x from the plot's left edge. ``in_span`` says
     whose mark or bar meets the plot sideways, ``is_single`` which of these are no specks and in no closed
@@ -58,8 +65,8 @@ class Sight(Struct, frozen=True, kw_only=True, eq=False):
     is_above: Booleans
     is_below: Booleans
     firsts: NDArray[np.intp]
-    above: NDArray[np.int64]
-    below: NDArray[np.int64]
+    above: Away
+    below: Away
 
     def part(self, lane: int) -> slice:
         """Where the events of a lane are."""
@@ -129,10 +136,10 @@ class LaneSight(Struct, frozen=True, kw_only=True, eq=False):
 def sight_of(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, scroll_px: float) -> Sight:
     """The events in a plot, with what fades or goes on beyond their bounds."""
     standings, metrics = stack.standings, prepared.metrics
-    near = standings.reach.near(scale.instant_at(-NEAR_PX), scale.instant_at(plot[2] + NEAR_PX))
     lanes = stack.between(scroll_px, scroll_px + plot[3])
-    first, last = near.searchsorted(standings.firsts[[lanes.start, lanes.stop]]).tolist()
-    place = near[first:last]
+    first, last = standings.firsts[[lanes.start, lanes.stop]].tolist()
+    rim = scale.instant_at(-NEAR_PX), scale.instant_at(plot[2] + NEAR_PX)
+    place = standings.reach.near(*rim, first, last)
     row = standings.row[place]
     x0, x1, is_bar = extents(prepared, scale, row)
     in_span = _meets(prepared, x0, x1, is_bar, plot)
@@ -168,8 +175,8 @@ def sight_of(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, scro
         is_above=middle_y + height / 2 <= plot[1],
         is_below=middle_y - height / 2 >= plot[1] + plot[3],
         firsts=np.searchsorted(place, standings.firsts, side="left"),
-        above=_met(prepared, stack, scale, plot, near[:first]),
-        below=_met(prepared, stack, scale, plot, near[last:]),
+        above=_away(prepared, stack, scale, plot, 0, first),
+        below=_away(prepared, stack, scale, plot, last, len(standings.row)),
     )
 
 
@@ -181,27 +188,29 @@ def _meets(prepared: Prepared, x0: Floats, x1: Floats, is_bar: Booleans, plot: B
     return met
 
 
-def _met(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, place: Places) -> NDArray[np.int64]:
-    """The rows of those that meet the plot sideways, by their places in lanes that are scrolled away."""
-    standings, table = stack.standings, prepared.timeline.table
-    if not len(place):
-        return standings.row[:0]
-    place = place[standings.top[place] != NO_ROW]
-    row = standings.row[place]
-    start, end = scale.instant_at(0.0), scale.instant_at(plot[2])
-    if start < prepared.hull.start and prepared.hull.end <= end:
-        return row
-    # Most lie wholly within the plot: where they stand need not be known.
-    is_met = (table.start_earliest[row] > start) & (table.end_latest[row] <= end)
-    rest = np.flatnonzero(~is_met)
-    x0, x1, is_bar = extents(prepared, scale, row[rest])
+def _away(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, first: int, last: int) -> Away:
+    """Those that meet the plot sideways in lanes that are scrolled away, which have these places."""
+    standings = stack.standings
+    if first == last:
+        return Away(0, standings.row[:0])
+    near = standings.reach.met(scale.instant_at(-NEAR_PX), scale.instant_at(plot[2] + NEAR_PX))
+    # Nearly all lie wholly within the plot: where these stand need not be known.
+    within = standings.reach.met(scale.instant_at(0.0), scale.instant_at(plot[2]), is_within=True)
+    others = near.but(within, first, last)
+    if standings.has_closed:
+        others = others[standings.top[others] != NO_ROW]
+    x0, x1, is_bar = extents(prepared, scale, standings.row[others])
     half, center = prepared.metrics.speck_px / 2, (x0 + x1) / 2
-    is_met[rest] = np.where(
-        standings.is_speck[place[rest]],
+    is_met = np.where(
+        standings.is_speck[others],
         (np.maximum(x1, center + half) > 0) & (np.minimum(x0, center - half) < plot[2]),
         _meets(prepared, x0, x1, is_bar, plot),
     )
-    return row[is_met]
+    if not (stack.is_repeating or standings.has_closed):
+        return Away(within.count(first, last) + int(np.count_nonzero(is_met)), standings.row[:0])
+    inner = within.places(first, last)
+    places = np.concatenate([inner[standings.top[inner] != NO_ROW], others[is_met]])
+    return Away(len(places), standings.row[places])
 
 
 def extents(prepared: Prepared, scale: TimeScale, row: NDArray[np.int64]) -> tuple[Floats, Floats, Booleans]:

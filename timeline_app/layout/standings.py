@@ -24,7 +24,7 @@ class Standings(Struct, frozen=True, kw_only=True, eq=False):
     """Columns as in LanePack, besides the ``row`` of the table; an event stands once in each of its lanes.
 
     Lane ``i`` begins at ``firsts[i]``, the last item says where all end. ``reach`` finds those that stand in
-    a row of their own, or in a closed lane.
+    a row of their own, or in a closed lane; ``has_closed`` says whether any is.
     """
 
     row: NDArray[np.int64]
@@ -37,6 +37,7 @@ class Standings(Struct, frozen=True, kw_only=True, eq=False):
     is_beyond: Booleans
     firsts: NDArray[np.int64]
     has_specks: bool
+    has_closed: bool
     reach: Reach
 
 
@@ -58,6 +59,7 @@ def standings_of(
         **columns,
         firsts=firsts,
         has_specks=bool(columns["is_speck"].any()),
+        has_closed=bool(is_closed.any()),
         reach=reach_of(starts, ends, found),
     )
     parts = [slice(first, last) for first, last in pairwise(firsts.tolist())]
