@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from queue import SimpleQueue
+from threading import Event
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, QThread, Signal
@@ -52,12 +53,12 @@ class Job(Struct, frozen=True, eq=False):
         )
 
 
-class _Task(Struct, eq=False):
-    """A job, what is known of its list for this thread alone, and whether it is wanted no more."""
+class _Task(Struct, frozen=True, eq=False):
+    """A job, what is known of its list for this thread alone, and what tells that it is wanted no more."""
 
     job: Job
     twin: Prepared
-    is_given_up: bool = False
+    given_up: Event
 
 
 class PackThread(QThread):
@@ -76,26 +77,27 @@ class PackThread(QThread):
         # Its own fonts: Qt keeps what it knows of a font for each thread.
         self._fonts = Fonts()
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
-        self._task: _Task | None = None
+        self._given_up = Event()
 
     def pack(self, job: Job) -> None:
         """Do that; the one before it must be done."""
+        # The task is known to the thread alone: with it goes the list, when another is opened.
+        given_up, give_way = Event(), self._right_of_way.give_way
 
         def watch(share: float) -> None:
-            if task.is_given_up:
+            if given_up.is_set():
                 raise CancelledError
-            self._right_of_way.give_way()
+            give_way()
 
-        task = _Task(job, job.prepared.twin(measure=self._fonts.measure, watch=watch))
+        twin = job.prepared.twin(measure=self._fonts.measure, watch=watch)
         if job.make is not None:
-            lend_rows(job.prepared, task.twin)
-        self._task = task
-        self._tasks.put(task)
+            lend_rows(job.prepared, twin)
+        self._given_up = given_up
+        self._tasks.put(_Task(job, twin, given_up))
 
     def give_up(self) -> None:
         """What is being done is wanted no more; it is told when that has ended."""
-        if self._task is not None:
-            self._task.is_given_up = True
+        self._given_up.set()
 
     def stop(self) -> None:
         """End, and wait for it."""
