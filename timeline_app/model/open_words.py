@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from msgspec.structs import replace
+
 from timeline_app.model.edtf_bounds import DatePoint, year_range
 from timeline_app.model.edtf_grammar import matches
 from timeline_app.model.edtf_text import DateText
@@ -227,4 +229,4 @@ def _edge_days(point: DatePoint) -> tuple[CalendarDay, CalendarDay]:
     last = CalendarDay(*date_of(point.latest // MICROS_PER_DAY - 1))
     if point.date.day is not None:
         return first, last
-    return first._replace(day=None), last._replace(day=None)
+    return replace(first, day=None), replace(last, day=None)

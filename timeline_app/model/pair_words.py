@@ -63,10 +63,8 @@ def behind(before: DatePoint, point: DatePoint, words: str, style: Style) -> str
 
 def _are_alike(first: DatePoint, last: DatePoint, style: Style) -> bool:
     """Whether both are days, months or years with nothing said of them."""
-    days = plain_day(first, style), plain_day(last, style)
-    if days[0] is None or days[1] is None:
-        return False
-    return [part is None for part in days[0]] == [part is None for part in days[1]]
+    day, other = plain_day(first, style), plain_day(last, style)
+    return day is not None and other is not None and day.is_known_as(other)
 
 
 def _from_to(first: DatePoint, last: DatePoint, style: Style) -> str:

@@ -7,8 +7,9 @@ without; it knows no events.
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from timeline_app.model.date_words import clock_words, with_weekday
@@ -37,7 +38,7 @@ _KEPT_MAX: Final = 1 << 16
 """So many days and times are remembered."""
 
 
-class _Day(NamedTuple):
+class _Day(Struct, frozen=True, gc=False):
     """A day, month or year, and its words, also with the weekday."""
 
     day: CalendarDay
@@ -45,7 +46,7 @@ class _Day(NamedTuple):
     weekday_words: str
 
 
-class _Clock(NamedTuple):
+class _Clock(Struct, frozen=True, gc=False):
     """A time of day: its digits, its zone, and its words with and without the zone."""
 
     digits: str
@@ -93,7 +94,7 @@ class PlainWords:
         if len(text) <= _DAY_LETTERS:
             return day.weekday_words
         clock = self._clock(text[_DAY_LETTERS:])
-        return clock and self._at(day.weekday_words, clock.words)
+        return None if clock is None else self._at(day.weekday_words, clock.words)
 
     def _signed(self, text: str, sign: str) -> str | None:
         """A date alone with a sign behind it, which says the same of all of it."""
@@ -121,7 +122,7 @@ class PlainWords:
         if len(first) > _DAY_LETTERS or len(last) > _DAY_LETTERS:
             return self._times(first, first_day, last, last_day)
         language, day, other = self._language, first_day.day, last_day.day
-        if (day.month is None, day.day is None) != (other.month is None, other.day is None):
+        if not day.is_known_as(other):
             # Ends that are not known alike are told in other ways.
             return None
         # Days of different years share nothing: by far the most ranges are such.

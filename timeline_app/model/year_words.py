@@ -5,7 +5,9 @@ It knows numbers of years and months, and nothing of EDTF.
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from timeline_app.model.language import Language
 
@@ -15,12 +17,19 @@ _MILLION: Final = 1_000_000
 _TOLD_DIGITS: Final = 6
 
 
-class CalendarDay(NamedTuple):
-    """A day, a month (day None) or a year (month None too) of the calendar; year 0 is 1 BCE."""
+class CalendarDay(Struct, frozen=True, order=True, gc=False):
+    """A day, a month (day None) or a year (month None too) of the calendar; year 0 is 1 BCE.
+
+    Of a long list there are thousands, in which no garbage is ever to be looked for.
+    """
 
     year: int
     month: int | None = None
     day: int | None = None
+
+    def is_known_as(self, other: CalendarDay) -> bool:
+        """Whether both are days, both months or both years."""
+        return (self.month is None, self.day is None) == (other.month is None, other.day is None)
 
 
 def grouped(number: int, language: Language) -> str:
