@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QApplication
 
-from timeline_app import start
 from timeline_app.paint.text import Fonts
 from timeline_app.resources import story_path
 from timeline_app.theme import load_theme
@@ -20,6 +20,9 @@ from timeline_app.ui.icons import app_icon
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.session import Session
 from timeline_app.ui.settings import Settings
+
+if TYPE_CHECKING:
+    from timeline_app.ui.collector import Collector
 
 DESKTOP_ID: Final = "timeline-app"
 CASCADE: Final = QPoint(32, 32)
@@ -42,6 +45,7 @@ class Desk(QObject):
         self._app = app
         self._settings = settings
         self._windows: list[MainWindow] = []
+        self._collector: Collector | None = None
         self._theme = load_theme(style.theme_name(settings.theme))
         self._font = app.font()
         style.apply(app, self._theme)
@@ -67,6 +71,28 @@ class Desk(QObject):
             window.opening.open(path)
         window.show()
         return window
+
+    def collect_garbage(self) -> None:
+        """From now on garbage is collected in this thread alone, and when no window draws."""
+        if self._collector is None:
+            from timeline_app.ui.collector import Collector
+
+            self._collector = Collector(self._rest_seconds, self)
+
+    def _rest_seconds(self) -> float:
+        """For how long no window has drawn anything."""
+        rests = (window.session.right_of_way.rest_seconds for window in self._windows)
+        return min(rests, default=math.inf)
+
+    def _forget_list(self) -> None:
+        if self._collector is not None:
+            self._collector.ask()
+
+    def _forget_window(self, window: MainWindow) -> None:
+        self._windows.remove(window)
+        # With the last window, the program ends.
+        if self._collector is not None and self._windows:
+            self._collector.ask_all()
 
     def follow_theme(self) -> None:
         """Light or dark as chosen, or as the desktop has become."""
@@ -108,7 +134,8 @@ class Desk(QObject):
         window.motion_chosen.connect(self._follow_motion)
         window.font_changed.connect(self._follow_font)
         window.window_requested.connect(self.open)
-        window.closed.connect(lambda: self._windows.remove(window))
+        window.closed.connect(lambda: self._forget_window(window))
+        window.session.document_changed.connect(self._forget_list)
         window.canvas.first_painted.connect(self._show_icon)
         # Where another window already is, it would hide that one; beyond the screen it would hide itself.
         room = window.screen().availableGeometry()
@@ -137,5 +164,5 @@ def run(paths: Sequence[Path]) -> int:
         desk.open(path)
     # While the window manager makes room for the window; before the first event, for readers ask at once.
     install_roles()
-    QTimer.singleShot(SETTLE_MS, start.settle)
+    QTimer.singleShot(SETTLE_MS, desk.collect_garbage)
     return app.exec()

@@ -1,4 +1,4 @@
-"""The quick way to the first picture: in what order things are imported, and when garbage is collected.
+"""The quick way to the first picture: in what order things are imported, with the collector of garbage off.
 
 It changes nothing of what the program does; a program that never calls it only starts more slowly.
 """
@@ -48,10 +48,3 @@ def prepare(*, has_widgets: bool = True) -> None:
     if not has_widgets:
         import_module("timeline_app.layout.sheet")
     import_qt_core()
-
-
-def settle() -> None:
-    """Collect garbage again from here on, but never in what the start has made."""
-    gc.collect()
-    gc.freeze()
-    gc.enable()

@@ -28,7 +28,6 @@ from tests.benchmarks.memory import peak_bytes, resident_bytes
 from tests.benchmarks.shapes import SHAPES, columns_of
 from tests.benchmarks.timing import of_times, timing
 from tests.ui import hands
-from timeline_app import start
 from timeline_app.app import Desk, make_application
 from timeline_app.formats import Reading
 from timeline_app.layout.compose import lay_out
@@ -171,11 +170,12 @@ def drive(length: int, path: Path, shape: str) -> dict[str, object]:
 
 def _drive(length: int, path: Path, shape: str, drawing: _Drawing) -> dict[str, object]:
     app = make_application(["benchmark"])
-    window = Desk(app, Settings()).open(story_path())
+    desk = Desk(app, Settings())
+    window = desk.open(story_path())
     size = LARGE_SIZE if window.devicePixelRatio() == LARGE_SCALE else SIZE
     window.resize(*size)
     _wait(SETTLED_MS)
-    start.settle()
+    desk.collect_garbage()
     row: dict[str, object] = {"memory before, MB": _mb(resident_bytes())}
     if length > MOST_IN_FILE:
         row |= _open_columns(window, length, shape, drawing)

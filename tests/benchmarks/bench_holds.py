@@ -27,7 +27,6 @@ from tests.benchmarks.bench_drive import (
 from tests.benchmarks.memory import peak_bytes
 from tests.benchmarks.pauses import Pauses
 from tests.ui import hands
-from timeline_app import start
 from timeline_app.app import Desk, make_application
 from timeline_app.resources import story_path
 from timeline_app.ui.main_window import MainWindow
@@ -86,10 +85,11 @@ def _wait(ms: int) -> None:
 def measure_holds(path: Path) -> dict[str, object]:
     """The longest hold of each act in the list of that file."""
     app = make_application(["benchmark"])
-    window = Desk(app, Settings()).open(story_path())
+    desk = Desk(app, Settings())
+    window = desk.open(story_path())
     window.resize(*SIZE)
     _wait(SETTLED_MS)
-    start.settle()
+    desk.collect_garbage()
     holds = Holds(window)
     opened: list[Path] = []
     window.opening.opened.connect(opened.append)

@@ -103,17 +103,17 @@ def _in_window(path: Path, runs: int) -> dict[str, object]:
     from tests.benchmarks.pauses import Pauses
     from timeline_app.app import Desk
     from timeline_app.resources import story_path
-    from timeline_app.start import settle
     from timeline_app.ui.loader import READ_SHARE, Loader
     from timeline_app.ui.settings import Settings
     from timeline_app.ui.side_pane import TABS
 
     app = QApplication.instance() or QApplication(["benchmark"])
     assert isinstance(app, QApplication)
-    window = Desk(app, Settings()).open(story_path())
+    desk = Desk(app, Settings())
+    window = desk.open(story_path())
     opening = window.opening
     _wait(SETTLED_MS)
-    settle()
+    desk.collect_garbage()
     pauses = Pauses()
 
     def follow(share: float) -> None:

@@ -245,7 +245,9 @@ def main(words: list[str]) -> int:
 
 def _soaked(paths: list[Path], minutes: float, seed: int) -> tuple[dict[str, object], bool]:
     app = make_application(["soak"])
-    window = Desk(app, Settings()).open(story_path())
+    desk = Desk(app, Settings())
+    window = desk.open(story_path())
+    desk.collect_garbage()
     window.resize(*SIZES[0])
     soak = Soak(window, paths, seed)
     memory_mb: list[float] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,6 +42,15 @@ class HandClock:
     def pass_ms(self, ms: float) -> None:
         """Some time goes by."""
         self.now_ms += ms
+
+
+@pytest.fixture(autouse=True)
+def no_thread_collects_garbage() -> Iterator[None]:
+    """As in the program, which collects it in the window's thread; here that does so between two tests."""
+    gc.disable()
+    yield
+    gc.unfreeze()
+    gc.enable()
 
 
 @pytest.fixture

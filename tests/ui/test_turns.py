@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import gc
+import math
 import time
 from threading import Event, Thread
 
 import pytest
 
 from timeline_app.ui import turns
-from timeline_app.ui.turns import MOST_WAIT_SECONDS, CollectorPause, RightOfWay
+from timeline_app.ui.turns import MOST_WAIT_SECONDS, RightOfWay
 
 
 def test_a_thread_gives_way_while_the_window_draws() -> None:
@@ -84,15 +84,15 @@ def test_a_claim_that_nobody_draws_is_waited_for_once() -> None:
     assert time.monotonic() - began < MOST_WAIT_SECONDS
 
 
-def test_the_collector_is_off_until_its_pause_ends() -> None:
-    # The pause of a window that was closed before may end only when its last signal is heard.
-    gc.enable()
-    first, second = CollectorPause(), CollectorPause()
-    first.begin()
-    second.begin()
-    assert not gc.isenabled()
-    second.end()
-    assert not gc.isenabled()
-    first.end()
-    first.end()
-    assert gc.isenabled()
+def test_it_tells_for_how_long_nothing_has_been_drawn() -> None:
+    now = [100.0]
+    right_of_way = RightOfWay(clock=lambda: now[0])
+    assert right_of_way.rest_seconds == math.inf
+    with right_of_way:
+        now[0] += 3
+        assert right_of_way.rest_seconds == 0
+    now[0] += 2
+    assert right_of_way.rest_seconds == 2
+    right_of_way.claim()
+    now[0] += 1
+    assert right_of_way.rest_seconds == 1

@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal
 from timeline_app.layout.octaves import NotPackedError, Octave, knows_lanes, octave_of, only_at_hand
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.view import View
-from timeline_app.ui.turns import CollectorPause
 
 if TYPE_CHECKING:
     # The first picture does without: a list that is short is packed at once.
@@ -46,7 +45,6 @@ class Packing(QObject):
         super().__init__(parent)
         self._right_of_way = right_of_way
         self._thread: PackThread | None = None
-        self._pause = CollectorPause()
         self._doing: Job | None = None
         self._wanted: list[Job] = []
         self._asked: tuple[Job, Callable[[Any], None]] | None = None
@@ -74,7 +72,6 @@ class Packing(QObject):
         thread, self._thread, self._doing = self._thread, None, None
         if thread is not None:
             thread.stop()
-        self._pause.end()
 
     def is_at_hand(self, prepared: Prepared, view: View, size: Size) -> bool:
         """Whether the rows of that view in a canvas of that size (px) are packed."""
@@ -163,9 +160,7 @@ class Packing(QObject):
         while self._doing is None and (job := self._next()) is not None:
             if job.make is not None or not job.is_awaited or not self._has(job):
                 self._doing = job
-                worker = self._worker()
-                self._pause.begin()
-                worker.pack(job)
+                self._worker().pack(job)
 
     def _next(self) -> Job | None:
         """What a view waits for, then what was asked for, then what may be wanted."""
@@ -179,7 +174,6 @@ class Packing(QObject):
 
     def _take(self, job: Job, twin: Prepared | None, made: object) -> None:
         self._doing = None
-        self._pause.end()
         seen, asked = self._seen, self._asked
         if twin is not None and seen is not None and seen[0].timeline is job.prepared.timeline:
             job.prepared.take_over(twin)
@@ -193,7 +187,6 @@ class Packing(QObject):
 
     def _crash(self, fault: Exception) -> None:
         self._doing = self._asked = None
-        self._pause.end()
         raise fault
 
     def _worker(self) -> PackThread:
@@ -206,6 +199,5 @@ class Packing(QObject):
             thread.done.connect(self._take)
             thread.crashed.connect(self._crash)
             end_with(self, thread.stop)
-            self.destroyed.connect(self._pause.end)
             thread.start(QThread.Priority.LowPriority)
         return self._thread

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import math
 import sys
 import time
@@ -27,7 +26,7 @@ class RightOfWay:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._shared_at = self._claimed_at = -math.inf
+        self._shared_at = self._claimed_at = self._drawn_at = -math.inf
         self._free = Event()
         self._free.set()
         self._is_drawing = False
@@ -43,7 +42,13 @@ class RightOfWay:
 
     def __exit__(self, *_: object) -> None:
         self._is_drawing = False
+        self._drawn_at = self._clock()
         self._free.set()
+
+    @property
+    def rest_seconds(self) -> float:
+        """For how long nothing has been drawn, and nothing has changed that would be."""
+        return 0.0 if self._is_drawing else self._clock() - max(self._claimed_at, self._drawn_at)
 
     def give_way(self) -> None:
         """For a thread whose work can wait, between two steps of it."""
@@ -61,28 +66,6 @@ class RightOfWay:
         if self._clock() - self._claimed_at >= MOST_WAIT_SECONDS:
             # What has changed is not to be seen: nobody will draw it.
             self._free.set()
-
-
-class CollectorPause:
-    """Python's collector of garbage, kept off by the window while a thread works beside it.
-
-    It would take away in that thread what only the window's own may end, and keep everybody waiting.
-    """
-
-    def __init__(self) -> None:
-        self._is_on = False
-
-    def begin(self) -> None:
-        """Nothing is collected from now on, unless nothing was before."""
-        if gc.isenabled():
-            gc.disable()
-            self._is_on = True
-
-    def end(self) -> None:
-        """What was paused here goes on."""
-        if self._is_on:
-            self._is_on = False
-            gc.enable()
 
 
 def take_short_turns() -> None:
