@@ -17,7 +17,7 @@ from timeline_app.layout.scale import LEAST, MOST
 from timeline_app.model.arrays import Floats, Ints, NDArray
 from timeline_app.model.cached import cached_property
 
-Rows = tuple[NDArray[np.int64], ...]
+Rows = tuple[NDArray[np.int32], ...]
 Borders = tuple[Ints, Floats]
 """Each is an instant and how far behind it the border lies, in time units."""
 
@@ -77,7 +77,9 @@ def cells_of(
     clusters = list(chain.from_iterable(pack.clusters for pack in packs))
     counts = [len(pack.clusters) for pack in packs]
     rows = tuple(
-        lane.rows[cluster.items] for lane, pack in zip(lanes, packs, strict=True) for cluster in pack.clusters
+        lane.rows[cluster.items].astype(np.int32)
+        for lane, pack in zip(lanes, packs, strict=True)
+        for cluster in pack.clusters
     )
     firsts = np.array([prepared.centers[one].min() for one in rows], dtype=np.int64)
     lasts = np.array([prepared.centers[one].max() for one in rows], dtype=np.int64)

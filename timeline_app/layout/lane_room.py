@@ -88,11 +88,12 @@ class LaneRoom:
         half, gap = metrics.mark_room_px / 2, metrics.label_gap_px
         sight, standings, drawn = self._sight, lane.stack.standings, self._drawn
         place, x0, x1 = sight.place[drawn], sight.x0[drawn], sight.x1[drawn]
-        label_px, is_left, center = standings.label_px[place], standings.is_left[place], (x0 + x1) / 2
+        label_px, row_px = (one[place].astype(np.float64) for one in (standings.label_px, standings.row_px))
+        is_left, center = standings.is_left[place], (x0 + x1) / 2
         beside = np.where((label_px > 0) & ~standings.is_inside[place], label_px + gap, 0.0)
         left = np.minimum(x0, center - half) - np.where(is_left, beside, 0.0)
         right = np.maximum(x1, center + half) + np.where(is_left, 0.0, beside)
-        columns = (sight.y[drawn], standings.row_px[place] / 2, self._places, left, right)
+        columns = (sight.y[drawn], row_px / 2, self._places, left, right)
         others = [(y, row_px / 2, *taken) for y, row_px, taken in self._ghosts()]
         others += [
             (y + height / 2, height / 2, NO_EVENT, x - lane.plot[0], x - lane.plot[0] + width)

@@ -35,7 +35,7 @@ from timeline_app.layout.rows import (
     side_by_side,
     together,
 )
-from timeline_app.model.arrays import Floats, Ints, NDArray
+from timeline_app.model.arrays import Floats, Ints, NDArray, ShortFloats
 
 
 class LanePack(Struct, frozen=True, kw_only=True, eq=False):
@@ -47,10 +47,10 @@ class LanePack(Struct, frozen=True, kw_only=True, eq=False):
     stands beyond the event's ghosts. ``height`` is what the lane needs.
     """
 
-    top: Floats
-    row_px: Floats
+    top: ShortFloats
+    row_px: ShortFloats
     is_speck: NDArray[np.bool_]
-    label_px: Floats
+    label_px: ShortFloats
     is_left: NDArray[np.bool_]
     is_inside: NDArray[np.bool_]
     is_beyond: NDArray[np.bool_]
@@ -60,9 +60,9 @@ class LanePack(Struct, frozen=True, kw_only=True, eq=False):
 
 def unpacked(count: int) -> LanePack:
     """A lane of so many events none of which has a row."""
-    nothing, no = np.zeros(count), np.zeros(count, dtype=bool)
+    nothing, no = np.zeros(count, dtype=np.float32), np.zeros(count, dtype=bool)
     return LanePack(
-        top=np.full(count, float(NO_ROW)),
+        top=np.full(count, NO_ROW, dtype=np.float32),
         row_px=nothing,
         is_speck=no,
         label_px=nothing,
@@ -145,16 +145,17 @@ def _packs(draft: Draft, counts: Ints, clusters: Sequence[CellCluster]) -> list[
         own.setdefault(lane, []).append(cluster)
         heights[lane] = max(heights[lane], cluster.top + metrics.mark_room_px)
     is_speck = draft.row_px == metrics.row_speck_px
+    top, row_px, label_px = map(_shortened, (draft.top, draft.row_px, draft.label_px))
     packs = []
     for lane, height in enumerate(heights):
         first = borders[lane]
         part = slice(first, borders[lane + 1])
         packs.append(
             LanePack(
-                top=draft.top[part],
-                row_px=draft.row_px[part],
+                top=top[part],
+                row_px=row_px[part],
                 is_speck=is_speck[part],
-                label_px=draft.label_px[part],
+                label_px=label_px[part],
                 is_left=draft.is_left[part],
                 is_inside=draft.is_inside[part],
                 is_beyond=draft.is_beyond[part],
@@ -163,3 +164,11 @@ def _packs(draft: Draft, counts: Ints, clusters: Sequence[CellCluster]) -> list[
             )
         )
     return packs
+
+
+def _shortened(px: Floats) -> ShortFloats:
+    """The same in half the memory, no number larger than it was: a label has no more room than it had."""
+    short = px.astype(np.float32)
+    grown = np.flatnonzero(short > px)
+    short[grown] = np.nextafter(short[grown], np.float32(-np.inf))
+    return short

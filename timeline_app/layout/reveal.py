@@ -100,9 +100,9 @@ def _out_of_its_cluster(prepared: Prepared, view: View, size: Size, row: int) ->
     return view
 
 
-def _crowd_of(prepared: Prepared, view: View, size: Size, row: int) -> NDArray[np.int64] | None:
+def _crowd_of(prepared: Prepared, view: View, size: Size, row: int) -> NDArray[np.int32] | None:
     """The rows of the smallest cluster that the event is in, or None where it stands alone in any lane."""
-    crowds: list[NDArray[np.int64]] = []
+    crowds: list[NDArray[np.int32]] = []
     for stacked in stack_of(prepared, view, size).lanes:
         if stacked.lane.is_closed or not stacked.lane.holds(row):
             continue
@@ -113,7 +113,7 @@ def _crowd_of(prepared: Prepared, view: View, size: Size, row: int) -> NDArray[n
     return min(crowds, key=len, default=None)
 
 
-def _closer(prepared: Prepared, view: View, size: Size, row: int, crowd: NDArray[np.int64]) -> View | None:
+def _closer(prepared: Prepared, view: View, size: Size, row: int, crowd: NDArray[np.int32]) -> View | None:
     """The view zoomed to those events, that one in the middle; None where no zoom tells them apart."""
     table = prepared.timeline.table
     starts, ends = table.start_earliest[crowd], table.end_latest[crowd]

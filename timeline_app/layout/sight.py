@@ -124,7 +124,8 @@ class LaneSight(Struct, frozen=True, kw_only=True, eq=False):
     def middles(self, places: NDArray[np.int64]) -> Floats:
         """The middles of the rows of events, by their places in the lane, on the canvas."""
         pack = self.lane.pack
-        middles: Floats = self.first_y + (pack.top[places] + pack.row_px[places] / 2) * self.stack.stretch
+        top, row_px = (column[places].astype(np.float64) for column in (pack.top, pack.row_px))
+        middles: Floats = self.first_y + (top + row_px / 2) * self.stack.stretch
         return middles
 
     @property
@@ -149,10 +150,10 @@ def sight_of(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, scro
         is_bar, in_span = is_bar[kept], in_span[kept]
     lane = np.searchsorted(standings.firsts, place, side="right") - 1
     first_y = plot[1] + stack.ys - scroll_px + stack.paddings
-    row_px = standings.row_px[place]
-    y = first_y[lane] + (standings.top[place] + row_px / 2) * stack.stretch
+    top, row_px = (column[place].astype(np.float64) for column in (standings.top, standings.row_px))
+    y = first_y[lane] + (top + row_px / 2) * stack.stretch
     is_speck = standings.is_speck[place]
-    is_single = in_span & (standings.top[place] != NO_ROW)
+    is_single = in_span & (top != NO_ROW)
     height = np.where(is_bar, np.minimum(BAR_MOST_PX, row_px * BAR_SHARE), metrics.mark_px)
     if standings.has_specks:
         is_single &= ~is_speck

@@ -14,7 +14,7 @@ from timeline_app.layout.packing import LanePack, unpacked
 from timeline_app.layout.placement import Placements
 from timeline_app.layout.reach import Reach, reach_of, reaches
 from timeline_app.layout.rows import NO_ROW
-from timeline_app.model.arrays import Booleans, Floats, NDArray
+from timeline_app.model.arrays import Booleans, NDArray, ShortFloats
 from timeline_app.model.table import EventTable
 
 COLUMNS: Final = ("top", "row_px", "is_speck", "label_px", "is_left", "is_inside", "is_beyond")
@@ -28,10 +28,10 @@ class Standings(Struct, frozen=True, kw_only=True, eq=False):
     """
 
     row: NDArray[np.int64]
-    top: Floats
-    row_px: Floats
+    top: ShortFloats
+    row_px: ShortFloats
     is_speck: Booleans
-    label_px: Floats
+    label_px: ShortFloats
     is_left: Booleans
     is_inside: Booleans
     is_beyond: Booleans

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from timeline_app.model.arrays import NDArray
 
-Rows = NDArray[np.int64]
+Rows = NDArray[np.int64] | NDArray[np.int32]
 
 
 class Where(Enum):

@@ -18,5 +18,6 @@ else:
 Booleans = NDArray[np.bool_]
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float64]
+ShortFloats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 Places = NDArray[np.intp]
