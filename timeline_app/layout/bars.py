@@ -12,6 +12,7 @@ from timeline_app.layout.bar import NO_BARS, Bars, Tears
 from timeline_app.layout.event_labels import label_beside, stand_of, wording_of
 from timeline_app.layout.labels import Room, label_in
 from timeline_app.layout.lane_room import LaneRoom
+from timeline_app.layout.looks import cores_of
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Box, Label, Look
@@ -126,8 +127,8 @@ def _bar_label(
 
 def _cores(prepared: Prepared, scale: TimeScale, plot: Box, row: NDArray[np.int64]) -> tuple[Floats, Floats]:
     """From where to where bars are certain, in plot px; days count as whole, ranges have no core."""
-    look, (starts, ends) = prepared.looks[row], prepared.cores
-    x0, x1 = scale.stretches_of(starts[row], ends[row], within=prepared.hull)
+    look, (starts, ends) = prepared.looks[row], cores_of(prepared.timeline.table, row)
+    x0, x1 = scale.stretches_of(starts, ends, within=prepared.hull)
     if prepared.known_flags & ENDLESS:
         x0 = np.where(look & Look.OPEN_START, -OUT_PX, x0)
         x1 = np.where(look & Look.OPEN_END, plot[2] + OUT_PX, x1)

@@ -14,7 +14,7 @@ from msgspec import Struct
 from timeline_app.layout.draft import LaneItems
 from timeline_app.layout.far_line import FarLine
 from timeline_app.layout.placement import PlacedLane
-from timeline_app.layout.prepared import Prepared
+from timeline_app.layout.prepared import Prepared, Widths
 from timeline_app.layout.reach import reaches
 from timeline_app.layout.view import Frame
 from timeline_app.model.arrays import Floats, Ints, NDArray, Places
@@ -86,7 +86,7 @@ def batches_of(
     lanes: Sequence[PlacedLane],
     frame: Frame,
     far: FarLine,
-    label_px: NDArray[np.float64],
+    label_px: Widths,
 ) -> Iterator[Batch]:
     """What is to be packed, in the order of the lanes; each batch is worked out when it is asked for."""
     start_px, end_px = far.x_of(np.array([frame.hull.start, frame.hull.end])).tolist()
@@ -118,7 +118,7 @@ def _items(
     prepared: Prepared,
     rows: NDArray[np.int64],
     far: FarLine,
-    label_px: NDArray[np.float64],
+    label_px: Widths,
     paper: tuple[float, float],
 ) -> LaneItems:
     """The columns of those rows of the table."""
@@ -138,7 +138,7 @@ def _items(
         x1=x1,
         inside_px=np.where(is_bar, untorn_px, 0.0),
         # A bar's mark stands before its title.
-        label_px=label_px[rows] + np.where(is_bar, metrics.mark_room_px, 0.0),
+        label_px=label_px[rows].astype(np.float64) + np.where(is_bar, metrics.mark_room_px, 0.0),
         importance=table.importance[rows],
         ghost_x0=ghost_x0,
         ghost_x1=ghost_x1,

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from timeline_app.layout.scene import Look
-from timeline_app.model.arrays import NDArray
+from timeline_app.model.arrays import Ints, NDArray
 from timeline_app.model.edtf import DateFlag
 from timeline_app.model.masks import has
 from timeline_app.model.table import EventTable
@@ -63,10 +63,9 @@ def pale_of(timeline: Timeline) -> NDArray[np.bool_]:
     return is_pale
 
 
-def cores_of(table: EventTable) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """From when to when each placed span is certain; a day in which it starts or ends counts as whole."""
-    placed = slice(0, table.placed_count)
-    start, start_latest = table.start_earliest[placed], table.start_latest[placed]
-    end_earliest, end = table.end_earliest[placed], table.end_latest[placed]
+def cores_of(table: EventTable, rows: Ints) -> tuple[Ints, Ints]:
+    """From when to when these placed spans are certain; a day in which one starts or ends counts as whole."""
+    start, start_latest = table.start_earliest[rows], table.start_latest[rows]
+    end_earliest, end = table.end_earliest[rows], table.end_latest[rows]
     starts = np.where(start_latest - start > table.longest_day, start_latest, start)
     return starts, np.where(end - end_earliest > table.longest_day, end_earliest, end)

@@ -18,7 +18,7 @@ from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.ticks import Tick, ticks
 from timeline_app.model.arrays import Floats, Ints, NDArray
 
-Codes = NDArray[np.int32]
+Codes = NDArray[np.int16]
 
 HEIGHT_PX: Final = 58.0
 BODY_TOP: Final = 4.0
@@ -39,6 +39,8 @@ BAR_PITCHES: Final = ((3, 8.0), (6, 4.0))
 MOST_BARS: Final = 400
 BAR_GAP_PX: Final = 2.0
 MOST_COLORS: Final = 24
+MOST_COLUMNS: Final = 32_000
+"""Their numbers need no more than 16 bits; no screen is so wide."""
 
 
 class StripBar(Struct, frozen=True, kw_only=True):
@@ -136,7 +138,7 @@ def lay_out_overview(prepared: Prepared, width: float) -> Strip:
     colors, codes = _colors(prepared)
     is_long = (ends - starts >= BAR_MIN_PX) & _lasts(prepared)
     bars = _bars(prepared, np.flatnonzero(is_long), starts, ends, codes)
-    count = max(1, round(room / CELL_PX))
+    count = max(1, min(MOST_COLUMNS, round(room / CELL_PX)))
     middles = _column((starts + ends) / 2 - edge, room, count)
     first = np.where(is_long, _column(starts - edge, room, count), middles)
     last = np.where(is_long, _column(ends - edge, room, count), middles)
@@ -170,7 +172,7 @@ def _colors(prepared: Prepared) -> tuple[tuple[int | None, ...], Codes]:
     lanes = table.lane[: table.placed_count]
     sizes = np.bincount(lanes, minlength=len(prepared.timeline.lanes))
     kept = sorted(np.argsort(-sizes, kind="stable")[:MOST_COLORS].tolist())
-    code_of = np.full(len(sizes), len(kept), dtype=np.int32)
+    code_of = np.full(len(sizes), len(kept), dtype=np.int16)
     code_of[kept] = np.arange(len(kept))
     return (*kept, None), code_of[lanes]
 
@@ -186,7 +188,7 @@ def _lasts(prepared: Prepared) -> NDArray[np.bool_]:
 
 def _column(offsets: Floats, room: float, count: int) -> Codes:
     """The column of each x (px from the first column), the first and last one taking what lies beyond."""
-    columns: Codes = np.clip(np.floor(offsets * (count / room)), 0, count - 1).astype(np.int32) + 1
+    columns: Codes = np.clip(np.floor(offsets * (count / room)), 0, count - 1).astype(np.int16) + 1
     return columns
 
 

@@ -7,6 +7,8 @@ list's own lanes, whatever lanes they stand in.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import accumulate, pairwise
+from operator import is_
 from types import MappingProxyType
 from typing import Final
 
@@ -17,7 +19,6 @@ from msgspec.structs import replace
 from timeline_app.layout.distinct import ordered_values
 from timeline_app.layout.years import year_groups
 from timeline_app.model.arrays import NDArray
-from timeline_app.model.cached import cached_property
 from timeline_app.model.timeline import Timeline
 
 Rows = NDArray[np.int64]
@@ -59,16 +60,24 @@ class PlacedLane(Struct, frozen=True, kw_only=True, eq=False):
         return at < len(self.rows) and int(self.rows[at]) == row
 
 
-class Placements(Struct, frozen=True, kw_only=True, eq=False, dict=True):
-    """The lanes of a view, top to bottom; ``is_repeating`` where events may stand in several of them."""
+class Placements(Struct, frozen=True, kw_only=True, eq=False):
+    """The lanes of a view, top to bottom; ``is_repeating`` where events may stand in several of them.
+
+    ``rows`` are those of the placed events of all lanes, lane by lane; each lane's are a part of them.
+    """
 
     lanes: tuple[PlacedLane, ...]
+    rows: Rows
     is_repeating: bool
 
-    @cached_property
-    def rows(self) -> Rows:
-        """Those of the placed events of all lanes, lane by lane."""
-        return np.concatenate([np.zeros(0, dtype=np.int64), *(lane.rows for lane in self.lanes)])
+    @classmethod
+    def of(cls, lanes: Sequence[PlacedLane], *, is_repeating: bool) -> Placements:
+        """Those of lanes each of which may have its rows by itself."""
+        rows = np.concatenate([np.zeros(0, dtype=np.int64), *(lane.rows for lane in lanes)])
+        borders = accumulate((len(lane.rows) for lane in lanes), initial=0)
+        parts = zip(lanes, pairwise(borders), strict=True)
+        together = tuple(replace(lane, rows=rows[first:end]) for lane, (first, end) in parts)
+        return cls(lanes=together, rows=rows, is_repeating=is_repeating)
 
 
 class _Group(Struct, frozen=True, eq=False):
@@ -96,7 +105,7 @@ def place(timeline: Timeline, lanes_by: str) -> Placements:
         for number, group in enumerate(groups)
     )
     is_repeating = sum(len(lane.rows) for lane in lanes) > placed
-    return Placements(lanes=lanes, is_repeating=is_repeating)
+    return Placements.of(lanes, is_repeating=is_repeating)
 
 
 def arrange(
@@ -114,8 +123,11 @@ def arrange(
     closed_ids, hidden_ids = set(closed), set(hidden)
     shown = (lane for lane in in_order(placements.lanes, order) if lane.id not in hidden_ids)
     sifted = (_sifted(lane, sieve) for lane in shown)
-    lanes = (lane for lane in sifted if lane.count or not lane.left_out)
-    return replace(placements, lanes=tuple(replace(lane, is_closed=lane.id in closed_ids) for lane in lanes))
+    lanes = tuple(lane for lane in sifted if lane.count or not lane.left_out)
+    is_whole = len(lanes) == len(placements.lanes) and all(map(is_, lanes, placements.lanes))
+    arranged = placements if is_whole else Placements.of(lanes, is_repeating=placements.is_repeating)
+    marked = tuple(replace(lane, is_closed=lane.id in closed_ids) for lane in arranged.lanes)
+    return replace(arranged, lanes=marked)
 
 
 def in_order(lanes: Iterable[PlacedLane], order: Sequence[str]) -> tuple[PlacedLane, ...]:

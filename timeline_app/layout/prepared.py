@@ -21,14 +21,14 @@ from timeline_app.layout.claims import Claims, claims_of, widened
 from timeline_app.layout.distinct import ordered_values
 from timeline_app.layout.kept import Kept
 from timeline_app.layout.legend import Legend, legend_of
-from timeline_app.layout.looks import cores_of, looks_of, pale_of, unsure_looks
+from timeline_app.layout.looks import looks_of, pale_of, unsure_looks
 from timeline_app.layout.metrics import Measure, Metrics, TextRole
 from timeline_app.layout.placement import PlacedLane, Placements, arrange, in_order, place
 from timeline_app.layout.ranges import bounded_ranges
 from timeline_app.layout.title_widths import title_widths
 from timeline_app.layout.view import Frame, View, empty_hull, hull_with_room
 from timeline_app.layout.wordings import Wordings
-from timeline_app.model.arrays import NDArray
+from timeline_app.model.arrays import Floats, NDArray
 from timeline_app.model.cached import cached_property
 from timeline_app.model.edtf import DateFlag
 from timeline_app.model.event import MARKS
@@ -50,6 +50,7 @@ MEASURING: Final = ("captions", "wordings")
 """What goes on measuring texts: it stays with who measures them."""
 
 T = TypeVar("T")
+Widths = NDArray[np.int16] | Floats
 
 
 def lanes_key(view: View) -> Hashable:
@@ -292,12 +293,14 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
         return max(date_px, self.measure(self.captions.length(row), TextRole.DATE))
 
     @cached_property
-    def fall_px(self) -> NDArray[np.float64]:
-        """The width of what stands after the title of a fallen court outcome; 0 for all others."""
-        widths = np.zeros(self.timeline.table.placed_count)
+    def one_line_px(self) -> Widths:
+        """The width of each placed event's title with what stands after that of a fallen court outcome."""
+        if not self.timeline.falls:
+            return self.title_px
+        widths = self.title_px.astype(np.float64)
         for row in self.timeline.falls:
             text = self.captions.fall(row)
-            widths[row] = np.ceil(self.measure(text, TextRole.DATE)) + self.metrics.label_gap_px
+            widths[row] += np.ceil(self.measure(text, TextRole.DATE)) + self.metrics.label_gap_px
         return widths
 
     @cached_property
@@ -329,11 +332,6 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
         is_short = table.end_latest[placed] - table.start_earliest[placed] <= table.longest_day
         spans, days = self.metrics.bar_min_px, self.metrics.day_min_px
         return np.where(is_short & ~self.is_interval, np.int16(days), np.int16(spans))
-
-    @cached_property
-    def cores(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """From when to when each placed span is certain; a day in which it starts or ends counts as whole."""
-        return cores_of(self.timeline.table)
 
     @cached_property
     def known_flags(self) -> int:

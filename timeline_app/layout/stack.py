@@ -26,7 +26,7 @@ from timeline_app.layout.lane_columns import GhostItems as GhostItems
 from timeline_app.layout.metrics import Metrics
 from timeline_app.layout.packing import LanePack, pack_lanes, rows_needed, unpacked
 from timeline_app.layout.placement import PlacedLane, Placements
-from timeline_app.layout.prepared import Prepared, lanes_key
+from timeline_app.layout.prepared import Prepared, Widths, lanes_key
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Box, LaneBand
 from timeline_app.layout.standings import Standings, standings_of
@@ -169,7 +169,7 @@ def _stack(
     most_px: float | None,
 ) -> Stack:
     metrics, lanes = prepared.metrics, placements.lanes
-    one_line = prepared.title_px + prepared.fall_px
+    one_line = prepared.one_line_px
     packs = _packs(prepared, lanes, frame, far, one_line, metrics.row_one_line_px, height_px, most_px)
     least = _total(lanes, packs, metrics, metrics.lane_padding_px)
     is_dense = len(one_line) > MOST_TWO_LINE or any(pack.clusters or pack.is_speck.any() for pack in packs)
@@ -190,7 +190,7 @@ def _packs(
     lanes: tuple[PlacedLane, ...],
     frame: Frame,
     far: FarLine,
-    label_px: NDArray[np.float64],
+    label_px: Widths,
     row_px: float,
     height_px: float,
     most_px: float | None,
