@@ -171,8 +171,10 @@ def test_the_order_in_time_is_by_start_end_order_and_place(
     ends = starts + np.array([length for _, length in spans], dtype=np.int64) * step
     if is_odd and spans:
         ends[0] += 1
-    order = np.where(is_ordered, np.arange(len(spans)) % 3, 0).astype(np.float64)
+    order = (np.arange(len(spans)) % 3).astype(np.float64) if is_ordered else None
     place = np.arange(len(spans)) * place_step
     place -= place.min(initial=0)
-    wanted = sorted(range(len(spans)), key=lambda i: (starts[i], ends[i], order[i], place[i]))
+    wanted = sorted(
+        range(len(spans)), key=lambda i: (starts[i], ends[i], 0 if order is None else order[i], place[i])
+    )
     assert time_order(starts, ends, order, place).tolist() == wanted

@@ -38,30 +38,32 @@ def written_bounds(when: When) -> Bounds:
 
 def bound_columns(
     plain: Sequence[Ints],
-    plain_flags: Sequence[NDArray[np.uint32]],
+    plain_flags: NDArray[np.uint32],
     others: Sequence[Bounds],
     other_flags: Sequence[int],
     codes: NDArray[np.int32],
 ) -> BoundColumns:
     """Columns for events from dates that many may share.
 
-    ``plain`` are such as lie within FINE_YEARS, in pieces: four rows with a microsecond for each of them.
-    ``codes`` count these, and then the others.
+    ``plain`` are such as lie within FINE_YEARS: four columns with a microsecond for each of them, which are
+    used up. ``codes`` count these, and then the others.
     """
     unit = TimeUnit.MICROSECOND
     rows = _fine_rows(others)
     if rows is None:
         unit = TimeUnit.SECOND
-        plain = [piece // MICROS_PER_SECOND for piece in plain]
+        plain = [column // MICROS_PER_SECOND for column in plain]
         rows = np.array([tuple(map(unit.from_micros, one)) for one in others], dtype=np.int64)
-    table = np.concatenate((*plain, rows.T), axis=1)
-    flags = np.concatenate((*plain_flags, np.array(other_flags, dtype=np.uint32)))
+    columns, flags = list(plain), plain_flags
+    # Most long lists need no copy: each date is plain, and stands where its event does.
+    if len(rows):
+        columns = [np.concatenate(both) for both in zip(columns, rows.T, strict=True)]
+        flags = np.concatenate((flags, np.array(other_flags, dtype=np.uint32)))
     if len(flags):
-        close_open_ends(table.T, flags, int(table[0].min()), int(table[3].max()))
+        close_open_ends(columns, flags, int(columns[0].min()), int(columns[3].max()))
     if len(codes) != len(flags) or (codes != np.arange(len(flags), dtype=codes.dtype)).any():
-        # Most long lists need no copy: each date is plain, and stands where its event does.
-        table, flags = np.ascontiguousarray(table.T[codes].T), flags[codes]
-    start_earliest, start_latest, end_earliest, end_latest = table
+        columns, flags = [column[codes] for column in columns], flags[codes]
+    start_earliest, start_latest, end_earliest, end_latest = columns
     return BoundColumns(unit, start_earliest, start_latest, end_earliest, end_latest, flags)
 
 

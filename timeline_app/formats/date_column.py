@@ -12,10 +12,11 @@ import numpy as np
 
 from timeline_app.formats.bounds import BoundColumns, bound_columns, written_bounds
 from timeline_app.formats.faults import Blame
+from timeline_app.formats.grown import Grown
 from timeline_app.formats.lines import Lines
 from timeline_app.formats.native_body import DateValue
 from timeline_app.formats.native_dates import Dates
-from timeline_app.model.arrays import Ints, NDArray
+from timeline_app.model.arrays import NDArray
 from timeline_app.model.edtf import DateFlag, EdtfError, parse_once
 from timeline_app.model.placing import Bounds, floating_flags
 from timeline_app.model.time import MICROS_PER_SECOND
@@ -94,13 +95,12 @@ class DateColumn:
     def __init__(self, dates: Dates) -> None:
         self._dates = dates
         self.zones: set[str] = set()
-        self._plain: list[Ints] = []
-        self._plain_flags: list[NDArray[np.uint32]] = []
-        self._plain_count = 0
+        self._plain = tuple(Grown(np.int64) for _ in Bounds._fields)
+        self._plain_flags = Grown(np.uint32)
         self._parsed: list[Bounds] = []
         self._parsed_flags: list[int] = []
         self._code_by_text: dict[DateTexts | str, int] = {}
-        self._codes: list[NDArray[np.int32]] = []
+        self._codes = Grown(np.int32)
         self._singles: list[tuple[DateValue | None, DateValue | None, DateValue | None, Blame]] = []
         self._held: list[_Taken] = []
         self._held_count = 0
@@ -131,12 +131,13 @@ class DateColumn:
         """One code an event, UNDATED where it has no date."""
         self._hold_singles()
         self._read_held()
-        codes = np.concatenate((*self._codes, np.empty(0, dtype=np.int32)))
-        return np.where(codes < UNDATED, self._plain_count + _FIRST_PARSED - codes, codes)
+        codes = self._codes.all()
+        return np.where(codes < UNDATED, len(self._plain_flags) + _FIRST_PARSED - codes, codes)
 
     def columns(self, codes: NDArray[np.int32]) -> BoundColumns:
-        """Bounds and flags for those codes, in one unit for all dates that were taken."""
-        return bound_columns(self._plain, self._plain_flags, self._parsed, self._parsed_flags, codes)
+        """Bounds and flags for those codes, in one unit for all dates that were taken; asked for once."""
+        plain, flags = [column.all() for column in self._plain], self._plain_flags.all()
+        return bound_columns(plain, flags, self._parsed, self._parsed_flags, codes)
 
     def _hold_singles(self) -> None:
         if self._singles:
@@ -165,7 +166,7 @@ class DateColumn:
             if code is None:
                 code = self._parse(held[part], row - int(stops[part]) + len(held[part].dates))
             codes[row] = code
-        self._codes.append(codes)
+        self._codes.extend(codes)
 
     def _read_plain(self, texts: Lines) -> tuple[NDArray[np.int32], NDArray[np.intp]]:
         """The codes of plain dates, and which of the texts are none: their codes mean nothing."""
@@ -180,10 +181,11 @@ class DateColumn:
         """The codes of plain dates; of all others they mean nothing."""
         fine = np.flatnonzero(plain.known & ~plain.is_deep)
         codes = np.empty(len(texts), dtype=np.int32)
-        codes[fine] = np.arange(self._plain_count, self._plain_count + len(fine), dtype=np.int32)
-        self._plain.append(plain.bounds.take(fine, axis=1))
-        self._plain_flags.append(plain.flags.take(fine))
-        self._plain_count += len(fine)
+        first = len(self._plain_flags)
+        codes[fine] = np.arange(first, first + len(fine), dtype=np.int32)
+        for column, bounds in zip(self._plain, plain.bounds, strict=True):
+            column.extend(bounds[fine])
+        self._plain_flags.extend(plain.flags[fine])
         self.zones |= plain.zones
         deep = np.flatnonzero(plain.known & plain.is_deep)
         bounds, flags = plain.bounds[:, deep].T.tolist(), plain.flags[deep].tolist()

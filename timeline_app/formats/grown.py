@@ -1,11 +1,11 @@
-"""A column of numbers that grows, by one or by many, and is put together once.
+"""A column of numbers that grows, by one or by many, in one piece of memory with room for more.
 
 It does not know what the numbers are.
 """
 
 from __future__ import annotations
 
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 import numpy as np
 
@@ -13,41 +13,50 @@ from timeline_app.model.arrays import NDArray
 
 N = TypeVar("N", bound=np.generic)
 
+_FIRST_ROOM: Final = 1 << 10
+"""So many numbers have room when the first of them comes; where it is full, there is twice as much."""
+
 
 class Grown(Generic[N]):
-    """Numbers of one type in the order in which they came."""
+    """Numbers of one type in the order in which they came.
+
+    Parts that were put together in the end would be there twice, and leave holes where they were. Room that
+    nothing was written to yet takes no memory.
+    """
 
     def __init__(self, dtype: type[N]) -> None:
         self._dtype = dtype
-        self._parts: list[NDArray[N]] = []
+        self._room = np.empty(0, dtype=dtype)
+        self._taken = 0
         self._loose: list[Any] = []
-        self._count = 0
 
     def __len__(self) -> int:
         """How many numbers."""
-        return self._count
+        return self._taken + len(self._loose)
 
     def append(self, number: float) -> None:
         """Take one."""
         self._loose.append(number)
-        self._count += 1
 
     def extend(self, numbers: NDArray[Any]) -> None:
-        """Take many; nobody changes them later."""
+        """Take many."""
         self._press()
-        # What is a part of something else would keep all of that.
-        is_whole = numbers.base is None and numbers.dtype == self._dtype
-        self._parts.append(numbers if is_whole else np.array(numbers, dtype=self._dtype))
-        self._count += len(numbers)
+        end = self._taken + len(numbers)
+        if end > len(self._room):
+            room = np.empty(max(end, 2 * len(self._room), _FIRST_ROOM), dtype=self._dtype)
+            room[: self._taken] = self._room[: self._taken]
+            self._room = room
+        self._room[self._taken : end] = numbers
+        self._taken = end
 
     def all(self) -> NDArray[N]:
-        """All that came so far."""
+        """All that came so far; what has room is given back. Nothing that comes later changes it."""
         self._press()
-        if len(self._parts) != 1:
-            self._parts = [np.concatenate((*self._parts, np.empty(0, dtype=self._dtype)))]
-        return self._parts[0]
+        if len(self._room) > self._taken:
+            self._room.resize(self._taken, refcheck=False)
+        return self._room
 
     def _press(self) -> None:
         if self._loose:
-            self._parts.append(np.array(self._loose, dtype=self._dtype))
-            self._loose = []
+            loose, self._loose = np.array(self._loose, dtype=self._dtype), []
+            self.extend(loose)

@@ -13,6 +13,7 @@ import numpy as np
 from timeline_app.formats.byte_words import PADDING, Pairs, pairs_at
 from timeline_app.formats.grown import Grown
 from timeline_app.model.arrays import NDArray, Places
+from timeline_app.model.reordered import Numbers
 
 _PART: Final = 1 << 11
 """So many texts are gone through in one step: other threads come in between."""
@@ -74,7 +75,7 @@ class Texts(Sequence[str]):
         for start in range(0, len(self), _PART):
             yield self[start : start + _PART]
 
-    def at(self, places: NDArray[np.intp]) -> list[str]:
+    def at(self, places: Numbers) -> list[str]:
         """The texts in those places."""
         starts, lengths = self._starts.all()[places], self._lengths.all()[places]
         if len(starts) and starts.min() >= 0:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 import numpy as np
 from msgspec import Raw, Struct
@@ -30,7 +30,7 @@ from timeline_app.formats.native_facets import NativeFacets
 from timeline_app.formats.native_header import Header
 from timeline_app.formats.native_identities import KeyColumn
 from timeline_app.formats.native_keys import Keys
-from timeline_app.model.arrays import Ints, NDArray
+from timeline_app.model.arrays import Floats, NDArray, Places
 from timeline_app.model.cached import cached_property
 from timeline_app.model.event import BASES, Lane, Status
 from timeline_app.model.facets import Facet
@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from timeline_app.formats.native_scan import Scan
     from timeline_app.formats.native_soundness import SoundEvents
     from timeline_app.formats.native_words import WordCodes
+
+N = TypeVar("N", bound=np.generic)
 
 _CONTRADICTS: Final = b'"contradicts"'
 LONG_TITLE: Final = 1_000
@@ -101,7 +103,7 @@ class ColumnBuilder:
         self._context = Grown(np.bool_)
         self._source_count = Grown(np.int16)
         self._contradicted = Grown(np.bool_)
-        self._order = Grown(np.float64)
+        self._orders: dict[int, float] = {}
         self._title = Texts(text)
         self._keys = KeyColumn(text)
         self._relations: list[tuple[int, int, RelationBody]] = []
@@ -143,7 +145,8 @@ class ColumnBuilder:
         self._context.append(bool(body.context))
         self._source_count.append(min(len(body.sources or ()), _MOST_SOURCES))
         self._contradicted.append(_is_contradicted(body.sources))
-        self._order.append(float(body.order or 0))
+        if body.order:
+            self._orders[row] = float(body.order)
         self._title.append(title)
         self._keys.add("" if body.id is None else str(body.id), record, raw)
         self.facets.add(record, body)
@@ -176,7 +179,7 @@ class ColumnBuilder:
         self._add_dates(scan, record, faults)
         for name, column in (("lane", self.lanes), ("status", self.statuses)):
             column.add_all(sound.words.single[name], self.words, scan, record, faults)
-        self._add_small(sound)
+        self._add_small(row, sound)
         self._title.take(*sound.titles.in_file(offset, self._title.start_of))
         for name, facet in self.facets.columns():
             facet.add_all(record, *sound.words.facets[name])
@@ -189,24 +192,24 @@ class ColumnBuilder:
                 for index, relation in enumerate(event.relations or ())
             ]
 
-    def _add_small(self, sound: SoundEvents) -> None:
-        """Take what is a small number."""
+    def _add_small(self, row: int, sound: SoundEvents) -> None:
+        """Take what is a small number; ``row`` is the place of the first of them among all."""
         from timeline_app.formats.native_seams import NOT_SAID
 
         scan, full, basis = sound.scan, sound.full, sound.words.single["date_basis"]
         importances = np.where(scan.importances == NOT_SAID, IMPORTANCE_DEFAULT, scan.importances)
-        bases, orders = np.zeros(scan.size, dtype=np.int8), np.zeros(scan.size)
+        bases = np.zeros(scan.size, dtype=np.int8)
         bases[basis.events] = basis.codes
         if scan.has("importance"):
             importances[full.places] = [
                 IMPORTANCE_DEFAULT if event.importance is None else event.importance for event in full.events
             ]
         if scan.has("order"):
-            orders[full.places] = [event.order or 0 for event in full.events]
+            each = zip(full.places.tolist(), full.events, strict=True)
+            self._orders |= {row + at: float(event.order) for at, event in each if event.order}
         self._importance.extend(importances)
         self._basis.extend(bases)
         self._context.extend(scan.contexts == 1)
-        self._order.extend(orders)
         self._source_count.extend(np.minimum(sound.words.facets["sources"][0], _MOST_SOURCES))
 
     def _add_keys(self, scan: Scan, record: int, offset: int, raws: Callable[[], Sequence[Raw]]) -> None:
@@ -242,24 +245,27 @@ class ColumnBuilder:
         zones = frozenset(self._date_column.zones)
         # What it holds is not needed beside the columns: together they would be the most that is ever held.
         del self._date_column
-        order = self._order.all()
+        order = self._order()
         keys = self._keys.each_different(self._record.all(), blame.faults)
-        by_time = time_order(columns.start_earliest, columns.end_latest, order[placed], placed)
-        rows = np.concatenate((placed[by_time], undated))
-        padding = np.zeros(len(undated), dtype=np.int64)
-
-        def timed(column: Ints) -> Ints:
-            return np.concatenate((column[by_time], padding)) if len(padding) else column[by_time]
-
+        by_time = time_order(
+            columns.start_earliest, columns.end_latest, None if order is None else order[placed], placed
+        )
+        rows = np.concatenate((placed[by_time], undated)) if len(undated) else by_time
+        unit, *bounds, flags = columns
+        del columns
+        for at in range(len(bounds)):
+            # Each takes the place of the one that it is made of.
+            bounds[at] = _timed(bounds[at], by_time, len(undated))
+        start_earliest, start_latest, end_earliest, end_latest = bounds
         statuses, status_codes = used_statuses(self.statuses, self._header)
         table = EventTable(
-            unit=columns.unit,
+            unit=unit,
             placed_count=len(placed),
-            start_earliest=timed(columns.start_earliest),
-            start_latest=timed(columns.start_latest),
-            end_earliest=timed(columns.end_earliest),
-            end_latest=timed(columns.end_latest),
-            flags=np.concatenate((columns.flags[by_time], padding.astype(np.uint32))),
+            start_earliest=start_earliest,
+            start_latest=start_latest,
+            end_earliest=end_earliest,
+            end_latest=end_latest,
+            flags=_timed(flags, by_time, len(undated)),
             lane=self.lanes.codes.all()[rows],
             status=status_codes[rows],
             importance=self._importance.all()[rows],
@@ -267,9 +273,10 @@ class ColumnBuilder:
             context=self._context.all()[rows],
             source_count=self._source_count.all()[rows],
             contradicted=self._contradicted.all()[rows],
-            record=self._record.all()[rows],
+            # Where all events were taken, each has its number in the file as its place among them.
+            record=rows if len(rows) == count else self._record.all()[rows],
             title=Ordered(self._title, rows),
-            order=order[rows] if order.any() else None,
+            order=None if order is None else order[rows],
             zone=IN_UTC if zones else AS_WRITTEN,
         )
         return Columns(
@@ -284,6 +291,14 @@ class ColumnBuilder:
             claimed=MappingProxyType(self._claimed),
         )
 
+    def _order(self) -> Floats | None:
+        """What events say of their order among equals; None where none says anything."""
+        if not self._orders:
+            return None
+        order = np.zeros(len(self), dtype=np.float64)
+        order[list(self._orders)] = list(self._orders.values())
+        return order
+
     def _check_title(self, title: str, blame: Blame) -> None:
         if len(title) > LONG_TITLE:
             blame.at("title").warn(
@@ -293,6 +308,13 @@ class ColumnBuilder:
             blame.at("title").note(
                 "The title holds control characters or changes of direction; it is shown without them."
             )
+
+
+def _timed(column: NDArray[N], by_time: Places, undated_count: int) -> NDArray[N]:
+    """A column of placed events in the order of time, with a zero for each undated one behind them."""
+    ordered = column[by_time]
+    padding = np.zeros(undated_count, dtype=column.dtype)
+    return np.concatenate((ordered, padding)) if undated_count else ordered
 
 
 def _is_contradicted(sources: Sequence[str | CitationBody | _Contradicting] | None) -> bool:

@@ -55,7 +55,7 @@ class KeyColumn:
 
     def each_different(self, records: Ints, faults: Faults) -> KeyIndex:
         """One key an event, in the order in which they were taken."""
-        hashes = self._hashes.all()
+        hashes, self._hashes = self._hashes.all(), Grown(np.uint64)
         places, own = self._keys.own_stretches()
         hashes[places] = hashes_of(*own)
         keys = KeyIndex(self._keys, hashes)

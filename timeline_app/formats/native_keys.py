@@ -32,24 +32,27 @@ class Keys(Ordered):
         return self._index.find(text) is not None
 
     @cached_property
-    def _rows(self) -> NDArray[np.intp]:
-        rows = np.empty(len(self._places), dtype=np.intp)
-        rows[self._places] = np.arange(len(self._places))
+    def _rows(self) -> NDArray[np.int32]:
+        rows = np.empty(len(self._places), dtype=np.int32)
+        rows[self._places] = np.arange(len(self._places), dtype=np.int32)
         return rows
 
 
 class KeyIndex:
-    """Where texts stand in the order in which they are kept, by the hashes of ``hashes_of_keys``."""
+    """Where texts stand in the order in which they are kept, by the hashes of ``hashes_of_keys``.
+
+    It is each different where no two texts are the same, as far as a quick look can tell.
+    """
 
     def __init__(self, texts: Sequence[str], hashes: Words) -> None:
         self.texts = texts
-        self._places = np.argsort(hashes)
-        self._hashes = hashes[self._places]
-
-    @property
-    def is_each_different(self) -> bool:
-        """Whether no two texts are the same; false also where two only look alike to a quick look."""
-        return bool((self._hashes[1:] != self._hashes[:-1]).all())
+        places = np.argsort(hashes)
+        ordered = hashes[places]
+        self.is_each_different = bool((ordered[1:] != ordered[:-1]).all())
+        # No file is long enough to hold more of them.
+        self._places = places.astype(np.int32)
+        # Half of each tells nearly all of them apart.
+        self._hashes = _upper(ordered)
 
     def find(self, text: object) -> int | None:
         """The place of the text, or None."""
@@ -57,7 +60,7 @@ class KeyIndex:
 
     def find_all(self, texts: Sequence[str]) -> list[int | None]:
         """The place of each text, or None."""
-        hashes = hashes_of_keys(texts)
+        hashes = _upper(hashes_of_keys(texts))
         firsts, ends = (np.searchsorted(self._hashes, hashes, side=side) for side in ("left", "right"))
         found: list[int | None] = [None] * len(texts)
         # Hardly ever do two have the same hash.
@@ -95,6 +98,10 @@ def each_different(
         taken.add(key)
         keys.append(key)
     return keys, again, firsts
+
+
+def _upper(hashes: Words) -> NDArray[np.uint32]:
+    return (hashes >> np.uint64(32)).astype(np.uint32)
 
 
 def hashes_of_keys(texts: Sequence[str]) -> Words:

@@ -6,6 +6,7 @@ It knows dates and lists of events, and neither files nor pixels.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import msgspec
@@ -126,28 +127,30 @@ class _RowLoader(Struct, frozen=True):
         return int(self.rows[row])
 
 
-def close_open_ends(bounds: Ints, flags: NDArray[np.uint32], first: int, last: int) -> None:
-    """Let what has no start begin ``first``, and what has no end end ``last``; ``bounds`` has 4 columns."""
+def close_open_ends(bounds: Sequence[Ints], flags: NDArray[np.uint32], first: int, last: int) -> None:
+    """Let what has no start begin ``first``, and what has no end end ``last``; ``bounds`` are 4 columns."""
     is_interval = has(flags, DateFlag.INTERVAL)
     open_start, open_end = has(flags, DateFlag.OPEN_START), has(flags, DateFlag.OPEN_END)
-    bounds[open_start, 0] = first
-    bounds[open_start & is_interval & ~has(flags, DateFlag.START_SET), 1] = first
-    bounds[open_start & ~is_interval, 2] = first
-    bounds[open_end, 3] = last
-    bounds[open_end & is_interval & ~has(flags, DateFlag.END_SET), 2] = last
-    bounds[open_end & ~is_interval, 1] = last
+    start_earliest, start_latest, end_earliest, end_latest = bounds
+    start_earliest[open_start] = first
+    start_latest[open_start & is_interval & ~has(flags, DateFlag.START_SET)] = first
+    end_earliest[open_start & ~is_interval] = first
+    end_latest[open_end] = last
+    end_earliest[open_end & is_interval & ~has(flags, DateFlag.END_SET)] = last
+    start_latest[open_end & ~is_interval] = last
 
 
 def time_order(
-    start_earliest: Ints, end_latest: Ints, order: NDArray[np.float64], place: Ints
+    start_earliest: Ints, end_latest: Ints, order: NDArray[np.float64] | None, place: Ints
 ) -> NDArray[np.intp]:
     """The order in time: by earliest start, then by latest end (the shorter first), ``order`` and place.
 
-    No two have the same place, and none is negative.
+    ``order`` is None where it is the same for all. No two have the same place, and none is negative.
     """
-    packed = None if order.any() else _packed(start_earliest, end_latest, place)
+    packed = _packed(start_earliest, end_latest, place) if order is None else None
     if packed is None:
-        return np.lexsort((place, order, end_latest, start_earliest))
+        orders = () if order is None else (order,)
+        return np.lexsort((place, *orders, end_latest, start_earliest))
     keys, place_bits = packed
     keys.sort()
     # What is left of each is a place.
@@ -214,7 +217,7 @@ def _moved(table: EventTable, zone: Zone) -> EventTable:
     is_first, is_last = ~has(flags, DateFlag.OPEN_START), ~has(flags, DateFlag.OPEN_END)
     firsts = bounds[is_first, 0] if (closed_first & is_first).any() else bounds[:, 0]
     lasts = bounds[is_last, 3] if (closed_last & is_last).any() else bounds[:, 3]
-    close_open_ends(bounds, flags, int(firsts.min()), int(lasts.max()))
+    close_open_ends(tuple(bounds.T), flags, int(firsts.min()), int(lasts.max()))
     columns = []
     for at, column in enumerate(were):
         moved = column.copy()
@@ -234,7 +237,7 @@ def _moved(table: EventTable, zone: Zone) -> EventTable:
 def _sorted(table: EventTable) -> tuple[EventTable, Ints]:
     """The table in the order of time, and the rows it takes that from; undated rows stay last."""
     placed = slice(0, table.placed_count)
-    written = np.zeros(table.placed_count) if table.order is None else table.order[placed]
+    written = None if table.order is None else table.order[placed]
     by_time = time_order(
         table.start_earliest[placed], table.end_latest[placed], written, table.record[placed]
     )

@@ -10,6 +10,8 @@ import numpy as np
 from timeline_app.model.arrays import NDArray
 from timeline_app.model.cached import cached_property
 
+Numbers = NDArray[np.intp] | NDArray[np.int32]
+
 _PART: Final = 1 << 13
 """So many texts are gone through in one step: other threads come in between."""
 
@@ -18,11 +20,11 @@ _PART: Final = 1 << 13
 class ManyTexts(Protocol):
     """Texts that are had more quickly many at a time."""
 
-    def at(self, places: NDArray[np.intp]) -> list[str]:
+    def at(self, places: Numbers) -> list[str]:
         """The texts in those places."""
 
 
-def texts_at(texts: Sequence[str], places: NDArray[np.intp]) -> list[str]:
+def texts_at(texts: Sequence[str], places: Numbers) -> list[str]:
     """The texts in those places."""
     return texts.at(places) if isinstance(texts, ManyTexts) else [texts[place] for place in places.tolist()]
 
@@ -49,7 +51,7 @@ class Ordered(Sequence[str]):
             return tuple(texts_at(self._texts, self._places[row]))
         return self._texts[int(self._places[row])]
 
-    def at(self, rows: NDArray[np.intp]) -> list[str]:
+    def at(self, rows: Numbers) -> list[str]:
         """The texts of those rows."""
         return texts_at(self._texts, self._places[rows])
 
