@@ -5,12 +5,12 @@ It does not know which rules there are.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
 from timeline_app.doctor.attributions import Attributions, find_attributions
-from timeline_app.model.arrays import Booleans, Ints, NDArray
+from timeline_app.model.arrays import Booleans, Ints, NDArray, Places
 from timeline_app.model.cached import cached_property
 from timeline_app.model.edtf import END_QUALIFIERS, START_QUALIFIERS, DateFlag
 from timeline_app.model.edtf_text import shortened
@@ -23,8 +23,8 @@ SEASON_SLACK_HOURS: Final = 31 * 24
 
 _UNSURE_START: Final = DateFlag.OPEN_START | DateFlag.UNKNOWN_START | START_QUALIFIERS
 _UNSURE_END: Final = DateFlag.OPEN_END | DateFlag.UNKNOWN_END | END_QUALIFIERS
-_HASHED_AT_ONCE: Final = 1 << 15
-"""Hashing keeps all other threads waiting: so many titles take a millisecond or two."""
+_AT_ONCE: Final = 1 << 13
+"""Hashing keeps all other threads waiting: so many titles take less than a millisecond, and little memory."""
 _MIXERS: Final = np.array(
     [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F],
     dtype=np.uint64,
@@ -96,32 +96,36 @@ class Case:
     def _title_hashes(self) -> NDArray[np.uint64]:
         titles = self.table.title
         hashes = np.empty(len(titles), dtype=np.int64)
-        for start in range(0, len(titles), _HASHED_AT_ONCE):
-            part = titles[start : start + _HASHED_AT_ONCE]
+        for start in range(0, len(titles), _AT_ONCE):
+            part = titles[start : start + _AT_ONCE]
             hashes[start : start + len(part)] = np.fromiter(map(hash, part), np.int64, len(part))
         return hashes.view(np.uint64)
 
     def first_alike(self, *, in_lane: bool) -> Ints:
         """For each placed row, the first in the file with the same title and date (and lane), or itself."""
         table, count = self.table, self.table.placed_count
-        columns = [
+        columns: list[NDArray[Any]] = [
             table.start_earliest,
             table.start_latest,
             table.end_earliest,
             table.end_latest,
-            table.flags.astype(np.int64),
-            *((table.lane.astype(np.int64),) if in_lane else ()),
+            table.flags,
+            *((table.lane,) if in_lane else ()),
         ]
-        columns = [column[:count] for column in columns]
         key = self._title_hashes[:count].copy()
-        for number, column in enumerate(columns):
-            key = (key ^ column.view(np.uint64)) * _MIXERS[number % len(_MIXERS)]
-            key ^= key >> np.uint64(29)
-        by_key = np.lexsort((table.record[:count], key))
-        is_first = np.ones(count, dtype=np.bool_)
+        for start in range(0, count, _AT_ONCE):
+            part = key[start : start + _AT_ONCE]
+            for number, column in enumerate(columns):
+                part ^= column[start : start + len(part)].astype(np.int64).view(np.uint64)
+                part *= _MIXERS[number % len(_MIXERS)]
+                part ^= part >> np.uint64(29)
+        first = self.placed.copy()
+        # Of most lists hardly any are alike: the few are put in order, and not all.
+        some = _repeated(key)
+        by_key = some[np.lexsort((table.record[some], key[some]))]
+        is_first = np.ones(len(by_key), dtype=np.bool_)
         is_first[1:] = key[by_key][1:] != key[by_key][:-1]
-        first = np.empty(count, dtype=np.int64)
-        first[by_key] = by_key[np.maximum.accumulate(np.where(is_first, np.arange(count), 0))]
+        first[by_key] = by_key[np.maximum.accumulate(np.where(is_first, np.arange(len(by_key)), 0))]
         # Equal keys are no proof: what is alike is compared.
         alike = np.flatnonzero(first != self.placed)
         is_proven = np.ones(len(alike), dtype=np.bool_)
@@ -165,3 +169,15 @@ class Case:
         """The date of a row as its file writes it."""
         when = self.timeline.event(row).when
         return when.text if when is not None else "no date"
+
+
+def _repeated(keys: NDArray[np.uint64]) -> Places:
+    """Where keys are that are there more than once."""
+    ordered = np.sort(keys)
+    repeated = ordered[1:][ordered[1:] == ordered[:-1]]
+    if not len(repeated):
+        return np.zeros(0, dtype=np.intp)
+    del ordered
+    nearest = np.searchsorted(repeated, keys)
+    nearest[nearest == len(repeated)] = 0
+    return np.flatnonzero(repeated[nearest] == keys)
