@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.builders import SEEDS
 from timeline_app.model import folded, folded_words
 from timeline_app.model.folded import Folded, folded_line, needle_of
+from timeline_app.model.lines import Lines
 from timeline_app.model.search import fold
 
 TEXTS = st.lists(st.text("abéß ’-\n\t北\0\ud800A", max_size=12) | st.text("ab", max_size=300), max_size=30)
@@ -33,6 +34,21 @@ def found(side_by_side: Folded, needle: bytes, *, at_word_starts: bool = False) 
     for _ in side_by_side.search(needle, mask, at_word_starts=at_word_starts):
         pass
     return np.flatnonzero(mask).tolist()
+
+
+@given(
+    texts=st.lists(st.text("abAZé \t\x7f\0", max_size=8), max_size=20),
+    needle=NEEDLES,
+    keeps_words=st.booleans(),
+)
+def test_lines_are_taken_as_the_same_texts_one_by_one(
+    texts: list[str], needle: str, keeps_words: bool
+) -> None:
+    taken = [Folded(keeps_words=keeps_words), Folded(keeps_words=keeps_words)]
+    for side_by_side, given_texts in zip(taken, (texts, Lines.of(texts)), strict=True):
+        side_by_side.take(given_texts)
+        side_by_side.settle()
+    assert found(taken[0], needle_of(needle)) == found(taken[1], needle_of(needle))
 
 
 @given(

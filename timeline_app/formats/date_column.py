@@ -13,11 +13,11 @@ import numpy as np
 from timeline_app.formats.bounds import BoundColumns, bound_columns, written_bounds
 from timeline_app.formats.faults import Blame
 from timeline_app.formats.grown import Grown
-from timeline_app.formats.lines import Lines
 from timeline_app.formats.native_body import DateValue
 from timeline_app.formats.native_dates import Dates
 from timeline_app.model.arrays import NDArray
 from timeline_app.model.edtf import DateFlag, EdtfError, parse_once
+from timeline_app.model.lines import Lines
 from timeline_app.model.placing import Bounds, floating_flags
 from timeline_app.model.time import MICROS_PER_SECOND
 

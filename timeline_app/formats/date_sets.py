@@ -12,8 +12,8 @@ import numpy as np
 
 from timeline_app.formats.date_points import Points, padded
 from timeline_app.formats.date_shapes import read_points
-from timeline_app.formats.lines import Lines
 from timeline_app.model.edtf import DateFlag
+from timeline_app.model.lines import Lines
 
 _LINE: Final = ord("\n")
 _COMMA: Final = ord(",")

@@ -13,6 +13,7 @@ import numpy as np
 from timeline_app.formats.byte_words import PADDING, Pairs, pairs_at
 from timeline_app.formats.grown import Grown
 from timeline_app.model.arrays import NDArray, Places
+from timeline_app.model.lines import Lines
 from timeline_app.model.reordered import Numbers
 
 _PART: Final = 1 << 11
@@ -73,16 +74,13 @@ class Texts(Sequence[str]):
     def in_parts(self) -> Iterator[Sequence[str]]:
         """All of them, some thousand at once, in the order in which they were taken."""
         for start in range(0, len(self), _PART):
-            yield self[start : start + _PART]
+            places = np.arange(start, min(start + _PART, len(self)))
+            lines = Lines(b"\n".join((*self._all_written(places), b"")))
+            yield lines if len(lines) == len(places) else self.at(places)
 
     def at(self, places: Numbers) -> list[str]:
         """The texts in those places."""
-        starts, lengths = self._starts.all()[places], self._lengths.all()[places]
-        if len(starts) and starts.min() >= 0:
-            ends = (starts + lengths).tolist()
-            written = list(map(self._source.__getitem__, map(slice, starts.tolist(), ends)))
-        else:
-            written = list(map(self._written, starts.tolist(), lengths.tolist()))
+        written = self._all_written(places)
         texts = b"\n".join(written).decode("utf-8", "surrogatepass").split("\n")
         if len(texts) == len(written):
             return texts
@@ -99,6 +97,12 @@ class Texts(Sequence[str]):
         places = np.flatnonzero(starts < 0)
         pairs = pairs_at(b"".join((self._own, PADDING)))
         return places, (pairs, ~starts[places], lengths[places].astype(np.intp))
+
+    def _all_written(self, places: Numbers) -> list[bytes]:
+        starts, lengths = self._starts.all()[places], self._lengths.all()[places]
+        if starts.min(initial=0) < 0:
+            return list(map(self._written, starts.tolist(), lengths.tolist()))
+        return list(map(self._source.__getitem__, map(slice, starts.tolist(), (starts + lengths).tolist())))
 
     def _written(self, start: int, length: int) -> bytes:
         return (

@@ -16,7 +16,6 @@ from timeline_app.formats.date_column import UNDATED, DateColumn
 from timeline_app.formats.faults import Blame, Faults
 from timeline_app.formats.grown import Grown
 from timeline_app.formats.kept_texts import Texts
-from timeline_app.formats.lines import Lines
 from timeline_app.formats.native_body import CitationBody, EventBody, RelationBody
 from timeline_app.formats.native_codes import EVENTS_LANE, lane_column, status_column, used_statuses
 from timeline_app.formats.native_dates import Dates
@@ -34,6 +33,7 @@ from timeline_app.model.arrays import Floats, NDArray, Places
 from timeline_app.model.cached import cached_property
 from timeline_app.model.event import BASES, Lane, Status
 from timeline_app.model.facets import Facet
+from timeline_app.model.lines import Lines
 from timeline_app.model.placing import time_order
 from timeline_app.model.reordered import Ordered
 from timeline_app.model.table import EventTable

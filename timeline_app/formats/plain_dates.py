@@ -14,9 +14,9 @@ import numpy as np
 from timeline_app.formats.date_points import Flags, Points, padded, zone_names
 from timeline_app.formats.date_sets import read_sets
 from timeline_app.formats.date_shapes import read_points
-from timeline_app.formats.lines import Lines
 from timeline_app.model.arrays import Booleans, Ints
 from timeline_app.model.edtf import END_QUALIFIERS, START_QUALIFIERS, DateFlag
+from timeline_app.model.lines import Lines
 
 _LINE: Final = ord("\n")
 _SLASH: Final = ord("/")

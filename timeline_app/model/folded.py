@@ -12,12 +12,15 @@ import numpy as np
 
 from timeline_app.model.arrays import Booleans, Bytes, NDArray
 from timeline_app.model.folded_words import TextWords, is_in_a_word, is_letter, words_of
+from timeline_app.model.lines import Lines
 from timeline_app.model.said import BETWEEN
 from timeline_app.model.search import fold
 
 _END: Final = "\0"
 _END_BYTE: Final = 0
 _BLANK_BYTE: Final = 0x20
+_FOLDED_LINES: Final = bytes(range(256)).lower().replace(b"\n", _END.encode())
+"""What comes of each byte of lines that are plain."""
 _NO_SIGNS: Final = {ord(sign): "\N{REPLACEMENT CHARACTER}" for sign in (_END, BETWEEN)}
 _PIECE_BYTES: Final = 1 << 20
 """So much is searched in one go: it stays in a cache, and takes about a millisecond."""
@@ -88,14 +91,20 @@ class Folded:
 
     def take(self, texts: Sequence[str]) -> None:
         """Take the next texts; they can be found after the next ``settle`` at the latest."""
+        if isinstance(texts, Lines) and _are_plain(texts.data):
+            self._add(texts.data.translate(_FOLDED_LINES), len(texts))
+            return
         for start in range(0, len(texts), _FOLDED_AT_ONCE):
             some = texts[start : start + _FOLDED_AT_ONCE]
-            data = _folded(some)
-            self._loose.append(data)
-            self._loose_bytes += len(data)
-            self._count += len(some)
-            if self._loose_bytes >= _PIECE_BYTES:
-                self.settle()
+            self._add(_folded(some), len(some))
+
+    def _add(self, data: bytes, count: int) -> None:
+        """Take some that are folded, each with an end."""
+        self._loose.append(data)
+        self._loose_bytes += len(data)
+        self._count += count
+        if self._loose_bytes >= _PIECE_BYTES:
+            self.settle()
 
     def skip(self, count: int) -> None:
         """So many of the next texts are empty."""
@@ -186,6 +195,12 @@ def _folded(texts: Sequence[str]) -> bytes:
     if data.count(_END_BYTE) != len(texts):
         return _folded([text.replace(_END, " ") for text in texts])
     return data
+
+
+def _are_plain(lines: bytes) -> bool:
+    """Whether to fold these lines is to make their letters small."""
+    has_others = not lines.isascii() or b"\t" in lines or _END_BYTE in lines
+    return not has_others and not _has_two_blanks(lines)
 
 
 def _has_two_blanks(text: bytes) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, SupportsIndex, overload
 
 import numpy as np
@@ -43,6 +43,10 @@ class Lines(Sequence[str]):
     def __len__(self) -> int:
         """How many texts."""
         return len(self._ends)
+
+    def __iter__(self) -> Iterator[str]:
+        """Text after text, all of them taken apart at once."""
+        return iter(self.data.decode("utf-8", "surrogatepass").split("\n")[:-1])
 
     @overload
     def __getitem__(self, place: SupportsIndex) -> str: ...

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.formats.lines import Lines
+from timeline_app.model.lines import Lines
 
 TEXTS = st.lists(st.text("aé\ud800", max_size=3), max_size=6)
 
