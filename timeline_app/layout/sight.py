@@ -148,7 +148,8 @@ def sight_of(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, scro
     if len(kept) < len(place):
         place, row, x0, x1 = place[kept], row[kept], x0[kept], x1[kept]
         is_bar, in_span = is_bar[kept], in_span[kept]
-    lane = np.searchsorted(standings.firsts, place, side="right") - 1
+    firsts = np.searchsorted(place, standings.firsts, side="left")
+    lane = np.repeat(np.arange(len(firsts) - 1), np.diff(firsts))
     first_y = plot[1] + stack.ys - scroll_px + stack.paddings
     top, row_px = (column[place].astype(np.float64) for column in (standings.top, standings.row_px))
     y = first_y[lane] + (top + row_px / 2) * stack.stretch
@@ -175,7 +176,7 @@ def sight_of(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, scro
         is_single=is_single,
         is_above=middle_y + height / 2 <= plot[1],
         is_below=middle_y - height / 2 >= plot[1] + plot[3],
-        firsts=np.searchsorted(place, standings.firsts, side="left"),
+        firsts=firsts,
         above=_away(prepared, stack, scale, plot, 0, first),
         below=_away(prepared, stack, scale, plot, last, len(standings.row)),
     )

@@ -31,6 +31,8 @@ class Specks(Struct, frozen=True, kw_only=True, eq=False):
 
     def only(self, kept: NDArray[np.bool_]) -> Specks:
         """Those of them alone."""
+        if kept.all():
+            return self
         return Specks(
             row=self.row[kept],
             x0=self.x0[kept],
