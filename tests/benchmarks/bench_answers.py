@@ -132,14 +132,14 @@ def _indexed(window: MainWindow) -> dict[str, object]:
     resident = resident_bytes()
     began = time.perf_counter()
     session.set_query(NOBODYS_WORD)
-    _until(lambda: not session.is_searching)
+    _until(lambda: not session.finder.is_searching)
     at_rest = time.perf_counter() - began
     room = resident_bytes() - resident
     _reopen(window)
     frames: list[float] = []
     began = time.perf_counter()
     session.set_query(NOBODYS_WORD)
-    while session.is_searching:
+    while session.finder.is_searching:
         until = time.perf_counter() + FRAME_SECONDS
         frames.append(_frame(window, len(frames)))
         _settle(until - time.perf_counter())
@@ -182,18 +182,18 @@ def _selected(window: MainWindow, runs: int) -> dict[str, object]:
     """From the choice of an event until its details, and with it all else that changes, are painted."""
     session = window.session
     session.set_view(View())
-    window.show_tab("details")
+    window.dock.show_tab("details")
     _settle()
     assert session.timeline is not None
     count = len(session.timeline.table)
-    session.select(1)
+    session.picks.select(1)
     QApplication.processEvents()
     # No event is chosen twice: what was looked at once is at hand.
     rows = iter([(37 + step * 97_003) % count for step in range(runs * 10)])
 
     def fillings() -> Iterator[Callable[[], object]]:
         for row in islice(rows, runs * 5):
-            yield partial(session.select, row)
+            yield partial(session.picks.select, row)
             QApplication.processEvents()
 
     painted = _timed(partial(_select, window, row) for row in islice(rows, runs * 5))
@@ -201,7 +201,7 @@ def _selected(window: MainWindow, runs: int) -> dict[str, object]:
 
 
 def _select(window: MainWindow, row: int) -> None:
-    window.session.select(row)
+    window.session.picks.select(row)
     QApplication.processEvents()
 
 
@@ -219,7 +219,7 @@ def _typed(window: MainWindow, runs: int) -> dict[str, object]:
                 for number, line in enumerate(lines):
                     began = time.perf_counter()
                     window.search.line.setText(line)
-                    _until(lambda: not session.is_searching and not session.is_waiting)
+                    _until(lambda: not session.finder.is_searching and not session.is_waiting)
                     times[number].append((time.perf_counter() - began) * 1000)
             told = "only what is found" if hides else "marked"
             rows[f"{name}, {told}"] = {f"“{line}”": _row(one) for line, one in zip(lines, times, strict=True)}
@@ -229,7 +229,7 @@ def _typed(window: MainWindow, runs: int) -> dict[str, object]:
 
 
 def _forget(session: Session) -> None:
-    index = session.search_index()
+    index = session.finder.index()
     assert index is not None
     index.content.forget()
     QApplication.processEvents()
@@ -238,7 +238,7 @@ def _forget(session: Session) -> None:
 def _listed(window: MainWindow, runs: int) -> dict[str, float]:
     """From a word to the list of all that is found, painted."""
     session, events = window.session, window.side_pane.events
-    window.show_tab("list")
+    window.dock.show_tab("list")
     events.set_choices(replace(events.choices, found_only=True))
     _settle()
     times = []
@@ -248,11 +248,11 @@ def _listed(window: MainWindow, runs: int) -> dict[str, float]:
         _forget(session)
         began = time.perf_counter()
         session.set_query(WORDS[turn % len(WORDS)])
-        _until(lambda: not session.is_searching)
-        _until(lambda: events.events.lines.event_count == len(session.hits))
+        _until(lambda: not session.finder.is_searching)
+        _until(lambda: events.events.lines.event_count == len(session.finder.hits))
         times.append((time.perf_counter() - began) * 1000)
     session.set_query("")
-    window.show_tab("details")
+    window.dock.show_tab("details")
     _settle()
     return _row(times)
 
@@ -266,7 +266,7 @@ def _cancelled(window: MainWindow, runs: int) -> dict[str, float]:
         _settle(0.02)
         began = time.perf_counter()
         session.set_query("person:person-12")
-        _until(lambda: not session.is_searching)
+        _until(lambda: not session.finder.is_searching)
         times.append((time.perf_counter() - began) * 1000)
         session.set_query("")
         _settle(0.2)
@@ -281,10 +281,10 @@ def _grouped(runs: int) -> dict[str, object]:
         times = []
         for _ in range(runs):
             _reopen(window)
-            window.set_lanes_by("none" if lanes_by != "none" else "lane")
+            window.canvas.navigation.set_lanes_by("none" if lanes_by != "none" else "lane")
             _settle(0.1)
             began = time.perf_counter()
-            window.set_lanes_by(lanes_by)
+            window.canvas.navigation.set_lanes_by(lanes_by)
             _until(lambda: not window.session.is_waiting)
             times.append((time.perf_counter() - began) * 1000)
         rows[f"by {lanes_by}"] = _row(times)

@@ -168,7 +168,7 @@ def _in_window(row: str, reading: Reading, *, has_selection: bool = False) -> _J
     session.open(reading)
     if has_selection:
         assert reading.timeline is not None
-        session.select(_most_related(reading.timeline))
+        session.picks.select(_most_related(reading.timeline))
     QApplication.processEvents()
     turn = iter(range(10**9))
 

@@ -60,7 +60,7 @@ class Holds:
 
     def _is_whole(self) -> bool:
         session = self._window.session
-        return not (session.is_searching or self._window.canvas.mover.is_moving or session.is_waiting)
+        return not (session.finder.is_searching or self._window.canvas.mover.is_moving or session.is_waiting)
 
     def wait_until(self, is_done: Callable[[], bool]) -> None:
         """Let the window live until that is so; at least for a moment."""
@@ -129,7 +129,7 @@ def _act(window: MainWindow, holds: Holds) -> None:
     _wait(5_000)
     for lanes_by in ("people", "tags", "decade", "lane"):
         with holds.act(f"lanes by {lanes_by}"):
-            window.set_lanes_by(lanes_by)
+            window.canvas.navigation.set_lanes_by(lanes_by)
     ids = canvas.lanes.ids
     with holds.act("close a lane"):
         canvas.lanes.toggle(ids[0])

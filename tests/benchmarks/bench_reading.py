@@ -137,7 +137,7 @@ def _in_window(path: Path, runs: int) -> dict[str, object]:
     opening.loader_made.connect(attend)
     rows: dict[str, object] = {}
     for tab in TABS:
-        window.show_tab(tab)
+        window.dock.show_tab(tab)
         _wait(SETTLED_MS)
         found = [visit() for _ in range(runs)]
         for phase in found[0]:

@@ -174,10 +174,10 @@ class Soak:
         hands.key(box, self._chance.choice((Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Escape)))
 
     def _show_tab(self) -> None:
-        self._window.show_tab(self._chance.choice(TABS))
+        self._window.dock.show_tab(self._chance.choice(TABS))
 
     def _group(self) -> None:
-        self._window.set_lanes_by(self._chance.choice(list(GROUPINGS)))
+        self._window.canvas.navigation.set_lanes_by(self._chance.choice(list(GROUPINGS)))
 
     def _change_theme(self) -> None:
         self._window.set_theme_choice(self._chance.choice(THEMES))

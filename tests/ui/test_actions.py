@@ -166,7 +166,7 @@ def test_ticks_tell_how_it_is(window: MainWindow) -> None:
     by_id["theme-dark"].trigger()
     assert [name for name in by_id if name.startswith("theme-") and by_id[name].isChecked()] == ["theme-dark"]
     by_id["side-pane"].trigger()
-    assert not window.is_side_pane_shown
+    assert not window.dock.is_shown
     assert not by_id["side-pane"].isChecked()
     window.dock.show()
     window.actions_by_row.menus["&View"].aboutToShow.emit()
@@ -186,7 +186,7 @@ LETTERS = "gwasd f+-=,.G?"
 
 
 def state_of(window: MainWindow) -> object:
-    return unmarked(window.session.view), window.session.selection, window.side_pane.tab
+    return unmarked(window.session.view), window.session.picks.selected, window.side_pane.tab
 
 
 def test_letters_typed_into_the_search_box_are_letters(window: MainWindow) -> None:
@@ -219,7 +219,7 @@ def test_letters_typed_into_a_dialog_are_letters(window: MainWindow) -> None:
 
 def test_letters_typed_into_the_list_find_titles_and_move_nothing_else(window: MainWindow) -> None:
     view = window.session.view
-    window.show_tab("list")
+    window.dock.show_tab("list")
     assert window.side_pane.events.hasFocus()
     type_text(window.side_pane.events, "gwasd")
     assert window.session.view == view
@@ -229,8 +229,8 @@ def test_letters_typed_into_the_list_find_titles_and_move_nothing_else(window: M
 
 @pytest.mark.parametrize("tab", ["details", "list", "problems"])
 def test_letters_in_the_side_pane_are_no_keys_of_the_canvas(window: MainWindow, tab: str) -> None:
-    window.session.select(4)
-    window.show_tab(tab)
+    window.session.picks.select(4)
+    window.dock.show_tab(tab)
     view = window.session.view
     focus = QApplication.focusWidget()
     assert focus is not None
@@ -245,15 +245,15 @@ def test_all_keys_of_the_canvas_work_on_the_canvas(window: MainWindow) -> None:
     signs = (keys.Key_Plus, keys.Key_Minus, keys.Key_Equal, keys.Key_Period, keys.Key_Comma)
     for stroke in (*letters, *signs, keys.Key_Left, keys.Key_Right, keys.Key_Home):
         window.canvas.navigation.show_span(window.session.scale().span(200.0, 700.0))
-        window.session.select(9)
-        before = (window.session.view, window.session.selection)
+        window.session.picks.select(9)
+        before = (window.session.view, window.session.picks.selected)
         key(window.canvas, stroke)
-        assert (window.session.view, window.session.selection) != before, stroke
+        assert (window.session.view, window.session.picks.selected) != before, stroke
 
 
 def test_keys_with_control_work_everywhere(window: MainWindow) -> None:
     control = Qt.KeyboardModifier.ControlModifier
-    window.show_tab("list")
+    window.dock.show_tab("list")
     step = window.session.viewport().step
     key(window.side_pane.events, Qt.Key.Key_Plus, control)
     assert window.session.viewport().step > step
@@ -264,7 +264,7 @@ def test_keys_with_control_work_everywhere(window: MainWindow) -> None:
 
 
 def test_the_lanes_button_offers_every_grouping(window: MainWindow) -> None:
-    menu = window.toolbar.lanes.menu()
+    menu = window.bars.tools.lanes.menu()
     assert isinstance(menu, QMenu)
     menu.aboutToShow.emit()
     names = [action.objectName() for action in menu.actions()]
@@ -273,7 +273,7 @@ def test_the_lanes_button_offers_every_grouping(window: MainWindow) -> None:
 
 
 def test_buttons_say_in_a_tip_what_they_do_and_by_which_key(window: MainWindow) -> None:
-    for button in window.toolbar.findChildren(QToolButton):
+    for button in window.bars.tools.findChildren(QToolButton):
         if button.isVisible():
             assert button.toolTip(), button.text()
     assert window.actions_by_row.by_id["fit"].toolTip() == "Show everything (Home)"

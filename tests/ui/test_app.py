@@ -112,9 +112,9 @@ def test_a_theme_is_chosen_for_all_windows_and_for_the_next(
 
 def test_each_window_has_a_view_and_a_selection_of_its_own(desk: Desk) -> None:
     first, second = desk.open(story_path()), desk.open(story_path())
-    first.session.select(3)
+    first.session.picks.select(3)
     first.canvas.navigation.toggle_axis()
-    assert second.session.selection is None
+    assert second.session.picks.selected is None
     assert second.session.view.is_condensed
 
 
@@ -139,7 +139,7 @@ def test_a_larger_font_of_the_desktop_comes_to_all_controls_of_open_windows(
     qtbot: QtBot, desk: Desk, qapp: QApplication, set_font: SetFont
 ) -> None:
     window = desk.open(story_path())
-    controls = (window.menuBar(), window.side_pane.tabs.tabBar(), window.search.line, window.toolbar.lanes)
+    controls = (window.menuBar(), window.side_pane.tabs.tabBar(), window.search.line, window.bars.tools.lanes)
     for factor in (2.0, 1.0):
         set_font(factor)
         qtbot.waitUntil(partial(have_sizes, controls, {qapp.font().pointSizeF()}))
@@ -149,8 +149,8 @@ def test_texts_with_fonts_of_their_own_grow_with_the_desktops_font_and_keep_thei
     qtbot: QtBot, desk: Desk, set_font: SetFont
 ) -> None:
     window = desk.open(story_path())
-    window.show_tab("details")
-    window.session.select(4)
+    window.dock.show_tab("details")
+    window.session.picks.select(4)
     window.complete()
     head = window.side_pane.details.card.head
     why_line = window.status.findChildren(WhyLine)[0]
@@ -177,7 +177,9 @@ def test_a_larger_font_takes_the_words_off_the_toolbar_before_the_search(
     window = desk.open(story_path())
     window.resize(1280, 720)
     set_font(2.0)
-    qtbot.waitUntil(lambda: window.toolbar.lanes.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly)
+    qtbot.waitUntil(
+        lambda: window.bars.tools.lanes.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly
+    )
     assert window.search.line.width() > 150
 
 

@@ -63,7 +63,7 @@ def full_window(make_window: MakeWindow, write_list: WriteList) -> MainWindow:
     window = make_window(path, size=(1200, 800))
     window.session.set_query("report")
     window.show_notice("This is a notice.")
-    window.session.select(row_of(window, "b"))
+    window.session.picks.select(row_of(window, "b"))
     return window
 
 
@@ -153,18 +153,18 @@ def test_the_canvas_tells_its_selected_event_and_speaks_it_while_it_has_the_keyb
 ) -> None:
     assert "Comma and full stop" in window.canvas.accessibleDescription()
     window.canvas.setFocus()
-    window.session.select(row_of(window, JURY))
+    window.session.picks.select(row_of(window, JURY))
     assert window.canvas.accessibleDescription() == SENTENCE
     assert spoken == [SENTENCE]
-    window.session.select(None)
+    window.session.picks.select(None)
     assert "Comma and full stop" in window.canvas.accessibleDescription()
     assert spoken == [SENTENCE]
 
 
 def test_whoever_goes_through_the_list_hears_the_list_alone(window: MainWindow, spoken: list[str]) -> None:
-    window.show_tab("list")
+    window.dock.show_tab("list")
     key(window.side_pane.events, Qt.Key.Key_Down)
-    assert window.session.selection is not None
+    assert window.session.picks.selected is not None
     assert window.canvas.accessibleDescription() != ""
     assert spoken == []
 
@@ -187,14 +187,14 @@ def test_an_event_is_told_as_far_as_it_is_known(
     make_window: MakeWindow, write_list: WriteList, event: dict[str, object], sentence: str
 ) -> None:
     window = make_window(write_list({**event, "lane": "Lane", "status": event.get("status", "reported")}))
-    window.session.select(0)
+    window.session.picks.select(0)
     assert window.canvas.accessibleDescription() == sentence
 
 
 def test_the_current_row_of_the_list_follows_the_selection(window: MainWindow) -> None:
     window.side_pane.show_tab("list")
     row = row_of(window, JURY)
-    window.session.select(row)
+    window.session.picks.select(row)
     events = window.side_pane.events
     assert events.currentIndex().row() == row
     cell = QAccessible.queryAccessibleInterface(events).focusChild()
@@ -237,8 +237,8 @@ def test_the_tab_key_comes_to_everything_in_the_order_of_the_window(
         window.canvas,
         window.overview,
         window.side_pane,
-        window.toolbar,
-        window.search_bar,
+        window.bars.tools,
+        window.bars.search,
         window.header,
     ]
     numbers = [
@@ -289,7 +289,7 @@ def theme(request: pytest.FixtureRequest, qapp: QApplication, window: MainWindow
 def test_the_focus_is_seen_wherever_it_is_in_the_window(window: MainWindow, theme: str) -> None:
     window.session.set_query("petition")
     for tab in ("details", "list", "problems"):
-        window.session.select(4)
+        window.session.picks.select(4)
         window.side_pane.show_tab(tab)
         QApplication.processEvents()
         assert unseen(window) == [], tab

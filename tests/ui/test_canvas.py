@@ -281,7 +281,7 @@ def test_a_hand_that_trembles_still_clicks(window: MainWindow) -> None:
     assert mark is not None
     x, y = middle(mark)
     drag(window.canvas, (x, y), (x + 2, y + 1))
-    assert window.session.selected_row == row
+    assert window.session.picks.selected_row == row
     assert window.session.view == view
 
 
@@ -347,7 +347,7 @@ def test_a_span_is_drawn_while_it_is_being_chosen(window: MainWindow) -> None:
 def test_escape_gives_up_what_the_hand_is_doing_and_nothing_else(
     window: MainWindow, modifiers: Qt.KeyboardModifier
 ) -> None:
-    window.session.select(3)
+    window.session.picks.select(3)
     press(window.canvas, (900, 300), modifiers)
     move(window.canvas, (1000, 300), held=LEFT, modifiers=modifiers)
     view = window.session.view
@@ -355,9 +355,9 @@ def test_escape_gives_up_what_the_hand_is_doing_and_nothing_else(
     move(window.canvas, (1100, 300), held=LEFT, modifiers=modifiers)
     release(window.canvas, (1100, 300), modifiers)
     assert window.session.view == view
-    assert window.session.selected_row == 3
+    assert window.session.picks.selected_row == 3
     key(window.canvas, Qt.Key.Key_Escape)
-    assert window.session.selected_row is None
+    assert window.session.picks.selected_row is None
 
 
 # Clicks
@@ -376,16 +376,16 @@ def test_a_click_selects_by_mark_label_and_bar(window: MainWindow) -> None:
     boxes += [(bar.row, bar.box) for bar in scene.bars]
     assert len(boxes) == 36
     for row, box in boxes:
-        window.session.select(None)
+        window.session.picks.select(None)
         click(window.canvas, middle(box))
-        assert window.session.selected_row == row
+        assert window.session.picks.selected_row == row
 
 
 def test_a_click_on_bare_ground_clears_the_selection(window: MainWindow) -> None:
-    window.session.select(3)
+    window.session.picks.select(3)
     view = window.session.view
     click(window.canvas, bare_ground(window))
-    assert window.session.selection is None
+    assert window.session.picks.selected is None
     assert window.session.view == view
 
 
@@ -401,17 +401,17 @@ def test_other_buttons_select_nothing(window: MainWindow, button: Qt.MouseButton
     assert mark is not None
     x, y = middle(mark)
     QTest.mouseClick(window.canvas, button, pos=QPoint(round(x), round(y)))
-    assert window.session.selection is None
+    assert window.session.picks.selected is None
 
 
 def test_a_double_click_on_an_event_centres_and_fits_it_and_shows_details(window: MainWindow) -> None:
     row = row_of(window, "avery-convicted-2007")
     mark = scene_of(window).mark_of(row)
     assert mark is not None
-    window.show_tab("list")
+    window.dock.show_tab("list")
     double_click(window.canvas, middle(mark))
     scene = scene_of(window)
-    assert window.session.selected_row == row
+    assert window.session.picks.selected_row == row
     found = scene.mark_of(row)
     assert found is not None
     assert middle(found)[0] == pytest.approx(scene.plot[0] + scene.plot[2] / 2, abs=3)
@@ -461,7 +461,7 @@ def test_a_click_on_a_cluster_zooms_to_its_events(make_window: MakeWindow, crowd
     rows, at = max(clusters(window), key=lambda one: len(one[0]))
     step = window.session.viewport().step
     double_click(window.canvas, at)
-    assert window.session.selection is None
+    assert window.session.picks.selected is None
     assert window.session.viewport().step > step
     scene, timeline = scene_of(window), window.session.timeline
     assert timeline is not None
@@ -484,11 +484,11 @@ def test_clicking_clusters_always_ends_in_a_list(make_window: MakeWindow, crowd:
     titles = [action.text() for action in menu.actions()]
     assert titles[0].startswith("On the same day")
     assert titles[-1] == f"{len(rows) - 30} more in the list"
-    assert window.session.selection is None
+    assert window.session.picks.selected is None
     menu.actions()[4].trigger()
-    assert window.session.selected_row == rows[4]
+    assert window.session.picks.selected_row == rows[4]
     menu.actions()[-1].trigger()
-    assert window.session.selected_row == rows[30]
+    assert window.session.picks.selected_row == rows[30]
     assert window.side_pane.tab == "list"
     menu.close()
 
@@ -515,12 +515,12 @@ def test_the_pointer_is_over_what_moves_under_it(window: MainWindow, qtbot: QtBo
     mark = scene_of(window).mark_of(row_of(window, "avery-convicted-2007"))
     assert mark is not None
     move(window.canvas, middle(mark))
-    assert window.session.hover_row == row_of(window, "avery-convicted-2007")
+    assert window.session.picks.hover_row == row_of(window, "avery-convicted-2007")
     assert window.canvas.cursor().shape() is Qt.CursorShape.PointingHandCursor
     window.canvas.navigation.pan(-400)
-    qtbot.waitUntil(lambda: window.session.hover_row != row_of(window, "avery-convicted-2007"))
+    qtbot.waitUntil(lambda: window.session.picks.hover_row != row_of(window, "avery-convicted-2007"))
     QApplication.sendEvent(window.canvas, QEvent(QEvent.Type.Leave))
-    assert window.session.hover_row is None
+    assert window.session.picks.hover_row is None
     assert window.canvas.overlay(scene_of(window)).hover_row is None
 
 
@@ -553,7 +553,7 @@ def test_a_tip_is_short_whatever_the_title_s_length(make_window: MakeWindow, wri
     window = make_window(write_list(an_event("2012-05-01", title="word " * 2_000_000)))
     label = scene_of(window).labels[0]
     assert len(tip_at(window.canvas, middle(label.box))) < 1000
-    window.session.select(0)
+    window.session.picks.select(0)
     assert len(window.canvas.accessibleDescription()) < 1000
 
 
@@ -622,7 +622,7 @@ def test_the_focus_shows_to_those_who_came_by_keyboard(window: MainWindow) -> No
 
 
 def test_a_screen_reader_is_told_what_is_selected(window: MainWindow) -> None:
-    window.session.select(row_of(window, "avery-convicted-2007"))
+    window.session.picks.select(row_of(window, "avery-convicted-2007"))
     assert window.canvas.accessibleDescription().startswith("Jury convicts")
-    window.session.select(None)
+    window.session.picks.select(None)
     assert window.canvas.accessibleDescription().startswith("Comma and full stop go from event to event")

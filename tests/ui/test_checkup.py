@@ -67,14 +67,14 @@ def test_a_click_and_enter_jump_to_the_event(
 ) -> None:
     window = make_window(write_list(*IMPOSSIBLE, **LANES))
     qtbot.waitUntil(lambda: "relations" in fields(window))
-    window.show_tab("problems")
+    window.dock.show_tab("problems")
     problems = window.side_pane.problems
     number = fields(window).index("relations")
     index = problems.problems.index(number, 0)
     assert "line 1, event 2 (“answered”), field relations: “answers” cannot be" in index.data()
     place, viewport = problems.view.visualRect(index).center(), problems.view.viewport()
     for is_click in (True, False):
-        window.session.select(None)
+        window.session.picks.select(None)
         window.canvas.navigation.fit()
         window.canvas.navigation.zoom(30, 0.0)
         before = window.session.view
@@ -82,7 +82,7 @@ def test_a_click_and_enter_jump_to_the_event(
             QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place)
         else:
             QTest.keyClick(problems.view, Qt.Key.Key_Return)
-        assert window.session.selection == "answered"
+        assert window.session.picks.selected == "answered"
         assert window.session.view == before
     window.canvas.navigation.zoom(30, float(window.session.frame().width_px))
     before = window.session.view
@@ -95,13 +95,13 @@ def test_a_click_that_chooses_problems_to_copy_does_not_jump(
 ) -> None:
     window = make_window(write_list(*IMPOSSIBLE, **LANES))
     qtbot.waitUntil(lambda: "relations" in fields(window))
-    window.show_tab("problems")
+    window.dock.show_tab("problems")
     view = window.side_pane.problems.view
     place = view.visualRect(view.model().index(0, 0)).center()
     QTest.mouseClick(
         view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, pos=place
     )
-    assert window.session.selection is None
+    assert window.session.picks.selected is None
     assert len(view.selectedIndexes()) == 1
 
 

@@ -234,10 +234,12 @@ def test_reading_packing_and_searching_collect_nothing_beside_the_window(
             desk.collect_garbage()
             session = opened(desk, long_path).session
             session.set_query("report")
-            session.count_facets()
-            desk.windows[0].set_lanes_by("people")
-            assert session.is_searching
-            qtbot.waitUntil(lambda: not session.is_searching and not session.is_waiting, timeout=WAIT_MS)
+            session.finder.count()
+            desk.windows[0].canvas.navigation.set_lanes_by("people")
+            assert session.finder.is_searching
+            qtbot.waitUntil(
+                lambda: not session.finder.is_searching and not session.is_waiting, timeout=WAIT_MS
+            )
             assert len(session.findChildren(QThread)) == 2
             qtbot.waitUntil(lambda: len(seen) > 2, timeout=WAIT_MS)
     finally:
@@ -250,10 +252,10 @@ def test_a_list_goes_when_another_is_opened_without_any_collection(
 ) -> None:
     gc.collect()  # what the tests before have left
     window = opened(desk, long_path)
-    window.set_lanes_by("people")
+    window.canvas.navigation.set_lanes_by("people")
     window.session.set_query("report")
     qtbot.waitUntil(
-        lambda: not window.session.is_searching and not window.session.is_waiting, timeout=WAIT_MS
+        lambda: not window.session.finder.is_searching and not window.session.is_waiting, timeout=WAIT_MS
     )
     assert long_ones()
     window.opening.open(story_path())

@@ -35,8 +35,8 @@ def pinned_pane(qtbot: QtBot, width: int = 390, height: int = 900) -> DetailsPan
     """The conviction is pinned, the sentence selected."""
     session = a_story_session()
     pane = a_pane(qtbot, session, width, height)
-    session.pin(row_of(session, "avery-convicted-2007"))
-    session.select(row_of(session, "avery-sentenced-2007"))
+    session.picks.pin(row_of(session, "avery-convicted-2007"))
+    session.picks.select(row_of(session, "avery-sentenced-2007"))
     return pane
 
 
@@ -147,18 +147,18 @@ def test_the_comparison_leaves_room_for_what_is_compared(qtbot: QtBot) -> None:
 
 def test_only_what_is_pinned_is_kept_when_nothing_is_selected(qtbot: QtBot) -> None:
     pane = pinned_pane(qtbot)
-    pane.session.select(None)
+    pane.session.picks.select(None)
     assert titles(pane) == ["Jury convicts Avery of murder"]
     assert not pane.cards.comparison.isVisible()
     assert pane.card.head.pin.isChecked()
-    pane.session.pin(None)
+    pane.session.picks.pin(None)
     assert titles(pane) == []
     assert "18 events in 5 lanes" in pane.reader.toPlainText()
 
 
 def test_an_event_is_not_compared_with_itself(qtbot: QtBot) -> None:
     pane = pinned_pane(qtbot)
-    pane.session.select(pane.session.pinned_row)
+    pane.session.picks.select(pane.session.picks.pinned_row)
     assert titles(pane) == ["Jury convicts Avery of murder"]
     assert not pane.cards.comparison.isVisible()
 
@@ -166,23 +166,23 @@ def test_an_event_is_not_compared_with_itself(qtbot: QtBot) -> None:
 def test_the_buttons_pin_and_unpin(qtbot: QtBot) -> None:
     session = a_story_session()
     pane = a_pane(qtbot, session)
-    session.select(4)
+    session.picks.select(4)
     pin = pane.card.head.pin
     assert (pin.isChecked(), pin.toolTip()) == (False, PIN_TIP)
     pin.click()
-    assert session.pinned_row == 4
+    assert session.picks.pinned_row == 4
     assert (pin.isChecked(), pin.toolTip()) == (True, UNPIN_TIP)
-    session.select(5)
+    session.picks.select(5)
     assert (pin.isChecked(), pane.cards.beside.head.pin.isChecked()) == (False, True)
     assert not pane.cards.beside.head.next.isVisible()
     pin.click()
     # The other one is pinned instead.
-    assert session.pinned_row == 5
+    assert session.picks.pinned_row == 5
     pin.click()
-    assert session.pinned is None
-    session.pin(4)
+    assert session.picks.pinned is None
+    session.picks.pin(4)
     pane.cards.beside.head.pin.click()
-    assert session.pinned is None
+    assert session.picks.pinned is None
 
 
 def test_steps_and_links_of_both_select_beside_the_pin(qtbot: QtBot) -> None:
@@ -190,13 +190,13 @@ def test_steps_and_links_of_both_select_beside_the_pin(qtbot: QtBot) -> None:
     followed: list[int] = []
     pane.event_followed.connect(followed.append)
     pane.card.head.next.click()
-    assert pane.session.selected_row == 6
+    assert pane.session.picks.selected_row == 6
     link = pane.cards.beside.reader.link_at("#0")
     assert link is not None
     pane.cards.beside.reader.link_followed.emit(pane.cards.beside.reader.link_at("#3"))
-    assert pane.session.pinned_row == 4
+    assert pane.session.picks.pinned_row == 4
     assert followed[0] == 6
-    assert followed[-1] == pane.session.selected_row
+    assert followed[-1] == pane.session.picks.selected_row
 
 
 def test_everything_that_takes_the_focus_has_a_name(qtbot: QtBot) -> None:
@@ -219,7 +219,7 @@ def test_both_follow_the_theme(qtbot: QtBot) -> None:
 def test_no_word_of_a_head_is_clipped(qtbot: QtBot, width: int) -> None:
     session = a_session(an_event("2001", lane="A lane of many words", status="allegation", context=True))
     pane = a_pane(qtbot, session, width)
-    session.select(0)
+    session.picks.select(0)
     QApplication.processEvents()
     for label in (pane.card.head.kicker, pane.card.head.place):
         if label.isVisible():
@@ -236,29 +236,29 @@ def test_the_key_pins_and_unpins(window: MainWindow) -> None:
     window.session.message_shown.connect(said.append)
     action = window.actions_by_row.by_id["pin"]
     assert not action.isEnabled()
-    window.session.select(4)
+    window.session.picks.select(4)
     assert action.isEnabled()
     key(window.canvas, Qt.Key.Key_P)
-    assert window.session.pinned_row == 4
+    assert window.session.picks.pinned_row == 4
     assert action.isChecked()
-    window.session.select(7)
+    window.session.picks.select(7)
     key(window.canvas, Qt.Key.Key_P)
-    assert window.session.pinned is None
+    assert window.session.picks.pinned is None
     assert not action.isChecked()
     assert said == ["Pinned: select another event to compare the two", "Unpinned"]
     key(window.canvas, Qt.Key.Key_P)
-    assert window.session.pinned_row == 7
+    assert window.session.picks.pinned_row == 7
     window.clear()
     assert action.isEnabled()
     assert action.isChecked()
     key(window.canvas, Qt.Key.Key_P)
-    assert window.session.pinned is None
+    assert window.session.picks.pinned is None
     assert not action.isEnabled()
 
 
 def test_the_pinned_event_is_outlined_on_the_canvas(window: MainWindow) -> None:
     before = window.canvas.grab().toImage()
-    window.session.pin(4)
+    window.session.picks.pin(4)
     assert window.canvas.grab().toImage() != before
-    window.session.pin(None)
+    window.session.picks.pin(None)
     assert window.canvas.grab().toImage() == before

@@ -215,7 +215,7 @@ def test_each_form_is_an_action(window: MainWindow, form: object) -> None:
     assert not action.isEnabled()
     said: list[str] = []
     window.session.message_shown.connect(said.append)
-    window.session.select(4)
+    window.session.picks.select(4)
     assert action.isEnabled()
     action.trigger()
     timeline = window.session.timeline
@@ -226,7 +226,7 @@ def test_each_form_is_an_action(window: MainWindow, form: object) -> None:
 
 
 def test_the_keys_copy_the_selected_event(window: MainWindow) -> None:
-    window.session.select(4)
+    window.session.picks.select(4)
     clipboard = QGuiApplication.clipboard()
     key(window.canvas, Qt.Key.Key_C, CONTROL)
     assert clipboard.text().startswith("Jury convicts Avery of murder\n")
@@ -238,8 +238,8 @@ def test_the_keys_copy_the_selected_event(window: MainWindow) -> None:
 
 def test_a_copy_says_nothing_of_what_is_on_a_screen(qtbot: QtBot, window: MainWindow) -> None:
     row = row_of(window.session, "conviction-1985")
-    window.show_tab("details")
-    window.session.select(row)
+    window.dock.show_tab("details")
+    window.session.picks.select(row)
     window.canvas.navigation.center(row)
     window.canvas.navigation.zoom(220)
     reader = window.side_pane.details.reader
@@ -250,14 +250,14 @@ def test_a_copy_says_nothing_of_what_is_on_a_screen(qtbot: QtBot, window: MainWi
 
 
 def test_the_key_copies_what_is_selected_where_something_is(window: MainWindow) -> None:
-    window.session.select(4)
+    window.session.picks.select(4)
     clipboard = QGuiApplication.clipboard()
     window.search.line.setText("some words")
     window.search.line.setFocus()
     window.search.line.selectAll()
     key(window.search.line, Qt.Key.Key_C, CONTROL)
     assert clipboard.text() == "some words"
-    window.show_tab("details")
+    window.dock.show_tab("details")
     reader = window.side_pane.details.reader
     key(reader, Qt.Key.Key_C, CONTROL)
     # Nothing is selected in the text, so it is all of it.
@@ -268,8 +268,8 @@ def test_the_key_copies_what_is_selected_where_something_is(window: MainWindow) 
 
 
 def test_the_key_copies_what_is_selected_in_the_head(window: MainWindow) -> None:
-    window.session.select(4)
-    window.show_tab("details")
+    window.session.picks.select(4)
+    window.dock.show_tab("details")
     label = window.side_pane.details.card.head.kicker
     label.setFocus()
     label.setSelection(0, 5)
@@ -281,8 +281,8 @@ def test_problems_are_copied_where_they_are_listed(window: MainWindow) -> None:
     faulty = a_session(an_event("March 5, 2001")).document
     assert faulty is not None
     window.session.open(faulty.reading)
-    window.session.select(0)
-    window.show_tab("problems")
+    window.session.picks.select(0)
+    window.dock.show_tab("problems")
     table = window.side_pane.problems.focusProxy() or window.side_pane.problems
     key(table, Qt.Key.Key_A, CONTROL)
     key(table, Qt.Key.Key_C, CONTROL)
@@ -294,8 +294,8 @@ def test_the_menu_of_the_pane_copies_its_own_event(qtbot: QtBot) -> None:
     pane = DetailsPane(session)
     qtbot.addWidget(pane)
     pane.show()
-    session.pin(row_of(session, "avery-convicted-2007"))
-    session.select(row_of(session, "avery-sentenced-2007"))
+    session.picks.pin(row_of(session, "avery-convicted-2007"))
+    session.picks.select(row_of(session, "avery-sentenced-2007"))
     for card, title in ((pane.cards.beside, "Jury convicts"), (pane.card, "Avery sentenced")):
         menu = card.reader.menu_at(QPointF(20, 20))
         for form in COPY_FORMS:
@@ -309,7 +309,7 @@ def test_a_list_without_a_title_is_cited_by_its_file(qtbot: QtBot) -> None:
     pane = DetailsPane(session)
     qtbot.addWidget(pane)
     pane.show()
-    session.select(0)
+    session.picks.select(0)
     menu = pane.reader.menu_at(QPointF(20, 20))
     next(one for one in menu.actions() if one.text() == COPY_FORMS[2].text).trigger()
     assert QGuiApplication.clipboard().text().endswith("In: “a list.timeline.json.”")

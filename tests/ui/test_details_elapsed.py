@@ -163,8 +163,8 @@ def test_what_goes_on_is_counted_to_the_day_of_the_list_or_to_now() -> None:
 def test_the_pane_tells_the_distance_to_what_is_pinned(window: MainWindow) -> None:
     timeline = window.session.timeline
     assert timeline is not None
-    window.session.select(timeline.row_of("avery-sentenced-2007"))
+    window.session.picks.select(timeline.row_of("avery-sentenced-2007"))
     card = window.side_pane.details.card
     assert "pinned:" not in as_text(card.reader.sections)
-    window.session.pin(timeline.row_of("exonerated-released-2003"))
+    window.session.picks.pin(timeline.row_of("exonerated-released-2003"))
     assert "pinned: Exonerated and released · 3 y 8 m earlier" in as_text(card.reader.sections)

@@ -35,13 +35,13 @@ def test_it_follows_the_selection(qtbot: QtBot) -> None:
     pane = a_pane(qtbot, session)
     assert "18 events in 5 lanes" in pane.reader.toPlainText()
     assert not pane.card.head.isVisible()
-    session.select(row_of(session, "avery-convicted-2007"))
+    session.picks.select(row_of(session, "avery-convicted-2007"))
     assert pane.reader.toPlainText().startswith("Jury convicts Avery of murder\n")
     assert pane.reader.accessibleName() == "Details: Jury convicts Avery of murder"
     assert pane.card.head.kicker.text() == "Court outcome"
     assert pane.card.head.place.text() == "Halbach case"
     assert pane.card.head.position.text() == "5 of 18"
-    session.select(None)
+    session.picks.select(None)
     assert not pane.card.head.isVisible()
     session.close()
     assert pane.reader.toPlainText().startswith("No list is open")
@@ -52,7 +52,7 @@ def test_a_text_that_comes_to_the_front_has_its_height_at_once(qtbot: QtBot) -> 
     session = a_story_session()
     pane = a_pane(qtbot, session, is_example=True)
     for row, text in ((None, pane.about), (3, pane.cards), (None, pane.about)):
-        session.select(row)
+        session.picks.select(row)
         at_once = text.geometry()
         QApplication.processEvents()
         assert text.isVisible()
@@ -70,7 +70,7 @@ def test_the_buttons_of_the_example(qtbot: QtBot) -> None:
         pane.open_button.click()
         pane.close_button.click()
         pane.later_button.click()
-    session.select(3)
+    session.picks.select(3)
     assert buttons(pane) == ["What happened later: open the wider list"]
     pane.more_button.click()
     assert more == ["news-article-2016-01-and-later.timeline.json"] * 2
@@ -88,14 +88,14 @@ def test_the_buttons_of_other_lists(qtbot: QtBot) -> None:
 def test_steps_to_the_events_before_and_after(qtbot: QtBot) -> None:
     session = a_story_session()
     pane = a_pane(qtbot, session)
-    session.select(0)
+    session.picks.select(0)
     assert not pane.card.head.previous.isEnabled()
     pane.card.head.next.click()
     pane.card.head.next.click()
-    assert session.selected_row == 2
+    assert session.picks.selected_row == 2
     pane.card.head.previous.click()
-    assert session.selected_row == 1
-    session.select(17)
+    assert session.picks.selected_row == 1
+    session.picks.select(17)
     assert not pane.card.head.next.isEnabled()
 
 
@@ -104,13 +104,13 @@ def test_links_go_where_they_lead(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
     session = a_story_session()
     pane = a_pane(qtbot, session)
-    session.select(4)
+    session.picks.select(4)
     assert opened == []
     pane.reader.link_followed.emit(EventLink(5))
-    assert session.selected_row == 5
+    assert session.picks.selected_row == 5
     pane.reader.link_followed.emit(SearchLink("Ken Kratz"))
     assert session.query == "Ken Kratz"
-    assert len(session.hits) == 1
+    assert len(session.finder.hits) == 1
     pane.reader.link_followed.emit(WebLink("https://example.org/x", "example.org"))
     assert opened == [QUrl("https://example.org/x")]
 
@@ -121,18 +121,18 @@ def test_following_a_link_by_click_and_key(qtbot: QtBot) -> None:
         an_event("2002", title="Second", id="b", relations=[{"type": "follows", "to": "a"}]),
     )
     pane = a_pane(qtbot, session)
-    session.select(0)
+    session.picks.select(0)
     pane.reader.setFocus()
     for expected in (1, 0, 1):
         QTest.keyClick(pane.reader, Qt.Key.Key_Tab)
         QTest.keyClick(pane.reader, Qt.Key.Key_Return)
-        assert session.selected_row == expected
+        assert session.picks.selected_row == expected
 
 
 def test_it_follows_the_theme(qtbot: QtBot) -> None:
     session = a_story_session()
     pane = a_pane(qtbot, session)
-    session.select(4)
+    session.picks.select(4)
     pane.reader.verticalScrollBar().setValue(40)
     for name in ("dark", "contrast", "light"):
         session.set_theme(load_theme(name))
@@ -145,7 +145,7 @@ def test_it_follows_the_theme(qtbot: QtBot) -> None:
 def test_everything_that_takes_the_focus_has_a_name(qtbot: QtBot) -> None:
     session = a_story_session()
     pane = a_pane(qtbot, session, is_example=True)
-    session.select(4)
+    session.picks.select(4)
     named = [pane.reader, *pane.findChildren(QAbstractButton)]
     assert all(widget.accessibleName() for widget in named)
 

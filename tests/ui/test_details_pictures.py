@@ -45,7 +45,7 @@ def a_pane_with(qtbot: QtBot, write_list: WriteList, *events: EventFields) -> De
     session = an_empty_session()
     session.open(read(write_list(*events)))
     pane = a_pane(qtbot, session)
-    session.select(0)
+    session.picks.select(0)
     return pane
 
 
@@ -141,7 +141,7 @@ def test_a_picture_is_read_in_the_pixels_of_the_screen(qtbot: QtBot, monkeypatch
     asked: list[Wish] = []
     monkeypatch.setattr(pane.gallery, "ask", lambda wish, asker: asked.append(wish))
     monkeypatch.setattr(pane.card.reader, "devicePixelRatioF", lambda: 2.0)
-    session.select(0)
+    session.picks.select(0)
     room = pane.reader.viewport().width() - 36
     assert asked[-1] == Wish("a.png", (2 * room, 2 * round(HIGHEST_PX)))
 
@@ -176,7 +176,7 @@ def test_a_reload_reads_the_pictures_anew(qtbot: QtBot, write_list: WriteList, t
     session = an_empty_session()
     session.open(read(path))
     pane = a_pane(qtbot, session)
-    session.select(0)
+    session.picks.select(0)
     qtbot.waitUntil(lambda: "There is no file" in pane.reader.toPlainText())
     draw(tmp_path / "a.png", width=120, height=60)
     session.open(read(path))
@@ -187,7 +187,7 @@ def test_a_list_that_was_not_opened_from_a_file_has_no_pictures(qtbot: QtBot) ->
     session = a_session(an_event("2001", media={"path": "a.png"}))
     pane = a_pane(qtbot, session)
     pane.gallery.set_folder(None)
-    session.select(0)
+    session.picks.select(0)
     qtbot.waitUntil(lambda: "was not opened from a file" in pane.reader.toPlainText())
 
 

@@ -104,8 +104,8 @@ def test_without_a_list_there_is_nothing_to_say(make_window: MakeWindow) -> None
 
 
 def test_every_link_to_what_is_not_seen_says_so(qtbot: QtBot, window: MainWindow) -> None:
-    window.show_tab("details")
-    window.session.select(row_of(window, "conviction-1985"))
+    window.dock.show_tab("details")
+    window.session.picks.select(row_of(window, "conviction-1985"))
     assert "the view" not in text(window)
     see(window, "conviction-1985", steps=220)
     qtbot.waitUntil(lambda: LATER in text(window))
@@ -125,8 +125,8 @@ def test_what_is_read_stays_where_it_is(qtbot: QtBot, make_window: MakeWindow, w
         an_event("2015", id="b", description="Words. " * 900, relations=related),
     )
     window = make_window(path)
-    window.show_tab("details")
-    window.session.select(1)
+    window.dock.show_tab("details")
+    window.session.picks.select(1)
     reader = window.side_pane.details.reader
     reader.verticalScrollBar().setValue(120)
     see(window, "b", steps=300)
@@ -135,8 +135,8 @@ def test_what_is_read_stays_where_it_is(qtbot: QtBot, make_window: MakeWindow, w
 
 
 def test_what_is_selected_in_the_text_stays_selected(qtbot: QtBot, window: MainWindow) -> None:
-    window.show_tab("details")
-    window.session.select(row_of(window, "conviction-1985"))
+    window.dock.show_tab("details")
+    window.session.picks.select(row_of(window, "conviction-1985"))
     reader = window.side_pane.details.reader
     cursor = reader.textCursor()
     cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
@@ -153,8 +153,8 @@ def test_what_is_selected_in_the_text_stays_selected(qtbot: QtBot, window: MainW
 
 @pytest.mark.parametrize("way", ["link", "step"])
 def test_a_link_or_a_step_brings_an_event_into_sight(window: MainWindow, way: str) -> None:
-    window.show_tab("details")
-    window.session.select(row_of(window, "conviction-1985"))
+    window.dock.show_tab("details")
+    window.session.picks.select(row_of(window, "conviction-1985"))
     see(window, "conviction-1985", steps=220)
     pane = window.side_pane.details
     target = row_of(window, "series-released-2015" if way == "link" else "exonerated-released-2003")
@@ -163,5 +163,5 @@ def test_a_link_or_a_step_brings_an_event_into_sight(window: MainWindow, way: st
         pane.reader.link_followed.emit(EventLink(target))
     else:
         pane.card.head.next.click()
-    assert window.session.selected_row == target
+    assert window.session.picks.selected_row == target
     assert why_hidden(window.session, target) == ""

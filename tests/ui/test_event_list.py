@@ -80,18 +80,18 @@ def test_selecting_in_the_list_selects_the_event(qtbot: QtBot) -> None:
         Qt.MouseButton.LeftButton,
         pos=events.visualRect(events.events.index(2, TITLE)).center(),
     )
-    assert session.selected_row == 2
+    assert session.picks.selected_row == 2
     QTest.keyClick(events, Qt.Key.Key_Down)
-    assert session.selected_row == 3
+    assert session.picks.selected_row == 3
 
 
 def test_selecting_elsewhere_scrolls_the_list(qtbot: QtBot) -> None:
     session = a_story_session()
     events = a_list(qtbot, session)
-    session.select(17)
+    session.picks.select(17)
     assert selected_rows(events) == [17]
     assert events.viewport().rect().intersects(events.visualRect(events.events.index(17, DATE)))
-    session.select(None)
+    session.picks.select(None)
     assert selected_rows(events) == []
     assert not events.currentIndex().isValid()
 
@@ -100,20 +100,20 @@ def test_one_selection_is_told_once(qtbot: QtBot) -> None:
     session = a_story_session()
     events = a_list(qtbot, session)
     told: list[int | None] = []
-    session.selection_changed.connect(lambda: told.append(session.selected_row))
+    session.picks.selection_changed.connect(lambda: told.append(session.picks.selected_row))
     events.setCurrentIndex(events.events.index(5, TITLE))
-    session.select(9)
-    session.select(None)
+    session.picks.select(9)
+    session.picks.select(None)
     assert told == [5, 9, None]
 
 
 def test_a_reload_keeps_the_selection(qtbot: QtBot) -> None:
     session = a_story_session()
     events = a_list(qtbot, session)
-    session.select(7)
+    session.picks.select(7)
     assert session.document is not None
     session.open(session.document.reading)
-    assert session.selected_row == 7
+    assert session.picks.selected_row == 7
     assert selected_rows(events) == [7]
 
 
@@ -121,7 +121,7 @@ def test_hits_have_a_sign_and_are_bold(qtbot: QtBot) -> None:
     session = a_story_session()
     events = a_list(qtbot, session)
     session.set_query("dassey confession")
-    (hit,) = session.hits.tolist()
+    (hit,) = session.finder.hits.tolist()
     assert str(cell(events, hit, TITLE)).startswith("▸ ")
     font = cell(events, hit, TITLE, Role.FontRole)
     assert isinstance(font, QFont)
@@ -148,7 +148,7 @@ def test_background_is_told_and_tinted(qtbot: QtBot) -> None:
 def test_enter_activates(qtbot: QtBot, key: Qt.Key) -> None:
     session = a_story_session()
     events = a_list(qtbot, session)
-    session.select(6)
+    session.picks.select(6)
     with qtbot.waitSignal(events.event_activated) as activated:
         QTest.keyClick(events, key)
     assert activated.args == [6]
@@ -168,7 +168,7 @@ def test_typing_finds_a_title(qtbot: QtBot) -> None:
     events = a_list(qtbot, session)
     events.keyboardSearch("d")
     events.keyboardSearch("o")
-    assert session.selection == "series-released-2015"
+    assert session.picks.selected == "series-released-2015"
 
 
 def test_one_letter_again_goes_on(qtbot: QtBot) -> None:
@@ -178,11 +178,11 @@ def test_one_letter_again_goes_on(qtbot: QtBot) -> None:
     rows = []
     for _ in range(4):
         events.keyboardSearch("a")
-        rows.append(session.selected_row)
+        rows.append(session.picks.selected_row)
     assert sorted(rows[:3], key=str) == [0, 2, 3]
     assert rows[3] == rows[0]
     events.keyboardSearch("x")
-    assert session.selected_row == rows[3]
+    assert session.picks.selected_row == rows[3]
 
 
 def test_letters_are_the_lists_own(qtbot: QtBot) -> None:
@@ -231,7 +231,7 @@ def test_only_what_is_in_view_is_asked_for(qtbot: QtBot) -> None:
         return plain(index, role)
 
     events.events.data = counted  # type: ignore[assignment, method-assign]
-    session.select(count - 1)
+    session.picks.select(count - 1)
     events.grab()
     assert 0 < len(asked) < 60
 
@@ -253,7 +253,7 @@ def test_the_menu_is_for_the_event_in_the_line_however_it_is_sorted(qtbot: QtBot
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, events.viewport().mapToGlobal(at))
     with qtbot.waitSignal(events.menu_wanted):
         QApplication.sendEvent(events.viewport(), event)
-    assert session.selected_row == 1
+    assert session.picks.selected_row == 1
 
 
 def test_in_a_narrow_pane_a_title_is_as_wide_as_what_the_date_leaves(qtbot: QtBot) -> None:

@@ -397,7 +397,7 @@ def test_copy_puts_the_view_with_header_and_legend_on_the_clipboard(qtbot: QtBot
     assert (618 + 80) * ratio < image.height() < (618 + 200) * ratio
     assert image.dotsPerMeterX() == round(96 * ratio / 0.0254)
     assert image.pixelColor(image.width() - 1, 0).name().upper() == load_theme("dark").color("canvas")
-    session.select(2)
+    session.picks.select(2)
     copy_picture(session)
     assert QGuiApplication.clipboard().image() == image
 

@@ -31,8 +31,8 @@ def window(make_window: MakeWindow, qtbot: QtBot) -> MainWindow:
 
 
 def with_counts(window: MainWindow, qtbot: QtBot) -> MainWindow:
-    with qtbot.waitSignal(window.session.facets_counted):
-        window.show_tab("filter")
+    with qtbot.waitSignal(window.session.finder.counted):
+        window.dock.show_tab("filter")
     return window
 
 
@@ -47,7 +47,7 @@ def click(
     item = tree.row_of(field, value)
     assert item is not None
     tree.scrollToItem(item)
-    with qtbot.waitSignal(window.session.facets_counted):
+    with qtbot.waitSignal(window.session.finder.counted):
         QTest.mouseClick(
             tree.viewport(), Qt.MouseButton.LeftButton, modifier, tree.visualItemRect(item).center()
         )
@@ -104,13 +104,13 @@ def test_ctrl_and_minus_leave_out(window: MainWindow, qtbot: QtBot) -> None:
     avery = tree.row_of("person", "steven-avery")
     assert avery is not None
     tree.setCurrentItem(avery)
-    with qtbot.waitSignal(window.session.facets_counted):
+    with qtbot.waitSignal(window.session.finder.counted):
         QTest.keyClick(tree, Qt.Key.Key_Minus)
     assert state(window, "person", "steven-avery")[0] is LEFT_OUT
     # The row stays the current one: the same key brings it back.
-    with qtbot.waitSignal(window.session.facets_counted):
+    with qtbot.waitSignal(window.session.finder.counted):
         QTest.keyClick(tree, Qt.Key.Key_Minus)
-    with qtbot.waitSignal(window.session.facets_counted):
+    with qtbot.waitSignal(window.session.finder.counted):
         QTest.keyClick(tree, Qt.Key.Key_Space)
     assert state(window, "person", "steven-avery")[0] is CHECKED
 
@@ -153,7 +153,7 @@ def test_a_row_says_what_it_is_and_whether_it_is_left_out(window: MainWindow, qt
 
 
 def test_a_line_that_is_no_query_is_told_and_gives_way(window: MainWindow, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(window.session.facets_counted):
+    with qtbot.waitSignal(window.session.finder.counted):
         window.session.set_query("before:")
     assert pane_of(window).count.text() == "The search line has a fault"
     click(window, qtbot, "status", "count")
@@ -161,7 +161,7 @@ def test_a_line_that_is_no_query_is_told_and_gives_way(window: MainWindow, qtbot
 
 
 def test_a_date_as_typed_stays_in_the_line(window: MainWindow, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(window.session.facets_counted):
+    with qtbot.waitSignal(window.session.finder.counted):
         window.session.set_query('after:"March 2005"')
     click(window, qtbot, "status", "court")
     assert window.session.query.startswith("after:")
@@ -182,8 +182,8 @@ def test_a_long_list_is_counted_beside_the_window(
         (NEITHER, "1,668"),
     ]
     click(window, qtbot, "tag", "tag 1")
-    qtbot.waitUntil(lambda: not window.session.is_searching)
-    assert f"{len(window.session.found):,}" == state(window, "tag", "tag 1")[1]
+    qtbot.waitUntil(lambda: not window.session.finder.is_searching)
+    assert f"{len(window.session.finder.found):,}" == state(window, "tag", "tag 1")[1]
 
 
 def test_all_names_of_a_section_stand_below_one_another(window: MainWindow) -> None:
@@ -201,10 +201,10 @@ def test_the_counts_take_the_width_of_the_longest(window: MainWindow) -> None:
 def test_where_nothing_is_found_the_pane_says_so(window: MainWindow, qtbot: QtBot) -> None:
     pane = pane_of(window)
     assert pane.help.text() == HELP
-    with qtbot.waitSignal(window.session.facets_counted):
+    with qtbot.waitSignal(window.session.finder.counted):
         window.session.set_query("nobody-says-this")
     assert pane.help.text() == NOTHING
-    with qtbot.waitSignal(window.session.facets_counted):
+    with qtbot.waitSignal(window.session.finder.counted):
         window.session.set_query("")
     assert pane.help.text() == HELP
     window.session.close()

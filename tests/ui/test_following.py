@@ -29,7 +29,7 @@ def window(make_window: MakeWindow, write_list: WriteList) -> MainWindow:
 
 
 def selected(window: MainWindow) -> str:
-    timeline, row = window.session.timeline, window.session.selected_row
+    timeline, row = window.session.timeline, window.session.picks.selected_row
     assert timeline is not None
     assert row is not None
     return timeline.table.title[row]
@@ -41,21 +41,21 @@ def follow(window: MainWindow, *, on: bool = False) -> str:
 
 
 def test_r_goes_round_the_relations_of_one_event(window: MainWindow) -> None:
-    window.session.select(row_of(window, "a"))
+    window.session.picks.select(row_of(window, "a"))
     assert [follow(window) for _ in range(3)] == ["B", "C", "B"]
 
 
 def test_shift_r_goes_on_from_the_event_that_was_reached(window: MainWindow) -> None:
-    window.session.select(row_of(window, "a"))
+    window.session.picks.select(row_of(window, "a"))
     assert follow(window) == "B"
     assert follow(window, on=True) == "C"
     # What is selected otherwise is where the next one starts.
-    window.session.select(row_of(window, "c"))
+    window.session.picks.select(row_of(window, "c"))
     assert follow(window, on=True) == "A"
 
 
 def test_what_hides_the_other_event_is_lifted(window: MainWindow) -> None:
-    window.session.select(row_of(window, "a"))
+    window.session.picks.select(row_of(window, "a"))
     window.session.set_query("A")
     window.session.set_hides(True)
     follow(window)
@@ -68,10 +68,10 @@ def test_what_hides_the_other_event_is_lifted(window: MainWindow) -> None:
 def test_an_event_without_relations_says_so(window: MainWindow) -> None:
     told: list[str] = []
     window.session.message_shown.connect(told.append)
-    window.session.select(row_of(window, "d"))
+    window.session.picks.select(row_of(window, "d"))
     assert follow(window) == "Alone"
     assert told[-1] == NOTHING
-    window.session.select(row_of(window, "b"))
+    window.session.picks.select(row_of(window, "b"))
     follow(window)
     assert told[-1] == "1 of 2: “B” ends this event"
 

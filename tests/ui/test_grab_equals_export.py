@@ -102,8 +102,8 @@ def test_they_are_equal_zoomed_in_and_scrolled(qtbot: QtBot) -> None:
 def test_a_picture_shows_neither_selection_nor_hover_nor_hits(qtbot: QtBot) -> None:
     canvas = a_canvas(qtbot)
     bare = exported(canvas)
-    canvas.session.select(3)
-    canvas.session.set_hover_row(5)
+    canvas.session.picks.select(3)
+    canvas.session.picks.set_hover_row(5)
     canvas.session.set_query("petition")
     assert exported(canvas) == bare
     assert grabbed(canvas) != bare

@@ -89,7 +89,7 @@ def test_nothing_and_what_is_no_query_cannot_be_kept(window: MainWindow) -> None
 
 def test_the_pane_of_filters_opens_the_same_menu(window: MainWindow) -> None:
     keep(window, "pardon", "Pardons")
-    window.show_tab("filter")
+    window.dock.show_tab("filter")
     window.side_pane.filters.kept.click()
     assert window.kept.isVisible()
     assert window.kept.actions()[0].text() == "Pardons"

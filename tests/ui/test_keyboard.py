@@ -52,7 +52,7 @@ def prepare(window: MainWindow) -> None:
     window.canvas.navigation.zoom(32)
     window.canvas.navigation.toggle_axis()
     window.session.go_back()
-    window.session.select(4)
+    window.session.picks.select(4)
     window.activateWindow()
     window.canvas.setFocus()
     assert [name for name, one in window.actions_by_row.by_id.items() if not one.isEnabled()] == []

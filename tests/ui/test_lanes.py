@@ -69,13 +69,13 @@ def test_a_click_on_the_density_of_a_closed_lane_opens_it(window: MainWindow) ->
     assert window.canvas.cursor().shape() is Qt.CursorShape.PointingHandCursor
     double_click(window.canvas, (x, y))
     assert names(window) == STORY
-    assert window.session.selection is None
+    assert window.session.picks.selected is None
 
 
 def test_a_click_on_a_header_selects_nothing_and_keeps_what_is_selected(window: MainWindow) -> None:
-    window.session.select(3)
+    window.session.picks.select(3)
     double_click(window.canvas, header(window, "Replies"))
-    assert window.session.selected_row == 3
+    assert window.session.picks.selected_row == 3
 
 
 def test_dragging_a_header_moves_the_lane_to_where_a_line_shows(window: MainWindow) -> None:
@@ -199,7 +199,7 @@ def test_a_header_that_is_pointed_at_shows_what_a_click_does(window: MainWindow)
 def test_the_tip_of_a_lane_has_its_whole_name_its_counts_and_its_span(window: MainWindow) -> None:
     tip = tip_at(window.canvas, header(window, "Halbach case"))
     assert tip.startswith("<qt><b>Halbach case</b><br>4 events<br>Oct 2005 – Aug 2007<br>")
-    window.set_lanes_by("people")
+    window.canvas.navigation.set_lanes_by("people")
     tip = tip_at(window.canvas, header(window, "Steven Avery"))
     assert "In the list: 1985 case 3, Halbach case 2, Public response 2, Documentary 1" in tip
     window.session.set_query("petition")
@@ -257,7 +257,7 @@ def choose(menu: QMenu, text: str) -> None:
 
 
 def test_the_menu_of_a_lane_does_all_that_can_be_done_with_it(window: MainWindow) -> None:
-    window.session.select(row_of(window, "avery-convicted-2007"))  # in another lane: it does not matter
+    window.session.picks.select(row_of(window, "avery-convicted-2007"))  # in another lane: it does not matter
     choose(wants_menu(window, header(window, "Documentary")), "Close lane")
     assert names(window)[2] == "[Documentary]"
     choose(wants_menu(window, header(window, "Documentary")), "Open lane")
@@ -294,7 +294,7 @@ def test_an_event_s_menu_selects_it_and_bare_ground_has_one_of_the_view(window: 
     mark = scene_of(window).mark_of(row)
     assert mark is not None
     menu = wants_menu(window, middle(mark))
-    assert window.session.selected_row == row
+    assert window.session.picks.selected_row == row
     assert entry(menu, "Why don’t I see it?").isEnabled()
     menu.close()
     menu = wants_menu(window, bare_ground(window))
@@ -305,14 +305,14 @@ def test_an_event_s_menu_selects_it_and_bare_ground_has_one_of_the_view(window: 
 
 def test_the_menu_key_opens_the_menu_of_the_selection(window: MainWindow) -> None:
     row = row_of(window, "kratz-reply")
-    window.session.select(row)
+    window.session.picks.select(row)
     menu = wants_menu(window, (5.0, 5.0), by_key=True)
     choose(menu, "Details of the selection")
     assert window.side_pane.tab == "details"
-    assert window.session.selected_row == row
-    window.session.select(None)
+    assert window.session.picks.selected_row == row
+    window.session.picks.select(None)
     wants_menu(window, (5.0, 5.0), by_key=True).close()
-    assert window.session.selected_row is None
+    assert window.session.picks.selected_row is None
 
 
 def test_no_menu_comes_up_in_the_middle_of_a_drag_or_without_a_list(
@@ -338,11 +338,11 @@ def test_every_grouping_has_an_entry_and_the_button_names_the_present_one(window
             continue
         by_id[f"lanes-{lanes_by}"].trigger()
         assert window.session.view.lanes_by == lanes_by
-        assert window.toolbar.lanes.text() == ("Lanes" if lanes_by == "lane" else f"Lanes: {named}")
+        assert window.bars.tools.lanes.text() == ("Lanes" if lanes_by == "lane" else f"Lanes: {named}")
         assert [one for one in LANES_BY if by_id[f"lanes-{one}"].isChecked()] == [lanes_by]
         assert scene_of(window).shown + scene_of(window).hidden.total == 18
     window.session.set_view(replace(window.session.view, lanes_by="nonsense"))
-    assert window.toolbar.lanes.text() == "Lanes"
+    assert window.bars.tools.lanes.text() == "Lanes"
 
 
 def test_what_the_list_names_nothing_of_is_no_way_to_group_it(
@@ -360,7 +360,7 @@ def test_the_lane_of_the_selection_is_arranged_by_actions(window: MainWindow) ->
     by_id = window.actions_by_row.by_id
     mine = [name for name in by_id if name.startswith("lane-")]
     assert not any(by_id[name].isEnabled() for name in mine)
-    window.session.select(row_of(window, "series-released-2015"))
+    window.session.picks.select(row_of(window, "series-released-2015"))
     key(window.canvas, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert names(window)[1] == "Documentary"
     key(window.canvas, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
@@ -380,8 +380,8 @@ def test_the_lane_of_the_selection_is_arranged_by_actions(window: MainWindow) ->
 
 
 def test_of_an_event_in_several_lanes_the_first_open_one_is_arranged(window: MainWindow) -> None:
-    window.set_lanes_by("people")
-    window.session.select(row_of(window, "kratz-reply"))
+    window.canvas.navigation.set_lanes_by("people")
+    window.session.picks.select(row_of(window, "kratz-reply"))
     first, second, *_ = (
         lane.id for lane in window.canvas.lanes.all if lane.holds(row_of(window, "kratz-reply"))
     )
@@ -432,8 +432,8 @@ def test_stepping_passes_over_what_was_put_away(window: MainWindow) -> None:
     window.canvas.lanes.hide(band(window, "Public response").id)
     view, seen = window.session.view, []
     for _ in range(12):
-        window.step_event(1)
-        seen.append(window.session.selected_row)
+        window.actions_by_row.by_id["next-event"].trigger()
+        seen.append(window.session.picks.selected_row)
     timeline = window.session.timeline
     assert timeline is not None
     lanes = {timeline.lanes[timeline.table.lane[row]].name for row in seen if row is not None}
@@ -441,8 +441,8 @@ def test_stepping_passes_over_what_was_put_away(window: MainWindow) -> None:
     assert len(set(seen)) == 8
     assert (window.session.view.closed, window.session.view.hidden) == (view.closed, view.hidden)
     for _ in range(12):
-        window.step_event(-1)
-    assert window.session.selected_row == seen[0]
+        window.actions_by_row.by_id["previous-event"].trigger()
+    assert window.session.picks.selected_row == seen[0]
 
 
 # The dialog
@@ -511,7 +511,7 @@ def test_the_dialog_lists_every_lane_and_does_everything_by_keys_at_once(
 def test_the_dialog_begins_at_the_lane_of_the_selection_and_its_buttons_say_what_they_do(
     window: MainWindow,
 ) -> None:
-    window.session.select(row_of(window, "series-released-2015"))
+    window.session.picks.select(row_of(window, "series-released-2015"))
     dialog = opened(window)
     assert dialog.current == band(window, "Documentary").id
     assert dialog.buttons["toggle"].text() == "&Close lane"
@@ -533,7 +533,7 @@ def test_the_dialog_follows_what_is_done_elsewhere(
 ) -> None:
     click(window.canvas, header(window, "Replies"))
     assert rows(dialog)[-1] == "Replies 1 closed"
-    window.set_lanes_by("people")
+    window.canvas.navigation.set_lanes_by("people")
     assert rows(dialog)[0] == "Steven Avery 8"
     assert "people" in dialog.windowTitle()
     assert opened(window) is dialog

@@ -84,7 +84,7 @@ def legend(window: MainWindow) -> dict[str, int]:
 
 
 def search(window: MainWindow, qtbot: QtBot, query: str) -> None:
-    with qtbot.waitSignal(window.session.marks_counted):
+    with qtbot.waitSignal(window.session.finder.marks_counted):
         window.session.set_query(query)
 
 
@@ -93,12 +93,14 @@ def test_beside_a_query_the_legend_counts_what_is_found(window: MainWindow, qtbo
     assert timeline is not None
     search(window, qtbot, "person:steven-avery")
     found, names = legend(window), [status.name for status in timeline.statuses]
-    rows = [row for row in window.session.hits.tolist() if row not in timeline.falls]
+    rows = [row for row in window.session.finder.hits.tolist() if row not in timeline.falls]
     wanted = Counter(names[timeline.table.status[row]] for row in rows)
     assert {word: count for word, count in found.items() if word in names} == {
         word: wanted[word] for word in before if word in names
     }
-    assert found["Overturned since"] == sum(row in timeline.falls for row in window.session.hits.tolist())
+    assert found["Overturned since"] == sum(
+        row in timeline.falls for row in window.session.finder.hits.tolist()
+    )
     assert "Marks of what is found: " in window.header.accessibleDescription()
     window.session.set_query("")
     assert legend(window) == before

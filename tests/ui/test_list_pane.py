@@ -101,14 +101,14 @@ def test_keys_pass_headings_by_and_the_selection_is_that_of_the_session(qtbot: Q
     session = three()
     pane = a_list_pane(qtbot, session)
     pane.set_choices(ListChoices(group="lane"))
-    session.select(0)
+    session.picks.select(0)
     titles = []
     for _ in range(3):
-        assert session.selected_row is not None
+        assert session.picks.selected_row is not None
         titles.append(pane.events.events.index(pane.events.currentIndex().row(), TITLE).data())
         QTest.keyClick(pane.events, Qt.Key.Key_Down)
     assert titles == ["Cid", "Ben", "Ann"]
-    assert session.selected_row == 1
+    assert session.picks.selected_row == 1
     with qtbot.waitSignal(pane.events.event_activated) as activated:
         QTest.keyClick(pane.events, Qt.Key.Key_Return)
     assert activated.args == [1]
@@ -120,9 +120,9 @@ def test_only_what_is_found_follows_the_search(qtbot: QtBot) -> None:
     session.set_query("petition")
     assert pane.events.events.rowCount() == 18
     entry(pane, "View", "Only what a search finds").trigger()
-    assert pane.events.events.rowCount() == len(session.hits)
-    assert pane.count.text() == f"{len(session.hits)} of 18 events"
-    session.select(0)
+    assert pane.events.events.rowCount() == len(session.finder.hits)
+    assert pane.count.text() == f"{len(session.finder.hits)} of 18 events"
+    session.picks.select(0)
     assert not pane.events.currentIndex().isValid()
     session.set_query("")
     assert (pane.events.events.rowCount(), pane.count.text()) == (18, "18 events")
@@ -134,7 +134,7 @@ def test_typing_finds_a_title_in_the_order_shown(qtbot: QtBot) -> None:
     pane = a_list_pane(qtbot, session)
     pane.set_choices(ListChoices(group="lane", sort="title"))
     pane.events.keyboardSearch("b")
-    assert session.selected_row == 2
+    assert session.picks.selected_row == 2
 
 
 def test_what_is_shown_is_copied(qtbot: QtBot) -> None:
@@ -267,7 +267,7 @@ def test_another_list_that_opens_stands_in_the_order_of_time_until_it_is_sorted(
 
 
 def test_the_selection_stays_with_its_event_in_another_order(long_pane: ListPane, qtbot: QtBot) -> None:
-    long_pane.session.select(0)
+    long_pane.session.picks.select(0)
     long_pane.events.set_choices(ListChoices(sort="title"))
     await_sorted(long_pane, qtbot)
     assert long_pane.events.currentIndex().row() == 2

@@ -207,12 +207,12 @@ def test_a_window_may_close_meanwhile(make_window: MakeWindow, long_path: Path) 
 def test_reading_again_keeps_the_selection(window: MainWindow, long_path: Path, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.opening.opened, timeout=20_000):
         window.opening.open(long_path)
-    window.session.select(17)
-    was = window.session.selection
+    window.session.picks.select(17)
+    was = window.session.picks.selected
     with qtbot.waitSignal(window.opening.opened, timeout=20_000):
         window.opening.reload()
-    assert window.session.selection == was
-    assert window.session.selected_row == 17
+    assert window.session.picks.selected == was
+    assert window.session.picks.selected_row == 17
 
 
 def test_a_short_file_needs_no_thread(window: MainWindow) -> None:

@@ -86,9 +86,9 @@ def test_a_click_selects_what_is_under_it(large: MainWindow) -> None:
     for label in scene.labels:
         x, y = middle(label.box)
         click(large.canvas, (2 * x, 2 * y))
-        assert large.session.selected_row == label.row
+        assert large.session.picks.selected_row == label.row
         move(large.canvas, (2 * x, 2 * y))
-        assert large.session.hover_row == label.row
+        assert large.session.picks.hover_row == label.row
     assert escape(timeline_of(large).table.title[label.row]) in tip_at(large.canvas, (2 * x, 2 * y))
 
 

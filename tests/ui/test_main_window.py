@@ -28,7 +28,7 @@ pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|gra
 
 def test_the_title_is_the_file_s_name_and_nobody_s(window: MainWindow) -> None:
     assert window.windowTitle() == "news-article-2016-01.timeline.json — Timeline"
-    window.session.select(row_of(window, "avery-convicted-2007"))
+    window.session.picks.select(row_of(window, "avery-convicted-2007"))
     assert window.windowTitle() == "news-article-2016-01.timeline.json — Timeline"
     window.close_list()
     assert window.windowTitle() == "Timeline"
@@ -96,9 +96,9 @@ def tab_order(window: MainWindow) -> list[QWidget]:
 
 @pytest.mark.parametrize("tab", ["details", "list", "problems"])
 def test_tab_reaches_everything_and_everything_has_a_name(window: MainWindow, tab: str) -> None:
-    window.session.select(row_of(window, "avery-convicted-2007"))
+    window.session.picks.select(row_of(window, "avery-convicted-2007"))
     window.session.set_query("petition")
-    window.show_tab(tab)
+    window.dock.show_tab(tab)
     order = tab_order(window)
     wanted: list[QWidget] = [
         window.canvas,
@@ -113,7 +113,7 @@ def test_tab_reaches_everything_and_everything_has_a_name(window: MainWindow, ta
     buttons = [
         one
         for one in window.findChildren(QAbstractButton)
-        if one.isVisibleTo(window) and one.isEnabled() and window.toolbar.isAncestorOf(one)
+        if one.isVisibleTo(window) and one.isEnabled() and window.bars.tools.isAncestorOf(one)
     ]
     assert len(buttons) == 7  # no view to go back to yet
     for button in buttons:
@@ -140,7 +140,7 @@ def test_the_side_pane_closes_and_comes_back_and_the_canvas_takes_its_width(wind
     QApplication.processEvents()
     assert window.canvas.width() > width + 300
     assert window.session.canvas_size[0] == window.canvas.width()
-    window.show_tab("list")
+    window.dock.show_tab("list")
     QApplication.processEvents()
     assert window.dock.isVisible()
     assert window.side_pane.tab == "list"
@@ -148,12 +148,12 @@ def test_the_side_pane_closes_and_comes_back_and_the_canvas_takes_its_width(wind
 
 
 def test_the_list_and_the_canvas_are_in_step(window: MainWindow) -> None:
-    window.show_tab("list")
+    window.dock.show_tab("list")
     events = window.side_pane.events
-    window.session.select(4)
+    window.session.picks.select(4)
     assert events.currentIndex().row() == 4
     key(events, Qt.Key.Key_Down)
-    assert window.session.selected_row == 5
+    assert window.session.picks.selected_row == 5
     for _ in range(8):
         wheel(window.canvas, (200, 300), up=480)
     key(events, Qt.Key.Key_Return)
@@ -268,16 +268,16 @@ def test_each_file_keeps_its_view_when_another_one_opens(
 
 def test_geometry_panes_and_tab_are_those_of_the_window_closed_last(make_window: MakeWindow) -> None:
     window = make_window(story_path(), size=(901, 653))
-    window.show_tab("list")
-    window.toggle_toolbar()
+    window.dock.show_tab("list")
+    window.bars.toggle()
     window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, window.dock)
     size = window.size()
     window.close()
     again = make_window(story_path(), size=(size.width(), size.height()))
     assert again.side_pane.tab == "list"
     assert again.dockWidgetArea(again.dock) is Qt.DockWidgetArea.LeftDockWidgetArea
-    assert not again.toolbar.isVisible()
-    again.show_tab("problems")
+    assert not again.bars.tools.isVisible()
+    again.dock.show_tab("problems")
     again.dock.close()
     again.close()
     third = make_window(story_path())
@@ -315,7 +315,7 @@ def test_broken_settings_are_no_obstacle(make_window: MakeWindow, settings: Sett
 
 
 def test_a_theme_is_switched_while_everything_is_open(window: MainWindow, qapp: QApplication) -> None:
-    window.session.select(4)
+    window.session.picks.select(4)
     window.session.set_query("petition")
     for name in ("dark", "contrast", "light"):
         theme = load_theme(name)
@@ -344,8 +344,8 @@ def test_no_window_is_too_small_or_too_large(
     window = make_window(paths[state], size=size)
     for _ in range(2):
         window.canvas.navigation.toggle_axis()
-        window.step_event(1)
-        window.center_selection()
+        window.actions_by_row.by_id["next-event"].trigger()
+        window.canvas.navigation.center_selection()
         wheel(window.canvas, (20, 20), up=1200)
         assert window.grab().width() == window.width()
 
@@ -361,7 +361,7 @@ def test_the_toolbar_has_words_where_there_is_room(
             style.apply(qapp, load_theme(theme))
             QApplication.processEvents()
             for name, wanted in (("fit", look), ("zoom-in", looks.ToolButtonIconOnly)):
-                button = window.toolbar.widgetForAction(window.actions_by_row.by_id[name])
+                button = window.bars.tools.widgetForAction(window.actions_by_row.by_id[name])
                 assert isinstance(button, QToolButton)
                 assert button.toolButtonStyle() is wanted
 
@@ -378,7 +378,7 @@ def test_twice_the_font_is_no_obstacle(
 ) -> None:
     set_font(2.0)
     window = make_window(story_path(), size=size)
-    window.session.select(4)
+    window.session.picks.select(4)
     assert (window.width(), window.height()) == size
     assert window.canvas.height() > 200
     assert window.grab().width() == size[0]
@@ -400,9 +400,9 @@ def test_hostile_and_foreign_titles_are_drawn_everywhere(
     )
     window = make_window(write_list(*(an_event(f"{2000 + i}", title=one) for i, one in enumerate(titles))))
     for row in range(len(titles)):
-        window.session.select(row)
+        window.session.picks.select(row)
         for tab in ("details", "list", "problems"):
-            window.show_tab(tab)
+            window.dock.show_tab(tab)
             assert window.grab().width() == window.width()
 
 

@@ -110,7 +110,7 @@ def a_reload(window: MainWindow) -> None:
 
 
 def other_lanes(window: MainWindow) -> None:
-    window.set_lanes_by("status")
+    window.canvas.navigation.set_lanes_by("status")
 
 
 def the_next_event(window: MainWindow) -> None:
@@ -218,6 +218,6 @@ def test_another_list_is_there_at_once(
 def test_nothing_moves_where_nothing_has_changed(moving_window: MainWindow) -> None:
     key(moving_window.canvas, Qt.Key.Key_Home)
     assert not moving_window.canvas.mover.is_moving
-    moving_window.session.select(3)
+    moving_window.session.picks.select(3)
     moving_window.canvas.navigation.scroll(30)
     assert not moving_window.canvas.mover.is_moving

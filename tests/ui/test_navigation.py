@@ -183,34 +183,34 @@ def test_out_of_an_empty_stretch_the_condensed_axis_shows_its_cut_in_the_middle(
 def test_f_centres_then_fits(window: MainWindow) -> None:
     for row in range(18):
         window.canvas.navigation.fit()
-        window.session.select(row)
-        window.center_selection()
+        window.session.picks.select(row)
+        window.canvas.navigation.center_selection()
         step = window.session.viewport().step
         assert distance_from_middle(window, row) < 1
-        window.center_selection()
+        window.canvas.navigation.center_selection()
         assert distance_from_middle(window, row) < 2
         assert window.session.viewport().step > step or row == 0  # the longest bar
         view = window.session.view
-        window.center_selection()
+        window.canvas.navigation.center_selection()
         assert window.session.view == view
 
 
 def test_f_in_quick_succession_fits_though_the_first_is_still_moving(moving_window: MainWindow) -> None:
     window = moving_window
     row = row_of(window, "avery-convicted-2007")
-    window.session.select(row)
+    window.session.picks.select(row)
     step = window.session.viewport().step
-    window.center_selection()
+    window.canvas.navigation.center_selection()
     assert window.canvas.mover.is_moving
-    window.center_selection()
+    window.canvas.navigation.center_selection()
     assert window.session.viewport().step > step
 
 
 def test_centring_is_one_step_also_where_lanes_scroll(make_window: MakeWindow, tall: Path) -> None:
     window = make_window(tall, size=(900, 500))
     start = window.session.view
-    window.session.select(59)
-    window.center_selection()
+    window.session.picks.select(59)
+    window.canvas.navigation.center_selection()
     assert scene_of(window).scroll_px > 0
     window.session.go_back()
     assert window.session.view == start
@@ -277,23 +277,23 @@ def test_an_event_without_a_date_is_selected_and_moves_nothing(
 ) -> None:
     window = make_window(write_list(an_event("2012-05-01"), an_event()))
     view = window.session.view
-    window.step_event(-1)
-    assert window.session.selected_row == 1
-    window.center_selection()
+    window.actions_by_row.by_id["previous-event"].trigger()
+    assert window.session.picks.selected_row == 1
+    window.canvas.navigation.center_selection()
     assert window.session.view == view
 
 
 def test_stepping_goes_through_all_events_in_order_of_time_and_stops_at_the_ends(window: MainWindow) -> None:
     seen = []
     for _ in range(20):
-        window.step_event(1)
-        seen.append(window.session.selected_row)
+        window.actions_by_row.by_id["next-event"].trigger()
+        seen.append(window.session.picks.selected_row)
     assert seen == [*range(18), 17, 17]
-    window.step_event(-1)
-    assert window.session.selected_row == 16
-    window.session.select(None)
-    window.step_event(-1)
-    assert window.session.selected_row == 17
+    window.actions_by_row.by_id["previous-event"].trigger()
+    assert window.session.picks.selected_row == 16
+    window.session.picks.select(None)
+    window.actions_by_row.by_id["previous-event"].trigger()
+    assert window.session.picks.selected_row == 17
 
 
 # To a date
@@ -353,9 +353,9 @@ def test_deep_time_is_moved_about_in_like_any_other(make_window: MakeWindow, wri
     )
     window = make_window(path)
     for row in range(5):
-        window.session.select(row)
-        window.center_selection()
-        window.center_selection()
+        window.session.picks.select(row)
+        window.canvas.navigation.center_selection()
+        window.canvas.navigation.center_selection()
         assert distance_from_middle(window, row) < 2
         wheel(window.canvas, (700, 300), up=120 * 400)
         wheel(window.canvas, (700, 300), up=-120 * 800)
@@ -383,7 +383,7 @@ def test_without_a_list_no_verb_is_an_error(make_window: MakeWindow) -> None:
     navigation.go_to_date(read_when(date="1970"))
     navigation.reveal(0)
     navigation.center(0)
-    navigation.center_or_fit(0)
+    navigation.center_selection()
     assert not navigation.zoom_to([0])
     assert window.session.view == view
     navigation.toggle_axis()

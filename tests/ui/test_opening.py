@@ -45,9 +45,9 @@ def everything(window: MainWindow) -> object:
     return (
         session.document,
         session.view,
-        session.selection,
+        session.picks.selected,
         session.query,
-        session.hits.tolist(),
+        session.finder.hits.tolist(),
         session.can_go_back,
         window.windowTitle(),
         window.side_pane.tab,
@@ -81,7 +81,7 @@ UNREADABLE: dict[str, Callable[[Path], object]] = {
 def test_what_cannot_be_read_leaves_everything_as_it_was_and_says_why(
     window: MainWindow, tmp_path: Path, make: Callable[[Path], object]
 ) -> None:
-    window.session.select(4)
+    window.session.picks.select(4)
     window.search.line.setText("petition")
     window.canvas.navigation.zoom(40)
     before = everything(window)
@@ -225,18 +225,18 @@ def test_a_reload_shows_what_the_file_says_now_in_the_same_place(
     path = write_list(*events)
     window.opening.open(path)
     window.canvas.navigation.zoom(60)
-    window.session.select(5)
+    window.session.picks.select(5)
     window.search.line.setText("year")
-    view, key_of_selected = window.session.view, window.session.selection
+    view, key_of_selected = window.session.view, window.session.picks.selected
     write_list(*events[1:], an_event("2020", id="new"))
     window.opening.reload()
     assert window.session.view == view
-    assert window.session.selection == key_of_selected
-    assert window.session.selected_row == 4
+    assert window.session.picks.selected == key_of_selected
+    assert window.session.picks.selected_row == 4
     assert window.search.line.text() == "year"
     write_list(*(event for event in events if event["id"] != key_of_selected))
     window.opening.reload()
-    assert window.session.selection is None
+    assert window.session.picks.selected is None
     assert window.session.view == view
 
 
@@ -288,7 +288,7 @@ def test_how_a_file_was_looked_at_is_remembered_but_not_what_was_searched_for(
 ) -> None:
     path = write_list(an_event("2012"), an_event("2016"))
     window.opening.open(path)
-    window.set_lanes_by("status")
+    window.canvas.navigation.set_lanes_by("status")
     window.session.set_query("event")
     window.opening.keep_view()
     kept = settings.last_view(path)

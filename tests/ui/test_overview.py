@@ -296,7 +296,7 @@ def test_the_strip_is_built_and_drawn_once(
     drawn: list[object] = []
     monkeypatch.setattr("timeline_app.ui.overview.paint_overview", lambda *given: drawn.append(given))
     zoom_to(session, 0.4, 0.6)
-    session.select(3)
+    session.picks.select(3)
     overview.grab()
     assert strip_of(overview) is strip
     assert drawn == []
@@ -316,7 +316,7 @@ def test_hits_selection_and_theme_are_seen(overview: Overview, session: Session)
     pictures = [pixels(overview)]
     session.set_query("petition")
     pictures.append(pixels(overview))
-    session.select(4)
+    session.picks.select(4)
     pictures.append(pixels(overview))
     session.set_theme(load_theme("dark"))
     pictures.append(pixels(overview))

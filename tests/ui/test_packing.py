@@ -76,7 +76,7 @@ def packing_of(window: MainWindow) -> Packing:
 def await_rows(window: MainWindow, qtbot: QtBot) -> None:
     """Until all that is searched for is found, and the rows of the view are there."""
     session = window.session
-    while session.is_searching:
+    while session.finder.is_searching:
         with qtbot.waitSignal(session.search_changed, timeout=WAIT_MS):
             pass
     while session.is_waiting:
@@ -212,7 +212,7 @@ def test_of_other_lanes_those_before_are_shown_on_and_move_with_the_view(
 ) -> None:
     window, session = long_window, long_window.session
     names = [band.name for band in scene_of(window).lanes]
-    window.set_lanes_by("sources")
+    window.canvas.navigation.set_lanes_by("sources")
     window.canvas.navigation.zoom(16, HERE[0], is_animated=False)
     assert session.view.lanes_by == "sources"
     assert session.shown_view.lanes_by == "lane"
@@ -230,7 +230,7 @@ def test_whoever_changes_their_mind_sees_what_they_asked_for_last(
     long_window: MainWindow, qtbot: QtBot
 ) -> None:
     for lanes_by in ("people", "tags", "status"):
-        long_window.set_lanes_by(lanes_by)
+        long_window.canvas.navigation.set_lanes_by(lanes_by)
         zoom(OCTAVE)(long_window)
         scene_of(long_window)
     await_rows(long_window, qtbot)
@@ -279,7 +279,7 @@ def test_a_lane_far_below_is_scrolled_to_once_its_rows_are_there(
     window = long_window
     zoom(OCTAVE)(window)
     await_rows(window, qtbot)
-    window.set_lanes_by("people")
+    window.canvas.navigation.set_lanes_by("people")
     await_rows(window, qtbot)
     last = len(window.session.timeline.lanes) - 1 if window.session.timeline else 0
     window.resize(1300, 820)
@@ -293,7 +293,7 @@ def test_a_lane_far_below_is_scrolled_to_once_its_rows_are_there(
 @pytest.fixture
 def crowded_window(long_window: MainWindow, qtbot: QtBot) -> MainWindow:
     """All events in one lane, most of them in counts."""
-    long_window.set_lanes_by("none")
+    long_window.canvas.navigation.set_lanes_by("none")
     zoom(-OCTAVE)(long_window)
     await_rows(long_window, qtbot)
     return long_window
@@ -348,7 +348,7 @@ def test_what_is_in_sight_is_revealed_at_once(long_window: MainWindow, packed_he
 
 def test_another_list_is_shown_without_what_was_being_packed(long_window: MainWindow) -> None:
     window, packing = long_window, packing_of(long_window)
-    window.set_lanes_by("people")
+    window.canvas.navigation.set_lanes_by("people")
     scene_of(window)
     assert packing.is_busy
     window.opening.open(story_path())
@@ -360,7 +360,7 @@ def test_another_list_is_shown_without_what_was_being_packed(long_window: MainWi
 
 def test_the_thread_ends_with_its_window(make_window: MakeWindow, long_path: Path) -> None:
     window = make_window(long_path)
-    window.set_lanes_by("people")
+    window.canvas.navigation.set_lanes_by("people")
     scene_of(window)
     packing = packing_of(window)
     (thread,) = packing.findChildren(PackThread)
@@ -387,7 +387,7 @@ def test_a_fault_beside_the_window_is_raised_in_it(
 def test_a_short_list_has_no_thread_and_is_never_waited_for(window: MainWindow) -> None:
     assert len(timeline_of(window).table) <= PACKED_AT_ONCE
     wheel(window.canvas, HERE, up=1200)
-    window.set_lanes_by("status")
+    window.canvas.navigation.set_lanes_by("status")
     assert not window.session.is_waiting
     assert scene_of(window).same_as(from_nothing(window))
     assert not packing_of(window).findChildren(QThread)

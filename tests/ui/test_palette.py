@@ -165,7 +165,7 @@ def test_keys_move_in_the_list_while_one_types(window: MainWindow) -> None:
 
 
 def test_enter_does_an_action_and_gives_the_keyboard_back(window: MainWindow, settings: Settings) -> None:
-    window.show_tab("list")
+    window.dock.show_tab("list")
     palette = opened(window, "one lane")
     key(palette.line, Qt.Key.Key_Return)
     assert the_palette(window) is None
@@ -183,7 +183,7 @@ def test_an_event_is_selected_and_brought_into_sight(window: MainWindow) -> None
     window.canvas.navigation.zoom(200)
     key(opened(window, "jury murder").line, Qt.Key.Key_Return)
     row = row_of(window, "avery-convicted-2007")
-    assert window.session.selected_row == row
+    assert window.session.picks.selected_row == row
     assert row in {int(one) for one in scene_of(window).marks.row}
     assert window.canvas.hasFocus()
 
@@ -192,13 +192,13 @@ def test_a_person_is_searched_for(window: MainWindow) -> None:
     key(opened(window, "brendan").line, Qt.Key.Key_Return)
     assert window.session.query == 'person:"Brendan Dassey"'
     assert window.search.line.text() == window.session.query
-    assert len(window.session.hits) > 0
+    assert len(window.session.finder.hits) > 0
 
 
 def test_a_lane_is_brought_to_the_top(make_window: MakeWindow) -> None:
     path = resource_path("events", "news-article-2016-01-and-later.timeline.json")
     window = make_window(path, size=(900, 420))
-    window.set_lanes_by("status")
+    window.canvas.navigation.set_lanes_by("status")
     timeline = window.session.timeline
     assert timeline is not None
     lane = timeline.lanes[2].name
@@ -227,9 +227,9 @@ def test_a_click_chooses(window: MainWindow) -> None:
 
 @pytest.mark.parametrize("place", ["canvas", "overview", "search", "details", "list", "problems"])
 def test_it_opens_from_everywhere_and_escape_goes_back_there(window: MainWindow, place: str) -> None:
-    window.session.select(3)
+    window.session.picks.select(3)
     if place in ("details", "list", "problems"):
-        window.show_tab(place)
+        window.dock.show_tab(place)
     else:
         {"canvas": window.canvas, "overview": window.overview, "search": window.search.line}[place].setFocus()
     before = QApplication.focusWidget()
@@ -238,7 +238,7 @@ def test_it_opens_from_everywhere_and_escape_goes_back_there(window: MainWindow,
     key(palette.line, Qt.Key.Key_Escape)
     assert the_palette(window) is None
     assert QApplication.focusWidget() is before
-    assert window.session.selected_row == 3
+    assert window.session.picks.selected_row == 3
 
 
 def test_the_same_key_closes_it(window: MainWindow) -> None:

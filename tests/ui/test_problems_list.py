@@ -72,15 +72,15 @@ def test_enter_and_double_click_select_the_event(qtbot: QtBot) -> None:
     for event, title in ((2, "Middle"), (3, "Early")):
         index = problems.problems.index(number_of(problems, event), 0)
         problems.view.setCurrentIndex(index)
-        session.select(None)
+        session.picks.select(None)
         if event == 2:
             QTest.keyClick(problems.view, Qt.Key.Key_Return)
         else:
             place = problems.view.visualRect(index).center()
             QTest.mouseClick(problems.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
             QTest.mouseDClick(problems.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-        assert session.selected_row is not None
-        assert timeline.table.title[session.selected_row] == title
+        assert session.picks.selected_row is not None
+        assert timeline.table.title[session.picks.selected_row] == title
 
 
 def test_an_event_that_was_left_out_cannot_be_selected(qtbot: QtBot) -> None:
@@ -89,7 +89,7 @@ def test_an_event_that_was_left_out_cannot_be_selected(qtbot: QtBot) -> None:
     with qtbot.waitSignal(session.message_shown) as shown:
         problems.select_event(number_of(problems, 4))
     assert shown.args == [NOT_SELECTED]
-    assert session.selected_row is None
+    assert session.picks.selected_row is None
 
 
 def test_a_file_without_problems_says_so(qtbot: QtBot) -> None:

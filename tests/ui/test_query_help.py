@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLabel
 
 from tests.ui.conftest import MakeWindow
 from tests.ui.hands import key
+from tests.ui.sights import scene_of
 from timeline_app.resources import story_path
 from timeline_app.ui.main_window import MainWindow
 
@@ -62,8 +63,8 @@ def test_what_is_chosen_is_put_in_and_searched_for(make_window: MakeWindow) -> N
     key(popup, Qt.Key.Key_Return)
     assert window.search.line.text().startswith("status:")
     assert window.search.line.text().endswith(" ")
-    assert len(window.session.hits) > 0
-    assert window.session.query_fault is None
+    assert len(window.session.finder.hits) > 0
+    assert window.session.finder.fault is None
 
 
 def test_down_asks_what_may_stand_in_an_empty_line(make_window: MakeWindow) -> None:
@@ -83,7 +84,7 @@ def test_what_is_wrong_is_said_below_its_place_until_it_is_mended(make_window: M
     assert window.search.count.text() == "?"
     line.setText("jury")
     assert not said.isVisible()
-    assert len(window.session.hits) > 0
+    assert len(window.session.finder.hits) > 0
 
 
 def test_nothing_of_it_is_made_before_a_letter_is_typed(make_window: MakeWindow) -> None:
@@ -94,10 +95,10 @@ def test_nothing_of_it_is_made_before_a_letter_is_typed(make_window: MakeWindow)
 def test_a_line_that_is_no_query_dims_nothing(make_window: MakeWindow) -> None:
     window = a_window(make_window)
     window.session.set_query("jury")
-    assert window.session.is_marking
+    assert window.canvas.overlay(scene_of(window)).hits is not None
     window.session.set_query("persn:x")
-    assert not window.session.is_marking
-    assert window.session.drawn_hits is None
+    assert window.canvas.overlay(scene_of(window)).hits is None
+    assert window.session.finder.drawn is None
 
 
 def test_a_value_is_offered_by_its_name_said_once(make_window: MakeWindow) -> None:

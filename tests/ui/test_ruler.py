@@ -59,7 +59,7 @@ def test_a_drag_with_m_measures_and_moves_nothing(window: MainWindow, said: list
     assert measure.length_words == LENGTH
     assert said == [f"{LENGTH}: Jury convicts Avery of murder → Avery sentenced to life"]
     assert window.session.view == view
-    assert window.session.selection is None
+    assert window.session.picks.selected is None
 
 
 def test_either_way_it_is_as_long(window: MainWindow) -> None:
@@ -104,13 +104,13 @@ def test_the_ruler_is_drawn_while_it_is_laid_and_until_esc(window: MainWindow) -
 
 
 def test_esc_takes_up_the_ruler_before_it_clears_the_selection(window: MainWindow) -> None:
-    window.session.select(row_of(window, VERDICT))
+    window.session.picks.select(row_of(window, VERDICT))
     click_second(window, SENTENCE)
     key(window.canvas, Qt.Key.Key_Escape)
     assert window.canvas.ruler.measure is None
-    assert window.session.selection == VERDICT
+    assert window.session.picks.selected == VERDICT
     key(window.canvas, Qt.Key.Key_Escape)
-    assert window.session.selection is None
+    assert window.session.picks.selected is None
 
 
 def test_without_m_a_drag_moves_the_timeline_again(window: MainWindow) -> None:
@@ -141,9 +141,9 @@ def click_second(window: MainWindow, event: str) -> None:
 
 
 def test_ctrl_and_a_click_tell_how_far_a_second_event_is(window: MainWindow, said: list[str]) -> None:
-    window.session.select(row_of(window, VERDICT))
+    window.session.picks.select(row_of(window, VERDICT))
     click_second(window, SENTENCE)
-    assert window.session.selection == VERDICT
+    assert window.session.picks.selected == VERDICT
     assert measure_of(window).length_words == LENGTH
     assert said[-1].startswith(LENGTH)
     ruler = window.canvas.overlay(scene_of(window)).ruler
@@ -152,7 +152,7 @@ def test_ctrl_and_a_click_tell_how_far_a_second_event_is(window: MainWindow, sai
 
 
 def test_its_words_stay_where_they_are_while_the_view_is_moved(window: MainWindow) -> None:
-    window.session.select(row_of(window, VERDICT))
+    window.session.picks.select(row_of(window, VERDICT))
     click_second(window, "wh-petition-opened")
     first = window.canvas.overlay(scene_of(window)).ruler
     assert first is not None
@@ -166,19 +166,19 @@ def test_its_words_stay_where_they_are_while_the_view_is_moved(window: MainWindo
 
 def test_without_a_selection_it_is_a_click_like_any_other(window: MainWindow) -> None:
     click_second(window, SENTENCE)
-    assert window.session.selection == SENTENCE
+    assert window.session.picks.selected == SENTENCE
     assert window.canvas.ruler.measure is None
 
 
 def test_the_next_click_or_selection_takes_it_up(window: MainWindow) -> None:
-    window.session.select(row_of(window, VERDICT))
+    window.session.picks.select(row_of(window, VERDICT))
     acts: tuple[Callable[[], object], ...] = (
         lambda: click(window.canvas, bare_ground(window)),
-        lambda: window.step_event(1),
+        lambda: window.actions_by_row.by_id["next-event"].trigger(),
         lambda: window.opening.reload(),
     )
     for act in acts:
-        window.session.select(row_of(window, VERDICT))
+        window.session.picks.select(row_of(window, VERDICT))
         click_second(window, SENTENCE)
         assert measure_of(window)
         act()
@@ -186,7 +186,7 @@ def test_the_next_click_or_selection_takes_it_up(window: MainWindow) -> None:
 
 
 def test_a_death_that_is_chosen_is_measured(window: MainWindow) -> None:
-    window.session.select(row_of(window, VERDICT))
+    window.session.picks.select(row_of(window, VERDICT))
     click_second(window, "halbach-death-2005")
     assert measure_of(window).length_words == "1 year, 4 months and 18 days = 503 days"
 
@@ -194,11 +194,11 @@ def test_a_death_that_is_chosen_is_measured(window: MainWindow) -> None:
 def test_by_keyboard_from_the_selected_event_to_each_that_follows(
     window: MainWindow, said: list[str]
 ) -> None:
-    window.session.select(row_of(window, VERDICT))
+    window.session.picks.select(row_of(window, VERDICT))
     key(window.canvas, Qt.Key.Key_M, SHIFT)
     assert said == [SELECT_ANOTHER]
     key(window.canvas, Qt.Key.Key_Period)
-    assert window.session.selection == SENTENCE
+    assert window.session.picks.selected == SENTENCE
     assert measure_of(window).length_words == LENGTH
     key(window.canvas, Qt.Key.Key_Period)
     assert measure_of(window).length_words == "4 months and 15 days = 137 days"
@@ -209,24 +209,24 @@ def test_by_keyboard_from_the_selected_event_to_each_that_follows(
 
 
 def test_ctrl_and_a_click_in_the_list_measure_too(window: MainWindow) -> None:
-    window.show_tab("list")
+    window.dock.show_tab("list")
     QApplication.processEvents()
     events = window.side_pane.events
-    window.session.select(row_of(window, VERDICT))
+    window.session.picks.select(row_of(window, VERDICT))
     line = events.events.line_of(row_of(window, SENTENCE))
     assert line is not None
     at = events.visualRect(events.events.index(line, TITLE)).center()
     QTest.mouseClick(events.viewport(), LEFT, CONTROL, at)
     assert measure_of(window).length_words == LENGTH
-    assert window.session.selection == VERDICT
+    assert window.session.picks.selected == VERDICT
 
 
 def test_what_has_no_date_is_said_to_have_no_length(make_window: MakeWindow, write_list: WriteList) -> None:
     said: list[str] = []
     window = make_window(write_list(an_event("2001", id="a"), an_event(id="b")))
     window.session.message_shown.connect(said.append)
-    window.session.select(row_of(window, "a"))
+    window.session.picks.select(row_of(window, "a"))
     key(window.canvas, Qt.Key.Key_M, SHIFT)
-    window.session.select(row_of(window, "b"))
+    window.session.picks.select(row_of(window, "b"))
     assert said == [SELECT_ANOTHER, NO_LENGTH]
     assert window.canvas.ruler.measure is None

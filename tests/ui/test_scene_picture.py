@@ -49,7 +49,7 @@ def test_what_is_pointed_at_paints_no_scene(window: MainWindow, monkeypatch: pyt
     image_of(window)
     scenes = painted(monkeypatch)
     for row in (1, 4, None):
-        window.session.select(row)
+        window.session.picks.select(row)
         image_of(window)
     assert scenes == []
 
@@ -64,7 +64,7 @@ def test_another_theme_and_another_view_are_painted(
     dark = image_of(window)
     assert len(scenes) == 1
     assert dark != before
-    window.set_lanes_by("status")
+    window.canvas.navigation.set_lanes_by("status")
     window.canvas.mover.jump()
     image_of(window)
     assert scenes[-1] is window.session.scene()

@@ -16,17 +16,17 @@ from timeline_app.ui.main_window import MainWindow
 def test_search_counts_steps_and_dims(window: MainWindow) -> None:
     key(window.canvas, Qt.Key.Key_F, CONTROL)
     type_text(window.search.line, "petition")
-    hits = window.session.hits.tolist()
+    hits = window.session.finder.hits.tolist()
     assert window.search.count.text() == str(len(hits))
     assert window.canvas.overlay(scene_of(window)).hits == frozenset(hits)
     key(window.search.line, Qt.Key.Key_Return)
-    assert window.session.selected_row == hits[0]
+    assert window.session.picks.selected_row == hits[0]
     assert window.search.count.text() == f"1 of {len(hits)}"
     key(window.search.line, Qt.Key.Key_F3)
     key(window.search.line, Qt.Key.Key_F3)
     assert window.search.count.text() == f"3 of {len(hits)}"
     key(window.canvas, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
-    assert window.session.selected_row == hits[1]
+    assert window.session.picks.selected_row == hits[1]
     assert window.search.line.hasFocus()
 
 
@@ -36,7 +36,7 @@ def test_a_hit_out_of_sight_comes_into_sight(window: MainWindow) -> None:
     key(window.canvas, Qt.Key.Key_F, CONTROL)
     type_text(window.search.line, "petition")
     key(window.search.line, Qt.Key.Key_Return)
-    row = window.session.selected_row
+    row = window.session.picks.selected_row
     assert row is not None
     assert scene_of(window).mark_of(row) is not None
 
@@ -52,21 +52,21 @@ def test_no_hits_are_said_and_nothing_is_dimmed_without_words(window: MainWindow
 
 
 def test_escape_empties_the_search_then_goes_back_to_the_canvas(window: MainWindow) -> None:
-    window.session.select(4)
+    window.session.picks.select(4)
     key(window.canvas, Qt.Key.Key_F, CONTROL)
     type_text(window.search.line, "petition")
     key(window.search.line, Qt.Key.Key_Escape)
     assert window.search.line.text() == ""
     assert window.session.query == ""
-    assert window.session.selected_row == 4
+    assert window.session.picks.selected_row == 4
     assert window.search.line.hasFocus()
     key(window.search.line, Qt.Key.Key_Escape)
     assert window.canvas.hasFocus()
-    assert window.session.selection is None
+    assert window.session.picks.selected is None
 
 
 def test_searching_brings_a_hidden_search_box_back(window: MainWindow) -> None:
-    window.toggle_toolbar()
+    window.bars.toggle()
     assert not window.search.isVisible()
     key(window.canvas, Qt.Key.Key_F, CONTROL)
     assert window.search.isVisible()
@@ -91,7 +91,7 @@ def test_a_reload_keeps_the_words_and_another_file_empties_them(window: MainWind
     window.search.line.setText("petition")
     window.opening.reload()
     assert window.search.line.text() == "petition"
-    assert window.search.count.text() == str(len(window.session.hits))
+    assert window.search.count.text() == str(len(window.session.finder.hits))
     window.side_pane.more_requested.emit("news-article-2016-01-and-later.timeline.json")
     assert window.search.line.text() == ""
     assert not window.search.count.isVisible()
@@ -99,28 +99,28 @@ def test_a_reload_keeps_the_words_and_another_file_empties_them(window: MainWind
 
 def test_a_selection_elsewhere_tells_where_it_stands_among_the_hits(window: MainWindow) -> None:
     window.search.line.setText("petition")
-    hits = window.session.hits.tolist()
-    window.session.select(hits[2])
+    hits = window.session.finder.hits.tolist()
+    window.session.picks.select(hits[2])
     assert window.search.count.text() == f"3 of {len(hits)}"
-    window.session.select(next(row for row in range(18) if row not in hits))
+    window.session.picks.select(next(row for row in range(18) if row not in hits))
     assert window.search.count.text() == str(len(hits))
 
 
 def test_the_buttons_step_as_the_keys_do(window: MainWindow) -> None:
     window.search.line.setText("petition")
-    hits = window.session.hits.tolist()
+    hits = window.session.finder.hits.tolist()
     window.search.next.click()
     window.search.next.click()
-    assert window.session.selected_row == hits[1]
+    assert window.session.picks.selected_row == hits[1]
     window.search.previous.click()
-    assert window.session.selected_row == hits[0]
+    assert window.session.picks.selected_row == hits[0]
 
 
 def test_pasted_lines_are_words(window: MainWindow) -> None:
     QApplication.clipboard().setText("white\nhouse\tpetition")
     key(window.canvas, Qt.Key.Key_F, CONTROL)
     key(window.search.line, Qt.Key.Key_V, CONTROL)
-    assert len(window.session.hits) > 0
+    assert len(window.session.finder.hits) > 0
 
 
 def test_a_search_without_a_list_finds_nothing(make_window: MakeWindow) -> None:

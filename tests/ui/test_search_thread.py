@@ -38,43 +38,43 @@ def session(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Session:
 
 
 def await_hits(session: Session, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not session.is_searching, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.finder.is_searching, timeout=20_000)
 
 
 @pytest.mark.parametrize("query", QUERIES)
 def test_it_finds_what_a_short_list_finds_at_once(session: Session, qtbot: QtBot, query: str) -> None:
     assert session.timeline is not None
     session.set_query(query)
-    assert session.is_searching
-    assert len(session.hits) == 0
+    assert session.finder.is_searching
+    assert len(session.finder.hits) == 0
     await_hits(session, qtbot)
     asked = parse_query(query)
     assert isinstance(asked, Query)
-    assert session.found.mask.tolist() == matches(asked, index_at_once(session.timeline)).tolist()
+    assert session.finder.found.mask.tolist() == matches(asked, index_at_once(session.timeline)).tolist()
 
 
 def test_only_the_last_query_is_answered(session: Session, qtbot: QtBot) -> None:
     told: list[int] = []
-    session.search_changed.connect(lambda: told.append(len(session.hits)))
+    session.search_changed.connect(lambda: told.append(len(session.finder.hits)))
     for query in ("r", "re", "rep", "report"):
         session.set_query(query)
     await_hits(session, qtbot)
-    wanted = session.hits.tolist()
+    wanted = session.finder.hits.tolist()
     qtbot.wait(50)
-    assert session.hits.tolist() == wanted
+    assert session.finder.hits.tolist() == wanted
     assert told[:4] == [0, 0, 0, 0]
     assert told[-1] == len(wanted)
     session.set_query("")
-    assert not session.is_searching
-    assert len(session.hits) == 0
+    assert not session.finder.is_searching
+    assert len(session.finder.hits) == 0
 
 
 def test_a_list_that_is_closed_is_searched_no_more(session: Session, qtbot: QtBot) -> None:
     session.set_query("report")
     session.close()
-    assert not session.is_searching
+    assert not session.finder.is_searching
     qtbot.wait(50)
-    assert len(session.hits) == 0
+    assert len(session.finder.hits) == 0
 
 
 def test_a_list_is_closed_without_waiting_for_its_search(
@@ -96,10 +96,10 @@ def test_a_reload_is_searched_again(session: Session, qtbot: QtBot) -> None:
     event = {"title": "One more report", "date": "1900"}
     both = msgspec.json.decode(long_list(600))
     both["events"].append(event)
-    count = len(session.hits)
+    count = len(session.finder.hits)
     session.open(read_bytes(msgspec.json.encode(both), Path("/somewhere/long.timeline.json")))
     await_hits(session, qtbot)
-    assert len(session.hits) == count + 1
+    assert len(session.finder.hits) == count + 1
 
 
 def test_what_was_counted_in_the_list_before_is_not_told_of_this_one(
@@ -111,8 +111,8 @@ def test_what_was_counted_in_the_list_before_is_not_told_of_this_one(
         return goes_on.wait(AWAITED_SECONDS)
 
     monkeypatch.setattr(facet_counts, "counts_beside", count)
-    session.facets_counted.connect(lambda _, counts: told.append(counts))
-    session.count_facets()
+    session.finder.counted.connect(lambda _, counts: told.append(counts))
+    session.finder.count()
     (thread,) = session.findChildren(SearchThread)
     thread.counted.connect(lambda *_: is_counted.set(), Qt.ConnectionType.DirectConnection)
     goes_on.set()
@@ -125,47 +125,47 @@ def test_what_was_counted_in_the_list_before_is_not_told_of_this_one(
 def test_another_clock_asks_the_same_index(session: Session, qtbot: QtBot) -> None:
     session.set_query("report")
     await_hits(session, qtbot)
-    before = session.search_index()
-    count = len(session.hits)
+    before = session.finder.index()
+    count = len(session.finder.hits)
     session.set_view(replace(session.view, zone="Asia/Tokyo"))
     await_hits(session, qtbot)
-    after = session.search_index()
+    after = session.finder.index()
     assert before is not None
     assert after is not None
     assert after.content is before.content
-    assert len(session.hits) == count
+    assert len(session.finder.hits) == count
 
 
 def test_a_line_that_is_no_query_finds_nothing_and_says_why(session: Session) -> None:
     session.set_query("persn:ann")
     session.set_hides(True)
-    assert session.query_fault is not None
-    assert session.query_fault.column == 1
-    assert not session.is_searching
-    assert not session.is_sifting
+    assert session.finder.fault is not None
+    assert session.finder.fault.column == 1
+    assert not session.finder.is_searching
+    assert session.prepared.sieve is None
     session.set_query("report")
-    assert session.query_fault is None
+    assert session.finder.fault is None
 
 
 def test_until_a_letter_is_answered_what_was_found_before_it_is_drawn(session: Session, qtbot: QtBot) -> None:
-    assert session.drawn_hits is None
+    assert session.finder.drawn is None
     session.set_query("report")
-    assert session.drawn_hits is None
+    assert session.finder.drawn is None
     await_hits(session, qtbot)
-    before = session.found
-    assert session.drawn_hits is before
+    before = session.finder.found
+    assert session.finder.drawn is before
     session.set_hides(True)
     session.set_query("report h")
-    assert len(session.found) == 0
-    assert session.drawn_hits is before
+    assert len(session.finder.found) == 0
+    assert session.finder.drawn is before
     assert session.prepared.sieve is before.mask
     await_hits(session, qtbot)
-    assert session.drawn_hits is session.found is not before
-    assert session.prepared.sieve is session.found.mask
+    assert session.finder.drawn is session.finder.found is not before
+    assert session.prepared.sieve is session.finder.found.mask
     session.set_query("")
-    assert session.drawn_hits is None
+    assert session.finder.drawn is None
     session.set_query("hearing")
-    assert session.drawn_hits is None
+    assert session.finder.drawn is None
     await_hits(session, qtbot)
 
 
@@ -175,6 +175,6 @@ def test_by_another_clock_nothing_is_drawn_that_was_found_by_rows_of_the_first(
     session.set_query("report")
     await_hits(session, qtbot)
     session.set_view(replace(session.view, zone="Asia/Tokyo"))
-    assert session.drawn_hits is None or session.drawn_hits is session.found
+    assert session.finder.drawn is None or session.finder.drawn is session.finder.found
     await_hits(session, qtbot)
-    assert session.drawn_hits is session.found
+    assert session.finder.drawn is session.finder.found

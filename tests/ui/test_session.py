@@ -52,7 +52,8 @@ class Ear:
             "search_changed",
             "history_changed",
         ):
-            signal: SignalInstance = getattr(session, name)
+            owner = session.picks if hasattr(session.picks, name) else session
+            signal: SignalInstance = getattr(owner, name)
             signal.connect(lambda name=name: self._hear(name))
 
     def _hear(self, name: str) -> None:
@@ -70,9 +71,9 @@ def test_each_setter_tells_once_and_only_of_changes() -> None:
     view = replace(session.view, lanes_by="status")
     changes: tuple[tuple[Callable[[], object], dict[str, int]], ...] = (
         (lambda: session.set_view(view), {"view_changed": 1, "history_changed": 1}),
-        (lambda: session.select(3), {"selection_changed": 1}),
-        (lambda: session.pin(4), {"pinned_changed": 1}),
-        (lambda: session.set_hover_row(2), {"hover_changed": 1}),
+        (lambda: session.picks.select(3), {"selection_changed": 1}),
+        (lambda: session.picks.pin(4), {"pinned_changed": 1}),
+        (lambda: session.picks.set_hover_row(2), {"hover_changed": 1}),
         (lambda: session.set_query("avery"), {"search_changed": 1}),
         (lambda: session.set_theme(load_theme("dark")), {"theme_changed": 1}),
         (lambda: session.set_canvas_size(700, 400), {"scale_changed": 1}),
@@ -85,9 +86,9 @@ def test_each_setter_tells_once_and_only_of_changes() -> None:
     ear.take()
     for act in (
         lambda: session.set_view(session.view),
-        lambda: session.select(3),
-        lambda: session.pin(4),
-        lambda: session.set_hover_row(2),
+        lambda: session.picks.select(3),
+        lambda: session.picks.pin(4),
+        lambda: session.picks.set_hover_row(2),
         lambda: session.set_query("avery"),
         lambda: session.set_theme(load_theme("dark")),
         lambda: session.set_canvas_size(700, 400),
@@ -106,14 +107,19 @@ def test_opening_and_closing_tell_everything_once() -> None:
     assert heard.pop("scale_changed", 0) == 0
     assert set(heard.values()) == {1}
     assert set(heard) == ALL_OF_A_DOCUMENT
-    session.select(0)
-    session.pin(0)
+    session.picks.select(0)
+    session.picks.pin(0)
     session.set_query("something")
     ear.take()
     session.close()
     heard = ear.take()
     assert heard == dict.fromkeys(ALL_OF_A_DOCUMENT, 1)
-    assert (session.selection, session.pinned, session.query, session.hits.tolist()) == (None, None, "", [])
+    assert (session.picks.selected, session.picks.pinned, session.query, session.finder.hits.tolist()) == (
+        None,
+        None,
+        "",
+        [],
+    )
 
 
 def test_what_cannot_be_read_is_never_opened() -> None:
@@ -125,13 +131,13 @@ def test_without_a_document_there_is_nothing_to_ask() -> None:
     session = an_empty_session()
     assert session.scene() is None
     assert session.timeline is None
-    assert session.selected_row is None
-    session.select(4)
-    session.pin(4)
+    assert session.picks.selected_row is None
+    session.picks.select(4)
+    session.picks.pin(4)
     session.set_query("word")
-    assert (session.selection, session.pinned, session.pinned_row) == (None, None, None)
+    assert (session.picks.selected, session.picks.pinned, session.picks.pinned_row) == (None, None, None)
     assert session.step_hit(1) is None
-    assert session.hits.tolist() == []
+    assert session.finder.hits.tolist() == []
     with pytest.raises(LookupError):
         session.frame()
 
@@ -142,7 +148,7 @@ def test_without_a_document_there_is_nothing_to_ask() -> None:
 def test_a_list_opens_as_it_asks() -> None:
     session = a_story_session()
     assert session.view == View(is_condensed=True, lanes_by="lane")
-    assert session.selection is None
+    assert session.picks.selected is None
     plain = a_session(an_event("2012"))
     assert plain.view == View()
 
@@ -190,27 +196,27 @@ def test_a_reload_keeps_view_selection_search_and_history() -> None:
     events = [an_event(f"{year}", title=f"Year {year}", id=str(year)) for year in range(2000, 2020)]
     session.open(a_reading(*events))
     session.set_view(replace(session.view, viewport=session.frame().zoom(session.viewport(), 40, 300.0)))
-    session.select(row_of(session, "2007"))
+    session.picks.select(row_of(session, "2007"))
     session.set_query("2007")
     view = session.view
     session.open(a_reading(an_event("1990", title="New", id="new"), *events))
     assert session.view == view
-    assert session.selection == "2007"
-    assert session.selected_row == row_of(session, "2007") == 8
+    assert session.picks.selected == "2007"
+    assert session.picks.selected_row == row_of(session, "2007") == 8
     assert session.query == "2007"
-    assert session.hits.tolist() == [8]
+    assert session.finder.hits.tolist() == [8]
     assert session.can_go_back
 
 
 def test_a_reload_without_the_selected_event_selects_nothing() -> None:
     session = an_empty_session()
     session.open(a_reading(an_event("2001", id="a"), an_event("2002", id="b")))
-    session.select(1)
-    session.set_hover_row(1)
+    session.picks.select(1)
+    session.picks.set_hover_row(1)
     ear = Ear(session)
     session.open(a_reading(an_event("2001", id="a")))
-    assert session.selection is None
-    assert session.hover_row is None
+    assert session.picks.selected is None
+    assert session.picks.hover_row is None
     assert ear.take()["selection_changed"] == 1
 
 
@@ -218,26 +224,26 @@ def test_the_pin_outlives_a_reload_and_goes_with_the_list() -> None:
     session = an_empty_session()
     events = [an_event(f"{year}", id=str(year)) for year in range(2000, 2005)]
     session.open(a_reading(*events))
-    session.pin(row_of(session, "2003"))
-    session.select(row_of(session, "2001"))
+    session.picks.pin(row_of(session, "2003"))
+    session.picks.select(row_of(session, "2001"))
     session.open(a_reading(an_event("1990", id="new"), *events))
-    assert (session.pinned, session.pinned_row) == ("2003", 4)
+    assert (session.picks.pinned, session.picks.pinned_row) == ("2003", 4)
     session.open(a_reading(*events[:3]))
-    assert (session.pinned, session.pinned_row, session.selection) == (None, None, "2001")
-    session.pin(0)
+    assert (session.picks.pinned, session.picks.pinned_row, session.picks.selected) == (None, None, "2001")
+    session.picks.pin(0)
     session.open(a_reading(*events, path=Path("/somewhere/else.json")))
-    assert session.pinned is None
+    assert session.picks.pinned is None
 
 
 def test_an_event_without_an_id_is_found_again_under_its_new_identity() -> None:
     session = an_empty_session()
     session.open(a_reading(an_event("2001", title="First"), an_event("2002", title="Second")))
-    session.pin(0)
-    session.select(1)
+    session.picks.pin(0)
+    session.picks.select(1)
     changed = a_reading(an_event("2001", title="First!"), an_event("2002", title="Second!"))
     assert changed.timeline is not None
     session.open(changed, selection=changed.timeline.keys[1], pinned=changed.timeline.keys[0])
-    assert (session.pinned_row, session.selected_row) == (0, 1)
+    assert (session.picks.pinned_row, session.picks.selected_row) == (0, 1)
 
 
 def test_a_reload_in_another_unit_shows_everything() -> None:
@@ -253,20 +259,20 @@ def test_a_reload_in_another_unit_shows_everything() -> None:
 
 def test_another_file_begins_anew() -> None:
     session = a_story_session()
-    session.select(3)
+    session.picks.select(3)
     session.set_query("avery")
     session.set_view(replace(session.view, lanes_by="status"))
     session.open(a_reading(an_event("2001")))
-    assert (session.selection, session.query, session.can_go_back) == (None, "", False)
+    assert (session.picks.selected, session.query, session.can_go_back) == (None, "", False)
     assert session.view == View()
 
 
 def test_readings_without_a_path_are_never_the_same_file() -> None:
     session = an_empty_session()
     session.open(a_reading(an_event("2001", id="a"), path=None))
-    session.select(0)
+    session.picks.select(0)
     session.open(a_reading(an_event("2001", id="a"), path=None))
-    assert session.selection is None
+    assert session.picks.selected is None
 
 
 # The scene
@@ -276,8 +282,8 @@ def test_the_scene_is_laid_out_once_for_each_picture() -> None:
     session = a_story_session()
     scene = session.scene()
     assert session.scene() is scene
-    session.select(3)
-    session.set_hover_row(4)
+    session.picks.select(3)
+    session.picks.set_hover_row(4)
     session.set_query("avery")
     session.set_theme(load_theme("dark"))
     assert session.scene() is scene
@@ -300,32 +306,32 @@ def test_no_canvas_is_too_small_or_too_large(size: tuple[float, float]) -> None:
 def test_hits_are_stepped_through_round_the_ends() -> None:
     session = a_story_session()
     session.set_query("petition")
-    hits = session.hits.tolist()
+    hits = session.finder.hits.tolist()
     assert len(hits) > 2
     assert [session.step_hit(1) for _ in range(len(hits) + 1)] == [*hits, hits[0]]
     assert session.step_hit(-1) == hits[-1]
-    session.select(None)
+    session.picks.select(None)
     assert session.step_hit(-1) == hits[-1]
 
 
 def test_the_next_hit_is_the_next_after_the_selection() -> None:
     session = a_story_session()
     session.set_query("status:court")
-    hits = session.hits.tolist()
+    hits = session.finder.hits.tolist()
     between = next(row for row in range(hits[0], hits[-1]) if row not in hits)
-    session.select(between)
+    session.picks.select(between)
     assert session.step_hit(1) == min(row for row in hits if row > between)
-    session.select(between)
+    session.picks.select(between)
     assert session.step_hit(-1) == max(row for row in hits if row < between)
 
 
 def test_no_hits_select_nothing() -> None:
     session = a_story_session()
-    session.select(3)
+    session.picks.select(3)
     session.set_query("a word that nobody wrote")
     assert session.step_hit(1) is None
-    assert session.selected_row == 3
-    assert np.array_equal(session.hits, np.zeros(0))
+    assert session.picks.selected_row == 3
+    assert np.array_equal(session.finder.hits, np.zeros(0))
 
 
 def test_events_without_a_date_are_found_as_well() -> None:
@@ -350,14 +356,14 @@ def test_lanes_keep_their_own_colours_in_every_theme() -> None:
 def test_what_is_searched_for_goes_with_the_view_through_the_history() -> None:
     session = a_story_session()
     session.set_query("petition")
-    found = session.hits.tolist()
+    found = session.finder.hits.tolist()
     session.set_view(replace(session.view, lanes_by="status"))
     session.set_query("")
-    assert (session.query, session.hits.tolist()) == ("", [])
+    assert (session.query, session.finder.hits.tolist()) == ("", [])
     session.go_back()
-    assert (session.query, session.hits.tolist()) == ("petition", found)
+    assert (session.query, session.finder.hits.tolist()) == ("petition", found)
     session.go_forward()
-    assert (session.query, session.hits.tolist()) == ("", [])
+    assert (session.query, session.finder.hits.tolist()) == ("", [])
 
 
 def test_a_search_is_no_step_but_ends_the_way_forward() -> None:
@@ -389,7 +395,7 @@ def test_what_is_not_found_can_be_left_out_and_comes_back() -> None:
     assert scene is not None
     assert whole.hidden.filter == 0
     assert scene.shown + scene.hidden.filter == 18
-    assert scene.shown == len(session.hits)
+    assert scene.shown == len(session.finder.hits)
     assert ear.take() == {"search_changed": 2, "history_changed": 1}
     session.go_back()
     assert session.scene() is not scene
@@ -407,7 +413,7 @@ def test_where_all_is_found_nothing_is_laid_out_anew() -> None:
     whole = session.scene()
     session.set_query("has:date or is:undated")
     assert whole is not None
-    assert len(session.hits) == whole.shown + whole.hidden.total
+    assert len(session.finder.hits) == whole.shown + whole.hidden.total
     session.set_hides(True)
     assert session.scene() is whole
 

@@ -101,12 +101,12 @@ def test_the_history_goes_back_to_the_zone_before(window: MainWindow) -> None:
 
 
 def test_selection_and_search_stay_with_their_events(window: MainWindow) -> None:
-    window.session.select(row_of(window, "zulu"))
+    window.session.picks.select(row_of(window, "zulu"))
     window.session.set_query("moment")
     run(window, "zone-utc")
     timeline = timeline_of(window)
-    assert window.session.selection == "zulu"
-    assert [timeline.keys[row] for row in window.session.hits.tolist()] == ["zulu"]
+    assert window.session.picks.selected == "zulu"
+    assert [timeline.keys[row] for row in window.session.finder.hits.tolist()] == ["zulu"]
     assert [timeline.event(row).key for row in range(4)] == list(timeline.keys)
 
 

@@ -40,7 +40,7 @@ def test_what_is_raised_by_an_input_is_told_with_what_came_before(
     def fail(name: str) -> None:
         raise LookupError(name)
 
-    monkeypatch.setattr(window, "show_tab", fail)
+    monkeypatch.setattr(window.dock, "show_tab", fail)
     while not soak.faults:
         soak.step()
     ((text, place),) = soak.faults.items()

@@ -118,10 +118,10 @@ def test_what_is_under_the_pointer(qtbot: QtBot, session: Session) -> None:
     bar = a_bar(qtbot, session)
     bar.set_pointer("3 Mar 2007")
     assert bar.panel.middle.text() == "Pointer: 3 Mar 2007"
-    session.set_hover_row(4)
+    session.picks.set_hover_row(4)
     title = session.timeline.table.title[4] if session.timeline else ""
     assert bar.panel.middle.text().startswith(f"{title}, ")
-    session.set_hover_row(None)
+    session.picks.set_hover_row(None)
     bar.set_pointer("")
     assert bar.panel.middle.text() == ""
 

@@ -13,8 +13,8 @@ from timeline_app.ui.main_window import MainWindow
 def test_no_pane_keeps_the_ground_of_the_theme_before(
     qapp: QApplication, window: MainWindow, tab: str
 ) -> None:
-    window.show_tab(tab)
-    window.session.select(4)
+    window.dock.show_tab(tab)
+    window.session.picks.select(4)
     for name in ("light", "dark", "light", "contrast"):
         theme = load_theme(name)
         style.apply(qapp, theme)

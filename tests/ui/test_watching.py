@@ -119,6 +119,12 @@ def notice(window: MainWindow) -> str:
     return bar.text() if bar is not None and bar.isVisible() else ""
 
 
+def picked_rows(window: MainWindow) -> tuple[int | None, int | None, int | None]:
+    """The event that is selected, the one that is pinned, and the one from which time is counted."""
+    picks = window.session.picks
+    return picks.selected_row, picks.pinned_row, window.session.zero_row
+
+
 def titles(window: MainWindow) -> tuple[str, ...]:
     timeline = window.session.timeline
     assert timeline is not None
@@ -153,17 +159,17 @@ def test_view_selection_and_search_stay(
     qtbot: QtBot, watched: MainWindow, path: Path, said: list[str]
 ) -> None:
     watched.canvas.navigation.zoom(60)
-    watched.session.select(5)
+    watched.session.picks.select(5)
     watched.search.line.setText("year")
-    view, selection = watched.session.view, watched.session.selection
+    view, selection = watched.session.view, watched.session.picks.selected
     more = [an_event("1990", id="new"), *EVENTS[1:], an_event("2020", id="newer")]
     renewed(qtbot, watched, lambda: rename_over(path, text_of(*more)))
     assert said == ["a list.timeline.json: 2 new events, 1 gone"]
     assert watched.session.view == view
-    assert watched.session.selection == selection
-    assert watched.session.selected_row == 5
+    assert watched.session.picks.selected == selection
+    assert watched.session.picks.selected_row == 5
     assert watched.search.line.text() == "year"
-    assert len(watched.session.hits) == 9
+    assert len(watched.session.finder.hits) == 9
 
 
 def test_selection_pin_and_zero_point_stay_with_events_without_an_id_that_move_or_change(
@@ -174,19 +180,19 @@ def test_selection_pin_and_zero_point_stay_with_events_without_an_id_that_move_o
 
     path = write_list(*(untold(year) for year in range(2000, 2005)))
     window = make_window(path)
-    window.session.select(2)
-    window.session.pin(4)
+    window.session.picks.select(2)
+    window.session.picks.pin(4)
     window.session.count_from(3)
     renewed(qtbot, window, lambda: path.write_bytes(text_of(*(untold(year) for year in range(1999, 2005)))))
-    assert (window.session.selected_row, window.session.pinned_row, window.session.zero_row) == (3, 5, 4)
+    assert picked_rows(window) == (3, 5, 4)
     edited = [untold(year, description="More" if year > 2001 else "") for year in range(1999, 2005)]
     renewed(qtbot, window, lambda: path.write_bytes(text_of(*edited)))
-    assert (window.session.selected_row, window.session.pinned_row, window.session.zero_row) == (3, 5, 4)
+    assert picked_rows(window) == (3, 5, 4)
 
 
 def test_the_details_of_a_changed_event_show_anew(qtbot: QtBot, watched: MainWindow, path: Path) -> None:
-    watched.show_tab("details")
-    watched.session.select(3)
+    watched.dock.show_tab("details")
+    watched.session.picks.select(3)
     events = [
         *EVENTS[:3],
         an_event("2003", id="e2003", title="Other words", description="And more."),

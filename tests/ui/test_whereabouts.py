@@ -37,14 +37,14 @@ def said(window: MainWindow) -> str:
 
 
 def close_lane_of(window: MainWindow, key_of_event: str) -> None:
-    window.session.select(row_of(window, key_of_event))
+    window.session.picks.select(row_of(window, key_of_event))
     window.actions_by_row.by_id["lane-close"].trigger()
 
 
 def test_what_is_in_sight_is_no_matter(window: MainWindow) -> None:
     assert said(window) == ""
     for row in range(18):
-        window.session.select(row)
+        window.session.picks.select(row)
         assert said(window) == ""
 
 
@@ -65,20 +65,20 @@ def test_it_is_told_by_itself_once_the_view_rests(window: MainWindow, qtbot: QtB
     line = window.status.panel.aside
     assert line is not None
     qtbot.waitUntil(lambda: line.words.text() == "In the closed lane Replies")
-    window.session.select(0)
+    window.session.picks.select(0)
     qtbot.waitUntil(lambda: not line.isVisible())
 
 
 def test_selecting_in_the_list_or_by_a_relation_says_so(window: MainWindow, qtbot: QtBot) -> None:
     close_lane_of(window, "halbach-death-2005")
-    window.session.select(None)
-    window.show_tab("list")
+    window.session.picks.select(None)
+    window.dock.show_tab("list")
     events = window.side_pane.events
     events.setCurrentIndex(events.events.index(row_of(window, "halbach-death-2005"), 0))
     assert said(window) == "In the closed lane Halbach case"
-    window.session.select(None)
+    window.session.picks.select(None)
     assert said(window) == ""
-    window.session.select(row_of(window, "avery-convicted-2007"))
+    window.session.picks.select(row_of(window, "avery-convicted-2007"))
     assert said(window) == "In the closed lane Halbach case"
 
 
@@ -113,7 +113,7 @@ def test_y_twice_of_two_events_only_says_why(window: MainWindow) -> None:
     close_lane_of(window, "kratz-reply")
     view = window.session.view
     key(window.canvas, Qt.Key.Key_Y)
-    window.session.select(row_of(window, "series-released-2015"))
+    window.session.picks.select(row_of(window, "series-released-2015"))
     key(window.canvas, Qt.Key.Key_Y)
     assert window.session.view == view
     assert said(window) == f"In the closed lane Documentary. {AGAIN}"
@@ -123,7 +123,7 @@ def test_y_where_there_is_nothing_to_tell(window: MainWindow) -> None:
     messages: list[str] = []
     window.session.message_shown.connect(messages.append)
     window.whereabouts.tell()
-    window.session.select(3)
+    window.session.picks.select(3)
     key(window.canvas, Qt.Key.Key_Y)
     key(window.canvas, Qt.Key.Key_Y)
     assert messages == [NOTHING_SELECTED, IN_SIGHT, IN_SIGHT]
@@ -133,7 +133,7 @@ def test_an_event_without_a_date_waits_and_nothing_brings_it_onto_the_line(
     make_window: MakeWindow, write_list: WriteList
 ) -> None:
     window = make_window(write_list(an_event("2012"), an_event(None, title="Some day")))
-    window.session.select(1)
+    window.session.picks.select(1)
     assert said(window) == "It has no date: it waits in the shelf at the right"
     assert not line_of(window).show_it.isVisible()
     view = window.session.view
@@ -154,7 +154,7 @@ def test_what_no_zoom_parts_is_said_to_be_so(make_window: MakeWindow, crowd: Pat
     messages: list[str] = []
     window.session.message_shown.connect(messages.append)
     rows = max((cluster.rows for cluster in scene_of(window).clusters), key=len)
-    window.session.select(rows[0])
+    window.session.picks.select(rows[0])
     view = window.session.view
     assert said(window) == f"Together with {len(rows) - 1} others in one count"
     line_of(window).show_it.click()
@@ -164,7 +164,7 @@ def test_what_no_zoom_parts_is_said_to_be_so(make_window: MakeWindow, crowd: Pat
 
 def test_while_the_view_moves_it_is_not_asked(moving_window: MainWindow, clock: HandClock) -> None:
     window = moving_window
-    window.session.select(0)
+    window.session.picks.select(0)
     window.canvas.navigation.zoom(224, 1200.0)
     assert window.canvas.mover.is_moving
     assert said(window) == ""
@@ -173,7 +173,7 @@ def test_while_the_view_moves_it_is_not_asked(moving_window: MainWindow, clock: 
 
 
 def test_while_it_is_dragged_it_is_not_asked(window: MainWindow) -> None:
-    window.session.select(0)
+    window.session.picks.select(0)
     for _ in range(10):
         wheel(window.canvas, (1200.0, 300.0), up=240)
         assert window.whereabouts.resting.isActive()
@@ -223,8 +223,8 @@ def test_a_message_leaves_the_link(window: MainWindow) -> None:
 
 def test_the_list_has_a_menu_for_the_event_that_is_clicked_on(window: MainWindow) -> None:
     close_lane_of(window, "kratz-reply")
-    window.session.select(None)
-    window.show_tab("list")
+    window.session.picks.select(None)
+    window.dock.show_tab("list")
     events = window.side_pane.events
     row = row_of(window, "kratz-reply")
     at = events.visualRect(events.events.index(row, 1)).center()
@@ -232,7 +232,7 @@ def test_the_list_has_a_menu_for_the_event_that_is_clicked_on(window: MainWindow
     QApplication.sendEvent(events.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, where))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    assert window.session.selected_row == row
+    assert window.session.picks.selected_row == row
     menu.actions()[1].trigger()
     menu.close()
     assert scene_of(window).mark_of(row) is not None
@@ -243,13 +243,13 @@ def test_the_list_has_a_menu_for_the_event_that_is_clicked_on(window: MainWindow
 
 
 def test_the_menu_key_in_the_list_is_for_the_current_event(window: MainWindow) -> None:
-    window.session.select(4)
-    window.show_tab("list")
+    window.session.picks.select(4)
+    window.dock.show_tab("list")
     events = window.side_pane.events
     nowhere = QPoint(1, 1)
     event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, nowhere, events.mapToGlobal(nowhere))
     QApplication.sendEvent(events.viewport(), event)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    assert window.session.selected_row == 4
+    assert window.session.picks.selected_row == 4
     menu.close()

@@ -24,7 +24,7 @@ VERDICT = "avery-convicted-2007"
 @pytest.fixture
 def counting(window: MainWindow) -> MainWindow:
     """The story, counted from the verdict, by the key for it."""
-    window.session.select(row_of(window, VERDICT))
+    window.session.picks.select(row_of(window, VERDICT))
     key(window.canvas, Qt.Key.Key_Z)
     assert window.session.view.zero == VERDICT
     return window
@@ -57,7 +57,7 @@ def test_the_axis_counts_from_the_selected_event(counting: MainWindow) -> None:
 
 
 def test_the_list_counts_before_it_tells_the_date(counting: MainWindow) -> None:
-    counting.show_tab("list")
+    counting.dock.show_tab("list")
     assert date_cell(counting, "avery-sentenced-2007") == "day 75\n° 1 Jun 2007"
     assert date_cell(counting, "exonerated-released-2003") == "3 y 6 m before\n° 10–11 Sep 2003"
     assert date_cell(counting, "imprisonment-1985-2003").startswith("21 y 3 m to 21 y 7 m before\n")
@@ -69,7 +69,7 @@ def test_the_list_counts_before_it_tells_the_date(counting: MainWindow) -> None:
 
 
 def test_nothing_is_counted_to_a_death_but_from_one_that_is_chosen(counting: MainWindow) -> None:
-    counting.show_tab("list")
+    counting.dock.show_tab("list")
     assert date_cell(counting, "halbach-death-2005") == "° 31 Oct 2005"
     counting.session.count_from(row_of(counting, "halbach-death-2005"))
     assert date_cell(counting, VERDICT) == "1 y 4 m after\n° 18 Mar 2007"
@@ -86,7 +86,7 @@ def test_a_table_of_the_list_has_a_column_for_it(counting: MainWindow) -> None:
 def test_the_details_count_below_the_date(counting: MainWindow) -> None:
     reader = counting.side_pane.details.card.reader
     assert "Day 0 · time is counted from this event" in as_text(reader.sections)
-    counting.session.select(row_of(counting, "avery-sentenced-2007"))
+    counting.session.picks.select(row_of(counting, "avery-sentenced-2007"))
     assert "Day 75 · counted from Jury convicts Avery of murder" in as_text(reader.sections)
     counting.session.count_from(None)
     assert "counted from" not in as_text(reader.sections)
@@ -113,7 +113,7 @@ def test_the_pointer_and_who_hears_the_timeline_are_told_as_well(counting: MainW
     at = mark_at(counting, "wh-count-20000")
     move(counting.canvas, at)
     assert told[-1] == "4 Jan 2016, day 17"
-    counting.session.select(row_of(counting, "wh-count-20000"))
+    counting.session.picks.select(row_of(counting, "wh-count-20000"))
     assert ", day 17, Monday 4 January 2016, " in counting.canvas.accessibleDescription()
     counting.session.count_from(None)
     assert "day 17" not in counting.canvas.accessibleDescription()
@@ -125,14 +125,14 @@ def test_the_key_again_or_with_shift_ends_it(counting: MainWindow) -> None:
     key(counting.canvas, Qt.Key.Key_Z)
     assert counting.session.view.zero is None
     key(counting.canvas, Qt.Key.Key_Z)
-    counting.session.select(None)
+    counting.session.picks.select(None)
     key(counting.canvas, Qt.Key.Key_Z, SHIFT)
     assert counting.session.view.zero is None
     assert scene_of(counting).zero is None
 
 
 def test_what_shows_everything_keeps_it_and_the_history_takes_it_back(counting: MainWindow) -> None:
-    counting.show_everything()
+    counting.actions_by_row.by_id["show-everything"].trigger()
     counting.canvas.navigation.fit()
     counting.clear()
     assert counting.session.view.zero == VERDICT
@@ -152,7 +152,7 @@ def test_an_event_without_a_start_is_no_zero_point(make_window: MakeWindow, writ
     window = make_window(write_list(an_event("/2001", id="a"), an_event("2002", id="b"), an_event(id="c")))
     window.session.message_shown.connect(said.append)
     for event in ("a", "c"):
-        window.session.select(row_of(window, event))
+        window.session.picks.select(row_of(window, event))
         key(window.canvas, Qt.Key.Key_Z)
         assert window.session.view.zero is None
     assert said == [NO_START, NO_START]
@@ -163,7 +163,7 @@ def test_menus_of_events_and_of_the_ground_have_it(window: MainWindow) -> None:
     assert "count-from-none" in ON_GROUND
     actions = window.actions_by_row.by_id
     assert not actions["count-from"].isEnabled()
-    window.session.select(row_of(window, VERDICT))
+    window.session.picks.select(row_of(window, VERDICT))
     actions["count-from"].trigger()
     assert actions["count-from"].isChecked()
     assert actions["count-from-none"].isEnabled()

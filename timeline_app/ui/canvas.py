@@ -99,9 +99,9 @@ class Canvas(QWidget):
             session.document_changed,
             session.view_changed,
             session.scale_changed,
-            session.selection_changed,
-            session.pinned_changed,
-            session.hover_changed,
+            session.picks.selection_changed,
+            session.picks.pinned_changed,
+            session.picks.hover_changed,
             session.theme_changed,
             session.search_changed,
         ):
@@ -114,7 +114,7 @@ class Canvas(QWidget):
             session.search_changed,
         ):
             changed.connect(self._pointing.start)
-        for changed in (session.selection_changed, session.zero_changed):
+        for changed in (session.picks.selection_changed, session.zero_changed):
             changed.connect(self._tell_selection)
         self._tell_selection()
 
@@ -133,13 +133,13 @@ class Canvas(QWidget):
         if timeline is None:
             return Overlay()
         return Overlay(
-            selected_row=session.selected_row,
-            pinned_row=session.pinned_row,
-            hover_row=session.hover_row,
-            hits=session.drawn_hits if session.is_marking else None,
+            selected_row=session.picks.selected_row,
+            pinned_row=session.picks.pinned_row,
+            hover_row=session.picks.hover_row,
+            hits=None if session.view.hides else session.finder.drawn,
             now_x=_now_x(scene) if timeline.table.placed_count else None,
             rubber=self._rubber(scene),
-            relations=self._relation_lines.arrows(scene, timeline, session.selected_row),
+            relations=self._relation_lines.arrows(scene, timeline, session.picks.selected_row),
             has_focus=self.hasFocus() and self._focus_shows,
             lane=self._pointed_lane,
             lane_drop=self.lane_hand.drop,
@@ -162,7 +162,7 @@ class Canvas(QWidget):
 
     def _tell_selection(self) -> None:
         """The selected event in words; who has the keyboard elsewhere hears of it there."""
-        timeline, row, text = self.session.timeline, self.session.selected_row, ""
+        timeline, row, text = self.session.timeline, self.session.picks.selected_row, ""
         if timeline is not None and row is not None:
             from timeline_app.ui.spoken import spoken_event
 
@@ -183,7 +183,7 @@ class Canvas(QWidget):
 
     def measure_to(self, row: int) -> None:
         """Tell how far an event is from the selected one."""
-        selected = self.session.selected_row
+        selected = self.session.picks.selected_row
         if selected is not None:
             self.ruler.lay_between(selected, row)
 
@@ -212,7 +212,7 @@ class Canvas(QWidget):
 
     def _click(self, at: QPointF, *, is_second: bool) -> None:
         """Select or follow what lies there; of a second event, tell how far it is from the selected one."""
-        hit, selected = self._hit(at), self.session.selected_row
+        hit, selected = self._hit(at), self.session.picks.selected_row
         self._has_click_moved = hit is not None and hit.kind in _MOVING
         is_event = hit is not None and hit.kind is HitKind.EVENT
         if is_second and is_event and hit is not None and selected not in (None, hit.rows[0]):
@@ -221,9 +221,9 @@ class Canvas(QWidget):
         if self._ruler is not None and not self._ruler.is_at_origin:
             self._ruler.take_up()
         if hit is None:
-            self.session.select(None)
+            self.session.picks.select(None)
         elif hit.kind is HitKind.EVENT:
-            self.session.select(hit.rows[0])
+            self.session.picks.select(hit.rows[0])
         elif hit.kind is HitKind.CUT:
             self.navigation.toggle_axis()
         elif hit.kind is HitKind.LANE:
@@ -246,14 +246,14 @@ class Canvas(QWidget):
             self.unsetCursor()
             return
         if self._is_measuring:
-            self.session.set_hover_row(None)
+            self.session.picks.set_hover_row(None)
             self.setCursor(Qt.CursorShape.CrossCursor)
             return
         hit = self._hit(at)
         is_lane = hit is not None and hit.kind is HitKind.LANE
         self._point_at_lane(hit.number if hit is not None and is_lane else None)
         is_event = hit is not None and hit.kind is HitKind.EVENT
-        self.session.set_hover_row(hit.rows[0] if hit is not None and is_event else None)
+        self.session.picks.set_hover_row(hit.rows[0] if hit is not None and is_event else None)
         is_link = is_event or (hit is not None and hit.kind in _MOVING)
         self.setCursor(Qt.CursorShape.PointingHandCursor if is_link else Qt.CursorShape.ArrowCursor)
         self.pointer_moved.emit(self._pointer_words(scene, at))
@@ -383,7 +383,7 @@ class Canvas(QWidget):
         at = self._at(event.position())
         hit = self._hit(at)
         if hit is not None and hit.kind is HitKind.EVENT:
-            self.session.select(hit.rows[0])
+            self.session.picks.select(hit.rows[0])
             self.navigation.center(hit.rows[0], is_close=True)
             self.event_activated.emit(hit.rows[0])
         elif hit is None:
@@ -391,7 +391,7 @@ class Canvas(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """A menu for what lies there; by the keyboard, for what is selected."""
-        at, scene, row = self._at(QPointF(event.pos())), self.session.scene(), self.session.selected_row
+        at, scene, row = self._at(QPointF(event.pos())), self.session.scene(), self.session.picks.selected_row
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
             box = None if scene is None or row is None else scene.box_of(row)
             at = QRectF(*box).center() if box is not None else self._at(QRectF(self.rect()).center())
@@ -449,7 +449,7 @@ class Canvas(QWidget):
         """Nothing is under the pointer any more."""
         self._pointer = None
         self._point_at_lane(None)
-        self.session.set_hover_row(None)
+        self.session.picks.set_hover_row(None)
         self.pointer_moved.emit("")
 
 

@@ -7,9 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline_app.layout.scene import HitKind
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QPoint
 
+    from timeline_app.layout.scene import Hit
     from timeline_app.ui.main_window import MainWindow
 
 
@@ -90,6 +95,34 @@ def arrange_lanes(window: MainWindow) -> None:
     dialog.show()
     dialog.raise_()
     dialog.activateWindow()
+
+
+def show_menu(window: MainWindow, hit: Hit | None, at: QPoint) -> None:
+    """What can be done with what lies there, at that point of the screen."""
+    if hit is not None and hit.kind is HitKind.EVENT:
+        window.session.picks.select(hit.rows[0])
+        show_event_menu(window, at)
+    elif hit is not None and hit.kind is HitKind.LANE:
+        show_lane_menu(window, hit.number, at)
+    else:
+        show_ground_menu(window, at)
+
+
+def show_cluster_menu(window: MainWindow, rows: Sequence[int], at: QPoint) -> None:
+    """Events that no zoom tells apart, to choose one; the list has them all."""
+    timeline = window.session.timeline
+    if timeline is None:
+        return
+    from timeline_app.ui.window_menus import ClusterMenu
+
+    def show_in_list(row: int) -> None:
+        window.session.picks.select(row)
+        window.dock.show_tab("list")
+
+    menu = ClusterMenu(timeline, rows, window)
+    menu.event_chosen.connect(window.session.picks.select)
+    menu.more_wanted.connect(show_in_list)
+    menu.popup(at)
 
 
 def show_event_menu(window: MainWindow, at: QPoint) -> None:

@@ -53,7 +53,7 @@ class EventList(QTableView):
         self._is_following = False
         self._set_up()
         session.document_changed.connect(self._take_document)
-        session.selection_changed.connect(self._follow_selection)
+        session.picks.selection_changed.connect(self._follow_selection)
         session.search_changed.connect(self._take_search)
         session.zero_changed.connect(self._take_zero)
         session.theme_changed.connect(self.events.take_theme)
@@ -145,7 +145,7 @@ class EventList(QTableView):
     def _lines_of(self, timeline: Timeline) -> Lines:
         """The lines of that list; until those of a long one are sorted, as they are, or in order of time."""
         document, choices = self.session.document, self.choices
-        found = self.session.hits if self.session.query.strip() else None
+        found = self.session.finder.hits if self.session.query.strip() else None
         self._sorting.give_up()
         is_listed, self._listed = self._listed is timeline, timeline
         if document is None or document.is_found_at_once or are_lines_at_hand(choices):
@@ -169,7 +169,7 @@ class EventList(QTableView):
             self.events.take_hits()
 
     def _follow_selection(self) -> None:
-        line = self.events.line_of(self.session.selected_row)
+        line = self.events.line_of(self.session.picks.selected_row)
         if line is None:
             self._is_following = True
             self.clearSelection()
@@ -184,7 +184,7 @@ class EventList(QTableView):
     def _select_current(self, current: QModelIndex) -> None:
         row = self.events.row_at(current.row())
         if current.isValid() and row is not None and not self._is_following:
-            self.session.select(row)
+            self.session.picks.select(row)
 
     def _activate(self, index: QModelIndex) -> None:
         row = self.events.row_at(index.row())
@@ -277,7 +277,7 @@ class EventList(QTableView):
         """With Ctrl, tell how far the event there is from the selected one."""
         row, selected = (
             self.events.row_at(self.indexAt(event.position().toPoint()).row()),
-            self.session.selected_row,
+            self.session.picks.selected_row,
         )
         has_ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if has_ctrl and row is not None and selected not in (None, row):
@@ -293,7 +293,7 @@ class EventList(QTableView):
             at = self.visualRect(index).center()
         row = self.events.row_at(index.row())
         if row is not None:
-            self.session.select(row)
+            self.session.picks.select(row)
             self.menu_wanted.emit(self.viewport().mapToGlobal(at))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -72,7 +72,7 @@ class EventModel(QAbstractTableModel):
         self.beginResetModel()
         self.lines = lines
         self._take_theme()
-        self._hits = self.session.found
+        self._hits = self.session.finder.found
         self._zero = self.session.zero_row
         self.endResetModel()
 
@@ -95,7 +95,7 @@ class EventModel(QAbstractTableModel):
 
     def take_hits(self) -> None:
         """A search has found other events."""
-        self._hits = self.session.found
+        self._hits = self.session.finder.found
         self._tell_all()
 
     def take_zero(self) -> None:

@@ -71,7 +71,7 @@ class FilterPane(QWidget):
         for changed in (session.document_changed, session.search_changed, session.view_changed):
             changed.connect(self._count_soon)
         session.theme_changed.connect(self._fill)
-        session.facets_counted.connect(self._take)
+        session.finder.counted.connect(self._take)
 
     def _button(self, text: str, tip: str) -> QToolButton:
         button = QToolButton(self)
@@ -93,7 +93,7 @@ class FilterPane(QWidget):
             self._counting.start()
 
     def _count(self) -> None:
-        self.session.count_facets()
+        self.session.finder.count()
 
     def _take(self, query: str, counts: Mapping[str, FieldCounts]) -> None:
         if query == self.session.view.query:
@@ -105,10 +105,10 @@ class FilterPane(QWidget):
         total = 0 if timeline is None else len(timeline.table)
         if timeline is None:
             self.count.setText("")
-        elif session.query_fault is not None:
+        elif session.finder.fault is not None:
             self.count.setText("The search line has a fault")
         elif session.query.strip():
-            self.count.setText(f"{len(session.found):,} of {total:,} found")
+            self.count.setText(f"{len(session.finder.found):,} of {total:,} found")
         else:
             self.count.setText("1 event" if total == 1 else f"{total:,} events")
         self.clear.setEnabled(timeline is not None and session.view != nothing_hidden(session.view))
@@ -116,7 +116,7 @@ class FilterPane(QWidget):
 
     def _fill(self) -> None:
         self._say_found()
-        index = self.session.search_index() if self.counts else None
+        index = self.session.finder.index() if self.counts else None
         if index is None:
             self.tree.clear()
             self.help.setText("" if self.session.timeline is None else COUNTING)
@@ -136,7 +136,7 @@ class FilterPane(QWidget):
         self.help.setText(HELP if self.tree.topLevelItemCount() else NOTHING)
 
     def _choose(self, field: str, value: str, leaves: bool) -> None:
-        index = self.session.search_index()
+        index = self.session.finder.index()
         if index is not None:
             term = facet_term(field, value, index)
             self.session.set_view(clicked(self.session.view, term, leaves=leaves, adds=True))

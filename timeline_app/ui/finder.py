@@ -34,7 +34,8 @@ class _Asked(NamedTuple):
 class Finder(QObject):
     """The rows that one line finds in one document; a new search gives up the one before.
 
-    ``fault`` says why a line is no query: it then finds nothing. ``more_found`` is emitted when a search
+    ``found`` are the rows, to ask whether one is among them. ``fault`` says why a line is no query: it then
+    finds nothing. ``more_found`` is emitted when a search
     beside the window has found more, or has come to its end. ``counted`` carries the line and what is counted
     beside it in each field, ``marks_counted`` the line and the MarkCounts beside it.
     """
@@ -49,6 +50,7 @@ class Finder(QObject):
         self.found: RowSet = NO_ROWS
         self._before: RowSet | None = None
         self._document: Document | None = None
+        self._line = ""
         self.fault: QueryFault | None = None
         self._index: SearchIndex | None = None
         self._thread: SearchThread | None = None
@@ -65,8 +67,11 @@ class Finder(QObject):
     def drawn(self) -> RowSet | None:
         """What is drawn as found: while nothing of a line is answered yet, what was found before it.
 
-        Else everything would be dimmed, or gone, between two letters. None where nothing was asked before.
+        Else everything would be dimmed, or gone, between two letters. None where nothing is asked, or was
+        before; nor is it of a line that is no query: half a word dims nothing.
         """
+        if not self._line.strip() or self.fault is not None:
+            return None
         return self._before if self._is_searching and self.found is NO_ROWS else self.found
 
     @property
@@ -86,8 +91,11 @@ class Finder(QObject):
             at = int(past if step > 0 else np.searchsorted(hits, row, side="left") - 1)
         return int(hits[at % len(hits)])
 
-    def index_of(self, document: Document) -> SearchIndex:
-        """The index of a document; that of a long list may still grow."""
+    def index(self) -> SearchIndex | None:
+        """The index of the document, made when it is first asked for; that of a long list may still grow."""
+        return None if self._document is None else self._index_of(self._document)
+
+    def _index_of(self, document: Document) -> SearchIndex:
         from timeline_app.model.search_index import SearchIndex, index_at_once
 
         known = self._index
@@ -118,7 +126,7 @@ class Finder(QObject):
         if document is None or self._index is None or not _is_of(self._index, document):
             # What is still being counted in the list before would be told as if it were of this one.
             self.forget()
-        self._document = document
+        self._document, self._line = document, line
         self.found, self.fault, self._question, self._is_searching = NO_ROWS, None, None, False
         if self._thread is not None:
             self._thread.fall_silent()
@@ -134,7 +142,7 @@ class Finder(QObject):
         if isinstance(query, QueryFault):
             self.fault = query
             return
-        index = self.index_of(document)
+        index = self._index_of(document)
         if document.is_found_at_once:
             self.found = RowSet(matches(query, index))
             return
@@ -143,22 +151,25 @@ class Finder(QObject):
         self._question, self._is_searching = Question(query, index), True
         self._worker(index).ask(self._question)
 
-    def count(self, document: Document, line: str) -> None:
+    def count(self) -> None:
         """Count beside the line what events have in each field: at once, or beside the window."""
         from timeline_app.model.facet_counts import counts_beside
 
-        self._count(document, line, counts_beside, self.counted)
+        self._count(counts_beside, self.counted)
 
-    def count_marks(self, document: Document, line: str) -> None:
+    def count_marks(self) -> None:
         """The same for the marks of the legend."""
         from timeline_app.model.mark_counts import mark_counts_beside
 
-        self._count(document, line, mark_counts_beside, self.marks_counted)
+        self._count(mark_counts_beside, self.marks_counted)
 
-    def _count(self, document: Document, line: str, counting: Counting, told: SignalInstance) -> None:
+    def _count(self, counting: Counting, told: SignalInstance) -> None:
+        document, line = self._document, self._line
+        if document is None:
+            return
         from timeline_app.ui.typed_query import query_of
 
-        query, index = query_of(line), self.index_of(document)
+        query, index = query_of(line), self._index_of(document)
         if document.is_found_at_once:
             told.emit(line, counting(query, index))
             return

@@ -29,12 +29,12 @@ class Following(QObject):
     def step(self) -> None:
         """To the first event that the selected one is connected with, or on to the next one."""
         session = self._session
-        if session.selected_row is None:
+        if session.picks.selected_row is None:
             session.show_message(SELECT_FIRST)
         elif self._from is not None and self._is_reached():
             self._go(self._from[1], self._place + 1)
         else:
-            self._go(session.selected_row, 0)
+            self._go(session.picks.selected_row, 0)
 
     def go_on(self) -> None:
         """Start from the selected event, however it was reached."""
@@ -46,7 +46,7 @@ class Following(QObject):
         return (
             self._from is not None
             and self._from[0] is self._session.timeline
-            and self._reached == self._session.selected_row
+            and self._reached == self._session.picks.selected_row
         )
 
     def _go(self, start: int, place: int) -> None:
@@ -59,7 +59,7 @@ class Following(QObject):
             return
         self._place = place % len(related)
         self._from, self._reached = (timeline, start), related[self._place][1]
-        session.select(self._reached)
+        session.picks.select(self._reached)
         self._navigation.reveal(self._reached)
         session.show_message(self._told(related, timeline.table.title[start]))
 

@@ -244,7 +244,7 @@ class HeaderBar(QWidget):
 
     def _choose(self, item: LegendItem, *, leaves: bool) -> None:
         """Only its events, or all but these; a second time neither."""
-        session, timeline, index = self._session, self._session.timeline, self._session.search_index()
+        session, timeline, index = self._session, self._session.timeline, self._session.finder.index()
         if timeline is not None and index is not None:
             from timeline_app.ui.legend_clicks import clicked, term_of
 

@@ -73,7 +73,7 @@ def list_path(session: Session) -> Path | None:
 
 def can_keep(session: Session) -> bool:
     """Whether the line is a query that asks for something, of a list that is a file."""
-    return list_path(session) is not None and bool(session.query.strip()) and session.query_fault is None
+    return list_path(session) is not None and bool(session.query.strip()) and session.finder.fault is None
 
 
 def ask_again(session: Session, query: str) -> None:

@@ -65,7 +65,7 @@ class Lanes:
     @property
     def of_selection(self) -> str | None:
         """The first lane with the selected event: an open one, else a closed one, else a hidden one."""
-        session, row = self._session, self._session.selected_row
+        session, row = self._session, self._session.picks.selected_row
         if session.document is None or row is None:
             return None
         view = session.shown_view

@@ -42,7 +42,7 @@ class LegendCounts(QObject):
         self._counting: QTimer | None = None
         session.document_changed.connect(self._forget)
         session.search_changed.connect(self._follow)
-        session.marks_counted.connect(self._take)
+        session.finder.marks_counted.connect(self._take)
 
     @property
     def is_beside_a_query(self) -> bool:
@@ -62,7 +62,7 @@ class LegendCounts(QObject):
     def asked(self, item: LegendItem) -> Asked:
         """Whether the query asks for the mark, or leaves it out."""
         timeline = self._session.timeline
-        index = self._session.search_index() if self._counts is not None else None
+        index = self._session.finder.index() if self._counts is not None else None
         if timeline is None or index is None:
             return Asked.NEITHER
         from timeline_app.model.query_edits import holds, leaves_out
@@ -75,12 +75,12 @@ class LegendCounts(QObject):
         return Asked.LEFT_OUT if leaves_out(query, term) else Asked.NEITHER
 
     def _follow(self) -> None:
-        if not self._session.query.strip() or self._session.query_fault is not None:
+        if not self._session.query.strip() or self._session.finder.fault is not None:
             self._forget()
             return
         if self._counting is None:
             self._counting = QTimer(self, singleShot=True, interval=COUNT_MS)
-            self._counting.timeout.connect(self._session.count_marks)
+            self._counting.timeout.connect(self._session.finder.count_marks)
         self._counting.start()
 
     def _forget(self) -> None:

@@ -15,6 +15,8 @@ from timeline_app.ui.session import Session
 
 SHOWN_AFTER_MS: Final = 200
 """What is read in less time is not worth a word."""
+APART_MS: Final = 20
+"""So long after all around it the canvas is painted, so that the window answers in between."""
 BAR_PX: Final = 160
 MARGIN_PX: Final = 8
 TOP_PX: Final = 8
@@ -47,6 +49,7 @@ class LoadingStrip(QFrame):
         loader.begun.connect(self._begin)
         loader.progressed.connect(lambda share: self.bar.setValue(round(100 * share)))
         loader.ended.connect(self._end)
+        loader.ended.connect(self._paint_later)
         session.theme_changed.connect(self._take_colors)
         canvas.installEventFilter(self)
         self._take_colors()
@@ -70,6 +73,12 @@ class LoadingStrip(QFrame):
     def _end(self) -> None:
         self._waiting.stop()
         self.hide()
+
+    def _paint_later(self) -> None:
+        """To take in a long list and to paint it are two turns of the window, each of them short."""
+        canvas = self._canvas
+        canvas.setUpdatesEnabled(False)
+        QTimer.singleShot(APART_MS, canvas, lambda: canvas.setUpdatesEnabled(True))
 
     def _appear(self) -> None:
         self._place()

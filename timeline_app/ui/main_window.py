@@ -9,12 +9,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
-from timeline_app.layout.scene import Hit, HitKind
 from timeline_app.ui import dialogs
 from timeline_app.ui.action_set import ActionSet
 from timeline_app.ui.assistive import name_more_button
@@ -29,9 +27,9 @@ from timeline_app.ui.overview import Overview
 from timeline_app.ui.search_box import SearchBox
 from timeline_app.ui.session import Session
 from timeline_app.ui.settings import Settings
-from timeline_app.ui.side_pane import SidePane
+from timeline_app.ui.side_pane import SideDock, SidePane
 from timeline_app.ui.status_bar import ElidedLabel, StatusBar
-from timeline_app.ui.toolbar import SearchBar, ToolBar, fit_toolbars
+from timeline_app.ui.toolbar import Bars
 
 if TYPE_CHECKING:
     from timeline_app.layout.prepared import Prepared
@@ -45,9 +43,7 @@ if TYPE_CHECKING:
 
 TITLE: Final = "Timeline"
 USUAL_SIZE: Final = (1440, 900)
-SIDE_PANE_LEAST_PX, SIDE_PANE_USUAL_PX = 240, 370
-APART_MS: Final = 20
-"""So long after all around it is painted, so that the window answers in between."""
+SIDE_PANE_USUAL_PX: Final = 370
 WATCH_MS: Final = 400
 """So long after a window was made it has surely been painted."""
 KEPT_TABS: Final = ("list", "filter")
@@ -63,6 +59,8 @@ class MainWindow(QMainWindow):
     settings: Settings
     opening: Opening
     canvas: Canvas
+    dock: SideDock
+    bars: Bars
     search: SearchBox
     recent: RecentMenu
     kept: KeptMenu
@@ -94,13 +92,10 @@ class MainWindow(QMainWindow):
         self.checkup = Checkup(session, self)
         self.search = SearchBox(session, self.canvas.navigation)
         self.actions_by_row = ActionSet(self, self._add_menus)
-        self.toolbar = ToolBar(self.actions_by_row, self)
-        self.search_bar = SearchBar(self.search, self)
-        self.addToolBar(self.toolbar)
-        self.addToolBar(self.search_bar)
+        self.bars = Bars(self.actions_by_row, self.search, self)
         # In this order the Tab key goes through them, as one reads: bars, centre, side pane.
         self._place_center()
-        self.dock = self._make_dock()
+        self.dock = SideDock(self.side_pane, self)
         self.status = StatusBar(session)
         self.setStatusBar(self.status)
         self._connect()
@@ -121,7 +116,7 @@ class MainWindow(QMainWindow):
         from timeline_app.ui.why_line import WhyLine
 
         self.actions_by_row.complete()
-        for bar in (self.toolbar, self.search_bar):
+        for bar in (self.bars.tools, self.bars.search):
             name_more_button(bar)
         self.search.complete()
         self.status.set_aside(WhyLine(self.session, self.whereabouts, self.status.panel))
@@ -177,49 +172,6 @@ class MainWindow(QMainWindow):
         if self._notice is not None:
             self._notice.say(text)
 
-    def set_lanes_by(self, lanes_by: str) -> None:
-        """Group the events in other lanes."""
-        self.canvas.navigation.set_lanes_by(lanes_by)
-
-    @property
-    def can_show_everything(self) -> bool:
-        """Whether a search, or a lane that is closed or hidden, keeps anything from being shown."""
-        view = self.session.view
-        return bool(view.query.strip() or view.closed or view.hidden)
-
-    def show_everything(self) -> None:
-        """End the search, and show and open every lane."""
-        from timeline_app.layout.lane_view import nothing_hidden
-
-        self.session.set_view(nothing_hidden(self.session.view))
-
-    def show_tab(self, name: str) -> None:
-        """Show the side pane with that tab: details, list or problems."""
-        self.dock.show()
-        self.dock.raise_()
-        self.side_pane.show_tab(name)
-        self.side_pane.tabs.currentWidget().setFocus()
-
-    @property
-    def is_side_pane_shown(self) -> bool:
-        """Whether the side pane is open."""
-        return not self.dock.isHidden()
-
-    def toggle_side_pane(self) -> None:
-        """Close the side pane, or bring it back."""
-        self.dock.setVisible(self.dock.isHidden())
-
-    @property
-    def is_toolbar_shown(self) -> bool:
-        """Whether there is a toolbar."""
-        return not self.toolbar.isHidden()
-
-    def toggle_toolbar(self) -> None:
-        """Hide the toolbar, or show it; the search goes with it."""
-        is_shown = self.toolbar.isHidden()
-        self.toolbar.setVisible(is_shown)
-        self.search_bar.setVisible(is_shown)
-
     def toggle_full_screen(self) -> None:
         """The whole screen, or the window as it was."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -244,8 +196,7 @@ class MainWindow(QMainWindow):
     def restyle(self) -> None:
         """Controls have got a new style, which set their own fonts back to those under the style before."""
         self.session.magnified.emit()
-        if self.isVisible():
-            fit_toolbars(self, self.toolbar, self.search_bar)
+        self.bars.fit()
 
     def set_wheel(self, scheme: str) -> None:
         """What the wheel does: zoom, or scroll."""
@@ -256,44 +207,18 @@ class MainWindow(QMainWindow):
 
     def start_search(self) -> None:
         """Type in the search box now, wherever it was."""
-        self.search_bar.show()
+        self.bars.search.show()
         self.search.start()
 
     def quit(self) -> None:
         """Close every window of the program."""
         QApplication.closeAllWindows()
 
-    def step_event(self, step: int) -> None:
-        """Select the next event (1) or the previous one (-1) in the order of time.
-
-        It passes over what somebody has put away: in lanes closed or hidden, or left out by a search.
-        """
-        session = self.session
-        if session.document is None:
-            return
-        from timeline_app.layout.reveal import rows_left_in
-
-        rows, row = rows_left_in(session.prepared, session.view), session.selected_row
-        if row is None:
-            at = 0 if step > 0 else len(rows) - 1
-        else:
-            at = int(np.searchsorted(rows, row + step if step > 0 else row)) - (step < 0)
-        if len(rows):
-            wanted = int(rows[min(max(at, 0), len(rows) - 1)])
-            session.select(wanted)
-            self.canvas.navigation.reveal(wanted)
-
-    def center_selection(self) -> None:
-        """Bring the selection to the middle; a second time, zoom to it."""
-        row = self.session.selected_row
-        if row is not None:
-            self.canvas.navigation.center_or_fit(row)
-
     def clear(self) -> None:
         """Give up what is being read or drawn; else nothing is selected or searched for any more."""
         if self.opening.give_up() or self.canvas.cancel():
             return
-        self.session.select(None)
+        self.session.picks.select(None)
         self.search.clear()
         self.canvas.setFocus()
 
@@ -308,18 +233,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self.canvas, stretch=1)
         column.addWidget(self.overview)
         self.setCentralWidget(center)
-
-    def _make_dock(self) -> QDockWidget:
-        dock = QDockWidget("Side pane", self)
-        dock.setObjectName("side-pane")
-        # Narrowed with a small window, it would stay as narrow in a large one.
-        self.side_pane.setMinimumWidth(SIDE_PANE_LEAST_PX)
-        dock.setWidget(self.side_pane)
-        # Its tabs say what it is: a title bar would only take height.
-        dock.setTitleBarWidget(QWidget(dock))
-        dock.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
-        return dock
 
     def _add_menus(self) -> None:
         """Those whose entries are found out when they open."""
@@ -336,21 +249,20 @@ class MainWindow(QMainWindow):
         actions.menus["&File"].insertMenu(actions.by_id["open-story"], self.recent)
 
     def _connect(self) -> None:
-        session, pane = self.session, self.side_pane
+        session, picks, pane = self.session, self.session.picks, self.side_pane
         session.document_changed.connect(self._follow_document)
         session.theme_changed.connect(self._follow_theme)
-        session.view_changed.connect(self._follow_view)
         # A change of the view is one of the history as well.
-        for changed in (session.history_changed, session.selection_changed, session.pinned_changed):
+        for changed in (session.history_changed, picks.selection_changed, picks.pinned_changed):
             changed.connect(self.actions_by_row.refresh)
         for changed in (session.zero_changed, session.search_changed):
             changed.connect(self.actions_by_row.refresh)
         self.opening.loader_made.connect(self._show_loading)
         self.canvas.first_painted.connect(self.complete)
         self.canvas.pointer_moved.connect(self.status.set_pointer)
-        self.canvas.cluster_opened.connect(self._list_cluster)
-        self.canvas.menu_wanted.connect(self._show_menu)
-        self.canvas.event_activated.connect(lambda _: self.show_tab("details"))
+        self.canvas.cluster_opened.connect(lambda rows, at: dialogs.show_cluster_menu(self, rows, at))
+        self.canvas.menu_wanted.connect(lambda hit, at: dialogs.show_menu(self, hit, at))
+        self.canvas.event_activated.connect(lambda _: self.dock.show_tab("details"))
         pane.open_requested.connect(self.opening.ask)
         pane.more_requested.connect(self.opening.open_more)
         pane.close_requested.connect(self.close_list)
@@ -359,41 +271,10 @@ class MainWindow(QMainWindow):
         pane.measure_wanted.connect(self.canvas.measure_to)
         pane.menu_wanted.connect(lambda at: dialogs.show_event_menu(self, at))
 
-    def _list_cluster(self, rows: tuple[int, ...], at: QPoint) -> None:
-        """A menu of events that no zoom tells apart; the list has them all."""
-        timeline = self.session.timeline
-        if timeline is None:
-            return
-        from timeline_app.ui.window_menus import ClusterMenu
-
-        menu = ClusterMenu(timeline, rows, self)
-        menu.event_chosen.connect(self.session.select)
-        menu.more_wanted.connect(self._show_in_list)
-        menu.popup(at)
-
-    def _show_menu(self, hit: Hit | None, at: QPoint) -> None:
-        if hit is not None and hit.kind is HitKind.EVENT:
-            self.session.select(hit.rows[0])
-            dialogs.show_event_menu(self, at)
-        elif hit is not None and hit.kind is HitKind.LANE:
-            dialogs.show_lane_menu(self, hit.number, at)
-        else:
-            dialogs.show_ground_menu(self, at)
-
-    def _show_in_list(self, row: int) -> None:
-        self.session.select(row)
-        self.show_tab("list")
-
     def _show_loading(self, loader: Loader) -> None:
         from timeline_app.ui.loading_strip import LoadingStrip
 
         LoadingStrip(loader, self.session, self.canvas)
-        loader.ended.connect(self._paint_canvas_later)
-
-    def _paint_canvas_later(self) -> None:
-        """To take in a long list and to paint it are two turns of the window, each of them short."""
-        self.canvas.setUpdatesEnabled(False)
-        QTimer.singleShot(APART_MS, self.canvas, lambda: self.canvas.setUpdatesEnabled(True))
 
     def _open_dropped(self, paths: list[Path]) -> None:
         """The first file opens here, the others in windows of their own."""
@@ -417,11 +298,6 @@ class MainWindow(QMainWindow):
         height += self.status.height() - self.status.height_with(prepared)
         large = self.session.magnification
         return max(1.0, width / large), max(1.0, height / large)
-
-    def _follow_view(self) -> None:
-        """The lanes button names the grouping, and is as wide as its name."""
-        if self.toolbar.name_lanes():
-            fit_toolbars(self, self.toolbar, self.search_bar)
 
     def _follow_theme(self) -> None:
         self.actions_by_row.recolor()
@@ -463,13 +339,12 @@ class MainWindow(QMainWindow):
             self.font_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The toolbars make do with the width there is; until they are shown they do not know their own."""
+        """The toolbars make do with the width there is, and the header with the height."""
         super().resizeEvent(event)
         self.header.set_room(self.height())
-        if self.isVisible():
-            fit_toolbars(self, self.toolbar, self.search_bar)
+        self.bars.fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Only now are the toolbars told how to look."""
         super().showEvent(event)
-        fit_toolbars(self, self.toolbar, self.search_bar)
+        self.bars.fit()

@@ -164,9 +164,10 @@ class Navigation(QObject):
                 view = replace(view, viewport=self._fitted(self._span_of(row), share))
             self._show_row(view, row)
 
-    def center_or_fit(self, row: int) -> None:
-        """Bring an event to the middle; where it is there already, zoom to it."""
-        if self._is_placed(row):
+    def center_selection(self) -> None:
+        """Bring the selected event to the middle; where it is there already, zoom to it."""
+        row = self._session.picks.selected_row
+        if row is not None and self._is_placed(row):
             left, right = self._ends_px(row)
             off_px = abs((left + right - self._session.frame().width_px) / 2)
             # Where it is many screens long, its ends are not known to the px.

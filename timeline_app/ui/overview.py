@@ -90,7 +90,7 @@ class Overview(QWidget):
         for changed in (
             session.view_changed,
             session.scale_changed,
-            session.selection_changed,
+            session.picks.selection_changed,
             session.search_changed,
             session.theme_changed,
         ):
@@ -218,7 +218,7 @@ class Overview(QWidget):
         window = self.window_in(strip)
         paint_window_ground(window, painter, palette)
         painter.drawPixmap(QPointF(0, 0), self._pixmap(strip, palette))
-        row = self._session.selected_row
+        row = self._session.picks.selected_row
         x = None if row is None else strip.x_of(row)
         if x is not None:
             paint_selection(x, painter, palette)
@@ -227,7 +227,7 @@ class Overview(QWidget):
     def _pixmap(self, strip: Strip, palette: Palette) -> QPixmap:
         """The strip on a transparent ground, drawn when it is first asked for."""
         ratio = self.devicePixelRatioF() * self._session.magnification
-        found = self._session.drawn_hits
+        found = self._session.finder.drawn
         key = (strip, ratio, self._session.theme)
         if self._drawn is None or self._drawn[0] != key or self._drawn[1] is not found:
             pixmap = QPixmap(round(strip.width * ratio), round(HEIGHT_PX * ratio))

@@ -21,7 +21,7 @@ def choose(window: MainWindow, search: PaletteSearch, entry: Entry) -> None:
 
 def search_for_person(window: MainWindow, name: str) -> None:
     """Find all events that name somebody among their people."""
-    window.search_bar.show()
+    window.bars.search.show()
     window.session.set_query(term_text(Named("person", name)))
 
 
@@ -38,7 +38,7 @@ def _show_lane(window: MainWindow, search: PaletteSearch, number: int) -> None:
 
 
 def _show_event(window: MainWindow, search: PaletteSearch, row: int) -> None:
-    window.session.select(row)
+    window.session.picks.select(row)
     window.canvas.navigation.reveal(row)
     window.canvas.setFocus()
 

@@ -308,7 +308,7 @@ class ProblemsList(QWidget):
         problem = self.problems.problems[number]
         row = row_of_problem(problem, timeline)
         if row is not None:
-            self.session.select(row)
+            self.session.picks.select(row)
             self.event_activated.emit(row)
         elif problem.event is not None:
             self.session.show_message(NOT_SELECTED)

@@ -46,7 +46,7 @@ class QueryCompleter(QObject):
 
         Who types plain words wants to see what they find, and no list over it.
         """
-        index = self._session.search_index()
+        index = self._session.finder.index()
         text, cursor = self._line.text(), self._line.cursorPosition()
         offered = None if index is None else completions(text, cursor, index, most=MOST_OFFERED)
         is_field = offered is not None and offered.start > 0 and text[offered.start - 1] == ":"
@@ -106,7 +106,7 @@ class FaultNote(QLabel):
         session.search_changed.connect(self._follow)
 
     def _follow(self) -> None:
-        fault = self._session.query_fault
+        fault = self._session.finder.fault
         if fault is None or self._popup.isVisible():
             self.hide()
             return

@@ -38,7 +38,7 @@ class Ruler(QObject):
         self._origin: int | None = None
         self._mark: tuple[Scene, Measure, RulerMark] | None = None
         session.document_changed.connect(self.take_up)
-        session.selection_changed.connect(self._follow_selection)
+        session.picks.selection_changed.connect(self._follow_selection)
 
     @property
     def is_held(self) -> bool:
@@ -96,7 +96,7 @@ class Ruler(QObject):
 
     def start_at_selection(self) -> None:
         """From the selected event to the one that is selected next; where that is so already, take it up."""
-        row, is_laid = self._session.selected_row, self._origin is not None
+        row, is_laid = self._session.picks.selected_row, self._origin is not None
         self.take_up()
         if not is_laid:
             self._origin = row
@@ -111,7 +111,7 @@ class Ruler(QObject):
         return was_there
 
     def _follow_selection(self) -> None:
-        origin, row = self._origin, self._session.selected_row
+        origin, row = self._origin, self._session.picks.selected_row
         if origin is None:
             if not self._is_by_hand:
                 self.take_up()

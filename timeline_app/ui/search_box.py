@@ -57,7 +57,7 @@ class SearchBox(QWidget):
         self.line.returnPressed.connect(lambda: self.step(1))
         self.line.installEventFilter(self)
         session.search_changed.connect(self._refresh)
-        session.selection_changed.connect(self._refresh)
+        session.picks.selection_changed.connect(self._refresh)
         self._refresh()
 
     def complete(self) -> None:
@@ -123,14 +123,14 @@ class SearchBox(QWidget):
             self.line.setText(session.query)
             # Who did not type it reads it from its beginning.
             self.line.setCursorPosition(len(session.query) if self.line.hasFocus() else 0)
-        hits, row = session.hits, session.selected_row
+        hits, row = session.finder.hits, session.picks.selected_row
         is_searching, has_hits = bool(session.query.strip()), len(hits) > 0
         at = int(np.searchsorted(hits, row)) if row is not None else len(hits)
         is_hit = at < len(hits) and hits[at] == row
         count = f"{at + 1:,} of {len(hits):,}" if is_hit else f"{len(hits):,}"
-        told = count if has_hits else "searching" if session.is_searching else "no hits"
-        told = "?" if session.query_fault is not None else told
-        self.count.setText(f"{told}…" if session.is_searching else told if is_searching else "")
+        told = count if has_hits else "searching" if session.finder.is_searching else "no hits"
+        told = "?" if session.finder.fault is not None else told
+        self.count.setText(f"{told}…" if session.finder.is_searching else told if is_searching else "")
         for widget in (self.count, self.previous, self.next):
             widget.setVisible(is_searching)
         self.previous.setEnabled(has_hits)

@@ -6,9 +6,8 @@ Widgets read it and never each other. It works out scenes but draws nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TypeVar
 
-import numpy as np
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
@@ -20,7 +19,6 @@ from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Scene
 from timeline_app.layout.view import Frame, View, Viewport, unmarked
-from timeline_app.model.arrays import NDArray
 from timeline_app.model.history import History
 from timeline_app.model.placing import zone_named
 from timeline_app.model.timeline import Timeline
@@ -32,20 +30,11 @@ from timeline_app.ui.document import Document, OtherClock, Picture, Preparation,
 from timeline_app.ui.finder import Finder
 from timeline_app.ui.packing import Packing
 from timeline_app.ui.picks import Picks
-from timeline_app.ui.row_set import RowSet
 from timeline_app.ui.scenes import Scenes
 from timeline_app.ui.turns import RightOfWay
 from timeline_app.ui.zoned_documents import ZonedDocuments
 
-if TYPE_CHECKING:
-    # The first picture does without: nothing is searched for yet.
-    from timeline_app.model.query import QueryFault
-    from timeline_app.model.search_index import SearchIndex
-
 T = TypeVar("T")
-
-MOST_ROWS_KEPT: Final = 64
-"""So many events are known by their row and their identity: those that are picked out, one after another."""
 
 
 class Session(QObject):
@@ -62,14 +51,9 @@ class Session(QObject):
     view_changed = Signal()
     scale_changed = Signal()
     rows_packed = Signal()
-    selection_changed = Signal()
-    pinned_changed = Signal()
     zero_changed = Signal()
-    hover_changed = Signal()
     theme_changed = Signal()
     search_changed = Signal()
-    facets_counted = Signal(str, object)
-    marks_counted = Signal(str, object)
     history_changed = Signal()
     magnified = Signal()
     message_shown = Signal(str)
@@ -79,6 +63,7 @@ class Session(QObject):
         super().__init__(parent)
         self.fonts = fonts
         self.is_held = False
+        self.picks = Picks(self)
         self._theme = theme
         self._document: Document | None = None
         self._zoned = ZonedDocuments()
@@ -87,19 +72,14 @@ class Session(QObject):
         self._problems: tuple[Problem, ...] = ()
         self._history: History[View] = History(View())
         self._moving_scale: TimeScale | None = None
-        self._picks = Picks()
-        self._rows: tuple[Timeline | None, dict[str, int | None]] = (None, {})
-        self._hover_row: int | None = None
         self._canvas_size = (960.0, 600.0)
         self._magnification = 1.0
         self.right_of_way = RightOfWay()
         self._scenes = Scenes(Packing(self.right_of_way, self), self)
         self._scenes.packed.connect(self.scale_changed)
         self._scenes.packed.connect(self.rows_packed)
-        self._finder = Finder(self, self.right_of_way)
-        self._finder.more_found.connect(self.search_changed)
-        self._finder.counted.connect(self.facets_counted)
-        self._finder.marks_counted.connect(self.marks_counted)
+        self.finder = Finder(self, self.right_of_way)
+        self.finder.more_found.connect(self.search_changed)
         self._palette: tuple[object, Palette] | None = None
 
     # The document
@@ -141,20 +121,19 @@ class Session(QObject):
         self._zoned = ZonedDocuments(*moved)
         self._document, self._picture, self._awaited = document, None, None
         self._problems = reading.problems
-        self._scenes.close()
-        self._moving_scale = self._hover_row = None
-        picks = self._picks.renamed(selected=selection, pinned=pinned) if is_reload else Picks()
-        self._picks = picks.within(reading.timeline)
         if not is_reload:
+            self.picks.forget()
             self._history = History(picture.view if picture else self._first_view(document, view))
-        elif was is not None and was.timeline.table.unit is not reading.timeline.table.unit:
-            self._history = History(replace(self.view, viewport=None))
-        if is_reload and zero is not None:
-            self._history = self._history.amended(replace(self.view, zero=zero))
+        else:
+            self.picks.rename(selected=selection, pinned=pinned)
+            if was is not None and was.timeline.table.unit is not reading.timeline.table.unit:
+                self._history = History(replace(self.view, viewport=None))
+            if zero is not None:
+                self._history = self._history.amended(replace(self.view, zero=zero))
         wanted = self._history
         if preparation is not None and not self._has_clock(self.view):
             self._history = wanted.amended(replace(self.view, zone=None))
-        self._document = self._zoned.go_to(self.view.zone, document)
+        self._hold(self._zoned.go_to(self.view.zone, document))
         if picture is not None and picture.view == self.view:
             self._canvas_size = picture.size
             self._begin_with(picture)
@@ -162,6 +141,13 @@ class Session(QObject):
         self._tell_all()
         if wanted.now != self.view:
             self._go(wanted)
+
+    def _hold(self, document: Document | None) -> None:
+        """That document is looked at from now on, or none, and nothing of the one before."""
+        self._document = document
+        self._scenes.close()
+        self._moving_scale = None
+        self.picks.follow(self.timeline)
 
     def _begin_with(self, picture: Picture | None) -> None:
         """Show a picture of the document that was laid out already, if it is the one that is wanted."""
@@ -179,11 +165,9 @@ class Session(QObject):
 
     def close(self) -> None:
         """Nothing is open any more."""
-        self._document = self._moving_scale = None
+        self._hold(None)
         self._zoned = ZonedDocuments()
-        self._scenes.close()
         self._picture, self._awaited, self._problems = None, None, ()
-        self._picks, self._hover_row = Picks(), None
         self._history = History(View())
         self._find()
         self._tell_all()
@@ -205,8 +189,8 @@ class Session(QObject):
             self.document_changed,
             self.view_changed,
             self.history_changed,
-            self.selection_changed,
-            self.pinned_changed,
+            self.picks.selection_changed,
+            self.picks.pinned_changed,
             self.zero_changed,
             self.search_changed,
         ):
@@ -259,9 +243,7 @@ class Session(QObject):
         before, self._history, self._awaited = self._history, history, None
         document = self._document and self._zoned.go_to(self.view.zone, self._document)
         if document is not self._document:
-            self._document = document
-            self._scenes.close()
-            self._moving_scale = self._hover_row = None
+            self._hold(document)
             self._begin_with(self._picture)
             self._find()
             self._tell_all()
@@ -401,79 +383,19 @@ class Session(QObject):
         """What layout has prepared of the open document, without what the search leaves out; needs one."""
         if self._document is None:
             raise LookupError("no document is open")
-        prepared, found = self._document.prepared, self.drawn_hits
-        return self._scenes.sifted(prepared, found) if self.is_sifting and found is not None else prepared
+        prepared, found = self._document.prepared, self.finder.drawn
+        return self._scenes.sifted(prepared, found) if self.view.hides and found is not None else prepared
 
-    # Selection, pin and hover
-
-    @property
-    def selection(self) -> str | None:
-        """The identity of the selected event, or None."""
-        return self._picks.selected
-
-    @property
-    def selected_row(self) -> int | None:
-        """The row of the selected event, or None."""
-        return self._row_of(self._picks.selected)
-
-    def select(self, row: int | None) -> None:
-        """Select the event of that row, or none."""
-        key = self._key_of(row)
-        if key != self._picks.selected:
-            self._picks = replace(self._picks, selected=key)
-            self.selection_changed.emit()
-
-    @property
-    def pinned(self) -> str | None:
-        """The identity of the event that is pinned, to be compared with the selected one; or None."""
-        return self._picks.pinned
-
-    @property
-    def pinned_row(self) -> int | None:
-        """The row of the pinned event, or None."""
-        return self._row_of(self._picks.pinned)
-
-    def pin(self, row: int | None) -> None:
-        """Pin the event of that row in place of the one before, or none."""
-        key = self._key_of(row)
-        if key != self._picks.pinned:
-            self._picks = replace(self._picks, pinned=key)
-            self.pinned_changed.emit()
+    # The zero point
 
     @property
     def zero_row(self) -> int | None:
         """The row of the event from which time is counted, or None."""
-        return self._row_of(self.view.zero)
+        return self.picks.row_of(self.view.zero)
 
     def count_from(self, row: int | None) -> None:
         """Count time from the event of that row, or from none: a step in the history of views."""
-        self.set_view(replace(self.view, zero=self._key_of(row)))
-
-    def _key_of(self, row: int | None) -> str | None:
-        return None if row is None or self.timeline is None else self.timeline.keys[row]
-
-    def _row_of(self, key: str | None) -> int | None:
-        """The row of an event; a dozen widgets ask for the same few whenever anything changes."""
-        timeline = self.timeline
-        if timeline is None or key is None:
-            return None
-        if self._rows[0] is not timeline or len(self._rows[1]) > MOST_ROWS_KEPT:
-            self._rows = (timeline, {})
-        rows = self._rows[1]
-        if key not in rows:
-            rows[key] = timeline.row_of(key)
-        return rows[key]
-
-    @property
-    def hover_row(self) -> int | None:
-        """The row of the event under the pointer, or None."""
-        return self._hover_row
-
-    def set_hover_row(self, row: int | None) -> None:
-        """The pointer is over that event, or none."""
-        if row != self._hover_row:
-            self._hover_row = row
-            self.hover_changed.emit()
+        self.set_view(replace(self.view, zero=self.picks.key_of(row)))
 
     # Search
 
@@ -481,59 +403,6 @@ class Session(QObject):
     def query(self) -> str:
         """The words searched for."""
         return self.view.query
-
-    @property
-    def hits(self) -> NDArray[np.int64]:
-        """The rows found, ascending; empty also without a query."""
-        return self._finder.hits
-
-    @property
-    def found(self) -> RowSet:
-        """The rows found, to ask whether one is among them."""
-        return self._finder.found
-
-    @property
-    def drawn_hits(self) -> RowSet | None:
-        """What is drawn as found, for a moment that of the letters before; None where nothing is.
-
-        Nor is it of a line that is no query: half a word dims nothing.
-        """
-        is_asked = bool(self.view.query.strip()) and self.query_fault is None
-        return self._finder.drawn if is_asked else None
-
-    @property
-    def query_fault(self) -> QueryFault | None:
-        """Why the line is no query, or None where it is one."""
-        return self._finder.fault
-
-    def search_index(self) -> SearchIndex | None:
-        """The index of the open list, which may still grow; None where nothing is open."""
-        return None if self._document is None else self._finder.index_of(self._document)
-
-    def count_facets(self) -> None:
-        """Count beside the query what events have in each field; ``facets_counted`` brings it."""
-        if self._document is not None:
-            self._finder.count(self._document, self.view.query)
-
-    def count_marks(self) -> None:
-        """Count beside the query how many events have each mark; ``marks_counted`` brings it."""
-        if self._document is not None:
-            self._finder.count_marks(self._document, self.view.query)
-
-    @property
-    def is_searching(self) -> bool:
-        """Whether more may be found in a long list, beside the window."""
-        return self._finder.is_searching
-
-    @property
-    def is_sifting(self) -> bool:
-        """Whether what the query does not find is left out, in place of dimmed."""
-        return self.view.hides and bool(self.view.query.strip()) and self.query_fault is None
-
-    @property
-    def is_marking(self) -> bool:
-        """Whether what the query finds is marked among what it does not find."""
-        return not self.view.hides and bool(self.view.query.strip()) and self.query_fault is None
 
     def set_query(self, query: str) -> None:
         """Search for these words; what is found in a long list comes by and by."""
@@ -545,13 +414,13 @@ class Session(QObject):
 
     def step_hit(self, step: int) -> int | None:
         """Select the next (1) or previous (-1) hit, round the ends; its row, or None without hits."""
-        found = self._finder.next_hit(self.selected_row, step)
+        found = self.finder.next_hit(self.picks.selected_row, step)
         if found is not None:
-            self.select(found)
+            self.picks.select(found)
         return found
 
     def _find(self) -> None:
-        self._finder.search(self._document, self.view.query)
+        self.finder.search(self._document, self.view.query)
 
     # Theme
 

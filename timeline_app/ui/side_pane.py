@@ -1,6 +1,6 @@
-"""The side pane: four tabs for one session; it wires nothing that the session does not.
+"""The side pane: four tabs for one session, and the dock in which they stand beside the canvas.
 
-The main window puts it into a dock.
+It wires nothing that the session does not.
 """
 
 from __future__ import annotations
@@ -8,9 +8,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QSignalBlocker, QSize, QTimer, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QPalette
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from timeline_app.ui.list_choices import ListChoices
 from timeline_app.ui.session import Session
@@ -26,6 +26,8 @@ TABS: Final = ("details", "list", "problems", "filter")
 """The tabs from left to right."""
 PANES: Final = ("details", "list_pane", "problems", "filters")
 """What stands in each."""
+LEAST_PX: Final = 240
+"""Narrowed with a small window, the pane would stay as narrow in a large one."""
 
 
 class SidePane(QWidget):
@@ -220,3 +222,34 @@ class SidePane(QWidget):
         if not self._is_seen:
             self._is_seen = True
             QTimer.singleShot(0, self, self._fill_current)
+
+
+class SideDock(QDockWidget):
+    """The side pane in its window, at the right or at the left; it can be closed and brought back."""
+
+    def __init__(self, pane: SidePane, window: QMainWindow) -> None:
+        super().__init__("Side pane", window)
+        self._pane = pane
+        self.setObjectName("side-pane")
+        pane.setMinimumWidth(LEAST_PX)
+        self.setWidget(pane)
+        # Its tabs say what it is: a title bar would only take height.
+        self.setTitleBarWidget(QWidget(self))
+        self.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
+        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self)
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the side pane is open."""
+        return not self.isHidden()
+
+    def toggle(self) -> None:
+        """Close the side pane, or bring it back."""
+        self.setVisible(self.isHidden())
+
+    def show_tab(self, name: str) -> None:
+        """Open it with that tab, and give that the keyboard: details, list, problems or filter."""
+        self.show()
+        self.raise_()
+        self._pane.show_tab(name)
+        self._pane.tabs.currentWidget().setFocus()

@@ -157,7 +157,7 @@ class StatusBar(QStatusBar):
         session.document_changed.connect(self._take_document)
         for changed in (session.view_changed, session.scale_changed, session.search_changed):
             changed.connect(self._refresh_soon)
-        session.hover_changed.connect(self._show_middle)
+        session.picks.hover_changed.connect(self._show_middle)
         session.theme_changed.connect(self.update)
         session.magnified.connect(self._magnify)
         session.message_shown.connect(self.show_passing)
@@ -243,7 +243,7 @@ class StatusBar(QStatusBar):
 
     def _pointed_at(self) -> str:
         """The event under the pointer, else the date there."""
-        document, row = self._session.document, self._session.hover_row
+        document, row = self._session.document, self._session.picks.hover_row
         if document is not None and row is not None:
             captions = document.prepared.captions
             return f"{captions.title(row)}, {captions.date_line(row)}"

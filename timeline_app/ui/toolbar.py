@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from timeline_app.ui.actions import TOOLBAR
 from timeline_app.ui.icons import SIZE_PX, icon
@@ -142,13 +142,45 @@ def _wanted_px(bar: QToolBar, parts: Iterable[QWidget]) -> int:
     return bar.sizeHint().width()
 
 
-def fit_toolbars(window: QMainWindow, toolbar: ToolBar, search_bar: SearchBar) -> None:
-    """Words where there is room for them beside the search; the search in a line of its own at need."""
-    room_px = window.width() - search_bar.least_px
-    has_own_line = toolbar.width_px(has_words=False) > room_px
-    toolbar.set_words(toolbar.width_px(has_words=True) <= room_px)
-    if has_own_line is not window.toolBarBreak(search_bar):
-        if has_own_line:
-            window.insertToolBarBreak(search_bar)
-        else:
-            window.removeToolBarBreak(search_bar)
+class Bars:
+    """Both toolbars in their window: they share its width, and come and go together."""
+
+    def __init__(self, actions: ActionSet, search: SearchBox, window: MainWindow) -> None:
+        self._window = window
+        self.tools = ToolBar(actions, window)
+        self.search = SearchBar(search, window)
+        window.addToolBar(self.tools)
+        window.addToolBar(self.search)
+        window.session.view_changed.connect(self._name_lanes)
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether there is a toolbar."""
+        return not self.tools.isHidden()
+
+    def toggle(self) -> None:
+        """Hide the toolbar, or show it; the search goes with it."""
+        is_shown = self.is_shown
+        for bar in (self.tools, self.search):
+            bar.setHidden(is_shown)
+
+    def fit(self) -> None:
+        """Words where there is room for them beside the search; the search in a line of its own at need.
+
+        Until the window is shown they do not know their own width.
+        """
+        if not self._window.isVisible():
+            return
+        room_px = self._window.width() - self.search.least_px
+        has_own_line = self.tools.width_px(has_words=False) > room_px
+        self.tools.set_words(self.tools.width_px(has_words=True) <= room_px)
+        if has_own_line is not self._window.toolBarBreak(self.search):
+            if has_own_line:
+                self._window.insertToolBarBreak(self.search)
+            else:
+                self._window.removeToolBarBreak(self.search)
+
+    def _name_lanes(self) -> None:
+        """The lanes button names the grouping, and is as wide as its name."""
+        if self.tools.name_lanes():
+            self.fit()

@@ -240,7 +240,7 @@ class Watching(QObject):
 
     def _show(self, now: Reading, look: Look) -> None:
         session = self._session
-        selection, pinned, zero = keys = session.selection, session.pinned, session.view.zero
+        selection, pinned, zero = keys = session.picks.selected, session.picks.pinned, session.view.zero
         if look.changes is not None:
             selection, pinned, zero = (key_now(look.shown, now, look.changes, one) for one in keys)
         session.open(

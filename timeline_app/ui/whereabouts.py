@@ -39,7 +39,7 @@ class Whereabouts(QObject):
             session.view_changed,
             session.scale_changed,
             session.search_changed,
-            session.selection_changed,
+            session.picks.selection_changed,
         ):
             changed.connect(self.resting.start)
 
@@ -56,7 +56,7 @@ class Whereabouts(QObject):
 
     def ask(self) -> None:
         """Why is it not to be seen? While the view moves, or its rows are on their way, that is not asked."""
-        session, row = self._session, self._session.selected_row
+        session, row = self._session, self._session.picks.selected_row
         if session.document is not None and (session.moving_scale is not None or session.is_waiting):
             self.resting.start()
             return
@@ -71,7 +71,7 @@ class Whereabouts(QObject):
         """Say why; asked again, show it."""
         was_told = self._is_told
         self.ask()
-        if self._session.selection is None:
+        if self._session.picks.selected is None:
             self._session.show_message(NOTHING_SELECTED)
         elif not self._reasons:
             self._session.show_message(IN_SIGHT)
@@ -87,7 +87,7 @@ class Whereabouts(QObject):
 
     def show(self) -> None:
         """Lift all that hides it."""
-        row, view = self._session.selected_row, self._session.view
+        row, view = self._session.picks.selected_row, self._session.view
         if row is None:
             return
 

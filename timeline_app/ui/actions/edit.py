@@ -25,7 +25,7 @@ def _copy(form: CopyForm) -> Run:
         # The first picture does without what the details say.
         from timeline_app.ui.details.copies import copy_event
 
-        copy_event(window.session, window.session.selected_row, form)
+        copy_event(window.session, window.session.picks.selected_row, form)
 
     return run
 
@@ -49,7 +49,7 @@ EDIT_ACTIONS: Final = (
             menu="&Edit",
             keys=(form.key,),
             tip=form.tip,
-            is_enabled=lambda w: w.session.selection is not None,
+            is_enabled=lambda w: w.session.picks.selected is not None,
             starts_group=form is COPY_FORMS[0],
         )
         for form in COPY_FORMS

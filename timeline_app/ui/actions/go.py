@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.ui import dialogs
@@ -19,14 +20,35 @@ def _pan(window: MainWindow, share: float) -> None:
     window.canvas.navigation.pan(share * window.session.canvas_size[0])
 
 
+def _step(window: MainWindow, step: int) -> None:
+    """Select the next event (1) or the previous one (-1) in the order of time.
+
+    It passes over what somebody has put away: in lanes closed or hidden, or left out by a search.
+    """
+    session = window.session
+    if session.document is None:
+        return
+    from timeline_app.layout.reveal import rows_left_in
+
+    rows, row = rows_left_in(session.prepared, session.view), session.picks.selected_row
+    if row is None:
+        at = 0 if step > 0 else len(rows) - 1
+    else:
+        at = bisect_left(rows, row + step if step > 0 else row) - (step < 0)
+    if len(rows):
+        wanted = int(rows[min(max(at, 0), len(rows) - 1)])
+        session.picks.select(wanted)
+        window.canvas.navigation.reveal(wanted)
+
+
 def _toggle_pin(window: MainWindow) -> None:
     """Pin the selected event; where one is pinned already, let that one go."""
     session = window.session
-    if session.pinned is not None:
-        session.pin(None)
+    if session.picks.pinned is not None:
+        session.picks.pin(None)
         session.show_message("Unpinned")
-    elif session.selection is not None:
-        session.pin(session.selected_row)
+    elif session.picks.selected is not None:
+        session.picks.pin(session.picks.selected_row)
         session.show_message("Pinned: select another event to compare the two")
 
 
@@ -36,14 +58,14 @@ def _count_from(window: MainWindow) -> None:
     from timeline_app.layout.zero_point import zero_point_of
 
     session = window.session
-    if session.document is None or session.selection is None:
+    if session.document is None or session.picks.selected is None:
         return
-    if session.selection == session.view.zero:
+    if session.picks.selected == session.view.zero:
         _count_from_none(window)
-    elif zero_point_of(session.prepared, session.selection) is None:
+    elif zero_point_of(session.prepared, session.picks.selected) is None:
         session.show_message(NO_START)
     else:
-        session.count_from(session.selected_row)
+        session.count_from(session.picks.selected_row)
         session.show_message("Time is counted from this event; Shift+Z ends it")
 
 
@@ -99,7 +121,7 @@ GO_ACTIONS: Final = (
         run=lambda w: w.search.step(1),
         menu="&Go",
         keys=("F3",),
-        is_enabled=lambda w: len(w.session.hits) > 0,
+        is_enabled=lambda w: len(w.session.finder.hits) > 0,
     ),
     ActionRow(
         id="previous-hit",
@@ -107,7 +129,7 @@ GO_ACTIONS: Final = (
         run=lambda w: w.search.step(-1),
         menu="&Go",
         keys=("Shift+F3",),
-        is_enabled=lambda w: len(w.session.hits) > 0,
+        is_enabled=lambda w: len(w.session.finder.hits) > 0,
     ),
     ActionRow(
         id="keep-query",
@@ -117,7 +139,7 @@ GO_ACTIONS: Final = (
         keys=("Ctrl+D",),
         tip="Name what is searched for, and keep it for this list",
         also="save search",
-        is_enabled=lambda w: bool(w.session.query.strip()) and w.session.query_fault is None,
+        is_enabled=lambda w: bool(w.session.query.strip()) and w.session.finder.fault is None,
     ),
     ActionRow(
         id="only-found",
@@ -142,7 +164,7 @@ GO_ACTIONS: Final = (
     ActionRow(
         id="next-event",
         text="&Next event",
-        run=lambda w: w.step_event(1),
+        run=lambda w: _step(w, 1),
         menu="&Go",
         keys=(".",),
         icon="next",
@@ -152,7 +174,7 @@ GO_ACTIONS: Final = (
     ActionRow(
         id="previous-event",
         text="&Previous event",
-        run=lambda w: w.step_event(-1),
+        run=lambda w: _step(w, -1),
         menu="&Go",
         keys=(",",),
         icon="previous",
@@ -168,7 +190,7 @@ GO_ACTIONS: Final = (
         on_canvas=True,
         tip="To each event that the selected one is connected with, in turn",
         also="follow relation",
-        is_enabled=lambda w: w.session.selection is not None,
+        is_enabled=lambda w: w.session.picks.selected is not None,
     ),
     ActionRow(
         id="follow-on",
@@ -178,16 +200,16 @@ GO_ACTIONS: Final = (
         keys=("Shift+R",),
         tip="Go on along the relations of the event that was reached",
         also="follow relation",
-        is_enabled=lambda w: w.session.selection is not None,
+        is_enabled=lambda w: w.session.picks.selected is not None,
     ),
     ActionRow(
         id="center",
         text="&Centre the selection, then fit it",
-        run=lambda w: w.center_selection(),
+        run=lambda w: w.canvas.navigation.center_selection(),
         menu="&Go",
         keys=("F",),
         on_canvas=True,
-        is_enabled=lambda w: w.session.selection is not None,
+        is_enabled=lambda w: w.session.picks.selected is not None,
     ),
     ActionRow(
         id="why",
@@ -197,7 +219,7 @@ GO_ACTIONS: Final = (
         keys=("Y",),
         on_canvas=True,
         tip="Say what hides the selected event; again, show it",
-        is_enabled=lambda w: w.session.selection is not None,
+        is_enabled=lambda w: w.session.picks.selected is not None,
     ),
     ActionRow(
         id="reveal",
@@ -205,12 +227,12 @@ GO_ACTIONS: Final = (
         run=lambda w: w.whereabouts.show(),
         menu="&Go",
         tip="Lift all that hides the selected event",
-        is_enabled=lambda w: w.session.selection is not None,
+        is_enabled=lambda w: w.session.picks.selected is not None,
     ),
     ActionRow(
         id="show-details",
         text="Details of the selection",
-        run=lambda w: w.show_tab("details"),
+        run=lambda w: w.dock.show_tab("details"),
         menu="&Go",
         keys=("Return", "Enter"),
         on_canvas=True,
@@ -224,8 +246,8 @@ GO_ACTIONS: Final = (
         icon="pin",
         on_canvas=True,
         tip="Keep this event beside the one selected next, or let it go",
-        is_checked=lambda w: w.session.pinned is not None,
-        is_enabled=lambda w: w.session.selection is not None or w.session.pinned is not None,
+        is_checked=lambda w: w.session.picks.pinned is not None,
+        is_enabled=lambda w: w.session.picks.selected is not None or w.session.picks.pinned is not None,
     ),
     ActionRow(
         id="count-from",
@@ -237,8 +259,8 @@ GO_ACTIONS: Final = (
         starts_group=True,
         tip="Axis, list and details tell time from the selected event on",
         also="zero point elapsed day time since",
-        is_enabled=lambda w: w.session.selection is not None,
-        is_checked=lambda w: w.session.selection is not None and w.session.selection == w.session.view.zero,
+        is_enabled=lambda w: w.session.picks.selected is not None,
+        is_checked=lambda w: w.session.picks.selected_row == w.session.zero_row is not None,
     ),
     ActionRow(
         id="count-from-none",
@@ -260,7 +282,7 @@ GO_ACTIONS: Final = (
         on_canvas=True,
         tip="How far the event selected next is from this one: years, months, days, and all days",
         also="ruler distance elapsed between",
-        is_enabled=lambda w: w.session.selection is not None,
+        is_enabled=lambda w: w.session.picks.selected is not None,
     ),
     ActionRow(
         id="clear", text="C&lear selection and search", run=lambda w: w.clear(), menu="&Go", keys=("Esc",)

@@ -17,7 +17,7 @@ OF_SELECTION: Final = "&Lane of the selection"
 
 
 def _group_by(lanes_by: str) -> Run:
-    return lambda window: window.set_lanes_by(lanes_by)
+    return lambda window: window.canvas.navigation.set_lanes_by(lanes_by)
 
 
 def _can_group_by(lanes_by: str) -> Ask:
@@ -49,6 +49,19 @@ def _is_lane_there(window: MainWindow) -> bool:
 def _is_lane_closed(window: MainWindow) -> bool:
     lane_id = window.canvas.lanes.of_selection
     return lane_id is not None and window.canvas.lanes.is_closed(lane_id)
+
+
+def _can_show_everything(window: MainWindow) -> bool:
+    """Whether a search, or a lane that is closed or hidden, keeps anything from being shown."""
+    view = window.session.view
+    return bool(view.query.strip() or view.closed or view.hidden)
+
+
+def _show_everything(window: MainWindow) -> None:
+    """End the search, and show and open every lane."""
+    from timeline_app.layout.lane_view import nothing_hidden
+
+    window.session.set_view(nothing_hidden(window.session.view))
 
 
 LANE_ACTIONS: Final = (
@@ -111,11 +124,11 @@ LANE_ACTIONS: Final = (
     ActionRow(
         id="show-everything",
         text="Show e&verything again",
-        run=lambda w: w.show_everything(),
+        run=_show_everything,
         menu="&View",
         keys=("Backspace",),
         on_canvas=True,
         tip="End the search, and show and open every lane",
-        is_enabled=lambda w: w.can_show_everything,
+        is_enabled=_can_show_everything,
     ),
 )

@@ -141,7 +141,7 @@ VIEW_ACTIONS: Final = (
     ActionRow(
         id="details",
         text="&Details",
-        run=lambda w: w.show_tab("details"),
+        run=lambda w: w.dock.show_tab("details"),
         menu="&View",
         keys=("Alt+1",),
         icon="details",
@@ -150,7 +150,7 @@ VIEW_ACTIONS: Final = (
     ActionRow(
         id="list",
         text="Event li&st",
-        run=lambda w: w.show_tab("list"),
+        run=lambda w: w.dock.show_tab("list"),
         menu="&View",
         keys=("Alt+2",),
         icon="list",
@@ -158,7 +158,7 @@ VIEW_ACTIONS: Final = (
     ActionRow(
         id="problems",
         text="&Problems",
-        run=lambda w: w.show_tab("problems"),
+        run=lambda w: w.dock.show_tab("problems"),
         menu="&View",
         keys=("Alt+3",),
         icon="problems",
@@ -166,7 +166,7 @@ VIEW_ACTIONS: Final = (
     ActionRow(
         id="filter",
         text="Filte&r",
-        run=lambda w: w.show_tab("filter"),
+        run=lambda w: w.dock.show_tab("filter"),
         menu="&View",
         keys=("Alt+4",),
         icon="filter",
@@ -177,17 +177,17 @@ VIEW_ACTIONS: Final = (
         id="side-pane",
         text="Side pa&ne",
         also="panel sidebar",
-        run=lambda w: w.toggle_side_pane(),
+        run=lambda w: w.dock.toggle(),
         menu="&View",
         keys=("F9",),
-        is_checked=lambda w: w.is_side_pane_shown,
+        is_checked=lambda w: w.dock.is_shown,
     ),
     ActionRow(
         id="toolbar",
         text="&Toolbar",
-        run=lambda w: w.toggle_toolbar(),
+        run=lambda w: w.bars.toggle(),
         menu="&View",
-        is_checked=lambda w: w.is_toolbar_shown,
+        is_checked=lambda w: w.bars.is_shown,
     ),
     ActionRow(
         id="full-screen",

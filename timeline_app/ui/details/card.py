@@ -59,7 +59,7 @@ class Card(QWidget):
     def _reckoning(self) -> Reckoning:
         """What the reader counts from at this moment."""
         session = self.session
-        return Reckoning(zero=session.zero_row, pinned=session.pinned_row, now=time.time_ns() // 1_000)
+        return Reckoning(zero=session.zero_row, pinned=session.picks.pinned_row, now=time.time_ns() // 1_000)
 
     def follow_view(self) -> None:
         """Say anew which of the events that links lead to are not to be seen.

@@ -105,7 +105,7 @@ class Head(QWidget):
         self.next.setEnabled(row + 1 < len(timeline.table))
         self.previous.setVisible(not self._is_beside)
         self.next.setVisible(not self._is_beside)
-        is_pinned = row == self.session.pinned_row
+        is_pinned = row == self.session.picks.pinned_row
         with QSignalBlocker(self.pin):
             self.pin.setChecked(is_pinned)
         _name(self.pin, UNPIN_TIP if is_pinned else PIN_TIP)

@@ -110,7 +110,7 @@ class DetailsPane(QWidget):
         self.about.link_followed.connect(self._follow)
         self.cards.link_followed.connect(self._follow)
         self.cards.stepped.connect(self._go_to)
-        self.cards.pin_wanted.connect(session.pin)
+        self.cards.pin_wanted.connect(session.picks.pin)
         self.open_button.clicked.connect(self.open_requested)
         self.close_button.clicked.connect(self.close_requested)
         self.later_button.clicked.connect(self._request_more)
@@ -118,8 +118,8 @@ class DetailsPane(QWidget):
         self.address_opened.connect(QDesktopServices.openUrl)
         session.document_changed.connect(self._take_document)
         for changed in (
-            session.selection_changed,
-            session.pinned_changed,
+            session.picks.selection_changed,
+            session.picks.pinned_changed,
             session.zero_changed,
             session.theme_changed,
         ):
@@ -171,7 +171,7 @@ class DetailsPane(QWidget):
 
     def _wanted(self) -> _Shown:
         session = self.session
-        selected, pinned = session.selected_row, session.pinned_row
+        selected, pinned = session.picks.selected_row, session.picks.pinned_row
         row = pinned if selected is None else selected
         typography = Typography(QApplication.font(), session.theme)
         beside = None if pinned == row else pinned
@@ -248,7 +248,7 @@ class DetailsPane(QWidget):
         """Select an event and have it brought into sight."""
         timeline = self.session.timeline
         if timeline is not None and 0 <= row < len(timeline.table):
-            self.session.select(row)
+            self.session.picks.select(row)
             self.event_followed.emit(row)
 
     # Qt
