@@ -67,7 +67,8 @@ def test_events_of_one_start_stand_in_their_order(sight: Sight) -> None:
     stack = stack_lanes(prepared, view, frame_of(prepared, view, width), scale, sight.size[1])
     table = prepared.timeline.table
     for stacked in stack.lanes:
-        top, is_whole = stacked.pack.top, stacked.pack.row_px == stack.row_px
+        top, rows_px = stacked.pack.top, stacked.pack.forms.row_px(slice(None))
+        is_whole = rows_px == stack.row_px
         starts = table.start_earliest[stacked.lane.rows]
         for one, other in pairwise(np.flatnonzero(is_whole & (top != NO_ROW)).tolist()):
             if starts[one] == starts[other]:

@@ -44,7 +44,7 @@ def ghosts_of(lane: LaneSight) -> Iterator[Ghost]:
     owner = ghosts.near(lane.scale.instant_at(-NEAR_PX), lane.scale.instant_at(plot[2] + NEAR_PX))
     place = ghosts.owners[owner]
     half, y = lane.prepared.metrics.mark_px / 2, lane.middles(place)
-    is_there = (pack.top[place] != NO_ROW) & ~pack.is_speck[place]
+    is_there = (pack.top[place] != NO_ROW) & ~pack.forms.is_speck(place)
     chosen = np.flatnonzero(is_there & (plot[1] - half < y) & (y < plot[1] + plot[3] + half))
     if not len(chosen):
         return

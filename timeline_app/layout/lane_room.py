@@ -88,12 +88,12 @@ class LaneRoom:
         half, gap = metrics.mark_room_px / 2, metrics.label_gap_px
         sight, standings, drawn = self._sight, lane.stack.standings, self._drawn
         place, x0, x1 = sight.place[drawn], sight.x0[drawn], sight.x1[drawn]
-        label_px, row_px = (one[place].astype(np.float64) for one in (standings.label_px, standings.row_px))
-        is_left, center = standings.is_left[place], (x0 + x1) / 2
-        beside = np.where((label_px > 0) & ~standings.is_inside[place], label_px + gap, 0.0)
+        label_px, forms = standings.label_px[place].astype(np.float64), standings.forms
+        is_left, center = forms.is_left(place), (x0 + x1) / 2
+        beside = np.where((label_px > 0) & ~forms.is_inside(place), label_px + gap, 0.0)
         left = np.minimum(x0, center - half) - np.where(is_left, beside, 0.0)
         right = np.maximum(x1, center + half) + np.where(is_left, 0.0, beside)
-        columns = (sight.y[drawn], row_px / 2, self._places, left, right)
+        columns = (sight.y[drawn], forms.row_px(place) / 2, self._places, left, right)
         others = [(y, row_px / 2, *taken) for y, row_px, taken in self._ghosts()]
         others += [
             (y + height / 2, height / 2, NO_EVENT, x - lane.plot[0], x - lane.plot[0] + width)
@@ -115,14 +115,19 @@ class LaneRoom:
             return
         drawn = set(self._places.tolist())
         places = np.unique(ghosts.owner[ghosts.is_reserved])
-        for i, y in zip(places.tolist(), lane.middles(places).tolist(), strict=True):
+        forms = pack.forms
+        columns = (
+            *(places, lane.middles(places), forms.row_px(places)),
+            *(forms.is_left(places), forms.is_beyond(places)),
+        )
+        for i, y, row_px, is_left, is_beyond in zip(*(one.tolist() for one in columns), strict=True):
             if pack.top[i] == NO_ROW:
                 continue
             x0, x1 = lane.with_ghosts(i, math.inf, -math.inf)
-            if pack.is_beyond[i] and i in drawn:
+            if is_beyond and i in drawn:
                 label_px = float(pack.label_px[i]) + lane.prepared.metrics.label_gap_px
-                x0, x1 = (x0 - label_px, x1) if pack.is_left[i] else (x0, x1 + label_px)
-            yield y, float(pack.row_px[i]), (i, x0, x1)
+                x0, x1 = (x0 - label_px, x1) if is_left else (x0, x1 + label_px)
+            yield y, row_px, (i, x0, x1)
 
 
 def _meet(y: float, half: float, other_y: float, other_half: float) -> bool:

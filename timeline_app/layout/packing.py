@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from timeline_app.layout.distinct import distinct
 from timeline_app.layout.draft import CellCluster, Draft, LaneItems, draft_of
+from timeline_app.layout.forms import Forms, formless, forms_of
 from timeline_app.layout.grid import CLUSTER_ROWS, fill_grid
 from timeline_app.layout.ladder import climb
 from timeline_app.layout.metrics import Metrics
@@ -35,40 +36,30 @@ from timeline_app.layout.rows import (
     side_by_side,
     together,
 )
-from timeline_app.model.arrays import Floats, Ints, NDArray, ShortFloats
+from timeline_app.model.arrays import Floats, Ints, ShortFloats
 
 
 class LanePack(Struct, frozen=True, kw_only=True, eq=False):
     """Where each event of a lane stands: columns as in LaneItems.
 
-    ``top`` is the y of its row's top from the first row's, or NO_ROW for one in a cluster; ``row_px`` the
-    height of its row; ``is_speck`` whether that is one of specks; ``label_px`` the room for its label (0:
-    none); ``is_left`` the label's side; ``is_inside`` whether it stands in the bar; ``is_beyond`` whether it
-    stands beyond the event's ghosts. ``height`` is what the lane needs.
+    ``top`` is the y of its row's top from the first row's, or NO_ROW for one in a cluster; ``label_px`` the
+    room for its label (0: none); ``forms`` say how high its row is and how the label stands. ``height`` is
+    what the lane needs.
     """
 
     top: ShortFloats
-    row_px: ShortFloats
-    is_speck: NDArray[np.bool_]
     label_px: ShortFloats
-    is_left: NDArray[np.bool_]
-    is_inside: NDArray[np.bool_]
-    is_beyond: NDArray[np.bool_]
+    forms: Forms
     clusters: tuple[CellCluster, ...]
     height: float
 
 
 def unpacked(count: int) -> LanePack:
     """A lane of so many events none of which has a row."""
-    nothing, no = np.zeros(count, dtype=np.float32), np.zeros(count, dtype=bool)
     return LanePack(
         top=np.full(count, NO_ROW, dtype=np.float32),
-        row_px=nothing,
-        is_speck=no,
-        label_px=nothing,
-        is_left=no,
-        is_inside=no,
-        is_beyond=no,
+        label_px=np.zeros(count, dtype=np.float32),
+        forms=formless(count),
         clusters=(),
         height=0.0,
     )
@@ -131,10 +122,10 @@ def pack_lanes(
             ground = (float(lefts_px[events].min()), float(wide_px[events].max()))
             most_px = max(int(most[events[0]]) * row_px, (CLUSTER_ROWS + 1) * metrics.mark_room_px)
             clusters += fill_grid(draft, events, ground, row_px, most_px)
-    return _packs(draft, counts, clusters)
+    return _packs(draft, counts, clusters, row_px)
 
 
-def _packs(draft: Draft, counts: Ints, clusters: Sequence[CellCluster]) -> list[LanePack]:
+def _packs(draft: Draft, counts: Ints, clusters: Sequence[CellCluster], row_px: float) -> list[LanePack]:
     """What was drafted, lane by lane."""
     metrics, borders = draft.metrics, np.append(0, np.cumsum(counts)).tolist()
     bottoms = np.where(draft.top == NO_ROW, 0.0, draft.top + draft.row_px)
@@ -144,8 +135,9 @@ def _packs(draft: Draft, counts: Ints, clusters: Sequence[CellCluster]) -> list[
         lane = bisect_right(borders, int(cluster.items[0])) - 1
         own.setdefault(lane, []).append(cluster)
         heights[lane] = max(heights[lane], cluster.top + metrics.mark_room_px)
-    is_speck = draft.row_px == metrics.row_speck_px
-    top, row_px, label_px = map(_shortened, (draft.top, draft.row_px, draft.label_px))
+    top, label_px = _shortened(draft.top), _shortened(draft.label_px)
+    sides = (draft.is_left, draft.is_inside, draft.is_beyond)
+    forms = forms_of(draft.row_px, row_px, metrics, sides=sides)
     packs = []
     for lane, height in enumerate(heights):
         first = borders[lane]
@@ -153,12 +145,8 @@ def _packs(draft: Draft, counts: Ints, clusters: Sequence[CellCluster]) -> list[
         packs.append(
             LanePack(
                 top=top[part],
-                row_px=row_px[part],
-                is_speck=is_speck[part],
                 label_px=label_px[part],
-                is_left=draft.is_left[part],
-                is_inside=draft.is_inside[part],
-                is_beyond=draft.is_beyond[part],
+                forms=forms.part(part),
                 clusters=tuple(replace(one, items=one.items - first) for one in own.get(lane, ())),
                 height=height,
             )

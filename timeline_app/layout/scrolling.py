@@ -111,6 +111,6 @@ def _in_lane(stacked: StackedLane, i: int, row: int, cluster_px: float) -> tuple
     """The top and the height of an event's row, or of the cluster that it is in."""
     top = float(stacked.pack.top[i])
     if top != NO_ROW:
-        return top, float(stacked.pack.row_px[i])
+        return top, float(stacked.pack.forms.row_px(np.array([i]))[0])
     tops = zip(stacked.cells.rows, stacked.cells.top.tolist(), strict=True)
     return next(top for rows, top in tops if row in rows), cluster_px

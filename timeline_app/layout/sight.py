@@ -124,8 +124,8 @@ class LaneSight(Struct, frozen=True, kw_only=True, eq=False):
     def middles(self, places: NDArray[np.int64]) -> Floats:
         """The middles of the rows of events, by their places in the lane, on the canvas."""
         pack = self.lane.pack
-        top, row_px = (column[places].astype(np.float64) for column in (pack.top, pack.row_px))
-        middles: Floats = self.first_y + (top + row_px / 2) * self.stack.stretch
+        top = pack.top[places].astype(np.float64)
+        middles: Floats = self.first_y + (top + pack.forms.row_px(places) / 2) * self.stack.stretch
         return middles
 
     @property
@@ -144,16 +144,16 @@ def sight_of(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, scro
     row = standings.row[place]
     x0, x1, is_bar = extents(prepared, scale, row)
     in_span = _meets(prepared, x0, x1, is_bar, plot)
-    kept = np.flatnonzero(in_span | standings.is_speck[place] if standings.has_specks else in_span)
+    kept = np.flatnonzero(in_span | standings.forms.is_speck(place) if standings.has_specks else in_span)
     if len(kept) < len(place):
         place, row, x0, x1 = place[kept], row[kept], x0[kept], x1[kept]
         is_bar, in_span = is_bar[kept], in_span[kept]
     firsts = np.searchsorted(place, standings.firsts, side="left")
     lane = np.repeat(np.arange(len(firsts) - 1), np.diff(firsts))
     first_y = plot[1] + stack.ys - scroll_px + stack.paddings
-    top, row_px = (column[place].astype(np.float64) for column in (standings.top, standings.row_px))
+    top, row_px = standings.top[place].astype(np.float64), standings.forms.row_px(place)
     y = first_y[lane] + (top + row_px / 2) * stack.stretch
-    is_speck = standings.is_speck[place]
+    is_speck = standings.forms.is_speck(place)
     is_single = in_span & (top != NO_ROW)
     height = np.where(is_bar, np.minimum(BAR_MOST_PX, row_px * BAR_SHARE), metrics.mark_px)
     if standings.has_specks:
@@ -204,7 +204,7 @@ def _away(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, first: 
     x0, x1, is_bar = extents(prepared, scale, standings.row[others])
     half, center = prepared.metrics.speck_px / 2, (x0 + x1) / 2
     is_met = np.where(
-        standings.is_speck[others],
+        standings.forms.is_speck(others),
         (np.maximum(x1, center + half) > 0) & (np.minimum(x0, center - half) < plot[2]),
         _meets(prepared, x0, x1, is_bar, plot),
     )
@@ -235,11 +235,12 @@ def extents(prepared: Prepared, scale: TimeScale, row: NDArray[np.int64]) -> tup
 def seen_of(stack: Stack, sight: Sight, chosen: Places) -> Iterator[Seen]:
     """Those of the columns of a Sight one by one."""
     standings, place = stack.standings, sight.place[chosen]
+    forms = standings.forms
     firsts = standings.firsts[np.searchsorted(standings.firsts, place, side="right") - 1]
     columns = (
         *(place - firsts, sight.row[chosen], sight.x0[chosen], sight.x1[chosen], sight.y[chosen]),
-        *(standings.row_px[place], standings.label_px[place]),
-        *(standings.is_left[place], standings.is_inside[place], standings.is_beyond[place]),
+        *(forms.row_px(place), standings.label_px[place]),
+        *(forms.is_left(place), forms.is_inside(place), forms.is_beyond(place)),
     )
     return map(Seen._make, zip(*(column.tolist() for column in columns), strict=True))
 

@@ -172,7 +172,7 @@ def _stack(
     one_line = prepared.one_line_px
     packs = _packs(prepared, lanes, frame, far, one_line, metrics.row_one_line_px, height_px, most_px)
     least = _total(lanes, packs, metrics, metrics.lane_padding_px)
-    is_dense = len(one_line) > MOST_TWO_LINE or any(pack.clusters or pack.is_speck.any() for pack in packs)
+    is_dense = len(one_line) > MOST_TWO_LINE or any(pack.clusters or pack.forms.have_specks for pack in packs)
     room_px = most_px or height_px
     if not is_dense and _two_line_estimate(lanes, packs, metrics) <= room_px:
         both = np.maximum(prepared.title_px, prepared.date_px)

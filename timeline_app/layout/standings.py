@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any, Final
 
 import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
+from timeline_app.layout.forms import Forms, joined
 from timeline_app.layout.packing import LanePack, unpacked
 from timeline_app.layout.placement import Placements
 from timeline_app.layout.reach import Reach, reach_of, reaches
 from timeline_app.layout.rows import NO_ROW
-from timeline_app.model.arrays import Booleans, NDArray, ShortFloats
+from timeline_app.model.arrays import NDArray, ShortFloats
 from timeline_app.model.table import EventTable
-
-COLUMNS: Final = ("top", "row_px", "is_speck", "label_px", "is_left", "is_inside", "is_beyond")
 
 
 class Standings(Struct, frozen=True, kw_only=True, eq=False):
@@ -29,12 +27,8 @@ class Standings(Struct, frozen=True, kw_only=True, eq=False):
 
     row: NDArray[np.int64]
     top: ShortFloats
-    row_px: ShortFloats
-    is_speck: Booleans
     label_px: ShortFloats
-    is_left: Booleans
-    is_inside: Booleans
-    is_beyond: Booleans
+    forms: Forms
     firsts: NDArray[np.int64]
     has_specks: bool
     has_closed: bool
@@ -48,22 +42,24 @@ def standings_of(
     lanes, row = placements.lanes, placements.rows
     sizes = [len(lane.rows) for lane in lanes]
     firsts = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
-    columns: dict[str, NDArray[Any]] = {
-        name: np.concatenate([getattr(pack, name) for pack in (*packs, unpacked(0))]) for name in COLUMNS
-    }
+    every = (*packs, unpacked(0))
+    top, label_px = (np.concatenate([getattr(one, name) for one in every]) for name in ("top", "label_px"))
+    forms = joined([one.forms for one in packs])
     is_closed = np.repeat(np.array([lane.is_closed for lane in lanes], dtype=bool), sizes)
-    found = np.flatnonzero((columns["top"] != NO_ROW) | is_closed)
+    found = np.flatnonzero((top != NO_ROW) | is_closed)
     starts, ends = reaches(table, row[found])
     standings = Standings(
         row=row,
-        **columns,
+        top=top,
+        label_px=label_px,
+        forms=forms,
         firsts=firsts,
-        has_specks=bool(columns["is_speck"].any()),
+        has_specks=forms.have_specks,
         has_closed=bool(is_closed.any()),
         reach=reach_of(starts, ends, found),
     )
     parts = [slice(first, last) for first, last in pairwise(firsts.tolist())]
     return standings, [
-        replace(pack, **{name: columns[name][part] for name in COLUMNS})
+        replace(pack, top=top[part], label_px=label_px[part], forms=forms.part(part))
         for pack, part in zip(packs, parts, strict=True)
     ]
