@@ -42,7 +42,7 @@ def test_thousands_of_days_in_one_lane_are_specks_and_not_counts() -> None:
 def test_a_speck_stands_where_its_event_is() -> None:
     prepared = days(5_000)
     scene = lay_out(prepared, View(), SIZE)
-    wanted = scene.plot[0] + scene.scale.xs(prepared.centers[scene.specks.row])
+    wanted = scene.plot[0] + scene.scale.xs(prepared.centers(scene.specks.row))
     assert np.allclose((scene.specks.x0 + scene.specks.x1) / 2, wanted)
 
 

@@ -81,8 +81,8 @@ def cells_of(
         for lane, pack in zip(lanes, packs, strict=True)
         for cluster in pack.clusters
     )
-    firsts = np.array([prepared.centers[one].min() for one in rows], dtype=np.int64)
-    lasts = np.array([prepared.centers[one].max() for one in rows], dtype=np.int64)
+    ends = [(int(centers.min()), int(centers.max())) for centers in map(prepared.centers, rows)]
+    firsts, lasts = np.array(ends, dtype=np.int64).reshape(-1, 2).T
     top = np.array([cluster.top for cluster in clusters], dtype=np.float64)
     left = far.locate(np.array([cluster.left_px for cluster in clusters], dtype=np.float64))
     right = far.locate(np.array([cluster.right_px for cluster in clusters], dtype=np.float64))

@@ -113,7 +113,7 @@ def event_end(prepared: Prepared, row: int, *, is_end: bool = False) -> MeasureE
     if edge is None:
         return None
     if not prepared.is_interval[row]:
-        instant = int(prepared.centers[row])
+        instant = prepared.center(row)
     else:
         instant = int(table.end_latest[row] if is_end else table.start_earliest[row])
     title = prepared.captions.title(row)

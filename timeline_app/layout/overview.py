@@ -6,12 +6,14 @@ Built once for a document and a width; which part of it the canvas shows is not 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Iterator
 from typing import Final
 
 import numpy as np
 from msgspec import Struct
 
 from timeline_app.layout.metrics import Measure, Metrics, TextRole
+from timeline_app.layout.middles import middle
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.rows import pack
 from timeline_app.layout.scale import TimeScale
@@ -38,6 +40,8 @@ BAR_PITCHES: Final = ((3, 8.0), (6, 4.0))
 """Up to so many rows of bars, each so high with the gap below it."""
 MOST_BARS: Final = 400
 BAR_GAP_PX: Final = 2.0
+PART: Final = 1 << 16
+"""So many events are put into columns at once."""
 MOST_COLORS: Final = 24
 MOST_COLUMNS: Final = 32_000
 """Their numbers need no more than 16 bits; no screen is so wide."""
@@ -84,7 +88,8 @@ class Members(Struct, frozen=True, kw_only=True, eq=False):
 class Strip(Struct, frozen=True, kw_only=True, eq=False):
     """Everything at true scale: ``scale`` puts the first start and the last end ``edge_px`` from the rims.
 
-    ``colors`` gives the lane colour of each code, None for what many small lanes share.
+    ``colors`` gives the lane colour of each code, None for what many small lanes share. ``starts`` and
+    ``ends`` are those of the placed events.
     """
 
     width: float
@@ -96,12 +101,13 @@ class Strip(Struct, frozen=True, kw_only=True, eq=False):
     column_count: int
     ticks: tuple[Tick, ...]
     members: Members
-    centers: Ints
+    starts: Ints
+    ends: Ints
 
     @property
     def is_empty(self) -> bool:
         """Whether no event has a place in time."""
-        return len(self.centers) == 0
+        return len(self.starts) == 0
 
     def sides(self, column: int) -> tuple[float, float]:
         """The left and right x of a column, on whole px."""
@@ -111,14 +117,16 @@ class Strip(Struct, frozen=True, kw_only=True, eq=False):
 
     def hits_in_pieces(self, rows: Ints) -> Ints:
         """How many of these rows stand in each piece."""
-        placed = rows[rows < len(self.centers)]
+        placed = rows[rows < len(self.starts)]
         counts = _count(self.members, placed, len(self.colors), self.column_count)
         found: Ints = counts[self.pieces.code, self.pieces.column - 1]
         return found
 
     def x_of(self, row: int) -> float | None:
         """The x of the middle of an event, or None where it has no date."""
-        return self.scale.x(int(self.centers[row])) if row < len(self.centers) else None
+        if row >= len(self.starts):
+            return None
+        return self.scale.x(middle(int(self.starts[row]), int(self.ends[row])))
 
 
 def overview_of(prepared: Prepared, width: float) -> Strip:
@@ -133,19 +141,29 @@ def lay_out_overview(prepared: Prepared, width: float) -> Strip:
     scale = _scale(prepared, edge, room)
     table = prepared.timeline.table
     placed = slice(0, table.placed_count)
-    starts = np.clip(scale.xs(table.start_earliest[placed]), edge, edge + room)
-    ends = np.clip(scale.xs(table.end_latest[placed]), edge, edge + room)
-    colors, codes = _colors(prepared)
-    is_long = (ends - starts >= BAR_MIN_PX) & _lasts(prepared)
-    bars = _bars(prepared, np.flatnonzero(is_long), starts, ends, codes)
     count = max(1, min(MOST_COLUMNS, round(room / CELL_PX)))
-    middles = _column((starts + ends) / 2 - edge, room, count)
-    first = np.where(is_long, _column(starts - edge, room, count), middles)
-    last = np.where(is_long, _column(ends - edge, room, count), middles)
+
+    def ends_of(rows: slice | Ints) -> tuple[Floats, Floats]:
+        """Where in the strip these placed rows start and end."""
+        both = (table.start_earliest[rows], table.end_latest[rows])
+        starts, ends = (np.clip(scale.xs(one), edge, edge + room) for one in both)
+        return starts, ends
+
+    colors, codes = _colors(prepared)
+    first, last = np.empty((2, table.placed_count), dtype=np.int16)
+    long_rows = [np.zeros(0, dtype=np.int64)]
+    for part in _parts(table.placed_count):
+        starts, ends = ends_of(part)
+        is_long = (ends - starts >= BAR_MIN_PX) & _last(prepared, part)
+        middles = _column((starts + ends) / 2 - edge, room, count)
+        first[part] = np.where(is_long, _column(starts - edge, room, count), middles)
+        last[part] = np.where(is_long, _column(ends - edge, room, count), middles)
+        long_rows.append(part.start + np.flatnonzero(is_long))
+    bars = _bars(prepared, np.concatenate(long_rows), ends_of, codes)
     barred = [bar.row for bar in bars]
     first[barred] = last[barred] = 0
     members = Members(first=first, last=last, code=codes)
-    counts = _count(members, np.arange(table.placed_count), len(colors), count)
+    counts = _count(members, None, len(colors), count)
     free_px = _room_below(bars, edge, room, count)
     return Strip(
         width=width,
@@ -157,7 +175,8 @@ def lay_out_overview(prepared: Prepared, width: float) -> Strip:
         column_count=count,
         ticks=_ticks(scale, width, prepared.measure, prepared.metrics) if table.placed_count else (),
         members=members,
-        centers=prepared.centers,
+        starts=table.start_earliest[placed],
+        ends=table.end_latest[placed],
     )
 
 
@@ -177,12 +196,16 @@ def _colors(prepared: Prepared) -> tuple[tuple[int | None, ...], Codes]:
     return (*kept, None), code_of[lanes]
 
 
-def _lasts(prepared: Prepared) -> NDArray[np.bool_]:
-    """Which placed rows go on for long: spans, and dates that leave more than a day open."""
+def _parts(count: int) -> Iterator[slice]:
+    """So many rows, some at once: columns of what is between are then short."""
+    return (slice(start, min(start + PART, count)) for start in range(0, count, PART))
+
+
+def _last(prepared: Prepared, rows: slice) -> NDArray[np.bool_]:
+    """Which of these placed rows go on for long: spans, and dates that leave more than a day open."""
     table = prepared.timeline.table
-    placed = slice(0, table.placed_count)
-    lengths = table.end_latest[placed] - table.start_earliest[placed]
-    lasting: NDArray[np.bool_] = prepared.is_interval | (lengths > table.longest_day)
+    lengths = table.end_latest[rows] - table.start_earliest[rows]
+    lasting: NDArray[np.bool_] = prepared.is_interval[rows] | (lengths > table.longest_day)
     return lasting
 
 
@@ -192,19 +215,22 @@ def _column(offsets: Floats, room: float, count: int) -> Codes:
     return columns
 
 
-def _bars(prepared: Prepared, rows: Ints, starts: Floats, ends: Floats, codes: Codes) -> tuple[StripBar, ...]:
+def _bars(
+    prepared: Prepared, rows: Ints, ends_of: Callable[[Ints], tuple[Floats, Floats]], codes: Codes
+) -> tuple[StripBar, ...]:
     """These rows in rows of bars; nothing where that is too much, which then stands in columns."""
     if not 0 < len(rows) <= MOST_BARS:
         return ()
-    packed = pack(starts[rows], ends[rows] + BAR_GAP_PX)
+    starts, ends = ends_of(rows)
+    packed = pack(starts, ends + BAR_GAP_PX)
     pitch = next((pitch for most, pitch in BAR_PITCHES if packed.max() < most), None)
     if pitch is None:
         return ()
     return tuple(
         StripBar(
             row=int(row),
-            x0=float(starts[row]),
-            x1=float(ends[row]),
+            x0=float(starts[i]),
+            x1=float(ends[i]),
             y=BODY_TOP + PADDING_PX + float(packed[i]) * pitch,
             height=pitch - (BAR_GAP_PX if pitch > 2 * BAR_GAP_PX else 1.0),
             code=int(codes[row]),
@@ -214,14 +240,17 @@ def _bars(prepared: Prepared, rows: Ints, starts: Floats, ends: Floats, codes: C
     )
 
 
-def _count(members: Members, rows: Ints, code_count: int, column_count: int) -> Ints:
-    """How many of these rows stand in each column (second axis), by colour code (first axis)."""
+def _count(members: Members, rows: Ints | None, code_count: int, column_count: int) -> Ints:
+    """How many of these rows, or of all, stand in each column (second axis), by colour code (first axis)."""
     width = column_count + 2
-    base = members.code[rows].astype(np.int64) * width
     size = code_count * width
-    begun = np.bincount(base + members.first[rows], minlength=size)
-    over = np.bincount(base + members.last[rows] + 1, minlength=size)
-    counts: Ints = np.cumsum((begun - over).reshape(code_count, width), axis=1)[:, 1:-1]
+    steps = np.zeros(size, dtype=np.int64)
+    for part in _parts(len(members.code) if rows is None else len(rows)):
+        some = part if rows is None else rows[part]
+        base = members.code[some].astype(np.int64) * width
+        steps += np.bincount(base + members.first[some], minlength=size)
+        steps -= np.bincount(base + members.last[some] + 1, minlength=size)
+    counts: Ints = np.cumsum(steps.reshape(code_count, width), axis=1)[:, 1:-1]
     return counts
 
 

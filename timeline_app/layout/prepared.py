@@ -23,12 +23,13 @@ from timeline_app.layout.kept import Kept
 from timeline_app.layout.legend import Legend, legend_of
 from timeline_app.layout.looks import looks_of, pale_of, unsure_looks
 from timeline_app.layout.metrics import Measure, Metrics, TextRole
+from timeline_app.layout.middles import middle
 from timeline_app.layout.placement import PlacedLane, Placements, arrange, in_order, place
 from timeline_app.layout.ranges import bounded_ranges
 from timeline_app.layout.title_widths import title_widths
 from timeline_app.layout.view import Frame, View, empty_hull, hull_with_room
 from timeline_app.layout.wordings import Wordings
-from timeline_app.model.arrays import Floats, NDArray
+from timeline_app.model.arrays import Floats, Ints, NDArray
 from timeline_app.model.cached import cached_property
 from timeline_app.model.edtf import DateFlag
 from timeline_app.model.event import MARKS
@@ -51,6 +52,7 @@ MEASURING: Final = ("captions", "wordings")
 
 T = TypeVar("T")
 Widths = NDArray[np.int16] | Floats
+Rows = NDArray[np.int64] | NDArray[np.int32]
 
 
 def lanes_key(view: View) -> Hashable:
@@ -338,13 +340,15 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
         """All that is said of the dates of placed events (bits of DateFlag)."""
         return int(np.bitwise_or.reduce(self.timeline.table.flags[: self.timeline.table.placed_count]))
 
-    @cached_property
-    def centers(self) -> NDArray[np.int64]:
-        """The middle of each placed event's hull."""
+    def centers(self, rows: Rows) -> Ints:
+        """The middles of the hulls of placed events."""
         table = self.timeline.table
-        start, end = table.start_earliest[: table.placed_count], table.end_latest[: table.placed_count]
-        # Halved before they are added: the sum, as the difference, can be more than 64 bits hold.
-        return start // 2 + end // 2 + (start & end & 1)
+        return middle(table.start_earliest[rows], table.end_latest[rows])
+
+    def center(self, row: int) -> int:
+        """The middle of the hull of a placed event."""
+        table = self.timeline.table
+        return middle(int(table.start_earliest[row]), int(table.end_latest[row]))
 
     @cached_property
     def borders(self) -> NDArray[np.int64]:
