@@ -94,12 +94,15 @@ class SaidOfOne(NamedTuple):
 def said_of(timeline: Timeline) -> list[SaidOfOne]:
     """What each event says, in the order of the file, however it was cut into slices."""
     found: list[SaidOfOne] = []
+    known = [""]
     for said in timeline.read_said():
         assert said.first == len(found)
-        assert len(said.texts) == len(said.dates) == len(said.flags) == said.count
+        assert len(said.texts) == len(said.date_codes) == len(said.flags) == said.count
+        known += said.new_dates
+        dates = [known[code] for code in said.date_codes.tolist()]
         columns = (
             [[part for part in text.split(BETWEEN) if part] for text in column or [""] * said.count]
-            for column in (said.texts, said.dates, said.sources, said.places)
+            for column in (said.texts, dates, said.sources, said.places)
         )
         found += map(SaidOfOne, *columns, map(SaidFlag, said.flags.tolist()))
     return found

@@ -22,6 +22,7 @@ from timeline_app.formats import (
     Reading,
     native,
     native_outline,
+    native_said,
     read,
     read_bytes,
 )
@@ -105,6 +106,7 @@ def sliced(size: int, *, one_by_one: bool = False) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(native, "Slicer", cut)
         patch.setattr(native_outline, "SLICE_BYTES", size)
+        patch.setattr(native_said, "SLICE_BYTES", size)
         if one_by_one:
             patch.setattr(Intake, "decode", lambda intake, text: Batch(text, None, decode(text)))
         yield

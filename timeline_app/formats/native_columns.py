@@ -33,7 +33,6 @@ from timeline_app.model.arrays import Floats, NDArray, Places
 from timeline_app.model.cached import cached_property
 from timeline_app.model.event import BASES, Lane, Status
 from timeline_app.model.facets import Facet
-from timeline_app.model.lines import Lines
 from timeline_app.model.placing import time_order
 from timeline_app.model.reordered import Ordered
 from timeline_app.model.table import EventTable
@@ -219,7 +218,7 @@ class ColumnBuilder:
         if len(starts) == scan.size and lengths.min() and not has_escapes:
             self._keys.take(starts + offset, lengths, hashes_of(values.pairs, starts, lengths))
         else:
-            self._keys.add_all(_texts_of(scan, "id"), record, raws())
+            self._keys.add_all(scan.texts("id"), record, raws())
 
     def _add_dates(self, scan: Scan, record: int, faults: Faults) -> None:
         def blame(at: int) -> Blame:
@@ -227,11 +226,11 @@ class ColumnBuilder:
 
         if "start" in scan.members or "end" in scan.members:
             # An empty text is no date, as None is.
-            columns = (_texts_of(scan, name) for name in ("date", "start", "end"))
+            columns = (scan.texts(name) for name in ("date", "start", "end"))
             dates, starts, ends = ([one or None for one in column] for column in columns)
             self._date_column.add_all(dates, starts, ends, blame)
         else:
-            self._date_column.add_all(_lines_of(scan, "date"), None, None, blame)
+            self._date_column.add_all(scan.lines("date"), None, None, blame)
 
     def finish(self, count: int, blame: Blame) -> Columns:
         """The columns, sorted, of a file with so many events, good and bad.
@@ -331,25 +330,3 @@ def _contradicted(scan: Scan, raws: Callable[[], Sequence[Raw]]) -> NDArray[np.b
             text = bytes(raw)
             found[at] = _CONTRADICTS in text and _is_contradicted(_SOURCES.decode(text).sources)
     return found
-
-
-def _texts_of(scan: Scan, name: str) -> list[str]:
-    """What the events say there; an empty text where they say nothing."""
-    found = scan.texts_of(name)
-    texts = scan.values.texts(found.numbers)
-    if len(texts) == scan.size:
-        return texts
-    everything = [""] * scan.size
-    for event, text in zip(found.events.tolist(), texts, strict=True):
-        everything[event] = text
-    return everything
-
-
-def _lines_of(scan: Scan, name: str) -> Sequence[str]:
-    """The same in one piece, if it is all as it is written."""
-    found, values = scan.texts_of(name), scan.values
-    if values.has_escapes is not None and values.has_escapes[found.numbers].any():
-        return _texts_of(scan, name)
-    starts, lengths = np.zeros((2, scan.size), dtype=np.intp)
-    starts[found.events], lengths[found.events] = values.spans(found.numbers)
-    return Lines.cut(values.letters, starts, lengths)

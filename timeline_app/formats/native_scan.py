@@ -5,7 +5,7 @@ It tells of which events it is not sure, and does not know what members mean.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -30,6 +30,7 @@ from timeline_app.formats.native_seams import (
 from timeline_app.formats.seam_table import SeamTable
 from timeline_app.formats.vocabulary import Numbers
 from timeline_app.model.arrays import Booleans, Bytes, NDArray, Places
+from timeline_app.model.lines import Lines
 
 Small = NDArray[np.int8]
 
@@ -74,6 +75,26 @@ class Scan(NamedTuple):
     def texts_of(self, name: str) -> Texts:
         """The texts of the member of that name."""
         return self.members.get(name, _NO_TEXTS)
+
+    def texts(self, name: str) -> list[str]:
+        """What the events say as that member; an empty text where they say nothing."""
+        found = self.texts_of(name)
+        texts = self.values.texts(found.numbers)
+        if len(texts) == self.size:
+            return texts
+        everything = [""] * self.size
+        for event, text in zip(found.events.tolist(), texts, strict=True):
+            everything[event] = text
+        return everything
+
+    def lines(self, name: str) -> Sequence[str]:
+        """The same in one piece, if it is all as it is written."""
+        found, values = self.texts_of(name), self.values
+        if values.has_escapes is not None and values.has_escapes[found.numbers].any():
+            return self.texts(name)
+        starts, lengths = np.zeros((2, self.size), dtype=np.intp)
+        starts[found.events], lengths[found.events] = values.spans(found.numbers)
+        return Lines.cut(values.letters, starts, lengths)
 
 
 _NO_TEXTS: Final = Texts(_NOTHING, _NOTHING)

@@ -61,6 +61,16 @@ class Lines(Sequence[str]):
         at = int(place)
         return self.data[self._start(at) : self._ends[at]].decode("utf-8", "surrogatepass")
 
+    @property
+    def starts(self) -> Places:
+        """Where each text starts in ``data``."""
+        return np.concatenate((np.zeros(1, dtype=np.intp), self._ends[:-1] + 1))[: len(self)]
+
+    @property
+    def lengths(self) -> Places:
+        """How many bytes each text has."""
+        return np.diff(self._ends, prepend=-1) - 1
+
     @cached_property
     def _ends(self) -> NDArray[np.intp]:
         """Where the line breaks are."""

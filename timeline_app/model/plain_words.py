@@ -7,6 +7,7 @@ without; it knows no events.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -34,16 +35,27 @@ _BETWEEN_ENDS: Final = re.compile(r"/(?![^\[]*\])")
 _NO_DATE: Final = ("", "..")
 _SIGNS: Final = ("~", "?", "%")
 _SOME_DAY: Final = "2000-01-01"
+_SOME_NUMBER: Final = 77_777_777
+_SOME_WORDS: Final = "\0"
+"""A day and words that stand in no others, in place of any."""
+_MONTHS_KEPT_MAX: Final = 1 << 12
 _KEPT_MAX: Final = 1 << 16
 """So many days and times are remembered."""
 
 
-class _Day(Struct, frozen=True, gc=False):
+class Day(Struct, frozen=True, gc=False):
     """A day, month or year, and its words, also with the weekday."""
 
     day: CalendarDay
     words: str
     weekday_words: str
+
+
+class _Month(Struct, frozen=True, gc=False):
+    """What stands around the number of each day, and around these words by the weekday, from the 1st on."""
+
+    around: Sequence[str]
+    weekdays: Sequence[Sequence[str]]
 
 
 class _Clock(Struct, frozen=True, gc=False):
@@ -56,7 +68,10 @@ class _Clock(Struct, frozen=True, gc=False):
 
 
 class PlainWords:
-    """Says plain dates in one language; of all others it says nothing."""
+    """Says plain dates in one language; of all others it says nothing.
+
+    ``wide`` is what stands before, between and behind the words of two days of different years.
+    """
 
     def __init__(self, language: Language = READER) -> None:
         self._language = language
@@ -64,9 +79,11 @@ class PlainWords:
         self._short_style = replace(self._style, is_long=False)
         # Filled in a third of the time that ``format`` takes; years of two days share nothing.
         before, _, behind = language.wide_range.partition("{first}")
-        self._wide = (before, *behind.split("{last}"))
+        between, behind = behind.split("{last}")
+        self.wide = before, between, behind
         self._zones: dict[str, ClockText | None] = {}
-        self._days: dict[str, _Day | None] = {}
+        self._days: dict[str, Day | None] = {}
+        self._months: dict[tuple[int, int], _Month] = {}
         self._clocks: dict[str, _Clock | None] = {}
 
     def long(self, text: str) -> str | None:
@@ -78,7 +95,7 @@ class PlainWords:
                 day, other = self._day(text[:_DAY_LETTERS]), self._day(text[_DAY_LETTERS + 1 :])
             # What is no day of four, two and two digits is not known as one of that length.
             if day is not None and other is not None and day.day.year < other.day.year:
-                before, between, behind = self._wide
+                before, between, behind = self.wide
                 return f"{before}{day.words}{between}{other.words}{behind}"
         first, last = _ends(text)
         if first in _NO_DATE or last in _NO_DATE:
@@ -95,6 +112,15 @@ class PlainWords:
             return day.weekday_words
         clock = self._clock(text[_DAY_LETTERS:])
         return None if clock is None else self._at(day.weekday_words, clock.words)
+
+    def say_day(self, year: int, month: int, day: int) -> Day | None:
+        """A day of the years 0 to 9999, or None where there is no such day in that month, which is one."""
+        if not 1 <= day <= month_days(year, month):
+            return None
+        month_words = self._month(year, month)
+        words = str(day).join(month_words.around)
+        weekday = month_words.weekdays[(day - 1) % len(month_words.weekdays)]
+        return Day(CalendarDay(year, month, day), words, words.join(weekday))
 
     def _signed(self, text: str, sign: str) -> str | None:
         """A date alone with a sign behind it, which says the same of all of it."""
@@ -115,7 +141,7 @@ class PlainWords:
             return (language.since_long if last else language.end_unknown).format(date=day.words)
         return (language.until_long if first else language.start_unknown).format(date=day.words)
 
-    def _range(self, first: str, first_day: _Day, last: str, last_day: _Day) -> str | None:
+    def _range(self, first: str, first_day: Day, last: str, last_day: Day) -> str | None:
         shared = min(len(first), len(last), _DAY_LETTERS)
         if first[:shared] > last[:shared]:
             return None
@@ -132,7 +158,7 @@ class PlainWords:
             return pattern.format(first=first_words, last=last_words)
         return language.wide_range.format(first=first_day.words, last=last_day.words)
 
-    def _times(self, first: str, first_day: _Day, last: str, last_day: _Day) -> str | None:
+    def _times(self, first: str, first_day: Day, last: str, last_day: Day) -> str | None:
         language = self._language
         clock, last_clock = self._clock(first[_DAY_LETTERS:]), self._clock(last[_DAY_LETTERS:])
         if clock is None or last_clock is None or clock.zone != last_clock.zone:
@@ -149,7 +175,7 @@ class PlainWords:
     def _at(self, day: str, clock: str) -> str:
         return self._language.date_clock_long.format(date=day, clock=clock)
 
-    def _day(self, text: str) -> _Day | None:
+    def _day(self, text: str) -> Day | None:
         try:
             return self._days[text]
         except KeyError:
@@ -157,19 +183,26 @@ class PlainWords:
                 self._days.clear()
             return self._days.setdefault(text, self._read_day(text))
 
-    def _read_day(self, text: str) -> _Day | None:
+    def _read_day(self, text: str) -> Day | None:
         found = _DAY.match(text)
         if found is None:
             return None
         year, month, day = (None if part is None else int(part) for part in found.groups())
         assert year is not None
-        if month is not None and not (1 <= month <= 12 and 1 <= (day or 1) <= month_days(year, month)):
+        if month is not None and not 1 <= month <= 12:
             return None
-        if day == 0:
-            return None
-        calendar_day = CalendarDay(year, month, day)
-        words = day_words(calendar_day, self._language, is_long=True)
-        return _Day(calendar_day, words, with_weekday(words, calendar_day, self._language))
+        if month is not None and day is not None:
+            return self.say_day(year, month, day)
+        words = day_words(CalendarDay(year, month, day), self._language, is_long=True)
+        return Day(CalendarDay(year, month, day), words, words)
+
+    def _month(self, year: int, month: int) -> _Month:
+        found = self._months.get((year, month))
+        if found is None:
+            if len(self._months) >= _MONTHS_KEPT_MAX:
+                self._months.clear()
+            found = self._months[year, month] = _month_of(year, month, self._language)
+        return found
 
     def _clock(self, text: str) -> _Clock | None:
         try:
@@ -204,6 +237,16 @@ class PlainWords:
             is_sound = point is not None and not point.date.qualifier
             self._zones[zone] = point.date.clock if point is not None and is_sound else None
         return self._zones[zone]
+
+
+def _month_of(year: int, month: int, language: Language) -> _Month:
+    """The same words as those of its single days, which take ten times as long."""
+    week = [CalendarDay(year, month, day) for day in range(1, 8)]
+    some_day = CalendarDay(year, month, _SOME_NUMBER)
+    return _Month(
+        around=day_words(some_day, language, is_long=True).split(str(_SOME_NUMBER)),
+        weekdays=[with_weekday(_SOME_WORDS, day, language).split(_SOME_WORDS) for day in week],
+    )
 
 
 def _number(digits: str | None) -> int | None:

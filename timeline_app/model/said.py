@@ -35,15 +35,17 @@ class Said(Struct, frozen=True, kw_only=True):
     """What events say that follow one another in the file, from the one with the number ``first`` on.
 
     ``texts`` are descriptions, quotes, speakers, attributions, notes, captions and the like, but no titles;
-    ``dates`` the dates in words and as written; ``sources`` and ``places`` what those are called that are
-    written in the events themselves; ``flags`` are SaidFlags. All are as many as there are events, or none
-    at all where none of the events has any.
+    ``sources`` and ``places`` what those are called that are written in the events themselves; ``flags`` are
+    SaidFlags. All are as many as there are events, or none at all where none of the events has any.
+    ``date_codes`` are the numbers of the dates, 0 where there is none: from 1 on, those are counted that
+    stand in ``new_dates``, in words and as written, here and in all that was said before.
     """
 
     first: int
     count: int
     texts: Sequence[str]
-    dates: Sequence[str]
+    date_codes: NDArray[np.int32]
+    new_dates: Sequence[str]
     sources: Sequence[str]
     places: Sequence[str]
     flags: NDArray[np.uint16]

@@ -18,14 +18,13 @@ from timeline_app.model.date_kinds import DATE_KINDS
 from timeline_app.model.folded import Folded, needle_of
 from timeline_app.model.query_terms import FACET_BY_FIELD
 from timeline_app.model.query_values import FieldValues, values_of, whole
-from timeline_app.model.said import Said, SaidFlag
+from timeline_app.model.said import SaidFlag
 from timeline_app.model.timeline import Timeline
 
 _KEPT_MAX: Final = 8
 """So many words are remembered with the events that say them: people type one word after the other."""
 _FEW: Final = 32
 """One of so many events are few: to look at each is quicker than to go through all texts."""
-_DATES_KEPT_MAX: Final = 1 << 16
 
 Found = Generator[None, None, Booleans]
 """Comes back now and then, so that it can be given up; returns which events were found."""
@@ -160,7 +159,6 @@ class Content:
         self._titles.settle()
 
     def _take_said(self, timeline: Timeline) -> Iterator[bool]:
-        codes: dict[str, int] = {"": 0}
         self._dates.take([""])
         for said in timeline.read_said():
             self._texts.take(said.texts)
@@ -169,31 +167,15 @@ class Content:
                     texts.take(given)
                 else:
                     texts.skip(said.count)
-            self._take_dates(said, codes)
+            self._dates.take(said.new_dates)
             # What was left out at the end of the file has no place in the columns.
             stop = min(said.first + said.count, self.record_count)
+            self._date_codes[said.first : stop] = said.date_codes[: stop - said.first]
             self.flags[said.first : stop] = said.flags[: stop - said.first]
             yield from self._settle_full(self._texts, self._dates, *self._own.values())
             yield False
         for texts in (self._texts, self._dates, *self._own.values()):
             texts.settle()
-
-    def _take_dates(self, said: Said, codes: dict[str, int]) -> None:
-        """Each date once, as long as it is remembered that it was there."""
-        # To look one up in so many takes longer than all else that is done with it.
-        found, new = list[int](), list[str]()
-        # One by one: a date that comes twice is known the second time.
-        for date, code in zip(said.dates, map(codes.get, said.dates), strict=True):
-            if code is None:
-                code = codes[date] = len(self._dates) + len(new)
-                new.append(date)
-            found.append(code)
-        self._dates.take(new)
-        part = self._date_codes[said.first : said.first + said.count]
-        part[:] = found[: len(part)]
-        if len(codes) > _DATES_KEPT_MAX:
-            codes.clear()
-            codes[""] = 0
 
 
 class SearchIndex:
