@@ -525,10 +525,10 @@ def test_the_pointer_is_over_what_moves_under_it(window: MainWindow, qtbot: QtBo
 
 
 def test_the_pointed_date_is_told_as_finely_as_px_tell(window: MainWindow, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(window.canvas.pointer_moved) as told:
+    with qtbot.waitSignal(window.canvas.pointer.moved) as told:
         move(window.canvas, bare_ground(window))
     assert told.args[0]
-    with qtbot.waitSignal(window.canvas.pointer_moved) as told:
+    with qtbot.waitSignal(window.canvas.pointer.moved) as told:
         move(window.canvas, (20, 300))
     assert told.args == [""]
 

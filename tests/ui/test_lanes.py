@@ -127,7 +127,7 @@ def test_a_release_that_nobody_told_of_moves_no_lane(window: MainWindow) -> None
     move(window.canvas, (60.0, 500.0), held=LEFT)
     move(window.canvas, (60.0, 510.0))
     assert window.session.view == view
-    assert not window.canvas.lane_hand.is_pressed
+    assert not window.canvas.hands.lane.is_pressed
 
 
 def test_dragging_a_header_neither_pans_nor_zooms(window: MainWindow) -> None:
@@ -153,7 +153,7 @@ def many(write_list: WriteList) -> Path:
 def test_lanes_scroll_under_a_header_that_is_dragged_to_an_edge(make_window: MakeWindow, many: Path) -> None:
     window = make_window(many, size=(900, 500))
     _, top, _, height = scene_of(window).plot
-    hand = window.canvas.lane_hand
+    hand = window.canvas.hands.lane
     press(window.canvas, header(window, "Lane 00"))
     move(window.canvas, (60.0, top + height - 5), held=LEFT)
     assert hand.scrolling.isActive()
@@ -629,5 +629,5 @@ def test_without_a_list_no_verb_is_an_error(make_window: MakeWindow) -> None:
     lanes.reset_order()
     assert (lanes.all, lanes.of_selection, lanes.by_id("lane:a")) == ((), None, None)
     assert window.session.view == view
-    assert not window.canvas.lane_hand.press(window.canvas.rect().center().toPointF())
-    assert window.canvas.lane_hand.tip(0) == ""
+    assert not window.canvas.hands.lane.press(window.canvas.rect().center().toPointF())
+    assert window.canvas.hands.lane.tip(0) == ""

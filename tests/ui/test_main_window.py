@@ -292,7 +292,7 @@ def test_the_wheel_s_scheme_is_remembered_and_said(make_window: MakeWindow) -> N
     window.set_wheel("scroll")
     assert said == ["The wheel scrolls lanes, Ctrl+wheel zooms"]
     window.close()
-    assert make_window(story_path()).canvas.hand.wheel_scrolls
+    assert make_window(story_path()).canvas.hands.view.wheel_scrolls
 
 
 def test_closing_twice_is_closing_once(window: MainWindow) -> None:

@@ -31,7 +31,7 @@ def said(window: MainWindow) -> list[str]:
 
 
 def measure_of(window: MainWindow) -> Measure:
-    measure = window.canvas.ruler.measure
+    measure = window.canvas.hands.ruler.measure
     assert measure is not None
     return measure
 
@@ -99,7 +99,7 @@ def test_the_ruler_is_drawn_while_it_is_laid_and_until_esc(window: MainWindow) -
     release(canvas, mark_at(window, RELEASE))
     QTest.keyRelease(canvas, Qt.Key.Key_M)
     key(canvas, Qt.Key.Key_Escape)
-    assert canvas.ruler.measure is None
+    assert canvas.hands.ruler.measure is None
     assert canvas.overlay(scene).ruler is None
 
 
@@ -107,7 +107,7 @@ def test_esc_takes_up_the_ruler_before_it_clears_the_selection(window: MainWindo
     window.session.picks.select(row_of(window, VERDICT))
     click_second(window, SENTENCE)
     key(window.canvas, Qt.Key.Key_Escape)
-    assert window.canvas.ruler.measure is None
+    assert window.canvas.hands.ruler.measure is None
     assert window.session.picks.selected == VERDICT
     key(window.canvas, Qt.Key.Key_Escape)
     assert window.session.picks.selected is None
@@ -130,7 +130,7 @@ def test_m_that_is_released_elsewhere_is_forgotten(window: MainWindow) -> None:
     QApplication.processEvents()
     window.canvas.setFocus()
     press(window.canvas, mark_at(window, VERDICT))
-    assert not window.canvas.ruler.is_held
+    assert not window.canvas.hands.ruler.is_held
     release(window.canvas, mark_at(window, VERDICT))
 
 
@@ -167,7 +167,7 @@ def test_its_words_stay_where_they_are_while_the_view_is_moved(window: MainWindo
 def test_without_a_selection_it_is_a_click_like_any_other(window: MainWindow) -> None:
     click_second(window, SENTENCE)
     assert window.session.picks.selected == SENTENCE
-    assert window.canvas.ruler.measure is None
+    assert window.canvas.hands.ruler.measure is None
 
 
 def test_the_next_click_or_selection_takes_it_up(window: MainWindow) -> None:
@@ -182,7 +182,7 @@ def test_the_next_click_or_selection_takes_it_up(window: MainWindow) -> None:
         click_second(window, SENTENCE)
         assert measure_of(window)
         act()
-        assert window.canvas.ruler.measure is None
+        assert window.canvas.hands.ruler.measure is None
 
 
 def test_a_death_that_is_chosen_is_measured(window: MainWindow) -> None:
@@ -203,9 +203,9 @@ def test_by_keyboard_from_the_selected_event_to_each_that_follows(
     key(window.canvas, Qt.Key.Key_Period)
     assert measure_of(window).length_words == "4 months and 15 days = 137 days"
     key(window.canvas, Qt.Key.Key_M, SHIFT)
-    assert window.canvas.ruler.measure is None
+    assert window.canvas.hands.ruler.measure is None
     key(window.canvas, Qt.Key.Key_Comma)
-    assert window.canvas.ruler.measure is None
+    assert window.canvas.hands.ruler.measure is None
 
 
 def test_ctrl_and_a_click_in_the_list_measure_too(window: MainWindow) -> None:
@@ -229,4 +229,4 @@ def test_what_has_no_date_is_said_to_have_no_length(make_window: MakeWindow, wri
     key(window.canvas, Qt.Key.Key_M, SHIFT)
     window.session.picks.select(row_of(window, "b"))
     assert said == [SELECT_ANOTHER, NO_LENGTH]
-    assert window.canvas.ruler.measure is None
+    assert window.canvas.hands.ruler.measure is None

@@ -108,7 +108,7 @@ def test_the_status_bar_and_a_picture_say_what_is_counted_from(counting: MainWin
 
 def test_the_pointer_and_who_hears_the_timeline_are_told_as_well(counting: MainWindow) -> None:
     told: list[str] = []
-    counting.canvas.pointer_moved.connect(told.append)
+    counting.canvas.pointer.moved.connect(told.append)
     counting.session.count_from(row_of(counting, "series-released-2015"))
     at = mark_at(counting, "wh-count-20000")
     move(counting.canvas, at)

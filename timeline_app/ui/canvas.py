@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -25,20 +25,18 @@ from timeline_app.layout.view import STEPS_PER_OCTAVE
 from timeline_app.model.time import MICROS_PER_SECOND
 from timeline_app.paint.overlay import Overlay, paint_notice, paint_overlay
 from timeline_app.ui.assistive import announce
-from timeline_app.ui.canvas_hand import CanvasHand, Stroke
-from timeline_app.ui.lane_hand import LaneHand
+from timeline_app.ui.canvas_hand import Stroke
+from timeline_app.ui.canvas_hands import Hands
+from timeline_app.ui.canvas_pointer import MOVING, CanvasPointer
 from timeline_app.ui.lanes import Lanes
 from timeline_app.ui.mover import Mover
 from timeline_app.ui.navigation import Navigation
 from timeline_app.ui.notices import notice
-from timeline_app.ui.pointing import pointer_text, tip_of
+from timeline_app.ui.pointing import tip_of
 from timeline_app.ui.relation_lines import RelationLines
 from timeline_app.ui.scene_picture import ScenePicture
 from timeline_app.ui.session import Session
 from timeline_app.ui.zone_choice import ZoneChoice
-
-if TYPE_CHECKING:
-    from timeline_app.ui.ruler import Ruler
 
 HELP: Final = "Comma and full stop go from event to event, Enter to the details; the event list has them all."
 _BY_KEYBOARD: Final = (
@@ -46,9 +44,6 @@ _BY_KEYBOARD: Final = (
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
-
-_MOVING: Final = (HitKind.CLUSTER, HitKind.CUT, HitKind.LANE)
-"""A click on these brings something else under the pointer."""
 
 
 class Canvas(QWidget):
@@ -59,7 +54,6 @@ class Canvas(QWidget):
     """
 
     first_painted = Signal()
-    pointer_moved = Signal(str)
     cluster_opened = Signal(object, object)
     menu_wanted = Signal(object, object)
     event_activated = Signal(int)
@@ -72,14 +66,11 @@ class Canvas(QWidget):
         self.mover = mover or Mover(session, parent=self)
         self.navigation = Navigation(session, self.mover, parent=self)
         self.zone_choice = ZoneChoice(session, parent=self)
-        self.hand = CanvasHand(self.navigation)
         self.lanes = Lanes(session)
-        self.lane_hand = LaneHand(session, self.lanes, self.navigation, parent=self)
-        self.lane_hand.changed.connect(self.update)
-        self._ruler: Ruler | None = None
-        self._is_measuring = False
-        self._pointed_lane: int | None = None
-        self._pointer: QPointF | None = None
+        self.hands = Hands(session, self.navigation, self.lanes, parent=self)
+        self.hands.changed.connect(self.update)
+        self.pointer = CanvasPointer(session, self.hands, self)
+        self.pointer.lane_changed.connect(self.update)
         self._relation_lines = RelationLines(session.fonts.measure)
         self._picture = ScenePicture(session.fonts, self)
         self._picture.rested.connect(self._keep_picture)
@@ -87,9 +78,6 @@ class Canvas(QWidget):
         self._has_click_moved = False
         self._focus_shows = False
         self._is_painted = False
-        # What moves under a pointer at rest is pointed at as well; once for all changes of a moment.
-        self._pointing = QTimer(self, singleShot=True, interval=0)
-        self._pointing.timeout.connect(self._point)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -107,13 +95,6 @@ class Canvas(QWidget):
         ):
             changed.connect(self.update)
         session.magnified.connect(self._take_size)
-        for changed in (
-            session.document_changed,
-            session.view_changed,
-            session.scale_changed,
-            session.search_changed,
-        ):
-            changed.connect(self._pointing.start)
         for changed in (session.picks.selection_changed, session.zero_changed):
             changed.connect(self._tell_selection)
         self._tell_selection()
@@ -141,9 +122,9 @@ class Canvas(QWidget):
             rubber=self._rubber(scene),
             relations=self._relation_lines.arrows(scene, timeline, session.picks.selected_row),
             has_focus=self.hasFocus() and self._focus_shows,
-            lane=self._pointed_lane,
-            lane_drop=self.lane_hand.drop,
-            ruler=None if self._ruler is None else self._ruler.mark(scene),
+            lane=self.pointer.lane,
+            lane_drop=self.hands.lane.drop,
+            ruler=self.hands.ruler_mark(scene),
             web=self._relation_lines.web(scene, timeline) if self.shows_web else None,
         )
 
@@ -153,7 +134,7 @@ class Canvas(QWidget):
         self.update()
 
     def _rubber(self, scene: Scene) -> Box | None:
-        rubber = self.hand.rubber
+        rubber = self.hands.view.rubber
         if rubber is None:
             return None
         left, top, width, height = scene.plot
@@ -171,22 +152,6 @@ class Canvas(QWidget):
         if text and self.hasFocus():
             announce(self, text)
 
-    @property
-    def ruler(self) -> Ruler:
-        """The ruler, made when something is first measured."""
-        if self._ruler is None:
-            from timeline_app.ui.ruler import Ruler
-
-            self._ruler = Ruler(self.session, self)
-            self._ruler.changed.connect(self.update)
-        return self._ruler
-
-    def measure_to(self, row: int) -> None:
-        """Tell how far an event is from the selected one."""
-        selected = self.session.picks.selected_row
-        if selected is not None:
-            self.ruler.lay_between(selected, row)
-
     def _take_size(self) -> None:
         """The scene is laid out in px of layout, which are larger than the widget's where that is wanted."""
         large = self.session.magnification
@@ -200,9 +165,8 @@ class Canvas(QWidget):
 
     def cancel(self) -> bool:
         """Give up what is being drawn or dragged; says whether anything was."""
-        was_held = self.hand.cancel() | self.lane_hand.cancel()
-        was_held |= self._ruler is not None and self._ruler.take_up()
-        self._point()
+        was_held = self.hands.cancel()
+        self.pointer.look()
         self.update()
         return was_held
 
@@ -213,13 +177,12 @@ class Canvas(QWidget):
     def _click(self, at: QPointF, *, is_second: bool) -> None:
         """Select or follow what lies there; of a second event, tell how far it is from the selected one."""
         hit, selected = self._hit(at), self.session.picks.selected_row
-        self._has_click_moved = hit is not None and hit.kind in _MOVING
+        self._has_click_moved = hit is not None and hit.kind in MOVING
         is_event = hit is not None and hit.kind is HitKind.EVENT
         if is_second and is_event and hit is not None and selected not in (None, hit.rows[0]):
-            self.measure_to(hit.rows[0])
+            self.hands.measure_to(hit.rows[0])
             return
-        if self._ruler is not None and not self._ruler.is_at_origin:
-            self._ruler.take_up()
+        self.hands.take_up_ruler()
         if hit is None:
             self.session.picks.select(None)
         elif hit.kind is HitKind.EVENT:
@@ -227,7 +190,7 @@ class Canvas(QWidget):
         elif hit.kind is HitKind.CUT:
             self.navigation.toggle_axis()
         elif hit.kind is HitKind.LANE:
-            self.lane_hand.toggle(hit.number)
+            self.hands.lane.toggle(hit.number)
         elif hit.kind is HitKind.CLUSTER and not self.navigation.zoom_to(hit.rows):
             self.cluster_opened.emit(hit.rows, self.mapToGlobal((at * self.session.magnification).toPoint()))
 
@@ -238,45 +201,6 @@ class Canvas(QWidget):
             start, end = (min(max(x - left, 0.0), width) for x in rubber)
             if start < end:
                 self.navigation.show_span(self.session.scale().span(start, end))
-
-    def _point(self) -> None:
-        """Tell what is under the pointer now."""
-        at, scene = self._pointer, self.session.scene()
-        if at is None or scene is None or self._is_held:
-            self.unsetCursor()
-            return
-        if self._is_measuring:
-            self.session.picks.set_hover_row(None)
-            self.setCursor(Qt.CursorShape.CrossCursor)
-            return
-        hit = self._hit(at)
-        is_lane = hit is not None and hit.kind is HitKind.LANE
-        self._point_at_lane(hit.number if hit is not None and is_lane else None)
-        is_event = hit is not None and hit.kind is HitKind.EVENT
-        self.session.picks.set_hover_row(hit.rows[0] if hit is not None and is_event else None)
-        is_link = is_event or (hit is not None and hit.kind in _MOVING)
-        self.setCursor(Qt.CursorShape.PointingHandCursor if is_link else Qt.CursorShape.ArrowCursor)
-        self.pointer_moved.emit(self._pointer_words(scene, at))
-
-    def _pointer_words(self, scene: Scene, at: QPointF) -> str:
-        """The date under the pointer and, where time is counted from an event, how long after that it is."""
-        date = pointer_text(scene, at.x(), at.y())
-        if scene.zero is None or not date:
-            return date
-        from timeline_app.layout.measure import counted_at  # first needed where somebody counts
-
-        return f"{date}, {counted_at(self.session.prepared, self.session.view, scene, at.x())}"
-
-    def _point_at_lane(self, number: int | None) -> None:
-        if number != self._pointed_lane:
-            self._pointed_lane = number
-            self.update()
-
-    @property
-    def _is_held(self) -> bool:
-        """Whether a hand holds anything."""
-        is_laid = self._ruler is not None and self._ruler.is_held
-        return is_laid or self.hand.is_pressed or self.lane_hand.is_pressed
 
     # Qt's own
 
@@ -318,9 +242,9 @@ class Canvas(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom at the pointer, pan or scroll."""
-        self._pointer = self._at(event.position())
-        if not self._is_held:
-            self.hand.turn(event, magnification=self.session.magnification)
+        self.pointer.at = self._at(event.position())
+        if not self.hands.is_held:
+            self.hands.view.turn(event, magnification=self.session.magnification)
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -329,51 +253,36 @@ class Canvas(QWidget):
             self._focus_shows = False
             self._has_click_moved = False
             has_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            at = self._at(event.position())
-            if self._is_measuring:
-                self.ruler.press(at)
-            elif not self.lane_hand.press(at):
-                self.hand.press(at, is_span=has_shift)
+            self.hands.press(self._at(event.position()), is_span=has_shift)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag or draw a span with the button held, else tell what is under the pointer."""
-        self._pointer = self._at(event.position())
-        if self._is_held and not event.buttons() & Qt.MouseButton.LeftButton:
+        at = self.pointer.at = self._at(event.position())
+        if self.hands.is_held and not event.buttons() & Qt.MouseButton.LeftButton:
             self.cancel()  # the button was released where nobody told of it
-        if not self._is_held:
-            self._point()
+        if not self.hands.is_held:
+            self.pointer.look()
             return
-        scene = self.session.scene()
-        if self._ruler is not None and self._ruler.is_held and scene is not None:
-            self._ruler.move(self._pointer)
-            self.pointer_moved.emit(self._pointer_words(scene, self._pointer))
-        self.hand.move(self._pointer)
-        self.lane_hand.move(self._pointer.y())
-        is_dragging = self.hand.is_dragging or self.lane_hand.is_dragging
-        if is_dragging and self.session.document is not None:
+        self.hands.move(at)
+        if self.hands.is_laying:
+            self.pointer.tell()
+        if self.hands.is_dragging and self.session.document is not None:
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The end of a click, a drag or a span."""
-        if event.button() is not Qt.MouseButton.LeftButton or not self._is_held:
+        if event.button() is not Qt.MouseButton.LeftButton or not self.hands.is_held:
             return
         at = self._at(event.position())
-        if self._ruler is not None and self._ruler.is_held:
-            self._has_click_moved = True
-            self._ruler.move(at)
-            self._ruler.release()
-        if self.lane_hand.is_pressed:
-            self._has_click_moved = True
-            self.lane_hand.move(at.y())
-            self.lane_hand.release()
-        self.hand.move(at)
-        rubber, stroke = self.hand.rubber, self.hand.release()
+        self._has_click_moved = not self.hands.view.is_pressed
+        self.hands.move(at)
+        rubber, stroke = self.hands.view.rubber, self.hands.release()
         if stroke is Stroke.SPAN and rubber is not None:
             self._show_span(rubber)
         elif stroke is Stroke.CLICK:
             self._click(at, is_second=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
-        self._point()
+        self.pointer.look()
         self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -395,7 +304,7 @@ class Canvas(QWidget):
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
             box = None if scene is None or row is None else scene.box_of(row)
             at = QRectF(*box).center() if box is not None else self._at(QRectF(self.rect()).center())
-        if scene is not None and not self._is_held:
+        if scene is not None and not self.hands.is_held:
             place = (at * self.session.magnification).toPoint()
             self.menu_wanted.emit(scene.hit(at.x(), at.y()), self.mapToGlobal(place))
 
@@ -403,14 +312,14 @@ class Canvas(QWidget):
         """Pinching on a touchpad, and the tooltip of what is pointed at."""
         if isinstance(event, QNativeGestureEvent):
             if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
-                self.hand.pinch(event.value(), self._at(event.position()).x())
+                self.hands.view.pinch(event.value(), self._at(event.position()).x())
                 return True
         elif isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             scene, timeline = self.session.scene(), self.session.timeline
             hit = self._hit(self._at(QPointF(event.pos())))
             text = "" if scene is None or timeline is None or hit is None else tip_of(scene, timeline, hit)
             if hit is not None and hit.kind is HitKind.LANE:
-                text = self.lane_hand.tip(hit.number)
+                text = self.hands.lane.tip(hit.number)
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return False
@@ -430,9 +339,9 @@ class Canvas(QWidget):
             super().keyReleaseEvent(event)
 
     def _set_measuring(self, *, is_measuring: bool) -> None:
-        if is_measuring != self._is_measuring:
-            self._is_measuring = is_measuring
-            self._point()
+        if is_measuring != self.hands.is_measuring:
+            self.hands.is_measuring = is_measuring
+            self.pointer.look()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """A key that is released elsewhere is not heard of."""
@@ -447,10 +356,7 @@ class Canvas(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is under the pointer any more."""
-        self._pointer = None
-        self._point_at_lane(None)
-        self.session.picks.set_hover_row(None)
-        self.pointer_moved.emit("")
+        self.pointer.leave()
 
 
 def _now_x(scene: Scene) -> float | None:

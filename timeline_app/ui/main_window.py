@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         session.set_magnification(magnification_of(QApplication.font()))
         self.opening = Opening(session, settings, self)
         self.canvas = Canvas(session, mover=mover)
-        self.canvas.hand.wheel_scrolls = settings.wheel == "scroll"
+        self.canvas.hands.view.wheel_scrolls = settings.wheel == "scroll"
         self.header = HeaderBar(session)
         self.overview = Overview(session)
         self.opening.room = self._room_with
@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
     def set_wheel(self, scheme: str) -> None:
         """What the wheel does: zoom, or scroll."""
         self.settings.wheel = scheme
-        self.canvas.hand.wheel_scrolls = scheme == "scroll"
+        self.canvas.hands.view.wheel_scrolls = scheme == "scroll"
         does = "scrolls lanes, Ctrl+wheel zooms" if scheme == "scroll" else "zooms, Shift+wheel pans"
         self.session.show_message(f"The wheel {does}")
 
@@ -259,7 +259,7 @@ class MainWindow(QMainWindow):
             changed.connect(self.actions_by_row.refresh)
         self.opening.loader_made.connect(self._show_loading)
         self.canvas.first_painted.connect(self.complete)
-        self.canvas.pointer_moved.connect(self.status.set_pointer)
+        self.canvas.pointer.moved.connect(self.status.set_pointer)
         self.canvas.cluster_opened.connect(lambda rows, at: dialogs.show_cluster_menu(self, rows, at))
         self.canvas.menu_wanted.connect(lambda hit, at: dialogs.show_menu(self, hit, at))
         self.canvas.event_activated.connect(lambda _: self.dock.show_tab("details"))
@@ -268,7 +268,7 @@ class MainWindow(QMainWindow):
         pane.close_requested.connect(self.close_list)
         pane.event_activated.connect(self.canvas.navigation.reveal)
         pane.table_requested.connect(lambda: dialogs.save_table(self))
-        pane.measure_wanted.connect(self.canvas.measure_to)
+        pane.measure_wanted.connect(self.canvas.hands.measure_to)
         pane.menu_wanted.connect(lambda at: dialogs.show_event_menu(self, at))
 
     def _show_loading(self, loader: Loader) -> None:

@@ -276,7 +276,7 @@ GO_ACTIONS: Final = (
     ActionRow(
         id="measure",
         text="Measu&re from this event",
-        run=lambda w: w.canvas.ruler.start_at_selection(),
+        run=lambda w: w.canvas.hands.ruler.start_at_selection(),
         menu="&Go",
         keys=("Shift+M",),
         on_canvas=True,
