@@ -161,7 +161,7 @@ def _reopen(window: MainWindow) -> None:
     assert session.document is not None
     reading, prepared = session.document.reading, session.document.prepared
     session.close()
-    twin, size = prepared.twin(measure=session.fonts.measure), session.canvas_size
+    twin, size = prepared.twin(measure=session.fonts.measure), session.stage.size
     picture = Picture(session.view, size, lay_out(twin, session.view, size))
     session.open(reading, preparation=Preparation(twin, picture))
     _settle()
@@ -219,7 +219,7 @@ def _typed(window: MainWindow, runs: int) -> dict[str, object]:
                 for number, line in enumerate(lines):
                     began = time.perf_counter()
                     window.search.line.setText(line)
-                    _until(lambda: not session.finder.is_searching and not session.is_waiting)
+                    _until(lambda: not session.finder.is_searching and not session.stage.is_waiting)
                     times[number].append((time.perf_counter() - began) * 1000)
             told = "only what is found" if hides else "marked"
             rows[f"{name}, {told}"] = {f"“{line}”": _row(one) for line, one in zip(lines, times, strict=True)}
@@ -285,7 +285,7 @@ def _grouped(runs: int) -> dict[str, object]:
             _settle(0.1)
             began = time.perf_counter()
             window.canvas.navigation.set_lanes_by(lanes_by)
-            _until(lambda: not window.session.is_waiting)
+            _until(lambda: not window.session.stage.is_waiting)
             times.append((time.perf_counter() - began) * 1000)
         rows[f"by {lanes_by}"] = _row(times)
     window.close()

@@ -183,7 +183,7 @@ def _drive(length: int, path: Path, shape: str, drawing: _Drawing) -> dict[str, 
         row |= _open_file(window, path, drawing)
     let_settle(window)
     window.canvas.mover.is_enabled = False
-    row["canvas, pixels"] = [round(side * window.devicePixelRatio()) for side in window.session.canvas_size]
+    row["canvas, pixels"] = [round(side * window.devicePixelRatio()) for side in window.session.stage.size]
     row["at fit"] = _frames(window, drawing)
     if _go_closer(window):
         row["closer"] = _frames(window, drawing)
@@ -292,7 +292,7 @@ def _frames(window: MainWindow, drawing: _Drawing) -> dict[str, object]:
         drawn.append(drawing.take())
         assert drawing.paint.calls > before, f"turn {turn} painted nothing"
     zooms = [took for kind, took in zip(kinds, drawn, strict=True) if kind == "zoom"]
-    scene = window.session.scene()
+    scene = window.session.stage.scene()
     assert scene is not None
     return {
         "shown": scene.shown,

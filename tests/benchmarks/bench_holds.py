@@ -60,7 +60,9 @@ class Holds:
 
     def _is_whole(self) -> bool:
         session = self._window.session
-        return not (session.finder.is_searching or self._window.canvas.mover.is_moving or session.is_waiting)
+        return not (
+            session.finder.is_searching or self._window.canvas.mover.is_moving or session.stage.is_waiting
+        )
 
     def wait_until(self, is_done: Callable[[], bool]) -> None:
         """Let the window live until that is so; at least for a moment."""
@@ -115,7 +117,7 @@ def _act(window: MainWindow, holds: Holds) -> None:
         for _ in range(4):
             hands.wheel(canvas, at, up=WHEEL_NOTCH)
     with holds.act("far in"):
-        frame = session.frame()
+        frame = session.stage.frame()
         session.set_view(replace(session.view, viewport=frame.zoom(frame.fit(), 9 * 32, 500.0)))
     with holds.act("out to everything"):
         canvas.navigation.fit()

@@ -35,7 +35,7 @@ paint = Canvas.paintEvent
 def paint_and_say(canvas, event):
     paint(canvas, event)
     Canvas.paintEvent = paint
-    assert canvas.session.scene().shown == 18
+    assert canvas.session.stage.scene().shown == 18
     print("painted", flush=True)
 Canvas.paintEvent = paint_and_say
 app = make_application(sys.argv[:1])

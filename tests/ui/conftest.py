@@ -14,7 +14,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from tests.builders import EventFields
+from tests.builders import EventFields, an_event
 from timeline_app.paint.text import Fonts
 from timeline_app.resources import story_path
 from timeline_app.theme import load_theme
@@ -151,3 +151,18 @@ def set_font(qapp: QApplication) -> Iterator[SetFont]:
 
     yield multiply
     qapp.setFont(usual)
+
+
+@pytest.fixture(params=["condensed", "true"])
+def on_each_axis(request: pytest.FixtureRequest, window: MainWindow) -> MainWindow:
+    """The story on a condensed axis, and on the true one."""
+    if request.param == "true":
+        window.canvas.navigation.toggle_axis()
+    assert window.session.view.is_condensed is (request.param == "condensed")
+    return window
+
+
+@pytest.fixture
+def long_list(write_list: WriteList) -> Path:
+    """More than fits the height of any window."""
+    return write_list(*(an_event("2012-05-01", title=f"Event {i}", lane=f"Lane {i}") for i in range(60)))

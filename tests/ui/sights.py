@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from tests.ui.hands import At
-from timeline_app.layout.scene import Box, Scene
+from timeline_app.layout.scene import Box, LaneBand, Scene
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.main_window import MainWindow
+
+STORY_LANES = ["1985 case", "Halbach case", "Documentary", "Public response", "Replies"]
 
 
 def timeline_of(window: MainWindow) -> Timeline:
@@ -16,7 +18,7 @@ def timeline_of(window: MainWindow) -> Timeline:
 
 
 def scene_of(window: MainWindow) -> Scene:
-    scene = window.session.scene()
+    scene = window.session.stage.scene()
     assert scene is not None
     return scene
 
@@ -51,3 +53,19 @@ def bare_ground(window: MainWindow) -> At:
             if scene.hit(x, y) is None:
                 return float(x), float(y)
     raise AssertionError("no bare ground")
+
+
+def lane_names(window: MainWindow) -> list[str]:
+    """The lanes in sight, closed ones in brackets."""
+    return [f"[{lane.name}]" if lane.is_closed else lane.name for lane in scene_of(window).lanes]
+
+
+def band(window: MainWindow, name: str) -> LaneBand:
+    """The lane of that name."""
+    return next(lane for lane in scene_of(window).lanes if lane.name == name)
+
+
+def header(window: MainWindow, name: str, *, share: float = 0.3) -> At:
+    """A point of a header, at that share of its height."""
+    lane = band(window, name)
+    return 60.0, lane.y + share * lane.height

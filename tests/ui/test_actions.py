@@ -244,7 +244,7 @@ def test_all_keys_of_the_canvas_work_on_the_canvas(window: MainWindow) -> None:
     letters = (keys.Key_G, keys.Key_W, keys.Key_S, keys.Key_A, keys.Key_D, keys.Key_F)
     signs = (keys.Key_Plus, keys.Key_Minus, keys.Key_Equal, keys.Key_Period, keys.Key_Comma)
     for stroke in (*letters, *signs, keys.Key_Left, keys.Key_Right, keys.Key_Home):
-        window.canvas.navigation.show_span(window.session.scale().span(200.0, 700.0))
+        window.canvas.navigation.show_span(window.session.stage.scale().span(200.0, 700.0))
         window.session.picks.select(9)
         before = (window.session.view, window.session.picks.selected)
         key(window.canvas, stroke)
@@ -254,9 +254,9 @@ def test_all_keys_of_the_canvas_work_on_the_canvas(window: MainWindow) -> None:
 def test_keys_with_control_work_everywhere(window: MainWindow) -> None:
     control = Qt.KeyboardModifier.ControlModifier
     window.dock.show_tab("list")
-    step = window.session.viewport().step
+    step = window.session.stage.viewport().step
     key(window.side_pane.events, Qt.Key.Key_Plus, control)
-    assert window.session.viewport().step > step
+    assert window.session.stage.viewport().step > step
     key(window.side_pane.events, Qt.Key.Key_0, control)
     assert window.session.view.viewport is None
     key(window.side_pane.events, Qt.Key.Key_F, control)

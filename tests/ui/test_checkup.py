@@ -84,7 +84,7 @@ def test_a_click_and_enter_jump_to_the_event(
             QTest.keyClick(problems.view, Qt.Key.Key_Return)
         assert window.session.picks.selected == "answered"
         assert window.session.view == before
-    window.canvas.navigation.zoom(30, float(window.session.frame().width_px))
+    window.canvas.navigation.zoom(30, float(window.session.stage.frame().width_px))
     before = window.session.view
     QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place)
     assert window.session.view != before

@@ -238,7 +238,7 @@ def test_reading_packing_and_searching_collect_nothing_beside_the_window(
             desk.windows[0].canvas.navigation.set_lanes_by("people")
             assert session.finder.is_searching
             qtbot.waitUntil(
-                lambda: not session.finder.is_searching and not session.is_waiting, timeout=WAIT_MS
+                lambda: not session.finder.is_searching and not session.stage.is_waiting, timeout=WAIT_MS
             )
             assert len(session.findChildren(QThread)) == 2
             qtbot.waitUntil(lambda: len(seen) > 2, timeout=WAIT_MS)
@@ -255,7 +255,8 @@ def test_a_list_goes_when_another_is_opened_without_any_collection(
     window.canvas.navigation.set_lanes_by("people")
     window.session.set_query("report")
     qtbot.waitUntil(
-        lambda: not window.session.finder.is_searching and not window.session.is_waiting, timeout=WAIT_MS
+        lambda: not window.session.finder.is_searching and not window.session.stage.is_waiting,
+        timeout=WAIT_MS,
     )
     assert long_ones()
     window.opening.open(story_path())

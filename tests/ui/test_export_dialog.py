@@ -44,7 +44,7 @@ def dialog(qtbot: QtBot, settings: Settings) -> Iterator[ExportDialog]:
 
 
 def open_dialog(qtbot: QtBot, session: Session, settings: Settings) -> ExportDialog:
-    session.set_canvas_size(1043, 618)
+    session.stage.set_size(1043, 618)
     made = ExportDialog(session, settings=settings)
     session.setParent(made)
     qtbot.addWidget(made)
@@ -140,13 +140,13 @@ def test_plain_leaves_out_what_stands_round_the_canvas(dialog: ExportDialog) -> 
 
 def test_the_current_view_is_the_one_in_the_window(qtbot: QtBot, settings: Settings) -> None:
     session = a_story_session()
-    session.set_canvas_size(1043, 618)
-    viewport = session.viewport().zoom(session.frame().axis, 40, 700.0)
+    session.stage.set_size(1043, 618)
+    viewport = session.stage.viewport().zoom(session.stage.frame().axis, 40, 700.0)
     session.set_view(replace(session.view, viewport=viewport))
     dialog = open_dialog(qtbot, session, settings)
     assert dialog.request.view == session.view
     assert dialog.request.canvas_px == 1043
-    scene = session.scene()
+    scene = session.stage.scene()
     assert scene is not None
     wait_for_facts(qtbot, dialog, f"{scene.shown} of 18 events shown")
     assert scene.shown < 18
@@ -388,7 +388,7 @@ def test_choices_are_remembered(settings: Settings) -> None:
 
 def test_copy_puts_the_view_with_header_and_legend_on_the_clipboard(qtbot: QtBot) -> None:
     session = a_story_session()
-    session.set_canvas_size(1043, 618)
+    session.stage.set_size(1043, 618)
     session.set_theme(load_theme("dark"))
     copy_picture(session)
     image = QGuiApplication.clipboard().image()

@@ -60,7 +60,7 @@ def state(window: MainWindow, field: str, value: str) -> tuple[Qt.CheckState, st
 
 
 def shown(window: MainWindow) -> int:
-    scene = window.session.scene()
+    scene = window.session.stage.scene()
     assert scene is not None
     assert scene.shown + scene.hidden.total == 18
     return scene.shown
@@ -121,7 +121,7 @@ def test_events_without_any_can_be_asked_for(make_window: MakeWindow, qtbot: QtB
     click(window, qtbot, "place", "")
     assert window.session.query == "-has:place"
     assert state(window, "place", "")[0] is CHECKED
-    scene = window.session.scene()
+    scene = window.session.stage.scene()
     assert scene is not None
     assert 40 - scene.hidden.filter == int(state(window, "place", "")[1])
 

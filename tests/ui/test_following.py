@@ -60,7 +60,7 @@ def test_what_hides_the_other_event_is_lifted(window: MainWindow) -> None:
     window.session.set_hides(True)
     follow(window)
     assert selected(window) == "B"
-    scene = window.session.scene()
+    scene = window.session.stage.scene()
     assert scene is not None
     assert scene.boxes_of(row_of(window, "b"))
 
@@ -77,7 +77,7 @@ def test_an_event_without_relations_says_so(window: MainWindow) -> None:
 
 
 def test_all_relations_are_drawn_on_a_key(window: MainWindow) -> None:
-    scene = window.session.scene()
+    scene = window.session.stage.scene()
     assert scene is not None
     before = window.canvas.grab().toImage()
     assert window.canvas.overlay(scene).web is None

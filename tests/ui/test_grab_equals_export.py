@@ -52,7 +52,7 @@ def exported(canvas: Canvas) -> QImage:
         theme=session.theme.name,
         plain=True,
         view=session.view,
-        canvas_px=session.canvas_size[0],
+        canvas_px=session.stage.size[0],
     )
     sheet = lay_out_picture(session.document.prepared, "", request)
     return paint_picture(sheet, session.document.timeline, request, Fonts())
@@ -93,8 +93,8 @@ def test_they_are_equal_at_true_scale(qtbot: QtBot) -> None:
 def test_they_are_equal_zoomed_in_and_scrolled(qtbot: QtBot) -> None:
     canvas = a_canvas(qtbot, wider=True)
     session = canvas.session
-    axis = session.frame().axis
-    viewport = session.viewport().zoom(axis, 40, 500.0)
+    axis = session.stage.frame().axis
+    viewport = session.stage.viewport().zoom(axis, 40, 500.0)
     session.set_view(replace(session.view, viewport=viewport, scroll_px=37.0))
     assert_equal(canvas)
 

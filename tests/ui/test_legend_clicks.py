@@ -33,7 +33,7 @@ def click(window: MainWindow, word: str, modifier: Qt.KeyboardModifier = PLAIN) 
 
 
 def counts(window: MainWindow) -> tuple[int, int]:
-    scene = window.session.scene()
+    scene = window.session.stage.scene()
     assert scene is not None
     return scene.shown, scene.hidden.filter
 

@@ -74,7 +74,7 @@ def test_a_long_file_arrives_later(window: MainWindow, long_path: Path, qtbot: Q
     assert open_count(window) == COUNT
     assert window.windowTitle().startswith("long")
     assert not loader_of(window).is_busy
-    scene = window.session.scene()
+    scene = window.session.stage.scene()
     assert scene is not None
 
 
@@ -86,8 +86,8 @@ def test_it_looks_as_if_it_had_been_read_at_once(
         beside.opening.open(long_path)
     monkeypatch.setattr(opening, "LONG_BYTES", 1 << 40)
     at_once = make_window(long_path)
-    assert at_once.session.canvas_size == beside.session.canvas_size
-    one, other = beside.session.scene(), at_once.session.scene()
+    assert at_once.session.stage.size == beside.session.stage.size
+    one, other = beside.session.stage.scene(), at_once.session.stage.scene()
     assert one is not None
     assert other is not None
     assert [(label.row, label.title, label.title_x) for label in one.labels] == [
@@ -109,19 +109,19 @@ def test_the_window_shows_the_picture_that_was_made_beside_it(
     is_resized: bool,
 ) -> None:
     window = make_window(write_list(an_event("2001")))
-    small_size = window.session.canvas_size
+    small_size = window.session.stage.size
     with qtbot.waitSignal(window.opening.opened, timeout=20_000):
         window.opening.open(long_path)
         if is_resized:
             window.resize(window.width() - 40, window.height() - 40)
-            window.session.scene()
+            window.session.stage.scene()
         loader_of(window).ended.connect(lambda: monkeypatch.setattr("timeline_app.ui.scenes.lay_out", refuse))
     qtbot.wait(100)
     assert open_count(window) == COUNT
     # The legend and the notes below take more room than those of one event.
-    assert window.session.canvas_size[1] < small_size[1]
-    assert window.session.canvas_size == (window.canvas.width(), window.canvas.height())
-    assert window.session.scene() is not None
+    assert window.session.stage.size[1] < small_size[1]
+    assert window.session.stage.size == (window.canvas.width(), window.canvas.height())
+    assert window.session.stage.scene() is not None
 
 
 def test_progress_never_goes_back(make_window: MakeWindow, long_path: Path, qtbot: QtBot) -> None:

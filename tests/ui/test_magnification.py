@@ -58,7 +58,7 @@ def test_a_font_in_points_counts_by_the_pixels_that_it_takes(qapp: QApplication)
 def test_the_scene_is_laid_out_in_half_the_px(large: MainWindow) -> None:
     canvas, scene = large.canvas, scene_of(large)
     assert (scene.width, scene.height) == (canvas.width() / 2, canvas.height() / 2)
-    assert large.session.canvas_size == (scene.width, scene.height)
+    assert large.session.stage.size == (scene.width, scene.height)
 
 
 def test_it_follows_the_font_while_the_window_is_open(
@@ -188,7 +188,7 @@ def test_the_canvas_and_a_picture_of_that_scale_are_equal(
     session, canvas = window.session, window.canvas
     assert session.magnification > 1
     assert session.document is not None
-    width, height = session.canvas_size
+    width, height = session.stage.size
     request = PictureRequest(
         width_px=width,
         height_px=height,

@@ -139,7 +139,7 @@ def test_the_side_pane_closes_and_comes_back_and_the_canvas_takes_its_width(wind
     window.dock.close()
     QApplication.processEvents()
     assert window.canvas.width() > width + 300
-    assert window.session.canvas_size[0] == window.canvas.width()
+    assert window.session.stage.size[0] == window.canvas.width()
     window.dock.show_tab("list")
     QApplication.processEvents()
     assert window.dock.isVisible()

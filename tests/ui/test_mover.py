@@ -20,7 +20,7 @@ from timeline_app.ui.mover import DURATION_MS
 
 def target(window: MainWindow) -> TimeScale:
     """The scale to which the view is going."""
-    return window.session.viewport().scale(window.session.frame().axis)
+    return window.session.stage.viewport().scale(window.session.stage.frame().axis)
 
 
 def test_motion_is_as_long_as_a_person_likes() -> None:
@@ -29,7 +29,7 @@ def test_motion_is_as_long_as_a_person_likes() -> None:
 
 def test_g_unfolds_the_axis_step_by_step(moving_window: MainWindow, clock: HandClock) -> None:
     window, session = moving_window, moving_window.session
-    start = session.scale()
+    start = session.stage.scale()
     key(window.canvas, Qt.Key.Key_G)
     assert not session.view.is_condensed
     assert window.canvas.mover.is_moving
@@ -37,14 +37,14 @@ def test_g_unfolds_the_axis_step_by_step(moving_window: MainWindow, clock: HandC
     for _ in range(5):
         clock.pass_ms(DURATION_MS / 6)
         window.canvas.mover.step()
-        seen.append(session.scale())
+        seen.append(session.stage.scale())
     assert start not in seen
     assert target(window) not in seen
     assert len({scale.axis.strips for scale in seen}) == 5
     let_arrive(window, clock)
     assert not window.canvas.mover.is_moving
-    assert session.scale() == target(window)
-    assert session.moving_scale is None
+    assert session.stage.scale() == target(window)
+    assert session.stage.moving_scale is None
 
 
 def test_the_motion_takes_no_longer_than_it_should(moving_window: MainWindow, clock: HandClock) -> None:
@@ -58,12 +58,12 @@ def test_the_motion_goes_by_itself(make_window: MakeWindow, clock: HandClock, qt
     window = make_window(story_path(), moves=True)
     key(window.canvas, Qt.Key.Key_G)
     clock.pass_ms(60)
-    with qtbot.waitSignal(window.session.scale_changed):
+    with qtbot.waitSignal(window.session.stage.scale_changed):
         pass
     assert window.canvas.mover.is_moving
     clock.pass_ms(200)
     qtbot.waitUntil(lambda: not window.canvas.mover.is_moving)
-    assert window.session.scale() == target(window)
+    assert window.session.stage.scale() == target(window)
 
 
 def test_with_less_motion_all_is_at_once(window: MainWindow) -> None:
@@ -77,8 +77,8 @@ def test_with_less_motion_all_is_at_once(window: MainWindow) -> None:
     ):
         key(window.canvas, stroke)
         assert not window.canvas.mover.is_moving
-        assert window.session.moving_scale is None
-        assert window.session.scale() == target(window)
+        assert window.session.stage.moving_scale is None
+        assert window.session.stage.scale() == target(window)
 
 
 def a_second_g(window: MainWindow) -> None:
@@ -151,21 +151,21 @@ def test_whatever_comes_between_the_motion_ends_at_its_target(
         window.canvas.mover.step()
         assert scene_of(window).shown >= 0
     assert not window.canvas.mover.is_moving
-    assert window.session.moving_scale is None
-    assert window.session.scale() == target(window)
+    assert window.session.stage.moving_scale is None
+    assert window.session.stage.scale() == target(window)
 
 
 def test_a_second_g_turns_round_from_where_it_is(moving_window: MainWindow, clock: HandClock) -> None:
     window, session = moving_window, moving_window.session
-    start, instants = session.scale(), [session.scale().instant_at(x) for x in range(0, 1000, 50)]
+    start, instants = session.stage.scale(), [session.stage.scale().instant_at(x) for x in range(0, 1000, 50)]
     key(window.canvas, Qt.Key.Key_G)
     clock.pass_ms(DURATION_MS / 3)
     window.canvas.mover.step()
-    before = [session.scale().x(instant) for instant in instants]
+    before = [session.stage.scale().x(instant) for instant in instants]
     key(window.canvas, Qt.Key.Key_G)
-    assert [session.scale().x(instant) for instant in instants] == pytest.approx(before, abs=1e-3)
+    assert [session.stage.scale().x(instant) for instant in instants] == pytest.approx(before, abs=1e-3)
     let_arrive(window, clock)
-    assert session.scale() == start
+    assert session.stage.scale() == start
 
 
 def test_a_wheel_that_goes_on_turning_goes_on_at_the_same_time(
@@ -207,12 +207,12 @@ def test_another_list_is_there_at_once(
     clock.pass_ms(50)
     assert window.opening.open(write_list(an_event("Y-13800000000"), an_event("2016")))
     assert not window.canvas.mover.is_moving
-    assert window.session.scale() == target(window)
+    assert window.session.stage.scale() == target(window)
     key(window.canvas, Qt.Key.Key_W)
     window.close_list()
     assert not window.canvas.mover.is_moving
     let_arrive(window, clock)
-    assert window.session.scene() is None
+    assert window.session.stage.scene() is None
 
 
 def test_nothing_moves_where_nothing_has_changed(moving_window: MainWindow) -> None:

@@ -30,8 +30,8 @@ def span_of(window: MainWindow, row: int) -> TimeSpan:
 
 def distance_from_middle(window: MainWindow, row: int) -> float:
     """How far the middle of an event stands from that of the plot, in px."""
-    span, scale = span_of(window, row), window.session.scale()
-    return abs((scale.x(span.start) + scale.x(span.end)) / 2 - window.session.frame().width_px / 2)
+    span, scale = span_of(window, row), window.session.stage.scale()
+    return abs((scale.x(span.start) + scale.x(span.end)) / 2 - window.session.stage.frame().width_px / 2)
 
 
 # Steps of the history
@@ -156,9 +156,9 @@ def test_where_there_is_nothing_to_cut_the_axis_stays_and_says_so(
 def test_the_other_axis_shows_the_same_span(window: MainWindow) -> None:
     for _ in range(8):
         wheel(window.canvas, (900, 300), up=120)
-    before = window.session.scale().span(0, window.session.frame().width_px)
+    before = window.session.stage.scale().span(0, window.session.stage.frame().width_px)
     window.canvas.navigation.toggle_axis()
-    after = window.session.scale().span(0, window.session.frame().width_px)
+    after = window.session.stage.scale().span(0, window.session.stage.frame().width_px)
     assert after.start <= before.start
     assert before.end <= after.end
     assert after.length < 1.2 * before.length
@@ -167,7 +167,7 @@ def test_the_other_axis_shows_the_same_span(window: MainWindow) -> None:
 def test_out_of_an_empty_stretch_the_condensed_axis_shows_its_cut_in_the_middle(window: MainWindow) -> None:
     navigation = window.canvas.navigation
     navigation.toggle_axis()
-    cut = window.session.frame(window.session.view.__class__(is_condensed=True)).axis.cuts[0]
+    cut = window.session.stage.frame(window.session.view.__class__(is_condensed=True)).axis.cuts[0]
     quarter = cut.length // 4
     navigation.show_span(TimeSpan(cut.start + quarter, cut.end - quarter, cut.unit))
     assert scene_of(window).shown == 1
@@ -185,11 +185,11 @@ def test_f_centres_then_fits(window: MainWindow) -> None:
         window.canvas.navigation.fit()
         window.session.picks.select(row)
         window.canvas.navigation.center_selection()
-        step = window.session.viewport().step
+        step = window.session.stage.viewport().step
         assert distance_from_middle(window, row) < 1
         window.canvas.navigation.center_selection()
         assert distance_from_middle(window, row) < 2
-        assert window.session.viewport().step > step or row == 0  # the longest bar
+        assert window.session.stage.viewport().step > step or row == 0  # the longest bar
         view = window.session.view
         window.canvas.navigation.center_selection()
         assert window.session.view == view
@@ -199,11 +199,11 @@ def test_f_in_quick_succession_fits_though_the_first_is_still_moving(moving_wind
     window = moving_window
     row = row_of(window, "avery-convicted-2007")
     window.session.picks.select(row)
-    step = window.session.viewport().step
+    step = window.session.stage.viewport().step
     window.canvas.navigation.center_selection()
     assert window.canvas.mover.is_moving
     window.canvas.navigation.center_selection()
-    assert window.session.viewport().step > step
+    assert window.session.stage.viewport().step > step
 
 
 def test_centring_is_one_step_also_where_lanes_scroll(make_window: MakeWindow, tall: Path) -> None:
@@ -305,15 +305,15 @@ def go_to(window: MainWindow, start: int, end: int) -> None:
 
 def test_a_date_comes_to_the_middle_at_the_zoom_there_is(window: MainWindow) -> None:
     wheel(window.canvas, (700, 300), up=600)
-    step = window.session.viewport().step
+    step = window.session.stage.viewport().step
     span = span_of(window, row_of(window, "avery-convicted-2007"))
     go_to(window, span.start, span.end)
     assert distance_from_middle(window, row_of(window, "avery-convicted-2007")) < 1
-    assert window.session.viewport().step == step
+    assert window.session.stage.viewport().step == step
 
 
 def test_a_date_as_long_as_the_view_is_shown_from_edge_to_edge(window: MainWindow) -> None:
-    hull = window.session.frame().hull
+    hull = window.session.stage.frame().hull
     wheel(window.canvas, (700, 300), up=600)
     go_to(window, hull.start - 10**16, hull.end + 10**16)
     assert scene_of(window).shown == 18
@@ -328,9 +328,11 @@ def test_a_date_outside_the_list_leads_to_its_end_and_says_so(
     instant = round((year - 1970) * 365.2425 * 86_400e6)
     go_to(window, instant, instant + 1)
     assert said == [sentence]
-    hull = window.session.frame().hull
+    hull = window.session.stage.frame().hull
     at = hull.start if sentence == TOO_EARLY else hull.end
-    assert window.session.scale().x(at) == pytest.approx(window.session.frame().width_px / 2, abs=1)
+    assert window.session.stage.scale().x(at) == pytest.approx(
+        window.session.stage.frame().width_px / 2, abs=1
+    )
 
 
 @pytest.mark.parametrize("far", [10**17, 10**19, 10**24, 10**30])
@@ -340,7 +342,9 @@ def test_no_date_is_too_far(window: MainWindow, far: int, sign: int) -> None:
         go_to(window, start, end)
         window.canvas.navigation.show_span(TimeSpan(start, end, timeline_of(window).table.unit))
         assert window.canvas.grab().width()
-    assert window.session.frame().clamp(window.session.viewport()) == window.session.viewport()
+    assert (
+        window.session.stage.frame().clamp(window.session.stage.viewport()) == window.session.stage.viewport()
+    )
 
 
 def test_deep_time_is_moved_about_in_like_any_other(make_window: MakeWindow, write_list: WriteList) -> None:
@@ -388,4 +392,4 @@ def test_without_a_list_no_verb_is_an_error(make_window: MakeWindow) -> None:
     assert window.session.view == view
     navigation.toggle_axis()
     navigation.fit()
-    assert window.session.scene() is None
+    assert window.session.stage.scene() is None

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 
 def said(session: Session) -> tuple[str, ...]:
-    return notice(session.timeline, session.scene())
+    return notice(session.timeline, session.stage.scene())
 
 
 def test_what_leaves_nothing_to_draw_is_told_apart() -> None:

@@ -31,7 +31,7 @@ MIDDLE_Y = round(BODY_TOP + BODY_PX / 2)
 def session(qapp: QApplication) -> Session:
     """The story on a canvas, at true scale."""
     session = a_story_session()
-    session.set_canvas_size(WIDTH, 600)
+    session.stage.set_size(WIDTH, 600)
     session.set_view(replace(session.view, is_condensed=False), is_step=False)
     return session
 
@@ -54,14 +54,14 @@ def strip_of(overview: Overview) -> Strip:
 
 def zoom_to(session: Session, start: float, end: float) -> None:
     """Look at that part of everything, in shares."""
-    hull = session.frame().hull
+    hull = session.stage.frame().hull
     span = TimeSpan(hull.start + int(hull.length * start), hull.start + int(hull.length * end), hull.unit)
-    session.set_view(replace(session.view, viewport=session.frame().fit(span)))
+    session.set_view(replace(session.view, viewport=session.stage.frame().fit(span)))
 
 
 def shown_span(session: Session) -> tuple[int, int]:
-    scale = session.scale()
-    return scale.instant_at(0.0), scale.instant_at(session.frame().width_px)
+    scale = session.stage.scale()
+    return scale.instant_at(0.0), scale.instant_at(session.stage.frame().width_px)
 
 
 def at(strip_x: float) -> QPoint:
@@ -108,7 +108,7 @@ def test_the_window_follows_the_canvas(overview: Overview, session: Session) -> 
 
 def test_on_a_condensed_axis_the_window_is_the_time_shown(overview: Overview, session: Session) -> None:
     session.set_view(replace(session.view, is_condensed=True))
-    viewport = session.viewport().zoom(session.frame().axis, 96, 100.0)
+    viewport = session.stage.viewport().zoom(session.stage.frame().axis, 96, 100.0)
     session.set_view(replace(session.view, viewport=viewport))
     strip = strip_of(overview)
     start, end = shown_span(session)
@@ -124,13 +124,13 @@ def test_dragging_the_window_carries_what_is_under_the_pointer(
 ) -> None:
     session.set_view(replace(session.view, is_condensed=is_condensed))
     zoom_to(session, 0.4, 0.6)
-    step, strip = session.viewport().step, strip_of(overview)
+    step, strip = session.stage.viewport().step, strip_of(overview)
     window = overview.window_in(strip)
     grabbed = round((window.x0 + window.x1) / 2)
-    at_px = session.scale().x(strip.scale.instant_at(grabbed))
+    at_px = session.stage.scale().x(strip.scale.instant_at(grabbed))
     drag(overview, grabbed, grabbed + 60)
-    assert session.viewport().step == step
-    assert session.scale().x(strip.scale.instant_at(grabbed + 60)) == pytest.approx(at_px, abs=1.0)
+    assert session.stage.viewport().step == step
+    assert session.stage.scale().x(strip.scale.instant_at(grabbed + 60)) == pytest.approx(at_px, abs=1.0)
 
 
 def test_dragging_back_comes_back(overview: Overview, session: Session) -> None:
@@ -165,11 +165,11 @@ def test_dragging_an_edge_leaves_the_other_where_it_is(
 
 def test_a_click_beside_the_window_goes_there(overview: Overview, session: Session) -> None:
     zoom_to(session, 0.4, 0.5)
-    strip, step = strip_of(overview), session.viewport().step
+    strip, step = strip_of(overview), session.stage.viewport().step
     QTest.mouseClick(overview, Qt.MouseButton.LeftButton, PLAIN, at(200))
-    middle = session.scale().instant_at(session.frame().width_px / 2)
+    middle = session.stage.scale().instant_at(session.stage.frame().width_px / 2)
     assert strip.scale.x(middle) == pytest.approx(200, abs=1.0)
-    assert session.viewport().step == step
+    assert session.stage.viewport().step == step
 
 
 def test_a_click_in_the_window_changes_nothing(overview: Overview, session: Session) -> None:
@@ -212,33 +212,33 @@ def test_the_canvas_keeps_up_with_a_drag_and_eases_to_a_click(overview: Overview
 
 def test_the_wheel_zooms_at_the_pointer(overview: Overview, session: Session) -> None:
     zoom_to(session, 0.4, 0.6)
-    strip, viewport = strip_of(overview), session.viewport()
+    strip, viewport = strip_of(overview), session.stage.viewport()
     window = overview.window_in(strip)
     x = round(window.x0 + (window.x1 - window.x0) / 4)
     instant = strip.scale.instant_at(x)
-    at_px = session.scale().x(instant)
+    at_px = session.stage.scale().x(instant)
     turn_wheel(overview, x, 1)
-    assert session.viewport().step == viewport.step + 8
-    assert session.scale().x(instant) == pytest.approx(at_px)
+    assert session.stage.viewport().step == viewport.step + 8
+    assert session.stage.scale().x(instant) == pytest.approx(at_px)
     turn_wheel(overview, x, -1)
-    assert session.viewport().step == viewport.step
+    assert session.stage.viewport().step == viewport.step
 
 
 def test_the_wheel_beside_the_window_keeps_its_middle(overview: Overview, session: Session) -> None:
     zoom_to(session, 0.4, 0.6)
-    width = session.frame().width_px
-    middle = session.scale().instant_at(width / 2)
+    width = session.stage.frame().width_px
+    middle = session.stage.scale().instant_at(width / 2)
     turn_wheel(overview, 50, 2)
-    assert session.scale().x(middle) == pytest.approx(width / 2, abs=1.0)
+    assert session.stage.scale().x(middle) == pytest.approx(width / 2, abs=1.0)
 
 
 def test_small_turns_of_the_wheel_add_up(overview: Overview, session: Session) -> None:
     zoom_to(session, 0.4, 0.6)
-    step = session.viewport().step
+    step = session.stage.viewport().step
     window = overview.window_in(strip_of(overview))
     for _ in range(32):
         turn_wheel(overview, (window.x0 + window.x1) / 2, 1 / 32)
-    assert session.viewport().step == pytest.approx(step + 8, abs=1)
+    assert session.stage.viewport().step == pytest.approx(step + 8, abs=1)
 
 
 def test_a_run_of_turns_is_one_step_back(overview: Overview, session: Session) -> None:
@@ -366,16 +366,16 @@ def test_it_follows_from_one_list_to_the_next(overview: Overview, session: Sessi
 )
 def test_any_document_can_be_shown_and_dragged(qtbot: QtBot, dates: tuple[str, ...]) -> None:
     session = a_session(*(an_event(date) for date in dates))
-    session.set_canvas_size(WIDTH, 600)
+    session.stage.set_size(WIDTH, 600)
     overview = Overview(session)
     qtbot.addWidget(overview)
     overview.resize(WIDTH, overview.height())
     for steps in (0, 64, 640):
-        frame = session.frame()
+        frame = session.stage.frame()
         viewport = frame.clamp(frame.fit().zoom(frame.axis, steps, 400.0))
         session.set_view(replace(session.view, viewport=viewport))
         overview.grab()
         window = overview.window_in(strip_of(overview))
         for start in (window.x0, (window.x0 + window.x1) / 2, window.x1, 30.0, 800.0):
             drag(overview, start, start + 25)
-            assert session.viewport() == frame.clamp(session.viewport())
+            assert session.stage.viewport() == frame.clamp(session.stage.viewport())

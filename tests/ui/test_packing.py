@@ -79,15 +79,15 @@ def await_rows(window: MainWindow, qtbot: QtBot) -> None:
     while session.finder.is_searching:
         with qtbot.waitSignal(session.search_changed, timeout=WAIT_MS):
             pass
-    while session.is_waiting:
-        with qtbot.waitSignal(session.rows_packed, timeout=WAIT_MS):
+    while session.stage.is_waiting:
+        with qtbot.waitSignal(session.stage.rows_packed, timeout=WAIT_MS):
             pass
 
 
 def await_neighbours(window: MainWindow, qtbot: QtBot) -> None:
     """Until the octaves beside a view at rest are there, too."""
     session, packing = window.session, packing_of(window)
-    octave = octave_of(session.prepared, session.view, session.canvas_size)
+    octave = octave_of(session.prepared, session.view, session.stage.size)
     others = [octave.numbered(octave.number + by) for by in (-1, 1)]
     keys = [one.key for one in others if one is not None]
     while not all(key in session.prepared.packs for key in keys):
@@ -105,7 +105,7 @@ def from_nothing(window: MainWindow) -> Scene:
     """The scene of the window's view, of a list of which nothing is known yet."""
     session = window.session
     prepared = Prepared(timeline_of(window), DEFAULT_METRICS, Fonts().measure)
-    return lay_out(prepared.sifted(session.prepared.sieve), session.view, session.canvas_size)
+    return lay_out(prepared.sifted(session.prepared.sieve), session.view, session.stage.size)
 
 
 def zoom(steps: int) -> Act:
@@ -159,7 +159,7 @@ def test_the_window_never_packs_and_shows_in_the_end_what_is_asked_for(
     window.canvas.grab()
     assert packed_here == []
     scene = scene_of(window)
-    assert (scene.width, scene.height) == window.session.canvas_size
+    assert (scene.width, scene.height) == window.session.stage.size
     assert scene.same_as(from_nothing(window))
 
 
@@ -170,8 +170,8 @@ def test_closer_in_a_picture_of_that_place_is_there_at_once(
     session = long_window.session
     zoom(octaves * OCTAVE)(long_window)
     scene = scene_of(long_window)
-    assert session.is_waiting
-    assert scene.scale == session.scale()
+    assert session.stage.is_waiting
+    assert scene.scale == session.stage.scale()
     assert scene.shown > 0
     assert scene.shown + scene.hidden.total == COUNT
     assert collisions(scene) == []
@@ -188,7 +188,7 @@ def test_further_out_the_last_picture_stays_until_there_are_rows(
     # Nothing from further out is at hand.
     session.prepared.packs.trim(1)
     window.canvas.navigation.zoom(-OCTAVE, HERE[0], is_animated=False)
-    assert session.is_waiting
+    assert session.stage.is_waiting
     assert scene_of(window) is before
     await_rows(window, qtbot)
     assert scene_of(window).same_as(from_nothing(window))
@@ -202,7 +202,7 @@ def test_a_view_at_rest_has_its_neighbours_packed(
     for steps in (OCTAVE, -OCTAVE):
         await_neighbours(window, qtbot)
         zoom(steps)(window)
-        assert not session.is_waiting
+        assert not session.stage.is_waiting
         scene_of(window)
     assert packed_here == []
 
@@ -215,12 +215,12 @@ def test_of_other_lanes_those_before_are_shown_on_and_move_with_the_view(
     window.canvas.navigation.set_lanes_by("sources")
     window.canvas.navigation.zoom(16, HERE[0], is_animated=False)
     assert session.view.lanes_by == "sources"
-    assert session.shown_view.lanes_by == "lane"
+    assert session.stage.shown_view.lanes_by == "lane"
     scene = scene_of(window)
     assert [band.name for band in scene.lanes] == names[: len(scene.lanes)]
-    assert scene.scale == session.scale()
+    assert scene.scale == session.stage.scale()
     await_rows(window, qtbot)
-    assert session.shown_view.lanes_by == "sources"
+    assert session.stage.shown_view.lanes_by == "sources"
     scene_of(window)
     assert packed_here == []
     assert scene_of(window).same_as(from_nothing(window))
@@ -261,7 +261,7 @@ def test_an_event_far_away_is_brought_into_sight_once_its_rows_are_there(
     row = COUNT // 3
     assert not session.can_go_back
     window.canvas.navigation.center(row, is_close=True)
-    assert session.is_waiting
+    assert session.stage.is_waiting
     await_rows(window, qtbot)
     assert packed_here == []
     scene = scene_of(window)
@@ -305,7 +305,7 @@ def a_crowded_row(window: MainWindow) -> tuple[int, View]:
     prepared = Prepared(timeline_of(window), DEFAULT_METRICS, Fonts().measure)
     for cluster in scene_of(window).clusters:
         for row in cluster.rows[::50]:
-            view = revealed(prepared, session.view, session.canvas_size, row)
+            view = revealed(prepared, session.view, session.stage.size, row)
             if view != session.view:
                 return row, view
     raise AssertionError("nothing in a count can be told apart")
@@ -352,7 +352,7 @@ def test_another_list_is_shown_without_what_was_being_packed(long_window: MainWi
     scene_of(window)
     assert packing.is_busy
     window.opening.open(story_path())
-    assert not window.session.is_waiting
+    assert not window.session.stage.is_waiting
     await_idleness(packing)
     scene = scene_of(window)
     assert scene.shown + scene.hidden.total == len(timeline_of(window).table)
@@ -388,6 +388,6 @@ def test_a_short_list_has_no_thread_and_is_never_waited_for(window: MainWindow) 
     assert len(timeline_of(window).table) <= PACKED_AT_ONCE
     wheel(window.canvas, HERE, up=1200)
     window.canvas.navigation.set_lanes_by("status")
-    assert not window.session.is_waiting
+    assert not window.session.stage.is_waiting
     assert scene_of(window).same_as(from_nothing(window))
     assert not packing_of(window).findChildren(QThread)

@@ -67,5 +67,5 @@ def test_another_theme_and_another_view_are_painted(
     window.canvas.navigation.set_lanes_by("status")
     window.canvas.mover.jump()
     image_of(window)
-    assert scenes[-1] is window.session.scene()
+    assert scenes[-1] is window.session.stage.scene()
     assert len(scenes) == 2

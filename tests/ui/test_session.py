@@ -52,7 +52,7 @@ class Ear:
             "search_changed",
             "history_changed",
         ):
-            owner = session.picks if hasattr(session.picks, name) else session
+            owner = next(one for one in (session, session.picks, session.stage) if hasattr(one, name))
             signal: SignalInstance = getattr(owner, name)
             signal.connect(lambda name=name: self._hear(name))
 
@@ -76,13 +76,13 @@ def test_each_setter_tells_once_and_only_of_changes() -> None:
         (lambda: session.picks.set_hover_row(2), {"hover_changed": 1}),
         (lambda: session.set_query("avery"), {"search_changed": 1}),
         (lambda: session.set_theme(load_theme("dark")), {"theme_changed": 1}),
-        (lambda: session.set_canvas_size(700, 400), {"scale_changed": 1}),
-        (lambda: session.set_moving_scale(session.scale()), {"scale_changed": 1}),
+        (lambda: session.stage.set_size(700, 400), {"scale_changed": 1}),
+        (lambda: session.stage.set_moving_scale(session.stage.scale()), {"scale_changed": 1}),
     )
     for act, told in changes:
         act()
         assert ear.take() == told
-    session.set_moving_scale(None)
+    session.stage.set_moving_scale(None)
     ear.take()
     for act in (
         lambda: session.set_view(session.view),
@@ -91,8 +91,8 @@ def test_each_setter_tells_once_and_only_of_changes() -> None:
         lambda: session.picks.set_hover_row(2),
         lambda: session.set_query("avery"),
         lambda: session.set_theme(load_theme("dark")),
-        lambda: session.set_canvas_size(700, 400),
-        lambda: session.set_moving_scale(None),
+        lambda: session.stage.set_size(700, 400),
+        lambda: session.stage.set_moving_scale(None),
         lambda: session.go_forward(),
     ):
         act()
@@ -129,7 +129,7 @@ def test_what_cannot_be_read_is_never_opened() -> None:
 
 def test_without_a_document_there_is_nothing_to_ask() -> None:
     session = an_empty_session()
-    assert session.scene() is None
+    assert session.stage.scene() is None
     assert session.timeline is None
     assert session.picks.selected_row is None
     session.picks.select(4)
@@ -139,7 +139,7 @@ def test_without_a_document_there_is_nothing_to_ask() -> None:
     assert session.step_hit(1) is None
     assert session.finder.hits.tolist() == []
     with pytest.raises(LookupError):
-        session.frame()
+        session.stage.frame()
 
 
 # The first view
@@ -156,7 +156,7 @@ def test_a_list_opens_as_it_asks() -> None:
 def test_a_list_that_names_a_span_opens_on_it() -> None:
     events = [an_event(f"{year}-06-15") for year in range(1990, 2020)]
     session = a_session(*events, view={"span": "2001/2003"})
-    scene = session.scene()
+    scene = session.stage.scene()
     assert scene is not None
     shown = scene.scale.span(0, scene.plot[2])
     assert scene.shown == 3
@@ -183,7 +183,7 @@ def test_a_remembered_view_that_shows_nothing_gives_way(view: View) -> None:
     # The file may have become another one since.
     session = an_empty_session()
     session.open(a_reading(an_event("2012-05-01"), an_event("2013-05-01"), an_event("2014-05-01")), view=view)
-    scene = session.scene()
+    scene = session.stage.scene()
     assert scene is not None
     assert scene.shown > 0
 
@@ -195,7 +195,9 @@ def test_a_reload_keeps_view_selection_search_and_history() -> None:
     session = an_empty_session()
     events = [an_event(f"{year}", title=f"Year {year}", id=str(year)) for year in range(2000, 2020)]
     session.open(a_reading(*events))
-    session.set_view(replace(session.view, viewport=session.frame().zoom(session.viewport(), 40, 300.0)))
+    session.set_view(
+        replace(session.view, viewport=session.stage.frame().zoom(session.stage.viewport(), 40, 300.0))
+    )
     session.picks.select(row_of(session, "2007"))
     session.set_query("2007")
     view = session.view
@@ -249,10 +251,12 @@ def test_an_event_without_an_id_is_found_again_under_its_new_identity() -> None:
 def test_a_reload_in_another_unit_shows_everything() -> None:
     session = an_empty_session()
     session.open(a_reading(an_event("2001"), an_event("2002")))
-    session.set_view(replace(session.view, viewport=session.frame().zoom(session.viewport(), 400, 300.0)))
+    session.set_view(
+        replace(session.view, viewport=session.stage.frame().zoom(session.stage.viewport(), 400, 300.0))
+    )
     session.open(a_reading(an_event("Y-13800000000"), an_event("2002")))
     assert session.view.viewport is None
-    scene = session.scene()
+    scene = session.stage.scene()
     assert scene is not None
     assert scene.shown == 2
 
@@ -280,24 +284,24 @@ def test_readings_without_a_path_are_never_the_same_file() -> None:
 
 def test_the_scene_is_laid_out_once_for_each_picture() -> None:
     session = a_story_session()
-    scene = session.scene()
-    assert session.scene() is scene
+    scene = session.stage.scene()
+    assert session.stage.scene() is scene
     session.picks.select(3)
     session.picks.set_hover_row(4)
     session.set_query("avery")
     session.set_theme(load_theme("dark"))
-    assert session.scene() is scene
-    session.set_canvas_size(500, 300)
-    assert session.scene() is not scene
+    assert session.stage.scene() is scene
+    session.stage.set_size(500, 300)
+    assert session.stage.scene() is not scene
 
 
 @pytest.mark.parametrize("size", [(0.0, 0.0), (1.0, 1.0), (-5.0, 3.0), (149.0, 20.0), (60000.0, 60000.0)])
 def test_no_canvas_is_too_small_or_too_large(size: tuple[float, float]) -> None:
     session = a_story_session()
-    session.set_canvas_size(*size)
+    session.stage.set_size(*size)
     for is_condensed in (True, False):
         session.set_view(replace(session.view, is_condensed=is_condensed))
-        assert session.scene() is not None
+        assert session.stage.scene() is not None
 
 
 # Hits
@@ -379,18 +383,18 @@ def test_a_search_is_no_step_but_ends_the_way_forward() -> None:
 
 def test_a_search_alone_lays_nothing_out_anew() -> None:
     session = a_story_session()
-    scene = session.scene()
+    scene = session.stage.scene()
     session.set_query("petition")
-    assert session.scene() is scene
+    assert session.stage.scene() is scene
 
 
 def test_what_is_not_found_can_be_left_out_and_comes_back() -> None:
     session = a_story_session()
     ear = Ear(session)
     session.set_query("petition")
-    whole = session.scene()
+    whole = session.stage.scene()
     session.set_hides(True)
-    scene = session.scene()
+    scene = session.stage.scene()
     assert whole is not None
     assert scene is not None
     assert whole.hidden.filter == 0
@@ -398,24 +402,24 @@ def test_what_is_not_found_can_be_left_out_and_comes_back() -> None:
     assert scene.shown == len(session.finder.hits)
     assert ear.take() == {"search_changed": 2, "history_changed": 1}
     session.go_back()
-    assert session.scene() is not scene
+    assert session.stage.scene() is not scene
     assert (session.view.hides, session.query) == (False, "petition")
     session.go_forward()
-    assert session.scene() is not None
+    assert session.stage.scene() is not None
     session.set_query("")
-    again = session.scene()
+    again = session.stage.scene()
     assert again is not None
     assert again.same_as(whole)
 
 
 def test_where_all_is_found_nothing_is_laid_out_anew() -> None:
     session = a_story_session()
-    whole = session.scene()
+    whole = session.stage.scene()
     session.set_query("has:date or is:undated")
     assert whole is not None
     assert len(session.finder.hits) == whole.shown + whole.hidden.total
     session.set_hides(True)
-    assert session.scene() is whole
+    assert session.stage.scene() is whole
 
 
 def test_another_list_begins_whole() -> None:
@@ -423,6 +427,6 @@ def test_another_list_begins_whole() -> None:
     session.set_query("petition")
     session.set_hides(True)
     session.open(a_reading(an_event("2012"), path=Path("other.json")))
-    scene = session.scene()
+    scene = session.stage.scene()
     assert scene is not None
     assert (scene.shown, scene.hidden.total) == (1, 0)

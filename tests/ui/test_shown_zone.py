@@ -379,7 +379,7 @@ def test_a_date_is_gone_to_by_the_shown_clock(window: MainWindow) -> None:
     ):
         window.canvas.navigation.go_to_date(read_when(date=date))
         window.canvas.mover.jump()
-        assert window.session.scale().x(micros_of(instant._replace(second=30))) == pytest.approx(
+        assert window.session.stage.scale().x(micros_of(instant._replace(second=30))) == pytest.approx(
             middle, abs=1
         )
 

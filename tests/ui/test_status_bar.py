@@ -24,7 +24,7 @@ STORY_SCALE = "1985 – 2016, condensed: 3 gaps cut, G for true scale"
 def session(qapp: QApplication) -> Session:
     """The story on a canvas that shows all of it."""
     session = a_story_session()
-    session.set_canvas_size(1200, 700)
+    session.stage.set_size(1200, 700)
     return session
 
 
@@ -57,11 +57,11 @@ def test_it_follows_the_view(qtbot: QtBot, session: Session) -> None:
     bar = a_bar(qtbot, session)
     panel = bar.panel
     session.set_view(replace(session.view, is_condensed=False))
-    hull = session.frame().hull
+    hull = session.stage.frame().hull
     span = TimeSpan(hull.start + hull.length * 6 // 10, hull.start + hull.length * 8 // 10, hull.unit)
-    session.set_view(replace(session.view, viewport=session.frame().fit(span)))
+    session.set_view(replace(session.view, viewport=session.stage.frame().fit(span)))
     qtbot.waitUntil(lambda: panel.where.text() == "2003 – 2010, true scale, G condenses")
-    scene = session.scene()
+    scene = session.stage.scene()
     assert scene is not None
     assert 0 < scene.hidden.span < 18
     assert panel.counts.text() == f"{scene.shown} of 18 events shown: {scene.hidden.span} outside the span"
@@ -70,8 +70,8 @@ def test_it_follows_the_view(qtbot: QtBot, session: Session) -> None:
 @pytest.mark.parametrize("height", [700.0, 200.0, 90.0])
 def test_shown_and_hidden_are_all(qtbot: QtBot, session: Session, height: float) -> None:
     bar = a_bar(qtbot, session)
-    session.set_canvas_size(1200, height)
-    scene = session.scene()
+    session.stage.set_size(1200, height)
+    scene = session.stage.scene()
     assert scene is not None
     assert scene.shown + scene.hidden.total == 18
     text = settled(bar).counts.text()

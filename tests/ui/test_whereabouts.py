@@ -86,7 +86,7 @@ def test_all_reasons_are_told_and_lifted_at_once(window: MainWindow) -> None:
     close_lane_of(window, "kratz-reply")
     window.session.set_query("status:petition")
     window.session.set_hides(True)
-    window.canvas.navigation.show_span(window.session.scale().span(0.0, 200.0))
+    window.canvas.navigation.show_span(window.session.stage.scale().span(0.0, 200.0))
     told = said(window)
     assert told.startswith(
         "Left out by the search “status:petition”; in the closed lane Replies; outside the span"

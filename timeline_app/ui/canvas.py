@@ -86,7 +86,7 @@ class Canvas(QWidget):
         for changed in (
             session.document_changed,
             session.view_changed,
-            session.scale_changed,
+            session.stage.scale_changed,
             session.picks.selection_changed,
             session.picks.pinned_changed,
             session.picks.hover_changed,
@@ -101,7 +101,7 @@ class Canvas(QWidget):
 
     def _keep_picture(self) -> None:
         """Have the scene at rest as a picture before anything is pointed at."""
-        scene, session = self.session.scene(), self.session
+        scene, session = self.session.stage.scene(), self.session
         if scene is not None and self.isVisible():
             ratio = self.devicePixelRatioF()
             self._picture.picture(scene, session.palette(), self.size(), session.magnification, ratio)
@@ -155,7 +155,7 @@ class Canvas(QWidget):
     def _take_size(self) -> None:
         """The scene is laid out in px of layout, which are larger than the widget's where that is wanted."""
         large = self.session.magnification
-        self.session.set_canvas_size(self.width() / large, self.height() / large)
+        self.session.stage.set_size(self.width() / large, self.height() / large)
 
     # Input
 
@@ -171,7 +171,7 @@ class Canvas(QWidget):
         return was_held
 
     def _hit(self, at: QPointF) -> Hit | None:
-        scene = self.session.scene()
+        scene = self.session.stage.scene()
         return None if scene is None else scene.hit(at.x(), at.y())
 
     def _click(self, at: QPointF, *, is_second: bool) -> None:
@@ -195,12 +195,12 @@ class Canvas(QWidget):
             self.cluster_opened.emit(hit.rows, self.mapToGlobal((at * self.session.magnification).toPoint()))
 
     def _show_span(self, rubber: tuple[float, float]) -> None:
-        scene = self.session.scene()
+        scene = self.session.stage.scene()
         if scene is not None:
             left, _, width, _ = scene.plot
             start, end = (min(max(x - left, 0.0), width) for x in rubber)
             if start < end:
-                self.navigation.show_span(self.session.scale().span(start, end))
+                self.navigation.show_span(self.session.stage.scale().span(start, end))
 
     # Qt's own
 
@@ -224,9 +224,9 @@ class Canvas(QWidget):
         large = self.session.magnification
         with self.session.right_of_way, QPainter(self) as painter:
             painter.scale(large, large)
-            scene = self.session.scene()
+            scene = self.session.stage.scene()
             palette = self.session.palette()
-            whole = QRectF(0, 0, *self.session.canvas_size)
+            whole = QRectF(0, 0, *self.session.stage.size)
             if scene is None:
                 painter.fillRect(whole, palette.role("canvas"))
             else:
@@ -300,7 +300,11 @@ class Canvas(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """A menu for what lies there; by the keyboard, for what is selected."""
-        at, scene, row = self._at(QPointF(event.pos())), self.session.scene(), self.session.picks.selected_row
+        at, scene, row = (
+            self._at(QPointF(event.pos())),
+            self.session.stage.scene(),
+            self.session.picks.selected_row,
+        )
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
             box = None if scene is None or row is None else scene.box_of(row)
             at = QRectF(*box).center() if box is not None else self._at(QRectF(self.rect()).center())
@@ -315,7 +319,7 @@ class Canvas(QWidget):
                 self.hands.view.pinch(event.value(), self._at(event.position()).x())
                 return True
         elif isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            scene, timeline = self.session.scene(), self.session.timeline
+            scene, timeline = self.session.stage.scene(), self.session.timeline
             hit = self._hit(self._at(QPointF(event.pos())))
             text = "" if scene is None or timeline is None or hit is None else tip_of(scene, timeline, hit)
             if hit is not None and hit.kind is HitKind.LANE:

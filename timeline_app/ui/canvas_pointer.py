@@ -39,7 +39,7 @@ class CanvasPointer(QObject):
         for changed in (
             session.document_changed,
             session.view_changed,
-            session.scale_changed,
+            session.stage.scale_changed,
             session.search_changed,
         ):
             changed.connect(looking.start)
@@ -53,7 +53,7 @@ class CanvasPointer(QObject):
 
     def look(self) -> None:
         """Tell what is under the pointer now, unless a hand holds something."""
-        at, scene = self.at, self._session.scene()
+        at, scene = self.at, self._session.stage.scene()
         if at is None or scene is None or self._hands.is_held:
             self._canvas.unsetCursor()
             return
@@ -71,7 +71,7 @@ class CanvasPointer(QObject):
 
     def tell(self) -> None:
         """The date under the pointer and, where time is counted from an event, how long after that it is."""
-        at, scene = self.at, self._session.scene()
+        at, scene = self.at, self._session.stage.scene()
         if at is not None and scene is not None:
             self.moved.emit(self._words(scene, at))
 

@@ -136,7 +136,7 @@ def show_lane_menu(window: MainWindow, number: int, at: QPoint) -> None:
     """What can be done with the lane that has that number in the scene."""
     from timeline_app.ui.context_menus import LaneMenu
 
-    scene = window.session.scene()
+    scene = window.session.stage.scene()
     band = None if scene is None else scene.band(number)
     if band is not None:
         LaneMenu(window.canvas.lanes, band.id, window.actions_by_row, window).popup(at)

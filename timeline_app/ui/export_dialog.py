@@ -63,7 +63,7 @@ class ExportDialog(QDialog):
         self._target: Path | None = None
         name = document_name(self._document)
         self.thread_of_pictures = PictureThread(session.prepared, name)
-        width, height = session.canvas_size
+        width, height = session.stage.size
         whole = height_around(session.prepared, session.view, width, height, name)
         size = (round(width), round(whole))
         self.form = ExportForm(self._settings.picture, size, self, magnification=session.magnification)
@@ -90,7 +90,7 @@ class ExportDialog(QDialog):
     @property
     def request(self) -> PictureRequest:
         """The picture that is asked for now."""
-        return self.form.choices.request(self._session.view, self._session.canvas_size[0])
+        return self.form.choices.request(self._session.view, self._session.stage.size[0])
 
     @property
     def suggested(self) -> Path:
@@ -265,7 +265,7 @@ def copy_picture(session: Session) -> None:
     window = session.parent()
     screen = window if isinstance(window, QWidget) else QGuiApplication.primaryScreen()
     ratio = screen.devicePixelRatio() * session.magnification
-    width, height = session.canvas_size
+    width, height = session.stage.size
     name = document_name(document)
     request = PictureRequest(
         width_px=width,

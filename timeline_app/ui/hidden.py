@@ -23,7 +23,7 @@ IN_HIDDEN_LANE: Final = "in a hidden lane"
 
 def why_hidden(session: Session, row: int) -> str:
     """Why the event in that row is not to be seen, in a fragment; "" where it is seen."""
-    timeline, scene = session.timeline, session.scene()
+    timeline, scene = session.timeline, session.stage.scene()
     if timeline is None or scene is None or scene.box_of(row) is not None:
         return ""
     table, prepared, view = timeline.table, session.prepared, session.view

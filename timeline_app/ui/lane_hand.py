@@ -61,7 +61,7 @@ class LaneHand(QObject):
     @property
     def drop(self) -> LaneDrop | None:
         """The lane that is being moved and where it would land, or None."""
-        scene, held = self._session.scene(), self._held
+        scene, held = self._session.stage.scene(), self._held
         if scene is None or held is None or not held.is_dragged or not scene.lanes:
             return None
         gap, y = _gap_at(scene, held.y)
@@ -71,7 +71,7 @@ class LaneHand(QObject):
 
     def press(self, at: QPointF) -> bool:
         """Take hold of the header there, if there is one; says whether there is."""
-        scene = self._session.scene()
+        scene = self._session.stage.scene()
         hit = None if scene is None or at.x() >= scene.plot[0] else scene.hit(at.x(), at.y())
         band = None if hit is None or hit.kind is not HitKind.LANE else self._band(hit.number)
         if band is not None:
@@ -89,12 +89,12 @@ class LaneHand(QObject):
         band, session = self._band(number), self._session
         if band is None:
             return ""
-        lanes = session.prepared.lanes(session.shown_view).lanes
+        lanes = session.prepared.lanes(session.stage.shown_view).lanes
         return next((lane_tip(session.prepared.timeline, one) for one in lanes if one.id == band.id), "")
 
     def move(self, y: float) -> None:
         """The pointer has moved with the button held."""
-        held, scene = self._held, self._session.scene()
+        held, scene = self._held, self._session.stage.scene()
         if held is None or scene is None:
             return
         is_dragged = held.is_dragged or abs(y - held.from_y) > CLICK_PX
@@ -105,7 +105,7 @@ class LaneHand(QObject):
 
     def release(self) -> None:
         """The button is released: a click closes or opens the lane, a drag puts it where the line shows."""
-        held, scene = self._held, self._session.scene()
+        held, scene = self._held, self._session.stage.scene()
         self.cancel()
         if held is None or scene is None or not scene.lanes:
             return
@@ -126,7 +126,7 @@ class LaneHand(QObject):
         return was_held
 
     def _band(self, number: int) -> LaneBand | None:
-        scene = self._session.scene()
+        scene = self._session.stage.scene()
         return None if scene is None else scene.band(number)
 
     def _number(self, lane_id: str) -> int | None:
@@ -143,7 +143,7 @@ class LaneHand(QObject):
 
     def _scroll(self) -> None:
         """Scroll on, as long as the lane is held near an edge and there is more behind it."""
-        scene = self._session.scene()
+        scene = self._session.stage.scene()
         way = 0 if scene is None else self._edge_way(scene)
         before = self._session.view
         self._navigation.scroll(way * SCROLL_PX)

@@ -55,7 +55,7 @@ class Lanes:
         session = self._session
         if session.document is None:
             return ()
-        return session.prepared.ordered_lanes(session.shown_view)
+        return session.prepared.ordered_lanes(session.stage.shown_view)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -68,7 +68,7 @@ class Lanes:
         session, row = self._session, self._session.picks.selected_row
         if session.document is None or row is None:
             return None
-        view = session.shown_view
+        view = session.stage.shown_view
         key = (session.document, row, lanes_key(view))
         if self._home is None or self._home[0] != key:
             from timeline_app.layout.reveal import lanes_of  # without a selection it is not wanted
@@ -149,5 +149,5 @@ class Lanes:
         if lane_id in ids:
             view = arrange(session.view, ids, lane_id)
             self._scroll.go(
-                view, lambda there: scroll_to_band(session.prepared, there, session.canvas_size, lane_id)
+                view, lambda there: scroll_to_band(session.prepared, there, session.stage.size, lane_id)
             )

@@ -24,12 +24,12 @@ class LateScroll(QObject):
         super().__init__(parent)
         self._session = session
         self._awaited: tuple[View, Scroll] | None = None
-        session.rows_packed.connect(self._scroll)
+        session.stage.rows_packed.connect(self._scroll)
 
     def go(self, view: View, scroll: Scroll) -> None:
         """Show that view, scrolled so."""
         self._awaited = None
-        if self._session.has_rows(view):
+        if self._session.stage.has_rows(view):
             self._session.set_view(replace(view, scroll_px=scroll(view)))
         else:
             self._session.set_view(view)
@@ -41,6 +41,6 @@ class LateScroll(QObject):
         view, scroll = self._awaited
         if self._session.view != view:
             self._awaited = None
-        elif self._session.has_rows(view):
+        elif self._session.stage.has_rows(view):
             self._awaited = None
             self._session.set_view(replace(view, scroll_px=scroll(view)), is_step=False)

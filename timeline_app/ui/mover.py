@@ -37,6 +37,7 @@ class Mover(QObject):
     ) -> None:
         super().__init__(parent)
         self._session = session
+        self._stage = session.stage
         self.clock = clock or elapsed_clock()
         self._timer = QTimer(self, interval=FRAME_MS)
         self._timer.timeout.connect(self.step)
@@ -47,7 +48,7 @@ class Mover(QObject):
         self.is_enabled = True
         session.view_changed.connect(self._follow)
         session.document_changed.connect(self._forget)
-        session.scale_changed.connect(self._note)
+        session.stage.scale_changed.connect(self._note)
 
     @property
     def is_moving(self) -> bool:
@@ -58,7 +59,7 @@ class Mover(QObject):
         """Be there at once."""
         self._timer.stop()
         self._start = self._end = None
-        self._session.set_moving_scale(None)
+        self._stage.set_moving_scale(None)
         self._note()
 
     def step(self) -> None:
@@ -69,15 +70,15 @@ class Mover(QObject):
         if share >= 1.0:
             self.jump()
             return
-        self._session.set_moving_scale(scale_between(self._start, self._end, ease(share)))
+        self._stage.set_moving_scale(scale_between(self._start, self._end, ease(share)))
 
     def _follow(self) -> None:
         """The view has been set: set off from what was last shown."""
         if self._session.document is None:
             return
         start = self._shown
-        self._session.set_moving_scale(None)
-        end = self._session.scale()
+        self._stage.set_moving_scale(None)
+        end = self._stage.scale()
         is_still = self._session.is_held or not self.is_enabled
         if start is not None and start.axis != end.axis:
             # Of the axes between two others no rows are at hand, and none are worth being waited for.
@@ -86,7 +87,7 @@ class Mover(QObject):
             self.jump()
             return
         self._start, self._end, self._began_ms = start, end, self.clock()
-        self._session.set_moving_scale(start)
+        self._stage.set_moving_scale(start)
         self._timer.start()
 
     def _forget(self) -> None:
@@ -96,6 +97,6 @@ class Mover(QObject):
     def _note(self) -> None:
         """Keep what is shown, so that the next motion begins there."""
         if self._session.document is not None and self._end is None:
-            self._shown = self._session.scale()
-        elif self._session.moving_scale is not None:
-            self._shown = self._session.moving_scale
+            self._shown = self._stage.scale()
+        elif self._stage.moving_scale is not None:
+            self._shown = self._stage.moving_scale

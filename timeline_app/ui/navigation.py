@@ -49,6 +49,7 @@ class Navigation(QObject):
     def __init__(self, session: Session, mover: Mover, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._stage = session.stage
         self._mover = mover
         self._scroll = LateScroll(session, self)
         self._own_view: View | None = None
@@ -62,9 +63,9 @@ class Navigation(QObject):
         """Closer by so many 1/32 octaves, at an x of the canvas or at the middle."""
         if self._session.document is None:
             return
-        frame = self._session.frame()
-        x = frame.width_px / 2 if at_px is None else at_px - self._session.header_px
-        viewport = frame.zoom(self._session.viewport(), steps, min(max(x, 0.0), frame.width_px))
+        frame = self._stage.frame()
+        x = frame.width_px / 2 if at_px is None else at_px - self._stage.header_px
+        viewport = frame.zoom(self._stage.viewport(), steps, min(max(x, 0.0), frame.width_px))
         self._turn(replace(self._session.view, viewport=viewport), is_animated=is_animated)
 
     def pan(self, delta_px: float, *, is_animated: bool = True) -> None:
@@ -83,10 +84,10 @@ class Navigation(QObject):
         self._hold = _Hold(self._session.view, made=self._session.view)
         if self._session.document is None or not self._mover.is_moving:
             return
-        frame, shown = self._session.frame(), self._session.scale()
-        x = at_px - self._session.header_px
+        frame, shown = self._stage.frame(), self._stage.scale()
+        x = at_px - self._stage.header_px
         instant, rest = shown.locate(x)
-        held = Viewport(instant, x, self._session.viewport().step)
+        held = Viewport(instant, x, self._stage.viewport().step)
         grown = held.scale(frame.axis).px_per_unit_at(instant + 1) / shown.px_per_unit_at(instant + 1)
         viewport = frame.clamp(replace(held, anchor_px=x - rest * grown))
         self._turn(replace(self._session.view, viewport=viewport), is_animated=False)
@@ -117,7 +118,7 @@ class Navigation(QObject):
     def show_span(self, span: TimeSpan) -> None:
         """A span from edge to edge."""
         if self._session.document is not None:
-            frame = self._session.frame()
+            frame = self._stage.frame()
             viewport = frame.fit(within_reach(span, frame.hull))
             self._session.set_view(replace(self._session.view, viewport=viewport))
 
@@ -132,12 +133,12 @@ class Navigation(QObject):
         viewport = self._fitted(TimeSpan(start, end, table.unit), SPAN_SHARE)
         view = replace(self._session.view, viewport=viewport)
         is_one_date = bool((starts == start).all() and (ends == end).all())
-        if is_one_date or viewport.step <= self._session.viewport().step:
+        if is_one_date or viewport.step <= self._stage.viewport().step:
             return False
         from timeline_app.layout.apart import stay_together
 
         session = self._session
-        if session.has_rows(view) and stay_together(session.prepared, view, session.canvas_size, rows):
+        if self._stage.has_rows(view) and stay_together(session.prepared, view, self._stage.size, rows):
             return False
         self._show_row(view, chosen[0])
         return True
@@ -169,7 +170,7 @@ class Navigation(QObject):
         row = self._session.picks.selected_row
         if row is not None and self._is_placed(row):
             left, right = self._ends_px(row)
-            off_px = abs((left + right - self._session.frame().width_px) / 2)
+            off_px = abs((left + right - self._stage.frame().width_px) / 2)
             # Where it is many screens long, its ends are not known to the px.
             self.center(row, is_close=off_px < max(CENTERED_PX, 1e-9 * (right - left)))
 
@@ -177,7 +178,7 @@ class Navigation(QObject):
         """A date to the middle: an interval from edge to edge, a single date at the zoom there is."""
         if self._session.document is None:
             return
-        frame = self._session.frame()
+        frame = self._stage.frame()
         hull = frame.hull
         if span.end <= hull.start or span.start >= hull.end:
             self._session.show_message(TOO_EARLY if span.end <= hull.start else TOO_LATE)
@@ -205,7 +206,7 @@ class Navigation(QObject):
         if session.document is not None:
             self._scroll.go(
                 replace(session.view, lanes_by="lane"),
-                lambda view: scroll_to_lane(session.prepared, view, session.canvas_size, number),
+                lambda view: scroll_to_lane(session.prepared, view, self._stage.size, number),
             )
 
     def reveal(self, row: int, then: Callable[[], None] | None = None) -> None:
@@ -219,7 +220,7 @@ class Navigation(QObject):
         from timeline_app.layout.reveal import revealed  # the first picture does without
 
         session = self._session
-        view, size = session.view, session.canvas_size
+        view, size = session.view, self._stage.size
 
         def show(found: View) -> None:
             if session.view == view:
@@ -227,20 +228,20 @@ class Navigation(QObject):
                 if then is not None:
                     then()
 
-        session.work_out(lambda prepared: revealed(prepared, view, size, row), show)
+        self._stage.work_out(lambda prepared: revealed(prepared, view, size, row), show)
 
     # Views worked out
 
     def _target(self) -> TimeScale:
         """The scale to which the view is going."""
-        return self._session.viewport().scale(self._session.frame().axis)
+        return self._stage.viewport().scale(self._stage.frame().axis)
 
     def _panned(self, view: View, delta_px: float) -> View:
-        frame = self._session.frame(view)
-        return replace(view, viewport=frame.clamp(self._session.viewport(view).pan(frame.axis, delta_px)))
+        frame = self._stage.frame(view)
+        return replace(view, viewport=frame.clamp(self._stage.viewport(view).pan(frame.axis, delta_px)))
 
     def _scrolled(self, view: View, delta_px: float) -> View:
-        scene = self._session.scene()
+        scene = self._stage.scene()
         if scene is None or delta_px == 0:
             return view
         most = max(0.0, scene.content_height - scene.plot[3])
@@ -248,7 +249,7 @@ class Navigation(QObject):
 
     def _with_middle(self, x: float) -> View:
         """The view with what stands at that x of the plot in the middle."""
-        frame = self._session.frame()
+        frame = self._stage.frame()
         return self._panned(self._session.view, frame.width_px / 2 - x)
 
     def _centered(self, row: int) -> View:
@@ -257,21 +258,21 @@ class Navigation(QObject):
 
     def _fitted(self, span: TimeSpan, share: float) -> Viewport:
         """A span in the middle of the plot, over that share of its width."""
-        frame = self._session.frame()
+        frame = self._stage.frame()
         room_px = (1 - share) / 2 * frame.width_px
         return frame.clamp(replace(frame, left_px=room_px, right_px=room_px).fit(span))
 
     def _show_row(self, view: View, row: int) -> None:
         """That view with its lanes scrolled, where that is needed to see the event."""
         session = self._session
-        self._scroll.go(view, lambda there: scroll_to(session.prepared, there, session.canvas_size, row))
+        self._scroll.go(view, lambda there: scroll_to(session.prepared, there, self._stage.size, row))
 
     def _on_other_axis(self, view: View) -> View:
         other = replace(view, is_condensed=not view.is_condensed)
         if view.viewport is None or self._session.document is None:
             return other
-        span = self._target().span(0.0, self._session.frame().width_px)
-        return replace(other, viewport=_showing(self._session.frame(other), span))
+        span = self._target().span(0.0, self._stage.frame().width_px)
+        return replace(other, viewport=_showing(self._stage.frame(other), span))
 
     def _span_of(self, row: int) -> TimeSpan:
         timeline = self._session.timeline

@@ -40,7 +40,7 @@ class Opening(QObject):
         self._session = session
         self._settings = settings
         self._window = window
-        self.room: Room = lambda prepared: session.canvas_size
+        self.room: Room = lambda prepared: session.stage.size
         self._loader: Loader | None = None
         self._said = ""
 
@@ -86,7 +86,7 @@ class Opening(QObject):
         document = self._session.document
         is_reload = document is not None and document.path == path
         view = self._session.view if is_reload else self._settings.last_view(path)
-        self._loader.load(Wanted(path, view, self._session.canvas_size))
+        self._loader.load(Wanted(path, view, self._session.stage.size))
 
     def _take(self, loaded: Loaded) -> None:
         self._show(loaded.path, loaded.reading, loaded.preparation)

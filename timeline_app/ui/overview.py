@@ -89,7 +89,7 @@ class Overview(QWidget):
         session.magnified.connect(self._take_size)
         for changed in (
             session.view_changed,
-            session.scale_changed,
+            session.stage.scale_changed,
             session.picks.selection_changed,
             session.search_changed,
             session.theme_changed,
@@ -110,7 +110,7 @@ class Overview(QWidget):
         if document is None:
             return None
         session = self._session
-        width = plot_width(document.prepared, session.shown_view, self.width() / session.magnification)
+        width = plot_width(document.prepared, session.stage.shown_view, self.width() / session.magnification)
         key = (document.prepared, width)
         if self._strip is None or (self._strip[0] != key and not self._is_on_its_way(*key)):
             self._strip = (key, overview_of(*key))
@@ -118,11 +118,11 @@ class Overview(QWidget):
 
     def _is_on_its_way(self, prepared: Prepared, width: float) -> bool:
         """Whether the strip in that width is being worked out beside the window, with the rows there."""
-        return not prepared.has_strip(width) and self._session.is_waiting
+        return not prepared.has_strip(width) and self._session.stage.is_waiting
 
     def window_in(self, strip: Strip) -> Window:
         """Where the window is in the strip."""
-        return window_of(strip, self._scale(), self._session.frame().width_px)
+        return window_of(strip, self._scale(), self._session.stage.frame().width_px)
 
     @property
     def note(self) -> str:
@@ -134,10 +134,10 @@ class Overview(QWidget):
 
     def x_in_strip(self, x: float) -> float:
         """An x of this widget as one of the strip, which begins beside the heading."""
-        return x / self._session.magnification - self._session.header_px
+        return x / self._session.magnification - self._session.stage.header_px
 
     def _scale(self) -> TimeScale:
-        return self._hand.target_scale() if self._hand.is_dragging else self._session.scale()
+        return self._hand.target_scale() if self._hand.is_dragging else self._session.stage.scale()
 
     def _live_strip(self) -> Strip | None:
         """The strip, if there is anything on it to go to."""
@@ -156,8 +156,8 @@ class Overview(QWidget):
         if timeline is None or timeline.table.placed_count == 0:
             self.setAccessibleDescription(self.note)
             return
-        frame = self._session.frame()
-        scale = self._session.viewport().scale(frame.axis)
+        frame = self._session.stage.frame()
+        scale = self._session.stage.viewport().scale(frame.axis)
         zone = scale.axis.zone
         shown = span_words(shown_span(scale, frame.width_px, frame.hull), zone)
         self.setAccessibleDescription(f"{shown} of {span_words(frame.hull, zone)}. {HELP}")
@@ -185,7 +185,7 @@ class Overview(QWidget):
             painter.fillRect(self.rect(), palette.role("ground"))
             strip, document = self.strip(), self._session.document
             if strip is not None and document is not None:
-                left = self._session.header_px
+                left = self._session.stage.header_px
                 painter.save()
                 painter.scale(self._session.magnification, self._session.magnification)
                 self._paint_heading(painter, palette)

@@ -44,11 +44,11 @@ class WindowHand:
 
     def target_scale(self) -> TimeScale:
         """Where the view is going, however far the canvas has come."""
-        return self._session.viewport().scale(self._session.frame().axis)
+        return self._session.stage.viewport().scale(self._session.stage.frame().axis)
 
     def grab(self, strip: Strip, window: Window, x: float) -> Part:
         """Begin to drag what lies there, and say what it is; beside the window, go there first."""
-        frame, scale = self._session.frame(), self._session.scale()
+        frame, scale = self._session.stage.frame(), self._session.stage.scale()
         part = window.part_at(x)
         self._is_new_step = True
         if part is Part.START:
@@ -75,33 +75,33 @@ class WindowHand:
 
     def zoom_at(self, instant: int, steps: int, *, is_new: bool) -> None:
         """Closer by 1/32 octaves, around that instant where it is in the window, else around the middle."""
-        width = self._session.frame().width_px
+        width = self._session.stage.frame().width_px
         at_px = self.target_scale().x(instant)
         self._zoom(steps, at_px if 0 <= at_px <= width else width / 2, is_new=is_new)
 
     def move(self, share: float, *, is_new: bool) -> None:
         """Everything on the canvas to the right by a share of the plot's width."""
-        frame = self._session.frame()
+        frame = self._session.stage.frame()
         self._is_new_step = is_new
-        self._show(frame.clamp(self._session.viewport().pan(frame.axis, share * frame.width_px)))
+        self._show(frame.clamp(self._session.stage.viewport().pan(frame.axis, share * frame.width_px)))
 
     def resize_end(self, steps: int, *, is_new: bool) -> None:
         """Move the window's right edge: the left one stays, and the canvas zooms by 1/32 octaves."""
         self._zoom(steps, 0.0, is_new=is_new)
 
     def _follow(self, strip: Strip, x: float) -> None:
-        frame, drag = self._session.frame(), self._drag
+        frame, drag = self._session.stage.frame(), self._drag
         if isinstance(drag, _Carry):
             instant = strip.scale.instant_at(x)
-            self._show(carried(frame, self._session.viewport(), instant, drag.at_px))
+            self._show(carried(frame, self._session.stage.viewport(), instant, drag.at_px))
         elif isinstance(drag, _Stretch):
             moving = strip.scale.instant_at(x + drag.offset_px)
             self._show(resized(frame, drag.fixed, moving, is_start_fixed=drag.is_start_fixed))
 
     def _zoom(self, steps: int, at_px: float, *, is_new: bool) -> None:
-        frame = self._session.frame()
+        frame = self._session.stage.frame()
         self._is_new_step = is_new
-        self._show(frame.zoom(self._session.viewport(), steps, at_px))
+        self._show(frame.zoom(self._session.stage.viewport(), steps, at_px))
 
     def _show(self, viewport: Viewport) -> None:
         view = replace(self._session.view, viewport=viewport)

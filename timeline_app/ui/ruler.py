@@ -67,7 +67,7 @@ class Ruler(QObject):
     def press(self, at: QPointF) -> None:
         """Lay one end to a point of the canvas, or to the edge of an event there."""
         self.take_up()
-        scene = self._session.scene()
+        scene = self._session.stage.scene()
         if scene is not None:
             self._held = end_at(self._session.prepared, scene, at.x(), at.y())
             self._place = (0.0, at.y())
@@ -75,7 +75,7 @@ class Ruler(QObject):
 
     def move(self, at: QPointF) -> None:
         """Lay the other end there."""
-        scene = self._session.scene()
+        scene = self._session.stage.scene()
         if self._held is not None and scene is not None:
             end = end_at(self._session.prepared, scene, at.x(), at.y())
             is_same = end.edge == self._held.edge

@@ -1,24 +1,18 @@
 """Session: what is open and how it is looked at; the one mutable object, and the only source of signals.
 
-Widgets read it and never each other. It works out scenes but draws nothing.
+Widgets read it and its parts, and never each other. It draws nothing.
 """
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from typing import TypeVar
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from timeline_app.formats import Problem, Reading
-from timeline_app.layout.compose import frame_of, is_any_in_sight, scale_of, viewport_of
-from timeline_app.layout.lane_headers import header_width
+from timeline_app.layout.compose import is_any_in_sight
 from timeline_app.layout.picture_view import own_view
 from timeline_app.layout.prepared import Prepared
-from timeline_app.layout.scale import TimeScale
-from timeline_app.layout.scene import Scene
-from timeline_app.layout.view import Frame, View, Viewport, unmarked
+from timeline_app.layout.view import View, unmarked
 from timeline_app.model.history import History
 from timeline_app.model.placing import zone_named
 from timeline_app.model.timeline import Timeline
@@ -28,29 +22,24 @@ from timeline_app.paint.text import Fonts
 from timeline_app.theme import Theme
 from timeline_app.ui.document import Document, OtherClock, Picture, Preparation, documents_of
 from timeline_app.ui.finder import Finder
-from timeline_app.ui.packing import Packing
 from timeline_app.ui.picks import Picks
-from timeline_app.ui.scenes import Scenes
+from timeline_app.ui.stage import Stage
 from timeline_app.ui.turns import RightOfWay
 from timeline_app.ui.zoned_documents import ZonedDocuments
-
-T = TypeVar("T")
 
 
 class Session(QObject):
     """A setter and a signal for each value; a setter compares, stores, and emits once.
 
-    ``view`` is where the view is going; while it moves, ``moving_scale`` is what is shown. ``is_held``
-    says that a hand drags the view, which is then shown where it goes, without motion. ``right_of_way`` is
-    taken by who draws, and claimed with every move. Selection and pin are
-    by event identity, so that they outlive a reload. Rows are rows of ``timeline.table``.
+    Three parts of it have values and signals of their own: ``picks``, what is picked out of the list;
+    ``finder``, what is found in it; ``stage``, what is shown of it in the canvas. ``view`` is where the view
+    is going. ``is_held`` says that a hand drags it; it is then shown where it goes, without motion.
+    ``right_of_way`` is taken by who draws, and claimed with every move. Rows are rows of ``timeline.table``.
     """
 
     document_changed = Signal()
     problems_changed = Signal()
     view_changed = Signal()
-    scale_changed = Signal()
-    rows_packed = Signal()
     zero_changed = Signal()
     theme_changed = Signal()
     search_changed = Signal()
@@ -71,13 +60,9 @@ class Session(QObject):
         self._awaited: History[View] | None = None
         self._problems: tuple[Problem, ...] = ()
         self._history: History[View] = History(View())
-        self._moving_scale: TimeScale | None = None
-        self._canvas_size = (960.0, 600.0)
         self._magnification = 1.0
         self.right_of_way = RightOfWay()
-        self._scenes = Scenes(Packing(self.right_of_way, self), self)
-        self._scenes.packed.connect(self.scale_changed)
-        self._scenes.packed.connect(self.rows_packed)
+        self.stage = Stage(self)
         self.finder = Finder(self, self.right_of_way)
         self.finder.more_found.connect(self.search_changed)
         self._palette: tuple[object, Palette] | None = None
@@ -133,35 +118,30 @@ class Session(QObject):
         wanted = self._history
         if preparation is not None and not self._has_clock(self.view):
             self._history = wanted.amended(replace(self.view, zone=None))
-        self._hold(self._zoned.go_to(self.view.zone, document))
-        if picture is not None and picture.view == self.view:
-            self._canvas_size = picture.size
-            self._begin_with(picture)
+        self._hold(self._zoned.go_to(self.view.zone, document), picture)
         self._find()
         self._tell_all()
         if wanted.now != self.view:
             self._go(wanted)
 
-    def _hold(self, document: Document | None) -> None:
-        """That document is looked at from now on, or none, and nothing of the one before."""
-        self._document = document
-        self._scenes.close()
-        self._moving_scale = None
-        self.picks.follow(self.timeline)
+    def _hold(self, document: Document | None, picture: Picture | None = None) -> None:
+        """That document is looked at from now on, or none, and nothing of the one before.
 
-    def _begin_with(self, picture: Picture | None) -> None:
-        """Show a picture of the document that was laid out already, if it is the one that is wanted."""
-        self._picture = None
-        if picture and self._document and (picture.view, picture.size) == (self.view, self._canvas_size):
-            self._scenes.begin_with(picture, self._document.prepared)
+        It begins with the picture, if that is one of the view.
+        """
+        self._document = document
+        self.stage.clear()
+        self.picks.follow(self.timeline)
+        if document is not None and picture is not None and picture.view == self.view:
+            self.stage.begin_with(picture, document.prepared)
 
     def _first_view(self, document: Document, view: View | None) -> View:
         """A view of which any event is in sight, or the list's own."""
         if view is not None:
             prepared = document.in_zone(view.zone).prepared
-            if is_any_in_sight(prepared, view, self._canvas_size[0]):
+            if is_any_in_sight(prepared, view, self.stage.size[0]):
                 return view
-        return own_view(document.prepared, self._canvas_size[0])
+        return own_view(document.prepared, self.stage.size[0])
 
     def close(self) -> None:
         """Nothing is open any more."""
@@ -195,6 +175,19 @@ class Session(QObject):
             self.search_changed,
         ):
             changed.emit()
+
+    @property
+    def can_condense(self) -> bool:
+        """Whether there is anything in the open list that a condensed axis would cut."""
+        return self._document is not None and self._document.prepared.condensed_axis.is_condensed
+
+    @property
+    def prepared(self) -> Prepared:
+        """What layout has prepared of the open document, without what the search leaves out; needs one."""
+        if self._document is None:
+            raise LookupError("no document is open")
+        prepared, found = self._document.prepared, self.finder.drawn
+        return self.stage.sifted(prepared, found) if self.view.hides and found is not None else prepared
 
     # The view
 
@@ -243,8 +236,9 @@ class Session(QObject):
         before, self._history, self._awaited = self._history, history, None
         document = self._document and self._zoned.go_to(self.view.zone, self._document)
         if document is not self._document:
-            self._hold(document)
-            self._begin_with(self._picture)
+            picture, self._picture = self._picture, None
+            is_fit = picture is not None and picture.size == self.stage.size
+            self._hold(document, picture if is_fit else None)
             self._find()
             self._tell_all()
             return
@@ -289,21 +283,7 @@ class Session(QObject):
         if self._awaited is not None and self._has_clock(self._awaited.now):
             self._take(self._awaited)
 
-    # What is on the canvas
-
-    @property
-    def canvas_size(self) -> tuple[float, float]:
-        """Width and height of the canvas, in layout px."""
-        return self._canvas_size
-
-    def set_canvas_size(self, width: float, height: float) -> None:
-        """The canvas has been resized."""
-        size = (max(1.0, width), max(1.0, height))
-        if size != self._canvas_size:
-            self.right_of_way.claim()
-            self._canvas_size = size
-            self._scenes.forget()
-            self.scale_changed.emit()
+    # How large it is drawn
 
     @property
     def magnification(self) -> float:
@@ -315,76 +295,6 @@ class Session(QObject):
         if magnification != self._magnification:
             self._magnification = magnification
             self.magnified.emit()
-
-    @property
-    def moving_scale(self) -> TimeScale | None:
-        """What is shown while the view moves, or None at rest."""
-        return self._moving_scale
-
-    def set_moving_scale(self, scale: TimeScale | None) -> None:
-        """Show this on the way to the view; None shows the view itself."""
-        if scale is not self._moving_scale:
-            self.right_of_way.claim()
-            self._moving_scale = scale
-            self.scale_changed.emit()
-
-    def frame(self, view: View | None = None) -> Frame:
-        """The ground on which viewports are fitted in the canvas; needs an open document."""
-        prepared = self.prepared
-        shown = self._scenes.shown_view(prepared, view or self.view)
-        return frame_of(prepared, shown, self._canvas_size[0])
-
-    @property
-    def header_px(self) -> float:
-        """How wide the headers of lanes are, in layout px; 0 where nothing is open."""
-        if self._document is None:
-            return 0.0
-        return header_width(self._document.prepared, self.shown_view.lanes_by, self._canvas_size[0])
-
-    @property
-    def can_condense(self) -> bool:
-        """Whether there is anything in the open list that a condensed axis would cut."""
-        return self._document is not None and self._document.prepared.condensed_axis.is_condensed
-
-    def viewport(self, view: View | None = None) -> Viewport:
-        """The viewport of the view, worked out where the view fits everything."""
-        return viewport_of(view or self.view, self.frame(view))
-
-    def scale(self) -> TimeScale:
-        """Time to pixels as shown now; x from the plot's left edge."""
-        return self._moving_scale or scale_of(self.prepared, self.shown_view, self._canvas_size[0])
-
-    def scene(self) -> Scene | None:
-        """The picture as shown now, or None where nothing is open."""
-        if self._document is None:
-            return None
-        return self._scenes.scene(self.prepared, self.view, self._canvas_size, self._moving_scale)
-
-    @property
-    def shown_view(self) -> View:
-        """The view with the lanes that are shown: those of before, as long as its own are being packed."""
-        return self.view if self._document is None else self._scenes.shown_view(self.prepared, self.view)
-
-    @property
-    def is_waiting(self) -> bool:
-        """Whether rows of the view are being packed beside the window: ``rows_packed`` tells of them."""
-        return self.scene() is not None and self._scenes.is_waiting
-
-    def has_rows(self, view: View) -> bool:
-        """Whether the rows of that view are at hand, or are packed so soon that nobody waits for them."""
-        return self._scenes.is_at_hand(self.prepared, view, self._canvas_size)
-
-    def work_out(self, make: Callable[[Prepared], T], then: Callable[[T], None]) -> None:
-        """Call ``then`` with what ``make`` gives of the open document, later where rows are to be packed."""
-        self._scenes.packing.work_out(self.prepared, self.view, self._canvas_size, make, then)
-
-    @property
-    def prepared(self) -> Prepared:
-        """What layout has prepared of the open document, without what the search leaves out; needs one."""
-        if self._document is None:
-            raise LookupError("no document is open")
-        prepared, found = self._document.prepared, self.finder.drawn
-        return self._scenes.sifted(prepared, found) if self.view.hides and found is not None else prepared
 
     # The zero point
 

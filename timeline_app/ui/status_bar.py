@@ -155,7 +155,7 @@ class StatusBar(QStatusBar):
         self._forgetting = QTimer(self, singleShot=True, interval=MESSAGE_MS)
         self._forgetting.timeout.connect(self._forget_message)
         session.document_changed.connect(self._take_document)
-        for changed in (session.view_changed, session.scale_changed, session.search_changed):
+        for changed in (session.view_changed, session.stage.scale_changed, session.search_changed):
             changed.connect(self._refresh_soon)
         session.picks.hover_changed.connect(self._show_middle)
         session.theme_changed.connect(self.update)
@@ -188,12 +188,12 @@ class StatusBar(QStatusBar):
     def refresh(self) -> None:
         """Count and tell again what the canvas shows."""
         session, panel = self._session, self.panel
-        scene, document = session.scene(), session.document
+        scene, document = session.stage.scene(), session.document
         if scene is None or document is None:
             panel.counts.setText(NOTHING_OPEN)
             panel.where.setText("")
         else:
-            frame = session.frame()
+            frame = session.stage.frame()
             panel.counts.setText(count_words(scene.shown, scene.hidden))
             zone = document.timeline.table.zone
             span = span_words(shown_span(scene.scale, scene.plot[2], frame.hull), zone)

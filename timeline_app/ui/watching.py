@@ -207,7 +207,7 @@ class Watching(QObject):
             self._look_beside(self._watch.path, document.reading)
 
     def _look_beside(self, path: Path, shown: Reading) -> None:
-        wanted = Wanted(path, self._session.view, self._session.canvas_size)
+        wanted = Wanted(path, self._session.view, self._session.stage.size)
         thread = self._thread = _LookThread(wanted, shown, self)
         thread.done.connect(self._take)
         thread.crashed.connect(raise_again)

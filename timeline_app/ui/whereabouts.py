@@ -37,7 +37,7 @@ class Whereabouts(QObject):
         for changed in (
             session.document_changed,
             session.view_changed,
-            session.scale_changed,
+            session.stage.scale_changed,
             session.search_changed,
             session.picks.selection_changed,
         ):
@@ -57,14 +57,16 @@ class Whereabouts(QObject):
     def ask(self) -> None:
         """Why is it not to be seen? While the view moves, or its rows are on their way, that is not asked."""
         session, row = self._session, self._session.picks.selected_row
-        if session.document is not None and (session.moving_scale is not None or session.is_waiting):
+        if session.document is not None and (
+            session.stage.moving_scale is not None or session.stage.is_waiting
+        ):
             self.resting.start()
             return
         self.resting.stop()
         reasons: tuple[Reason, ...] = ()
         if session.document is not None and row is not None:
-            size = session.canvas_size
-            reasons = why_hidden(session.prepared, session.view, size, row, scene=session.scene())
+            size = session.stage.size
+            reasons = why_hidden(session.prepared, session.view, size, row, scene=session.stage.scene())
         self._take(reasons, is_told=self._is_told and reasons == self._reasons)
 
     def tell(self) -> None:

@@ -64,7 +64,7 @@ class ZoneChoice(QObject):
         session, document = self._session, self._session.document
         if document is not None:
             self._is_chosen = False
-            self._beside().work_out(document, view, session.canvas_size)
+            self._beside().work_out(document, view, session.stage.size)
             session.show_message(f"Working out {zone_words(zone_named(document.timeline, view.zone))} …")
 
     def _beside(self) -> Clocks:

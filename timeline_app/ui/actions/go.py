@@ -17,7 +17,7 @@ NO_START: Final = "It is not known when this event starts: time cannot be counte
 
 
 def _pan(window: MainWindow, share: float) -> None:
-    window.canvas.navigation.pan(share * window.session.canvas_size[0])
+    window.canvas.navigation.pan(share * window.session.stage.size[0])
 
 
 def _step(window: MainWindow, step: int) -> None:

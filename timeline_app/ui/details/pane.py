@@ -124,7 +124,7 @@ class DetailsPane(QWidget):
             session.theme_changed,
         ):
             changed.connect(self.refresh)
-        for moved in (session.view_changed, session.scale_changed):
+        for moved in (session.view_changed, session.stage.scale_changed):
             moved.connect(self._settling.start)
         self._settling.timeout.connect(self._follow_view)
         self._take_document()
