@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
@@ -20,9 +19,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from timeline_app.layout.scene import Box, Hit, HitKind, Scene
+from timeline_app.layout.scene import Hit, HitKind, Scene
 from timeline_app.layout.view import STEPS_PER_OCTAVE
-from timeline_app.model.time import MICROS_PER_SECOND
 from timeline_app.paint.overlay import Overlay, paint_notice, paint_overlay
 from timeline_app.ui.assistive import announce
 from timeline_app.ui.canvas_hand import Stroke
@@ -32,8 +30,8 @@ from timeline_app.ui.lanes import Lanes
 from timeline_app.ui.mover import Mover
 from timeline_app.ui.navigation import Navigation
 from timeline_app.ui.notices import notice
+from timeline_app.ui.overlays import Overlays
 from timeline_app.ui.pointing import tip_of
-from timeline_app.ui.relation_lines import RelationLines
 from timeline_app.ui.scene_picture import ScenePicture
 from timeline_app.ui.session import Session
 from timeline_app.ui.zone_choice import ZoneChoice
@@ -71,7 +69,7 @@ class Canvas(QWidget):
         self.hands.changed.connect(self.update)
         self.pointer = CanvasPointer(session, self.hands, self)
         self.pointer.lane_changed.connect(self.update)
-        self._relation_lines = RelationLines(session.fonts.measure)
+        self._overlays = Overlays(session, self.hands, self.pointer)
         self._picture = ScenePicture(session.fonts, self)
         self._picture.rested.connect(self._keep_picture)
         self.shows_web = False
@@ -110,36 +108,13 @@ class Canvas(QWidget):
 
     def overlay(self, scene: Scene) -> Overlay:
         """Selection, hover, hits and relations of this moment."""
-        session, timeline = self.session, self.session.timeline
-        if timeline is None:
-            return Overlay()
-        return Overlay(
-            selected_row=session.picks.selected_row,
-            pinned_row=session.picks.pinned_row,
-            hover_row=session.picks.hover_row,
-            hits=None if session.view.hides else session.finder.drawn,
-            now_x=_now_x(scene) if timeline.table.placed_count else None,
-            rubber=self._rubber(scene),
-            relations=self._relation_lines.arrows(scene, timeline, session.picks.selected_row),
-            has_focus=self.hasFocus() and self._focus_shows,
-            lane=self.pointer.lane,
-            lane_drop=self.hands.lane.drop,
-            ruler=self.hands.ruler_mark(scene),
-            web=self._relation_lines.web(scene, timeline) if self.shows_web else None,
-        )
+        has_focus = self.hasFocus() and self._focus_shows
+        return self._overlays.over(scene, has_focus=has_focus, shows_web=self.shows_web)
 
     def set_shows_web(self, is_shown: bool) -> None:
         """Draw all relations as faint lines, or those of the selection alone."""
         self.shows_web = is_shown
         self.update()
-
-    def _rubber(self, scene: Scene) -> Box | None:
-        rubber = self.hands.view.rubber
-        if rubber is None:
-            return None
-        left, top, width, height = scene.plot
-        start, end = (min(max(x, left), left + width) for x in rubber)
-        return start, top, end - start, height
 
     def _tell_selection(self) -> None:
         """The selected event in words; who has the keyboard elsewhere hears of it there."""
@@ -361,13 +336,3 @@ class Canvas(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is under the pointer any more."""
         self.pointer.leave()
-
-
-def _now_x(scene: Scene) -> float | None:
-    """Where now is, if that is in sight; local time where no time on the line names a zone."""
-    axis = scene.scale.axis
-    unit, here = axis.unit, datetime.now().astimezone()
-    ahead = timedelta() if axis.zone.is_named else here.utcoffset() or timedelta()
-    seconds = round(datetime.now(UTC).timestamp()) + int(ahead.total_seconds())
-    x = scene.scale.x(unit.from_micros(seconds * MICROS_PER_SECOND))
-    return scene.plot[0] + x if 0 <= x < scene.plot[2] else None

@@ -1,0 +1,62 @@
+"""Overlays: what lies over a scene at this moment, from selection to what a hand draws; it paints nothing."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from timeline_app.layout.scene import Box, Scene
+from timeline_app.model.time import MICROS_PER_SECOND
+from timeline_app.paint.overlay import Overlay
+from timeline_app.ui.canvas_hands import Hands
+from timeline_app.ui.canvas_pointer import CanvasPointer
+from timeline_app.ui.relation_lines import RelationLines
+from timeline_app.ui.session import Session
+
+
+class Overlays:
+    """Reads the session, the hands and the pointer each time it is asked; keeps the arrows alone."""
+
+    def __init__(self, session: Session, hands: Hands, pointer: CanvasPointer) -> None:
+        self._session = session
+        self._hands = hands
+        self._pointer = pointer
+        self._lines = RelationLines(session.fonts.measure)
+
+    def over(self, scene: Scene, *, has_focus: bool, shows_web: bool) -> Overlay:
+        """What lies over that scene; ``shows_web`` adds all relations as faint lines."""
+        session, timeline = self._session, self._session.timeline
+        if timeline is None:
+            return Overlay()
+        return Overlay(
+            selected_row=session.picks.selected_row,
+            pinned_row=session.picks.pinned_row,
+            hover_row=session.picks.hover_row,
+            hits=None if session.view.hides else session.finder.drawn,
+            now_x=_now_x(scene) if timeline.table.placed_count else None,
+            rubber=_rubber(scene, self._hands.view.rubber),
+            relations=self._lines.arrows(scene, timeline, session.picks.selected_row),
+            has_focus=has_focus,
+            lane=self._pointer.lane,
+            lane_drop=self._hands.lane.drop,
+            ruler=self._hands.ruler_mark(scene),
+            web=self._lines.web(scene, timeline) if shows_web else None,
+        )
+
+
+def _rubber(scene: Scene, ends: tuple[float, float] | None) -> Box | None:
+    """The span that is being drawn, as high as the plot and no further than its edges."""
+    if ends is None:
+        return None
+    left, top, width, height = scene.plot
+    start, end = (min(max(x, left), left + width) for x in ends)
+    return start, top, end - start, height
+
+
+def _now_x(scene: Scene) -> float | None:
+    """Where now is, if that is in sight; local time where no time on the line names a zone."""
+    axis = scene.scale.axis
+    unit, here = axis.unit, datetime.now().astimezone()
+    ahead = timedelta() if axis.zone.is_named else here.utcoffset() or timedelta()
+    seconds = round(datetime.now(UTC).timestamp()) + int(ahead.total_seconds())
+    x = scene.scale.x(unit.from_micros(seconds * MICROS_PER_SECOND))
+    return scene.plot[0] + x if 0 <= x < scene.plot[2] else None
