@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import msgspec
-import numpy as np
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import SignalInstance
 
-from tests.builders import EventFields, an_event
-from tests.ui.sessions import a_session, a_story_session, an_empty_session, row_of
-from timeline_app.formats import Reading, read_bytes
+from tests.builders import an_event
+from tests.ui.sessions import PATH, Ear, a_reading, a_session, a_story_session, an_empty_session, row_of
+from timeline_app.formats import read_bytes
 from timeline_app.layout.view import View, Viewport
 from timeline_app.theme import load_theme
-from timeline_app.ui.session import Session
 
 ALL_OF_A_DOCUMENT = {
     "document_changed",
@@ -26,43 +22,8 @@ ALL_OF_A_DOCUMENT = {
     "pinned_changed",
     "search_changed",
 }
-PATH = Path("/somewhere/a list.timeline.json")
 
 pytestmark = pytest.mark.usefixtures("qapp")
-
-
-def a_reading(*events: EventFields, path: Path | None = PATH, **header: object) -> Reading:
-    document = {"format": "timeline-events", "version": 1, **header, "events": events}
-    return read_bytes(msgspec.json.encode(document), path)
-
-
-class Ear:
-    """Hears signals: how often each was told."""
-
-    def __init__(self, session: Session) -> None:
-        self.heard: dict[str, int] = {}
-        for name in (
-            "document_changed",
-            "view_changed",
-            "scale_changed",
-            "selection_changed",
-            "pinned_changed",
-            "hover_changed",
-            "theme_changed",
-            "search_changed",
-            "history_changed",
-        ):
-            owner = next(one for one in (session, session.picks, session.stage) if hasattr(one, name))
-            signal: SignalInstance = getattr(owner, name)
-            signal.connect(lambda name=name: self._hear(name))
-
-    def _hear(self, name: str) -> None:
-        self.heard[name] = self.heard.get(name, 0) + 1
-
-    def take(self) -> dict[str, int]:
-        """What was heard since the last time."""
-        heard, self.heard = self.heard, {}
-        return heard
 
 
 def test_each_setter_tells_once_and_only_of_changes() -> None:
@@ -279,71 +240,6 @@ def test_readings_without_a_path_are_never_the_same_file() -> None:
     assert session.picks.selected is None
 
 
-# The scene
-
-
-def test_the_scene_is_laid_out_once_for_each_picture() -> None:
-    session = a_story_session()
-    scene = session.stage.scene()
-    assert session.stage.scene() is scene
-    session.picks.select(3)
-    session.picks.set_hover_row(4)
-    session.set_query("avery")
-    session.set_theme(load_theme("dark"))
-    assert session.stage.scene() is scene
-    session.stage.set_size(500, 300)
-    assert session.stage.scene() is not scene
-
-
-@pytest.mark.parametrize("size", [(0.0, 0.0), (1.0, 1.0), (-5.0, 3.0), (149.0, 20.0), (60000.0, 60000.0)])
-def test_no_canvas_is_too_small_or_too_large(size: tuple[float, float]) -> None:
-    session = a_story_session()
-    session.stage.set_size(*size)
-    for is_condensed in (True, False):
-        session.set_view(replace(session.view, is_condensed=is_condensed))
-        assert session.stage.scene() is not None
-
-
-# Hits
-
-
-def test_hits_are_stepped_through_round_the_ends() -> None:
-    session = a_story_session()
-    session.set_query("petition")
-    hits = session.finder.hits.tolist()
-    assert len(hits) > 2
-    assert [session.step_hit(1) for _ in range(len(hits) + 1)] == [*hits, hits[0]]
-    assert session.step_hit(-1) == hits[-1]
-    session.picks.select(None)
-    assert session.step_hit(-1) == hits[-1]
-
-
-def test_the_next_hit_is_the_next_after_the_selection() -> None:
-    session = a_story_session()
-    session.set_query("status:court")
-    hits = session.finder.hits.tolist()
-    between = next(row for row in range(hits[0], hits[-1]) if row not in hits)
-    session.picks.select(between)
-    assert session.step_hit(1) == min(row for row in hits if row > between)
-    session.picks.select(between)
-    assert session.step_hit(-1) == max(row for row in hits if row < between)
-
-
-def test_no_hits_select_nothing() -> None:
-    session = a_story_session()
-    session.picks.select(3)
-    session.set_query("a word that nobody wrote")
-    assert session.step_hit(1) is None
-    assert session.picks.selected_row == 3
-    assert np.array_equal(session.finder.hits, np.zeros(0))
-
-
-def test_events_without_a_date_are_found_as_well() -> None:
-    session = a_session(an_event("2012"), an_event(title="Nobody knows when"))
-    session.set_query("knows")
-    assert session.step_hit(1) == 1
-
-
 # Colours
 
 
@@ -355,78 +251,3 @@ def test_lanes_keep_their_own_colours_in_every_theme() -> None:
     other = a_story_session()
     assert other.palette().lane(0).name() != "#123456"
     assert other.palette() is other.palette()
-
-
-def test_what_is_searched_for_goes_with_the_view_through_the_history() -> None:
-    session = a_story_session()
-    session.set_query("petition")
-    found = session.finder.hits.tolist()
-    session.set_view(replace(session.view, lanes_by="status"))
-    session.set_query("")
-    assert (session.query, session.finder.hits.tolist()) == ("", [])
-    session.go_back()
-    assert (session.query, session.finder.hits.tolist()) == ("petition", found)
-    session.go_forward()
-    assert (session.query, session.finder.hits.tolist()) == ("", [])
-
-
-def test_a_search_is_no_step_but_ends_the_way_forward() -> None:
-    session = a_story_session()
-    session.set_view(replace(session.view, lanes_by="status"))
-    session.go_back()
-    ear = Ear(session)
-    session.set_query("petition")
-    assert not session.can_go_back
-    assert not session.can_go_forward
-    assert ear.take() == {"search_changed": 1, "history_changed": 1}
-
-
-def test_a_search_alone_lays_nothing_out_anew() -> None:
-    session = a_story_session()
-    scene = session.stage.scene()
-    session.set_query("petition")
-    assert session.stage.scene() is scene
-
-
-def test_what_is_not_found_can_be_left_out_and_comes_back() -> None:
-    session = a_story_session()
-    ear = Ear(session)
-    session.set_query("petition")
-    whole = session.stage.scene()
-    session.set_hides(True)
-    scene = session.stage.scene()
-    assert whole is not None
-    assert scene is not None
-    assert whole.hidden.filter == 0
-    assert scene.shown + scene.hidden.filter == 18
-    assert scene.shown == len(session.finder.hits)
-    assert ear.take() == {"search_changed": 2, "history_changed": 1}
-    session.go_back()
-    assert session.stage.scene() is not scene
-    assert (session.view.hides, session.query) == (False, "petition")
-    session.go_forward()
-    assert session.stage.scene() is not None
-    session.set_query("")
-    again = session.stage.scene()
-    assert again is not None
-    assert again.same_as(whole)
-
-
-def test_where_all_is_found_nothing_is_laid_out_anew() -> None:
-    session = a_story_session()
-    whole = session.stage.scene()
-    session.set_query("has:date or is:undated")
-    assert whole is not None
-    assert len(session.finder.hits) == whole.shown + whole.hidden.total
-    session.set_hides(True)
-    assert session.stage.scene() is whole
-
-
-def test_another_list_begins_whole() -> None:
-    session = a_story_session()
-    session.set_query("petition")
-    session.set_hides(True)
-    session.open(a_reading(an_event("2012"), path=Path("other.json")))
-    scene = session.stage.scene()
-    assert scene is not None
-    assert (scene.shown, scene.hidden.total) == (1, 0)
