@@ -11,10 +11,13 @@ from numpy.typing import NDArray
 
 from timeline_app.layout.rows import (
     NO_ROW,
+    are_surely_deeper,
+    crowded,
     depth,
     depths,
     first_fit,
     in_order_of_first,
+    is_deeper,
     island_numbers,
     members,
     pack,
@@ -50,6 +53,33 @@ def overlaps(extents: list[tuple[float, float]], rows: list[int]) -> bool:
 @given(EXTENTS)
 def test_depth_is_how_many_lie_over_one_another(extents: list[tuple[float, float]]) -> None:
     assert depth(*columns(extents)) == naive_depth(extents)
+
+
+@given(EXTENTS, st.integers(0, 9))
+def test_what_is_deeper_is_told_with_and_without_looking_closer(
+    extents: list[tuple[float, float]], most: int
+) -> None:
+    assert is_deeper(*columns(extents), most) == (naive_depth(extents) > most)
+
+
+def test_long_extents_in_little_room_are_surely_deep() -> None:
+    lefts: Floats = np.arange(40, dtype=np.float64) % 4
+    assert are_surely_deeper(lefts, lefts + 10, 20)
+    assert not are_surely_deeper(lefts, lefts + 10, 40)
+    assert not are_surely_deeper(lefts[:0], lefts[:0], 0)
+
+
+def test_large_and_full_groups_are_crowded() -> None:
+    # One large group with room, one without, and a small one without.
+    each = np.arange(3000, dtype=np.float64)
+    roomy: Floats = each * 9
+    full: Floats = each % 7 + 1e5
+    lefts: Floats = np.concatenate([roomy, full, full[:50] + 1e5])
+    groups = np.repeat([0, 1, 2], [3000, 3000, 50])
+    most = np.full(len(lefts), 30)
+    found = crowded(lefts, lefts + 10, groups, most)
+    assert np.array_equal(found, groups == 1)
+    assert depth(full, full + 10) > 30
 
 
 @given(EXTENTS)

@@ -9,7 +9,7 @@ import numpy as np
 from timeline_app.layout.distinct import distinct
 from timeline_app.layout.draft import FILLED_LEAST_PX, CellCluster, Draft
 from timeline_app.layout.even_cells import EvenCells
-from timeline_app.layout.rows import NO_ROW, depth, first_fit, island_numbers, members, pack
+from timeline_app.layout.rows import NO_ROW, first_fit, is_deeper, island_numbers, members, pack
 from timeline_app.layout.speck_rows import specks_height, stand_specks
 from timeline_app.model.arrays import Floats, NDArray, Places
 
@@ -38,9 +38,10 @@ def fill_grid(
     bars, binned = island[is_wide], island[~is_wide]
     long_clusters, used_px = _stand_bars(draft, bars, row_px, most_px - CLUSTER_ROWS * low_px)
     draft.pause()
-    if used_px + low_px * depth(*draft.bare_extents(binned)) > most_px:
-        specks_px = specks_height(draft, binned)
-        if specks_px <= (SPECKS_SHARE if len(bars) else 1.0) * most_px:
+    if is_deeper(*draft.bare_extents(binned), (most_px - used_px) / low_px):
+        most_specks_px = (SPECKS_SHARE if len(bars) else 1.0) * most_px
+        specks_px = specks_height(draft, binned, most_specks_px)
+        if specks_px is not None:
             bars_px = most_px - max(CLUSTER_ROWS * low_px, low_px + specks_px)
             long_clusters, used_px = _stand_bars(draft, bars, row_px, bars_px)
             stand_specks(draft, binned, used_px)

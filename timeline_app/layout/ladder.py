@@ -8,7 +8,15 @@ import numpy as np
 from msgspec import Struct
 
 from timeline_app.layout.draft import FILLED_LEAST_PX, Draft
-from timeline_app.layout.rows import depths, in_given_order, in_order_of_first, pack, side_by_side, together
+from timeline_app.layout.rows import (
+    crowded,
+    depths,
+    in_given_order,
+    in_order_of_first,
+    pack,
+    side_by_side,
+    together,
+)
 from timeline_app.model.arrays import Floats, Ints, NDArray, Places
 
 
@@ -45,8 +53,9 @@ def climb(
         return np.repeat(deepest <= most_rows[rest[firsts]], sizes), lefts, rights, room
 
     # What has too few rows for marks alone fits on no rung.
-    rest = np.arange(len(chosen))
-    rest = rest[stands(LADDER[-1], rest)[0]]
+    rest = np.flatnonzero(~crowded(*draft.bare_extents(chosen), islands, most_rows))
+    if len(rest):
+        rest = rest[stands(LADDER[-1], rest)[0]]
     for rung in LADDER:
         if not len(rest):
             break

@@ -181,18 +181,21 @@ def _ghost_room(
     prepared: Prepared, rows: NDArray[np.int64], far: FarLine, x0: Floats, x1: Floats
 ) -> tuple[Floats, Floats, Floats, Floats]:
     """How far the ghosts of each event reach to both sides, and what is free before the nearest of them."""
-    left, right = x0.copy(), x1.copy()
-    free_left, free_right = np.full(len(x0), np.inf), np.full(len(x0), np.inf)
     ghosts = _ghost_items(prepared, rows, far) if len(prepared.claims) else NO_GHOSTS
     kept = ghosts.is_reserved
-    if kept.any():
-        half, claims = prepared.metrics.mark_room_px / 2, prepared.claims
-        owner, claim = ghosts.owner[kept], ghosts.claim[kept]
-        start, end = far.x_of(claims.start[claim]), far.x_of(claims.end[claim])
-        start, end = np.minimum(start, (start + end) / 2 - half), np.maximum(end, (start + end) / 2 + half)
-        np.minimum.at(left, owner, start)
-        np.maximum.at(right, owner, end)
-        is_after = start + end > x0[owner] + x1[owner]
-        np.minimum.at(free_right, owner[is_after], (start - x1[owner])[is_after])
-        np.minimum.at(free_left, owner[~is_after], (x0[owner] - end)[~is_after])
+    if not kept.any():
+        # Most lists have none: these columns take no memory.
+        endless = np.broadcast_to(np.inf, len(x0))
+        return x0, x1, endless, endless
+    left, right = x0.copy(), x1.copy()
+    free_left, free_right = np.full(len(x0), np.inf), np.full(len(x0), np.inf)
+    half, claims = prepared.metrics.mark_room_px / 2, prepared.claims
+    owner, claim = ghosts.owner[kept], ghosts.claim[kept]
+    start, end = far.x_of(claims.start[claim]), far.x_of(claims.end[claim])
+    start, end = np.minimum(start, (start + end) / 2 - half), np.maximum(end, (start + end) / 2 + half)
+    np.minimum.at(left, owner, start)
+    np.maximum.at(right, owner, end)
+    is_after = start + end > x0[owner] + x1[owner]
+    np.minimum.at(free_right, owner[is_after], (start - x1[owner])[is_after])
+    np.minimum.at(free_left, owner[~is_after], (x0[owner] - end)[~is_after])
     return left, right, free_left, free_right

@@ -25,6 +25,7 @@ from timeline_app.layout.metrics import Metrics
 from timeline_app.layout.rows import (
     NO_ROW,
     Pause,
+    crowded,
     depths,
     in_given_order,
     in_order_of_first,
@@ -103,10 +104,12 @@ def pack_lanes(
     pause()
     numbers = island_numbers(lefts, wide_rights)
     deepest = np.zeros(numbers.max(initial=-1) + 1, dtype=np.int64)
-    np.maximum.at(deepest, numbers, depths(lefts, rights))
     most = np.array(most_rows, dtype=np.int64)[lanes]
+    is_crowded = crowded(lefts, rights, numbers, most)
+    others = np.flatnonzero(~is_crowded)
+    np.maximum.at(deepest, numbers[others], depths(lefts[others], rights[others]))
     # Most islands have room for all they hold.
-    is_easy = deepest[numbers] <= most
+    is_easy = ~is_crowded & (deepest[numbers] <= most)
     easy = np.flatnonzero(is_easy)
     rows = in_order_of_first(pack(lefts[easy], rights[easy], pause=pause), numbers[easy])
     top[easy] = in_given_order(rows, lefts[easy], items.start[easy], numbers[easy]) * row_px
@@ -116,9 +119,9 @@ def pack_lanes(
     if len(hard):
         hard = hard[np.argsort(numbers[hard], kind="stable")]
         is_placed = climb(draft, hard, numbers[hard], lanes[hard], row_px, most[hard])
-        crowded = hard[~is_placed]
-        for island in members(numbers[crowded], distinct(numbers[crowded]).values):
-            events = crowded[island]
+        homeless = hard[~is_placed]
+        for island in members(numbers[homeless], distinct(numbers[homeless]).values):
+            events = homeless[island]
             ground = (float(lefts_px[events].min()), float(wide_px[events].max()))
             most_px = max(int(most[events[0]]) * row_px, (CLUSTER_ROWS + 1) * metrics.mark_room_px)
             clusters += fill_grid(draft, events, ground, row_px, most_px)

@@ -23,6 +23,12 @@ PAUSE_EVERY: Final = 4096
 """Events, one by one."""
 
 
+MANY: Final = 1024
+"""So few are put in order as quickly as anything else is known of them."""
+MOST_LARGE: Final = 8
+"""So many groups at most can be the large ones among all."""
+
+
 def no_pause() -> None:
     """Nobody waits."""
 
@@ -100,6 +106,35 @@ def depths(lefts: Floats, rights: Floats) -> Ints:
 def depth(lefts: Floats, rights: Floats) -> int:
     """How many extents lie over one another at most."""
     return int(depths(lefts, rights).max(initial=0))
+
+
+def are_surely_deeper(lefts: Floats, rights: Floats, most: float) -> bool:
+    """Whether extents are so long that on the average more than that lie over one another.
+
+    Where they are not, they may still be deeper somewhere.
+    """
+    if not len(lefts):
+        return False
+    # Off by one, so that sums of floats need not be exact.
+    return float((rights - lefts).sum()) > (most + 1) * float(rights.max() - lefts.min())
+
+
+def is_deeper(lefts: Floats, rights: Floats, most: float) -> bool:
+    """Whether more extents than that lie over one another somewhere."""
+    return are_surely_deeper(lefts, rights, most) or depth(lefts, rights) > most
+
+
+def crowded(lefts: Floats, rights: Floats, groups: Ints, most: Ints) -> NDArray[np.bool_]:
+    """Whose groups are so large and full that more of them than ``most`` lie over one another.
+
+    That is seen without putting them in order, but not of every group of which it is true.
+    """
+    is_crowded = np.zeros(len(lefts), dtype=bool)
+    sizes = np.bincount(groups)
+    for group in np.flatnonzero(sizes > max(MANY, len(groups) // MOST_LARGE)).tolist():
+        own = np.flatnonzero(groups == group)
+        is_crowded[own] = are_surely_deeper(lefts[own], rights[own], int(most[own[0]]))
+    return is_crowded
 
 
 def in_order_of_first(rows: Ints, groups: Ints) -> Ints:

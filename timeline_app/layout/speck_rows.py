@@ -5,13 +5,17 @@ from __future__ import annotations
 import numpy as np
 
 from timeline_app.layout.draft import Draft
-from timeline_app.layout.rows import depth, pack
+from timeline_app.layout.rows import are_surely_deeper, depth, pack
 from timeline_app.model.arrays import Floats, Places
 
 
-def specks_height(draft: Draft, chosen: Places) -> float:
-    """The height that those events take as specks, in px."""
-    return depth(*_extents(draft, chosen)) * draft.metrics.row_speck_px
+def specks_height(draft: Draft, chosen: Places, most_px: float) -> float | None:
+    """The height that those events take as specks, in px; None where that is more than so many."""
+    row_px, extents = draft.metrics.row_speck_px, _extents(draft, chosen)
+    if are_surely_deeper(*extents, most_px / row_px):
+        return None
+    height = depth(*extents) * row_px
+    return height if height <= most_px else None
 
 
 def _extents(draft: Draft, chosen: Places) -> tuple[Floats, Floats]:
