@@ -48,3 +48,18 @@ def test_texts_in_another_order(places: list[int]) -> None:
     assert ordered[1:3] == tuple(wanted[place] for place in places[1:3])
     assert ordered == [wanted[place] for place in places]
     assert ordered != wanted[:3]
+
+
+@given(st.lists(st.sampled_from(["", "a", "a\n", "b", "bé"]), max_size=6), st.booleans())
+def test_letters_are_had_where_all_are_in_ascii_and_in_the_source(
+    stretches: list[str], is_one_kept: bool
+) -> None:
+    texts = kept([stretches, *(["a"] if is_one_kept else [])])
+    found = Ordered(texts, np.arange(len(texts))).ascii_at(np.arange(len(texts)))
+    if is_one_kept or not "".join(stretches).isascii():
+        assert found is None
+    else:
+        assert found is not None
+        letters, ends = found
+        assert letters.tobytes().decode() == "".join(stretches)
+        assert np.diff(ends, prepend=0).tolist() == list(map(len, stretches))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from random import Random
 
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from timeline_app.formats.kept_texts import Texts
 from timeline_app.layout.captions import MOST_CHARACTERS, TITLE_ROLES
 from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.title_widths import FEW, PART, title_widths
@@ -34,7 +36,9 @@ def random_titles(count: int, seed: int) -> list[str]:
     return [" ".join(random.choices(random.choice(KINDS), k=random.randint(1, 6))) for _ in range(count)]
 
 
-def measured(titles: list[str], roles: np.ndarray, fonts: Fonts) -> tuple[np.ndarray, list[tuple[str, str]]]:
+def measured(
+    titles: Sequence[str], roles: np.ndarray, fonts: Fonts
+) -> tuple[np.ndarray, list[tuple[str, str]]]:
     """The widths, and what was asked of the fonts for them."""
     asked: list[tuple[str, str]] = []
 
@@ -52,6 +56,20 @@ def test_widths_are_those_of_each_title_alone(qtbot: QtBot, count: int) -> None:
     widths, _ = measured(titles, roles, fonts)
     alone = [fonts.measure(title, TITLE_ROLES[role]) for title, role in zip(titles, roles, strict=True)]
     assert widths == pytest.approx(alone, abs=1e-6)
+
+
+def test_titles_in_ascii_are_measured_where_they_lie(qtbot: QtBot) -> None:
+    fonts, words = Fonts(), ("AV", "To", "Office", "fjord", "fluff", "W.A.V.E.", "1,234", "5 %", "")
+    random = Random(3)
+    titles = ["-".join(random.choices(words, k=random.randint(1, 6))) for _ in range(PART + FEW + 1)]
+    for endless in ((), ("x" * (MOST_CHARACTERS + 1),)):
+        titles += endless
+        texts = Texts("".join(titles).encode())
+        lengths = np.array(list(map(len, titles)))
+        texts.take(np.cumsum(lengths) - lengths, lengths)
+        widths, _ = measured(texts, np.zeros(len(titles), dtype=np.int8), fonts)
+        alone = [fonts.measure(title[:MOST_CHARACTERS], TextRole.TITLE) for title in titles]
+        assert widths == pytest.approx(alone, abs=1e-6)
 
 
 def test_many_titles_ask_for_pairs_of_letters(qtbot: QtBot) -> None:

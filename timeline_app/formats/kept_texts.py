@@ -12,10 +12,11 @@ import numpy as np
 
 from timeline_app.formats.byte_words import PADDING, Pairs, pairs_at
 from timeline_app.formats.grown import Grown
-from timeline_app.model.arrays import NDArray, Places
+from timeline_app.model.arrays import Bytes, NDArray, Places
 from timeline_app.model.lines import Lines
 from timeline_app.model.reordered import Numbers
 
+_LAST_ASCII: Final = 127
 _PART: Final = 1 << 11
 """So many texts are gone through in one step: other threads come in between."""
 
@@ -85,6 +86,20 @@ class Texts(Sequence[str]):
         if len(texts) == len(written):
             return texts
         return [one.decode("utf-8", "surrogatepass") for one in written]
+
+    def ascii_at(self, places: Numbers) -> tuple[Bytes, Places] | None:
+        """The letters of those texts one after the other, and where each of them ends.
+
+        None where one is not in ASCII, or does not lie in the source.
+        """
+        starts, lengths = self._starts.all()[places], self._lengths.all()[places].astype(np.intp)
+        if starts.min(initial=0) < 0:
+            return None
+        ends = np.cumsum(lengths)
+        at = np.arange(ends[-1] if len(ends) else 0)
+        at += np.repeat(starts - ends + lengths, lengths)
+        letters = np.frombuffer(self._source, dtype=np.uint8).take(at)
+        return None if letters.max(initial=0) > _LAST_ASCII else (letters, ends)
 
     @property
     def offsets(self) -> Places:

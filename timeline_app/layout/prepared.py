@@ -272,7 +272,7 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
         """The width of each placed event's title, at most the widest that is ever drawn."""
         table, roles = self.timeline.table, self.captions.title_roles()
         # In the order of the file, from one stretch of which after the other the titles are read.
-        in_file = np.argsort(table.record[: len(roles)])
+        in_file = _in_file(table.record[: len(roles)])
         titles = Ordered(table.title, in_file)
         widths = np.empty(len(roles))
         widths[in_file] = title_widths(titles, roles[in_file], TITLE_ROLES, self.measure, self.watch)
@@ -284,7 +284,7 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
         placed = self.timeline.table.placed_count
         widths = np.zeros(placed)
         # In the order of the file, in which its events are read from one stretch of it after the other.
-        for row in np.argsort(self.timeline.table.record[:placed]).tolist():
+        for row in _in_file(self.timeline.table.record[:placed]).tolist():
             widths[row] = self._second_line_px(row)
         return np.ceil(np.minimum(widths, self.metrics.title_max_px))
 
@@ -403,3 +403,10 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
         rooms = np.concatenate([self.title_px[chosen] for _, chosen in columns], dtype=np.float64)
         order = np.argsort(instants, kind="stable")
         return instants[order], rooms[order]
+
+
+def _in_file(records: Ints) -> NDArray[np.int32]:
+    """The rows of events in the order of the file, by their numbers in it."""
+    rows = np.full(int(records.max(initial=-1)) + 1, -1, dtype=np.int32)
+    rows[records] = np.arange(len(records), dtype=np.int32)
+    return rows[rows >= 0]

@@ -9,13 +9,15 @@ one; so are few titles, which is quicker. Either way gives the same width.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from itertools import pairwise
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from timeline_app.layout.captions import MOST_CHARACTERS
 from timeline_app.layout.metrics import Measure, TextRole
-from timeline_app.model.arrays import Floats, NDArray
+from timeline_app.model.arrays import Floats, NDArray, Places
+from timeline_app.model.reordered import ascii_at
 
 PART: Final = 1 << 12
 """So many titles are measured in one step: in a few ms, between which other threads have their turn."""
@@ -35,7 +37,29 @@ MOST_IN_PAIRS: Final = 0x2060
 JOINING: Final = ord("f")
 """Two of these may join with a third letter into one sign, which is no sum of pairs."""
 
-Codes = NDArray[np.intp]
+Letters = NDArray[np.uint8] | NDArray[np.uint32]
+Numbers = NDArray[np.int32]
+
+
+class _Written(NamedTuple):
+    """The letters of all texts one after the other, as numbers, and where each text ends."""
+
+    letters: Letters
+    ends: Places
+
+    def only(self, chosen: Places) -> _Written:
+        """Some of the texts."""
+        if len(chosen) == len(self.ends):
+            return self
+        lengths, is_chosen = np.diff(self.ends, prepend=0), np.zeros(len(self.ends), dtype=bool)
+        is_chosen[chosen] = True
+        return _Written(self.letters[np.repeat(is_chosen, lengths)], np.cumsum(lengths[chosen]))
+
+    def texts(self) -> list[str]:
+        """Each text by itself."""
+        coding = "ascii" if self.letters.itemsize == 1 else "utf-32-le"
+        text = self.letters.tobytes().decode(coding, "surrogatepass")
+        return [text[start:end] for start, end in pairwise([0, *self.ends.tolist()])]
 
 
 def title_widths(
@@ -60,21 +84,17 @@ def title_widths(
 
     for start in range(0, len(roles), PART):
         part = slice(start, min(start + PART, len(roles)))
-        texts = [title[:MOST_CHARACTERS] for title in titles[part]]
-        written = _letters_of(texts)
-        found = np.full(len(texts), OTHER, dtype=np.uint8)
-        if len(texts) > FEW:
-            found = _scripts_of(*written, scripts)
+        written = _written_in(titles, part)
+        found = np.full(len(written.ends), OTHER, dtype=np.uint8)
+        if len(written.ends) > FEW:
+            found = _scripts_of(written, scripts)
         for script in np.flatnonzero(np.bincount(found)).tolist():
             chosen = np.flatnonzero(found == script)
-            some, own_roles = texts, roles[start + chosen]
-            if len(chosen) < len(texts):
-                some = [texts[i] for i in chosen.tolist()]
+            some, own_roles = written.only(chosen), roles[start + chosen]
             if script in pairs and len(chosen) > FEW:
-                letters = written if some is texts else _letters_of(some)
-                widths[start + chosen] = pairs[script].widths(*letters, own_roles)
+                widths[start + chosen] = pairs[script].widths(some, own_roles)
             else:
-                widths[start + chosen] = one_by_one(some, own_roles)
+                widths[start + chosen] = one_by_one(some.texts(), own_roles)
         watch(part.stop / len(roles))
     return widths
 
@@ -87,17 +107,23 @@ def _scripts() -> NDArray[np.uint8]:
     return scripts
 
 
-def _letters_of(texts: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
-    """The letters of all texts one after the other, and where each text ends."""
-    letters = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    return letters, np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)))
+def _written_in(titles: Sequence[str], part: slice) -> _Written:
+    """A part of the titles, cut to MOST_CHARACTERS."""
+    found = ascii_at(titles, np.arange(part.start, part.stop)) if part.stop - part.start > FEW else None
+    if found is not None:
+        letters, ends = found
+        if np.diff(ends, prepend=0).max() <= MOST_CHARACTERS:
+            return _Written(letters, ends)
+    texts = [title[:MOST_CHARACTERS] for title in titles[part]]
+    all_letters = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    return _Written(all_letters, np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts))))
 
 
-def _scripts_of(
-    letters: NDArray[np.uint32], ends: NDArray[np.int64], scripts: NDArray[np.uint8]
-) -> NDArray[np.uint8]:
+def _scripts_of(written: _Written, scripts: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """The one script of each text that is a sum of its pairs; else what is none, as for an empty one."""
-    script = scripts[np.minimum(letters, MOST_IN_PAIRS - 1)]
+    letters, ends = written
+    # What lies beyond all scripts has none, as the last letter among them.
+    script = scripts.take(letters, mode="clip")
     is_joining = letters == JOINING
     script[1:][is_joining[1:] & is_joining[:-1]] = OTHER
     starts = np.concatenate([[0], ends[:-1]])
@@ -119,16 +145,16 @@ class _Pairs:
         self._letter = letter
         self._names = names
         self._measure = measure
-        self._numbers = np.zeros(MOST_IN_PAIRS, dtype=np.intp)
+        self._numbers = np.zeros(MOST_IN_PAIRS, dtype=np.int32)
         self._letters = [""]
         self._steps = np.full((len(names), 1, 1), np.nan)
 
-    def widths(self, letters: NDArray[np.uint32], ends: NDArray[np.int64], roles: NDArray[np.int8]) -> Floats:
-        """The widths of texts in that script, by all letters and where each text ends; none is empty."""
-        return self._summed(self._numbered(letters.astype(np.intp)), ends, roles)
+    def widths(self, written: _Written, roles: NDArray[np.int8]) -> Floats:
+        """The widths of texts in that script, none of which is empty."""
+        return self._summed(self._numbered(written.letters), written.ends, roles)
 
-    def _numbered(self, letters: Codes) -> Codes:
-        numbers = self._numbers[letters]
+    def _numbered(self, letters: Letters) -> Numbers:
+        numbers = self._numbers.take(letters)
         if not numbers.all():
             for letter in np.flatnonzero(np.bincount(letters[numbers == 0])).tolist():
                 self._numbers[letter] = len(self._letters)
@@ -137,24 +163,24 @@ class _Pairs:
             known = self._steps.shape[1]
             steps[:, :known, :known] = self._steps
             self._steps = steps
-            numbers = self._numbers[letters]
+            numbers = self._numbers.take(letters)
         return numbers
 
-    def _summed(self, numbers: Codes, ends: NDArray[np.int64], roles: NDArray[np.int8]) -> Floats:
+    def _summed(self, numbers: Numbers, ends: Places, roles: NDArray[np.int8]) -> Floats:
         before = np.zeros_like(numbers)
         before[1:] = numbers[:-1]
         before[ends[:-1]] = 0
         count = len(self._letters)
         places = before * count + numbers
         if roles.any():
-            places += np.repeat(roles.astype(np.intp) * count**2, np.diff(ends, prepend=0))
+            places += np.repeat(roles.astype(np.int32) * count**2, np.diff(ends, prepend=0))
         steps = self._steps.reshape(-1)
-        added = steps[places]
+        added = steps.take(places)
         if np.isnan(added).any():
             is_new = np.bincount(places[np.isnan(added)])
             for place in np.flatnonzero(is_new).tolist():
                 steps[place] = self._step(place // count**2, place // count % count, place % count)
-            added = steps[places]
+            added = steps.take(places)
         starts = np.concatenate([[0], ends[:-1]])
         # Sums of numbers that are no powers of two are off by less than what is rounded away.
         sums: Floats = np.add.reduceat(added, starts)

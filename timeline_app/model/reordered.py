@@ -7,10 +7,12 @@ from typing import Final, Protocol, SupportsIndex, overload, runtime_checkable
 
 import numpy as np
 
-from timeline_app.model.arrays import NDArray
+from timeline_app.model.arrays import Bytes, NDArray, Places
 from timeline_app.model.cached import cached_property
 
 Numbers = NDArray[np.intp] | NDArray[np.int32]
+Letters = tuple[Bytes, Places]
+"""The letters of some texts one after the other, and where each of them ends."""
 
 _PART: Final = 1 << 13
 """So many texts are gone through in one step: other threads come in between."""
@@ -29,10 +31,26 @@ def texts_at(texts: Sequence[str], places: Numbers) -> list[str]:
     return texts.at(places) if isinstance(texts, ManyTexts) else [texts[place] for place in places.tolist()]
 
 
+@runtime_checkable
+class AsciiTexts(Protocol):
+    """Texts of which the letters can be had as they lie in memory."""
+
+    def ascii_at(self, places: Numbers) -> Letters | None:
+        """The letters of those texts, if they are in ASCII."""
+
+
+def ascii_at(texts: Sequence[str], places: Numbers) -> Letters | None:
+    """The letters of the texts in those places one after the other, and where each text ends.
+
+    None where one is not in ASCII, or they are had more quickly in another way.
+    """
+    return texts.ascii_at(places) if isinstance(texts, AsciiTexts) else None
+
+
 class Ordered(Sequence[str]):
     """Texts in another order than they are kept in: the text of a row is that in ``places[row]``."""
 
-    def __init__(self, texts: Sequence[str], places: NDArray[np.intp]) -> None:
+    def __init__(self, texts: Sequence[str], places: Numbers) -> None:
         self._texts = texts
         self._places = places
 
@@ -54,6 +72,10 @@ class Ordered(Sequence[str]):
     def at(self, rows: Numbers) -> list[str]:
         """The texts of those rows."""
         return texts_at(self._texts, self._places[rows])
+
+    def ascii_at(self, rows: Numbers) -> Letters | None:
+        """The letters of those rows, if they are in ASCII."""
+        return ascii_at(self._texts, self._places[rows])
 
     def __iter__(self) -> Iterator[str]:
         """Row after row."""
