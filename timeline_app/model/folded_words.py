@@ -162,7 +162,10 @@ def _hashes(text: bytes, firsts: Starts, lengths: Starts) -> NDArray[np.uint64]:
     padded = b"".join((text, _PADDING))
     eights = np.ndarray((len(text),), dtype="<u8", buffer=padded, strides=(1,))
     hashes = _mixed(lengths.astype(np.uint64) ^ _SEED)
-    rows, at = np.arange(len(firsts)), 0
+    # Most words have no more letters, and to say which have takes as long as to go through all of them.
+    hashes ^= eights[firsts] & _KEPT.take(lengths, mode="clip")
+    hashes = _mixed(hashes)
+    rows, at = np.flatnonzero(lengths > _HASHED_BYTES), _HASHED_BYTES
     while len(rows):
         rest = lengths[rows] - at
         letters = eights[firsts[rows] + at] & _KEPT.take(rest, mode="clip")
