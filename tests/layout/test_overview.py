@@ -99,11 +99,18 @@ def test_fuller_columns_are_higher(timeline: Timeline, width: float) -> None:
 @given(a_random_timeline(60), widths)
 def test_hits_are_counted_where_their_events_stand(timeline: Timeline, width: float) -> None:
     strip = strip_of(timeline, width)
-    rows = np.arange(len(timeline.table))
-    assert (strip.hits_in_pieces(rows) == strip.pieces.count).all()
-    parts = strip.hits_in_pieces(rows[::2]) + strip.hits_in_pieces(rows[1::2])
+    every = np.ones(len(timeline.table), dtype=bool)
+    is_third = np.arange(len(every)) % 3 == 0
+    assert (strip.hits_in_pieces(every) == strip.pieces.count).all()
+    parts = strip.hits_in_pieces(is_third) + strip.hits_in_pieces(~is_third)
     assert (parts == strip.pieces.count).all()
-    assert strip.hits_in_pieces(rows[:0]).sum() == 0
+    first, last = strip.members.first, strip.members.last
+    for column, code, count in zip(
+        strip.pieces.column, strip.pieces.code, strip.hits_in_pieces(is_third), strict=True
+    ):
+        stands = (first <= column) & (column <= last) & (strip.members.code == code)
+        assert count == np.count_nonzero(stands & is_third[: len(first)])
+    assert strip.hits_in_pieces(every[:0]).sum() == 0
 
 
 @given(a_random_timeline(), widths)

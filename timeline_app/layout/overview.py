@@ -18,7 +18,7 @@ from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.rows import pack
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.ticks import Tick, ticks
-from timeline_app.model.arrays import Floats, Ints, NDArray
+from timeline_app.model.arrays import Booleans, Floats, Ints, NDArray
 
 Codes = NDArray[np.int16]
 
@@ -77,12 +77,41 @@ class Pieces(Struct, frozen=True, kw_only=True, eq=False):
 class Members(Struct, frozen=True, kw_only=True, eq=False):
     """Where each placed row stands: the columns from ``first`` to ``last``, counted from 1, and its colour.
 
-    Rows that have a bar stand in column 0, which is not drawn.
+    Rows that have a bar stand in column 0, which is not drawn. Kept are cells, of which each colour has
+    ``stride``: in which a row begins, and the one behind its last.
     """
 
-    first: Codes
-    last: Codes
-    code: Codes
+    begins: NDArray[np.int32]
+    ends: NDArray[np.int32]
+    stride: int
+
+    @property
+    def first(self) -> NDArray[np.int32]:
+        """The first column of each row."""
+        return self.begins % self.stride
+
+    @property
+    def last(self) -> NDArray[np.int32]:
+        """The last one."""
+        return self.ends % self.stride - 1
+
+    @property
+    def code(self) -> NDArray[np.int32]:
+        """The code of its colour."""
+        return self.begins // self.stride
+
+    def counts(self, code_count: int, found: Booleans | None = None) -> Ints:
+        """How many of the rows that were found stand in each column (second axis), by colour (first axis)."""
+        size = code_count * self.stride
+        changes = np.zeros(size, dtype=np.int64)
+        for part in _parts(len(self.begins)):
+            begins, ends = self.begins[part], self.ends[part]
+            if found is not None:
+                begins, ends = np.compress(found[part], begins), np.compress(found[part], ends)
+            changes += np.bincount(begins, minlength=size)
+            changes -= np.bincount(ends, minlength=size)
+        counts: Ints = np.cumsum(changes.reshape(code_count, self.stride), axis=1)[:, 1:-1]
+        return counts
 
 
 class Strip(Struct, frozen=True, kw_only=True, eq=False):
@@ -115,12 +144,16 @@ class Strip(Struct, frozen=True, kw_only=True, eq=False):
         left = self.edge_px + (column - 1) * column_px
         return float(round(left)), float(round(left + column_px))
 
-    def hits_in_pieces(self, rows: Ints) -> Ints:
-        """How many of these rows stand in each piece."""
-        placed = rows[rows < len(self.starts)]
-        counts = _count(self.members, placed, len(self.colors), self.column_count)
-        found: Ints = counts[self.pieces.code, self.pieces.column - 1]
-        return found
+    def hits_in_pieces(self, found: Booleans) -> Ints:
+        """How many of the rows that are marked stand in each piece."""
+        placed, pieces = found[: len(self.starts)], self.pieces
+        if not len(placed):
+            return np.zeros_like(pieces.count)
+        # Those that are fewer are counted: what was found may be nearly all.
+        is_most = 2 * np.count_nonzero(placed) > len(placed)
+        counts = self.members.counts(len(self.colors), ~placed if is_most else placed)
+        counted: Ints = counts[pieces.code, pieces.column - 1]
+        return pieces.count - counted if is_most else counted
 
     def x_of(self, row: int) -> float | None:
         """The x of the middle of an event, or None where it has no date."""
@@ -162,8 +195,11 @@ def lay_out_overview(prepared: Prepared, width: float) -> Strip:
     bars = _bars(prepared, np.concatenate(long_rows), ends_of, codes)
     barred = [bar.row for bar in bars]
     first[barred] = last[barred] = 0
-    members = Members(first=first, last=last, code=codes)
-    counts = _count(members, None, len(colors), count)
+    # Two more than columns: one for bars, and one behind the last.
+    stride = count + 2
+    cells = codes.astype(np.int32) * stride
+    members = Members(begins=cells + first, ends=cells + last + 1, stride=stride)
+    counts = members.counts(len(colors))
     free_px = _room_below(bars, edge, room, count)
     return Strip(
         width=width,
@@ -238,20 +274,6 @@ def _bars(
         )
         for i, row in enumerate(rows)
     )
-
-
-def _count(members: Members, rows: Ints | None, code_count: int, column_count: int) -> Ints:
-    """How many of these rows, or of all, stand in each column (second axis), by colour code (first axis)."""
-    width = column_count + 2
-    size = code_count * width
-    steps = np.zeros(size, dtype=np.int64)
-    for part in _parts(len(members.code) if rows is None else len(rows)):
-        some = part if rows is None else rows[part]
-        base = members.code[some].astype(np.int64) * width
-        steps += np.bincount(base + members.first[some], minlength=size)
-        steps -= np.bincount(base + members.last[some] + 1, minlength=size)
-    counts: Ints = np.cumsum(steps.reshape(code_count, width), axis=1)[:, 1:-1]
-    return counts
 
 
 def _room_below(bars: tuple[StripBar, ...], edge: float, room: float, count: int) -> Floats:

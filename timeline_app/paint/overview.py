@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from typing import Final
 
-import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.overview import BODY_PX, BODY_TOP, TICK_TEXT_Y, Strip, StripBar
 from timeline_app.layout.overview_window import Part, Window
-from timeline_app.model.arrays import Ints
+from timeline_app.model.arrays import Booleans
 from timeline_app.paint.brush import Palette, faded
 from timeline_app.paint.text import Fonts
 
@@ -30,17 +29,15 @@ RADIUS_PX: Final = 4.0
 
 
 def paint_overview(
-    strip: Strip, painter: QPainter, palette: Palette, fonts: Fonts, hits: Ints | None = None
+    strip: Strip, painter: QPainter, palette: Palette, fonts: Fonts, found: Booleans | None = None
 ) -> None:
-    """Ticks, bars and columns; with ``hits`` (rows), everything else stands back."""
+    """Ticks, bars and columns; where ``found`` marks rows, everything else stands back."""
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     _ticks(strip, painter, palette, fonts)
-    # Of the rows of bars, which are few: those found may be a million.
-    bar_rows = np.array([bar.row for bar in strip.bars], dtype=np.int64)
-    is_dimmed = np.zeros(len(bar_rows), dtype=bool) if hits is None else ~np.isin(bar_rows, hits)
-    for bar, is_bar_dimmed in zip(strip.bars, is_dimmed.tolist(), strict=True):
-        _bar(bar, strip, painter, palette, is_dimmed=is_bar_dimmed)
-    _pieces(strip, painter, palette, hits)
+    for bar in strip.bars:
+        is_dimmed = found is not None and not found[bar.row : bar.row + 1].any()
+        _bar(bar, strip, painter, palette, is_dimmed=is_dimmed)
+    _pieces(strip, painter, palette, found)
 
 
 def _color(strip: Strip, code: int, palette: Palette) -> QColor:
@@ -70,33 +67,49 @@ def _bar(bar: StripBar, strip: Strip, painter: QPainter, palette: Palette, *, is
     painter.fillRect(QRectF(left, bar.y, max(2, right - left), bar.height), color)
 
 
-def _pieces(strip: Strip, painter: QPainter, palette: Palette, hits: Ints | None) -> None:
+def _pieces(strip: Strip, painter: QPainter, palette: Palette, found: Booleans | None) -> None:
     pieces = strip.pieces
-    found = pieces.count if hits is None else strip.hits_in_pieces(hits)
+    hit_counts = pieces.count if found is None else strip.hits_in_pieces(found)
     colors = [_color(strip, code, palette) for code in range(len(strip.colors))]
     dimmed = [faded(color, DIMMED_OPACITY) for color in colors]
+    sides = [strip.sides(column) for column in range(strip.column_count + 1)]
+    draw_piece = _dense_piece if pieces.is_dense else _piece_in_cells
     for column, code, count, y, height, hit_count in zip(
         pieces.column.tolist(),
         pieces.code.tolist(),
         pieces.count.tolist(),
         pieces.y.tolist(),
         pieces.height.tolist(),
-        found.tolist(),
+        hit_counts.tolist(),
         strict=True,
     ):
-        left, right = strip.sides(column)
-        if not pieces.is_dense:
-            for i in range(count):
-                top = round(y + i * height / count)
-                bottom = round(y + (i + 1) * height / count) - 1
-                color = colors[code] if i >= count - hit_count else dimmed[code]
-                painter.fillRect(QRectF(left, top, right - left - 1, bottom - top), color)
-            continue
-        bright_px = height * hit_count / count
-        if hit_count < count:
-            painter.fillRect(QRectF(left, y, right - left, height - bright_px), dimmed[code])
-        if hit_count:
-            painter.fillRect(QRectF(left, y + height - bright_px, right - left, bright_px), colors[code])
+        left, right = sides[column]
+        box = QRectF(left, y, right - left, height)
+        draw_piece(painter, box, count, hit_count, (colors[code], dimmed[code]))
+
+
+def _dense_piece(
+    painter: QPainter, box: QRectF, count: int, hit_count: int, colors: tuple[QColor, QColor]
+) -> None:
+    """The hits below all others; of the colours the first is theirs."""
+    if hit_count in (0, count):
+        painter.fillRect(box, colors[0 if hit_count else 1])
+        return
+    left, top, width, height = box.x(), box.y(), box.width(), box.height()
+    bright_px = height * hit_count / count
+    painter.fillRect(QRectF(left, top, width, height - bright_px), colors[1])
+    painter.fillRect(QRectF(left, top + height - bright_px, width, bright_px), colors[0])
+
+
+def _piece_in_cells(
+    painter: QPainter, box: QRectF, count: int, hit_count: int, colors: tuple[QColor, QColor]
+) -> None:
+    """The same, where each event has a cell of its own."""
+    for i in range(count):
+        top = round(box.y() + i * box.height() / count)
+        bottom = round(box.y() + (i + 1) * box.height() / count) - 1
+        color = colors[0 if i >= count - hit_count else 1]
+        painter.fillRect(QRectF(box.x(), top, box.width() - 1, bottom - top), color)
 
 
 def paint_window_ground(window: Window, painter: QPainter, palette: Palette) -> None:

@@ -234,8 +234,8 @@ class Overview(QWidget):
             pixmap.setDevicePixelRatio(ratio)
             pixmap.fill(Qt.GlobalColor.transparent)
             with QPainter(pixmap) as painter:
-                hits = None if found is None else found.rows
-                paint_overview(strip, painter, palette, self._session.fonts, hits)
+                marked = None if found is None else found.mask
+                paint_overview(strip, painter, palette, self._session.fonts, marked)
             self._drawn = (key, found, pixmap)
         return self._drawn[2]
 
