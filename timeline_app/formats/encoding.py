@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 from typing import Final
 
+import numpy as np
+
 _BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     # The marks of UTF-32 begin with those of UTF-16: they are looked for first.
@@ -14,6 +16,7 @@ _BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CHUNK_BYTES: Final = 1 << 20
+_LAST_ASCII: Final = 127
 
 
 class EncodingError(Exception):
@@ -62,14 +65,15 @@ def _encoding_of(data: bytes) -> tuple[bytes, str]:
 
 def _check_utf8(text: bytes) -> None:
     # In pieces, so that a long file is not held a second time as a str.
-    decoder = codecs.getincrementaldecoder("utf-8")()
+    decoder, letters = codecs.getincrementaldecoder("utf-8")(), np.frombuffer(text, dtype=np.uint8)
     for start in range(0, max(len(text), 1), _CHUNK_BYTES):
-        chunk = text[start : start + _CHUNK_BYTES]
+        end = start + _CHUNK_BYTES
         pending = len(decoder.getstate()[0])
-        if not pending and chunk.isascii():
+        # Most are in ASCII alone, which is seen where they lie.
+        if not pending and letters[start:end].max(initial=0) <= _LAST_ASCII:
             continue
         try:
-            decoder.decode(chunk, final=start + _CHUNK_BYTES >= len(text))
+            decoder.decode(text[start:end], final=end >= len(text))
         except UnicodeDecodeError as fault:
             offset = start - pending + fault.start
             raise EncodingError(_wrong_byte(text[offset]), offset, text) from None
