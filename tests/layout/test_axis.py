@@ -31,7 +31,7 @@ def axis_of(*instants: int, gaps: list[tuple[int, int]] | None = None) -> Axis:
     """The condensed axis of instants in seconds, none of which has a label."""
     column = np.array(instants, dtype=np.int64)
     spans = None if gaps is None else [TimeSpan(start, end, SECOND) for start, end in gaps]
-    return condensed_axis(column, np.zeros(len(column)), SECOND, strip_px=lambda cut: 20.0, gaps=spans)
+    return condensed_axis(column, SECOND, label_px=lambda first: 0.0, strip_px=lambda cut: 20.0, gaps=spans)
 
 
 def cuts_of(axis: Axis) -> list[tuple[int, int]]:
@@ -74,7 +74,7 @@ def test_of_many_gaps_the_longest_are_cut() -> None:
 
 def test_of_cuts_with_wide_strips_there_are_fewer() -> None:
     instants = np.array(bursts(*range(0, 400_000, 10_000)), dtype=np.int64)
-    axis = condensed_axis(instants, np.zeros(len(instants)), SECOND, strip_px=lambda cut: 100.0)
+    axis = condensed_axis(instants, SECOND, label_px=lambda first: 0.0, strip_px=lambda cut: 100.0)
     assert len(axis.cuts) == MOST_STRIPS_PX // 100
     assert sum(axis.strips) <= MOST_STRIPS_PX
 

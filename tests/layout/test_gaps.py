@@ -89,7 +89,7 @@ def test_where_more_is_long_than_may_be_cut_the_crowd_is_parted_from_it_first() 
 @given(st.lists(st.integers(-(2**62), 2**62), min_size=2, max_size=60, unique=True))
 def test_cuts_lie_between_instants_in_order(instants: list[int]) -> None:
     column = np.array(sorted(instants), dtype=np.int64)
-    cuts = gaps_in(column, None, TimeUnit.SECOND, lambda cut: 20.0)
+    cuts = gaps_in(column, (), TimeUnit.SECOND, lambda cut: 20.0)
     assert len(cuts) <= MOST_CUTS
     edges = [edge for cut in cuts for edge in cut]
     assert edges == sorted(set(edges))

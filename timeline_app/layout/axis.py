@@ -9,7 +9,7 @@ one instant and the next; the last one, beyond which no label can run, also gets
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 import numpy as np
@@ -121,32 +121,33 @@ def _strip_share(axis: Axis, segment: int, length: int) -> float:
 
 
 class _Stretch(Struct, frozen=True):
-    """What stands between two cuts: its length, how many things start or end there, the widest label."""
+    """What stands between two cuts: its length, and how many things start or end there."""
 
     length: int
     count: int
-    label_px: float
 
 
 def condensed_axis(
     instants: NDArray[np.int64],
-    label_px: NDArray[np.float64],
     unit: TimeUnit,
     *,
+    label_px: Callable[[int], float],
     strip_px: Callable[[TimeSpan], float],
-    ranges: tuple[NDArray[np.int64], NDArray[np.int64]] | None = None,
+    ranges: Iterable[tuple[NDArray[np.int64], NDArray[np.int64]]] = (),
     gaps: Sequence[TimeSpan] | None = None,
 ) -> Axis:
     """The axis with long empty stretches cut, or the true one where there are none.
 
-    ``instants``: ascending, everything that starts or ends; ``label_px``: of the same length, the room of the
-    label that stands there, or 0. ``ranges``: starts and ends of ranges, themselves among the instants,
-    within which something starts or ends. ``gaps``: spans to cut instead of those the rule finds.
+    ``instants``: ascending, everything that starts or ends; ``label_px``: the room of the widest label of
+    what stands from an instant on. ``ranges``: starts and ends of ranges, themselves among the instants,
+    within which something starts or ends, in parts. ``gaps``: spans to cut instead of those the rule finds.
     ``strip_px``: the width of a cut's strip.
     """
     if len(instants) < 2:
         return true_axis(unit)
-    values = instants[np.flatnonzero(np.append(True, np.diff(instants) > 0))]
+    is_new = np.ones(len(instants), dtype=bool)
+    is_new[1:] = instants[1:] != instants[:-1]
+    values = instants[is_new]
     if len(values) < 2:
         return true_axis(unit)
     median = median_of(np.diff(values))
@@ -158,7 +159,8 @@ def condensed_axis(
     if not cuts:
         return true_axis(unit)
     strips = [strip_px(TimeSpan(start, end, unit)) for start, end in cuts]
-    return _axis_of(_stretches_beside(instants, label_px, cuts), cuts, median, unit, strips)
+    last_px = label_px(cuts[-1][1])
+    return _axis_of(_stretches_beside(instants, cuts), last_px, cuts, median, unit, strips)
 
 
 def _within(spans: Sequence[TimeSpan], first: int, last: int) -> list[tuple[int, int]]:
@@ -167,17 +169,14 @@ def _within(spans: Sequence[TimeSpan], first: int, last: int) -> list[tuple[int,
     return [(start, end) for start, end in clipped if start < end]
 
 
-def _stretches_beside(
-    instants: NDArray[np.int64], label_px: NDArray[np.float64], cuts: Sequence[tuple[int, int]]
-) -> list[_Stretch]:
+def _stretches_beside(instants: NDArray[np.int64], cuts: Sequence[tuple[int, int]]) -> list[_Stretch]:
     starts = [int(instants[0]), *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), int(instants[-1])]
     stretches = []
     for start, end in zip(starts, ends, strict=True):
         a = int(np.searchsorted(instants, start, side="left"))
         b = int(np.searchsorted(instants, end, side="right"))
-        widest_px = float(label_px[a:b].max()) if a < b else 0.0
-        stretches.append(_Stretch(max(1, end - start), b - a, widest_px))
+        stretches.append(_Stretch(max(1, end - start), b - a))
     return stretches
 
 
@@ -193,6 +192,7 @@ def _joined(gaps: Sequence[TimeSpan]) -> list[TimeSpan]:
 
 def _axis_of(
     stretches: Sequence[_Stretch],
+    last_px: float,
     cuts: Sequence[tuple[int, int]],
     median: float,
     unit: TimeUnit,
@@ -201,7 +201,7 @@ def _axis_of(
     widths = [
         COUNT_PX * math.sqrt(one.count) + LENGTH_PX * math.log2(1 + one.length / median) for one in stretches
     ]
-    widths[-1] += stretches[-1].label_px
+    widths[-1] += last_px
     scale = CONDENSED_PX / sum(widths)
     rates, strips = [], []
     for i, (width, one) in enumerate(zip(widths, stretches, strict=True)):

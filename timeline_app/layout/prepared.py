@@ -233,7 +233,7 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def condensed_axis(self) -> Axis:
         """Long empty stretches cut, by rule or as the file says."""
-        instants, label_px = self._instants()
+        columns = self._instants()
         unit, zone = self.timeline.table.unit, self.timeline.table.zone
         gaps = self.timeline.view.gaps
         spans = None
@@ -243,8 +243,15 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
         def width(cut: TimeSpan) -> float:
             return strip_px(cut, self.measure, self.metrics)
 
+        def widest_px(first: int) -> float:
+            return max(
+                float(self.title_px.max(initial=0, where=chosen & (one >= first))) for one, chosen in columns
+            )
+
+        instants = np.concatenate([column[chosen] for column, chosen in columns])
+        instants.sort()
         ranges = bounded_ranges(self.timeline.table)
-        axis = condensed_axis(instants, label_px, unit, strip_px=width, ranges=ranges, gaps=spans)
+        axis = condensed_axis(instants, unit, label_px=widest_px, strip_px=width, ranges=ranges, gaps=spans)
         return replace(axis, zone=zone)
 
     def axis(self, *, is_condensed: bool, plot_px: float = math.inf) -> Axis:
@@ -382,8 +389,8 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
         """All lanes of the view's grouping with all their events, the hidden ones where they would stand."""
         return in_order(self.all_lanes(view.lanes_by).lanes, view.lane_order)
 
-    def _instants(self) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-        """Everything that starts or ends, ascending, each with the room its event's label needs.
+    def _instants(self) -> tuple[tuple[Ints, NDArray[np.bool_]], ...]:
+        """Everything that starts or ends: columns of instants, and of which placed events they count.
 
         Where a start or an end is a range, both its borders count. A day's own end does not, nor a time's:
         they would make every gap a day long at most.
@@ -393,16 +400,12 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
         start, start_latest = table.start_earliest[placed], table.start_latest[placed]
         end_earliest, end = table.end_earliest[placed], table.end_latest[placed]
         is_interval, day = self.is_interval, table.longest_day
-        columns = (
+        return (
             (start, np.ones(len(start), dtype=bool)),
             (end_earliest, is_interval),
             (start_latest, is_interval & (start < start_latest - day)),
             (end, np.where(is_interval, end_earliest, start) < end - day),
         )
-        instants = np.concatenate([column[chosen] for column, chosen in columns])
-        rooms = np.concatenate([self.title_px[chosen] for _, chosen in columns], dtype=np.float64)
-        order = np.argsort(instants, kind="stable")
-        return instants[order], rooms[order]
 
 
 def _in_file(records: Ints) -> NDArray[np.int32]:
