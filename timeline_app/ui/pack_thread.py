@@ -10,6 +10,7 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, QThread, Signal
 
 from timeline_app.formats import CancelledError
+from timeline_app.freed_memory import give_back
 from timeline_app.layout.octaves import lend_rows, octave_of, pack_rows
 from timeline_app.layout.overview import overview_of
 from timeline_app.layout.prepared import Prepared, lanes_key
@@ -123,6 +124,9 @@ class PackThread(QThread):
                 self.done.emit(job, twin, made)
             # What is in a signal belongs to who hears it.
             del task, twin, job, made
+            # What was between the rows while they were packed is as much memory as some octaves of them.
+            self._right_of_way.give_way()
+            give_back()
 
 
 def _pack(job: Job, twin: Prepared) -> None:
