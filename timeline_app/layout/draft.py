@@ -12,6 +12,7 @@ from timeline_app.layout.rows import Pause, no_pause
 from timeline_app.model.arrays import Floats, Ints, NDArray, Places
 from timeline_app.model.cached import cached_property
 
+ALL: Final = slice(None)
 FILLED_LEAST_PX: Final = 64.0
 """Shorter pieces of titles are not worth a gap between others."""
 
@@ -68,7 +69,7 @@ class Draft(Struct, frozen=True, eq=False, dict=True):
     is_beyond: NDArray[np.bool_]
     pause: Pause
 
-    def extents(self, chosen: Places, label_px: Floats) -> tuple[Floats, Floats]:
+    def extents(self, chosen: Places | slice, label_px: Floats) -> tuple[Floats, Floats]:
         """From where to where events take their rows: mark or bar, label of that width, gap to the next.
 
         A gap stands at a label's far end. Bars may touch; marks keep a px apart. Ghosts have their room.
@@ -97,8 +98,7 @@ class Draft(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def _bare(self) -> tuple[Floats, Floats]:
-        count = len(self.top)
-        return self.extents(np.arange(count), np.zeros(count))
+        return self.extents(ALL, np.broadcast_to(0.0, len(self.top)))
 
 
 def draft_of(items: LaneItems, metrics: Metrics, *, row_px: float, pause: Pause = no_pause) -> Draft:

@@ -17,7 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from timeline_app.layout.distinct import distinct
-from timeline_app.layout.draft import CellCluster, Draft, LaneItems, draft_of
+from timeline_app.layout.draft import ALL, CellCluster, Draft, LaneItems, draft_of
 from timeline_app.layout.forms import Forms, formless, forms_of
 from timeline_app.layout.grid import CLUSTER_ROWS, fill_grid
 from timeline_app.layout.ladder import climb
@@ -71,7 +71,7 @@ def rows_needed(items: LaneItems, sizes: Sequence[int], metrics: Metrics) -> lis
     draft = draft_of(items, metrics, row_px=0.0)
     counts = np.array(sizes, dtype=np.int64)
     lanes = np.repeat(np.arange(len(counts)), counts)
-    lefts, rights = draft.extents(np.arange(len(items.x0)), draft.label_px)
+    lefts, rights = draft.extents(ALL, draft.label_px)
     lefts, rights = side_by_side(lanes, together(lefts, items.start, lanes), rights)
     needed: list[int] = most_in_each(depths(lefts, rights), counts).tolist()
     return needed
@@ -96,7 +96,7 @@ def pack_lanes(
     lanes = np.repeat(np.arange(len(counts)), counts)
     draft = draft_of(items, metrics, row_px=row_px, pause=pause)
     top = draft.top
-    lefts_px, rights_px = draft.extents(np.arange(len(top)), draft.label_px)
+    lefts_px, rights_px = draft.extents(ALL, draft.label_px)
     lefts_px = together(lefts_px, items.start, lanes)
     # No island is narrower than a cell, so that the count of a cluster has room in it.
     wide_px = np.maximum(rights_px, lefts_px + metrics.cell_px)
