@@ -82,7 +82,7 @@ def test_found_by_words_as_without(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(folded, "_PIECE_BYTES", piece_bytes)
         patch.setattr(folded_words, "_NUMBERS", most)
-        patch.setattr(folded_words, "_FEW", few)
+        patch.setattr(folded, "_PLACES_MAX", few)
         by_words = folded_texts(texts, skipped=2, keeps_words=True)
         without = folded_texts(texts, skipped=2)
         for at_word_starts in (False, True):

@@ -30,6 +30,8 @@ _SAMPLE_BYTES: Final = 1 << 16
 _RARE: Final = 256
 """Where no more than one of so many places is still in question, each of them is looked at by itself."""
 _TRIED_FIRST: Final = 2
+_PLACES_MAX: Final = 16
+"""At so many places in the words a needle is looked for one after the other."""
 _FEW: Final = 2
 """Where no more than one of so many texts can hold the needle, each place of it is looked up."""
 
@@ -267,10 +269,23 @@ def _hits_by_words(
     if is_letter(needle):
         return words.texts_with_letter(needle[0])
     spelled = words.spelled
-    if needle not in spelled:
-        return np.zeros(len(piece.starts), dtype=bool)
+    if (some := _few_places(spelled, needle)) is not None:
+        at = np.array(some, dtype=np.intp)
+        return words.texts_with_some(np.searchsorted(words.spelled_starts, at, side="right") - 1)
     as_texts = Piece(0, spelled, np.frombuffer(spelled, np.uint8), words.spelled_starts)
     return words.texts_with(_hits(as_texts, needle, places, scratch, at_word_starts=False))
+
+
+def _few_places(text: bytes, needle: bytes) -> list[int] | None:
+    """Where the needle stands in a text; None where it is there too often to look for one after the other."""
+    places: list[int] = []
+    at = text.find(needle)
+    while at >= 0:
+        if len(places) == _PLACES_MAX:
+            return None
+        places.append(at)
+        at = text.find(needle, at + 1)
+    return places
 
 
 def _is_sparse(possible: Booleans) -> bool:

@@ -28,7 +28,6 @@ _SHIFT: Final = np.uint64(32)
 _NUMBER_BITS: Final = 16
 _NUMBERS: Final = 1 << _NUMBER_BITS
 """So many texts, and so many words, can be told apart in the bits of a number."""
-_FEW: Final = 16
 _MANY: Final = 16
 """A word that one of so many texts has, or more, takes less room as bits than as the numbers of the texts."""
 _COMMON: Final = 64
@@ -64,12 +63,20 @@ class TextWords(NamedTuple):
             hits = np.unpackbits(np.bitwise_or.reduce(wanted, axis=0), count=self.text_count).view(bool)
             if hits.all():
                 return hits
-        codes = np.flatnonzero(words)
-        if len(codes) > _FEW:
-            hits[np.compress(np.repeat(words, np.diff(self.starts)), self.texts)] = True
+        hits[np.compress(np.repeat(words, np.diff(self.starts)), self.texts)] = True
+        return hits
+
+    def texts_with_some(self, codes: Places) -> Booleans:
+        """The same of a few words by their numbers."""
+        # Of a rare word there is a text at least.
+        is_rare = self.starts[codes] < self.starts[codes + 1]
+        wanted = self.bits[np.searchsorted(self.common, codes[~is_rare])]
+        if len(wanted):
+            hits = np.unpackbits(np.bitwise_or.reduce(wanted, axis=0), count=self.text_count).view(bool)
         else:
-            for code in codes.tolist():
-                hits[self.texts[self.starts[code] : self.starts[code + 1]]] = True
+            hits = np.zeros(self.text_count, dtype=bool)
+        for code in codes[is_rare].tolist():
+            hits[self.texts[self.starts[code] : self.starts[code + 1]]] = True
         return hits
 
     def texts_with_letter(self, letter: int) -> Booleans:

@@ -92,14 +92,16 @@ class Content:
         # A copy, as others may be taking in more.
         for values in tuple(self.values.values()):
             if values.field in FACET_BY_FIELD:
-                found |= values.records_with(values.saying(needle))
+                wanted = values.saying(needle)
+                if wanted.any():
+                    found |= values.records_with(wanted)
                 yield
 
     def _dated_so(self, needle: bytes, found: Booleans) -> Iterator[None]:
         """Mark the events with a date that has the needle."""
         dates = np.zeros(len(self._dates), dtype=bool)
         yield from self._dates.search(needle, dates)
-        if len(dates):
+        if dates.any():
             found |= dates[np.minimum(self._date_codes, len(dates) - 1)]
 
     def _some_dated_so(self, needle: bytes, numbers: NDArray[np.intp], found: Booleans) -> Iterator[None]:
