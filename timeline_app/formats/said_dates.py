@@ -22,15 +22,18 @@ from timeline_app.model.words import long_date
 
 Codes = NDArray[np.int32]
 Keys = NDArray[np.int32]
-"""Of each day written in full a number that tells it from others, and NO_DAY of what is none."""
+"""Of each day, month and year a number that tells it from others, and NO_DAY of what is none."""
 
 NO_DAY: Final = 0
 _KEPT_MAX: Final = 1 << 16
-"""So many dates are remembered that are neither days nor ranges of days."""
+"""So many dates are remembered that have no key and are no ranges of days."""
 _RANGES_KEPT_BITS: Final = 16
 _FACTOR: Final = np.int64(0x1E3779B97F4A7C15)
 _ZERO, _DASH, _SLASH = (ord(sign) for sign in "0-/")
-_DAY_LENGTH: Final = len("YYYY-MM-DD")
+_YEAR_LENGTH, _MONTH_LENGTH, _DAY_LENGTH = len("YYYY"), len("YYYY-MM"), len("YYYY-MM-DD")
+_SHAPES: Final = np.zeros(_DAY_LENGTH + 2, dtype=bool)
+"""Whether a text of so many letters may have a key; the last stands for all that are longer."""
+_SHAPES[[_YEAR_LENGTH, _MONTH_LENGTH, _DAY_LENGTH]] = True
 _RANGE_LENGTH: Final = 2 * _DAY_LENGTH + 1
 _DIGITS: Final = [0, 1, 2, 3, 5, 6, 8, 9]
 _DASHES: Final = [4, 7]
@@ -52,11 +55,11 @@ class SaidDates:
         self._new: list[str] = []
         self._codes: dict[str | None, int] = {}
         self._said_codes: dict[str, int] = {}
-        # By the keys of days, of which most are never asked for and take no room: their codes with one added,
+        # By keys, of which most are never asked for and take no room: their codes with one added,
         # and the numbers of their words.
-        self._day_codes = np.zeros(_YEARS * _YEAR_KEYS, dtype=np.int32)
-        self._day_numbers = np.zeros(_YEARS * _YEAR_KEYS, dtype=np.int32)
-        self._days, self._words, self._weekday_words = ["", ""], ["", ""], ["", ""]
+        self._key_codes = np.zeros(_YEARS * _YEAR_KEYS + 1, dtype=np.int32)
+        self._day_numbers = np.zeros(_YEARS * _YEAR_KEYS + 1, dtype=np.int32)
+        self._days, self._words = ["", ""], ["", ""]
         # Of ranges each replaces the one that was in its place.
         self._kept_ranges = np.zeros(1 << _RANGES_KEPT_BITS, dtype=np.int64)
         self._kept_codes = np.zeros(1 << _RANGES_KEPT_BITS, dtype=np.int32)
@@ -85,15 +88,15 @@ class SaidDates:
         )
 
     def _codes_of_lines(self, lines: Lines) -> Codes:
-        """The same of texts alone: days all at once, and what remains one by one."""
+        """The same of texts alone: days, months, years and ranges all at once, what remains one by one."""
         chars, codes = padded(lines.data), np.zeros(len(lines), dtype=np.int32)
         starts, lengths = lines.starts, lines.lengths
         is_rest = lengths > 0
-        days = np.flatnonzero(lengths == _DAY_LENGTH)
-        keys = _day_keys(chars, starts[days])
-        days, keys = days[keys != NO_DAY], keys[keys != NO_DAY]
-        codes[days] = self._codes_of_days(keys)
-        is_rest[days] = False
+        places = np.flatnonzero(_SHAPES.take(lengths, mode="clip"))
+        keys = _keys(chars, starts[places], lengths[places])
+        places, keys = places[keys != NO_DAY], keys[keys != NO_DAY]
+        codes[places] = self._codes_of_keys(keys)
+        is_rest[places] = False
         ranges, firsts, lasts = self._wide_ranges(chars, starts, lengths)
         codes[ranges] = self._codes_of_ranges(firsts, lasts)
         is_rest[ranges] = False
@@ -103,21 +106,17 @@ class SaidDates:
             codes[rest] = [self._code_of(texts[at]) for at in rest.tolist()]
         return codes
 
-    def _codes_of_days(self, keys: Keys) -> Codes:
-        new = np.unique(keys[self._day_codes[keys] == 0])
-        for key, number in zip(new.tolist(), self._numbers_of_days(new).tolist(), strict=True):
-            date, words = self._days[number], self._weekday_words[number]
-            said = f"{words}{BETWEEN}{date}" if words else self._read(_day_of(key), None, None)
-            self._day_codes[key] = self._take(said) + 1
-        return self._day_codes[keys] - 1
+    def _codes_of_keys(self, keys: Keys) -> Codes:
+        for key in np.unique(keys[self._key_codes[keys] == 0]).tolist():
+            self._key_codes[key] = self._take(self._say(_date_of(key))) + 1
+        return self._key_codes[keys] - 1
 
     def _wide_ranges(self, chars: Bytes, starts: Places, lengths: Places) -> tuple[Places, Codes, Codes]:
         """The places of all ranges from one day to one of a later year, and the numbers of their words."""
         ranges = np.flatnonzero(lengths == _RANGE_LENGTH)
         ranges = ranges[chars[starts[ranges] + _DAY_LENGTH] == _SLASH]
-        firsts = _day_keys(chars, starts[ranges])
-        lasts = _day_keys(chars, starts[ranges] + _DAY_LENGTH + 1)
-        is_wide = (firsts != NO_DAY) & (firsts // _YEAR_KEYS < lasts // _YEAR_KEYS)
+        firsts, lasts = (_keys(chars, starts[ranges] + at, _DAY_LENGTH) for at in (0, _DAY_LENGTH + 1))
+        is_wide = (firsts != NO_DAY) & ((firsts - 1) // _YEAR_KEYS < (lasts - 1) // _YEAR_KEYS)
         numbers, last_numbers = (
             self._numbers_of_days(firsts[is_wide]),
             self._numbers_of_days(lasts[is_wide]),
@@ -146,16 +145,13 @@ class SaidDates:
 
     def _numbers_of_days(self, keys: Keys) -> Codes:
         for key in np.unique(keys[self._day_numbers[keys] == 0]).tolist():
-            year, rest = divmod(key, _YEAR_KEYS)
-            month, day = divmod(rest, _DAYS)
-            said = self._plain.say_day(year, month, day)
+            said = self._plain.say_day(*_parts_of(key))
             if said is None:
                 self._day_numbers[key] = _NO_WORDS
                 continue
             self._day_numbers[key] = len(self._days)
-            self._days.append(f"{year:04}-{month:02}-{day:02}")
+            self._days.append(_date_of(key))
             self._words.append(said.words)
-            self._weekday_words.append(said.weekday_words)
         numbers: Codes = self._day_numbers[keys]
         return numbers
 
@@ -208,20 +204,32 @@ def _as_codes(codes: Iterable[int]) -> Codes:
     return np.fromiter(codes, dtype=np.int32)
 
 
-def _day_keys(chars: Bytes, starts: Places) -> Keys:
-    """The keys of what begins there in padded characters, as far as these ten tell."""
+def _keys(chars: Bytes, starts: Places, lengths: Places | int) -> Keys:
+    """The keys of what begins there in padded characters and has as many as a day, a month or a year."""
     signs = windows(chars, starts, _DAY_LENGTH)
     digits = signs[_DIGITS] - np.uint8(_ZERO)
-    is_day = (digits <= 9).all(axis=0) & (signs[_DASHES] == _DASH).all(axis=0)
+    are_digits, are_dashes = digits <= 9, signs[_DASHES] == _DASH
+    has_month, has_day = np.greater_equal(lengths, _MONTH_LENGTH), np.equal(lengths, _DAY_LENGTH)
     year, month, day = (
         digits[first:stop].astype(np.int32).T @ weights
         for first, stop, weights in ((0, 4, _THOUSANDS), (4, 6, _TENS), (6, 8, _TENS))
     )
-    is_day &= (month >= 1) & (month < _MONTHS) & (day >= 1) & (day < _DAYS)
-    return np.where(is_day, (year * _MONTHS + month) * _DAYS + day, NO_DAY)
+    is_month = are_dashes[0] & are_digits[4:6].all(axis=0) & (month >= 1) & (month < _MONTHS)
+    is_day = are_dashes[1] & are_digits[6:8].all(axis=0) & (day >= 1) & (day < _DAYS)
+    is_known = are_digits[:4].all(axis=0) & (is_month | ~has_month) & (is_day | ~has_day)
+    keys = (year * _MONTHS + month * has_month) * _DAYS + day * has_day
+    return np.where(is_known, keys + 1, NO_DAY)
 
 
-def _day_of(key: int) -> str:
-    """The day of a key, as it is written."""
-    year, rest = divmod(key, _YEAR_KEYS)
-    return f"{year:04}-{rest // _DAYS:02}-{rest % _DAYS:02}"
+def _parts_of(key: int) -> tuple[int, int, int]:
+    """Year, month and day of a key; 0 where there is none."""
+    year, rest = divmod(key - 1, _YEAR_KEYS)
+    return year, rest // _DAYS, rest % _DAYS
+
+
+def _date_of(key: int) -> str:
+    """The date of a key, as it is written."""
+    year, month, day = _parts_of(key)
+    if not month:
+        return f"{year:04}"
+    return f"{year:04}-{month:02}-{day:02}" if day else f"{year:04}-{month:02}"

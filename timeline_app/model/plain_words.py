@@ -114,8 +114,8 @@ class PlainWords:
         return None if clock is None else self._at(day.weekday_words, clock.words)
 
     def say_day(self, year: int, month: int, day: int) -> Day | None:
-        """A day of the years 0 to 9999, or None where there is no such day in that month, which is one."""
-        if not 1 <= day <= month_days(year, month):
+        """A day of the years 0 to 9999, or None where there is no such one."""
+        if not (1 <= month <= 12 and 1 <= day <= month_days(year, month)):
             return None
         month_words = self._month(year, month)
         words = str(day).join(month_words.around)
