@@ -13,6 +13,8 @@ from typing import Final
 from msgspec import Struct
 from PySide6.QtCore import QTimer
 
+from tests.benchmarks.processor import spent_here
+
 BEAT_MS: Final = 1
 SAMPLE_SECONDS: Final = 0.003
 """What the threads are doing is looked at no more often: a look costs a turn of Python."""
@@ -50,7 +52,6 @@ class Pauses:
         self._longest: dict[str, Pause] = {}
         self._samples: deque[tuple[float, str, str]] = deque(maxlen=KEPT_SAMPLES)
         self._watched = threading.get_ident()
-        self._times = Path(f"/proc/self/task/{threading.get_native_id()}/schedstat")
         self._last = self._now()
         self._is_over = threading.Event()
         self._heart = QTimer()
@@ -79,8 +80,7 @@ class Pauses:
 
     def _now(self) -> tuple[float, float, float]:
         """Seconds gone by, and what the thread has worked, and waited for a processor since it began."""
-        worked_ns, queued_ns, _ = self._times.read_text().split()
-        return time.perf_counter(), int(worked_ns) / 1e9, int(queued_ns) / 1e9
+        return time.perf_counter(), *spent_here()
 
     def _beat(self) -> None:
         before, now = self._last, self._now()
