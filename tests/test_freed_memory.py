@@ -1,14 +1,16 @@
-"""What was freed is given back to the system, where its C library can do that, and nowhere else."""
+"""Freed memory goes back to the system, or to any thread, where the C library can do that."""
 
 from __future__ import annotations
 
 import ctypes
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from tests.benchmarks.memory import resident_bytes
-from timeline_app.freed_memory import give_back
+from timeline_app.freed_memory import give_back, share_memory
 
 PIECES, PIECE_BYTES = 4_000, 16_384
 """So large that Python leaves them to the C library, and so small that this keeps what is freed of them."""
@@ -28,14 +30,45 @@ def test_what_is_free_between_what_is_used_goes_back() -> None:
     assert all(piece == bytes(PIECE_BYTES) for piece in used)
 
 
+IN_A_THREAD = """
+import ctypes, sys, threading
+from timeline_app.freed_memory import share_memory
+library = ctypes.CDLL(None)
+library.malloc.restype = ctypes.c_void_p
+if sys.argv[1] == "shared":
+    share_memory()
+with open("/proc/self/maps") as maps:
+    start, end = next(line.split()[0].split("-") for line in maps if line.rstrip().endswith("[heap]"))
+pieces = []
+def take():
+    pieces.extend(library.malloc(20_000) for _ in range(10))
+thread = threading.Thread(target=take)
+thread.start()
+thread.join()
+# The store of the first thread grows from the heap on; that of another lies elsewhere.
+print(all(int(start, 16) <= piece < int(end, 16) + 2**24 for piece in pieces))
+"""
+
+
+@pytest.mark.skipif(not CAN_GIVE_BACK, reason="this C library has no stores")
+@pytest.mark.parametrize("how", ["shared", "apart"])
+def test_other_threads_take_memory_from_the_store_of_the_first(how: str) -> None:
+    command = [sys.executable, "-c", IN_A_THREAD, how]
+    top = Path(__file__).parents[1]
+    told = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60, cwd=top)
+    assert told.stdout.strip() == str(how == "shared")
+
+
 def test_elsewhere_nothing_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     monkeypatch.setattr(ctypes, "CDLL", asked.append)
     monkeypatch.setattr(sys, "platform", "darwin")
     give_back()
+    share_memory()
     assert asked == []
 
 
 def test_a_c_library_that_cannot_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ctypes, "CDLL", lambda _: object())
     give_back()
+    share_memory()

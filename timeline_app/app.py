@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QApplication
 
+from timeline_app.freed_memory import share_memory
 from timeline_app.paint.text import Fonts
 from timeline_app.resources import story_path
 from timeline_app.theme import load_theme
@@ -71,6 +72,11 @@ class Desk(QObject):
             window.opening.open(path)
         window.show()
         return window
+
+    def settle(self) -> None:
+        """What the first picture did without, and everything after it is better for."""
+        share_memory()
+        self.collect_garbage()
 
     def collect_garbage(self) -> None:
         """From now on garbage is collected in this thread alone, and when no window draws."""
@@ -164,5 +170,5 @@ def run(paths: Sequence[Path]) -> int:
         desk.open(path)
     # While the window manager makes room for the window; before the first event, for readers ask at once.
     install_roles()
-    QTimer.singleShot(SETTLE_MS, desk.collect_garbage)
+    QTimer.singleShot(SETTLE_MS, desk.settle)
     return app.exec()

@@ -175,7 +175,7 @@ def _drive(length: int, path: Path, shape: str, drawing: _Drawing) -> dict[str, 
     size = LARGE_SIZE if window.devicePixelRatio() == LARGE_SCALE else SIZE
     window.resize(*size)
     _wait(SETTLED_MS)
-    desk.collect_garbage()
+    desk.settle()
     row: dict[str, object] = {"memory before, MB": _mb(resident_bytes())}
     if length > MOST_IN_FILE:
         row |= _open_columns(window, length, shape, drawing)

@@ -91,7 +91,7 @@ def measure_holds(path: Path) -> dict[str, object]:
     window = desk.open(story_path())
     window.resize(*SIZE)
     _wait(SETTLED_MS)
-    desk.collect_garbage()
+    desk.settle()
     holds = Holds(window)
     opened: list[Path] = []
     window.opening.opened.connect(opened.append)

@@ -113,7 +113,7 @@ def _in_window(path: Path, runs: int) -> dict[str, object]:
     window = desk.open(story_path())
     opening = window.opening
     _wait(SETTLED_MS)
-    desk.collect_garbage()
+    desk.settle()
     pauses = Pauses()
 
     def follow(share: float) -> None:

@@ -256,7 +256,7 @@ def _soaked(paths: list[Path], minutes: float, seed: int) -> tuple[dict[str, obj
     app = make_application(["soak"])
     desk = Desk(app, Settings())
     window = desk.open(story_path())
-    desk.collect_garbage()
+    desk.settle()
     window.resize(*SIZES[0])
     soak = Soak(window, paths, seed)
     memory_mb: list[float] = []

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from timeline_app.formats import CancelledError, Reading, read
 from timeline_app.formats.watching import Watch, part
-from timeline_app.freed_memory import give_back
+from timeline_app.freed_memory import give_back, share_memory
 from timeline_app.layout.compose import lay_out, plot_width
 from timeline_app.layout.metrics import DEFAULT_METRICS, TextRole
 from timeline_app.layout.overview import overview_of
@@ -224,6 +224,7 @@ class Loader(QObject):
 
     def __init__(self, room: Room, parent: QObject) -> None:
         super().__init__(parent)
+        share_memory()
         self._room = room
         self._threads: list[LoadThread] = []
         end_with_program(self.stop)
