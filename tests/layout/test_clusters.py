@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -85,7 +87,7 @@ def test_what_comes_apart_closer_in_does_not_stay_together() -> None:
         assert not stay_together(prepared, near(prepared, cluster.rows), SIZE, cluster.rows)
 
 
-def near(prepared: Prepared, rows: tuple[int, ...]) -> View:
+def near(prepared: Prepared, rows: Sequence[int]) -> View:
     """The view of those events from edge to edge."""
     table, chosen = prepared.timeline.table, list(rows)
     start, end = int(table.start_earliest[chosen].min()), int(table.end_latest[chosen].max())

@@ -59,7 +59,7 @@ def test_scrolling_moves_what_is_drawn_and_leaves_out_what_it_takes_away(seed: i
 def _standing(scene: Scene, one: Owned) -> tuple[str, tuple[int, ...], Box]:
     """What does not change as a scene is scrolled: whose it is, and where from the top of the first lane."""
     kind, row, (x, y, width, height) = one
-    rows = scene.clusters[-1 - row].rows if kind == "cluster" else (row,)
+    rows = tuple(scene.clusters[-1 - row].rows) if kind == "cluster" else (row,)
     box = (x, y - scene.plot[1] + scene.scroll_px, width, height)
     return kind, rows, (round(box[0], 3), round(box[1], 3), round(box[2], 3), round(box[3], 3))
 

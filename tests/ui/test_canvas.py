@@ -127,7 +127,7 @@ def crowd(write_list: WriteList) -> Path:
 
 
 def clusters(window: MainWindow) -> list[tuple[tuple[int, ...], At]]:
-    return [(cluster.rows, middle(cluster.box)) for cluster in scene_of(window).clusters]
+    return [(tuple(cluster.rows), middle(cluster.box)) for cluster in scene_of(window).clusters]
 
 
 def test_a_click_on_a_cluster_zooms_to_its_events(make_window: MakeWindow, crowd: Path) -> None:

@@ -46,13 +46,6 @@ class Cells(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     right: Borders
     reach: Reach
 
-    def told(self, i: int) -> tuple[int, ...]:
-        """The rows of a cell as plain numbers; they are many, and the same in every frame."""
-        told = self._told.get(i)
-        if told is None:
-            told = self._told[i] = tuple(self.rows[i].tolist())
-        return told
-
     def widths(self, numbers: NDArray[np.intp], measure: Callable[[int], float]) -> Floats:
         """How wide ``measure`` says the counts of those cells are; it is asked once for each."""
         known = self._widths
@@ -64,10 +57,6 @@ class Cells(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     @cached_property
     def _widths(self) -> Floats:
         return np.full(len(self.count), np.nan)
-
-    @cached_property
-    def _told(self) -> dict[int, tuple[int, ...]]:
-        return {}
 
 
 def cells_of(

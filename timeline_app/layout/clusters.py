@@ -14,6 +14,7 @@ from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Box, Cluster
 from timeline_app.layout.sight import NEAR_PX
 from timeline_app.layout.stack import Stack
+from timeline_app.layout.told_rows import ToldRows
 from timeline_app.model.arrays import Floats, NDArray
 
 ROOM_PX: Final = 10.0
@@ -85,10 +86,10 @@ def clusters_of(prepared: Prepared, cells: Cells, counts: Counts, chosen: NDArra
     columns = (counts.number[chosen], counts.x[chosen], counts.y[chosen], counts.width[chosen])
     found = []
     for number, x, y, width in zip(*(column.tolist() for column in columns), strict=True):
-        rows = cells.told(number)
+        rows = cells.rows[number]
         found.append(
             Cluster(
-                rows=rows,
+                rows=ToldRows(rows),
                 box=(x, y, width, counts.height),
                 color=int(colors[rows[0]]),
                 text=count_text(len(rows)),

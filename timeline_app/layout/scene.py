@@ -6,6 +6,7 @@ It knows neither colours nor fonts, nor what is hovered or selected: that is dra
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from enum import Enum
 from typing import Final
 
@@ -70,7 +71,7 @@ class Hit(Struct, frozen=True):
     """
 
     kind: HitKind
-    rows: tuple[int, ...] = ()
+    rows: Sequence[int] = ()
     number: int = -1
     claims: tuple[int, ...] = ()
 
@@ -106,7 +107,7 @@ class Label(Struct, frozen=True, kw_only=True):
 class Cluster(Struct, frozen=True, kw_only=True):
     """Events too close to tell apart: their rows in time order, box, lane colour, the count as text."""
 
-    rows: tuple[int, ...]
+    rows: Sequence[int]
     box: Box
     color: int
     text: str
