@@ -20,8 +20,8 @@ from timeline_app.formats.said_scan import SaidScanner
 from timeline_app.formats.said_texts import SaidTexts
 from timeline_app.model.said import Said, SaidFlag
 
-SLICE_BYTES: Final = 1 << 19
-"""Shorter than those in which it was read: somebody looks at the window meanwhile."""
+SLICE_BYTES: Final = 1 << 20
+"""To scan so much leaves Python to others nearly all the time; of smaller slices each event costs more."""
 
 
 class SaidReader:
