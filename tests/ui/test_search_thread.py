@@ -12,14 +12,15 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.benchmarks.lists import long_list
-from timeline_app.formats import read_bytes
+from timeline_app.formats import native_said, read_bytes
 from timeline_app.model import facet_counts
 from timeline_app.model.query import Query, parse_query
 from timeline_app.model.query_match import matches
 from timeline_app.model.search_index import index_at_once
 from timeline_app.paint.text import Fonts
 from timeline_app.theme import load_theme
-from timeline_app.ui import document
+from timeline_app.ui import document, search_thread
+from timeline_app.ui.row_set import NO_ROWS, RowSet
 from timeline_app.ui.search_thread import SearchThread
 from timeline_app.ui.session import Session
 
@@ -67,6 +68,28 @@ def test_only_the_last_query_is_answered(session: Session, qtbot: QtBot) -> None
     session.set_query("")
     assert not session.finder.is_searching
     assert len(session.finder.hits) == 0
+
+
+def test_what_is_found_is_told_only_where_it_is_more(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_thread, "TOLD_SECONDS", 1e-4)
+    monkeypatch.setattr(native_said, "SLICE_BYTES", 4_000)
+    told: list[RowSet] = []
+    session.search_changed.connect(lambda: told.append(session.finder.found))
+    session.set_query("nothing of the kind")
+    await_hits(session, qtbot)
+    nothing_before, *nothing = told
+    assert nothing_before is NO_ROWS
+    assert len(nothing) <= 2
+    assert all(found is nothing[0] for found in nothing)
+    session.open(read_bytes(long_list(599), Path("/somewhere/other.timeline.json")))
+    told.clear()
+    session.set_query("report")
+    await_hits(session, qtbot)
+    counts = [len(found) for found in told]
+    assert counts[0] < counts[1] < counts[-1] == len(session.finder.hits)
+    assert counts[:-1] == sorted(set(counts[:-1]))
 
 
 def test_a_list_that_is_closed_is_searched_no_more(session: Session, qtbot: QtBot) -> None:

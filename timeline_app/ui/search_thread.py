@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from threading import Semaphore
 from typing import Final
 
+import numpy as np
 from msgspec import Struct
 from PySide6.QtCore import QObject, QThread, Signal
 
@@ -38,9 +39,10 @@ class Question(Struct, frozen=True, eq=False):
 class SearchThread(QThread):
     """Builds the index of one list, and answers the question that was asked last.
 
-    ``answered`` carries the question, the RowSet found so far, and whether these are all; ``counted`` the
-    question, what counts, and what that has counted, once the index is whole. The same content may be asked
-    by several clocks, each with an index of its own.
+    ``answered`` carries the question, the RowSet found so far, and whether these are all: whenever there are
+    more, and at the end, with the same set if these are no more. ``counted`` carries the question, what
+    counts, and what that has counted, once the index is whole. The same content may be asked by several
+    clocks, each with an index of its own.
     """
 
     answered = Signal(object, object, bool)
@@ -52,6 +54,7 @@ class SearchThread(QThread):
         self._right_of_way = right_of_way
         self._index = index
         self._asked: Question | None = None
+        self._told: tuple[Question, RowSet] | None = None
         self._to_count: dict[Counting, Question] = {}
         self._wake = Semaphore(0)
 
@@ -129,5 +132,12 @@ class SearchThread(QThread):
         for _ in matching.parts():
             if self._asked is not question or self.isInterruptionRequested():
                 return False
-        self.answered.emit(question, RowSet(matching.rows), matching.is_whole)
+        told, found = self._told, RowSet(matching.rows)
+        if told is not None and told[0] is question and np.array_equal(told[1].mask, matching.rows):
+            if not matching.is_whole:
+                return False
+            # What was drawn of the same rows is not drawn again.
+            found = told[1]
+        self._told = question, found
+        self.answered.emit(question, found, matching.is_whole)
         return matching.is_whole
