@@ -103,14 +103,20 @@ def test_a_list_that_is_closed_is_searched_no_more(session: Session, qtbot: QtBo
 def test_a_list_is_closed_without_waiting_for_its_search(
     session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    goes_on = threading.Event()
-    monkeypatch.setattr(SearchThread, "_build", lambda *_: goes_on.wait(AWAITED_SECONDS))
+    has_begun, goes_on = threading.Event(), threading.Event()
+
+    def build(*_: object) -> None:
+        has_begun.set()
+        goes_on.wait(AWAITED_SECONDS)
+
+    monkeypatch.setattr(SearchThread, "_build", build)
     session.set_query("report")
     (thread,) = session.findChildren(SearchThread)
-    with qtbot.waitSignal(thread.finished):
-        session.close()
-        assert thread.isRunning()
-        goes_on.set()
+    assert has_begun.wait(AWAITED_SECONDS)
+    session.close()
+    assert thread.isRunning()
+    goes_on.set()
+    qtbot.waitUntil(lambda: not session.findChildren(SearchThread))
 
 
 def test_a_reload_is_searched_again(session: Session, qtbot: QtBot) -> None:
@@ -140,8 +146,8 @@ def test_what_was_counted_in_the_list_before_is_not_told_of_this_one(
     thread.counted.connect(lambda *_: is_counted.set(), Qt.ConnectionType.DirectConnection)
     goes_on.set()
     assert is_counted.wait(AWAITED_SECONDS)
-    with qtbot.waitSignal(thread.finished):
-        session.open(read_bytes(long_list(20), Path("/somewhere/short.timeline.json")))
+    session.open(read_bytes(long_list(20), Path("/somewhere/short.timeline.json")))
+    qtbot.waitUntil(lambda: not session.findChildren(SearchThread))
     assert told == []
 
 
