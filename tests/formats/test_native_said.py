@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.formats.lists import SaidOfOne, given_parts, list_text, opened, parts_of, reading_of, said_of
 from tests.formats.test_fast_reading import EVENTS, HEADERS, sliced
 from tests.formats.test_native_full import FULL_EVENT, FULL_HEADER
-from timeline_app.formats import read, read_bytes
+from timeline_app.formats import read, read_bytes, said_scan
 from timeline_app.formats.clean_text import one_line
 from timeline_app.model.event import Attribution, Event
 from timeline_app.model.said import SaidFlag
@@ -70,10 +70,11 @@ def check_one(said: SaidOfOne, event: Event, timeline: Timeline) -> None:
 
 @given(events=EVENTS, header=HEADERS, size=st.sampled_from([60, 1 << 18]))
 def test_of_any_list(events: list[dict[str, object]], header: dict[str, object], size: int) -> None:
-    with sliced(size):
+    with sliced(size), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(said_scan, "_AT_ONCE", 3)
         reading = reading_of(*events, **header)
-    if reading.timeline is not None:
-        check(reading.timeline)
+        if reading.timeline is not None:
+            check(reading.timeline)
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.name)

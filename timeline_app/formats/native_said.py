@@ -37,8 +37,8 @@ class SaidReader:
         dates, scanner, events, first = SaidDates(self._dates), SaidScanner(), SaidEvents(), 0
 
         def columns_of(text: bytes) -> Iterator[Columns]:
-            columns = scanner.columns(text)
-            return events.in_parts(LIST.decode(text)) if columns is None else iter((columns,))
+            parts = scanner.in_parts(text)
+            return events.in_parts(LIST.decode(text)) if parts is None else parts
 
         text, outline = self._native.text, self._native.outline
         for _, parts in Slicer(text, outline.start, columns_of, end=outline.end, slice_bytes=SLICE_BYTES):
