@@ -21,6 +21,11 @@ class ToldRows(Sequence[int]):
     def __init__(self, column: NDArray[np.int32]) -> None:
         self._column = column
 
+    @property
+    def column(self) -> NDArray[np.int32]:
+        """The column itself."""
+        return self._column
+
     def __len__(self) -> int:
         """How many rows."""
         return len(self._column)

@@ -7,11 +7,12 @@ from typing import Final
 
 import numpy as np
 
+from timeline_app.layout.told_rows import ToldRows
 from timeline_app.model.arrays import NDArray
 from timeline_app.model.cached import cached_property
 
 MOST_ASKED: Final = 20_000
-"""Of so many tuples it is remembered whether any of their rows is in the set."""
+"""Of so many clusters it is remembered whether any of their rows is in the set."""
 
 
 class RowSet(Set[int]):
@@ -19,7 +20,7 @@ class RowSet(Set[int]):
 
     def __init__(self, mask: NDArray[np.bool_]) -> None:
         self.mask = mask
-        self._asked: dict[int, tuple[Iterable[object], bool]] = {}
+        self._asked: dict[int, tuple[NDArray[np.int32] | tuple[object, ...], bool]] = {}
 
     @cached_property
     def rows(self) -> NDArray[np.int64]:
@@ -40,17 +41,19 @@ class RowSet(Set[int]):
     def isdisjoint(self, other: Iterable[object]) -> bool:
         """Whether none of those rows is among them.
 
-        Of tuples it is remembered: those of a cluster may be a million, and are asked for in every frame.
+        Of tuples and of told rows it is remembered: those of a cluster may be a million, and are asked for in
+        every frame.
         """
-        if not isinstance(other, tuple):
+        rows = other.column if isinstance(other, ToldRows) else other
+        if not isinstance(rows, tuple | np.ndarray):
             return super().isdisjoint(other)
-        known = self._asked.get(id(other))
+        known = self._asked.get(id(rows))
         if known is None:
             if len(self._asked) >= MOST_ASKED:
                 self._asked.clear()
-            # As long as it is kept here, no other tuple has its identity.
-            is_any = len(self.mask) > 0 and bool(self.mask[np.array(other, dtype=np.intp)].any())
-            known = self._asked[id(other)] = other, not is_any
+            # As long as they are kept here, no others have their identity.
+            is_any = len(self.mask) > 0 and bool(self.mask[np.asarray(rows, dtype=np.intp)].any())
+            known = self._asked[id(rows)] = rows, not is_any
         return known[1]
 
 
