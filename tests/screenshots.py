@@ -73,6 +73,7 @@ def draw_screen(folder: Path, screen: Screen) -> int:
     settings.motion = "on"  # less of it: every picture is taken at rest
     desk = Desk(app, settings)
     window = desk.open(story_path())
+    window.set_motion(moves=False)  # a window asks for that only once it has stood for a while
     window.resize(screen.width // screen.scale, screen.height // screen.scale)
 
     def take(name: str) -> None:
