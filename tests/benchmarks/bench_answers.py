@@ -30,6 +30,7 @@ from tests.benchmarks.processor import busiest_since, spent_by_threads, spent_he
 from tests.benchmarks.timing import of_times
 from timeline_app import start
 from timeline_app.formats import read, read_bytes
+from timeline_app.freed_memory import share_memory
 from timeline_app.layout.compose import lay_out
 from timeline_app.layout.placement import GROUPINGS
 from timeline_app.layout.view import View
@@ -76,6 +77,7 @@ def measure_answers(count: int = COUNT, runs: int = 7) -> dict[str, object]:
 def _measure(path: Path, runs: int) -> dict[str, object]:
     app = QApplication(["benchmark"])
     start.prepare()
+    share_memory()
     style.apply(app, load_theme("light"))
     window = _opened(path)
     report = {
