@@ -147,6 +147,7 @@ def _indexed(window: MainWindow) -> dict[str, object]:
     session.set_query(NOBODYS_WORD)
     _until(lambda: not session.finder.is_searching)
     at_rest, alone = time.perf_counter() - began, busiest_since(before)
+    _settle()
     room = resident_bytes() - resident
     _reopen(window)
     _pan_and_rest(window)

@@ -93,6 +93,7 @@ class SearchThread(QThread):
     def _work(self) -> None:
         building = self._index.parts()
         done: Question | None = None
+        has_built = False
         counted: dict[Counting, Question] = {}
         while not self.isInterruptionRequested():
             question = self._asked
@@ -100,12 +101,17 @@ class SearchThread(QThread):
                 done = question
             elif not self._index.is_whole:
                 self._build(building, question)
-                if self._index.is_whole:
+                has_built = self._index.is_whole
+                if has_built:
                     give_back()
             elif (counting := self._next_counting(counted)) is not None:
                 to_count = counted[counting] = self._to_count[counting]
                 self.counted.emit(to_count, counting, counting(to_count.query, to_count.index))
             elif self._asked is done or self._asked is None:
+                if has_built:
+                    # The first answer has gone through all of it.
+                    has_built = False
+                    give_back()
                 self._wake.acquire()
 
     def _next_counting(self, counted: Mapping[Counting, Question]) -> Counting | None:
