@@ -13,7 +13,7 @@ from timeline_app.layout.bar import Bar, Bars
 from timeline_app.layout.compose import lay_out
 from timeline_app.layout.scene import Look, Scene
 from timeline_app.layout.view import View
-from timeline_app.paint.bar_stamps import MOST_KEPT, SHORT_PX
+from timeline_app.paint.bar_stamps import LONG_PX, MOST_KEPT, MOST_PIXELS, SHORT_PX
 from timeline_app.paint.bars import paint_bars
 from timeline_app.paint.brush import Palette
 from timeline_app.paint.stamps import Stamps
@@ -145,3 +145,16 @@ def test_the_sets_of_images_are_bounded(scene: Scene, palette: Palette) -> None:
         bar = replace(a_bar(160.0, 60.0, 30.0, 0), box=(160.0, 60.0, 30.0, 10.0 + i / 64))
         an_image(replace(scene, bars=Bars.of([bar])), palette)
     assert 0 < len(palette.bar_stamps) <= MOST_KEPT
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_images_of_many_lanes_take_no_more_than_so_many_pixels(scene: Scene, palette: Palette) -> None:
+    """As where each of a thousand lanes is looked at: a colour has images of its own."""
+    length = LONG_PX + 100.0
+    for lane in range(1_000):
+        bar = replace(a_bar(160.0, 60.0, length, 0), color=lane)
+        an_image(replace(scene, bars=Bars.of([bar])), palette)
+        kept = [image for images in palette.bar_stamps.values() for image in images.values()]
+        pixel_count = sum(image.width() * image.height() for image in kept)
+        assert 0 < pixel_count <= palette.bar_pixels <= MOST_PIXELS + (LONG_PX + 2) * 64
+    assert palette.bar_pixels < 1_000 * LONG_PX * 16

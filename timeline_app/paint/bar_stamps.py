@@ -24,8 +24,8 @@ LONG_PX: Final = 320
 """How long the beginnings of others are: still longer ones are set down in more pieces."""
 RIM: Final = 1
 """What a kept image has around its bar, in pixels."""
-MOST_KEPT, MOST_IMAGES = 64, 4_000
-"""So many sets of images, each of one kind and height, and so many in a set."""
+MOST_KEPT, MOST_PIXELS = 64, 4_000_000
+"""So many sets of images, each of one kind and height, and so many pixels in all of them."""
 LENGTH_BITS, LOOK_BITS = 16, 12
 """What its length in pixels and its look take of the number that tells a bar's image from others."""
 HAS_CORE: Final = 1
@@ -62,7 +62,7 @@ class BarStamps:
 
     def __init__(self, painter: QPainter, palette: Palette, pixels: DevicePixels) -> None:
         self._painter = painter
-        self._kept = palette.bar_stamps
+        self._palette = palette
         self._pixels = pixels
 
     def draw_all(self, bars: Bars, chosen: Places, kind: BarKind) -> None:
@@ -104,12 +104,20 @@ class BarStamps:
 
     def _images(self, key: BarKey) -> dict[int, QImage]:
         """Those of bars of one kind and height in px, by what else tells them apart."""
-        images = self._kept.get(key)
+        kept = self._palette.bar_stamps
+        images = kept.get(key)
         if images is None:
-            if len(self._kept) >= MOST_KEPT:
-                self._kept.clear()
-            images = self._kept[key] = {}
+            if len(kept) >= MOST_KEPT:
+                self._forget()
+                kept.clear()
+            images = kept[key] = {}
         return images
+
+    def _forget(self) -> None:
+        """Empty all sets, those that are being drawn from, too."""
+        for images in self._palette.bar_stamps.values():
+            images.clear()
+        self._palette.bar_pixels = 0
 
     def _put_together(
         self,
@@ -150,8 +158,8 @@ class BarStamps:
 
     def _make(self, images: dict[int, QImage], kind: BarKind, height: float, code: int) -> QImage:
         """The bar of that code."""
-        if len(images) >= MOST_IMAGES:
-            images.clear()
+        if self._palette.bar_pixels > MOST_PIXELS:
+            self._forget()
         alike, length = divmod(code, 1 << LENGTH_BITS)
         color, look = divmod(alike, 1 << LOOK_BITS)
         scale, size = self._pixels.scale, (length + 2 * RIM, self._high(height))
@@ -174,6 +182,7 @@ class BarStamps:
             kind.draw(bar, painter)
         # A copy has not the engine that painted it, which takes up to 6 kB more.
         made = images[code] = image.copy()
+        self._palette.bar_pixels += size[0] * size[1]
         return made
 
 

@@ -46,6 +46,7 @@ class Palette:
         self._themes_own = [QColor(text) for text in theme.lanes]
         self.stamps: dict[StampKind, dict[int, Stamp]] = {}
         self.bar_stamps: dict[BarKey, dict[int, QImage]] = {}
+        self.bar_pixels = 0
         self._spans: dict[int, tuple[QPen, QBrush]] = {}
         self._dots: dict[int, QBrush] = {}
         self._faded: dict[tuple[int, float], QColor] = {}
