@@ -224,6 +224,7 @@ class Loader(QObject):
 
     def __init__(self, room: Room, parent: QObject) -> None:
         super().__init__(parent)
+        # A file that is named at the start is loaded before the window has settled.
         share_memory()
         self._room = room
         self._threads: list[LoadThread] = []

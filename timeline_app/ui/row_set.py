@@ -20,7 +20,7 @@ class RowSet(Set[int]):
 
     def __init__(self, mask: NDArray[np.bool_]) -> None:
         self.mask = mask
-        self._asked: dict[int, tuple[NDArray[np.int32] | tuple[object, ...], bool]] = {}
+        self._asked: dict[int, tuple[NDArray[np.int32], bool]] = {}
 
     @cached_property
     def rows(self) -> NDArray[np.int64]:
@@ -41,19 +41,17 @@ class RowSet(Set[int]):
     def isdisjoint(self, other: Iterable[object]) -> bool:
         """Whether none of those rows is among them.
 
-        Of tuples and of told rows it is remembered: those of a cluster may be a million, and are asked for in
-        every frame.
+        Of told rows it is remembered: those of a cluster may be a million, and are asked for in every frame.
         """
-        rows = other.column if isinstance(other, ToldRows) else other
-        if not isinstance(rows, tuple | np.ndarray):
+        if not isinstance(other, ToldRows):
             return super().isdisjoint(other)
-        known = self._asked.get(id(rows))
+        known = self._asked.get(id(other.column))
         if known is None:
             if len(self._asked) >= MOST_ASKED:
                 self._asked.clear()
-            # As long as they are kept here, no others have their identity.
-            is_any = len(self.mask) > 0 and bool(self.mask[np.asarray(rows, dtype=np.intp)].any())
-            known = self._asked[id(rows)] = rows, not is_any
+            is_any = len(self.mask) > 0 and bool(self.mask[other.column].any())
+            # As long as the column is kept here, no other has its identity.
+            known = self._asked[id(other.column)] = other.column, not is_any
         return known[1]
 
 
