@@ -24,6 +24,7 @@ from timeline_app.formats import read
 from timeline_app.model.facet_counts import facet_counts
 from timeline_app.model.query import Query, parse_query
 from timeline_app.model.query_match import matches
+from timeline_app.model.said import all_said
 from timeline_app.model.search_index import SearchIndex
 
 COUNT = 100_000
@@ -90,7 +91,7 @@ def _measure(path: Path, runs: int) -> dict[str, object]:
         report[name] = {"found": ask(), **_timed(ask, runs)}
     rows = matches(Query(), index)
     report["counts by field"] = _timed(lambda: facet_counts(rows, index), runs)
-    texts = [" ".join(said.texts).casefold().encode() for said in timeline.read_said()]
+    texts = [" ".join(said.texts).casefold().encode() for said in all_said(timeline.said_text)]
     texts += ["\n".join(titles).casefold().encode() for titles in timeline.read_titles()]
     report["texts, MB"] = round(sum(map(len, texts)) / 1e6, 1)
     for name in FOUND:

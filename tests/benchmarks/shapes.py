@@ -18,7 +18,7 @@ from timeline_app.formats import read_bytes
 from timeline_app.model.edtf import DateFlag
 from timeline_app.model.event import BUILT_IN_STATUSES, Dated, Event, Lane
 from timeline_app.model.facets import FACETS, Facet
-from timeline_app.model.said import Said
+from timeline_app.model.said import Said, SaidReader
 from timeline_app.model.table import EventTable
 from timeline_app.model.time import TimeUnit, date_of, days_of
 from timeline_app.model.timeline import Links, Timeline
@@ -223,7 +223,7 @@ class Columns(NamedTuple):
             load_event=_Loader(self),
             facets=dict.fromkeys(FACETS, unnamed),
             read_titles=self.title.in_parts,
-            read_said=self._said,
+            said_text=_NothingSaid(),
             read_attributions=lambda: iter(()),
         )
 
@@ -236,18 +236,6 @@ class Columns(NamedTuple):
         year, *rest = (number,) if self.name == DEEP else date_of(number)
         sign, years = "-" if year < 0 else "", f"{abs(year):04}"
         return "-".join([f"{'Y' if len(years) > 4 else ''}{sign}{years}", *(f"{one:02}" for one in rest)])
-
-    def _said(self) -> Iterator[Said]:
-        yield Said(
-            first=0,
-            count=len(self.title),
-            texts=(),
-            date_codes=np.zeros(0, dtype=np.int32),
-            new_dates=(),
-            sources=(),
-            places=(),
-            flags=np.zeros(0, dtype=np.uint16),
-        )
 
     def _table(self) -> EventTable:
         first, last, lane = self.stretches
@@ -278,6 +266,23 @@ class Columns(NamedTuple):
             record=np.arange(count),
             title=self.title,
         )
+
+
+class _NothingSaid:
+    """The text of a list that is made in memory: its events have titles and dates alone."""
+
+    byte_count = 0
+    header = b"{}"
+
+    def slices(self) -> Iterator[memoryview]:
+        return iter(())
+
+    def reader(self) -> SaidReader:
+        return _says_nothing
+
+
+def _says_nothing(_: memoryview) -> Iterator[Said]:
+    return iter(())
 
 
 class _Loader(NamedTuple):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from timeline_app.formats import Problem, Reading, Severity, read_bytes
 from timeline_app.model.event import Event
-from timeline_app.model.said import BETWEEN, SaidFlag
+from timeline_app.model.said import BETWEEN, SaidFlag, all_said
 from timeline_app.model.table import EventTable
 from timeline_app.model.timeline import Timeline
 
@@ -95,7 +95,7 @@ def said_of(timeline: Timeline) -> list[SaidOfOne]:
     """What each event says, in the order of the file, however it was cut into slices."""
     found: list[SaidOfOne] = []
     known = [""]
-    for said in timeline.read_said():
+    for said in all_said(timeline.said_text):
         assert said.first == len(found)
         assert len(said.texts) == len(said.date_codes) == len(said.flags) == said.count
         known += said.new_dates

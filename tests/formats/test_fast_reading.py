@@ -22,7 +22,6 @@ from timeline_app.formats import (
     Reading,
     native,
     native_outline,
-    native_said,
     read,
     read_bytes,
 )
@@ -106,13 +105,12 @@ def sliced(size: int, *, one_by_one: bool = False) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(native, "Slicer", cut)
         patch.setattr(native_outline, "SLICE_BYTES", size)
-        patch.setattr(native_said, "SLICE_BYTES", size)
         if one_by_one:
             patch.setattr(Intake, "decode", lambda intake, text: Batch(text, None, decode(text)))
         yield
 
 
-CALLED = ("load_event", "read_titles", "read_said", "read_attributions")
+CALLED = ("load_event", "read_titles", "said_text", "read_attributions")
 """Members of a timeline that are no values: what they give is compared."""
 
 

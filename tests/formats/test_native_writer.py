@@ -50,7 +50,7 @@ def plain(value: object) -> object:
     return value.tolist() if isinstance(value, np.ndarray) else value
 
 
-CALLED = ("load_event", "read_titles", "read_said", "read_attributions")
+CALLED = ("load_event", "read_titles", "said_text", "read_attributions")
 """Members of a timeline that are no values."""
 
 

@@ -10,7 +10,7 @@ from tests.formats.lists import given_parts, parts_of
 from timeline_app.model.date_kinds import DATE_KINDS
 from timeline_app.model.edtf import DateFlag
 from timeline_app.model.event import Attribution, Event
-from timeline_app.model.folded import folded_line
+from timeline_app.model.folding import folded_line
 from timeline_app.model.placing import Bounds, bounds_in, span_in
 from timeline_app.model.query_terms import All, AnyOf, Dated, Named, Not, Query, Term, Trait, Words
 from timeline_app.model.timeline import Timeline

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from random import Random
 
 import numpy as np
@@ -10,8 +11,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.builders import SEEDS
-from timeline_app.model import folded, folded_words
-from timeline_app.model.folded import Folded, folded_line, needle_of
+from timeline_app.model import folded, folded_words, folding
+from timeline_app.model.folded import Folded
+from timeline_app.model.folding import Folding, folded_line, needle_of
 from timeline_app.model.lines import Lines
 from timeline_app.model.search import fold
 
@@ -19,13 +21,15 @@ TEXTS = st.lists(st.text("abéß ’-\n\t北\0\ud800A", max_size=12) | st.text("
 NEEDLES = st.text("abeß '-北", min_size=1, max_size=6) | st.text("ab", min_size=1, max_size=40)
 
 
-def folded_texts(texts: list[str], *, skipped: int = 0, keeps_words: bool = False) -> Folded:
-    side_by_side = Folded(keeps_words=keeps_words)
+def folded_texts(texts: Sequence[str], *, skipped: int = 0, keeps_words: bool = False) -> Folded:
+    side_by_side, taken = Folded(), Folding(keeps_words=keeps_words)
     half = len(texts) // 2
-    side_by_side.take(texts[:half])
-    side_by_side.skip(skipped)
-    side_by_side.take(texts[half:])
-    side_by_side.settle()
+    settled = taken.take(texts[:half])
+    settled += taken.skip(skipped)
+    settled += taken.take(texts[half:])
+    settled += taken.settle()
+    for one in settled:
+        side_by_side.accept(one)
     return side_by_side
 
 
@@ -44,10 +48,7 @@ def found(side_by_side: Folded, needle: bytes, *, at_word_starts: bool = False) 
 def test_lines_are_taken_as_the_same_texts_one_by_one(
     texts: list[str], needle: str, keeps_words: bool
 ) -> None:
-    taken = [Folded(keeps_words=keeps_words), Folded(keeps_words=keeps_words)]
-    for side_by_side, given_texts in zip(taken, (texts, Lines.of(texts)), strict=True):
-        side_by_side.take(given_texts)
-        side_by_side.settle()
+    taken = [folded_texts(given, keeps_words=keeps_words) for given in (texts, Lines.of(texts))]
     assert found(taken[0], needle_of(needle)) == found(taken[1], needle_of(needle))
 
 
@@ -58,7 +59,7 @@ def test_lines_are_taken_as_the_same_texts_one_by_one(
 @example(texts=["a", "b"], needle="ab", piece_bytes=1 << 20, rare=256)
 def test_found_as_one_by_one(texts: list[str], needle: str, piece_bytes: int, rare: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(folded, "_PIECE_BYTES", piece_bytes)
+        patch.setattr(folding, "_PIECE_BYTES", piece_bytes)
         patch.setattr(folded, "_RARE", rare)
         side_by_side = folded_texts(texts)
         wanted = folded_line(needle)
@@ -80,7 +81,7 @@ def test_found_by_words_as_without(
     texts: list[str], needle: str, piece_bytes: int, most: int, few: int
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(folded, "_PIECE_BYTES", piece_bytes)
+        patch.setattr(folding, "_PIECE_BYTES", piece_bytes)
         patch.setattr(folded_words, "_NUMBERS", most)
         patch.setattr(folded, "_PLACES_MAX", few)
         by_words = folded_texts(texts, skipped=2, keeps_words=True)
@@ -111,7 +112,7 @@ def test_letters_and_words_that_many_texts_have(
     texts: list[str], piece_bytes: int, many: int, common: int
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(folded, "_PIECE_BYTES", piece_bytes)
+        patch.setattr(folding, "_PIECE_BYTES", piece_bytes)
         patch.setattr(folded_words, "_MANY", many)
         patch.setattr(folded_words, "_COMMON", common)
         by_words = folded_texts(texts, keeps_words=True)
@@ -132,7 +133,7 @@ def test_of_words_that_many_texts_have_no_numbers_are_kept() -> None:
 @given(texts=TEXTS, needle=NEEDLES, piece_bytes=st.sampled_from([1, 40, 1 << 20]), seed=SEEDS)
 def test_a_few_are_found_as_among_all(texts: list[str], needle: str, piece_bytes: int, seed: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(folded, "_PIECE_BYTES", piece_bytes)
+        patch.setattr(folding, "_PIECE_BYTES", piece_bytes)
         side_by_side = folded_texts(texts, skipped=2)
     random, mask = Random(seed), np.zeros(len(side_by_side), dtype=bool)
     some = np.array([number for number in range(len(mask)) if random.random() < 0.3], dtype=np.intp)

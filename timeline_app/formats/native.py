@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
-import numpy as np
 
 from timeline_app.formats.event_places import EventPlaces
 from timeline_app.formats.faults import Blame, Faults, shown
@@ -25,7 +24,6 @@ from timeline_app.formats.json_repeats import (
     repeated_words,
 )
 from timeline_app.formats.json_slices import Slicer
-from timeline_app.formats.mend import Mender
 from timeline_app.formats.native_body import (
     FORMAT_ID,
     VERSION,
@@ -34,22 +32,21 @@ from timeline_app.formats.native_body import (
 )
 from timeline_app.formats.native_columns import Columns
 from timeline_app.formats.native_dates import Dates
-from timeline_app.formats.native_header import Header, make_header
+from timeline_app.formats.native_header import NOT_OF_THE_HEADER, Header, read_header
 from timeline_app.formats.native_intake import Intake
 from timeline_app.formats.native_keys import Keys
 from timeline_app.formats.native_loader import EventLoader
 from timeline_app.formats.native_outline import NotAListError, Outline, fatal, find_outline, sure_outline
+from timeline_app.formats.native_said_text import NativeSaidText
 from timeline_app.formats.native_text import NativeText, syntax_problem
 from timeline_app.formats.reading import Reading
 from timeline_app.formats.watching import Watch, nobody
+from timeline_app.freed_memory import keep_freed
 from timeline_app.model.event import Attribution
 from timeline_app.model.placing import in_zone
-from timeline_app.model.said import Said
 from timeline_app.model.timeline import Step, Timeline, find_falls
 from timeline_app.model.zones import AS_WRITTEN, IN_UTC, Zone, find_zone
 
-_NOT_OF_THE_HEADER: Final = ("format", "version")
-_KEPT_BYTES: Final = 1 << 23
 _TAKEN: Final = 0.9
 """The share of the work that is done when all events are taken; the rest is to put them in order."""
 
@@ -63,7 +60,7 @@ def read_native(text: bytes, path: Path | None = None, watch: Watch = nobody) ->
 
     ``watch`` is told how far it is.
     """
-    _keep_freed_memory()
+    keep_freed()
     with _collector_off():
         try:
             return _read_or_repair(text, path, watch)
@@ -110,11 +107,9 @@ def _read(text: bytes, written: bytes, outline: Outline, path: Path | None, watc
     if native.is_repaired:
         blame.warn("The file holds halves of characters (\\ud800 to \\udfff alone); they are replaced.")
     _check_version(native, blame)
-    members = {name: raw for name, raw in native.header.items() if name not in _NOT_OF_THE_HEADER}
-    body = Mender(HeaderBody).read(msgspec.json.encode(members), blame) or HeaderBody()
-    header = make_header(body, blame)
+    body, header = read_header(native.header, blame)
     _look_closer(outline, blame)
-    dates = Dates(seasons=header.seasons, day_first=header.day_first)
+    dates = header.dates
     intake = Intake(text, header, dates, faults)
     slicer = Slicer(text, outline.start, intake.decode, end=outline.end)
     for place, batch in slicer:
@@ -145,7 +140,7 @@ def _is_as_outlined(text: bytes, outline: Outline, end: int | None) -> bool:
 def _look_closer(outline: Outline, blame: Blame) -> None:
     """Blame what is wrong with the header though it can be read: hostile text, and names written twice."""
     for name, value in outline.header.items():
-        if name not in _NOT_OF_THE_HEADER:
+        if name not in NOT_OF_THE_HEADER:
             blame_hostile_text(bytes(value), blame.at(name))
     if not outline.is_bare and may_repeat_names(outline.header_text):
         start = first_value(outline.header_text)
@@ -188,7 +183,7 @@ def _timeline(
         claimed=columns.claimed,
         load_event=EventLoader(native, header, columns, dates),
         read_titles=columns.titles.in_parts,
-        read_said=_said_reader(native, header, dates),
+        said_text=NativeSaidText(native, header),
         read_attributions=_attribution_reader(native, header),
         home_zone=_home_zone(body, header, columns),
     )
@@ -205,16 +200,6 @@ def _attribution_reader(
         return AttributionReader(native, header)()
 
     return read_attributions
-
-
-def _said_reader(native: NativeText, header: Header, dates: Dates) -> Callable[[], Iterator[Said]]:
-    def read_said() -> Iterator[Said]:
-        # No picture needs it, only a search.
-        from timeline_app.formats.native_said import SaidReader
-
-        return SaidReader(native, header, dates)()
-
-    return read_said
 
 
 def _home_zone(body: HeaderBody, header: Header, columns: Columns) -> Zone:
@@ -260,14 +245,6 @@ def _no_events(count: int) -> str:
     if count == 0:
         return "This is JSON, but not an event list: it is an empty list."
     return f"This is JSON, but not an event list: none of its {count:,} items has a title."
-
-
-def _keep_freed_memory() -> None:
-    """Let memory of some MB stay with the process when it is freed: to get it back costs as much as to read.
-
-    The C library gives large pieces back to the system at once, until one was freed that is larger still.
-    """
-    np.empty(_KEPT_BYTES, dtype=np.uint8)
 
 
 @contextmanager

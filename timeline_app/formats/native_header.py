@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, TypeVar
 
-from msgspec import Struct
+import msgspec
+from msgspec import Raw, Struct
 
 from timeline_app.formats.addresses import beside_the_list, web_address
 from timeline_app.formats.clean_text import one_line, paragraphs
 from timeline_app.formats.faults import Blame, listing, shown
+from timeline_app.formats.mend import Mender
 from timeline_app.formats.native_body import (
     HeaderBody,
     LaneBody,
@@ -30,6 +32,8 @@ from timeline_app.model.zones import NO_DATABASE, Zone, ZoneError, find_zone, zo
 B = TypeVar("B")
 T = TypeVar("T", Lane, Status, Person, Place, Source)
 
+NOT_OF_THE_HEADER: Final = ("format", "version")
+"""Members that say what the file is, and nothing of the list."""
 SCALES: Final = ("true", "condensed")
 LANES_BY: Final = ("lane", "status", "people", "place", "tags", "sources", "year", "decade", "none")
 SEASONS: Final = ("north", "south")
@@ -59,6 +63,18 @@ class Header(Struct, frozen=True, kw_only=True):
     places: Mapping[str, Place]
     sources: Mapping[str, Source]
     eras: tuple[Era, ...]
+
+    @property
+    def dates(self) -> Dates:
+        """Reads dates as this list writes them."""
+        return Dates(seasons=self.seasons, day_first=self.day_first)
+
+
+def read_header(members: Mapping[str, Raw], blame: Blame) -> tuple[HeaderBody, Header]:
+    """What is written beside the events, and the header that is made of it, with every fault blamed."""
+    written = {name: raw for name, raw in members.items() if name not in NOT_OF_THE_HEADER}
+    body = Mender(HeaderBody).read(msgspec.json.encode(written), blame) or HeaderBody()
+    return body, make_header(body, blame)
 
 
 def make_header(body: HeaderBody, blame: Blame) -> Header:

@@ -8,49 +8,48 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from timeline_app.formats.json_slices import Slicer
+import msgspec
+from msgspec import Raw
+
+from timeline_app.formats.faults import Blame, Faults
+from timeline_app.formats.json_values import in_brackets
 from timeline_app.formats.native_body import CitationBody, CountBody, MediaBody, PlaceBody
-from timeline_app.formats.native_dates import Dates
 from timeline_app.formats.native_events import attribution_of, lines_of
-from timeline_app.formats.native_header import Header
-from timeline_app.formats.native_text import NativeText
+from timeline_app.formats.native_header import Header, read_header
 from timeline_app.formats.said_dates import SaidDates
 from timeline_app.formats.said_events import LIST, Columns, SaidEvents
 from timeline_app.formats.said_scan import SaidScanner
 from timeline_app.formats.said_texts import SaidTexts
 from timeline_app.model.said import Said, SaidFlag
 
-SLICE_BYTES: Final = 1 << 20
-"""To scan so much leaves Python to others nearly all the time; of smaller slices each event costs more."""
 
+class NativeSaidReader:
+    """Called with one slice after the other, it goes through the list once."""
 
-class SaidReader:
-    """Called, it goes through the list once, a slice at a time."""
-
-    def __init__(self, native: NativeText, header: Header, dates: Dates) -> None:
-        self._native = native
+    def __init__(self, header: Header) -> None:
         self._header = header
-        self._dates = dates
+        self._dates, self._scanner, self._events = SaidDates(header.dates), SaidScanner(), SaidEvents()
+        self._first = 0
 
-    def __call__(self) -> Iterator[Said]:
-        """What the events say, in the order of the file."""
-        dates, scanner, events, first = SaidDates(self._dates), SaidScanner(), SaidEvents(), 0
+    @classmethod
+    def of_header(cls, header: bytes) -> NativeSaidReader:
+        """One by a header as JSON; nothing is blamed any more."""
+        members = msgspec.json.decode(header, type=dict[str, Raw])
+        return cls(read_header(members, Blame(Faults()))[1])
 
-        def columns_of(text: bytes) -> Iterator[Columns]:
-            parts = scanner.in_parts(text)
-            return events.in_parts(LIST.decode(text)) if parts is None else parts
-
-        text, outline = self._native.text, self._native.outline
-        for _, parts in Slicer(text, outline.start, columns_of, end=outline.end, slice_bytes=SLICE_BYTES):
-            for columns in parts:
-                said = SaidTexts(len(columns["date"]))
-                if "description" in columns:
-                    said.describe(columns["description"])
-                _add_lines(said, columns)
-                _add_objects(said, columns, self._header)
-                codes = dates.codes_of(columns["date"], columns.get("start", ()), columns.get("end", ()))
-                yield said.said(first, codes, dates.take_new())
-                first += len(codes)
+    def __call__(self, events: memoryview) -> Iterator[Said]:
+        """What the events of that slice say."""
+        text = in_brackets(events)
+        parts = self._scanner.in_parts(text)
+        for columns in self._events.in_parts(LIST.decode(text)) if parts is None else parts:
+            said = SaidTexts(len(columns["date"]))
+            if "description" in columns:
+                said.describe(columns["description"])
+            _add_lines(said, columns)
+            _add_objects(said, columns, self._header)
+            codes = self._dates.codes_of(columns["date"], columns.get("start", ()), columns.get("end", ()))
+            yield said.said(self._first, codes, self._dates.take_new())
+            self._first += len(codes)
 
 
 def _given(column: Sequence[Any]) -> Iterable[tuple[int, Any]]:

@@ -108,8 +108,14 @@ class SaidDates:
 
     def _codes_of_keys(self, keys: Keys) -> Codes:
         for key in np.unique(keys[self._key_codes[keys] == 0]).tolist():
-            self._key_codes[key] = self._take(self._say(_date_of(key))) + 1
+            self._key_codes[key] = self._take(self._say_key(key)) + 1
         return self._key_codes[keys] - 1
+
+    def _say_key(self, key: int) -> str:
+        year, month, day = _parts_of(key)
+        said = self._plain.say_day(year, month, day) if day else None
+        # What is remembered of a day that comes once takes as much room as all of it that is searched.
+        return self._say(_date_of(key)) if said is None else f"{said.weekday_words}{BETWEEN}{_date_of(key)}"
 
     def _wide_ranges(self, chars: Bytes, starts: Places, lengths: Places) -> tuple[Places, Codes, Codes]:
         """The places of all ranges from one day to one of a later year, and the numbers of their words."""

@@ -12,7 +12,7 @@ import numpy as np
 from msgspec import Struct
 
 from timeline_app.model.facet_counts import most_frequent
-from timeline_app.model.folded import folded_line
+from timeline_app.model.folding import folded_line
 from timeline_app.model.query import LONGEST
 from timeline_app.model.query_match import matches
 from timeline_app.model.query_terms import FIELD_BY_NAME, FIELDS, NAMED, TRAITS, Query, QueryField, Trait

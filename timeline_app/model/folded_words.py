@@ -156,7 +156,7 @@ def _joined(letters: NDArray[np.uint32], bounds: Places) -> NDArray[np.uint32]:
 def _told_apart(hashes: NDArray[np.uint64]) -> tuple[NDArray[np.uint32], NDArray[np.intp]]:
     """A number for each of the words, the same for the same ones, and a place where each number stands."""
     order = np.argsort(hashes)
-    ordered = hashes[order]
+    ordered = hashes.take(order)
     is_new = np.ones(len(ordered), dtype=bool)
     np.not_equal(ordered[1:], ordered[:-1], out=is_new[1:])
     codes = np.empty(len(hashes), dtype=np.uint32)
@@ -168,24 +168,29 @@ def _hashes(text: bytes, firsts: Starts, lengths: Starts) -> NDArray[np.uint64]:
     """A hash of each word, eight bytes after eight."""
     padded = b"".join((text, _PADDING))
     eights = np.ndarray((len(text),), dtype="<u8", buffer=padded, strides=(1,))
-    hashes = _mixed(lengths.astype(np.uint64) ^ _SEED)
+    hashes = lengths.astype(np.uint64)
+    hashes ^= _SEED
+    _mix(hashes)
     # Most words have no more letters, and to say which have takes as long as to go through all of them.
-    hashes ^= eights[firsts] & _KEPT.take(lengths, mode="clip")
-    hashes = _mixed(hashes)
+    letters = eights[firsts]
+    letters &= _KEPT.take(lengths, mode="clip")
+    hashes ^= letters
+    _mix(hashes)
     rows, at = np.flatnonzero(lengths > _HASHED_BYTES), _HASHED_BYTES
     while len(rows):
         rest = lengths[rows] - at
         letters = eights[firsts[rows] + at] & _KEPT.take(rest, mode="clip")
-        hashes[rows] = _mixed(hashes[rows] ^ letters)
+        longer = hashes[rows] ^ letters
+        _mix(longer)
+        hashes[rows] = longer
         rows = rows[rest > _HASHED_BYTES]
         at += _HASHED_BYTES
     return hashes
 
 
-def _mixed(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
+def _mix(hashes: NDArray[np.uint64]) -> None:
     hashes *= _FACTOR
     hashes ^= hashes >> _SHIFT
-    return hashes
 
 
 def _spelled(text: bytes, firsts: Starts, lengths: Starts) -> tuple[bytes, Starts]:

@@ -13,7 +13,7 @@ import numpy as np
 
 from timeline_app.model.arrays import Booleans
 from timeline_app.model.date_kinds import CLAIMED, DATE_KINDS
-from timeline_app.model.folded import needle_of
+from timeline_app.model.folding import needle_of
 from timeline_app.model.query_dates import rows_dated
 from timeline_app.model.query_terms import (
     FACET_BY_FIELD,

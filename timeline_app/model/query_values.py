@@ -13,17 +13,21 @@ import numpy as np
 from timeline_app.model.arrays import Booleans, Ints, NDArray
 from timeline_app.model.event import Source
 from timeline_app.model.facets import Facet
-from timeline_app.model.folded import Folded, folded_line, needle_of
+from timeline_app.model.folded import Folded
+from timeline_app.model.folding import folded_line, needle_of
 from timeline_app.model.query_terms import FACET_BY_FIELD, NAMED
 from timeline_app.model.said import BETWEEN
 from timeline_app.model.table import EventTable
 from timeline_app.model.timeline import Timeline
 
 Codes = NDArray[np.int32]
+Starts = NDArray[np.int32] | NDArray[np.int64]
 
 _BY_ID: Final = ("status", "source")
 """Of these ids are short, and titles of sources long."""
 _AT_ONCE: Final = 1_024
+_EVENTS_AT_ONCE: Final = 1 << 16
+"""Of so many events the names are looked through for repetitions: that takes some MB."""
 _MARK: Final = BETWEEN.encode()
 _ADDRESS: Final = "://"
 """Stands in the address of a web page, which is no name."""
@@ -56,7 +60,9 @@ class FieldValues:
         self._timeline = timeline
         self._names = Folded()
         self._others = Folded()
-        self._records, self._codes = np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.int32)
+        # As of a Facet, but of values that an event names more than once, each only once.
+        self._starts: Starts = np.zeros(1, dtype=np.int32)
+        self._codes: Codes = np.zeros(0, dtype=np.int32)
         self._record_count = record_count
         self.ids: Sequence[str] = ()
         if field == "lane":
@@ -66,7 +72,7 @@ class FieldValues:
         elif FACET_BY_FIELD[field] in timeline.facets:
             facet = timeline.facets[FACET_BY_FIELD[field]]
             self.ids = facet.values
-            self._records, self._codes = _each_once(facet)
+            self._starts, self._codes = _each_once(facet)
         codes = self._codes if field in FACET_BY_FIELD else self._row_codes(timeline.table)
         self.totals: Ints = np.bincount(codes, minlength=len(self.ids))
 
@@ -143,7 +149,11 @@ class FieldValues:
         found = np.zeros(self._record_count, dtype=bool)
         if not wanted.any():
             return found
-        found[np.compress(wanted[self._codes], self._records)] = True
+        # How many there are up to each place: where it grows in those of an event, it has one.
+        counts = np.zeros(len(self._codes) + 1, dtype=np.int32)
+        np.cumsum(wanted[self._codes], out=counts[1:])
+        has_any = np.diff(counts[self._starts]) > 0
+        found[: len(has_any)] = has_any
         return found
 
     def counts(self, rows: Booleans, records: Booleans, table: EventTable) -> Ints:
@@ -152,7 +162,8 @@ class FieldValues:
         if self.field not in FACET_BY_FIELD:
             codes = np.compress(rows, self._row_codes(table))
         else:
-            codes = np.compress(records[self._records], self._codes)
+            is_among = np.repeat(records[: len(self._starts) - 1], np.diff(self._starts))
+            codes = np.compress(is_among, self._codes)
         return np.bincount(codes, minlength=len(self.ids))
 
     def _row_codes(self, table: EventTable) -> NDArray[np.int32] | NDArray[np.int16]:
@@ -169,19 +180,30 @@ def values_of(timeline: Timeline, record_count: int) -> tuple[FieldValues, ...]:
     return tuple(FieldValues(field, timeline, record_count) for field in NAMED)
 
 
-def _each_once(facet: Facet) -> tuple[Codes, Codes]:
-    """The numbers of events and the codes of what they name, each pair once."""
-    counts = np.diff(facet.starts)
-    records = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
-    several = np.flatnonzero(counts[records] > 1)
-    pairs = records[several].astype(np.int64) * len(facet.values) + facet.codes[several]
-    _, firsts = np.unique(pairs, return_index=True)
-    if len(firsts) == len(pairs):
-        return records, facet.codes
-    kept = np.ones(len(records), dtype=bool)
-    kept[several] = False
-    kept[several[firsts]] = True
-    return records[kept], facet.codes[kept]
+def _each_once(facet: Facet) -> tuple[Starts, Codes]:
+    """Starts and codes of a facet, without a code that an event has a second time."""
+    record_count = len(facet.starts) - 1
+    again = [
+        _named_again(facet, first, min(first + _EVENTS_AT_ONCE, record_count))
+        for first in range(0, record_count, _EVENTS_AT_ONCE)
+    ]
+    places = np.concatenate(again) if again else np.zeros(0, dtype=np.intp)
+    if not len(places):
+        return facet.starts, facet.codes
+    starts = facet.starts - np.searchsorted(places, facet.starts)
+    return starts, np.delete(facet.codes, places)
+
+
+def _named_again(facet: Facet, first: int, stop: int) -> NDArray[np.intp]:
+    """The places of codes, ascending, that stand before in the same event; of some events."""
+    starts = facet.starts[first : stop + 1]
+    counts = np.diff(starts)
+    several = np.flatnonzero(np.repeat(counts > 1, counts)) + int(starts[0])
+    records = np.repeat(np.arange(stop - first), counts * (counts > 1))
+    pairs = records * len(facet.values) + facet.codes[several]
+    order = np.argsort(pairs, kind="stable")
+    is_same = np.diff(pairs[order]) == 0
+    return np.sort(several[order[1:][is_same]])
 
 
 def _source_called(source: Source) -> Called:

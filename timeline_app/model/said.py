@@ -5,9 +5,9 @@ Of one event, the parts of a text stand apart by BETWEEN, which no text of a lis
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import IntFlag
-from typing import Final
+from typing import Final, Protocol
 
 import numpy as np
 from msgspec import Struct
@@ -49,3 +49,32 @@ class Said(Struct, frozen=True, kw_only=True):
     sources: Sequence[str]
     places: Sequence[str]
     flags: NDArray[np.uint16]
+
+
+SaidReader = Callable[[memoryview], Iterator[Said]]
+"""Reads slice after slice of a list, all of them in their order."""
+
+
+class SaidText(Protocol):
+    """The text of a list, to be read for what its events say, here or by another process."""
+
+    @property
+    def byte_count(self) -> int:
+        """How long it is."""
+
+    @property
+    def header(self) -> bytes:
+        """All that a reader must know beforehand."""
+
+    def slices(self) -> Iterator[memoryview]:
+        """The text from the first event to the last."""
+
+    def reader(self) -> SaidReader:
+        """A reader of its slices."""
+
+
+def all_said(text: SaidText) -> Iterator[Said]:
+    """What the events of a list say, in the order of the file."""
+    read = text.reader()
+    for one in text.slices():
+        yield from read(one)

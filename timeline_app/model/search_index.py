@@ -7,15 +7,29 @@ queries and no window.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from typing import Final
 
 import numpy as np
 
-from timeline_app.model.arrays import Booleans, Ints, NDArray
+from timeline_app.model.arrays import Booleans, NDArray
 from timeline_app.model.cached import cached_property
 from timeline_app.model.date_kinds import DATE_KINDS
-from timeline_app.model.folded import Folded, needle_of
+from timeline_app.model.folded import Folded
+from timeline_app.model.folding import needle_of
+from timeline_app.model.index_growth import (
+    DATES,
+    HERE,
+    KINDS,
+    PLACES,
+    SOURCES,
+    TEXTS,
+    TITLES,
+    Growing,
+    GrowingLostError,
+    Growth,
+)
 from timeline_app.model.query_terms import FACET_BY_FIELD
 from timeline_app.model.query_values import FieldValues, values_of, whole
 from timeline_app.model.said import SaidFlag
@@ -26,8 +40,15 @@ _KEPT_MAX: Final = 8
 _FEW: Final = 32
 """One of so many events are few: to look at each is quicker than to go through all texts."""
 
+_TOLD: Final = (TITLES, TEXTS, SOURCES, PLACES)
+"""Kinds of which each event has a text of its own."""
+
 Found = Generator[None, None, Booleans]
 """Comes back now and then, so that it can be given up; returns which events were found."""
+
+
+Building = Generator[bool, None, None]
+"""Comes back after a few ms each with whether what comes next leaves Python to other threads."""
 
 
 class Content:
@@ -39,13 +60,11 @@ class Content:
         self.flags = np.zeros(self.record_count, dtype=np.uint16)
         self.has_titles = False
         self.is_whole = False
-        self._titles, self._texts = Folded(keeps_words=True), Folded(keeps_words=True)
-        self._own = {"source": Folded(), "place": Folded()}
-        self._dates = Folded()
         self._date_codes = np.zeros(self.record_count, dtype=np.int32)
+        self._start()
         self._kept: OrderedDict[bytes, NDArray[np.uint8]] = OrderedDict()
 
-    def parts(self, timeline: Timeline) -> Iterator[bool]:
+    def parts(self, timeline: Timeline, growing: Growing = HERE) -> Building:
         """Take in the names of values, then all titles, then all else; comes back after a few ms each.
 
         It brings whether what comes next leaves Python to other threads nearly all the time.
@@ -54,11 +73,33 @@ class Content:
             for _ in values.parts():
                 yield False
             self.values[values.field] = values
-        yield from self._take_titles(timeline)
-        self.has_titles = True
-        yield False
-        yield from self._take_said(timeline)
+        try:
+            yield from self._grow_by(growing, timeline)
+        except GrowingLostError:
+            self._start()
+            yield from self._grow_by(HERE, timeline)
         self.is_whole = True
+
+    def _start(self) -> None:
+        """Hold nothing but names."""
+        self._folded = {kind: Folded() for kind in KINDS}
+        self._own = {field: self._folded[kind] for field, kind in (("source", SOURCES), ("place", PLACES))}
+        self.has_titles = False
+
+    def _grow_by(self, growing: Growing, timeline: Timeline) -> Iterator[bool]:
+        with closing(growing.growths(timeline)) as growths:
+            for growth in growths:
+                self._grow(growth)
+                yield growing.leaves_python
+
+    def _grow(self, growth: Growth) -> None:
+        for kind, settled in growth.pieces:
+            self._folded[kind].accept(settled)
+        # What was left out at the end of the file has no place in the columns.
+        stop = min(growth.first + len(growth.flags), self.record_count)
+        self._date_codes[growth.first : stop] = growth.date_codes[: stop - growth.first]
+        self.flags[growth.first : stop] = growth.flags[: stop - growth.first]
+        self.has_titles = self.has_titles or growth.ends_titles
 
     def saying(self, needle: bytes, within: Booleans | None = None) -> Found:
         """The events that have the needle in a title, name, date or text.
@@ -74,8 +115,8 @@ class Content:
             yield from self._some_dated_so(needle, np.flatnonzero(within), found)
             yield from self._some_saying(needle, np.flatnonzero(within), found)
             return found
-        for texts in (self._titles, self._texts, *self._own.values()):
-            yield from texts.search(needle, found)
+        for kind in _TOLD:
+            yield from self._folded[kind].search(needle, found)
         yield from self._named_so(needle, found)
         rest = np.flatnonzero(~found)
         if len(rest) * _FEW < len(found):
@@ -99,22 +140,26 @@ class Content:
 
     def _dated_so(self, needle: bytes, found: Booleans) -> Iterator[None]:
         """Mark the events with a date that has the needle."""
-        dates = np.zeros(len(self._dates), dtype=bool)
-        yield from self._dates.search(needle, dates)
+        dates = np.zeros(self._date_count(self._date_codes), dtype=bool)
+        yield from self._folded[DATES].search(needle, dates)
         if dates.any():
-            found |= dates[np.minimum(self._date_codes, len(dates) - 1)]
+            found |= dates[self._date_codes]
 
     def _some_dated_so(self, needle: bytes, numbers: NDArray[np.intp], found: Booleans) -> Iterator[None]:
         """Look at the dates of a few events one by one."""
         codes = self._date_codes[numbers]
-        dates = np.zeros(max(len(self._dates), int(codes.max(initial=0)) + 1), dtype=bool)
-        yield from self._dates.search_some(needle, np.unique(codes), dates)
+        dates = np.zeros(self._date_count(codes), dtype=bool)
+        yield from self._folded[DATES].search_some(needle, np.unique(codes), dates)
         found[numbers] |= dates[codes]
+
+    def _date_count(self, codes: NDArray[np.int32]) -> int:
+        """How many dates are folded, or have a code already."""
+        return max(len(self._folded[DATES]), int(codes.max(initial=0)) + 1)
 
     def _some_saying(self, needle: bytes, numbers: NDArray[np.intp], found: Booleans) -> Iterator[None]:
         """Look at the texts of a few events one by one."""
-        for texts in (self._titles, self._texts, *self._own.values()):
-            yield from texts.search_some(needle, numbers, found)
+        for kind in _TOLD:
+            yield from self._folded[kind].search_some(needle, numbers, found)
 
     def naming(self, field: str, text: str) -> Found:
         """The events with a value that the text means; names that are just so come before parts of names.
@@ -141,44 +186,6 @@ class Content:
         if len(self._kept) > _KEPT_MAX:
             self._kept.popitem(last=False)
 
-    def _settle_full(self, *folded: Folded) -> Iterator[bool]:
-        """Settle those that are full in steps of their own."""
-        for texts in folded:
-            if texts.is_nearly_full:
-                yield True
-                texts.settle()
-                yield False
-
-    def _take_titles(self, timeline: Timeline) -> Iterator[bool]:
-        records, taken = np.sort(timeline.table.record), 0
-        for titles in timeline.read_titles():
-            some = records[taken : taken + len(titles)]
-            taken += len(titles)
-            count = int(some[-1]) + 1 - len(self._titles)
-            self._titles.take(titles if count == len(titles) else _spread(titles, some - len(self._titles)))
-            yield from self._settle_full(self._titles)
-            yield False
-        self._titles.settle()
-
-    def _take_said(self, timeline: Timeline) -> Iterator[bool]:
-        self._dates.take([""])
-        for said in timeline.read_said():
-            self._texts.take(said.texts)
-            for texts, given in ((self._own["source"], said.sources), (self._own["place"], said.places)):
-                if given:
-                    texts.take(given)
-                else:
-                    texts.skip(said.count)
-            self._dates.take(said.new_dates)
-            # What was left out at the end of the file has no place in the columns.
-            stop = min(said.first + said.count, self.record_count)
-            self._date_codes[said.first : stop] = said.date_codes[: stop - said.first]
-            self.flags[said.first : stop] = said.flags[: stop - said.first]
-            yield from self._settle_full(self._texts, self._dates, *self._own.values())
-            yield False
-        for texts in (self._texts, self._dates, *self._own.values()):
-            texts.settle()
-
 
 class SearchIndex:
     """A document with the index of what it says; masks of events go by the rows of its table."""
@@ -192,7 +199,7 @@ class SearchIndex:
         """Whether all is there; until then an answer is one by names and titles, and what was read so far."""
         return self.content.is_whole
 
-    def parts(self) -> Iterator[bool]:
+    def parts(self, growing: Growing = HERE) -> Building:
         """Build it, and come back after a few ms each, so that it can be given up; titles come first.
 
         It brings whether what comes next leaves Python to other threads nearly all the time.
@@ -200,7 +207,7 @@ class SearchIndex:
         # Worked out now, when nobody waits for it.
         self.date_kinds.setflags(write=False)
         yield False
-        yield from self.content.parts(self.timeline)
+        yield from self.content.parts(self.timeline, growing)
 
     def by_the_clock_of(self, timeline: Timeline) -> SearchIndex:
         """The same for the same list with its dates placed in another zone; nothing is built anew."""
@@ -245,14 +252,6 @@ def index_at_once(timeline: Timeline) -> SearchIndex:
     for _ in index.parts():
         pass
     return index
-
-
-def _spread(titles: Sequence[str], places: Ints) -> Sequence[str]:
-    """The titles in those places: what was left out of the list has a number in its file, too."""
-    spread = [""] * (int(places[-1]) + 1)
-    for place, title in zip(places.tolist(), titles, strict=True):
-        spread[place] = title
-    return spread
 
 
 def _record_count(timeline: Timeline) -> int:

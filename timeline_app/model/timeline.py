@@ -22,7 +22,7 @@ from timeline_app.model.event import (
     Status,
 )
 from timeline_app.model.facets import NO_FACETS, Facet
-from timeline_app.model.said import Said
+from timeline_app.model.said import SaidText
 from timeline_app.model.table import EventTable
 from timeline_app.model.when import When
 from timeline_app.model.zones import AS_WRITTEN, Zone
@@ -90,8 +90,8 @@ class Timeline(Struct, frozen=True, kw_only=True):
     """A whole event list: what it says of itself, its columns, and ``event(row)`` for everything else.
 
     ``keys[row]`` is the identity of a row; ``load_event`` makes the full Event of a row (it parses the kept
-    body, so call it for what is looked at, not for all). For a search ``read_titles`` and ``read_said`` go
-    through all titles and all else that is said, some thousand events at once, in the order of the file;
+    body, so call it for what is looked at, not for all). For a search ``read_titles`` goes through all
+    titles, some thousand at once, and ``said_text`` has all else that is said, in the order of the file;
     ``read_attributions`` goes through the events that say whose words they are, each with its number there.
     ``facets`` are what events name, and ``claimed`` the other dates given for them; these three go by numbers
     in the file. ``table.zone`` is the zone in which dates stand, ``home_zone`` the one in which
@@ -122,7 +122,7 @@ class Timeline(Struct, frozen=True, kw_only=True):
     keys: Sequence[str]
     load_event: LoadEvent
     read_titles: Callable[[], Iterator[Sequence[str]]]
-    read_said: Callable[[], Iterator[Said]]
+    said_text: SaidText
     read_attributions: Callable[[], Iterator[tuple[int, Attribution]]]
     facets: Mapping[str, Facet] = NO_FACETS
     claimed: Mapping[int, tuple[When | None, ...]] = field(default_factory=lambda: MappingProxyType({}))
