@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 STATUS = Path("/proc/self/status")
+TASKS = Path("/proc/self/task")
 
 
 def resident_bytes() -> int:
@@ -16,6 +17,25 @@ def resident_bytes() -> int:
 def peak_bytes() -> int:
     """The most that was held; not what the process that started this one held, which getrusage counts."""
     return _told("VmHWM")
+
+
+def private_bytes_beside() -> int:
+    """What the processes hold for themselves alone that this one has begun."""
+    begun = [child for task in TASKS.iterdir() for child in _words(task / "children")]
+    return sum(map(_private_bytes, begun))
+
+
+def _private_bytes(process: str) -> int:
+    kinds = re.findall(r"Private_\w+:\s+(\d+) kB", " ".join(_words(Path("/proc") / process / "smaps_rollup")))
+    return sum(map(int, kinds)) * 1024
+
+
+def _words(path: Path) -> list[str]:
+    try:
+        return path.read_text().split()
+    except OSError:
+        # It has ended meanwhile.
+        return []
 
 
 def _told(name: str) -> int:

@@ -25,18 +25,6 @@ def spent_here() -> Spent:
     return _spent(str(threading.get_native_id()))
 
 
-def spent_by_threads() -> dict[str, Spent]:
-    """What each thread has spent, by its name for the system."""
-    return {task.name: _spent(task.name) for task in _TASKS.iterdir()}
-
-
-def busiest_since(before: dict[str, Spent]) -> Spent:
-    """What that thread but this one has spent since then that has worked the most."""
-    own, nothing = str(threading.get_native_id()), Spent(0.0, 0.0)
-    since = [now.since(before.get(name, nothing)) for name, now in spent_by_threads().items() if name != own]
-    return max(since, default=nothing)
-
-
 def _spent(task: str) -> Spent:
     worked_ns, queued_ns, _ = (_TASKS / task / "schedstat").read_text().split()
     return Spent(int(worked_ns) / 1e9, int(queued_ns) / 1e9)

@@ -15,6 +15,7 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, QThread, Signal
 
 from timeline_app.freed_memory import give_back
+from timeline_app.index_process import growing_for
 from timeline_app.model.query import Query
 from timeline_app.model.query_match import Matching
 from timeline_app.model.search_index import SearchIndex
@@ -91,7 +92,7 @@ class SearchThread(QThread):
             self.crashed.emit(fault)
 
     def _work(self) -> None:
-        building = self._index.parts()
+        building = self._index.parts(growing_for(self._index.timeline))
         done: Question | None = None
         has_built = False
         counted: dict[Counting, Question] = {}
