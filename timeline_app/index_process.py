@@ -17,7 +17,7 @@ from io import FileIO
 from pathlib import Path
 from typing import Any, Final, cast
 
-from timeline_app.freed_memory import give_back, keep_freed
+from timeline_app.freed_memory import keep_freed
 from timeline_app.messages import Channel
 from timeline_app.model.index_growth import (
     HERE,
@@ -129,11 +129,7 @@ def _answer_all(channel: Channel) -> None:
     answer_by_kind = _answers(header)
     while True:
         (kind, value), text = channel.receive()
-        growths = answer_by_kind[kind](value, text)
-        channel.send(growths)
-        if any(growth.pieces for growth in growths):
-            # What working out a piece has left free is as much as all else here.
-            give_back()
+        channel.send(answer_by_kind[kind](value, text))
 
 
 def _answers(header: bytes) -> dict[str, Callable[[Any, memoryview], list[Growth]]]:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from timeline_app.model.arrays import Booleans, Bytes, NDArray
-from timeline_app.model.folded_words import Starts, TextWords, is_in_a_word, is_letter
+from timeline_app.model.folded_words import Starts, TextWords, is_in_a_word
 from timeline_app.model.folding import END, SAMPLE_BYTES, Folding, Piece, Settled, pairs_in
 from timeline_app.model.said import BETWEEN
 
@@ -167,8 +167,6 @@ def _hits_by_words(
     piece: Piece, words: TextWords, needle: bytes, places: Sequence[int], scratch: _Scratch
 ) -> Booleans:
     """The same, where the needle stands in one word."""
-    if is_letter(needle):
-        return words.texts_with_letter(needle[0])
     spelled = words.spelled
     if (some := _few_places(spelled, needle)) is not None:
         at = np.array(some, dtype=np.intp)

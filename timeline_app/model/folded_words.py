@@ -1,7 +1,7 @@
 """Words of texts that stand side by side, each once, with the texts that have it; not what they say.
 
 A word is all that stands between blanks, and between what parts and ends texts. Of a word that many of the
-texts have, and of each Latin letter, there is a bit for each text: to ask for those takes no time.
+texts have there is a bit for each text: to ask for it takes no time.
 """
 
 from __future__ import annotations
@@ -32,9 +32,6 @@ _MANY: Final = 16
 """A word that one of so many texts has, or more, takes less room as bits than as the numbers of the texts."""
 _COMMON: Final = 64
 """So many texts have such a word at the least: where a few texts are long, each of their words is in many."""
-_LETTERS: Final = b"abcdefghijklmnopqrstuvwxyz"
-_LETTER_BITS: Final = np.zeros(256, dtype=np.uint32)
-_LETTER_BITS[list(_LETTERS)] = np.uint32(1) << np.arange(len(_LETTERS), dtype=np.uint32)
 
 
 class TextWords(NamedTuple):
@@ -43,7 +40,7 @@ class TextWords(NamedTuple):
     ``spelled`` are the words with a blank behind each, ``spelled_starts`` where each begins in them.
     ``texts`` are numbers of texts: from its place in ``starts`` to the next one those that have a word,
     ascending. Not so for the words with the numbers ``common``: ``bits`` has a row for each of them, with a
-    bit for each text. ``letters`` are the letters of each text, a bit of ``_LETTER_BITS`` each.
+    bit for each text.
     """
 
     text_count: int
@@ -53,7 +50,6 @@ class TextWords(NamedTuple):
     starts: Starts
     common: NDArray[np.intp]
     bits: Bytes
-    letters: NDArray[np.uint32]
 
     def texts_with(self, words: Booleans) -> Booleans:
         """The texts that have any of those words."""
@@ -78,16 +74,6 @@ class TextWords(NamedTuple):
         for code in codes[is_rare].tolist():
             hits[self.texts[self.starts[code] : self.starts[code + 1]]] = True
         return hits
-
-    def texts_with_letter(self, letter: int) -> Booleans:
-        """The texts that have the letter, which is one of ``is_letter``."""
-        hits: Booleans = (self.letters & _LETTER_BITS[letter]) != 0
-        return hits
-
-
-def is_letter(needle: bytes) -> bool:
-    """Whether what is looked for is a letter of which each text has a bit."""
-    return len(needle) == 1 and needle in _LETTERS
 
 
 def is_in_a_word(needle: bytes) -> bool:
@@ -120,7 +106,6 @@ def words_of(text: bytes, starts: Starts) -> TextWords | None:
     is_rare = (counts * _MANY <= len(starts)) | (counts < _COMMON)
     common = np.flatnonzero(~is_rare)
     spelled, spelled_starts = _spelled(text, firsts[samples], lengths[samples])
-    letters = np.bitwise_or.reduceat(_LETTER_BITS[np.frombuffer(spelled, np.uint8)], spelled_starts)
     return TextWords(
         len(starts),
         spelled,
@@ -129,7 +114,6 @@ def words_of(text: bytes, starts: Starts) -> TextWords | None:
         np.concatenate([[0], np.cumsum(counts * is_rare)]).astype(np.int32),
         common,
         _as_bits(texts, np.cumsum(counts)[common], counts[common], len(starts)),
-        _joined(letters[codes], bounds),
     )
 
 
@@ -141,16 +125,6 @@ def _as_bits(texts: NDArray[np.uint16], ends: Places, counts: Places, text_count
         has_word[texts[end - count : end]] = True
         row[:] = np.packbits(has_word)
     return bits
-
-
-def _joined(letters: NDArray[np.uint32], bounds: Places) -> NDArray[np.uint32]:
-    """The letters of all words of each text; the words of a text begin at its bound."""
-    joined = np.zeros(len(bounds), dtype=np.uint32)
-    # A text without words would be given the letters of the next word.
-    has_words = np.diff(bounds, append=len(letters)) > 0
-    if has_words.any():
-        joined[has_words] = np.bitwise_or.reduceat(letters, bounds[has_words])
-    return joined
 
 
 def _told_apart(hashes: NDArray[np.uint64]) -> tuple[NDArray[np.uint32], NDArray[np.intp]]:

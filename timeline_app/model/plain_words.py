@@ -124,7 +124,8 @@ class PlainWords:
 
     def _signed(self, text: str, sign: str) -> str | None:
         """A date alone with a sign behind it, which says the same of all of it."""
-        day = self._day(text)
+        # Whoever asks remembers what is said of it: to remember the day as well takes more room than that.
+        day = self._read_day(text)
         if day is None:
             return None
         words = day.words if sign == "?" else self._language.about.format(date=day.words)

@@ -118,10 +118,9 @@ class Content:
         for kind in _TOLD:
             yield from self._folded[kind].search(needle, found)
         yield from self._named_so(needle, found)
-        rest = np.flatnonzero(~found)
-        if len(rest) * _FEW < len(found):
+        if (len(found) - np.count_nonzero(found)) * _FEW < len(found):
             # As of a letter, which stands in nearly all titles and texts.
-            yield from self._some_dated_so(needle, rest, found)
+            yield from self._some_dated_so(needle, np.flatnonzero(~found), found)
         else:
             yield from self._dated_so(needle, found)
         if is_whole:

@@ -139,6 +139,9 @@ class SearchThread(QThread):
         for _ in matching.parts():
             if self._asked is not question or self.isInterruptionRequested():
                 return False
+            if not self._index.is_whole:
+                # What is told now is told again.
+                self._right_of_way.share()
         told, found = self._told, RowSet(matching.rows)
         if told is not None and told[0] is question and np.array_equal(told[1].mask, matching.rows):
             if not matching.is_whole:
