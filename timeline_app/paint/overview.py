@@ -15,6 +15,7 @@ from timeline_app.layout.overview import BODY_PX, BODY_TOP, TICK_TEXT_Y, Strip, 
 from timeline_app.layout.overview_window import Part, Window
 from timeline_app.model.arrays import Booleans
 from timeline_app.paint.brush import Palette, faded
+from timeline_app.paint.overview_columns import paint_columns
 from timeline_app.paint.text import Fonts
 
 BAR_OPACITY: Final = 0.62
@@ -37,7 +38,7 @@ def paint_overview(
     for bar in strip.bars:
         is_dimmed = found is not None and not found[bar.row : bar.row + 1].any()
         _bar(bar, strip, painter, palette, is_dimmed=is_dimmed)
-    _pieces(strip, painter, palette, found)
+    _columns(strip, painter, palette, found)
 
 
 def _color(strip: Strip, code: int, palette: Palette) -> QColor:
@@ -67,49 +68,17 @@ def _bar(bar: StripBar, strip: Strip, painter: QPainter, palette: Palette, *, is
     painter.fillRect(QRectF(left, bar.y, max(2, right - left), bar.height), color)
 
 
-def _pieces(strip: Strip, painter: QPainter, palette: Palette, found: Booleans | None) -> None:
-    pieces = strip.pieces
-    hit_counts = pieces.count if found is None else strip.hits_in_pieces(found)
+def _columns(strip: Strip, painter: QPainter, palette: Palette, found: Booleans | None) -> None:
+    """The events that have no bar; where none is sought, all are as bright as hits."""
+    counts = strip.pieces.count if found is None else strip.hits_in_pieces(found)
     colors = [_color(strip, code, palette) for code in range(len(strip.colors))]
     dimmed = [faded(color, DIMMED_OPACITY) for color in colors]
-    sides = [strip.sides(column) for column in range(strip.column_count + 1)]
-    draw_piece = _dense_piece if pieces.is_dense else _piece_in_cells
-    for column, code, count, y, height, hit_count in zip(
-        pieces.column.tolist(),
-        pieces.code.tolist(),
-        pieces.count.tolist(),
-        pieces.y.tolist(),
-        pieces.height.tolist(),
-        hit_counts.tolist(),
-        strict=True,
-    ):
-        left, right = sides[column]
-        box = QRectF(left, y, right - left, height)
-        draw_piece(painter, box, count, hit_count, (colors[code], dimmed[code]))
+    paint_columns(strip, counts, [[*map(_premultiplied, one)] for one in (colors, dimmed)], painter)
 
 
-def _dense_piece(
-    painter: QPainter, box: QRectF, count: int, hit_count: int, colors: tuple[QColor, QColor]
-) -> None:
-    """The hits below all others; of the colours the first is theirs."""
-    if hit_count in (0, count):
-        painter.fillRect(box, colors[0 if hit_count else 1])
-        return
-    left, top, width, height = box.x(), box.y(), box.width(), box.height()
-    bright_px = height * hit_count / count
-    painter.fillRect(QRectF(left, top, width, height - bright_px), colors[1])
-    painter.fillRect(QRectF(left, top + height - bright_px, width, bright_px), colors[0])
-
-
-def _piece_in_cells(
-    painter: QPainter, box: QRectF, count: int, hit_count: int, colors: tuple[QColor, QColor]
-) -> None:
-    """The same, where each event has a cell of its own."""
-    for i in range(count):
-        top = round(box.y() + i * box.height() / count)
-        bottom = round(box.y() + (i + 1) * box.height() / count) - 1
-        color = colors[0 if i >= count - hit_count else 1]
-        painter.fillRect(QRectF(box.x(), top, box.width() - 1, bottom - top), color)
+def _premultiplied(color: QColor) -> int:
+    """A colour as a pixel of an image, rounded as a painter does."""
+    return color.rgba64().premultiplied().toArgb32()
 
 
 def paint_window_ground(window: Window, painter: QPainter, palette: Palette) -> None:

@@ -1,0 +1,97 @@
+"""The columns of the overview: one image, in which every piece covers what it would as boxes of its own."""
+
+from __future__ import annotations
+
+import random
+
+import numpy as np
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter
+
+from tests.builders import a_timeline, an_event, prepare
+from tests.paint.drawing import drawn
+from timeline_app.layout.overview import HEIGHT_PX, Strip, lay_out_overview
+from timeline_app.model.arrays import Booleans
+from timeline_app.paint.brush import Palette, faded
+from timeline_app.paint.overview import DIMMED_OPACITY, paint_overview
+from timeline_app.paint.text import Fonts
+from timeline_app.theme import load_theme
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+WIDTH = 640
+FEW, MANY = 30, 900
+
+
+def a_strip(count: int, *, seed: int = 7) -> Strip:
+    """Days in three lanes, half of them in two years: few stand in cells of their own, many do not."""
+    draw = random.Random(seed)
+    days = [
+        (draw.choice([1950, 1951, draw.randint(1900, 2020)]), draw.randint(1, 12), draw.randint(1, 28))
+        for _ in range(count)
+    ]
+    events = (an_event(f"{y}-{m:02}-{d:02}", lane=f"Lane {i % 3}") for i, (y, m, d) in enumerate(days))
+    return lay_out_overview(prepare(a_timeline(*events)), float(WIDTH))
+
+
+def boxes(strip: Strip, found: Booleans | None, palette: Palette, painter: QPainter) -> None:
+    """Piece by piece and, unless these are dense, event by event; hits are the lowest."""
+    pieces, hits = strip.pieces, strip.pieces.count if found is None else strip.hits_in_pieces(found)
+    for i, (column, count, hit_count) in enumerate(zip(pieces.column, pieces.count, hits, strict=True)):
+        (left, right), y, height = strip.sides(int(column)), pieces.y[i], pieces.height[i]
+        lane = strip.colors[int(pieces.code[i])]
+        assert lane is not None
+        bright = palette.lane(lane)
+        dimmed = faded(bright, DIMMED_OPACITY)
+        if pieces.is_dense:
+            split = height - height * (hit_count / count)
+            box(painter, (left, y, right, y + split), dimmed)
+            box(painter, (left, y + split, right, y + height), bright)
+            continue
+        for place in range(count):
+            top, bottom = (round(y + at * height / count) for at in (place, place + 1))
+            is_hit = place >= count - hit_count
+            box(painter, (left, top, right - 1, bottom - 1), bright if is_hit else dimmed)
+
+
+def box(painter: QPainter, corners: tuple[float, float, float, float], color: QColor) -> None:
+    left, top, right, bottom = corners
+    painter.fillRect(QRectF(left, top, right - left, bottom - top), color)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("count", [FEW, MANY])
+@pytest.mark.parametrize("share", [None, 0.0, 0.4, 1.0])
+def test_every_piece_covers_its_own_pixels(count: int, share: float | None, scale: float) -> None:
+    strip, palette, fonts = a_strip(count), Palette(load_theme("light")), Fonts()
+    assert strip.pieces.is_dense == (count == MANY)
+    found = None if share is None else np.random.default_rng(3).random(count) < share
+    bare = replace(strip, ticks=())
+
+    def at_once(painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        paint_overview(bare, painter, palette, fonts, found)
+
+    def by_pieces(painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        boxes(bare, found, palette, painter)
+
+    size = (WIDTH, round(HEIGHT_PX))
+    assert (drawn(*size, at_once, scale=scale) == drawn(*size, by_pieces, scale=scale)).all()
+
+
+def test_it_stands_where_the_painter_is_moved_to() -> None:
+    strip, palette, fonts = replace(a_strip(MANY), ticks=()), Palette(load_theme("light")), Fonts()
+
+    def moved(painter: QPainter) -> None:
+        painter.translate(20, 10)
+        paint_overview(strip, painter, palette, fonts)
+
+    here = drawn(WIDTH, 80, lambda painter: paint_overview(strip, painter, palette, fonts))
+    there = drawn(WIDTH + 20, 90, moved)
+    assert here.any()
+    assert (there[10:, 20:] == here).all()
+    assert not there[:10].any()
+    assert not there[:, :20].any()
