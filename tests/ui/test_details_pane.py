@@ -110,7 +110,7 @@ def test_links_go_where_they_lead(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch)
     assert session.picks.selected_row == 5
     pane.reader.link_followed.emit(SearchLink("Ken Kratz"))
     assert session.query == "Ken Kratz"
-    assert len(session.finder.hits) == 1
+    assert len(session.finder.found.rows) == 1
     pane.reader.link_followed.emit(WebLink("https://example.org/x", "example.org"))
     assert opened == [QUrl("https://example.org/x")]
 

@@ -17,6 +17,7 @@ from timeline_app.ui.event_lines import GROUPS, Lines, lines_of
 from timeline_app.ui.list_choices import ListChoices
 from timeline_app.ui.list_columns import COLUMNS
 from timeline_app.ui.list_text import as_csv, as_markdown, chosen_columns
+from timeline_app.ui.row_set import NO_ROWS, RowSet
 
 A_LIST = a_timeline(
     an_event("2001", title="Émile", lane="B", people=["Zoë", "Ann"], sources=[{"title": "One"}]),
@@ -31,6 +32,13 @@ def texts(timeline: Timeline, lines: Lines) -> list[str]:
     return [
         timeline.table.title[row] if row >= 0 else lines.headings[-1 - row] for row in lines.rows.tolist()
     ]
+
+
+def these(*rows: int) -> RowSet:
+    """Those rows of the list as what is found in it."""
+    mask = np.zeros(len(A_LIST.table), dtype=bool)
+    mask[[*rows]] = True
+    return RowSet(mask)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +69,7 @@ def test_groups_have_a_heading_with_their_number() -> None:
         *("2003 · 1", "Eve"),
         *("No date · 1", "Undated"),
     ]
-    by_lane = lines_of(A_LIST, ListChoices(group="lane"), np.array([0]))
+    by_lane = lines_of(A_LIST, ListChoices(group="lane"), these(0))
     assert texts(A_LIST, by_lane) == ["B · 2", "Émile", "Eve", "A · 2", "adam", "Undated"]
 
 
@@ -79,13 +87,12 @@ def test_groups_stand_backwards_where_the_list_is_sorted_so_by_what_groups_it() 
 
 
 def test_only_what_is_found() -> None:
-    found = np.array([2, 3])
-    lines = lines_of(A_LIST, ListChoices(found_only=True, group="lane"), found)
+    lines = lines_of(A_LIST, ListChoices(found_only=True, group="lane"), these(2, 3))
     assert texts(A_LIST, lines) == ["B · 1", "Eve", "A · 1", "Undated"]
     assert lines.line.tolist() == [-1, -1, 1, 3]
     assert lines.event_count == 2
     assert lines_of(A_LIST, ListChoices(found_only=True), None).event_count == 4
-    assert lines_of(A_LIST, ListChoices(found_only=True), np.zeros(0, dtype=np.int64)).event_count == 0
+    assert lines_of(A_LIST, ListChoices(found_only=True), NO_ROWS).event_count == 0
 
 
 @given(

@@ -121,7 +121,7 @@ def test_hits_have_a_sign_and_are_bold(qtbot: QtBot) -> None:
     session = a_story_session()
     events = a_list(qtbot, session)
     session.set_query("dassey confession")
-    (hit,) = session.finder.hits.tolist()
+    (hit,) = session.finder.found.rows.tolist()
     assert str(cell(events, hit, TITLE)).startswith("▸ ")
     font = cell(events, hit, TITLE, Role.FontRole)
     assert isinstance(font, QFont)

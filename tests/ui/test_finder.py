@@ -17,7 +17,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 def test_hits_are_stepped_through_round_the_ends() -> None:
     session = a_story_session()
     session.set_query("petition")
-    hits = session.finder.hits.tolist()
+    hits = session.finder.found.rows.tolist()
     assert len(hits) > 2
     assert [session.step_hit(1) for _ in range(len(hits) + 1)] == [*hits, hits[0]]
     assert session.step_hit(-1) == hits[-1]
@@ -28,7 +28,7 @@ def test_hits_are_stepped_through_round_the_ends() -> None:
 def test_the_next_hit_is_the_next_after_the_selection() -> None:
     session = a_story_session()
     session.set_query("status:court")
-    hits = session.finder.hits.tolist()
+    hits = session.finder.found.rows.tolist()
     between = next(row for row in range(hits[0], hits[-1]) if row not in hits)
     session.picks.select(between)
     assert session.step_hit(1) == min(row for row in hits if row > between)
@@ -42,7 +42,7 @@ def test_no_hits_select_nothing() -> None:
     session.set_query("a word that nobody wrote")
     assert session.step_hit(1) is None
     assert session.picks.selected_row == 3
-    assert np.array_equal(session.finder.hits, np.zeros(0))
+    assert np.array_equal(session.finder.found.rows, np.zeros(0))
 
 
 def test_events_without_a_date_are_found_as_well() -> None:
@@ -54,14 +54,14 @@ def test_events_without_a_date_are_found_as_well() -> None:
 def test_what_is_searched_for_goes_with_the_view_through_the_history() -> None:
     session = a_story_session()
     session.set_query("petition")
-    found = session.finder.hits.tolist()
+    found = session.finder.found.rows.tolist()
     session.set_view(replace(session.view, lanes_by="status"))
     session.set_query("")
-    assert (session.query, session.finder.hits.tolist()) == ("", [])
+    assert (session.query, session.finder.found.rows.tolist()) == ("", [])
     session.go_back()
-    assert (session.query, session.finder.hits.tolist()) == ("petition", found)
+    assert (session.query, session.finder.found.rows.tolist()) == ("petition", found)
     session.go_forward()
-    assert (session.query, session.finder.hits.tolist()) == ("", [])
+    assert (session.query, session.finder.found.rows.tolist()) == ("", [])
 
 
 def test_a_search_is_no_step_but_ends_the_way_forward() -> None:
@@ -93,7 +93,7 @@ def test_what_is_not_found_can_be_left_out_and_comes_back() -> None:
     assert scene is not None
     assert whole.hidden.filter == 0
     assert scene.shown + scene.hidden.filter == 18
-    assert scene.shown == len(session.finder.hits)
+    assert scene.shown == len(session.finder.found.rows)
     assert ear.take() == {"search_changed": 2, "history_changed": 1}
     session.go_back()
     assert session.stage.scene() is not scene
@@ -111,7 +111,7 @@ def test_where_all_is_found_nothing_is_laid_out_anew() -> None:
     whole = session.stage.scene()
     session.set_query("has:date or is:undated")
     assert whole is not None
-    assert len(session.finder.hits) == whole.shown + whole.hidden.total
+    assert len(session.finder.found.rows) == whole.shown + whole.hidden.total
     session.set_hides(True)
     assert session.stage.scene() is whole
 

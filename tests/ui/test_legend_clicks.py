@@ -93,13 +93,13 @@ def test_beside_a_query_the_legend_counts_what_is_found(window: MainWindow, qtbo
     assert timeline is not None
     search(window, qtbot, "person:steven-avery")
     found, names = legend(window), [status.name for status in timeline.statuses]
-    rows = [row for row in window.session.finder.hits.tolist() if row not in timeline.falls]
+    rows = [row for row in window.session.finder.found.rows.tolist() if row not in timeline.falls]
     wanted = Counter(names[timeline.table.status[row]] for row in rows)
     assert {word: count for word, count in found.items() if word in names} == {
         word: wanted[word] for word in before if word in names
     }
     assert found["Overturned since"] == sum(
-        row in timeline.falls for row in window.session.finder.hits.tolist()
+        row in timeline.falls for row in window.session.finder.found.rows.tolist()
     )
     assert "Marks of what is found: " in window.header.accessibleDescription()
     window.session.set_query("")

@@ -18,10 +18,11 @@ from tests.ui.conftest import MakeWindow, WriteList
 from tests.ui.sessions import a_session, a_story_session, an_empty_session
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui import document, event_list, save_table, sorting
-from timeline_app.ui.event_lines import Lines, Rows, lines_of
+from timeline_app.ui.event_lines import Lines, lines_of
 from timeline_app.ui.event_model import DATE, PEOPLE, SOURCES, TITLE
 from timeline_app.ui.list_choices import ListChoices
 from timeline_app.ui.list_pane import ListPane
+from timeline_app.ui.row_set import RowSet
 from timeline_app.ui.session import Session
 from timeline_app.ui.settings import Settings
 
@@ -120,8 +121,8 @@ def test_only_what_is_found_follows_the_search(qtbot: QtBot) -> None:
     session.set_query("petition")
     assert pane.events.events.rowCount() == 18
     entry(pane, "View", "Only what a search finds").trigger()
-    assert pane.events.events.rowCount() == len(session.finder.hits)
-    assert pane.count.text() == f"{len(session.finder.hits)} of 18 events"
+    assert pane.events.events.rowCount() == len(session.finder.found.rows)
+    assert pane.count.text() == f"{len(session.finder.found.rows)} of 18 events"
     session.picks.select(0)
     assert not pane.events.currentIndex().isValid()
     session.set_query("")
@@ -206,7 +207,7 @@ def sorted_here(monkeypatch: pytest.MonkeyPatch) -> list[ListChoices]:
     """What the window's own thread has sorted but in the order of time."""
     sorted_here: list[ListChoices] = []
 
-    def watched(timeline: Timeline, choices: ListChoices, found: Rows | None) -> Lines:
+    def watched(timeline: Timeline, choices: ListChoices, found: RowSet | None) -> Lines:
         if threading.current_thread() is threading.main_thread() and (
             choices.group or choices.sort != "date"
         ):

@@ -47,7 +47,7 @@ def everything(window: MainWindow) -> object:
         session.view,
         session.picks.selected,
         session.query,
-        session.finder.hits.tolist(),
+        session.finder.found.rows.tolist(),
         session.can_go_back,
         window.windowTitle(),
         window.side_pane.tab,

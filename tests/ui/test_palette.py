@@ -192,7 +192,7 @@ def test_a_person_is_searched_for(window: MainWindow) -> None:
     key(opened(window, "brendan").line, Qt.Key.Key_Return)
     assert window.session.query == 'person:"Brendan Dassey"'
     assert window.search.line.text() == window.session.query
-    assert len(window.session.finder.hits) > 0
+    assert len(window.session.finder.found.rows) > 0
 
 
 def test_a_lane_is_brought_to_the_top(make_window: MakeWindow) -> None:

@@ -63,7 +63,7 @@ def test_what_is_chosen_is_put_in_and_searched_for(make_window: MakeWindow) -> N
     key(popup, Qt.Key.Key_Return)
     assert window.search.line.text().startswith("status:")
     assert window.search.line.text().endswith(" ")
-    assert len(window.session.finder.hits) > 0
+    assert len(window.session.finder.found.rows) > 0
     assert window.session.finder.fault is None
 
 
@@ -84,7 +84,7 @@ def test_what_is_wrong_is_said_below_its_place_until_it_is_mended(make_window: M
     assert window.search.count.text() == "?"
     line.setText("jury")
     assert not said.isVisible()
-    assert len(window.session.finder.hits) > 0
+    assert len(window.session.finder.found.rows) > 0
 
 
 def test_nothing_of_it_is_made_before_a_letter_is_typed(make_window: MakeWindow) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -13,11 +15,33 @@ from timeline_app.ui.row_set import NO_ROWS, RowSet
 ROWS = st.frozensets(st.integers(0, 19), max_size=8)
 
 
+def a_row_set(rows: Iterable[int]) -> RowSet:
+    """Those rows of a table with twenty."""
+    mask = np.zeros(20, dtype=bool)
+    mask[[*rows]] = True
+    return RowSet(mask)
+
+
+@given(rows=ROWS, at=st.integers(0, 19))
+def test_what_stands_beside_a_row_is_told_as_of_a_list_of_them(rows: frozenset[int], at: int) -> None:
+    found, listed = a_row_set(rows), sorted(rows)
+    assert (len(found), found.rows.tolist(), [*found]) == (len(listed), listed, listed)
+    assert found.count_before(at) == sum(row < at for row in listed)
+    later, earlier = [row for row in listed if row > at], [row for row in listed if row < at]
+    assert found.next_to(at, 1) == next(iter(later + listed), None)
+    assert found.next_to(at, -1) == next(reversed(listed + earlier), None)
+    assert found.next_to(None, 1) == next(iter(listed), None)
+    assert found.next_to(None, -1) == next(reversed(listed), None)
+
+
+def test_where_nothing_was_looked_for_the_mask_is_as_long_as_the_table() -> None:
+    assert NO_ROWS.mask_of(3).tolist() == [False, False, False]
+    assert a_row_set([1]).mask_of(20).tolist() == a_row_set([1]).mask.tolist()
+
+
 @given(rows=ROWS, other=ROWS)
 def test_it_shares_rows_with_others_as_a_set_does(rows: frozenset[int], other: frozenset[int]) -> None:
-    mask = np.zeros(20, dtype=bool)
-    mask[list(rows)] = True
-    found = RowSet(mask)
+    found = a_row_set(rows)
     told = ToldRows(np.array(sorted(other), dtype=np.int32))
     for asked in (tuple(sorted(other)), sorted(other), other, told, told):
         assert found.isdisjoint(asked) == rows.isdisjoint(other)

@@ -16,7 +16,7 @@ from timeline_app.ui.main_window import MainWindow
 def test_search_counts_steps_and_dims(window: MainWindow) -> None:
     key(window.canvas, Qt.Key.Key_F, CONTROL)
     type_text(window.search.line, "petition")
-    hits = window.session.finder.hits.tolist()
+    hits = window.session.finder.found.rows.tolist()
     assert window.search.count.text() == str(len(hits))
     assert window.canvas.overlay(scene_of(window)).hits == frozenset(hits)
     key(window.search.line, Qt.Key.Key_Return)
@@ -91,7 +91,7 @@ def test_a_reload_keeps_the_words_and_another_file_empties_them(window: MainWind
     window.search.line.setText("petition")
     window.opening.reload()
     assert window.search.line.text() == "petition"
-    assert window.search.count.text() == str(len(window.session.finder.hits))
+    assert window.search.count.text() == str(len(window.session.finder.found.rows))
     window.side_pane.more_requested.emit("news-article-2016-01-and-later.timeline.json")
     assert window.search.line.text() == ""
     assert not window.search.count.isVisible()
@@ -99,7 +99,7 @@ def test_a_reload_keeps_the_words_and_another_file_empties_them(window: MainWind
 
 def test_a_selection_elsewhere_tells_where_it_stands_among_the_hits(window: MainWindow) -> None:
     window.search.line.setText("petition")
-    hits = window.session.finder.hits.tolist()
+    hits = window.session.finder.found.rows.tolist()
     window.session.picks.select(hits[2])
     assert window.search.count.text() == f"3 of {len(hits)}"
     window.session.picks.select(next(row for row in range(18) if row not in hits))
@@ -108,7 +108,7 @@ def test_a_selection_elsewhere_tells_where_it_stands_among_the_hits(window: Main
 
 def test_the_buttons_step_as_the_keys_do(window: MainWindow) -> None:
     window.search.line.setText("petition")
-    hits = window.session.finder.hits.tolist()
+    hits = window.session.finder.found.rows.tolist()
     window.search.next.click()
     window.search.next.click()
     assert window.session.picks.selected_row == hits[1]
@@ -120,7 +120,7 @@ def test_pasted_lines_are_words(window: MainWindow) -> None:
     QApplication.clipboard().setText("white\nhouse\tpetition")
     key(window.canvas, Qt.Key.Key_F, CONTROL)
     key(window.search.line, Qt.Key.Key_V, CONTROL)
-    assert len(window.session.finder.hits) > 0
+    assert len(window.session.finder.found.rows) > 0
 
 
 def test_a_search_without_a_list_finds_nothing(make_window: MakeWindow) -> None:

@@ -49,7 +49,7 @@ def test_it_finds_what_a_short_list_finds_at_once(session: Session, qtbot: QtBot
     assert session.timeline is not None
     session.set_query(query)
     assert session.finder.is_searching
-    assert len(session.finder.hits) == 0
+    assert len(session.finder.found.rows) == 0
     await_hits(session, qtbot)
     asked = parse_query(query)
     assert isinstance(asked, Query)
@@ -58,18 +58,18 @@ def test_it_finds_what_a_short_list_finds_at_once(session: Session, qtbot: QtBot
 
 def test_only_the_last_query_is_answered(session: Session, qtbot: QtBot) -> None:
     told: list[int] = []
-    session.search_changed.connect(lambda: told.append(len(session.finder.hits)))
+    session.search_changed.connect(lambda: told.append(len(session.finder.found.rows)))
     for query in ("r", "re", "rep", "report"):
         session.set_query(query)
     await_hits(session, qtbot)
-    wanted = session.finder.hits.tolist()
+    wanted = session.finder.found.rows.tolist()
     qtbot.wait(50)
-    assert session.finder.hits.tolist() == wanted
+    assert session.finder.found.rows.tolist() == wanted
     assert told[:4] == [0, 0, 0, 0]
     assert told[-1] == len(wanted)
     session.set_query("")
     assert not session.finder.is_searching
-    assert len(session.finder.hits) == 0
+    assert len(session.finder.found.rows) == 0
 
 
 def test_what_is_found_is_told_only_where_it_is_more(
@@ -90,7 +90,7 @@ def test_what_is_found_is_told_only_where_it_is_more(
     session.set_query("report")
     await_hits(session, qtbot)
     counts = [len(found) for found in told]
-    assert counts[0] < counts[1] < counts[-1] == len(session.finder.hits)
+    assert counts[0] < counts[1] < counts[-1] == len(session.finder.found.rows)
     assert counts[:-1] == sorted(set(counts[:-1]))
 
 
@@ -99,7 +99,7 @@ def test_a_list_that_is_closed_is_searched_no_more(session: Session, qtbot: QtBo
     session.close()
     assert not session.finder.is_searching
     qtbot.wait(50)
-    assert len(session.finder.hits) == 0
+    assert len(session.finder.found.rows) == 0
 
 
 def test_a_list_is_closed_without_waiting_for_its_search(
@@ -127,10 +127,10 @@ def test_a_reload_is_searched_again(session: Session, qtbot: QtBot) -> None:
     event = {"title": "One more report", "date": "1900"}
     both = msgspec.json.decode(long_list(600))
     both["events"].append(event)
-    count = len(session.finder.hits)
+    count = len(session.finder.found.rows)
     session.open(read_bytes(msgspec.json.encode(both), Path("/somewhere/long.timeline.json")))
     await_hits(session, qtbot)
-    assert len(session.finder.hits) == count + 1
+    assert len(session.finder.found.rows) == count + 1
 
 
 def test_what_was_counted_in_the_list_before_is_not_told_of_this_one(
@@ -157,14 +157,14 @@ def test_another_clock_asks_the_same_index(session: Session, qtbot: QtBot) -> No
     session.set_query("report")
     await_hits(session, qtbot)
     before = session.finder.index()
-    count = len(session.finder.hits)
+    count = len(session.finder.found.rows)
     session.set_view(replace(session.view, zone="Asia/Tokyo"))
     await_hits(session, qtbot)
     after = session.finder.index()
     assert before is not None
     assert after is not None
     assert after.content is before.content
-    assert len(session.finder.hits) == count
+    assert len(session.finder.found.rows) == count
 
 
 def test_a_line_that_is_no_query_finds_nothing_and_says_why(session: Session) -> None:

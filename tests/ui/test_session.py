@@ -75,7 +75,12 @@ def test_opening_and_closing_tell_everything_once() -> None:
     session.close()
     heard = ear.take()
     assert heard == dict.fromkeys(ALL_OF_A_DOCUMENT, 1)
-    assert (session.picks.selected, session.picks.pinned, session.query, session.finder.hits.tolist()) == (
+    assert (
+        session.picks.selected,
+        session.picks.pinned,
+        session.query,
+        session.finder.found.rows.tolist(),
+    ) == (
         None,
         None,
         "",
@@ -98,7 +103,7 @@ def test_without_a_document_there_is_nothing_to_ask() -> None:
     session.set_query("word")
     assert (session.picks.selected, session.picks.pinned, session.picks.pinned_row) == (None, None, None)
     assert session.step_hit(1) is None
-    assert session.finder.hits.tolist() == []
+    assert session.finder.found.rows.tolist() == []
     with pytest.raises(LookupError):
         session.stage.frame()
 
@@ -167,7 +172,7 @@ def test_a_reload_keeps_view_selection_search_and_history() -> None:
     assert session.picks.selected == "2007"
     assert session.picks.selected_row == row_of(session, "2007") == 8
     assert session.query == "2007"
-    assert session.finder.hits.tolist() == [8]
+    assert session.finder.found.rows.tolist() == [8]
     assert session.can_go_back
 
 

@@ -106,7 +106,7 @@ def test_selection_and_search_stay_with_their_events(window: MainWindow) -> None
     run(window, "zone-utc")
     timeline = timeline_of(window)
     assert window.session.picks.selected == "zulu"
-    assert [timeline.keys[row] for row in window.session.finder.hits.tolist()] == ["zulu"]
+    assert [timeline.keys[row] for row in window.session.finder.found.rows.tolist()] == ["zulu"]
     assert [timeline.event(row).key for row in range(4)] == list(timeline.keys)
 
 

@@ -169,7 +169,7 @@ def test_view_selection_and_search_stay(
     assert watched.session.picks.selected == selection
     assert watched.session.picks.selected_row == 5
     assert watched.search.line.text() == "year"
-    assert len(watched.session.finder.hits) == 9
+    assert len(watched.session.finder.found.rows) == 9
 
 
 def test_selection_pin_and_zero_point_stay_with_events_without_an_id_that_move_or_change(

@@ -15,6 +15,7 @@ from timeline_app.model.search import fold
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.list_choices import ListChoices
 from timeline_app.ui.list_columns import COLUMNS, Keys, ListColumn
+from timeline_app.ui.row_set import RowSet
 
 Rows = NDArray[np.int64]
 
@@ -37,19 +38,17 @@ class Lines(Struct, frozen=True, kw_only=True, eq=False):
         return len(self.rows) - len(self.headings)
 
 
-def lines_of(timeline: Timeline, choices: ListChoices, found: Rows | None) -> Lines:
+def lines_of(timeline: Timeline, choices: ListChoices, found: RowSet | None) -> Lines:
     """The lines of a document; ``found`` are the rows that a search found, None without a search."""
     keys = _sort_keys(timeline, choices)
-    is_sifted, group = choices.found_only and found is not None, GROUPS.get(choices.group)
-    if keys is None and not choices.is_descending and not is_sifted and group is None:
+    sieve, group = found if choices.found_only else None, GROUPS.get(choices.group)
+    if keys is None and not choices.is_descending and sieve is None and group is None:
         # The list as it opens: a long one has no time for columns that say the same.
         rows = np.arange(len(timeline.table), dtype=np.int64)
         return Lines(rows=rows, line=rows)
     rows = _sorted(len(timeline.table), keys, is_descending=choices.is_descending)
-    if is_sifted:
-        kept = np.zeros(len(rows), dtype=bool)
-        kept[found] = True
-        rows = rows[kept[rows]]
+    if sieve is not None:
+        rows = rows[sieve.mask_of(len(rows))[rows]]
     headings: tuple[str, ...] = ()
     if group is not None:
         names, numbers = group(timeline)

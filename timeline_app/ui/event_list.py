@@ -145,7 +145,7 @@ class EventList(QTableView):
     def _lines_of(self, timeline: Timeline) -> Lines:
         """The lines of that list; until those of a long one are sorted, as they are, or in order of time."""
         document, choices = self.session.document, self.choices
-        found = self.session.finder.hits if self.session.query.strip() else None
+        found = self.session.finder.found if self.session.query.strip() else None
         self._sorting.give_up()
         is_listed, self._listed = self._listed is timeline, timeline
         if document is None or document.is_found_at_once or are_lines_at_hand(choices):

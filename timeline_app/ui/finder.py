@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
-from timeline_app.model.arrays import NDArray
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.document import Document
 from timeline_app.ui.row_set import NO_ROWS, RowSet
@@ -34,7 +32,7 @@ class _Asked(NamedTuple):
 class Finder(QObject):
     """The rows that one line finds in one document; a new search gives up the one before.
 
-    ``found`` are the rows, to ask whether one is among them. ``fault`` says why a line is no query: it then
+    ``found`` are the rows, none without a query. ``fault`` says why a line is no query: it then
     finds nothing. ``more_found`` is emitted when a search
     beside the window has found more, or has come to its end. ``counted`` carries the line and what is counted
     beside it in each field, ``marks_counted`` the line and the MarkCounts beside it.
@@ -59,11 +57,6 @@ class Finder(QObject):
         self._is_searching = False
 
     @property
-    def hits(self) -> NDArray[np.int64]:
-        """The rows found, ascending; empty also without a query."""
-        return self.found.rows
-
-    @property
     def drawn(self) -> RowSet | None:
         """What is drawn as found: while nothing of a line is answered yet, what was found before it.
 
@@ -81,15 +74,7 @@ class Finder(QObject):
 
     def next_hit(self, row: int | None, step: int) -> int | None:
         """The next hit (1) or the previous one (-1) from that row, round the ends; None without hits."""
-        hits = self.hits
-        if len(hits) == 0:
-            return None
-        if row is None:
-            at = 0 if step > 0 else len(hits) - 1
-        else:
-            past = np.searchsorted(hits, row, side="right")
-            at = int(past if step > 0 else np.searchsorted(hits, row, side="left") - 1)
-        return int(hits[at % len(hits)])
+        return self.found.next_to(row, step)
 
     def index(self) -> SearchIndex | None:
         """The index of the document, made when it is first asked for; that of a long list may still grow."""

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from timeline_app.layout.told_rows import ToldRows
-from timeline_app.model.arrays import NDArray
+from timeline_app.model.arrays import Booleans, NDArray
 from timeline_app.model.cached import cached_property
 
 MOST_ASKED: Final = 20_000
@@ -16,9 +16,12 @@ MOST_ASKED: Final = 20_000
 
 
 class RowSet(Set[int]):
-    """Rows to ask whether one is among them, however many there are; ``rows`` holds them, ascending."""
+    """Rows to ask whether one is among them, however many there are; ``mask`` says it of each row of a table.
 
-    def __init__(self, mask: NDArray[np.bool_]) -> None:
+    Of a million rows nothing else is made, unless all are asked for.
+    """
+
+    def __init__(self, mask: Booleans) -> None:
         self.mask = mask
         self._asked: dict[int, tuple[NDArray[np.int32], bool]] = {}
 
@@ -34,9 +37,34 @@ class RowSet(Set[int]):
         """One after the other, ascending."""
         return iter(self.rows.tolist())
 
+    @cached_property
+    def _count(self) -> int:
+        return int(np.count_nonzero(self.mask))
+
     def __len__(self) -> int:
         """How many there are."""
-        return len(self.rows)
+        return self._count
+
+    def count_before(self, row: int) -> int:
+        """How many of them stand before that row."""
+        return int(np.count_nonzero(self.mask[:row]))
+
+    def next_to(self, row: int | None, step: int) -> int | None:
+        """The next one (1) after that row or the previous one (-1), round the ends; None without any."""
+        if not len(self):
+            return None
+        if step > 0:
+            start = 0 if row is None else row + 1
+            behind = self.mask[start:]
+            return start + int(behind.argmax()) if behind.any() else int(self.mask.argmax())
+        before = self.mask[:row]
+        if not before.any():
+            before = self.mask
+        return len(before) - 1 - int(before[::-1].argmax())
+
+    def mask_of(self, count: int) -> Booleans:
+        """The mask of a table with so many rows, also where nothing was looked for in it."""
+        return self.mask if len(self) else np.zeros(count, dtype=bool)
 
     def isdisjoint(self, other: Iterable[object]) -> bool:
         """Whether none of those rows is among them.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
@@ -131,8 +130,7 @@ class Scenes(QObject):
             return prepared
         kept = self._sifted
         if kept is None or kept[0] is not prepared or kept[1] is not found:
-            nothing = np.zeros(len(prepared.timeline.table), dtype=bool)
-            sieve = found.mask if len(found) else nothing
+            sieve = found.mask_of(len(prepared.timeline.table))
             kept = self._sifted = (prepared, found, prepared.sifted(sieve))
         return kept[2]
 

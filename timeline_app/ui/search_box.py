@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
@@ -123,11 +122,11 @@ class SearchBox(QWidget):
             self.line.setText(session.query)
             # Who did not type it reads it from its beginning.
             self.line.setCursorPosition(len(session.query) if self.line.hasFocus() else 0)
-        hits, row = session.finder.hits, session.picks.selected_row
-        is_searching, has_hits = bool(session.query.strip()), len(hits) > 0
-        at = int(np.searchsorted(hits, row)) if row is not None else len(hits)
-        is_hit = at < len(hits) and hits[at] == row
-        count = f"{at + 1:,} of {len(hits):,}" if is_hit else f"{len(hits):,}"
+        found, row = session.finder.found, session.picks.selected_row
+        is_searching, has_hits = bool(session.query.strip()), len(found) > 0
+        count = f"{len(found):,}"
+        if row is not None and row in found:
+            count = f"{found.count_before(row) + 1:,} of {count}"
         told = count if has_hits else "searching" if session.finder.is_searching else "no hits"
         told = "?" if session.finder.fault is not None else told
         self.count.setText(f"{told}…" if session.finder.is_searching else told if is_searching else "")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
 from PySide6.QtCore import QObject, QThread, Signal
 
-from timeline_app.model.arrays import NDArray
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.event_lines import lines_of
 from timeline_app.ui.lifetimes import end_with, raise_again
 from timeline_app.ui.list_choices import ListChoices
+from timeline_app.ui.row_set import RowSet
 from timeline_app.ui.turns import take_short_turns
 
 
@@ -20,7 +19,7 @@ class SortThread(QThread):
     crashed = Signal(object)
 
     def __init__(
-        self, timeline: Timeline, choices: ListChoices, found: NDArray[np.int64] | None, parent: QObject
+        self, timeline: Timeline, choices: ListChoices, found: RowSet | None, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._timeline = timeline
@@ -54,7 +53,7 @@ class Sorting(QObject):
         """Whether lines are on their way."""
         return self._wanted is not None
 
-    def sort(self, timeline: Timeline, choices: ListChoices, found: NDArray[np.int64] | None) -> None:
+    def sort(self, timeline: Timeline, choices: ListChoices, found: RowSet | None) -> None:
         """Work out these lines, instead of any other."""
         thread = self._wanted = SortThread(timeline, choices, found, self)
         thread.done.connect(self._tell)

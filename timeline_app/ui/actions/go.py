@@ -121,7 +121,7 @@ GO_ACTIONS: Final = (
         run=lambda w: w.search.step(1),
         menu="&Go",
         keys=("F3",),
-        is_enabled=lambda w: len(w.session.finder.hits) > 0,
+        is_enabled=lambda w: len(w.session.finder.found) > 0,
     ),
     ActionRow(
         id="previous-hit",
@@ -129,7 +129,7 @@ GO_ACTIONS: Final = (
         run=lambda w: w.search.step(-1),
         menu="&Go",
         keys=("Shift+F3",),
-        is_enabled=lambda w: len(w.session.finder.hits) > 0,
+        is_enabled=lambda w: len(w.session.finder.found) > 0,
     ),
     ActionRow(
         id="keep-query",
