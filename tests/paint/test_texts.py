@@ -59,6 +59,24 @@ def test_a_text_that_is_set_down_looks_as_one_that_is_written_there(role: TextRo
         assert differing(found, wanted, by=3) == 0, text
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.5, 3.0])
+def test_many_texts_at_once_look_as_each_by_itself(scale: float) -> None:
+    long = "Convicted of murder, and of much else " * 4
+    texts = [*WORDS, long, *(f"{number} of them, {'|' * (number % 40)}" for number in range(60)), *WORDS]
+    roles = [TextRole.TITLE, TextRole.TITLE_CLAIM_STRONG, TextRole.HEADING]
+    lines = [(roles[i % 3], 10.3 + 300 * (i % 2), 30.6 + 20 * i, text) for i, text in enumerate(texts)]
+
+    def at_once(painter: QPainter) -> None:
+        Texts(painter, Fonts()).draw_all(INK, lines)
+
+    def each(painter: QPainter) -> None:
+        for line in lines:
+            Texts(painter, Fonts()).draw(INK, *line)
+
+    size = (900, 30 + 20 * (len(lines) + 1))
+    assert np.array_equal(drawn(*size, at_once, scale=scale), drawn(*size, each, scale=scale))
+
+
 def test_a_text_is_the_same_wherever_it_stands_and_whatever_was_drawn_before() -> None:
     fonts = Fonts()
 

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Final
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from timeline_app.layout.metrics import TextRole
 from timeline_app.paint.device_pixels import DevicePixels
 from timeline_app.paint.text import Fonts
+from timeline_app.paint.text_sheet import Asked
 from timeline_app.paint.text_stamps import Key, TextStamp
 
 Line = tuple[TextRole, float, float, str]
@@ -50,6 +52,8 @@ class Texts:
         if not pixels.are_there:
             self._draw_in_place(color, lines)
             return
+        lines = [*lines]
+        self._have(color, lines)
         scale, dx, dy = pixels.scale, pixels.dx + 0.5, pixels.dy + 0.5
         last, rgba, floor = None, color.rgba(), math.floor
         with pixels.alone(self._painter):
@@ -58,7 +62,10 @@ class Texts:
                 if role is not last:
                     last, key = role, (role.value, rgba, scale)
                     kept = self.fonts.stamps.of(key).get
-                image, left, above = kept(text) or self._stamp(key, role, color, text)
+                stamp = kept(text)
+                if stamp is None:
+                    (stamp,) = self._keep(key, role, color, [text])
+                image, left, above = stamp
                 put(floor(x * scale + dx) - left, floor(baseline_y * scale + dy) - above, image)
 
     def _draw_in_place(self, color: QColor, lines: Iterable[Line]) -> None:
@@ -67,26 +74,48 @@ class Texts:
             self._painter.setFont(self.fonts.font(role))
             self._painter.drawText(QPointF(x, baseline_y), text)
 
-    def _stamp(self, key: Key, role: TextRole, color: QColor, text: str) -> TextStamp:
-        """A text that is not among the young ones."""
-        stamps, device = self.fonts.stamps, self._painter.device()
-        stamp = stamps.old(key, text) or self._make(role, color, text)
-        return stamps.keep(key, text, stamp, device.width() * device.height() * self._pixels.scale**2)
+    def _have(self, color: QColor, lines: Iterable[Line]) -> None:
+        """Keep the texts of these lines that are not among the young ones, all of a role at once."""
+        last: TextRole | None = None
+        wanted: dict[tuple[Key, TextRole], dict[str, None]] = {}
+        for role, _, _, text in lines:
+            if role is not last:
+                last, key = role, (role.value, color.rgba(), self._pixels.scale)
+                young = self.fonts.stamps.of(key)
+            if text not in young:
+                wanted.setdefault((key, role), {})[text] = None
+        for (key, role), texts in wanted.items():
+            self._keep(key, role, color, [*texts])
 
-    def _make(self, role: TextRole, color: QColor, text: str) -> TextStamp:
-        scale, ink = self._pixels.scale, self.fonts.ink(text, role)
-        rim_px = RIM_PX if PLAIN.fullmatch(text) else MARKS_PX
-        left, above, right, below = (
-            math.ceil((px + rim_px) * scale) + 1
-            for px in (-ink.left(), -ink.top(), ink.right(), ink.bottom())
+    def _keep(self, key: Key, role: TextRole, color: QColor, texts: list[str]) -> list[TextStamp]:
+        """Texts that are not among the young ones, each of them once."""
+        stamps, device = self.fonts.stamps, self._painter.device()
+        pixels = device.width() * device.height() * self._pixels.scale**2
+        known = [stamps.old(key, text) for text in texts]
+        made = self._make(role, color, [text for text, old in zip(texts, known, strict=True) if old is None])
+        return [
+            stamps.keep(key, text, old or next(made), pixels) for text, old in zip(texts, known, strict=True)
+        ]
+
+    def _make(self, role: TextRole, color: QColor, texts: list[str]) -> Iterator[TextStamp]:
+        sheet, font, scale = self.fonts.sheet, self.fonts.font(role), self._pixels.scale
+        for is_plain, alike in groupby(texts, _is_plain):
+            asked = [self._asked(role, text, RIM_PX if is_plain else MARKS_PX) for text in alike]
+            # What stands out of its box after all is cut off, and must not stand in another text.
+            for together in [asked] if is_plain else [[one] for one in asked]:
+                yield from sheet.draw(font, color, scale, together)
+
+    def _asked(self, role: TextRole, text: str, rim_px: float) -> Asked:
+        scale, ink, ceil = self._pixels.scale, self.fonts.ink(text, role), math.ceil
+        left, top, right, bottom = ink.left(), ink.top(), ink.right(), ink.bottom()
+        return Asked(
+            text,
+            ceil((rim_px - left) * scale) + 1,
+            ceil((rim_px - top) * scale) + 1,
+            ceil((rim_px + right) * scale) + 1,
+            ceil((rim_px + bottom) * scale) + 1,
         )
-        image = QImage(left + right, above + below, QImage.Format.Format_ARGB32_Premultiplied)
-        image.fill(0)
-        with QPainter(image) as painter:
-            painter.translate(left, above)
-            painter.scale(scale, scale)
-            painter.setFont(self.fonts.font(role))
-            painter.setPen(color)
-            painter.drawText(QPointF(0.0, 0.0), text)
-        # A copy has not the engine that painted it, which takes up to 6 kB more.
-        return TextStamp(image.copy(), left, above)
+
+
+def _is_plain(text: str) -> bool:
+    return PLAIN.fullmatch(text) is not None
