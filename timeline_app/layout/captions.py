@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from timeline_app.layout.metrics import TextRole
 from timeline_app.model import words
 from timeline_app.model.arrays import NDArray
+from timeline_app.model.edtf import DateFlag
 from timeline_app.model.event import BASES
 from timeline_app.model.shown_times import shown_in
 from timeline_app.model.timeline import Timeline
@@ -20,6 +21,8 @@ MOST_CHARACTERS: Final = 300
 """Titles are cut to this before they are measured: a title of 10 MB takes seconds."""
 SHORT_RESPONSE: Final = 24
 """A response as short as this ("denied") stands beside the date; longer ones only in the details."""
+
+_CLOCKS: Final = int(DateFlag.TIMED | DateFlag.ZONED)
 
 TITLE_ROLES: Final = (
     *(TextRole.TITLE, TextRole.TITLE_STRONG),
@@ -73,9 +76,19 @@ class Captions(Struct, frozen=True):
         """How long a span lasts, or "" where that is not known."""
         kept = self._lengths.get(row)
         if kept is None:
-            when = self.timeline.dated(row).when
-            kept = self._lengths[row] = "" if when is None else words.span_length(when)
+            kept = self._lengths[row] = self._make_length(row)
         return kept
+
+    def _make_length(self, row: int) -> str:
+        table = self.timeline.table
+        flags = int(table.flags[row])
+        if not flags & _CLOCKS and table.zone.fixed == 0:
+            # The columns say it all: to read the event takes longer, and a view may show hundreds.
+            columns = (table.start_earliest, table.start_latest, table.end_earliest, table.end_latest)
+            bounds = [table.unit.to_micros(int(column[row])) for column in columns]
+            return words.length_of_days(bounds, DateFlag(flags))
+        when = self.timeline.dated(row).when
+        return "" if when is None else words.span_length(when)
 
     def _short(self, when: When) -> str:
         return words.short_date(shown_in(when, self.timeline.table.zone))

@@ -5,6 +5,7 @@ It knows dates and the calendar, and not how dates are told.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -63,12 +64,24 @@ def span_length(when: When, *, language: Language = READER) -> str:
     end = _Range(when.end_earliest, when.end_latest)
     if _are_clock_times(when.start_precision, when.end_precision):
         return _signed(_clock_words(start, end, language), when.flags, language)
+    return _days_words(start, end, when.flags, language)
+
+
+def length_of_days(bounds: Sequence[int], flags: DateFlag, *, language: Language = READER) -> str:
+    """The same by the four bounds of an interval, in microseconds, whose ends are days or longer."""
+    if not flags & DateFlag.INTERVAL or flags & (_START | _END):
+        return ""
+    first_start, last_start, first_end, last_end = bounds
+    return _days_words(_Range(first_start, last_start), _Range(first_end, last_end), flags, language)
+
+
+def _days_words(start: _Range, end: _Range, flags: DateFlag, language: Language) -> str:
     (first_start, last_start), (first_end, last_end) = start.days, end.days
     longest = _day_length(first_start, last_end + 1)
     if last_start > first_end:
-        return _signed(_up_to(longest, language), when.flags, language)
+        return _signed(_up_to(longest, language), flags, language)
     shortest = _day_length(last_start, first_end + 1)
-    return _measured(shortest, longest, when.flags, language)
+    return _measured(shortest, longest, flags, language)
 
 
 def break_length(start: int, end: int, unit: TimeUnit, *, language: Language = READER) -> str:

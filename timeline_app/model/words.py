@@ -22,7 +22,7 @@ from timeline_app.model.edtf import DateFlag, DatePoint, EdtfDate, Precision
 from timeline_app.model.edtf_text import ClockText, Qualifier
 from timeline_app.model.instant_words import instant_text, tick_text
 from timeline_app.model.language import Language
-from timeline_app.model.length_words import break_length, span_length
+from timeline_app.model.length_words import break_length, length_of_days, span_length
 from timeline_app.model.pair_words import dash_words
 from timeline_app.model.reader_language import READER
 from timeline_app.model.set_words import date_words
@@ -33,6 +33,7 @@ from timeline_app.model.year_words import DEEP_YEARS
 __all__ = [
     "break_length",
     "instant_text",
+    "length_of_days",
     "long_date",
     "precision_note",
     "short_date",
