@@ -10,7 +10,6 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
 
 from timeline_app.layout.metrics import TextRole
-from timeline_app.paint.text_sheet import TextSheet
 from timeline_app.paint.text_stamps import TextStamps
 
 _SIZES: Final[Mapping[TextRole, tuple[int, QFont.Weight, bool]]] = MappingProxyType(
@@ -51,7 +50,7 @@ class Widths:
 
 
 class Fonts:
-    """The desktop's own font in the sizes of every role; ``stamps`` are the texts drawn in it on ``sheet``.
+    """The desktop's own font in the sizes of every role; ``stamps`` are the texts that were drawn in it.
 
     Sizes are px, not points: a point is another length on every device. Without hinting, widths are the same
     at every scale; without sub-pixel colours, screen and picture are equal.
@@ -65,7 +64,6 @@ class Fonts:
         self._metrics = {role: QFontMetricsF(font) for role, font in self._fonts.items()}
         self.measure = Widths(self._metrics)
         self.stamps = TextStamps()
-        self.sheet = TextSheet()
 
     def font(self, role: TextRole) -> QFont:
         """The font of a role."""

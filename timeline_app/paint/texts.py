@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from timeline_app.layout.metrics import TextRole
 from timeline_app.paint.device_pixels import DevicePixels
 from timeline_app.paint.text import Fonts
-from timeline_app.paint.text_sheet import Asked
 from timeline_app.paint.text_stamps import Key, TextStamp
 
 Line = tuple[TextRole, float, float, str]
@@ -27,6 +25,7 @@ RIM_PX: Final = 1.0
 PLAIN: Final = re.compile("[\0-\u024f\u2010-\u2027\u2030-\u203a]*")
 MARKS_PX: Final = 8.0
 """So far may stand out of that box what is put above and below letters that are not of this kind."""
+START: Final = QPointF(0.0, 0.0)
 
 
 class Texts:
@@ -92,30 +91,38 @@ class Texts:
         stamps, device = self.fonts.stamps, self._painter.device()
         pixels = device.width() * device.height() * self._pixels.scale**2
         known = [stamps.old(key, text) for text in texts]
-        made = self._make(role, color, [text for text, old in zip(texts, known, strict=True) if old is None])
+        new = [text for text, old in zip(texts, known, strict=True) if old is None]
+        made = iter(self._make(role, color, new) if new else ())
         return [
             stamps.keep(key, text, old or next(made), pixels) for text, old in zip(texts, known, strict=True)
         ]
 
-    def _make(self, role: TextRole, color: QColor, texts: list[str]) -> Iterator[TextStamp]:
-        sheet, font, scale = self.fonts.sheet, self.fonts.font(role), self._pixels.scale
-        for is_plain, alike in groupby(texts, _is_plain):
-            asked = [self._asked(role, text, RIM_PX if is_plain else MARKS_PX) for text in alike]
-            # What stands out of its box after all is cut off, and must not stand in another text.
-            for together in [asked] if is_plain else [[one] for one in asked]:
-                yield from sheet.draw(font, color, scale, together)
+    def _make(self, role: TextRole, color: QColor, texts: Sequence[str]) -> list[TextStamp]:
+        """Texts as images, drawn one after the other on the same one: to begin with one takes as long."""
+        scale, boxes, made = self._pixels.scale, [self._box(role, text) for text in texts], []
+        width = max(left + right for left, _, right, _ in boxes)
+        height = max(above + below for _, above, _, below in boxes)
+        image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(0)
+        with QPainter(image) as painter:
+            painter.setFont(self.fonts.font(role))
+            painter.setPen(color)
+            for text, (left, above, right, below) in zip(texts, boxes, strict=True):
+                painter.resetTransform()
+                painter.translate(left, above)
+                painter.scale(scale, scale)
+                painter.drawText(START, text)
+                made.append(TextStamp(image.copy(0, 0, left + right, above + below), left, above))
+                image.fill(0)
+        return made
 
-    def _asked(self, role: TextRole, text: str, rim_px: float) -> Asked:
+    def _box(self, role: TextRole, text: str) -> tuple[int, int, int, int]:
+        """How many pixels a text takes left of its start, above its line, right and below of these."""
         scale, ink, ceil = self._pixels.scale, self.fonts.ink(text, role), math.ceil
-        left, top, right, bottom = ink.left(), ink.top(), ink.right(), ink.bottom()
-        return Asked(
-            text,
-            ceil((rim_px - left) * scale) + 1,
-            ceil((rim_px - top) * scale) + 1,
-            ceil((rim_px + right) * scale) + 1,
-            ceil((rim_px + bottom) * scale) + 1,
+        rim_px = RIM_PX if PLAIN.fullmatch(text) else MARKS_PX
+        return (
+            ceil((rim_px - ink.left()) * scale) + 1,
+            ceil((rim_px - ink.top()) * scale) + 1,
+            ceil((rim_px + ink.right()) * scale) + 1,
+            ceil((rim_px + ink.bottom()) * scale) + 1,
         )
-
-
-def _is_plain(text: str) -> bool:
-    return PLAIN.fullmatch(text) is not None
