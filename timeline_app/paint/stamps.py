@@ -6,7 +6,7 @@ It knows how marks are kept, not how they look: that is said in marks.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, TypeVar
 
 import numpy as np
@@ -14,7 +14,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage, QPainter
 
 from timeline_app.layout.scene import Marks
-from timeline_app.model.arrays import NDArray
+from timeline_app.model.arrays import NDArray, Places
 from timeline_app.paint.brush import Palette, Stamp, StampKind
 from timeline_app.paint.device_pixels import PHASES, DevicePixels
 from timeline_app.paint.marks import DOT_PX, REACH_PX, draw_mark
@@ -28,6 +28,9 @@ FEW: Final = 12
 MOST_KEPT: Final = 4_000
 """Of one kind."""
 MOST_KINDS: Final = 32
+TOGETHER: Final = 64
+"""So many are made at once at most."""
+PREMULTIPLIED: Final = QImage.Format.Format_ARGB32_Premultiplied
 LARGE_REACH: Final = 0.75
 """How far what is larger than a mark reaches from its centre, as a share of its size."""
 
@@ -89,11 +92,15 @@ class Stamps:
             if len(self._palette.stamps) >= MOST_KINDS:
                 self._palette.stamps.clear()
             stamps = self._palette.stamps[kind] = {}
+        places = [*places]
+        new = [*{code: None for code, _, _ in places if code not in stamps}]
+        for start in range(0, len(new), TOGETHER):
+            self._make(stamps, kind, new[start : start + TOGETHER])
         kept = stamps.get
         with self.pixels.alone(self._painter):
             put = self._painter.drawImage
             for code, x, y in places:
-                image, left, above = kept(code) or self._make(stamps, kind, code)
+                image, left, above = kept(code) or self._make(stamps, kind, [code])
                 put(x - left, y - above, image)
 
     def _draw_in_place(
@@ -107,24 +114,34 @@ class Stamps:
     ) -> None:
         draw_mark(self._painter, code, center, size_px, self._palette.lane(lane), look, drop_px=drop_px)
 
-    def _make(self, stamps: dict[int, Stamp], kind: StampKind, code: int) -> Stamp:
-        """The mark of that code, with nothing around it."""
+    def _make(self, stamps: dict[int, Stamp], kind: StampKind, codes: Sequence[int]) -> Stamp:
+        """The marks of these codes, with nothing around them; gives the last one.
+
+        They are drawn one after the other on the same image: to begin with one takes as long.
+        """
         if len(stamps) >= MOST_KEPT:
             stamps.clear()
-        (size_px, drop_px, scale), (shape, lane, look, *phase) = kind, _parts_of(code)
+        size_px, drop_px, scale = kind
         half = math.ceil(max(REACH_PX, LARGE_REACH * size_px, drop_px + DOT_PX) * scale)
-        x, y = ((half + part / PHASES) / scale for part in phase)
-        image = QImage(2 * half + 1, 2 * half + 1, QImage.Format.Format_ARGB32_Premultiplied)
+        side = 2 * half + 1
+        image = QImage(side, side, PREMULTIPLIED)
         image.setDevicePixelRatio(scale)
         image.fill(0)
+        drawn = np.empty((len(codes), side, side), dtype=np.uint32)
+        pixels = np.frombuffer(image.constBits(), dtype=np.uint32).reshape(side, side)
         with QPainter(image) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            draw_mark(painter, shape, (x, y), size_px, self._palette.lane(lane), look, drop_px=drop_px)
-        image.setDevicePixelRatio(1.0)
-        inked = _inked(image)
-        # A copy has not the engine that painted it, which takes up to 6 kB more.
-        made = stamps[code] = image.copy(inked), half - inked.left(), half - inked.top()
-        return made
+            for i, code in enumerate(codes):
+                shape, lane, look, *phase = _parts_of(code)
+                x, y = ((half + part / PHASES) / scale for part in phase)
+                draw_mark(painter, shape, (x, y), size_px, self._palette.lane(lane), look, drop_px=drop_px)
+                drawn[i] = pixels
+                image.fill(0)
+        for code, one, inked in zip(codes, drawn, _inked(drawn), strict=True):
+            # Only of a copy the memory is its own.
+            made = QImage(one.data, side, side, 4 * side, PREMULTIPLIED).copy(inked)
+            stamps[code] = made, half - inked.left(), half - inked.top()
+        return stamps[codes[-1]]
 
 
 def _code_of(shape: Int, lane: Int, look: Int, x_phase: Int, y_phase: Int) -> Int:
@@ -141,11 +158,16 @@ def _parts_of(code: int) -> tuple[int, int, int, int, int]:
     return shape, lane, look, *divmod(phases, PHASES)
 
 
-def _inked(image: QImage) -> QRect:
-    """The box of what is drawn in an image, at least a pixel of it."""
-    pixels = np.frombuffer(image.constBits(), dtype=np.uint32).reshape(image.height(), image.width())
-    rows, columns = (np.flatnonzero(pixels.any(axis=axis)) for axis in (1, 0))
-    if not len(rows):
-        return QRect(0, 0, 1, 1)
-    left, top, right, bottom = columns[0], rows[0], columns[-1], rows[-1]
-    return QRect(QPoint(int(left), int(top)), QPoint(int(right), int(bottom)))
+def _inked(images: NDArray[np.uint32]) -> Iterator[QRect]:
+    """The box of what is drawn in each of some images, at least a pixel of it."""
+    is_inked = images != 0
+    left, right = _ends(is_inked.any(axis=1))
+    top, bottom = _ends(is_inked.any(axis=2))
+    corners = zip(left.tolist(), top.tolist(), right.tolist(), bottom.tolist(), strict=True)
+    return (QRect(QPoint(x0, y0), QPoint(x1, y1)) for x0, y0, x1, y1 in corners)
+
+
+def _ends(are_set: NDArray[np.bool_]) -> tuple[Places, Places]:
+    """The first and the last that is set in each row of these, 0 where none is."""
+    first, behind = are_set.argmax(axis=1), are_set[:, ::-1].argmax(axis=1)
+    return first, np.where(are_set.any(axis=1), are_set.shape[1] - 1 - behind, 0)
