@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from msgspec import Struct
@@ -114,6 +115,9 @@ class Tick(Struct, frozen=True):
     is_carried: bool = False
 
 
+_X_OF: Final = attrgetter("x")
+
+
 class _Stretch(NamedTuple):
     """What is ticked: its ends in px and in microseconds, and how wide one of these is.
 
@@ -157,12 +161,13 @@ def ticks(
     stretch = _stretch_of(scale, left_px, right_px)
     rule = _rule_for(stretch, measure, metrics)
     big = list(_big_ticks(stretch, rule, measure))
-    small = list(_small_ticks(stretch, rule, big, measure, metrics))
+    small = _small_ticks(stretch, rule, big, measure, metrics)
     if not any(tick.text for tick in (*big, *small)):
         dated = _one_date(stretch, measure)
         if dated:
             return dated
-    return tuple(sorted((*small, *big), key=lambda tick: (tick.x, not tick.is_big)))
+    # Of a big and a small one at the same place the big one is first.
+    return tuple(sorted((*big, *small), key=_X_OF))
 
 
 def _one_date(stretch: _Stretch, measure: Measure) -> tuple[Tick, ...]:
@@ -241,43 +246,50 @@ def _kept_text(wall: int, unit_name: str, form: str) -> str:
 
 def _borders(
     stretch: _Stretch, step: Step, forms: tuple[str, ...]
-) -> Iterator[tuple[tuple[str, ...], float]]:
+) -> list[tuple[tuple[str, ...], float]]:
     """Labels of borders with their x: the last border at or before the left edge, then all in sight."""
-    from_micros, right_px = stretch.unit.from_micros, stretch.right_px
+    unit_micros, right_px = stretch.unit.to_micros(1), stretch.right_px
     reference, at, unit_px = stretch.reference, stretch.at, stretch.unit_px
+    found: list[tuple[tuple[str, ...], float]] = []
+    # There may be hundreds in each picture.
     for micros, texts in islice(named_borders(stretch.zone, *step, forms, stretch.left), MOST_TICKS):
-        x = at + (from_micros(micros) - reference) * unit_px
+        x = at + (micros // unit_micros - reference) * unit_px
         if x > right_px:
-            return
-        yield texts, x
+            break
+        found.append((texts, x))
+    return found
 
 
 def _small_ticks(
     stretch: _Stretch, rule: TickRule, big: list[Tick], measure: Measure, metrics: Metrics
-) -> Iterator[Tick]:
+) -> list[Tick]:
     """The lower row; no label runs over the next big tick, nor out of the stretch."""
     left_px, right_px = stretch.left_px, stretch.right_px
+    if rule.fine_form is None:
+        bare = _borders(stretch, rule.fine, ())
+        return [Tick(x, "", x + TEXT_X, False) for _, x in bare if x >= left_px]  # noqa
     stops = [*(tick.x for tick in big), right_px]
     free_px = left_px
-    forms = () if rule.fine_form is None else (rule.fine_form,)
-    for texts, x in _borders(stretch, rule.fine, forms):
+    found = []
+    for (one,), x in _borders(stretch, rule.fine, (rule.fine_form,)):
         if x < left_px:
             continue
         text_x = x + TEXT_X
-        text = texts[0] if texts and text_x >= free_px else ""
+        text = one if text_x >= free_px else ""
         if text:
             end = text_x + measure(text, TextRole.TICK)
             if end > stops[min(bisect_right(stops, x), len(big))]:
                 text = ""
             else:
                 free_px = end + metrics.tick_gap_px / 2
-        yield Tick(x, text, text_x, is_big=False)
+        found.append(Tick(x, text, text_x, is_big=False))
+    return found
 
 
 def _big_ticks(stretch: _Stretch, rule: TickRule, measure: Measure) -> Iterator[Tick]:
     """The upper row; the unit that is cut by the left edge keeps its label there."""
     left_px, right_px = stretch.left_px, stretch.right_px
-    in_sight = list(_borders(stretch, rule.coarse, rule.coarse_forms))
+    in_sight = _borders(stretch, rule.coarse, rule.coarse_forms)
     for i, (texts, x) in enumerate(in_sight):
         text_x = max(x, left_px) + TEXT_X
         room_end = in_sight[i + 1][1] if i + 1 < len(in_sight) else right_px

@@ -47,8 +47,9 @@ def paint_axis(scene: Scene, painter: QPainter, palette: Palette, texts: Texts, 
     line = palette.role("line")
     # Filled without soft edges they are crisp at every scale, and take a quarter of the time.
     painter.setRenderHint(ANTIALIASING, False)
-    for box in tick_lines(scene, texts.measure, inner, place):
-        painter.fillRect(box, line)
+    fill = painter.fillRect
+    for x, y, length in tick_lines(scene, texts.measure, inner, place):
+        fill(x, y, 1, length, line)
     painter.setRenderHint(ANTIALIASING)
     for is_big, role, color, y in (
         (False, TextRole.TICK, "second", place.small_y),
@@ -74,19 +75,24 @@ def paint_axis(scene: Scene, painter: QPainter, palette: Palette, texts: Texts, 
     painter.setClipping(False)
 
 
-def tick_lines(scene: Scene, measure: Measure, inner: float, place: AxisPlace) -> Iterator[QRectF]:
-    """The lines of ticks, from the outer edge or the fine row to ``inner``; none through a carried label."""
-    height, row_top = scene.plot[1], HEAD.small_y - 10
+def tick_lines(
+    scene: Scene, measure: Measure, inner: float, place: AxisPlace
+) -> Iterator[tuple[int, int, int]]:
+    """The lines of ticks, from the outer edge or the fine row to ``inner``; none through a carried label.
+
+    Each by its x, the y of its upper end and its length: on whole px, which takes Qt half the time.
+    """
+    height, row_top, end = round(scene.plot[1]), round(HEAD.small_y - 10), round(inner)
+    edge, bare = round(EDGE_PX), end - round(BARE_TICK_PX)
     carried = [tick for tick in scene.ticks if tick.is_carried and tick.text and not tick.is_big]
     words = [(tick.text_x, tick.text_x + measure(tick.text, TextRole.TICK)) for tick in carried]
     for tick in scene.ticks:
-        is_behind = bool(words) and any(start - 1 < tick.x < end + 1 for start, end in words)
+        is_behind = bool(words) and any(x0 - 1 < tick.x < x1 + 1 for x0, x1 in words)
         if tick.is_carried or (is_behind and not tick.is_big):
             continue
-        x = round(tick.x)
-        outer = EDGE_PX if tick.is_big else row_top if tick.text else inner - BARE_TICK_PX
-        stop = row_top if is_behind else inner
-        yield QRectF(x, height - stop if place.is_foot else outer, 1, stop - outer)
+        outer = edge if tick.is_big else row_top if tick.text else bare
+        stop = row_top if is_behind else end
+        yield round(tick.x), height - stop if place.is_foot else outer, stop - outer
 
 
 def _paint_cuts(
