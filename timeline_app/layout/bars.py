@@ -17,7 +17,7 @@ from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Box, Label, Look
 from timeline_app.layout.sight import NO_END, NO_START, OUT_PX, LaneSight, Seen, Sight
-from timeline_app.model.arrays import Floats, NDArray, Places
+from timeline_app.model.arrays import Floats, Places
 from timeline_app.model.event import MARKS
 
 ICONLESS: Final = (MARKS.index("dashed-box"), MARKS.index("none"))
@@ -41,11 +41,14 @@ def bars_of(prepared: Prepared, sight: Sight, chosen: Places, scale: TimeScale, 
     """Those of the columns of a Sight as bars, cut a little outside the plot."""
     if not len(chosen):
         return FreeBars(NO_BARS, sight.x0[:0], sight.x0[:0])
-    row, metrics = sight.row[chosen], prepared.metrics
-    x0, x1, look, shape = sight.x0[chosen], sight.x1[chosen], prepared.looks[row], prepared.shapes[row]
+    near, metrics = sight.near, prepared.metrics
+    x0, x1, look = sight.x0[chosen], sight.x1[chosen], near.of(prepared.looks)[chosen]
+    shape = near.of(prepared.shapes)[chosen]
     left, right = np.maximum(x0, -OUT_PX), np.minimum(x1, plot[2] + OUT_PX)
     height = sight.height[chosen]
-    core_x0, core_x1 = (np.minimum(np.maximum(x, left), right) for x in _cores(prepared, scale, plot, row))
+    core_x0, core_x1 = (
+        np.minimum(np.maximum(x, left), right) for x in _cores(prepared, sight, chosen, scale, plot)
+    )
     seen0, seen1 = np.maximum(x0, 0.0), np.minimum(x1, plot[2])
     if prepared.known_flags & ENDLESS:
         # An arrow says so, and has its room.
@@ -55,7 +58,7 @@ def bars_of(prepared: Prepared, sight: Sight, chosen: Places, scale: TimeScale, 
     is_iconless = _IS_ICONLESS[shape] & (look & Look.CONTRADICTED == 0)
     has_icon = (free1 - free0 >= metrics.mark_room_px) & ~is_iconless
     made = Bars(
-        row=row,
+        row=near.row[chosen],
         x=plot[0] + left,
         y=sight.middle_y[chosen] - height / 2,
         width=right - left,
@@ -63,7 +66,7 @@ def bars_of(prepared: Prepared, sight: Sight, chosen: Places, scale: TimeScale, 
         core_x0=plot[0] + core_x0,
         core_x1=plot[0] + core_x1,
         shape=shape,
-        color=prepared.timeline.table.lane[row],
+        color=near.of(prepared.timeline.table.lane)[chosen],
         look=look,
         icon_x=np.where(has_icon, plot[0] + (free0 + free1) / 2, np.nan),
         tears=dict(_tears(_cuts_in(scale, plot), x0, x1, plot)),
@@ -125,14 +128,18 @@ def _bar_label(
     return label
 
 
-def _cores(prepared: Prepared, scale: TimeScale, plot: Box, row: NDArray[np.int64]) -> tuple[Floats, Floats]:
+def _cores(
+    prepared: Prepared, sight: Sight, chosen: Places, scale: TimeScale, plot: Box
+) -> tuple[Floats, Floats]:
     """From where to where bars are certain, in plot px; days count as whole, ranges have no core."""
-    look, (starts, ends) = prepared.looks[row], cores_of(prepared.timeline.table, row)
-    x0, x1 = scale.stretches_of(starts, ends, within=prepared.hull)
+    near, table = sight.near, prepared.timeline.table
+    starts, ends = near.keep("cores", lambda: cores_of(table, near.row))
+    look, is_interval = near.of(prepared.looks)[chosen], near.of(prepared.is_interval)[chosen]
+    x0, x1 = scale.stretches_of(starts[chosen], ends[chosen], within=prepared.hull)
     if prepared.known_flags & ENDLESS:
         x0 = np.where(look & Look.OPEN_START, -OUT_PX, x0)
         x1 = np.where(look & Look.OPEN_END, plot[2] + OUT_PX, x1)
-    has_core = prepared.is_interval[row] & (x0 < x1)
+    has_core = is_interval & (x0 < x1)
     return np.where(has_core, x0, 0.0), np.where(has_core, x1, 0.0)
 
 

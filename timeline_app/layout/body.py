@@ -43,8 +43,8 @@ class _Chosen:
     """Bars or marks that are drawn, and which of them have labels; told lane by lane, from the top down."""
 
     def __init__(self, stack: Stack, sight: Sight, chosen: Places) -> None:
-        self._chosen, self._firsts = chosen, np.searchsorted(chosen, sight.firsts).tolist()
-        titled = np.flatnonzero(stack.standings.label_px[sight.place[chosen]] > 0)
+        self._chosen, self._firsts = chosen, np.searchsorted(chosen, sight.near.firsts).tolist()
+        titled = np.flatnonzero(stack.standings.label_px[sight.near.place[chosen]] > 0)
         self._titled_firsts = titled.searchsorted(self._firsts).tolist()
         self._titled = zip(titled.tolist(), seen_of(stack, sight, chosen[titled]), strict=True)
 
@@ -92,7 +92,7 @@ def draw_lanes(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, sc
             first_y=lane_top + stacked.padding,
             first_place=int(stack.standings.firsts[number]),
         )
-        has_specks = stack.standings.has_specks and bool((sight.in_span & sight.is_speck)[part].any())
+        has_specks = stack.standings.has_specks and bool((sight.in_span & sight.near.is_speck)[part].any())
         drawn_here = np.concatenate([bars.of_lane(number), marks.of_lane(number)])
         lane_room = LaneRoom(lane, sight, drawn_here, counts.boxes(number), has_specks=has_specks)
         body.labels += bar_labels(lane, bars.titled_of(number), free_bars, lane_room)
@@ -105,7 +105,7 @@ def _count(tally: Tally, sight: Sight, drawn: Places) -> None:
     """The events that stand by themselves: those in sight, and those that are scrolled away."""
     above, below = sight.is_single & sight.is_above, sight.is_single & sight.is_below
     for where, chosen in ((Where.ABOVE, above), (Where.BELOW, below), (Where.SHOWN, drawn)):
-        tally.add(where, sight.row[chosen])
+        tally.add(where, sight.near.row[chosen])
     for where, away in ((Where.ABOVE, sight.above), (Where.BELOW, sight.below)):
         if tally.is_repeating:
             tally.add(where, away.rows)
@@ -114,21 +114,21 @@ def _count(tally: Tally, sight: Sight, drawn: Places) -> None:
 
 
 def _marks(prepared: Prepared, sight: Sight, chosen: Places, plot: Box) -> Marks:
-    row = sight.row[chosen]
+    near = sight.near
     return Marks(
-        row=row,
+        row=near.row[chosen],
         x=plot[0] + (sight.x0[chosen] + sight.x1[chosen]) / 2,
         y=sight.middle_y[chosen],
-        shape=prepared.shapes[row],
-        color=prepared.timeline.table.lane[row],
-        look=prepared.looks[row],
+        shape=near.of(prepared.shapes)[chosen],
+        color=near.of(prepared.timeline.table.lane)[chosen],
+        look=near.of(prepared.looks)[chosen],
     )
 
 
 def _draw_specks(body: Body, prepared: Prepared, sight: Sight, plot: Box) -> None:
     specks = specks_of(prepared, sight, plot)
     in_span = (specks.x1 > plot[0]) & (specks.x0 < plot[0] + plot[2])
-    above, below = sight.is_above[sight.is_speck], sight.is_below[sight.is_speck]
+    above, below = sight.is_above[sight.near.is_speck], sight.is_below[sight.near.is_speck]
     seen = in_span & ~above & ~below
     for where, chosen in (
         (Where.ABOVE, in_span & above),

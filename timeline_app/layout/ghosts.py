@@ -14,8 +14,9 @@ from msgspec.structs import replace
 
 from timeline_app.layout.boxes import Box, corners
 from timeline_app.layout.ghost import Ghost
+from timeline_app.layout.near import TITLE_RISE_PX
 from timeline_app.layout.rows import NO_ROW
-from timeline_app.layout.sight import NEAR_PX, OUT_PX, TITLE_RISE_PX, LaneSight, extents
+from timeline_app.layout.sight import NEAR_PX, OUT_PX, LaneSight, extents
 from timeline_app.model.arrays import NDArray
 
 HEIGHT_PX: Final = 10.0

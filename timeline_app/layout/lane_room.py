@@ -79,7 +79,7 @@ class LaneRoom:
     @cached_property
     def _places(self) -> Places:
         """The places in the lane of what is drawn of it."""
-        return self._sight.place[self._drawn] - self._lane.first_place
+        return self._sight.near.place[self._drawn] - self._lane.first_place
 
     @cached_property
     def _columns(self) -> tuple[Floats, Floats, Places, Floats, Floats]:
@@ -87,7 +87,7 @@ class LaneRoom:
         lane, metrics = self._lane, self._lane.prepared.metrics
         half, gap = metrics.mark_room_px / 2, metrics.label_gap_px
         sight, standings, drawn = self._sight, lane.stack.standings, self._drawn
-        place, x0, x1 = sight.place[drawn], sight.x0[drawn], sight.x1[drawn]
+        place, x0, x1 = sight.near.place[drawn], sight.x0[drawn], sight.x1[drawn]
         label_px, forms = standings.label_px[place].astype(np.float64), standings.forms
         is_left, center = forms.is_left(place), (x0 + x1) / 2
         beside = np.where((label_px > 0) & ~forms.is_inside(place), label_px + gap, 0.0)

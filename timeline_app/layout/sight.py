@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from msgspec import Struct
 
+from timeline_app.layout.near import Near, near
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.rows import NO_ROW
 from timeline_app.layout.scale import TimeScale
@@ -24,10 +25,6 @@ NO_START, NO_END = int(DateFlag.OPEN_START), int(DateFlag.OPEN_END)
 ENDLESS_PX: Final = 1e15
 OUT_PX: Final = 40.0
 """What is long is cut so far outside the plot: no painter is given coordinates of a billion px."""
-BAR_SHARE: Final = 0.8
-BAR_MOST_PX: Final = 22.0
-TITLE_RISE_PX: Final = 7.0
-"""In a row of two lines a mark stands beside the title: so far above the middle."""
 NEAR_PX: Final = 2 * FADE_PX
 """What ends further outside the plot than this has nothing in it: no mark, and no end that fades."""
 
@@ -42,35 +39,31 @@ class Away(Struct, frozen=True, eq=False):
 class Sight(Struct, frozen=True, kw_only=True, eq=False):
     """The events that may meet the plot sideways, as columns: lane by lane, those of each in time order.
 
-    They are those of the lanes in sight; ``above`` and ``below`` tell of what meets the plot sideways in the
-    lanes that are scrolled away.
-    ``place`` is the place among the Standings, ``y`` the middle of the row on the canvas, ``middle_y``
-    that of the mark or bar in it, which has that ``height``; x from the plot's left edge. ``in_span`` says
-    whose mark or bar meets the plot sideways, ``is_single`` which of these are no specks and in no closed
-    lane; ``is_above`` and ``is_below`` what is scrolled away. Those of lane ``i`` go from ``firsts[i]`` to
-    the next.
+    They are those of the lanes in sight that are ``near``; ``above`` and ``below`` tell of what meets the
+    plot sideways in the lanes that are scrolled away.
+    ``y`` is the middle of the row on the canvas, ``middle_y`` that of the mark or bar in it, which has that
+    ``height``; x from the plot's left edge. ``in_span`` says whose mark or bar meets the plot sideways,
+    ``is_single`` which of these are no specks and in no closed lane; ``is_above`` and ``is_below`` what is
+    scrolled away.
     """
 
-    place: Places
-    row: NDArray[np.int64]
+    near: Near
     x0: Floats
     x1: Floats
     y: Floats
     middle_y: Floats
     height: Floats
     is_bar: Booleans
-    is_speck: Booleans
     in_span: Booleans
     is_single: Booleans
     is_above: Booleans
     is_below: Booleans
-    firsts: NDArray[np.intp]
     above: Away
     below: Away
 
     def part(self, lane: int) -> slice:
         """Where the events of a lane are."""
-        return slice(int(self.firsts[lane]), int(self.firsts[lane + 1]))
+        return slice(int(self.near.firsts[lane]), int(self.near.firsts[lane + 1]))
 
 
 class Seen(NamedTuple):
@@ -136,47 +129,34 @@ class LaneSight(Struct, frozen=True, kw_only=True, eq=False):
 
 def sight_of(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, scroll_px: float) -> Sight:
     """The events in a plot, with what fades or goes on beyond their bounds."""
-    standings, metrics = stack.standings, prepared.metrics
+    standings = stack.standings
     lanes = stack.between(scroll_px, scroll_px + plot[3])
     first, last = standings.firsts[[lanes.start, lanes.stop]].tolist()
     rim = scale.instant_at(-NEAR_PX), scale.instant_at(plot[2] + NEAR_PX)
-    place = standings.reach.near(*rim, first, last)
-    row = standings.row[place]
-    x0, x1, is_bar = extents(prepared, scale, row)
+    found = near(prepared, stack, *rim, lanes=(first, last))
+    xs = scale.xs(found.starts_and_ends, within=prepared.hull)
+    x0, x1, is_bar = _extents(
+        prepared,
+        (xs[: len(found.row)], xs[len(found.row) :]),
+        found.of(prepared.timeline.table.flags),
+        found.of(prepared.bar_min_px),
+    )
     in_span = _meets(prepared, x0, x1, is_bar, plot)
-    kept = np.flatnonzero(in_span | standings.forms.is_speck(place) if standings.has_specks else in_span)
-    if len(kept) < len(place):
-        place, row, x0, x1 = place[kept], row[kept], x0[kept], x1[kept]
-        is_bar, in_span = is_bar[kept], in_span[kept]
-    firsts = np.searchsorted(place, standings.firsts, side="left")
-    lane = np.repeat(np.arange(len(firsts) - 1), np.diff(firsts))
-    first_y = plot[1] + stack.ys - scroll_px + stack.paddings
-    top, row_px = standings.top[place].astype(np.float64), standings.forms.row_px(place)
-    y = first_y[lane] + (top + row_px / 2) * stack.stretch
-    is_speck = standings.forms.is_speck(place)
-    is_single = in_span & (top != NO_ROW)
-    height = np.where(is_bar, np.minimum(BAR_MOST_PX, row_px * BAR_SHARE), metrics.mark_px)
-    if standings.has_specks:
-        is_single &= ~is_speck
-        height[is_speck] = metrics.speck_px
-    middle_y = y
-    if stack.is_two_line:
-        middle_y = y - np.where(~is_bar & (standings.label_px[place] > 0), TITLE_RISE_PX, 0.0)
+    y = (plot[1] + stack.ys - scroll_px + stack.paddings)[found.lane] + found.inner_y
+    height = np.where(is_bar, found.bar_px, found.mark_px)
+    middle_y = y - np.where(is_bar, 0.0, found.rise_px) if stack.is_two_line else y
     return Sight(
-        place=place,
-        row=row,
+        near=found,
         x0=x0,
         x1=x1,
         y=y,
         middle_y=middle_y,
         height=height,
         is_bar=is_bar,
-        is_speck=is_speck,
         in_span=in_span,
-        is_single=is_single,
+        is_single=in_span & found.is_single,
         is_above=middle_y + height / 2 <= plot[1],
         is_below=middle_y - height / 2 >= plot[1] + plot[3],
-        firsts=firsts,
         above=_away(prepared, stack, scale, plot, 0, first),
         below=_away(prepared, stack, scale, plot, last, len(standings.row)),
     )
@@ -217,10 +197,19 @@ def _away(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, first: 
 
 def extents(prepared: Prepared, scale: TimeScale, row: NDArray[np.int64]) -> tuple[Floats, Floats, Booleans]:
     """From where to where placed events reach, with what fades or goes on, and which of them are bars."""
-    table, known = prepared.timeline.table, prepared.known_flags
-    flags = table.flags[row]
-    starts, ends = table.start_earliest[row], table.end_latest[row]
-    x0, x1 = scale.stretches_of(starts, ends, within=prepared.hull)
+    table = prepared.timeline.table
+    stretches = scale.stretches_of(table.start_earliest[row], table.end_latest[row], within=prepared.hull)
+    return _extents(prepared, stretches, table.flags[row], prepared.bar_min_px[row])
+
+
+def _extents(
+    prepared: Prepared,
+    stretches: tuple[Floats, Floats],
+    flags: NDArray[np.uint32],
+    least_px: NDArray[np.int16],
+) -> tuple[Floats, Floats, Booleans]:
+    """The same of events whose dates go from some x to others, and that are bars from some widths on."""
+    (x0, x1), known = stretches, prepared.known_flags
     if known & FADED_START:
         x0 = x0 - np.where(flags & FADED_START, FADE_PX, 0.0)
     if known & FADED_END:
@@ -229,16 +218,16 @@ def extents(prepared: Prepared, scale: TimeScale, row: NDArray[np.int64]) -> tup
         x0 = np.where(flags & NO_START, -ENDLESS_PX, x0)
     if known & NO_END:
         x1 = np.where(flags & NO_END, ENDLESS_PX, x1)
-    return x0, x1, x1 - x0 >= prepared.bar_min_px[row]
+    return x0, x1, x1 - x0 >= least_px
 
 
 def seen_of(stack: Stack, sight: Sight, chosen: Places) -> Iterator[Seen]:
     """Those of the columns of a Sight one by one."""
-    standings, place = stack.standings, sight.place[chosen]
+    standings, place = stack.standings, sight.near.place[chosen]
     forms = standings.forms
     firsts = standings.firsts[np.searchsorted(standings.firsts, place, side="right") - 1]
     columns = (
-        *(place - firsts, sight.row[chosen], sight.x0[chosen], sight.x1[chosen], sight.y[chosen]),
+        *(place - firsts, sight.near.row[chosen], sight.x0[chosen], sight.x1[chosen], sight.y[chosen]),
         *(forms.row_px(place), standings.label_px[place]),
         *(forms.is_left(place), forms.is_inside(place), forms.is_beyond(place)),
     )
@@ -247,8 +236,8 @@ def seen_of(stack: Stack, sight: Sight, chosen: Places) -> Iterator[Seen]:
 
 def specks_of(prepared: Prepared, sight: Sight, plot: Box) -> Specks:
     """The specks among what may be in sight, on the canvas, cut a little outside the plot."""
-    chosen = np.flatnonzero(sight.is_speck)
-    half, row = prepared.metrics.speck_px / 2, sight.row[chosen]
+    near, chosen = sight.near, np.flatnonzero(sight.near.is_speck)
+    half, row = prepared.metrics.speck_px / 2, near.row[chosen]
     x0, x1 = sight.x0[chosen], sight.x1[chosen]
     center = (x0 + x1) / 2
     left, right = np.minimum(x0, center - half), np.maximum(x1, center + half)
@@ -257,7 +246,7 @@ def specks_of(prepared: Prepared, sight: Sight, plot: Box) -> Specks:
         x0=plot[0] + np.maximum(left, np.minimum(-OUT_PX, right - 1)),
         x1=plot[0] + np.minimum(right, np.maximum(plot[2] + OUT_PX, left + 1)),
         y=sight.y[chosen],
-        color=prepared.timeline.table.lane[row],
-        is_pale=prepared.is_pale[row],
+        color=near.of(prepared.timeline.table.lane)[chosen],
+        is_pale=near.of(prepared.is_pale)[chosen],
         height=prepared.metrics.speck_px,
     )

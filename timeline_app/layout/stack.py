@@ -10,7 +10,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Sequence
 from functools import partial
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 from msgspec import Struct
@@ -33,6 +33,9 @@ from timeline_app.layout.standings import Standings, standings_of
 from timeline_app.layout.view import Frame, View, zoom_factor
 from timeline_app.model.arrays import NDArray
 from timeline_app.model.cached import cached_property
+
+if TYPE_CHECKING:
+    from timeline_app.layout.near import Near
 
 MOST_STRETCH: Final = 1.45
 LEAST_ROWS: Final = 8
@@ -82,6 +85,11 @@ class Stack(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     def headers(self) -> Kept[tuple[Box, float], tuple[LaneBand, ...]]:
         """The bands of the lanes in a plot, by how far they are scrolled there."""
         return Kept(1)
+
+    @cached_property
+    def near(self) -> dict[tuple[int, int], Near]:
+        """What stands near the last window, by the places of the lanes that it shows."""
+        return {}
 
     @cached_property
     def open_count(self) -> int:

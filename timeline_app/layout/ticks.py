@@ -244,9 +244,7 @@ def _kept_text(wall: int, unit_name: str, form: str) -> str:
     return tick_text(wall, unit_name, form)
 
 
-def _borders(
-    stretch: _Stretch, step: Step, forms: tuple[str, ...]
-) -> list[tuple[tuple[str, ...], float]]:
+def _borders(stretch: _Stretch, step: Step, forms: tuple[str, ...]) -> list[tuple[tuple[str, ...], float]]:
     """Labels of borders with their x: the last border at or before the left edge, then all in sight."""
     unit_micros, right_px = stretch.unit.to_micros(1), stretch.right_px
     reference, at, unit_px = stretch.reference, stretch.at, stretch.unit_px
@@ -267,7 +265,7 @@ def _small_ticks(
     left_px, right_px = stretch.left_px, stretch.right_px
     if rule.fine_form is None:
         bare = _borders(stretch, rule.fine, ())
-        return [Tick(x, "", x + TEXT_X, False) for _, x in bare if x >= left_px]  # noqa
+        return [Tick(x, "", x + TEXT_X, False) for _, x in bare if x >= left_px]
     stops = [*(tick.x for tick in big), right_px]
     free_px = left_px
     found = []

@@ -48,8 +48,8 @@ def paint_axis(scene: Scene, painter: QPainter, palette: Palette, texts: Texts, 
     # Filled without soft edges they are crisp at every scale, and take a quarter of the time.
     painter.setRenderHint(ANTIALIASING, False)
     fill = painter.fillRect
-    for x, y, length in tick_lines(scene, texts.measure, inner, place):
-        fill(x, y, 1, length, line)
+    for x, top, length in tick_lines(scene, texts.measure, inner, place):
+        fill(x, top, 1, length, line)
     painter.setRenderHint(ANTIALIASING)
     for is_big, role, color, y in (
         (False, TextRole.TICK, "second", place.small_y),
