@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from timeline_app.formats.kept_texts import Texts
 from timeline_app.layout.captions import MOST_CHARACTERS, TITLE_ROLES
 from timeline_app.layout.metrics import TextRole
-from timeline_app.layout.title_widths import FEW, PART, title_widths
+from timeline_app.layout.title_widths import FEW, MOST_LETTERS, PART, title_widths
 from timeline_app.paint.text import Fonts
 
 COMMON = ("1,234", "“¿7?”", "10–11", "–", "5 %", "(§ 3)", "½", "“…”.")
@@ -70,6 +70,28 @@ def test_titles_in_ascii_are_measured_where_they_lie(qtbot: QtBot) -> None:
         widths, _ = measured(texts, np.zeros(len(titles), dtype=np.int8), fonts)
         alone = [fonts.measure(title[:MOST_CHARACTERS], TextRole.TITLE) for title in titles]
         assert widths == pytest.approx(alone, abs=1e-6)
+
+
+def test_titles_in_ascii_may_begin_with_any_sign(qtbot: QtBot) -> None:
+    fonts, random = Fonts(), Random(5)
+    words = ("1,234", "5 %", "(To)", "AV", "\x1f", "x\x7fy", "-", "W.A.V.E.", "Office")
+    titles = [" ".join(random.choices(words, k=random.randint(1, 4))) for _ in range(FEW + 200)]
+    texts = Texts("".join(titles).encode())
+    lengths = np.array(list(map(len, titles)))
+    texts.take(np.cumsum(lengths) - lengths, lengths)
+    widths, _ = measured(texts, np.zeros(len(titles), dtype=np.int8), fonts)
+    alone = [fonts.measure(title, TextRole.TITLE) for title in titles]
+    assert widths == pytest.approx(alone, abs=1e-6)
+
+
+def test_a_script_may_have_more_letters_than_are_told_apart(qtbot: QtBot) -> None:
+    fonts, random = Fonts(), Random(6)
+    letters = [chr(number) for number in range(0xC0, 0x250) if chr(number).isalpha()]
+    assert len(letters) > MOST_LETTERS
+    titles = ["".join(random.choices(letters, k=3)) for _ in range(3 * FEW)]
+    widths, _ = measured(titles, np.zeros(len(titles), dtype=np.int8), fonts)
+    alone = [fonts.measure(title, TextRole.TITLE) for title in titles]
+    assert widths == pytest.approx(alone, abs=1e-6)
 
 
 def test_many_titles_ask_for_pairs_of_letters(qtbot: QtBot) -> None:

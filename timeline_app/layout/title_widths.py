@@ -36,9 +36,11 @@ LETTERS: Final = {LATIN: "n", GREEK: "\u03bd", CYRILLIC: "\u043d"}
 MOST_IN_PAIRS: Final = 0x2060
 JOINING: Final = ord("f")
 """Two of these may join with a third letter into one sign, which is no sum of pairs."""
+ASCII_END: Final = 0x80
+MOST_LETTERS: Final = 0x100
+"""So many letters have a number of one byte in a script: those of ASCII their own."""
 
 Letters = NDArray[np.uint8] | NDArray[np.uint32]
-Numbers = NDArray[np.int32]
 
 
 class _Written(NamedTuple):
@@ -46,6 +48,11 @@ class _Written(NamedTuple):
 
     letters: Letters
     ends: Places
+
+    @property
+    def starts(self) -> Places:
+        """Where each text starts."""
+        return np.concatenate([[0], self.ends[:-1]])
 
     def only(self, chosen: Places) -> _Written:
         """Some of the texts."""
@@ -76,11 +83,20 @@ def title_widths(
     """
     widths = np.zeros(len(roles))
     scripts = _scripts()
-    pairs = {script: _Pairs(letter, names, measure) for script, letter in LETTERS.items()}
+    pairs: dict[int, _Pairs] = {}
 
     def one_by_one(texts: Sequence[str], roles: NDArray[np.int8]) -> Floats:
         both = zip(texts, roles.tolist(), strict=True)
         return np.fromiter((measure(text, names[role]) for text, role in both), np.float64, len(texts))
+
+    def by_pairs(script: int, written: _Written, roles: NDArray[np.int8]) -> Floats:
+        if script not in pairs:
+            pairs[script] = _Pairs(LETTERS[script], names, measure)
+        found = pairs[script].widths(written, roles)
+        odd = np.flatnonzero(np.isinf(found))
+        if len(odd):
+            found[odd] = one_by_one(written.only(odd).texts(), roles[odd])
+        return found
 
     for start in range(0, len(roles), PART):
         part = slice(start, min(start + PART, len(roles)))
@@ -91,8 +107,8 @@ def title_widths(
         for script in np.flatnonzero(np.bincount(found)).tolist():
             chosen = np.flatnonzero(found == script)
             some, own_roles = written.only(chosen), roles[start + chosen]
-            if script in pairs and len(chosen) > FEW:
-                widths[start + chosen] = pairs[script].widths(some, own_roles)
+            if script in LETTERS and len(chosen) > FEW:
+                widths[start + chosen] = by_pairs(script, some, own_roles)
             else:
                 widths[start + chosen] = one_by_one(some.texts(), own_roles)
         watch(part.stop / len(roles))
@@ -122,14 +138,14 @@ def _written_in(titles: Sequence[str], part: slice) -> _Written:
 def _scripts_of(written: _Written, scripts: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """The one script of each text that is a sum of its pairs; else what is none, as for an empty one."""
     letters, ends = written
-    # What lies beyond all scripts has none, as the last letter among them.
-    script = scripts.take(letters, mode="clip")
-    is_joining = letters == JOINING
-    script[1:][is_joining[1:] & is_joining[:-1]] = OTHER
-    starts = np.concatenate([[0], ends[:-1]])
+    starts, found = written.starts, np.full(len(ends), OTHER, dtype=np.uint8)
     is_written = starts < ends
-    found = np.full(len(ends), OTHER, dtype=np.uint8)
-    if is_written.any():
+    if letters.itemsize == 1 and is_written.all() and (scripts[letters[starts]] == LATIN).all():
+        # No letter of ASCII is one of another script.
+        found[:] = LATIN
+    elif is_written.any():
+        # What lies beyond all scripts has none, as the last letter among them.
+        script = scripts.take(letters, mode="clip")
         found[is_written] = np.bitwise_or.reduceat(script, starts[is_written])
     return found
 
@@ -137,56 +153,64 @@ def _scripts_of(written: _Written, scripts: NDArray[np.uint8]) -> NDArray[np.uin
 class _Pairs:
     """What each letter adds to a text after the letter before it, by role; filled in as letters come.
 
-    Letters are numbered from 1 as they come; 0 stands before the first of a text. ``_steps`` has NaN for what
-    was not measured yet. ``letter`` is one of the script of all texts.
+    Letters of ASCII are numbered as there, others behind them as they come; 0 stands before the first of a
+    text. ``_steps`` are by role, number, and number before it: NaN was not measured yet, and what is endless
+    is no sum of pairs. ``letter`` is one of the script of all texts.
     """
 
     def __init__(self, letter: str, names: Sequence[TextRole], measure: Measure) -> None:
         self._letter = letter
         self._names = names
         self._measure = measure
-        self._numbers = np.zeros(MOST_IN_PAIRS, dtype=np.int32)
-        self._letters = [""]
-        self._steps = np.full((len(names), 1, 1), np.nan)
+        self._numbers = np.zeros(MOST_IN_PAIRS, dtype=np.uint8)
+        self._numbers[:ASCII_END] = np.arange(ASCII_END)
+        self._letters = list(map(chr, range(ASCII_END)))
+        self._steps = np.empty((len(names), MOST_LETTERS, MOST_LETTERS))
+        self._add_letters(slice(0, ASCII_END))
+        self._steps[:, JOINING, JOINING] = np.inf
+        # Signs that are not written, and what finds no number.
+        self._steps[:, [*range(ord(" ")), ASCII_END - 1, MOST_LETTERS - 1]] = np.inf
+
+    def _add_letters(self, numbers: slice) -> None:
+        """Nothing of them is measured yet."""
+        self._steps[:, numbers] = np.nan
+        self._steps[:, numbers, MOST_LETTERS - 1] = np.inf
 
     def widths(self, written: _Written, roles: NDArray[np.int8]) -> Floats:
-        """The widths of texts in that script, none of which is empty."""
-        return self._summed(self._numbered(written.letters), written.ends, roles)
+        """The widths of texts in that script, none of them empty; endless where one is no sum of pairs."""
+        numbers, starts = self._numbered(written.letters), written.starts
+        places = np.repeat(roles.astype(np.intp) * MOST_LETTERS**2, np.diff(written.ends, prepend=0))
+        firsts = places[starts] + numbers[starts].astype(np.intp) * MOST_LETTERS
+        # Two bytes side by side are a number and the one before it.
+        places[1:] += np.ndarray(len(numbers) - 1, "<u2", numbers, strides=(1,))
+        places[starts] = firsts
+        steps = self._steps.reshape(-1)
+        sums: Floats = np.add.reduceat(steps.take(places), starts)
+        if np.isnan(sums).any():
+            is_new = np.zeros(len(steps), dtype=bool)
+            is_new[places] = True
+            for place in np.flatnonzero(is_new & np.isnan(steps)).tolist():
+                both, before = divmod(place, MOST_LETTERS)
+                steps[place] = self._step(*divmod(both, MOST_LETTERS), before)
+            sums = np.add.reduceat(steps.take(places), starts)
+        # Sums of numbers that are no powers of two are off by less than what is rounded away.
+        widths: Floats = np.round(sums, 6)
+        return widths
 
-    def _numbered(self, letters: Letters) -> Numbers:
+    def _numbered(self, letters: Letters) -> NDArray[np.uint8]:
+        if letters.itemsize == 1:
+            return letters.astype(np.uint8, copy=False)
         numbers = self._numbers.take(letters)
         if not numbers.all():
             for letter in np.flatnonzero(np.bincount(letters[numbers == 0])).tolist():
-                self._numbers[letter] = len(self._letters)
-                self._letters.append(chr(letter))
-            steps = np.full((len(self._names), len(self._letters), len(self._letters)), np.nan)
-            known = self._steps.shape[1]
-            steps[:, :known, :known] = self._steps
-            self._steps = steps
+                self._numbers[letter] = number = len(self._letters)
+                if number < MOST_LETTERS - 1:
+                    self._letters.append(chr(letter))
+                    self._add_letters(slice(number, number + 1))
             numbers = self._numbers.take(letters)
         return numbers
 
-    def _summed(self, numbers: Numbers, ends: Places, roles: NDArray[np.int8]) -> Floats:
-        before = np.zeros_like(numbers)
-        before[1:] = numbers[:-1]
-        before[ends[:-1]] = 0
-        count = len(self._letters)
-        places = before * count + numbers
-        if roles.any():
-            places += np.repeat(roles.astype(np.int32) * count**2, np.diff(ends, prepend=0))
-        steps = self._steps.reshape(-1)
-        added = steps.take(places)
-        if np.isnan(added).any():
-            is_new = np.bincount(places[np.isnan(added)])
-            for place in np.flatnonzero(is_new).tolist():
-                steps[place] = self._step(place // count**2, place // count % count, place % count)
-            added = steps.take(places)
-        starts = np.concatenate([[0], ends[:-1]])
-        # Sums of numbers that are no powers of two are off by less than what is rounded away.
-        sums: Floats = np.add.reduceat(added, starts)
-        return np.round(sums, 6)
-
-    def _step(self, role: int, before: int, number: int) -> float:
+    def _step(self, role: int, number: int, before: int) -> float:
         last, name = self._letters[number], self._names[role]
         if not before:
             return self._measure(last, name)
