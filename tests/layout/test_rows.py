@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
@@ -69,17 +70,27 @@ def test_long_extents_in_little_room_are_surely_deep() -> None:
     assert not are_surely_deeper(lefts[:0], lefts[:0], 0)
 
 
-def test_large_and_full_groups_are_crowded() -> None:
-    # One large group with room, one without, and a small one without.
+@pytest.mark.parametrize("is_mixed", [False, True])
+def test_groups_that_are_full_are_crowded(*, is_mixed: bool) -> None:
+    # One group with room, a large one without, and a small one without.
     each = np.arange(3000, dtype=np.float64)
     roomy: Floats = each * 9
     full: Floats = each % 7 + 1e5
-    lefts: Floats = np.concatenate([roomy, full, full[:50] + 1e5])
-    groups = np.repeat([0, 1, 2], [3000, 3000, 50])
-    most = np.full(len(lefts), 30)
-    found = crowded(lefts, lefts + 10, groups, most)
-    assert np.array_equal(found, groups == 1)
+    lefts: Floats = np.concatenate([roomy, full, full[:300] + 1e5])
+    groups, most = np.repeat([0, 1, 2], [3000, 3000, 300]), np.repeat([30, 30, 40], [3000, 3000, 300])
+    order = np.random.default_rng(1).permutation(len(lefts)) if is_mixed else np.arange(len(lefts))
+    lefts, groups, most = lefts[order], groups[order], most[order]
+    assert np.array_equal(crowded(lefts, lefts + 10, groups, most), groups > 0)
     assert depth(full, full + 10) > 30
+
+
+@given(EXTENTS, st.integers(0, 9))
+def test_no_group_is_crowded_that_has_room(extents: list[tuple[float, float]], most: int) -> None:
+    lefts, rights = columns(extents)
+    groups = island_numbers(lefts, rights)
+    found = crowded(lefts, rights, groups, np.full(len(lefts), most))
+    for group in members(groups, np.arange(groups.max(initial=-1) + 1)):
+        assert not found[group].any() or (found[group].all() and depth(lefts[group], rights[group]) > most)
 
 
 @given(EXTENTS)
@@ -87,6 +98,17 @@ def test_rows_never_overlap_and_are_as_few_as_can_be(extents: list[tuple[float, 
     rows = pack(*columns(extents)).tolist()
     assert not overlaps(extents, rows)
     assert max(rows, default=-1) + 1 == naive_depth(extents)
+
+
+@given(EXTENTS)
+def test_each_from_the_left_takes_the_first_row_that_is_free(extents: list[tuple[float, float]]) -> None:
+    rows = pack(*columns(extents)).tolist()
+    taken: list[float] = []
+    for i in sorted(range(len(extents)), key=lambda i: extents[i][0]):
+        left, right = extents[i]
+        free = next((row for row, end in enumerate(taken) if end <= left), len(taken))
+        assert rows[i] == free
+        taken[free : free + 1] = [right]
 
 
 @given(EXTENTS, st.lists(st.booleans(), min_size=40, max_size=40))

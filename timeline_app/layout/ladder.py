@@ -11,6 +11,7 @@ from timeline_app.layout.draft import FILLED_LEAST_PX, Draft
 from timeline_app.layout.rows import (
     crowded,
     depths,
+    firsts_of,
     in_given_order,
     in_order_of_first,
     pack,
@@ -27,7 +28,24 @@ class Rung(Struct, frozen=True):
     least_importance: int
 
 
-LADDER: Final = (Rung(1e9, 0), Rung(130, 0), Rung(130, 6), Rung(130, 8), Rung(0, 11))
+LADDER: Final = (Rung(130, 0), Rung(130, 6), Rung(130, 8), Rung(0, 11))
+"""The step above them, on which all labels are whole, is for islands that need none."""
+
+
+class _Trial(Struct, frozen=True, eq=False):
+    """Events that fit on a rung, as places among all that climb: from where to where, and their labels' room.
+
+    The ends are px or ranks, as ``side_by_side`` gives them.
+    """
+
+    places: Places
+    lefts: Floats
+    rights: Floats
+    room: Floats
+
+    def only(self, chosen: NDArray[np.bool_]) -> _Trial:
+        """Some of them: what stood side by side still does."""
+        return _Trial(self.places[chosen], self.lefts[chosen], self.rights[chosen], self.room[chosen])
 
 
 def climb(
@@ -35,36 +53,43 @@ def climb(
 ) -> NDArray[np.bool_]:
     """Place each island on the first rung on which it fits; says of each event whether one did.
 
-    ``chosen`` are the events of some islands, island by island, in time order; ``islands`` are the numbers of
-    these. Columns: ``lanes`` are their lanes, and ``most_rows`` how many rows these have.
+    ``chosen`` are the events of some islands, island by island, in time order, none of which has room for all
+    labels whole; ``islands`` are the numbers of these. Columns: ``lanes`` are their lanes, and ``most_rows``
+    how many rows these have.
     """
     is_placed = np.zeros(len(chosen), dtype=bool)
 
-    def stands(rung: Rung, rest: Places) -> tuple[NDArray[np.bool_], Floats, Floats, Floats]:
-        """Which of those events would fit on a rung, from where to where, and the room of their labels."""
+    def tried(rung: Rung, rest: Places) -> _Trial:
+        """Those of these events that fit on a rung."""
         events, groups = chosen[rest], islands[rest]
         room = _room_on(rung, draft, events)
         lefts, rights = draft.extents(events, room)
-        starts = draft.items.start[events]
-        lefts, rights = side_by_side(lanes[rest], together(lefts, starts, groups), rights)
-        firsts = np.flatnonzero(np.append(True, groups[1:] != groups[:-1]))
+        lefts = together(lefts, draft.items.start[events], groups)
+        # To put them in order takes longest; of most that do not fit it is seen before.
+        left = np.flatnonzero(~crowded(lefts, rights, groups, most_rows[rest]))
+        rest, groups, room = rest[left], groups[left], room[left]
+        lefts, rights = side_by_side(lanes[rest], lefts[left], rights[left])
+        firsts = firsts_of(groups)
         deepest = np.maximum.reduceat(depths(lefts, rights), firsts)
-        sizes = np.diff(np.append(firsts, len(groups)))
-        return np.repeat(deepest <= most_rows[rest[firsts]], sizes), lefts, rights, room
+        fits = np.repeat(deepest <= most_rows[rest[firsts]], np.diff(firsts, append=len(rest)))
+        return _Trial(rest, lefts, rights, room).only(fits)
+
+    def stand(trial: _Trial) -> None:
+        places = trial.places
+        if len(places):
+            is_placed[places] = True
+            _stand(draft, chosen[places], islands[places], trial.lefts, trial.rights, trial.room, row_px)
 
     # What has too few rows for marks alone fits on no rung.
     rest = np.flatnonzero(~crowded(*draft.bare_extents(chosen), islands, most_rows))
-    if len(rest):
-        rest = rest[stands(LADDER[-1], rest)[0]]
-    for rung in LADDER:
-        if not len(rest):
-            break
+    last = tried(LADDER[-1], rest)
+    for rung in LADDER[:-1]:
+        if not len(last.places):
+            return is_placed
         draft.pause()
-        fits, lefts, rights, room = stands(rung, rest)
-        standing = rest[fits]
-        _stand(draft, chosen[standing], islands[standing], lefts[fits], rights[fits], room[fits], row_px)
-        is_placed[standing] = True
-        rest = rest[~fits]
+        stand(tried(rung, last.places))
+        last = last.only(~is_placed[last.places])
+    stand(last)
     return is_placed
 
 

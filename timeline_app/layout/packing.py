@@ -105,7 +105,7 @@ def pack_lanes(
     numbers = island_numbers(lefts, wide_rights)
     deepest = np.zeros(numbers.max(initial=-1) + 1, dtype=np.int64)
     most = np.array(most_rows, dtype=np.int64)[lanes]
-    is_crowded = crowded(lefts, rights, numbers, most)
+    is_crowded = crowded(lefts_px, rights_px, numbers, most)
     others = np.flatnonzero(~is_crowded)
     np.maximum.at(deepest, numbers[others], depths(lefts[others], rights[others]))
     # Most islands have room for all they hold.

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from heapq import heappop, heappush
-from itertools import accumulate, count, pairwise, repeat
+from heapq import heappop, heappush, heappushpop
+from itertools import accumulate, chain, count, pairwise, repeat
 from typing import Final, TypeVar
 
 import numpy as np
 
 from timeline_app.layout.distinct import distinct
-from timeline_app.model.arrays import Floats, Ints, NDArray
+from timeline_app.model.arrays import Floats, Ints, NDArray, Places
 
 Number = TypeVar("Number", np.int64, np.float64)
 
@@ -23,12 +23,6 @@ PAUSE_EVERY: Final = 4096
 """Events, one by one."""
 
 
-MANY: Final = 1024
-"""So few are put in order as quickly as anything else is known of them."""
-MOST_LARGE: Final = 8
-"""So many groups at most can be the large ones among all."""
-
-
 def no_pause() -> None:
     """Nobody waits."""
 
@@ -38,30 +32,40 @@ def pack(
 ) -> Ints:
     """The row of each extent, in no more rows than extents lie over one another somewhere.
 
-    Extents are half-open: they may touch. Those that ``is_barred`` names keep out of row 0, which can take a
-    row more.
+    Extents are half-open, and none is empty: they may touch. Those that ``is_barred`` names keep out of row
+    0, which can take a row more.
     """
-    rows = np.zeros(len(lefts), dtype=np.int64)
     order = np.argsort(lefts, kind="stable")
-    free = [0]
-    taken: list[tuple[float, int]] = []
-    numbers = count(1)
-    for first in range(0, len(order), PAUSE_EVERY):
+    starts, ends = lefts[order], rights[order]
+    by_end = np.argsort(ends, kind="stable")
+    # How many have ended where each starts, since the one before it.
+    ended = np.diff(np.searchsorted(ends[by_end], starts, side="right"), prepend=0)
+    leaving = chain.from_iterable(by_end[part].tolist() for part in _parts(len(order)))
+    found: list[int] = []
+    free: list[int] = []
+    numbers = count()
+    for part in _parts(len(order)):
         pause()
-        part = order[first : first + PAUSE_EVERY]
-        barred = repeat(False) if is_barred is None else is_barred[part].tolist()
-        found: list[int] = []
-        for start, end, keeps_out in zip(lefts[part].tolist(), rights[part].tolist(), barred, strict=False):
-            while taken and taken[0][0] <= start:
-                heappush(free, heappop(taken)[1])
-            row = heappop(free) if free else next(numbers)
-            if row == 0 and keeps_out:
+        barred = repeat(False) if is_barred is None else is_barred[order[part]].tolist()
+        for gone, keeps_out in zip(ended[part].tolist(), barred, strict=False):
+            if gone:
+                for _ in range(gone - 1):
+                    heappush(free, found[next(leaving)])
+                row = heappushpop(free, found[next(leaving)])
+            else:
+                row = heappop(free) if free else next(numbers)
+            if keeps_out and row == 0:
                 row = heappop(free) if free else next(numbers)
                 heappush(free, 0)
-            heappush(taken, (end, row))
             found.append(row)
-        rows[part] = found
+    rows = np.empty(len(order), dtype=np.int64)
+    rows[order] = found
     return rows
+
+
+def _parts(size: int) -> Iterator[slice]:
+    """Steps between which others have their turn."""
+    return (slice(first, first + PAUSE_EVERY) for first in range(0, size, PAUSE_EVERY))
 
 
 def first_fit(lefts: Floats, rights: Floats, most_rows: int, pause: Pause = no_pause) -> Ints:
@@ -125,16 +129,25 @@ def is_deeper(lefts: Floats, rights: Floats, most: float) -> bool:
 
 
 def crowded(lefts: Floats, rights: Floats, groups: Ints, most: Ints) -> NDArray[np.bool_]:
-    """Whose groups are so large and full that more of them than ``most`` lie over one another.
+    """Whose groups are so full that, on the average, more of them than ``most`` lie over one another.
 
-    That is seen without putting them in order, but not of every group of which it is true.
+    That is seen without putting extents in order, but not of every group of which more do so somewhere.
     """
-    is_crowded = np.zeros(len(lefts), dtype=bool)
-    sizes = np.bincount(groups)
-    for group in np.flatnonzero(sizes > max(MANY, len(groups) // MOST_LARGE)).tolist():
-        own = np.flatnonzero(groups == group)
-        is_crowded[own] = are_surely_deeper(lefts[own], rights[own], int(most[own[0]]))
-    return is_crowded
+    if (groups[1:] < groups[:-1]).any():
+        order = np.argsort(groups, kind="stable")
+        found = np.empty(len(groups), dtype=bool)
+        found[order] = crowded(lefts[order], rights[order], groups[order], most[order])
+        return found
+    firsts = firsts_of(groups)
+    hulls = np.maximum.reduceat(rights, firsts) - np.minimum.reduceat(lefts, firsts)
+    # Off by one, so that sums of floats need not be exact.
+    is_crowded = np.add.reduceat(rights - lefts, firsts) > (most[firsts] + 1) * hulls
+    return np.repeat(is_crowded, np.diff(firsts, append=len(groups)))
+
+
+def firsts_of(groups: Ints) -> Places:
+    """Where each group begins, of groups one after the other."""
+    return np.flatnonzero(np.append(True, groups[1:] != groups[:-1])[: len(groups)])
 
 
 def in_order_of_first(rows: Ints, groups: Ints) -> Ints:
