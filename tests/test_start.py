@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from tests.benchmarks.lists import long_list
 from timeline_app import lean_imports
+from timeline_app.ui.opening import LONG_BYTES
 
 ORDER = """
 import sys
@@ -156,3 +159,45 @@ def test_nothing_is_collected_on_the_way_to_the_window() -> None:
     assert said_after(
         "import gc; from timeline_app import start; start.prepare(); print(gc.isenabled())"
     ) == ["False"]
+
+
+LONG_LIST = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QEventLoop, QTimer
+from timeline_app import app
+from timeline_app.resources import story_path
+from timeline_app.start import FOR_LONG_LISTS
+application = app.make_application(["timeline-app"])
+window = app.Desk(application, app.Settings()).open(story_path())
+def wait(until):
+    turns, timer = QEventLoop(), QTimer()
+    timer.timeout.connect(lambda: until() and turns.quit())
+    timer.start(5)
+    QTimer.singleShot(60_000, turns.quit)
+    turns.exec()
+# The file is watched from then on: that comes by itself as well.
+wait(lambda: {FOR_LONG_LISTS[-1], "timeline_app.ui.watching"} <= set(sys.modules))
+before, opened = set(sys.modules), []
+window.opening.opened.connect(opened.append)
+window.opening.open(Path(sys.argv[1]))
+wait(lambda: opened)
+after = {name for name in sys.modules if name.startswith("timeline_app.")}
+print("read" if opened else "not read", *sorted(after - before))
+"""
+
+
+def test_a_long_list_finds_imported_what_it_needs(tmp_path: Path) -> None:
+    path = tmp_path / "long.timeline.json"
+    path.write_bytes(long_list(8_000))
+    assert path.stat().st_size > LONG_BYTES
+    environ = os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", LONG_LIST, str(path)],
+        env=environ,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["read"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from timeline_app.freed_memory import share_memory
 from timeline_app.paint.text import Fonts
 from timeline_app.resources import story_path
+from timeline_app.start import FOR_LONG_LISTS
 from timeline_app.theme import load_theme
 from timeline_app.ui import style
 from timeline_app.ui.assistive import install_roles
@@ -47,6 +49,7 @@ class Desk(QObject):
         self._settings = settings
         self._windows: list[MainWindow] = []
         self._collector: Collector | None = None
+        self._not_imported = iter(FOR_LONG_LISTS)
         self._theme = load_theme(style.theme_name(settings.theme))
         self._font = app.font()
         style.apply(app, self._theme)
@@ -132,6 +135,17 @@ class Desk(QObject):
         if self._app.windowIcon().isNull():
             self._app.setWindowIcon(app_icon())
 
+    def _import_later(self) -> None:
+        """Once the first picture is there: a list of ten thousand events would wait an eighth longer."""
+        QTimer.singleShot(SETTLE_MS, self, self._import_next)
+
+    def _import_next(self) -> None:
+        """A module in each turn, so that no window is held."""
+        name = next(self._not_imported, None)
+        if name is not None:
+            import_module(name)
+            QTimer.singleShot(0, self, self._import_next)
+
     def _make_window(self) -> MainWindow:
         window = MainWindow(Session(Fonts(), self._theme), self._settings)
         # Asking the desktop takes a while, and nothing moves before the first picture.
@@ -143,6 +157,7 @@ class Desk(QObject):
         window.closed.connect(lambda: self._forget_window(window))
         window.session.document_changed.connect(self._forget_list)
         window.canvas.first_painted.connect(self._show_icon)
+        window.canvas.first_painted.connect(self._import_later)
         # Where another window already is, it would hide that one; beyond the screen it would hide itself.
         room = window.screen().availableGeometry()
         beside = window.pos() + CASCADE * (len(self._windows) % MOST_CASCADED)

@@ -13,6 +13,22 @@ from timeline_app.lean_imports import import_msgspec, import_numpy, import_qt_co
 
 LIBRARIES: Final = ("array", "bisect", "heapq", "unicodedata", "zlib", "zoneinfo")
 """What else the modules without Qt load that is no text of Python."""
+FOR_LONG_LISTS: Final = (
+    "timeline_app.ui.loader",
+    "timeline_app.ui.loading_strip",
+    "timeline_app.formats.native_light",
+    "timeline_app.formats.native_seams",
+    "timeline_app.formats.seam_table",
+    "timeline_app.formats.native_scan",
+    "timeline_app.formats.native_words",
+    "timeline_app.formats.native_soundness",
+    "timeline_app.formats.date_points",
+    "timeline_app.formats.date_shapes",
+    "timeline_app.formats.date_sets",
+    "timeline_app.formats.plain_dates",
+    "timeline_app.ui.pack_thread",
+)
+"""What reads and shows a list of many events, and the bundled story does without, in steps of a few ms."""
 
 
 def prepare(*, has_widgets: bool = True) -> None:
