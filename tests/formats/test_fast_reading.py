@@ -99,8 +99,10 @@ def sliced(size: int, *, one_by_one: bool = False) -> Iterator[None]:
     """Cut into slices of so many bytes, and look at each event by itself or at all of a slice."""
     decode = msgspec.json.Decoder(list[msgspec.Raw]).decode
 
-    def cut(text: bytes, start: int, take: Callable[[bytes], Batch], *, end: int) -> Slicer[Batch]:
-        return Slicer(text, start, take, end=end, slice_bytes=size)
+    def cut(
+        text: bytes, start: int, take: Callable[[bytes], Batch], *, end: int, first_bytes: int
+    ) -> Slicer[Batch]:
+        return Slicer(text, start, take, end=end, slice_bytes=size, first_bytes=min(size, first_bytes))
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(native, "Slicer", cut)

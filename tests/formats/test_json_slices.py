@@ -55,6 +55,17 @@ def test_borders_inside_of_items_are_no_borders() -> None:
     assert slices(text, size=64) == (inner, len(text) - 1)
 
 
+def test_the_first_slice_may_be_of_another_length() -> None:
+    text = json.dumps([{"a": number} for number in range(100)]).encode()
+    lengths = [
+        place.end - place.start
+        for place, _ in Slicer(text, 0, _LIST.decode, slice_bytes=400, first_bytes=100)
+    ]
+    assert 80 < lengths[0] <= 100
+    assert all(380 < length <= 400 for length in lengths[1:-1])
+    assert len(lengths) > 3
+
+
 def test_one_item_may_be_longer_than_a_slice() -> None:
     items = [{"a": "x" * 500}, {"a": [1] * 300}, {"a": 1}]
     text = json.dumps(items).encode()

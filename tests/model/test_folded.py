@@ -108,9 +108,7 @@ def test_words_and_who_has_them() -> None:
     many=st.sampled_from([1, 4, 16, 1 << 16]),
     common=st.sampled_from([1, 64]),
 )
-def test_words_that_many_texts_have(
-    texts: list[str], piece_bytes: int, many: int, common: int
-) -> None:
+def test_words_that_many_texts_have(texts: list[str], piece_bytes: int, many: int, common: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(folding, "_PIECE_BYTES", piece_bytes)
         patch.setattr(folded_words, "_MANY", many)

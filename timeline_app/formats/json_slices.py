@@ -36,7 +36,8 @@ class Slicer(Generic[T]):
     """The list at ``start`` of a text in slices of about so many bytes, each with what ``take`` makes of it.
 
     ``take`` gets a slice as a JSON list of its own, and raises DecodeError where it is none. ``end`` is where
-    the closing bracket of the list stands: a guess, if there is one, and the truth after the last slice.
+    the closing bracket of the list stands: a guess, if there is one, and the truth after the last slice. The
+    first slice has about ``first_bytes``, where these are other ones.
     """
 
     def __init__(
@@ -47,12 +48,14 @@ class Slicer(Generic[T]):
         *,
         end: int | None = None,
         slice_bytes: int = SLICE_BYTES,
+        first_bytes: int | None = None,
     ) -> None:
         self.end = end
         self._text = text
         self._start = start
         self._take = take
         self._slice_bytes = slice_bytes
+        self._first_bytes = first_bytes or slice_bytes
         self._border: bytes | None = None
 
     @property
@@ -66,10 +69,11 @@ class Slicer(Generic[T]):
         Raises:
             msgspec.DecodeError: where the text is no list; only the decoder of the whole can tell why.
         """
-        text = self._text
+        text, is_first = self._text, True
         at = blanks_end(text, self._start + 1)
         while text[at : at + 1] != b"]":
-            found = self._next(at)
+            found = self._next(at, self._first_bytes if is_first else self._slice_bytes)
+            is_first = False
             yield found
             at = blanks_end(text, found.place.end)
             if text[at : at + 1] == b",":
@@ -81,19 +85,18 @@ class Slicer(Generic[T]):
             raise msgspec.DecodeError("The list goes on with neither a comma nor its end.")
         self.end = at
 
-    def _next(self, at: int) -> Slice[T]:
+    def _next(self, at: int, size: int) -> Slice[T]:
         view = memoryview(self._text)
         fault: msgspec.DecodeError | None = None
-        for end in self._likely_ends(at):
+        for end in self._likely_ends(at, at + size):
             try:
                 return Slice(Stretch(at, end), self._take(in_brackets(view[at:end])))
             except msgspec.DecodeError as one:
                 fault = one
         raise fault or msgspec.DecodeError("Nothing follows.")
 
-    def _likely_ends(self, at: int) -> Iterator[int]:
+    def _likely_ends(self, at: int, limit: int) -> Iterator[int]:
         """Where a slice from ``at`` on may end; the last one is right, if the text is JSON at all."""
-        limit = at + self._slice_bytes
         if self.end is not None and at < self.end <= limit:
             yield self.end
         elif limit < len(self._text):

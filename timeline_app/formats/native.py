@@ -47,6 +47,8 @@ from timeline_app.model.placing import in_zone
 from timeline_app.model.timeline import Step, Timeline, find_falls
 from timeline_app.model.zones import AS_WRITTEN, IN_UTC, Zone, find_zone
 
+FIRST_BYTES: Final = 1 << 17
+"""The first slice is so short: how a list is written is learned from a few events as well as from many."""
 _TAKEN: Final = 0.9
 """The share of the work that is done when all events are taken; the rest is to put them in order."""
 
@@ -111,7 +113,7 @@ def _read(text: bytes, written: bytes, outline: Outline, path: Path | None, watc
     _look_closer(outline, blame)
     dates = header.dates
     intake = Intake(text, header, dates, faults)
-    slicer = Slicer(text, outline.start, intake.decode, end=outline.end)
+    slicer = Slicer(text, outline.start, intake.decode, end=outline.end, first_bytes=FIRST_BYTES)
     for place, batch in slicer:
         intake.take(batch, place.start)
         native.places.add(place, batch.size)
