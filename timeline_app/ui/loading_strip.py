@@ -15,8 +15,6 @@ from timeline_app.ui.session import Session
 
 SHOWN_AFTER_MS: Final = 200
 """What is read in less time is not worth a word."""
-APART_MS: Final = 20
-"""So long after all around it the canvas is painted, so that the window answers in between."""
 BAR_PX: Final = 160
 MARGIN_PX: Final = 8
 TOP_PX: Final = 8
@@ -78,7 +76,7 @@ class LoadingStrip(QFrame):
         """To take in a long list and to paint it are two turns of the window, each of them short."""
         canvas = self._canvas
         canvas.setUpdatesEnabled(False)
-        QTimer.singleShot(APART_MS, canvas, lambda: canvas.setUpdatesEnabled(True))
+        QTimer.singleShot(0, canvas, lambda: canvas.setUpdatesEnabled(True))
 
     def _appear(self) -> None:
         self._place()
