@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 import numpy as np
 from msgspec import Struct
 
-from timeline_app.model.arrays import NDArray
+from timeline_app.model.arrays import NDArray, Places
 
 T = TypeVar("T", np.int64, np.float64)
+MOST_SHORT: Final = 1 << 16
+"""So many whole numbers are written in two bytes."""
 
 
 class Distinct(Struct, Generic[T], frozen=True, eq=False):
@@ -29,9 +31,19 @@ def ordered_values(column: NDArray[T]) -> NDArray[T]:
     return ordered[is_new]
 
 
+def order_of(column: NDArray[Any]) -> Places:
+    """The places of a column's values in ascending order, of equal ones as they come.
+
+    Whole numbers of two bytes are put in order in an eighth of the time.
+    """
+    if column.dtype.kind == "i" and column.min(initial=0) >= 0 and column.max(initial=0) < MOST_SHORT:
+        column = column.astype(np.uint16)
+    return np.argsort(column, kind="stable")
+
+
 def distinct(column: NDArray[T]) -> Distinct[T]:
     """The distinct values of a column of any length."""
-    order = np.argsort(column, kind="stable")
+    order = order_of(column)
     ordered = column[order]
     is_new = np.ones(len(column), dtype=bool)
     is_new[1:] = ordered[1:] != ordered[:-1]

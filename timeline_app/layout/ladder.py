@@ -7,8 +7,10 @@ from typing import Final
 import numpy as np
 from msgspec import Struct
 
+from timeline_app.layout.distinct import order_of
 from timeline_app.layout.draft import FILLED_LEAST_PX, Draft
 from timeline_app.layout.rows import (
+    Ends,
     crowded,
     depths,
     firsts_of,
@@ -35,12 +37,12 @@ LADDER: Final = (Rung(130, 0), Rung(130, 6), Rung(130, 8), Rung(0, 11))
 class _Trial(Struct, frozen=True, eq=False):
     """Events that fit on a rung, as places among all that climb: from where to where, and their labels' room.
 
-    The ends are px or ranks, as ``side_by_side`` gives them.
+    The ends are as ``side_by_side`` gives them.
     """
 
     places: Places
-    lefts: Floats
-    rights: Floats
+    lefts: Ends
+    rights: Ends
     room: Floats
 
     def only(self, chosen: NDArray[np.bool_]) -> _Trial:
@@ -68,11 +70,11 @@ def climb(
         # To put them in order takes longest; of most that do not fit it is seen before.
         left = np.flatnonzero(~crowded(lefts, rights, groups, most_rows[rest]))
         rest, groups, room = rest[left], groups[left], room[left]
-        lefts, rights = side_by_side(lanes[rest], lefts[left], rights[left])
+        begins, ends = side_by_side(lanes[rest], lefts[left], rights[left])
         firsts = firsts_of(groups)
-        deepest = np.maximum.reduceat(depths(lefts, rights), firsts)
+        deepest = np.maximum.reduceat(depths(begins, ends), firsts)
         fits = np.repeat(deepest <= most_rows[rest[firsts]], np.diff(firsts, append=len(rest)))
-        return _Trial(rest, lefts, rights, room).only(fits)
+        return _Trial(rest, begins, ends, room).only(fits)
 
     def stand(trial: _Trial) -> None:
         places = trial.places
@@ -103,7 +105,7 @@ def _room_on(rung: Rung, draft: Draft, events: Places) -> Floats:
 
 
 def _stand(
-    draft: Draft, events: Places, groups: Ints, lefts: Floats, rights: Floats, room: Floats, row_px: float
+    draft: Draft, events: Places, groups: Ints, lefts: Ends, rights: Ends, room: Floats, row_px: float
 ) -> None:
     """Put events into rows, those of each group by themselves."""
     rows = in_order_of_first(pack(lefts, rights, pause=draft.pause), groups)
@@ -122,7 +124,8 @@ def _grown(draft: Draft, events: Places, rows: Ints, room: Floats, whole_px: Flo
     solid_lefts, solid_rights = draft.bare_extents(events)
     for side in (False, True):
         lefts, rights = draft.extents(events, room)
-        order = np.lexsort((lefts, rows))
+        order = np.argsort(lefts, kind="stable")
+        order = order[order_of(rows[order])]
         is_next_beside = rows[order][1:] == rows[order][:-1]
         free = np.full(len(events), np.inf)
         if side:

@@ -72,8 +72,8 @@ def rows_needed(items: LaneItems, sizes: Sequence[int], metrics: Metrics) -> lis
     counts = np.array(sizes, dtype=np.int64)
     lanes = np.repeat(np.arange(len(counts)), counts)
     lefts, rights = draft.extents(ALL, draft.label_px)
-    lefts, rights = side_by_side(lanes, together(lefts, items.start, lanes), rights)
-    needed: list[int] = most_in_each(depths(lefts, rights), counts).tolist()
+    begins, ends = side_by_side(lanes, together(lefts, items.start, lanes), rights)
+    needed: list[int] = most_in_each(depths(begins, ends), counts).tolist()
     return needed
 
 

@@ -16,7 +16,7 @@ import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
-from timeline_app.layout.distinct import ordered_values
+from timeline_app.layout.distinct import order_of, ordered_values
 from timeline_app.layout.years import year_groups
 from timeline_app.model.arrays import NDArray
 from timeline_app.model.timeline import Timeline
@@ -29,8 +29,6 @@ LEAST_SHARE: Final = 0.02
 """A smaller part of a lane is not told by a colour: nobody could see it."""
 MOST_LANES: Final = 500
 """Where there are more, the smallest of them share the last one: what nobody scrolls through is not drawn."""
-MOST_SHORT: Final = 1 << 16
-"""So many numbers are written in two bytes."""
 
 
 class PlacedLane(Struct, frozen=True, kw_only=True, eq=False):
@@ -183,10 +181,8 @@ def _in_one(timeline: Timeline) -> list[_Group]:
 
 def _rows_of(codes: NDArray[np.int32] | NDArray[np.int16], count: int) -> list[Rows]:
     """The rows with each code below ``count``, ascending."""
-    # Numbers of two bytes are put in order in an eighth of the time.
-    short = codes.astype(np.uint16 if count <= MOST_SHORT else codes.dtype, copy=False)
-    order = np.argsort(short, kind="stable")
-    borders = np.searchsorted(short[order], np.arange(1, count))
+    order = order_of(codes)
+    borders = np.searchsorted(codes[order], np.arange(1, count))
     return [rows.astype(np.int64) for rows in np.split(order, borders)] if count else []
 
 

@@ -15,6 +15,11 @@ from timeline_app.model.arrays import Floats, Ints, NDArray, Places
 
 Number = TypeVar("Number", np.int64, np.float64)
 
+Ends = Floats | NDArray[np.complex128]
+"""Where extents end, in px, or in lanes and px. These are no complex numbers, but no others does numpy put in
+order by two things: by the first part and, where that is the same, by the second.
+"""
+
 NO_ROW: Final = -1
 
 Pause = Callable[[], object]
@@ -28,7 +33,7 @@ def no_pause() -> None:
 
 
 def pack(
-    lefts: Floats, rights: Floats, *, is_barred: NDArray[np.bool_] | None = None, pause: Pause = no_pause
+    lefts: Ends, rights: Ends, *, is_barred: NDArray[np.bool_] | None = None, pause: Pause = no_pause
 ) -> Ints:
     """The row of each extent, in no more rows than extents lie over one another somewhere.
 
@@ -97,7 +102,7 @@ def first_fit(lefts: Floats, rights: Floats, most_rows: int, pause: Pause = no_p
     return rows
 
 
-def depths(lefts: Floats, rights: Floats) -> Ints:
+def depths(lefts: Ends, rights: Ends) -> Ints:
     """For each extent, how many lie over its left end, itself included."""
     order = np.argsort(lefts, kind="stable")
     opened = np.arange(1, len(lefts) + 1)
@@ -178,22 +183,17 @@ def together(lefts: Floats, starts: Ints, groups: Ints | None = None) -> Floats:
     return firsts
 
 
-def side_by_side(lanes: Ints, *columns: Floats) -> list[Floats]:
-    """The ends of extents as ranks, so that those of two lanes never meet and all else is as before.
+def side_by_side(lanes: Ints, *columns: Floats) -> list[Ends]:
+    """The ends of extents so that those of two lanes never meet, and all else is as before.
 
-    ``lanes`` are the numbers of their lanes, below 65,536. What was less is less, what met meets. Extents of
-    a single lane stay as they are.
+    What was less is less, what met meets. Extents of a single lane stay as they are.
     """
     if not len(lanes) or (lanes[0] == lanes).all():
         return list(columns)
-    values, keys = np.concatenate(columns), np.tile(lanes.astype(np.uint16), len(columns))
-    order = np.argsort(values, kind="stable")
-    order = order[np.argsort(keys[order], kind="stable")]
-    is_new = values[order][1:] != values[order][:-1]
-    is_new |= keys[order][1:] != keys[order][:-1]
-    ranks = np.empty(len(values))
-    ranks[order] = np.cumsum(np.append(False, is_new))
-    return np.split(ranks, len(columns))
+    ends = np.empty((len(columns), len(lanes)), dtype=np.complex128)
+    ends.real = lanes
+    ends.imag = columns
+    return list(ends)
 
 
 def most_in_each(values: NDArray[Number], sizes: Ints) -> NDArray[Number]:
@@ -206,7 +206,7 @@ def most_in_each(values: NDArray[Number], sizes: Ints) -> NDArray[Number]:
     return most
 
 
-def in_given_order(rows: Ints, lefts: Floats, starts: Ints, groups: Ints) -> Ints:
+def in_given_order(rows: Ints, lefts: Ends, starts: Ints, groups: Ints) -> Ints:
     """The rows, told out anew so that those that start together stand from the top in the order given.
 
     ``lefts`` are as ``together`` makes them. Who comes later in one of these rows moves along with it.
@@ -233,7 +233,7 @@ def in_given_order(rows: Ints, lefts: Floats, starts: Ints, groups: Ints) -> Int
     return ordered
 
 
-def island_numbers(lefts: Floats, rights: Floats) -> Ints:
+def island_numbers(lefts: Ends, rights: Ends) -> Ints:
     """For each extent the number of its island, from left to right.
 
     An island is a group of extents that no gap parts: what stands in one never collides with another.
