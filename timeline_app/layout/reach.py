@@ -35,11 +35,11 @@ class Reach(Struct, frozen=True, eq=False, dict=True):
     classes: tuple[tuple[int, int, int], ...]
 
     @cached_property
-    def ascending(self) -> Places:
+    def ascending(self) -> NDArray[np.int32]:
         """All places."""
-        return np.sort(self.places).astype(np.intp)
+        return np.sort(self.places)
 
-    def between(self, first: int, last: int) -> Places:
+    def between(self, first: int, last: int) -> NDArray[np.int32]:
         """Those of all places that lie from one to before another."""
         begin, end = self.ascending.searchsorted((first, last)).tolist()
         return self.ascending[begin:end]
@@ -49,7 +49,7 @@ class Reach(Struct, frozen=True, eq=False, dict=True):
 
         Only those from the place ``first`` to before ``last`` are told.
         """
-        wanted = self.between(first, last)
+        wanted = self.between(first, last).astype(np.intp)
         if len(self.starts) <= FEW:
             return wanted
         met = self.met(start, end)

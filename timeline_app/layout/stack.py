@@ -108,8 +108,8 @@ class Stack(Struct, frozen=True, kw_only=True, eq=False, dict=True):
 
     def work_out(self) -> None:
         """Have at hand what takes as long as a frame, and every scene asks for."""
-        for name in ("open_count",):
-            getattr(self, name)
+        for owner, name in ((self, "open_count"), (self.standings.reach, "ascending")):
+            getattr(owner, name)
 
     @cached_property
     def further_out(self) -> Stack:
