@@ -8,6 +8,7 @@ the index of the list is built beside the window. The floor, by the same texts o
 from __future__ import annotations
 
 import gc
+import importlib
 import os
 import subprocess
 import sys
@@ -54,6 +55,8 @@ FRAME_SECONDS = 1 / 60
 TYPED = {"a common word": ("r", "re", "rep", "report"), "three common words": ("report hearing appeal",)}
 """Queries as they are typed: the last letter of each is what counts, and every one must keep pace."""
 ROOM_EACH_MS = 50
+SEARCHING = ("timeline_app.ui.search_thread", "timeline_app.ui.typed_query", "timeline_app.model.query_match")
+"""Modules that are imported when something is searched for the first time."""
 EXAMINED_AFTER_SECONDS = 3.0
 
 
@@ -143,7 +146,9 @@ def _indexed(window: MainWindow) -> dict[str, object]:
     """The index, while nothing else is done and while a hand pans: its time, its room, frames meanwhile."""
     session = window.session
     _pan_and_rest(window)
-    # What these frames have laid out and drawn is no part of the index.
+    # What these frames have laid out and drawn is no part of the index, nor is the program itself.
+    for module in SEARCHING:
+        importlib.import_module(module)
     resident = resident_bytes()
     rooms: list[int] = []
     timer = QTimer()

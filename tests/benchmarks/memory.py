@@ -22,7 +22,9 @@ def peak_bytes() -> int:
 def private_bytes_beside() -> int:
     """What the processes hold for themselves alone that this one has begun."""
     begun = [child for task in TASKS.iterdir() for child in _words(task / "children")]
-    return sum(map(_private_bytes, begun))
+    # Before one has a program of its own, all memory of this one seems to be its, too.
+    own = _words(Path("/proc/self/cmdline"))
+    return sum(_private_bytes(one) for one in begun if _words(Path("/proc") / one / "cmdline") != own)
 
 
 def _private_bytes(process: str) -> int:

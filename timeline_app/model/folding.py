@@ -23,7 +23,7 @@ _BLANK_BYTE: Final = 0x20
 _FOLDED_LINES: Final = bytes(range(256)).lower().replace(b"\n", END.encode())
 """What comes of each byte of lines that are plain."""
 _NO_SIGNS: Final = {ord(sign): "\N{REPLACEMENT CHARACTER}" for sign in (END, BETWEEN)}
-_PIECE_BYTES: Final = 1 << 19
+_PIECE_BYTES: Final = 3 << 17
 """So much is searched in one go, and stays in a cache; to find the words of more takes more room."""
 _FOLDED_AT_ONCE: Final = 256
 SAMPLE_BYTES: Final = 1 << 16
