@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline_app.layout.told_rows import ToldRows
-from timeline_app.ui.row_set import NO_ROWS, RowSet
+from timeline_app.ui.row_set import FIRST, NO_ROWS, PART, RowSet
 
 ROWS = st.frozensets(st.integers(0, 19), max_size=8)
 
@@ -46,6 +46,15 @@ def test_it_shares_rows_with_others_as_a_set_does(rows: frozenset[int], other: f
     for asked in (tuple(sorted(other)), sorted(other), other, told, told):
         assert found.isdisjoint(asked) == rows.isdisjoint(other)
     assert NO_ROWS.isdisjoint(told)
+
+
+@pytest.mark.parametrize("place", [0, FIRST - 1, FIRST, FIRST + PART, FIRST + 2 * PART - 1, None])
+def test_one_row_of_a_long_cluster_is_found_wherever_it_stands(place: int | None) -> None:
+    column = np.arange(FIRST + 2 * PART, dtype=np.int32)[::-1].copy()
+    mask = np.zeros(len(column), dtype=bool)
+    if place is not None:
+        mask[column[place]] = True
+    assert RowSet(mask).isdisjoint(ToldRows(column)) == (place is None)
 
 
 def test_the_rows_of_a_cluster_are_looked_at_all_at_once_and_once(monkeypatch: pytest.MonkeyPatch) -> None:

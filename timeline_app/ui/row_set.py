@@ -13,6 +13,8 @@ from timeline_app.model.cached import cached_property
 
 MOST_ASKED: Final = 20_000
 """Of so many clusters it is remembered whether any of their rows is in the set."""
+FIRST, PART = 1 << 10, 1 << 16
+"""So many of the rows of a cluster are looked at first, and then at once."""
 
 
 class RowSet(Set[int]):
@@ -77,10 +79,15 @@ class RowSet(Set[int]):
         if known is None:
             if len(self._asked) >= MOST_ASKED:
                 self._asked.clear()
-            is_any = len(self.mask) > 0 and bool(self.mask[other.column].any())
+            is_any = len(self.mask) > 0 and self._has_any_of(other.column)
             # As long as the column is kept here, no other has its identity.
             known = self._asked[id(other.column)] = other.column, not is_any
         return known[1]
+
+    def _has_any_of(self, column: NDArray[np.int32]) -> bool:
+        """Whether any of these rows is among them; where many are, it is one of the first."""
+        parts = ((0, FIRST), *((start, start + PART) for start in range(FIRST, len(column), PART)))
+        return any(self.mask[column[start:end]].any() for start, end in parts)
 
 
 NO_ROWS = RowSet(np.zeros(0, dtype=bool))
