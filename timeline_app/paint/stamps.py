@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Final, TypeVar
 
 import numpy as np
-from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage, QPainter
 
 from timeline_app.layout.scene import Marks
-from timeline_app.model.arrays import NDArray, Places
+from timeline_app.model.arrays import NDArray
 from timeline_app.paint.brush import Palette, Stamp, StampKind
 from timeline_app.paint.device_pixels import PHASES, DevicePixels
 from timeline_app.paint.marks import DOT_PX, REACH_PX, draw_mark
@@ -28,9 +28,8 @@ FEW: Final = 12
 MOST_KEPT: Final = 4_000
 """Of one kind."""
 MOST_KINDS: Final = 32
-TOGETHER: Final = 64
-"""So many are made at once at most."""
-PREMULTIPLIED: Final = QImage.Format.Format_ARGB32_Premultiplied
+AT_ONCE: Final = 64
+"""So many marks at most are drawn by one painter on one image: each by itself takes twice as long."""
 LARGE_REACH: Final = 0.75
 """How far what is larger than a mark reaches from its centre, as a share of its size."""
 
@@ -61,7 +60,7 @@ class Stamps:
         )
         shape, lane, look = (column.astype(np.int64) for column in columns)
         code = _code_of(shape, lane, look, x_phase, y_phase)
-        self._put(zip(code.tolist(), x.tolist(), y.tolist(), strict=True), size_px, drop_px)
+        self._put(code.tolist(), x.tolist(), y.tolist(), size_px, drop_px)
 
     def draw(self, code: int, center: tuple[float, float], size_px: float, lane: int, look: int) -> None:
         """The mark with that code in MARKS, around a centre, in the colour of a lane; ``look`` as in Look."""
@@ -74,7 +73,9 @@ class Stamps:
             for code, center, lane, look in standing:
                 self._draw_in_place(center, size_px, code, lane, look, drop_px)
             return
-        self._put(self._places(standing), size_px, drop_px)
+        places = [*self._places(standing)]
+        codes, xs, ys = ([place[side] for place in places] for side in range(3))
+        self._put(codes, xs, ys, size_px, drop_px)
 
     def _places(self, standing: Iterable[Standing]) -> Iterator[tuple[int, int, int]]:
         quarters, floor = self.pixels.scale * PHASES, math.floor
@@ -84,7 +85,9 @@ class Stamps:
             middle_y, y_phase = divmod(floor(y * quarters + dy), PHASES)
             yield _code_of(shape, lane, look, x_phase, y_phase), middle_x, middle_y
 
-    def _put(self, places: Iterable[tuple[int, int, int]], size_px: float, drop_px: float) -> None:
+    def _put(
+        self, codes: Sequence[int], xs: Sequence[int], ys: Sequence[int], size_px: float, drop_px: float
+    ) -> None:
         """Set marks down: the code of each, and the pixel of its centre."""
         kind = (size_px, drop_px, self.pixels.scale)
         stamps = self._palette.stamps.get(kind)
@@ -92,15 +95,11 @@ class Stamps:
             if len(self._palette.stamps) >= MOST_KINDS:
                 self._palette.stamps.clear()
             stamps = self._palette.stamps[kind] = {}
-        places = [*places]
-        new = [*{code: None for code, _, _ in places if code not in stamps}]
-        for start in range(0, len(new), TOGETHER):
-            self._make(stamps, kind, new[start : start + TOGETHER])
         kept = stamps.get
         with self.pixels.alone(self._painter):
             put = self._painter.drawImage
-            for code, x, y in places:
-                image, left, above = kept(code) or self._make(stamps, kind, [code])
+            for code, x, y in zip(codes, xs, ys, strict=True):
+                image, left, above = kept(code) or self._make(stamps, kind, code, codes)
                 put(x - left, y - above, image)
 
     def _draw_in_place(
@@ -114,34 +113,43 @@ class Stamps:
     ) -> None:
         draw_mark(self._painter, code, center, size_px, self._palette.lane(lane), look, drop_px=drop_px)
 
-    def _make(self, stamps: dict[int, Stamp], kind: StampKind, codes: Sequence[int]) -> Stamp:
-        """The marks of these codes, with nothing around them; gives the last one.
-
-        They are drawn one after the other on the same image: to begin with one takes as long.
-        """
-        if len(stamps) >= MOST_KEPT:
+    def _make(self, stamps: dict[int, Stamp], kind: StampKind, code: int, wanted: Sequence[int]) -> Stamp:
+        """The mark of that code; with it are made others that are wanted and not yet there."""
+        others = (one for one in dict.fromkeys(wanted) if one != code and one not in stamps)
+        missing = [code, *islice(others, AT_ONCE - 1)]
+        if len(stamps) + len(missing) > MOST_KEPT:
             stamps.clear()
-        size_px, drop_px, scale = kind
-        half = math.ceil(max(REACH_PX, LARGE_REACH * size_px, drop_px + DOT_PX) * scale)
-        side = 2 * half + 1
-        image = QImage(side, side, PREMULTIPLIED)
-        image.setDevicePixelRatio(scale)
-        image.fill(0)
-        drawn = np.empty((len(codes), side, side), dtype=np.uint32)
-        pixels = np.frombuffer(image.constBits(), dtype=np.uint32).reshape(side, side)
-        with QPainter(image) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for i, code in enumerate(codes):
-                shape, lane, look, *phase = _parts_of(code)
-                x, y = ((half + part / PHASES) / scale for part in phase)
-                draw_mark(painter, shape, (x, y), size_px, self._palette.lane(lane), look, drop_px=drop_px)
-                drawn[i] = pixels
-                image.fill(0)
-        for code, one, inked in zip(codes, drawn, _inked(drawn), strict=True):
-            # Only of a copy the memory is its own.
-            made = QImage(one.data, side, side, 4 * side, PREMULTIPLIED).copy(inked)
-            stamps[code] = made, half - inked.left(), half - inked.top()
-        return stamps[codes[-1]]
+        stamps.update(zip(missing, _drawn(missing, kind, self._palette), strict=True))
+        return stamps[code]
+
+
+def _drawn(codes: Sequence[int], kind: StampKind, palette: Palette) -> Iterator[Stamp]:
+    """The marks of those codes, with nothing around them."""
+    size_px, drop_px, scale = kind
+    half = math.ceil(max(REACH_PX, LARGE_REACH * size_px, drop_px + DOT_PX) * scale)
+    side = 2 * half + 1
+    image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(scale)
+    image.fill(0)
+    now, every = _pixels(image), np.empty((len(codes), side, side), dtype=np.uint32)
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for number, code in enumerate(codes):
+            shape, lane, look, *phase = _parts_of(code)
+            # All in the same place: in another one a colour may be rounded otherwise.
+            x, y = ((half + part / PHASES) / scale for part in phase)
+            draw_mark(painter, shape, (x, y), size_px, palette.lane(lane), look, drop_px=drop_px)
+            every[number] = now
+            image.fill(0)
+    sheet = QImage(every.data, side, side * len(codes), 4 * side, image.format())
+    for number, (left, top, right, bottom) in enumerate(_inked(every)):
+        inked = sheet.copy(left, number * side + top, right - left, bottom - top)
+        yield inked, half - left, half - top
+
+
+def _pixels(image: QImage) -> NDArray[np.uint32]:
+    """Those of an image, as they become when it is painted."""
+    return np.frombuffer(image.constBits(), dtype=np.uint32).reshape(image.height(), image.width())
 
 
 def _code_of(shape: Int, lane: Int, look: Int, x_phase: Int, y_phase: Int) -> Int:
@@ -158,16 +166,12 @@ def _parts_of(code: int) -> tuple[int, int, int, int, int]:
     return shape, lane, look, *divmod(phases, PHASES)
 
 
-def _inked(images: NDArray[np.uint32]) -> Iterator[QRect]:
-    """The box of what is drawn in each of some images, at least a pixel of it."""
-    is_inked = images != 0
-    left, right = _ends(is_inked.any(axis=1))
-    top, bottom = _ends(is_inked.any(axis=2))
-    corners = zip(left.tolist(), top.tolist(), right.tolist(), bottom.tolist(), strict=True)
-    return (QRect(QPoint(x0, y0), QPoint(x1, y1)) for x0, y0, x1, y1 in corners)
-
-
-def _ends(are_set: NDArray[np.bool_]) -> tuple[Places, Places]:
-    """The first and the last that is set in each row of these, 0 where none is."""
-    first, behind = are_set.argmax(axis=1), are_set[:, ::-1].argmax(axis=1)
-    return first, np.where(are_set.any(axis=1), are_set.shape[1] - 1 - behind, 0)
+def _inked(images: NDArray[np.uint32]) -> Iterator[tuple[int, ...]]:
+    """The corners of what is drawn in each of some images, at least of a pixel of each."""
+    columns: NDArray[np.bool_] = np.bitwise_or.reduce(images, axis=1) != 0
+    rows: NDArray[np.bool_] = np.bitwise_or.reduce(images, axis=2) != 0
+    for side in (columns, rows):
+        side[:, 0] |= ~side.any(axis=1)
+    firsts = (columns.argmax(axis=1), rows.argmax(axis=1))
+    ends = (side.shape[1] - side[:, ::-1].argmax(axis=1) for side in (columns, rows))
+    return zip(*(corner.tolist() for corner in (*firsts, *ends)), strict=True)
