@@ -51,8 +51,18 @@ def test_those_within_a_stretch_are_told_from_the_others_near_it(
     among = {i for i in range(len(stretches)) if first <= i < last}
     assert inner <= {i for i in among if asked[0] < stretches[i][0] and stretches[i][1] <= asked[1]}
     assert within.count(first, last) == len(inner)
+    assert sorted(place for part in within.parts_in(first, last) for place in part.tolist()) == sorted(inner)
     assert set(within.rest(first, last).tolist()) == among - inner
     assert set(near.but(within, first, last).tolist()) == set(near.places(first, last).tolist()) - inner
+
+
+def test_many_places_are_told_some_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reach, "PART", 3)
+    starts = np.arange(20)
+    met = reach_of(starts, starts + 1, starts[::-1].copy()).met(2, 15)
+    parts = [part.tolist() for part in met.parts_in(4, 18)]
+    assert [place for part in parts for place in part] == met.places(4, 18).tolist()
+    assert max(map(len, parts)) == 3
 
 
 @pytest.mark.usefixtures("nobody_is_few")

@@ -108,7 +108,7 @@ def _count(tally: Tally, sight: Sight, drawn: Places) -> None:
         tally.add(where, sight.near.row[chosen])
     for where, away in ((Where.ABOVE, sight.above), (Where.BELOW, sight.below)):
         if tally.is_repeating:
-            tally.add(where, away.rows)
+            tally.add(where, away.is_row)
         else:
             tally.count(where, away.count)
 

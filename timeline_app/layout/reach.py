@@ -6,7 +6,7 @@ stretch than the longest lasts are all that can meet it, and half of these do.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 from typing import Final
 
@@ -22,6 +22,8 @@ from timeline_app.model.table import EventTable
 
 FEW: Final = 256
 """So few are all looked at: it takes longer to search them."""
+PART: Final = 1 << 16
+"""So many places are told at a time where not all of them are needed together."""
 
 
 class Reach(Struct, frozen=True, eq=False, dict=True):
@@ -88,6 +90,13 @@ class Met(Struct, frozen=True, eq=False):
     def places(self, first: int, last: int) -> NDArray[np.int32]:
         """Those of their places that lie from one to before another, in no order."""
         return self._in([(begin, stop) for _, begin, stop, _ in self.parts], first, last)
+
+    def parts_in(self, first: int, last: int) -> Iterator[NDArray[np.int32]]:
+        """The same, some at a time."""
+        for _, begin, stop, _ in self.parts:
+            for start in range(begin, stop, PART):
+                places = self.reach.places[start : min(start + PART, stop)]
+                yield places[(places >= first) & (places < last)]
 
     def rest(self, first: int, last: int) -> NDArray[np.int32]:
         """The same of all others."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -23,6 +24,7 @@ FADED_START, FADED_END = int(DateFlag.UNKNOWN_START), int(DateFlag.UNKNOWN_END)
 NO_START, NO_END = int(DateFlag.OPEN_START), int(DateFlag.OPEN_END)
 """As plain numbers: an enumeration takes longer for one & than the columns do."""
 ENDLESS_PX: Final = 1e15
+NOBODY: Final = np.zeros(0, dtype=bool)
 OUT_PX: Final = 40.0
 """What is long is cut so far outside the plot: no painter is given coordinates of a billion px."""
 NEAR_PX: Final = 2 * FADE_PX
@@ -30,10 +32,13 @@ NEAR_PX: Final = 2 * FADE_PX
 
 
 class Away(Struct, frozen=True, eq=False):
-    """How many events are scrolled away and, where one may stand in several lanes, which rows they are."""
+    """How many events are scrolled away and, where one may stand in several lanes, a mask of which.
+
+    Elsewhere nobody asks which they are, and the mask is empty.
+    """
 
     count: int
-    rows: NDArray[np.int64]
+    is_row: Booleans
 
 
 class Sight(Struct, frozen=True, kw_only=True, eq=False):
@@ -174,7 +179,7 @@ def _away(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, first: 
     """Those that meet the plot sideways in lanes that are scrolled away, which have these places."""
     standings = stack.standings
     if first == last:
-        return Away(0, standings.row[:0])
+        return Away(0, NOBODY)
     near = standings.reach.met(scale.instant_at(-NEAR_PX), scale.instant_at(plot[2] + NEAR_PX))
     # Nearly all lie wholly within the plot: where these stand need not be known.
     within = standings.reach.met(scale.instant_at(0.0), scale.instant_at(plot[2]), is_within=True)
@@ -189,10 +194,15 @@ def _away(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, first: 
         _meets(prepared, x0, x1, is_bar, plot),
     )
     if not (stack.is_repeating or standings.has_closed):
-        return Away(within.count(first, last) + int(np.count_nonzero(is_met)), standings.row[:0])
-    inner = within.places(first, last)
-    places = np.concatenate([inner[standings.top[inner] != NO_ROW], others[is_met]])
-    return Away(len(places), standings.row[places])
+        return Away(within.count(first, last) + int(np.count_nonzero(is_met)), NOBODY)
+    is_row, count = np.zeros(len(prepared.timeline.table) if stack.is_repeating else 0, dtype=bool), 0
+    # Part by part: of a million events whole columns take longer to be given memory than to be filled.
+    for places in chain(within.parts_in(first, last), [others[is_met]]):
+        kept = places[standings.top[places] != NO_ROW] if standings.has_closed else places
+        count += len(kept)
+        if stack.is_repeating:
+            is_row[standings.row[kept]] = True
+    return Away(count, is_row)
 
 
 def extents(prepared: Prepared, scale: TimeScale, row: NDArray[np.int64]) -> tuple[Floats, Floats, Booleans]:

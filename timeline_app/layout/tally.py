@@ -7,9 +7,9 @@ from enum import Enum
 import numpy as np
 from msgspec import Struct, field
 
-from timeline_app.model.arrays import NDArray
+from timeline_app.model.arrays import Booleans, NDArray
 
-Rows = NDArray[np.int64] | NDArray[np.int32]
+Rows = NDArray[np.int64] | NDArray[np.int32] | Booleans
 
 
 class Where(Enum):
@@ -32,7 +32,10 @@ class Tally(Struct, kw_only=True):
     _rows: dict[Where, list[Rows]] = field(default_factory=lambda: {where: [] for where in Where})
 
     def add(self, where: Where, rows: Rows) -> None:
-        """These rows of the table stand there, in one lane or in several."""
+        """These rows of the table stand there, in one lane or in several.
+
+        Where an event may be counted in several lanes, a mask of the table will do.
+        """
         if self.is_repeating:
             self._rows[where].append(rows)
         else:
@@ -50,6 +53,9 @@ class Tally(Struct, kw_only=True):
         for where in Where:
             before = int(np.count_nonzero(told))
             for rows in self._rows[where]:
-                told[rows] = True
+                if rows.dtype == bool:
+                    told[: len(rows)] |= rows
+                else:
+                    told[rows] = True
             counts[where] = int(np.count_nonzero(told)) - before
         return counts
