@@ -6,7 +6,7 @@ or, of other lanes, those that were shown before; as the last resort it is the s
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,7 +17,7 @@ from timeline_app.layout.octaves import knows_lanes, octave_of, rows_for
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Scene
-from timeline_app.layout.view import View, unmarked
+from timeline_app.layout.view import View, Viewport, unmarked
 from timeline_app.ui.document import Picture
 from timeline_app.ui.packing import Packing, is_packed_at_once
 from timeline_app.ui.row_set import RowSet
@@ -35,6 +35,14 @@ class _Ground(Struct, frozen=True, eq=False):
     view: View
 
 
+class _Key(NamedTuple):
+    """What a scene was asked for with; ``ground`` is all but what decides its scale."""
+
+    ground: tuple[Prepared, View, Size]
+    viewport: Viewport | None
+    moving_scale: TimeScale | None
+
+
 class Scenes(QObject):
     """The last scene, and the last list without what a search leaves out.
 
@@ -46,7 +54,7 @@ class Scenes(QObject):
     def __init__(self, packing: Packing, parent: QObject) -> None:
         super().__init__(parent)
         self.packing = packing
-        self._scene: tuple[object, Scene] | None = None
+        self._scene: tuple[_Key, Scene] | None = None
         self._last: tuple[_Ground, Scene] | None = None
         self._sifted: tuple[Prepared, RowSet, Prepared] | None = None
         self.is_waiting = False
@@ -73,8 +81,20 @@ class Scenes(QObject):
         """The scene of that view in a canvas of that size (px), or of the scale that is passed on the way."""
         key = _key(prepared, view, moving_scale, size)
         if self._scene is None or self._scene[0] != key:
-            self._scene = (key, self._new_scene(prepared, view, size, moving_scale))
+            scene = self._scene_before(key)
+            if scene is None:
+                scene = self._new_scene(prepared, view, size, moving_scale)
+            elif not is_packed_at_once(prepared):
+                self.is_waiting = not self.packing.see(prepared, view, size)
+            self._scene = (key, scene)
         return self._scene[1]
+
+    def _scene_before(self, key: _Key) -> Scene | None:
+        """The scene before, where it is the same: the view has only just set off, or goes elsewhere now."""
+        if self._scene is None or key.moving_scale is None:
+            return None
+        before, scene = self._scene
+        return scene if key.ground == before.ground and scene.scale == key.moving_scale else None
 
     def _new_scene(self, prepared: Prepared, view: View, size: Size, moving_scale: TimeScale | None) -> Scene:
         self.is_waiting = False
@@ -144,5 +164,6 @@ class Scenes(QObject):
         self.packed.emit()
 
 
-def _key(prepared: Prepared, view: View, moving_scale: TimeScale | None, size: Size) -> tuple[object, ...]:
-    return prepared, unmarked(view), moving_scale, size
+def _key(prepared: Prepared, view: View, moving_scale: TimeScale | None, size: Size) -> _Key:
+    seen = unmarked(view)
+    return _Key((prepared, replace(seen, viewport=None), size), seen.viewport, moving_scale)
