@@ -20,15 +20,42 @@ FAR_PX: Final = 1e6
 """Longer than any label and any picture."""
 
 
+MOST_EMPTY: Final = 4
+"""Instants that are so many times as many with those between them are found without a search."""
+FEW: Final = 256
+"""So few are found quickly."""
+
+
+class _EvenLine(Struct, frozen=True, eq=False):
+    """Where instants stand that are an even ``step`` apart, as days are, from ``first`` on.
+
+    Those between them that are left out stand nowhere.
+    """
+
+    first: int
+    step: int
+    xs: Floats
+
+    def x_of(self, instants: Ints) -> Floats:
+        """Where these stand, in px."""
+        return self.xs.take((instants - self.first) // self.step)
+
+
 class FarLine(Struct, frozen=True, kw_only=True, eq=False):
-    """Ascending distinct ``instants`` and the ``xs`` where they stand; no step between two is over FAR_PX."""
+    """Ascending distinct ``instants`` and the ``xs`` where they stand; no step between two is over FAR_PX.
+
+    ``even`` is the same line where they are an even step apart.
+    """
 
     instants: Ints
     xs: Floats
     scale: TimeScale
+    even: _EvenLine | None = None
 
     def x_of(self, instants: Ints) -> Floats:
         """Where instants stand that are among those of the line, in px."""
+        if self.even is not None:
+            return self.even.x_of(instants)
         xs: Floats = self.xs[np.searchsorted(self.instants, instants)]
         return xs
 
@@ -68,4 +95,19 @@ def far_line(borders: Ints, scale: TimeScale) -> FarLine:
         instants = distinct(np.concatenate([borders, scale.axis.knot_array])).values
     steps = differences(instants[1:], instants[:-1]) * scale.px_per_unit(instants[1:])
     xs = np.concatenate([[0.0], np.cumsum(np.minimum(steps, FAR_PX))])
-    return FarLine(instants=instants, xs=xs, scale=scale)
+    return FarLine(instants=instants, xs=xs, scale=scale, even=_even_line(instants, xs))
+
+
+def _even_line(instants: Ints, xs: Floats) -> _EvenLine | None:
+    """The same line where its instants are an even step apart, and not many are left out."""
+    if len(instants) <= FEW:
+        return None
+    first, steps = int(instants[0]), np.diff(instants)
+    step = int(steps.min())
+    count = (int(instants[-1]) - first) // max(1, step) + 1
+    if step <= 0 or count > MOST_EMPTY * len(instants) or (steps % step).any():
+        # Also where the steps are so long that they are no numbers any more.
+        return None
+    even = np.full(count, np.nan)
+    even[(instants - first) // step] = xs
+    return _EvenLine(first, step, even)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from heapq import heappop, heappush, heappushpop
-from itertools import accumulate, chain, count, pairwise, repeat
+from itertools import chain, count, pairwise, repeat
 from typing import Final, TypeVar
 
 import numpy as np
@@ -78,24 +77,24 @@ def first_fit(lefts: Floats, rights: Floats, most_rows: int, pause: Pause = no_p
     rows = np.full(len(lefts), NO_ROW, dtype=np.int64)
     if most_rows <= 0:
         return rows
-    starts, ends = lefts.tolist(), rights.tolist()
+    start_of, end_of = lefts.item, rights.item
     # Most of a crowd find no row: none does that begins before the first of all rows is free again.
-    furthest = list(accumulate(starts, max))
+    furthest = np.maximum.accumulate(lefts)
     taken: list[float] = []
     placed: dict[int, int] = {}
     at = pause_at = 0
-    while at < len(starts):
+    while at < len(lefts):
         if at >= pause_at:
             pause()
             pause_at = at + PAUSE_EVERY
-        left = starts[at]
+        left = start_of(at)
         row = next((i for i, end in enumerate(taken) if end <= left), len(taken))
         if row >= most_rows:
-            at = max(at + 1, bisect_left(furthest, min(taken), at))
+            at = max(at + 1, int(furthest.searchsorted(min(taken))))
             continue
         if row == len(taken):
-            taken.append(ends[at])
-        taken[row] = ends[at]
+            taken.append(end_of(at))
+        taken[row] = end_of(at)
         placed[at] = row
         at += 1
     rows[list(placed)] = list(placed.values())
