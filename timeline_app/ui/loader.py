@@ -34,6 +34,8 @@ READ_SHARE: Final = 0.6
 TITLES_SHARE: Final = 0.5
 MEASURED_SHARE: Final = 0.6
 """The shares of that rest that are done with the titles, and with all that is measured."""
+SHORT_BYTES: Final = 1 << 22
+"""What was freed while a shorter file was read is soon used again: it is not given back before."""
 _LEAST_STEP: Final = 0.005
 """Smaller progress is not told."""
 
@@ -105,7 +107,8 @@ class LoadThread(QThread):
         if reading.native is not None:
             # The first event that is looked at is asked for its line.
             reading.native.places.count_lines()
-        give_back()
+        if reading.native is None or len(reading.native.text) > SHORT_BYTES:
+            give_back()
         progress = Progress(part(self._watch, READ_SHARE, 1))
         prepared = measured(reading.timeline, progress)
         moved = by_the_clock_of(wanted.view, prepared)
