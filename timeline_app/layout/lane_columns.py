@@ -25,8 +25,8 @@ FADE_PX: Final = 60.0
 """How long a bar of unknown end fades: a length in px, because it is no length of time."""
 GHOST_ROOM_PX: Final = 400.0
 """A claimed date no further than this from its event, at the far end of the octave, has room kept for it."""
-MOST_AT_ONCE: Final = 8_000
-"""Lanes are taken together while they have no more events than that: a long one alone needs no ranks."""
+MOST_AT_ONCE: Final = 12_000
+"""Lanes are taken together while they have no more events than that; a longer one is packed alone."""
 
 
 class GhostItems(Struct, frozen=True, kw_only=True, eq=False):
