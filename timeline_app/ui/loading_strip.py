@@ -73,10 +73,13 @@ class LoadingStrip(QFrame):
         self.hide()
 
     def _paint_later(self) -> None:
-        """To take in a long list and to paint it are two turns of the window, each of them short."""
-        canvas = self._canvas
-        canvas.setUpdatesEnabled(False)
-        QTimer.singleShot(0, canvas, lambda: canvas.setUpdatesEnabled(True))
+        """To take in a list, to paint what is around the canvas, and the canvas, are three short turns."""
+        self._canvas.setUpdatesEnabled(False)
+        QTimer.singleShot(0, self._canvas, self._paint_next)
+
+    def _paint_next(self) -> None:
+        """What is around the canvas is painted before the next turn."""
+        QTimer.singleShot(0, self._canvas, lambda: self._canvas.setUpdatesEnabled(True))
 
     def _appear(self) -> None:
         self._place()
