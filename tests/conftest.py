@@ -6,6 +6,7 @@ Set before anything imports Qt; processes that a test starts inherit it.
 import atexit
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -115,3 +116,17 @@ def windows() -> list["QWidget"]:
         return []
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return [window for window in QApplication.topLevelWidgets() if window.objectName() != "qtooltip_label"]
+
+
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
+    """The processes that were begun."""
+    processes: list[subprocess.Popen[bytes]] = []
+
+    class Recorded(subprocess.Popen[bytes]):
+        def __init__(self, *args: object, **named: object) -> None:
+            super().__init__(*args, **named)  # type: ignore[call-overload]
+            processes.append(self)
+
+    monkeypatch.setattr(subprocess, "Popen", Recorded)
+    return processes

@@ -77,20 +77,6 @@ def test_what_it_folds_is_what_is_folded_here(make: Callable[[], Timeline]) -> N
     assert plain(growths(timeline, BESIDE)) == plain(growths(timeline, HERE))
 
 
-@pytest.fixture
-def begun(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
-    """The processes that were begun."""
-    processes: list[subprocess.Popen[bytes]] = []
-
-    class Recorded(subprocess.Popen[bytes]):
-        def __init__(self, *args: object, **named: object) -> None:
-            super().__init__(*args, **named)  # type: ignore[call-overload]
-            processes.append(self)
-
-    monkeypatch.setattr(subprocess, "Popen", Recorded)
-    return processes
-
-
 def test_it_ends_with_what_it_is_for(begun: list[subprocess.Popen[bytes]]) -> None:
     growths(story(), BESIDE)
     building = SearchIndex(cut_list()).parts(BESIDE)
@@ -162,5 +148,17 @@ def test_it_is_for_long_lists(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(index_process, "WORTH_BYTES", timeline.said_text.byte_count)
     assert growing_for(timeline) is BESIDE
     # As in a program that is no Python to begin with.
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert growing_for(timeline) is HERE
+    monkeypatch.delattr(sys, "frozen")
     monkeypatch.setattr(sys, "executable", "")
     assert growing_for(timeline) is HERE
+
+
+def test_it_imports_nothing_from_the_folder_in_which_the_program_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("pickle", "signal", "numpy", "msgspec"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('not this one')")
+    monkeypatch.chdir(tmp_path)
+    assert plain(growths(story(), BESIDE)) == plain(growths(story(), HERE))

@@ -40,8 +40,10 @@ _NICER: Final = 5
 
 def growing_for(timeline: Timeline) -> Growing:
     """How to work out the growths of that list: by a process where that is worth it."""
-    is_worth_it = timeline.said_text.byte_count >= WORTH_BYTES and sys.executable
-    return BESIDE if is_worth_it else HERE
+    is_worth_it = timeline.said_text.byte_count >= WORTH_BYTES
+    # Frozen into one file, the executable is the program itself, and would open a window.
+    is_python = bool(sys.executable) and not getattr(sys, "frozen", False)
+    return BESIDE if is_worth_it and is_python else HERE
 
 
 def _grown_beside(timeline: Timeline) -> Growths:
@@ -84,7 +86,8 @@ def _process() -> Iterator[_Asked]:
     root = str(Path(__file__).resolve().parent.parent)
     try:
         process = subprocess.Popen(
-            [sys.executable, "-c", _PLAN.format(root)],
+            # -P: nothing is imported from the folder in which the program happens to work.
+            [sys.executable, "-P", "-c", _PLAN.format(root)],
             bufsize=0,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -30,9 +30,8 @@ class Channel:
     def send(self, value: object, raw: bytes | memoryview = b"") -> None:
         """Send a value, and bytes that are not copied. Raises OSError where nobody reads any more."""
         data, raw_view = pickle.dumps(value, pickle.HIGHEST_PROTOCOL), memoryview(raw)
-        lengths = _LENGTHS.pack(len(data), len(raw_view))
-        for part in (lengths, data, raw_view):
-            _all_of(self._outgoing.write, memoryview(part))
+        _all_of(self._outgoing.write, memoryview(_LENGTHS.pack(len(data), len(raw_view)) + data))
+        _all_of(self._outgoing.write, raw_view)
 
     def receive(self) -> tuple[Any, memoryview]:
         """What was sent next; its bytes are there until more is received. Raises EOFError at the end."""

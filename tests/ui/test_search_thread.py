@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import threading
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.benchmarks.lists import long_list
+from timeline_app import index_process
 from timeline_app.formats import native, read_bytes
 from timeline_app.formats.json_slices import Slicer
 from timeline_app.model import facet_counts
@@ -54,6 +56,27 @@ def test_it_finds_what_a_short_list_finds_at_once(session: Session, qtbot: QtBot
     asked = parse_query(query)
     assert isinstance(asked, Query)
     assert session.finder.found.mask.tolist() == matches(asked, index_at_once(session.timeline)).tolist()
+
+
+def test_what_a_process_folds_is_found_and_it_ends_with_the_list(
+    session: Session,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    begun: list[subprocess.Popen[bytes]],
+) -> None:
+    monkeypatch.setattr(index_process, "WORTH_BYTES", 0)
+    assert session.timeline is not None
+    session.set_query("person 7")
+    await_hits(session, qtbot)
+    asked = parse_query("person 7")
+    assert isinstance(asked, Query)
+    assert session.finder.found.mask.tolist() == matches(asked, index_at_once(session.timeline)).tolist()
+    assert [process.poll() is not None for process in begun] == [True]
+    session.open(read_bytes(long_list(600)))
+    session.set_query("report")
+    session.close()
+    qtbot.waitUntil(lambda: not session.findChildren(SearchThread), timeout=20_000)
+    assert all(process.poll() is not None for process in begun)
 
 
 def test_only_the_last_query_is_answered(session: Session, qtbot: QtBot) -> None:
