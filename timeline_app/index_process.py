@@ -11,7 +11,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from io import FileIO
 from pathlib import Path
@@ -34,6 +34,8 @@ from timeline_app.model.timeline import Timeline
 WORTH_BYTES: Final = 1 << 23
 """A shorter text is folded before a process has begun."""
 _PLAN: Final = "import sys; sys.path.insert(0, {!r}); from timeline_app.index_process import serve; serve()"
+_PARTS_TOGETHER: Final = 12
+"""Some hundred kB of titles, and as many as the process folds in some ms."""
 _NICER: Final = 5
 """Where there is one processor alone, the window goes first."""
 
@@ -50,12 +52,23 @@ def _grown_beside(timeline: Timeline) -> Growths:
     with _process() as process:
         ask = process.ask
         ask("header", timeline.said_text.header)
-        for titles in titles_in_places(timeline):
-            yield from ask("lines", text=titles.data) if isinstance(titles, Lines) else ask("titles", titles)
+        for lines in _in_long_messages(map(Lines.of, titles_in_places(timeline))):
+            yield from ask("titles", text=lines)
         yield from ask("titles_end")
         for text in timeline.said_text.slices():
             yield from ask("said", text=text)
         yield from ask("end")
+
+
+def _in_long_messages(parts: Iterable[Lines]) -> Iterator[bytes]:
+    """Lines one behind the other: with each message threads change places, which holds up a frame."""
+    together: list[bytes] = []
+    for part in parts:
+        together.append(part.data)
+        if len(together) == _PARTS_TOGETHER:
+            yield b"".join(together)
+            together = []
+    yield b"".join(together)
 
 
 BESIDE: Final = Growing(_grown_beside, leaves_python=True)
@@ -141,8 +154,7 @@ def _answers(header: bytes) -> dict[str, Callable[[Any, memoryview], list[Growth
 
     folding, read = SaidFolding(), NativeSaidReader.of_header(header)
     return {
-        "titles": lambda titles, _: [folding.take_titles(titles)],
-        "lines": lambda _, text: [folding.take_titles(Lines(bytes(text)))],
+        "titles": lambda _, text: [folding.take_titles(Lines(bytes(text)))],
         "titles_end": lambda *_: [folding.end_titles()],
         "said": lambda _, text: [folding.take(said) for said in read(text)],
         "end": lambda *_: [folding.end()],
