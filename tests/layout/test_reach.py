@@ -65,6 +65,24 @@ def test_many_places_are_told_some_at_a_time(monkeypatch: pytest.MonkeyPatch) ->
     assert max(map(len, parts)) == 3
 
 
+@given(st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 300)), max_size=900), STRETCHES)
+@settings(max_examples=30)
+def test_few_stretches_of_a_length_are_kept_with_longer_ones(
+    stretches: list[tuple[int, int]], asked: tuple[int, int]
+) -> None:
+    starts, lengths = np.array(stretches, dtype=np.int64).reshape(-1, 2).T
+    own = reach_of(starts, starts + lengths, np.arange(len(starts)))
+    assert all(last - first > reach.FEW for _, first, last in own.classes[:-1])
+    assert sum(last - first for _, first, last in own.classes) == len(starts)
+    for longest, first, last in own.classes:
+        assert (np.diff(own.starts[first:last]) >= 0).all()
+        assert lengths[own.places[first:last]].max() <= longest
+    near, within = own.met(*asked), own.met(*asked, is_within=True)
+    met = np.flatnonzero((starts <= asked[1]) & (starts + lengths >= asked[0]))
+    assert set(met.tolist()) <= set(near.places(0, MOST).tolist())
+    assert set(within.places(0, MOST).tolist()) <= set(met.tolist())
+
+
 @pytest.mark.usefixtures("nobody_is_few")
 @given(st.lists(STRETCHES, max_size=60), STRETCHES, st.tuples(st.integers(0, 70), st.integers(0, 70)))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

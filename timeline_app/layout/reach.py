@@ -7,7 +7,7 @@ stretch than the longest lasts are all that can meet it, and half of these do.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import Final
 
 import numpy as np
@@ -145,13 +145,28 @@ def reach_of(starts: Ints, ends: Ints, places: Places) -> Reach:
     """The reach of stretches from starts to ends; what has no start or end has LEAST or MOST there."""
     lengths = ends.astype(np.float64) - starts
     exponents = np.frexp(np.maximum(lengths, 0.0))[1].astype(np.uint8)
+    class_of, sizes = _classes(np.bincount(exponents).tolist())
     order = np.argsort(starts, kind="stable")
-    order = order[np.argsort(exponents[order], kind="stable")]
-    borders = np.flatnonzero(np.diff(exponents[order], prepend=0, append=255)).tolist() if len(order) else []
-    borders = sorted({0, *borders, len(order)})
+    order = order[np.argsort(np.array(class_of, dtype=np.uint8)[exponents[order]], kind="stable")]
     classes = tuple(
         # A length as a float is off by less than a part in 2 ** 52.
         (int(lengths[order[first:last]].max() * (1 + 2.0**-51)) + 1, first, last)
-        for first, last in pairwise(borders)
+        for first, last in pairwise(accumulate(sizes, initial=0))
+        if first < last
     )
     return Reach(starts[order], places[order].astype(np.int32), classes)
+
+
+def _classes(counts: Sequence[int]) -> tuple[list[int], list[int]]:
+    """For each magnitude of length the number of its class, and how many stretches these have.
+
+    To search a class of a few takes as long as to look at all of them: it has longer ones, too.
+    """
+    class_of: list[int] = []
+    sizes: list[int] = []
+    for count in counts:
+        if not sizes or sizes[-1] > FEW:
+            sizes.append(0)
+        sizes[-1] += count
+        class_of.append(len(sizes) - 1)
+    return class_of, sizes

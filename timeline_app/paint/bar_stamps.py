@@ -6,7 +6,8 @@ It knows how they are kept, not how they look: that is said in bars.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -14,8 +15,9 @@ from PySide6.QtGui import QImage, QPainter
 
 from timeline_app.layout.bar import Bar, Bars
 from timeline_app.layout.scene import Look
-from timeline_app.model.arrays import Places
-from timeline_app.paint.brush import ANTIALIASING, BarKey, Palette
+from timeline_app.model.arrays import Booleans, Floats, Places
+from timeline_app.paint.board import Board
+from timeline_app.paint.brush import BarKey, Palette
 from timeline_app.paint.device_pixels import DevicePixels
 
 SHORT_PX: Final = 48
@@ -63,6 +65,7 @@ class BarStamps:
     def __init__(self, painter: QPainter, palette: Palette, pixels: DevicePixels) -> None:
         self._painter = painter
         self._palette = palette
+        self._board = Board()
         self._pixels = pixels
 
     def draw_all(self, bars: Bars, chosen: Places, kind: BarKind) -> None:
@@ -74,10 +77,9 @@ class BarStamps:
             for i in chosen.tolist():
                 kind.draw(bars[i], self._painter)
             return
-        heights = bars.height[chosen]
         with self._pixels.alone(self._painter):
-            for height in set(heights.tolist()):
-                self._draw_alike(bars, chosen[heights == height], kind, height, measures)
+            for height, alike in by_value(bars.height[chosen]):
+                self._draw_alike(bars, chosen[alike], kind, height, measures)
 
     def _draw_alike(
         self, bars: Bars, chosen: Places, kind: BarKind, height: float, measures: _Measures
@@ -94,10 +96,11 @@ class BarStamps:
         images = self._images((kind.number, height, pixels.scale))
         # Few bars are longer, and put together.
         is_short = length <= measures.short
-        whole = (column[is_short].tolist() for column in (alike + length, left - RIM, top - RIM))
-        put, kept = self._painter.drawImage, images.get
-        for code, image_x, image_y in zip(*whole, strict=True):
-            put(image_x, image_y, kept(code) or self._make(images, kind, height, code))
+        codes, *corners = (column[is_short].tolist() for column in (alike + length, left - RIM, top - RIM))
+        kept = images.get
+        wanted = {code: kept(code) or self._make(images, kind, height, code) for code in set(codes)}
+        # Nearly all of the time goes into this: no loop is as quick.
+        deque(map(self._painter.drawImage, *corners, map(wanted.__getitem__, codes)), maxlen=0)
         if not is_short.all():
             parts = (column[~is_short].tolist() for column in (alike, left, top, length))
             self._put_together(zip(*parts, strict=True), images, measures, kind, height)
@@ -163,8 +166,6 @@ class BarStamps:
         alike, length = divmod(code, 1 << LENGTH_BITS)
         color, look = divmod(alike, 1 << LOOK_BITS)
         scale, size = self._pixels.scale, (length + 2 * RIM, self._high(height))
-        image = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
-        image.fill(0)
         width = length / scale
         bar = Bar(
             row=-1,
@@ -175,15 +176,24 @@ class BarStamps:
             color=color,
             look=look & DRAWN_LOOKS,
         )
-        with QPainter(image) as painter:
-            painter.setRenderHint(ANTIALIASING)
+
+        def draw(painter: QPainter) -> None:
             painter.translate(RIM, RIM)
             painter.scale(scale, scale)
             kind.draw(bar, painter)
-        # A copy has not the engine that painted it, which takes up to 6 kB more.
-        made = images[code] = image.copy()
+
+        made = images[code] = self._board.stamp(*size, draw)
         self._palette.bar_pixels += size[0] * size[1]
         return made
+
+
+def by_value(column: Floats) -> Iterator[tuple[float, Booleans | slice]]:
+    """Each value in a column and where it is: bars of one picture nearly always have the same height."""
+    if len(column) and (column == column[0]).all():
+        yield float(column[0]), slice(None)
+        return
+    for value in set(column.tolist()):
+        yield value, column == value
 
 
 def _whole(period: float) -> int:

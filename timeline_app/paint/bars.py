@@ -15,7 +15,7 @@ from timeline_app.layout.boxes import Box
 from timeline_app.layout.scene import Look, Marks, Scene
 from timeline_app.layout.stack import FADE_PX
 from timeline_app.model.arrays import Floats, NDArray, Places
-from timeline_app.paint.bar_stamps import BarKind, BarStamps
+from timeline_app.paint.bar_stamps import BarKind, BarStamps, by_value
 from timeline_app.paint.brush import CORE_OPACITY, DASH_PX, NO_PEN, Palette, outline
 from timeline_app.paint.marks import ARROW_LEFT, ARROW_RIGHT, DOTS, TORN_DOTS, TORN_EDGE
 from timeline_app.paint.stamps import Stamps
@@ -96,8 +96,9 @@ def _standing_in(bars: Bars, looks: int, plot: Box) -> Iterator[tuple[Marks, flo
     """
     middle, drop_px = bars.y + bars.height / 2, bars.height / 2 + BELOW_PX
     has_icon = bars.icon_x == bars.icon_x
-    for drop in set(drop_px[has_icon].tolist()):
-        at = np.flatnonzero(has_icon & (drop_px == drop))
+    with_icon = np.flatnonzero(has_icon)
+    for drop, alike in by_value(drop_px[with_icon]):
+        at = with_icon[alike]
         look = bars.look[at] & OF_MARKS | Look.IN_BAR
         yield _marks(bars, at, bars.shape[at], bars.icon_x[at], middle[at], look), drop
     if looks & Look.MOST_SOURCES and not has_icon.all():

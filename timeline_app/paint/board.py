@@ -1,0 +1,39 @@
+"""Board: where stamps are drawn before they are cut out; it knows not what they show.
+
+What draws on an image is made anew for each, and takes as long as drawing a stamp: here it is made once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from timeline_app.paint.brush import ANTIALIASING
+
+NOTHING: Final = QColor(Qt.GlobalColor.transparent)
+_SOURCE: Final = QPainter.CompositionMode.CompositionMode_Source
+_SOURCE_OVER: Final = QPainter.CompositionMode.CompositionMode_SourceOver
+
+
+class Board:
+    """An image that grows to the largest stamp that was drawn."""
+
+    def __init__(self) -> None:
+        self._image = QImage(64, 32, QImage.Format.Format_ARGB32_Premultiplied)
+
+    def stamp(self, width: int, height: int, draw: Callable[[QPainter], object]) -> QImage:
+        """An image of so many pixels, on which something is drawn with soft edges, and nothing is around."""
+        image = self._image
+        if image.width() < width or image.height() < height:
+            size = max(image.width(), width), max(image.height(), height)
+            image = self._image = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
+        with QPainter(image) as painter:
+            painter.setCompositionMode(_SOURCE)
+            painter.fillRect(0, 0, width, height, NOTHING)
+            painter.setCompositionMode(_SOURCE_OVER)
+            painter.setRenderHint(ANTIALIASING)
+            draw(painter)
+        return image.copy(0, 0, width, height)
