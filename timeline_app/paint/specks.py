@@ -5,6 +5,7 @@ It works nothing out but which pixels a speck covers.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
@@ -13,10 +14,12 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from timeline_app.layout.specks import Specks
 from timeline_app.model.arrays import NDArray
-from timeline_app.paint.brush import NO_PEN, Palette, faded
+from timeline_app.paint.brush import NO_PEN, Palette
 from timeline_app.paint.device_pixels import DevicePixels
 
 PALE_OPACITY: Final = 0.45
+FEW_LINES: Final = 7
+"""Of rows that are no higher, in pixels, one image is made; the lines of higher ones are set down each."""
 PREMULTIPLIED: Final = QImage.Format.Format_ARGB32_Premultiplied
 
 
@@ -27,9 +30,7 @@ def paint_specks(specks: Specks, painter: QPainter, palette: Palette) -> None:
     pixels = DevicePixels.of(painter)
     # Of each lane's colour there are two kinds: as it is, and paler.
     kind = 2 * specks.color.astype(np.intp) + specks.is_pale
-    there = np.bincount(kind) > 0
-    colors = [_color(palette, number) for number in np.flatnonzero(there).tolist()]
-    kind = (np.cumsum(there) - 1)[kind]
+    colors = {number: _color(palette, number) for number in np.flatnonzero(np.bincount(kind)).tolist()}
     if pixels.are_there:
         _put_image(specks, kind, colors, painter, pixels)
     else:
@@ -38,13 +39,15 @@ def paint_specks(specks: Specks, painter: QPainter, palette: Palette) -> None:
 
 def _color(palette: Palette, kind: int) -> QColor:
     lane, is_pale = divmod(kind, 2)
-    return faded(palette.lane(lane), PALE_OPACITY) if is_pale else palette.lane(lane)
+    return palette.faded_lane(lane, PALE_OPACITY) if is_pale else palette.lane(lane)
 
 
-def _draw_boxes(specks: Specks, kind: NDArray[np.intp], colors: list[QColor], painter: QPainter) -> None:
+def _draw_boxes(
+    specks: Specks, kind: NDArray[np.intp], colors: Mapping[int, QColor], painter: QPainter
+) -> None:
     """Box by box, a call for each colour."""
     painter.setPen(NO_PEN)
-    for number, color in enumerate(colors):
+    for number, color in colors.items():
         left, top, right, bottom = specks.corners[kind == number].T
         columns = np.column_stack([left, top, right - left, bottom - top]).tolist()
         painter.setBrush(color)
@@ -52,9 +55,13 @@ def _draw_boxes(specks: Specks, kind: NDArray[np.intp], colors: list[QColor], pa
 
 
 def _put_image(
-    specks: Specks, kind: NDArray[np.intp], colors: list[QColor], painter: QPainter, pixels: DevicePixels
+    specks: Specks,
+    kind: NDArray[np.intp],
+    colors: Mapping[int, QColor],
+    painter: QPainter,
+    pixels: DevicePixels,
 ) -> None:
-    """As an image: specks begin and end on whole pixels, as bars do, and so do their rows."""
+    """As images: specks begin and end on whole pixels, as bars do, and so do their rows."""
     scale = pixels.scale
     first, end = (np.floor(x * scale + (pixels.dx + 0.5)).astype(np.intp) for x in (specks.x0, specks.x1))
     y = np.floor((specks.y - specks.height / 2) * scale + (pixels.dy + 0.5)).astype(np.intp)
@@ -68,13 +75,21 @@ def _put_image(
     lines = np.zeros((len(tops) + 1, width), dtype=np.uint32)
     places = np.repeat(row * width + (first - left) - (np.cumsum(counts) - counts), counts)
     places += np.arange(len(places))
-    lines.reshape(-1)[places] = np.repeat(np.array([*map(_premultiplied, colors)], np.uint32)[kind], counts)
-    line = np.full(len(is_row), len(tops))
-    for below in range(height):
-        line[tops + below] = np.arange(len(tops))
-    image = lines[line]
+    ink = np.zeros(max(colors) + 1, dtype=np.uint32)
+    ink[list(colors)] = [*map(_premultiplied, colors.values())]
+    lines.reshape(-1)[places] = np.repeat(ink[kind], counts)
     with pixels.alone(painter):
-        painter.drawImage(left, top, QImage(image.data, width, len(image), 4 * width, PREMULTIPLIED))
+        if height > FEW_LINES:
+            for line, line_y in zip(lines, (tops + top).tolist(), strict=False):
+                image = QImage(line.data, width, 1, 4 * width, PREMULTIPLIED)
+                for below in range(height):
+                    painter.drawImage(left, line_y + below, image)
+            return
+        line_at = np.full(len(is_row), len(tops))
+        for below in range(height):
+            line_at[tops + below] = np.arange(len(tops))
+        whole = lines[line_at]
+        painter.drawImage(left, top, QImage(whole.data, width, len(whole), 4 * width, PREMULTIPLIED))
 
 
 def _premultiplied(color: QColor) -> int:
