@@ -19,7 +19,7 @@ from timeline_app.layout.lane_room import LaneRoom
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Box, Cluster, Density, Label, Marks
-from timeline_app.layout.sight import LaneSight, Seen, Sight, seen_of, sight_of, specks_of
+from timeline_app.layout.sight import LaneSight, Seen, Sight, seen_of, sight_of, speck_ends, specks_of
 from timeline_app.layout.specks import NO_SPECKS, Specks
 from timeline_app.layout.stack import Stack
 from timeline_app.layout.tally import Tally, Where
@@ -44,7 +44,7 @@ class _Chosen:
 
     def __init__(self, stack: Stack, sight: Sight, chosen: Places) -> None:
         self._chosen, self._firsts = chosen, np.searchsorted(chosen, sight.near.firsts).tolist()
-        titled = np.flatnonzero(stack.standings.label_px[sight.near.place[chosen]] > 0)
+        titled = np.flatnonzero(sight.near.has_label[chosen])
         self._titled_firsts = titled.searchsorted(self._firsts).tolist()
         self._titled = zip(titled.tolist(), seen_of(stack, sight, chosen[titled]), strict=True)
 
@@ -62,10 +62,11 @@ def draw_lanes(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, sc
     sight = sight_of(prepared, stack, scale, plot, scroll_px)
     drawn = np.flatnonzero(sight.is_single & ~sight.is_above & ~sight.is_below)
     is_bar = sight.is_bar[drawn]
-    free_bars = bars_of(prepared, sight, drawn[is_bar], scale, plot)
+    drawn_bars, drawn_marks = drawn[is_bar], drawn[~is_bar]
+    free_bars = bars_of(prepared, sight, drawn_bars, scale, plot)
     body = Body(
         Tally(is_repeating=stack.is_repeating, row_count=len(prepared.timeline.table)),
-        _marks(prepared, sight, drawn[~is_bar], plot),
+        _marks(prepared, sight, drawn_marks, plot),
         bars=free_bars.bars,
     )
     _count(body.tally, sight, drawn)
@@ -75,7 +76,7 @@ def draw_lanes(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, sc
     if stack.cells.rows:
         counts = counts_in(prepared, stack, scale, plot, scroll_px)
         _draw_clusters(body, prepared, stack, counts, plot)
-    bars, marks = _Chosen(stack, sight, drawn[is_bar]), _Chosen(stack, sight, drawn[~is_bar])
+    bars, marks = _Chosen(stack, sight, drawn_bars), _Chosen(stack, sight, drawn_marks)
     for number in stack.between(scroll_px, scroll_px + plot[3]):
         stacked, part = stack.lanes[number], sight.part(number)
         lane_top = plot[1] + stacked.y - scroll_px
@@ -104,8 +105,9 @@ def draw_lanes(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, sc
 def _count(tally: Tally, sight: Sight, drawn: Places) -> None:
     """The events that stand by themselves: those in sight, and those that are scrolled away."""
     above, below = sight.is_single & sight.is_above, sight.is_single & sight.is_below
-    for where, chosen in ((Where.ABOVE, above), (Where.BELOW, below), (Where.SHOWN, drawn)):
-        tally.add(where, sight.near.row[chosen])
+    tally.add(Where.SHOWN, sight.near.row[drawn])
+    for where, chosen in ((Where.ABOVE, above), (Where.BELOW, below)):
+        tally.add_those(where, sight.near.row, chosen)
     for where, away in ((Where.ABOVE, sight.above), (Where.BELOW, sight.below)):
         if tally.is_repeating:
             tally.add(where, away.is_row)
@@ -126,17 +128,18 @@ def _marks(prepared: Prepared, sight: Sight, chosen: Places, plot: Box) -> Marks
 
 
 def _draw_specks(body: Body, prepared: Prepared, sight: Sight, plot: Box) -> None:
-    specks = specks_of(prepared, sight, plot)
-    in_span = (specks.x1 > plot[0]) & (specks.x0 < plot[0] + plot[2])
-    above, below = sight.is_above[sight.near.is_speck], sight.is_below[sight.near.is_speck]
+    at = sight.near.specks
+    ends = speck_ends(prepared, sight, plot)
+    in_span = (ends[1] > plot[0]) & (ends[0] < plot[0] + plot[2])
+    above, below = sight.is_above[at], sight.is_below[at]
     seen = in_span & ~above & ~below
     for where, chosen in (
         (Where.ABOVE, in_span & above),
         (Where.BELOW, in_span & below),
         (Where.SHOWN, seen),
     ):
-        body.tally.add(where, specks.row[chosen])
-    body.specks = specks.only(seen)
+        body.tally.add_those(where, sight.near.row[at], chosen)
+    body.specks = specks_of(prepared, sight, ends, np.flatnonzero(seen))
 
 
 def _draw_clusters(body: Body, prepared: Prepared, stack: Stack, counts: Counts, plot: Box) -> None:

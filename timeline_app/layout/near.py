@@ -39,8 +39,8 @@ class Near(Struct, frozen=True, kw_only=True, eq=False):
     They are all that may meet the time from ``start`` to ``end``, which are instants.
     ``starts_and_ends`` holds first the starts of all, then their ends. ``inner_y`` is the middle of the row,
     from where the first row of the lane begins; ``bar_px`` and ``mark_px`` say how high what stands there is
-    as a bar and as a mark, ``rise_px`` how far above the middle a mark is. ``is_single`` are those that have
-    a row and are no specks.
+    as a bar and as a mark, ``rise_px`` how far above the middle a mark is. ``specks`` are the places of those
+    that ``is_speck`` names, ``is_single`` those that have a row and are no specks.
     """
 
     start: int
@@ -55,7 +55,9 @@ class Near(Struct, frozen=True, kw_only=True, eq=False):
     mark_px: Floats
     rise_px: Floats
     is_speck: Booleans
+    specks: Places
     is_single: Booleans
+    has_label: Booleans
     _known: dict[Hashable, object] = field(default_factory=dict)
 
     def of(self, column: NDArray[Column]) -> NDArray[Column]:
@@ -95,7 +97,7 @@ def _look_up(prepared: Prepared, stack: Stack, start: int, end: int, lanes: tupl
     row, firsts = standings.row[place], np.searchsorted(place, standings.firsts, side="left")
     top, row_px = standings.top[place].astype(np.float64), standings.forms.row_px(place)
     is_speck = standings.forms.is_speck(place)
-    has_title = stack.is_two_line & (standings.label_px[place] > 0)
+    has_label = standings.label_px[place] > 0
     return Near(
         start=start,
         end=end,
@@ -107,7 +109,9 @@ def _look_up(prepared: Prepared, stack: Stack, start: int, end: int, lanes: tupl
         inner_y=(top + row_px / 2) * stack.stretch,
         bar_px=np.where(is_speck, metrics.speck_px, np.minimum(BAR_MOST_PX, row_px * BAR_SHARE)),
         mark_px=np.where(is_speck, metrics.speck_px, metrics.mark_px),
-        rise_px=np.where(has_title, TITLE_RISE_PX, 0.0),
+        rise_px=np.where(has_label & stack.is_two_line, TITLE_RISE_PX, 0.0),
         is_speck=is_speck,
+        specks=np.flatnonzero(is_speck),
         is_single=(top != NO_ROW) & ~is_speck,
+        has_label=has_label,
     )

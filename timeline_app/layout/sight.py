@@ -233,6 +233,8 @@ def _extents(
 
 def seen_of(stack: Stack, sight: Sight, chosen: Places) -> Iterator[Seen]:
     """Those of the columns of a Sight one by one."""
+    if not len(chosen):
+        return iter(())
     standings, place = stack.standings, sight.near.place[chosen]
     forms = standings.forms
     firsts = standings.firsts[np.searchsorted(standings.firsts, place, side="right") - 1]
@@ -244,19 +246,27 @@ def seen_of(stack: Stack, sight: Sight, chosen: Places) -> Iterator[Seen]:
     return map(Seen._make, zip(*(column.tolist() for column in columns), strict=True))
 
 
-def specks_of(prepared: Prepared, sight: Sight, plot: Box) -> Specks:
-    """The specks among what may be in sight, on the canvas, cut a little outside the plot."""
-    near, chosen = sight.near, np.flatnonzero(sight.near.is_speck)
-    half, row = prepared.metrics.speck_px / 2, near.row[chosen]
-    x0, x1 = sight.x0[chosen], sight.x1[chosen]
+def speck_ends(prepared: Prepared, sight: Sight, plot: Box) -> tuple[Floats, Floats]:
+    """From where to where the specks go that are near, on the canvas, cut a little outside the plot."""
+    at, half = sight.near.specks, prepared.metrics.speck_px / 2
+    x0, x1 = sight.x0[at], sight.x1[at]
     center = (x0 + x1) / 2
     left, right = np.minimum(x0, center - half), np.maximum(x1, center + half)
+    return (
+        plot[0] + np.maximum(left, np.minimum(-OUT_PX, right - 1)),
+        plot[0] + np.minimum(right, np.maximum(plot[2] + OUT_PX, left + 1)),
+    )
+
+
+def specks_of(prepared: Prepared, sight: Sight, ends: tuple[Floats, Floats], chosen: Places) -> Specks:
+    """Some of the specks that are near, by their places among these, where ``ends`` are those of all."""
+    near, at = sight.near, sight.near.specks[chosen]
     return Specks(
-        row=row,
-        x0=plot[0] + np.maximum(left, np.minimum(-OUT_PX, right - 1)),
-        x1=plot[0] + np.minimum(right, np.maximum(plot[2] + OUT_PX, left + 1)),
-        y=sight.y[chosen],
-        color=near.of(prepared.timeline.table.lane)[chosen],
-        is_pale=near.of(prepared.is_pale)[chosen],
+        row=near.row[at],
+        x0=ends[0][chosen],
+        x1=ends[1][chosen],
+        y=sight.y[at],
+        color=near.of(prepared.timeline.table.lane)[at],
+        is_pale=near.of(prepared.is_pale)[at],
         height=prepared.metrics.speck_px,
     )

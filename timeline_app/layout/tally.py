@@ -41,6 +41,13 @@ class Tally(Struct, kw_only=True):
         else:
             self._counts[where] += len(rows)
 
+    def add_those(self, where: Where, rows: Rows, chosen: Booleans) -> None:
+        """The same of those of the rows that are chosen."""
+        if self.is_repeating:
+            self.add(where, rows[chosen])
+        else:
+            self._counts[where] += int(np.count_nonzero(chosen))
+
     def count(self, where: Where, events: int) -> None:
         """So many events stand there, none of which stands anywhere else; only where nothing repeats."""
         self._counts[where] += events
