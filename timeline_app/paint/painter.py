@@ -57,7 +57,7 @@ def paint(
     painter.setRenderHint(ANTIALIASING)
     paint_ghosts(scene, painter, palette)
     paint_bars(scene, painter, palette, stamps)
-    paint_specks(scene.specks, painter, palette)
+    paint_specks(scene.specks, painter, palette, pixels)
     for density in scene.densities:
         paint_density(density, painter, palette)
     stamps.draw_all(scene.marks, scene.mark_px)

@@ -23,11 +23,13 @@ FEW_LINES: Final = 7
 PREMULTIPLIED: Final = QImage.Format.Format_ARGB32_Premultiplied
 
 
-def paint_specks(specks: Specks, painter: QPainter, palette: Palette) -> None:
+def paint_specks(
+    specks: Specks, painter: QPainter, palette: Palette, pixels: DevicePixels | None = None
+) -> None:
     """All of them, those of claims and of what has fallen paler than the others."""
     if not len(specks.row):
         return
-    pixels = DevicePixels.of(painter)
+    pixels = pixels or DevicePixels.of(painter)
     # Of each lane's colour there are two kinds: as it is, and paler.
     kind = 2 * specks.color.astype(np.intp) + specks.is_pale
     colors = {number: _color(palette, number) for number in np.flatnonzero(np.bincount(kind)).tolist()}
