@@ -76,8 +76,15 @@ class Texts(Sequence[str]):
         """All of them, some thousand at once, in the order in which they were taken."""
         for start in range(0, len(self), _PART):
             places = np.arange(start, min(start + _PART, len(self)))
-            lines = Lines(b"\n".join((*self._all_written(places), b"")))
+            lines = self._lines(places)
             yield lines if len(lines) == len(places) else self.at(places)
+
+    def _lines(self, places: Numbers) -> Lines:
+        """The texts in those places; more lines where one has a line break in it."""
+        starts, lengths = self._starts.all()[places], self._lengths.all()[places].astype(np.intp)
+        if starts.min(initial=0) >= 0 and (starts + lengths).max(initial=0) < len(self._source):
+            return Lines.cut(np.frombuffer(self._source, dtype=np.uint8), starts, lengths)
+        return Lines(b"\n".join((*self._all_written(places), b"")))
 
     def at(self, places: Numbers) -> list[str]:
         """The texts in those places."""
