@@ -14,6 +14,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from timeline_app.paint.brush import ANTIALIASING
 
 NOTHING: Final = QColor(Qt.GlobalColor.transparent)
+LEAST_PIXELS: Final = 64
+"""The board has no side shorter than this: it need not grow for each of the first stamps."""
 _SOURCE: Final = QPainter.CompositionMode.CompositionMode_Source
 _SOURCE_OVER: Final = QPainter.CompositionMode.CompositionMode_SourceOver
 
@@ -22,13 +24,13 @@ class Board:
     """An image that grows to the largest stamp that was drawn."""
 
     def __init__(self) -> None:
-        self._image = QImage(64, 32, QImage.Format.Format_ARGB32_Premultiplied)
+        self._image = QImage()
 
     def stamp(self, width: int, height: int, draw: Callable[[QPainter], object]) -> QImage:
         """An image of so many pixels, on which something is drawn with soft edges, and nothing is around."""
         image = self._image
         if image.width() < width or image.height() < height:
-            size = max(image.width(), width), max(image.height(), height)
+            size = max(image.width(), width, LEAST_PIXELS), max(image.height(), height, LEAST_PIXELS)
             image = self._image = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
         with QPainter(image) as painter:
             painter.setCompositionMode(_SOURCE)
