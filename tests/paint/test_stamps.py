@@ -12,7 +12,7 @@ from timeline_app.model.event import MARKS
 from timeline_app.paint.brush import Palette
 from timeline_app.paint.device_pixels import PHASES
 from timeline_app.paint.marks import draw_mark
-from timeline_app.paint.stamps import MOST_KEPT, MOST_KINDS, Stamps
+from timeline_app.paint.stamps import AT_ONCE, MOST_KEPT, MOST_KINDS, Stamps
 from timeline_app.theme import load_theme
 
 LOOKS = (0, int(Look.HALO), int(Look.DOTTED), int(Look.STRUCK), int(Look.HALO | Look.DOTTED))
@@ -98,6 +98,27 @@ def test_many_marks_are_set_down_as_each_by_itself(palette: Palette, scale: floa
                 stamps.draw(int(marks.shape[i]), center, 12.0, int(marks.color[i]), int(marks.look[i]))
     assert (pixels(together) != 255).any()
     assert (pixels(together) == pixels(alone)).all()
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("scale", [1.0, 1.25, 2.0])
+def test_marks_made_together_are_those_made_one_by_one(scale: float) -> None:
+    count = 2 * AT_ONCE + 3
+    random = np.random.default_rng(4)
+    x, y = random.random((2, count)) * 30 + 15
+    standing = [
+        (i % len(MARKS), (float(x[i]), float(y[i])), i % 5, LOOKS[i % len(LOOKS)]) for i in range(count)
+    ]
+    made = []
+    for together in (standing,), [[one] for one in standing]:
+        palette, image = Palette(load_theme("light")), an_image(scale)
+        with QPainter(image) as painter:
+            for some in together:
+                Stamps(painter, palette).draw_each(some, 12.0)
+        (stamps,) = palette.stamps.values()
+        made.append({code: (bytes(stamp.constBits()), *at) for code, (stamp, *at) in stamps.items()})
+    assert len(made[0]) > AT_ONCE
+    assert made[0] == made[1]
 
 
 def test_a_drawing_of_lines_gets_lines(qtbot: QtBot, palette: Palette) -> None:
