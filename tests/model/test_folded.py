@@ -176,3 +176,9 @@ def test_a_needle_holds_no_sign_that_parts_texts() -> None:
     assert needle_of(" A \n É ") == b"a e"
     assert folded_line("  ") == ""
     assert fold("É") == "e"
+
+
+def test_after_a_text_however_long_others_are_found() -> None:
+    side_by_side = folded_texts(["a b" * 70_000, "", "c d", "b c"])
+    assert found(side_by_side, b"b c") == [3]
+    assert found(side_by_side, b"b") == [0, 3]

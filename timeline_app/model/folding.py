@@ -23,8 +23,9 @@ _BLANK_BYTE: Final = 0x20
 _FOLDED_LINES: Final = bytes(range(256)).lower().replace(b"\n", END.encode())
 """What comes of each byte of lines that are plain."""
 _NO_SIGNS: Final = {ord(sign): "\N{REPLACEMENT CHARACTER}" for sign in (END, BETWEEN)}
-_PIECE_BYTES: Final = 3 << 17
+_PIECE_BYTES: Final = 1 << 18
 """So much is searched in one go, and stays in a cache; to find the words of more takes more room."""
+_MOST_LENGTH: Final = int(np.iinfo(np.uint16).max)
 _FOLDED_AT_ONCE: Final = 256
 SAMPLE_BYTES: Final = 1 << 16
 """So much of a piece tells what all of it is like."""
@@ -43,15 +44,20 @@ def needle_of(text: str) -> bytes:
     return folded_line(text).encode("utf-8", "surrogatepass")
 
 
+Lengths = NDArray[np.uint16] | NDArray[np.int32]
+
+
 class Piece(NamedTuple):
     """So many texts side by side, from the one with the number ``first`` on.
 
+    ``lengths`` are in bytes, each with the end behind it: they take half the room of where texts start.
     ``words`` are their words, where they are kept.
     """
 
     first: int
     size: int
     text: bytes
+    lengths: Lengths
     words: TextWords | None = None
 
     @property
@@ -66,8 +72,10 @@ class Piece(NamedTuple):
 
     @property
     def starts(self) -> Starts:
-        """Where each text starts; found when it is asked for, as all of them take room, and few ask."""
-        return _starts_of(self.data)
+        """Where each text starts."""
+        starts = np.zeros(self.size, dtype=np.int32)
+        np.cumsum(self.lengths[:-1], out=starts[1:])
+        return starts
 
 
 class Settled(NamedTuple):
@@ -133,13 +141,15 @@ class Folding:
     def _settled(self) -> Settled:
         text = b"".join(self._loose)
         data = np.frombuffer(text, np.uint8)
-        words = words_of(text, _starts_of(data)) if self._keeps_words else None
+        starts = _starts_of(data)
+        words = words_of(text, starts) if self._keeps_words else None
         pairs = np.zeros(1 << 16, dtype=bool)
         pairs[pairs_in(_with_all_pairs(data, words))] = True
         byte_counts = np.bincount(data[:SAMPLE_BYTES], minlength=256)
-        return Settled(
-            Piece(self._first, self._count - self._first, text, words), byte_counts, np.packbits(pairs)
-        )
+        lengths = np.diff(starts, append=np.int32(len(text)))
+        kept = lengths.astype(np.uint16) if lengths.max(initial=0) <= _MOST_LENGTH else lengths
+        piece = Piece(self._first, self._count - self._first, text, kept, words)
+        return Settled(piece, byte_counts, np.packbits(pairs))
 
 
 def _starts_of(data: Bytes) -> Starts:
