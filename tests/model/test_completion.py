@@ -111,6 +111,12 @@ def test_what_stands_behind_the_cursor_belongs_to_it(
     assert (found.start, found.end) == stretch
 
 
+def test_an_event_that_names_a_value_twice_is_counted_once() -> None:
+    index = index_at_once(a_timeline(an_event("2001", tags=["a", "b", "a"]), an_event("2002", tags=["a"])))
+    options = completions("tag:", 4, index).options
+    assert [(option.text, option.count) for option in options] == [("a", 2), ("b", 1)]
+
+
 def test_no_more_than_asked_for() -> None:
     assert [option.text for option in completions("person:", 7, INDEX, most=1).options] == ['"Steven Avery"']
     assert len(completions("", 0, INDEX, most=3).options) == 3

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from timeline_app.model.arrays import Booleans, Ints, NDArray
+from timeline_app.model.arrays import Booleans, Ints, NDArray, Places
 from timeline_app.model.event import Source
 from timeline_app.model.facets import Facet
 from timeline_app.model.folded import Folded
@@ -21,7 +21,6 @@ from timeline_app.model.table import EventTable
 from timeline_app.model.timeline import Timeline
 
 Codes = NDArray[np.int32]
-Starts = NDArray[np.int32] | NDArray[np.int64]
 
 _BY_ID: Final = ("status", "source")
 """Of these ids are short, and titles of sources long."""
@@ -31,6 +30,8 @@ _EVENTS_AT_ONCE: Final = 1 << 16
 _MARK: Final = BETWEEN.encode()
 _ADDRESS: Final = "://"
 """Stands in the address of a web page, which is no name."""
+_NOWHERE: Final = np.zeros(0, dtype=np.intp)
+_NO_FACET: Final = Facet(values=(), starts=np.zeros(1, dtype=np.int32), codes=np.zeros(0, dtype=np.int32))
 
 
 class Called(NamedTuple):
@@ -60,9 +61,8 @@ class FieldValues:
         self._timeline = timeline
         self._names = Folded()
         self._others = Folded()
-        # As of a Facet, but of values that an event names more than once, each only once.
-        self._starts: Starts = np.zeros(1, dtype=np.int32)
-        self._codes: Codes = np.zeros(0, dtype=np.int32)
+        self._facet = _NO_FACET
+        self._repeats = _NOWHERE
         self._record_count = record_count
         self.ids: Sequence[str] = ()
         if field == "lane":
@@ -70,11 +70,10 @@ class FieldValues:
         elif field == "status":
             self.ids = tuple(status.id for status in timeline.statuses)
         elif FACET_BY_FIELD[field] in timeline.facets:
-            facet = timeline.facets[FACET_BY_FIELD[field]]
-            self.ids = facet.values
-            self._starts, self._codes = _each_once(facet)
-        codes = self._codes if field in FACET_BY_FIELD else self._row_codes(timeline.table)
-        self.totals: Ints = np.bincount(codes, minlength=len(self.ids))
+            self._facet = timeline.facets[FACET_BY_FIELD[field]]
+            self._repeats = _repeats_in(self._facet)
+            self.ids = self._facet.values
+        self.totals = self._counts_of_all(timeline.table)
 
     def parts(self) -> Iterator[None]:
         """Take in what the values are called, and come back after each some."""
@@ -150,9 +149,10 @@ class FieldValues:
         if not wanted.any():
             return found
         # How many there are up to each place: where it grows in those of an event, it has one.
-        counts = np.zeros(len(self._codes) + 1, dtype=np.int32)
-        np.cumsum(wanted[self._codes], out=counts[1:])
-        has_any = np.diff(counts[self._starts]) > 0
+        starts, codes = self._facet.starts, self._facet.codes
+        counts = np.zeros(len(codes) + 1, dtype=np.int32)
+        np.cumsum(wanted[codes], out=counts[1:])
+        has_any = np.diff(counts[starts]) > 0
         found[: len(has_any)] = has_any
         return found
 
@@ -162,9 +162,18 @@ class FieldValues:
         if self.field not in FACET_BY_FIELD:
             codes = np.compress(rows, self._row_codes(table))
         else:
-            is_among = np.repeat(records[: len(self._starts) - 1], np.diff(self._starts))
-            codes = np.compress(is_among, self._codes)
+            starts = self._facet.starts
+            is_among = np.repeat(records[: len(starts) - 1], np.diff(starts))
+            is_among[self._repeats] = False
+            codes = np.compress(is_among, self._facet.codes)
         return np.bincount(codes, minlength=len(self.ids))
+
+    def _counts_of_all(self, table: EventTable) -> Ints:
+        if self.field not in FACET_BY_FIELD:
+            return np.bincount(self._row_codes(table), minlength=len(self.ids))
+        counts = self._facet.counts()
+        counts -= np.bincount(self._facet.codes[self._repeats], minlength=len(self.ids))
+        return counts
 
     def _row_codes(self, table: EventTable) -> NDArray[np.int32] | NDArray[np.int16]:
         return table.lane if self.field == "lane" else table.status
@@ -180,22 +189,18 @@ def values_of(timeline: Timeline, record_count: int) -> tuple[FieldValues, ...]:
     return tuple(FieldValues(field, timeline, record_count) for field in NAMED)
 
 
-def _each_once(facet: Facet) -> tuple[Starts, Codes]:
-    """Starts and codes of a facet, without a code that an event has a second time."""
+def _repeats_in(facet: Facet) -> Places:
+    """The places of codes that stand before in the same event, of which each counts once."""
     record_count = len(facet.starts) - 1
     again = [
-        _named_again(facet, first, min(first + _EVENTS_AT_ONCE, record_count))
+        _repeats_among(facet, first, min(first + _EVENTS_AT_ONCE, record_count))
         for first in range(0, record_count, _EVENTS_AT_ONCE)
     ]
-    places = np.concatenate(again) if again else np.zeros(0, dtype=np.intp)
-    if not len(places):
-        return facet.starts, facet.codes
-    starts = facet.starts - np.searchsorted(places, facet.starts)
-    return starts, np.delete(facet.codes, places)
+    return np.concatenate([_NOWHERE, *again])
 
 
-def _named_again(facet: Facet, first: int, stop: int) -> NDArray[np.intp]:
-    """The places of codes, ascending, that stand before in the same event; of some events."""
+def _repeats_among(facet: Facet, first: int, stop: int) -> Places:
+    """The same of some events."""
     starts = facet.starts[first : stop + 1]
     counts = np.diff(starts)
     several = np.flatnonzero(np.repeat(counts > 1, counts)) + int(starts[0])
@@ -203,7 +208,8 @@ def _named_again(facet: Facet, first: int, stop: int) -> NDArray[np.intp]:
     pairs = records * len(facet.values) + facet.codes[several]
     order = np.argsort(pairs, kind="stable")
     is_same = np.diff(pairs[order]) == 0
-    return np.sort(several[order[1:][is_same]])
+    found: Places = several[order[1:][is_same]]
+    return found
 
 
 def _source_called(source: Source) -> Called:
