@@ -59,7 +59,7 @@ class SaidDates:
         # and the numbers of their words.
         self._key_codes = np.zeros(_YEARS * _YEAR_KEYS + 1, dtype=np.int32)
         self._day_numbers = np.zeros(_YEARS * _YEAR_KEYS + 1, dtype=np.int32)
-        self._days, self._words = ["", ""], ["", ""]
+        self._words = ["", ""]
         # Of ranges each replaces the one that was in its place.
         self._kept_ranges = np.zeros(1 << _RANGES_KEPT_BITS, dtype=np.int64)
         self._kept_codes = np.zeros(1 << _RANGES_KEPT_BITS, dtype=np.int32)
@@ -98,7 +98,7 @@ class SaidDates:
         codes[places] = self._codes_of_keys(keys)
         is_rest[places] = False
         ranges, firsts, lasts = self._wide_ranges(chars, starts, lengths)
-        codes[ranges] = self._codes_of_ranges(firsts, lasts)
+        codes[ranges] = self._codes_of_ranges(firsts, lasts, lines.data, starts[ranges])
         is_rest[ranges] = False
         rest = np.flatnonzero(is_rest)
         if len(rest):
@@ -130,20 +130,22 @@ class SaidDates:
         are_days = (numbers != _NO_WORDS) & (last_numbers != _NO_WORDS)
         return ranges[is_wide][are_days], numbers[are_days], last_numbers[are_days]
 
-    def _codes_of_ranges(self, firsts: Codes, lasts: Codes) -> Codes:
-        """The codes of ranges between days of which the words have these numbers."""
+    def _codes_of_ranges(self, firsts: Codes, lasts: Codes, data: bytes, starts: Places) -> Codes:
+        """The codes of ranges that start there, between days of which the words have these numbers."""
         pairs = firsts.astype(np.int64) << 32 | lasts
-        pairs, places = np.unique(pairs, return_inverse=True)
+        pairs, samples, places = np.unique(pairs, return_index=True, return_inverse=True)
         slots = (pairs * _FACTOR) >> (64 - _RANGES_KEPT_BITS) & ((1 << _RANGES_KEPT_BITS) - 1)
         codes = np.where(self._kept_ranges[slots] == pairs, self._kept_codes[slots], 0)
         new = np.flatnonzero(codes == 0)
         codes[new] = np.arange(self._count, self._count + len(new))
         self._kept_ranges[slots[new]], self._kept_codes[slots[new]] = pairs[new], codes[new]
-        days, words, (before, between, behind) = self._days, self._words, self._plain.wide
-        each = zip((pairs[new] >> 32).tolist(), (pairs[new] & 0xFFFFFFFF).tolist(), strict=True)
+        words, (before, between, behind) = self._words, self._plain.wide
+        at = samples[new]
+        each = zip(firsts[at].tolist(), lasts[at].tolist(), starts[at].tolist(), strict=True)
         self._new += [
-            f"{before}{words[first]}{between}{words[last]}{behind}{BETWEEN}{days[first]}/{days[last]}"
-            for first, last in each
+            f"{before}{words[first]}{between}{words[last]}{behind}{BETWEEN}"
+            f"{data[start : start + _RANGE_LENGTH].decode('ascii')}"
+            for first, last, start in each
         ]
         self._count += len(new)
         found: Codes = codes[places]
@@ -155,8 +157,7 @@ class SaidDates:
             if said is None:
                 self._day_numbers[key] = _NO_WORDS
                 continue
-            self._day_numbers[key] = len(self._days)
-            self._days.append(_date_of(key))
+            self._day_numbers[key] = len(self._words)
             self._words.append(said.words)
         numbers: Codes = self._day_numbers[keys]
         return numbers
