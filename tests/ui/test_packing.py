@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from threading import get_ident
 from typing import cast
@@ -222,6 +223,47 @@ def test_of_other_lanes_those_before_are_shown_on_and_move_with_the_view(
     await_rows(window, qtbot)
     assert session.stage.shown_view.lanes_by == "sources"
     scene_of(window)
+    assert packed_here == []
+    assert scene_of(window).same_as(from_nothing(window))
+
+
+def await_answer(window: MainWindow, query: str, qtbot: QtBot) -> None:
+    """Type that, and wait for what it finds, but not for the rows of it."""
+    window.session.set_query(query)
+    while window.session.finder.is_searching:
+        with qtbot.waitSignal(window.session.search_changed, timeout=WAIT_MS):
+            pass
+
+
+def marked(window: MainWindow) -> AbstractSet[int] | None:
+    """The rows that are told from the others in the picture."""
+    return window.canvas.overlay(scene_of(window)).hits
+
+
+def test_of_what_is_found_alone_the_picture_before_is_marked_until_the_rows_are_there(
+    long_window: MainWindow, packed_here: list[object], qtbot: QtBot
+) -> None:
+    window, session = long_window, long_window.session
+    session.set_hides(True)
+    whole = scene_of(window)
+    await_answer(window, "report", qtbot)
+    assert session.stage.is_waiting
+    assert scene_of(window).same_as(whole)
+    assert marked(window) is session.finder.found
+    await_rows(window, qtbot)
+    assert marked(window) is None
+    reports = scene_of(window)
+    await_answer(window, "report hearing", qtbot)
+    assert session.stage.is_waiting
+    assert scene_of(window).same_as(reports), "all that is found now is there, too"
+    assert marked(window) is session.finder.found
+    await_rows(window, qtbot)
+    await_answer(window, "hearing", qtbot)
+    assert session.stage.is_waiting
+    assert scene_of(window).same_as(whole), "as among what was shown not all is that is found now"
+    assert marked(window) is session.finder.found
+    await_rows(window, qtbot)
+    assert marked(window) is None
     assert packed_here == []
     assert scene_of(window).same_as(from_nothing(window))
 

@@ -31,7 +31,7 @@ class Overlays:
             selected_row=session.picks.selected_row,
             pinned_row=session.picks.pinned_row,
             hover_row=session.picks.hover_row,
-            hits=None if session.view.hides else session.finder.drawn,
+            hits=session.finder.drawn if session.stage.marks_hits else None,
             now_x=_now_x(scene) if timeline.table.placed_count else None,
             rubber=_rubber(scene, self._hands.view.rubber),
             relations=self._lines.arrows(scene, timeline, session.picks.selected_row),

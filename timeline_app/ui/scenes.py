@@ -1,7 +1,8 @@
 """Scenes: what is shown now, laid out once for as long as it stays the same; it changes nothing of that.
 
 The rows of a long list are packed beside the window. Until they are there, a scene has rows from further out
-or, of other lanes, those that were shown before; as the last resort it is the scene before.
+or, of other lanes or of what is found alone, those that were shown before; as the last resort it is the scene
+before.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Scene
 from timeline_app.layout.view import View, Viewport, unmarked
+from timeline_app.model.arrays import Booleans
 from timeline_app.ui.document import Picture
 from timeline_app.ui.packing import Packing, is_packed_at_once
 from timeline_app.ui.row_set import RowSet
@@ -57,6 +59,7 @@ class Scenes(QObject):
         self._scene: tuple[_Key, Scene] | None = None
         self._last: tuple[_Ground, Scene] | None = None
         self._sifted: tuple[Prepared, RowSet, Prepared] | None = None
+        self._compared: tuple[Prepared, Prepared, bool] | None = None
         self.is_waiting = False
         packing.packed.connect(self._take)
 
@@ -66,7 +69,7 @@ class Scenes(QObject):
 
     def close(self) -> None:
         """Another list is opened, or none: nothing of this one is kept."""
-        self._scene = self._last = self._sifted = None
+        self._scene = self._last = self._sifted = self._compared = None
         self.is_waiting = False
         self.packing.forget()
 
@@ -125,6 +128,9 @@ class Scenes(QObject):
         is_known = is_packed_at_once(prepared) or knows_lanes(prepared, view)
         if is_known or last is None or last.prepared.timeline is not prepared.timeline:
             return _Ground(prepared, view)
+        whole = prepared.whole or prepared
+        if knows_lanes(whole, view) and not self._has_all(last.prepared, prepared):
+            return _Ground(whole, view)
         before = last.view
         shown = replace(
             view,
@@ -134,6 +140,18 @@ class Scenes(QObject):
             hidden=before.hidden,
         )
         return _Ground(last.prepared, shown)
+
+    def _has_all(self, shown: Prepared, prepared: Prepared) -> bool:
+        """Whether what is shown has all events of what is asked for."""
+        known = self._compared
+        if known is None or known[0] is not shown or known[1] is not prepared:
+            known = self._compared = (shown, prepared, _lets_through(shown.sieve, prepared.sieve))
+        return known[2]
+
+    def shows_others(self, prepared: Prepared) -> bool:
+        """Whether other events are shown, as long as the rows of those asked for are on their way."""
+        last = None if self._last is None else self._last[0].prepared
+        return not is_packed_at_once(prepared) and last is not None and last is not prepared
 
     def shown_view(self, prepared: Prepared, view: View) -> View:
         """The view with the lanes that are shown: those of before, as long as its own are not packed."""
@@ -162,6 +180,11 @@ class Scenes(QObject):
             self._last = (_Ground(job.prepared, job.view), self._last[1])
         self._scene = None
         self.packed.emit()
+
+
+def _lets_through(sieve: Booleans | None, wanted: Booleans | None) -> bool:
+    """Whether a sieve lets all rows through that another one does; None lets all."""
+    return sieve is None or (wanted is not None and not (wanted & ~sieve).any())
 
 
 def _key(prepared: Prepared, view: View, moving_scale: TimeScale | None, size: Size) -> _Key:

@@ -123,6 +123,12 @@ class Stage(QObject):
             return None
         return self._scenes.scene(session.prepared, session.view, self._size, self._moving_scale)
 
+    @property
+    def marks_hits(self) -> bool:
+        """Whether what is found is told from what else is shown, which may be the picture before it."""
+        session = self._session
+        return not session.view.hides or self._scenes.shows_others(session.prepared)
+
     def sifted(self, prepared: Prepared, found: RowSet) -> Prepared:
         """What was prepared of the list, without all events but those found."""
         return self._scenes.sifted(prepared, found)
