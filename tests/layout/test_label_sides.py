@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.benchmarks.lists import long_list
 from tests.builders import EventFields, a_timeline, an_event, prepare
-from tests.layout.scenes import Sight, collisions, overlap, owned_boxes, sights
+from tests.layout.scenes import Sight, a_random_sight, collisions, overlap, owned_boxes, sights
+from timeline_app.formats import read_bytes
 from timeline_app.layout.compose import frame_of, lay_out, viewport_of
+from timeline_app.layout.lane_room import LaneRoom, Taken
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scene import Label, Scene
+from timeline_app.layout.sight import Seen
 from timeline_app.layout.view import View
 
 SIZE = (1150, 400)
@@ -43,6 +49,40 @@ def label_of(scene: Scene, prepared: Prepared, title: str) -> Label | None:
 def years(*events: EventFields) -> Prepared:
     """Some events within two thousand years, in whose middle is room on both sides."""
     return prepare(a_timeline(an_event("0001-01-01", lane="B"), an_event("2000-12-31", lane="B"), *events))
+
+
+def crowded_sights() -> Iterator[Sight]:
+    """Places all over a long list, in which bars have no room for their titles and are cut by the edges."""
+    timeline = read_bytes(long_list(3_000)).timeline
+    assert timeline is not None
+    prepared = prepare(timeline)
+    for steps in (0, OCTAVE, 3 * OCTAVE, 5 * OCTAVE):
+        view = View(lanes_by="status" if steps else "none")
+        frame = frame_of(prepared, view, SIZE[0])
+        viewport = viewport_of(view, frame).zoom(frame.axis, steps, 0.4 * PLOT_PX)
+        for _ in range(12):
+            viewport = frame.clamp(viewport.pan(frame.axis, -77.3))
+            yield Sight(prepared=prepared, view=view, size=SIZE, scale=viewport.scale(frame.axis))
+
+
+def test_labels_are_the_same_however_the_room_beside_an_event_is_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told: list[bool] = []
+    tell = LaneRoom._told_beside
+
+    def watched(room: LaneRoom, seen: Seen) -> tuple[tuple[float, float], Sequence[Taken]]:
+        told.append(seen.place in room._beside)
+        return tell(room, seen)
+
+    monkeypatch.setattr(LaneRoom, "_told_beside", watched)
+    for sight in (*crowded_sights(), *(a_random_sight(seed, most=120) for seed in range(60))):
+        scene = sight.scene()
+        with monkeypatch.context() as looked_through:
+            looked_through.setattr(LaneRoom, "_beside", {})
+            assert lay_out(sight.prepared.twin(), sight.view, sight.size, scale=sight.scale).same_as(scene)
+    assert sum(told) > 300
+    assert told.count(False) > 300
 
 
 @given(st.floats(0, PLOT_PX))

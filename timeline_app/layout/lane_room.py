@@ -20,6 +20,7 @@ from timeline_app.model.cached import cached_property
 Taken = tuple[int, float, float]
 """Where something stands in a row: its event's place in the lane or NO_EVENT, from where to where, in px."""
 NO_EVENT: Final = -1
+NOTHING_BESIDE: Final = (-math.inf, math.inf)
 TOUCH_PX: Final = 0.01
 """Rows that share no more than this do not meet."""
 
@@ -48,13 +49,12 @@ class LaneRoom:
         if self._has_specks:
             return -1.0
         metrics, (left, right), own = self._lane.prepared.metrics, ends, seen.place
-        row = self._row_of(seen)
+        (before, behind), row = self._told_beside(seen)
         if is_left:
-            before = [x1 for place, x0, x1 in row if x0 < left and place != own]
-            return left - max(max(before, default=-math.inf) + metrics.item_gap_px, metrics.rim_px)
-        behind = [x0 for place, x0, x1 in row if x1 > right and place != own]
-        start = min(behind, default=math.inf) - metrics.item_gap_px
-        return min(start, self._lane.plot[2] - metrics.rim_px) - right
+            before = max([before, *(x1 for place, x0, x1 in row if x0 < left and place != own)])
+            return left - max(before + metrics.item_gap_px, metrics.rim_px)
+        behind = min([behind, *(x0 for place, x0, x1 in row if x1 > right and place != own)])
+        return min(behind - metrics.item_gap_px, self._lane.plot[2] - metrics.rim_px) - right
 
     def take(self, seen: Seen, x0: float, x1: float) -> None:
         """The label of that event stands from x0 to x1, in plot px."""
@@ -62,6 +62,40 @@ class LaneRoom:
         self._taken.append(taken)
         for (y, half), row in self._meeting.items():
             row += [taken[2]] if _meet(taken[0], taken[1], y, half) else []
+
+    def _told_beside(self, seen: Seen) -> tuple[tuple[float, float], Sequence[Taken]]:
+        """What stands nearest to an event as ``_beside`` tells it, and what else may stand nearer."""
+        beside = self._beside.get(seen.place)
+        if beside is None:
+            return NOTHING_BESIDE, self._row_of(seen)
+        y, half = seen.y, seen.row_px / 2
+        return beside, [one for at, part, one in self._taken if _meet(at, part, y, half)]
+
+    @cached_property
+    def _beside(self) -> dict[int, tuple[float, float]]:
+        """Where what stands before an event in its row ends, and where what stands behind it starts.
+
+        Told for the places of all events with labels at once, as each is asked for. Nothing is told where
+        rows share height, or what stands in one overlaps: then each row must be looked through.
+        """
+        if len(self._lane.lane.ghosts.owner):
+            return {}
+        middles, _, _, starts, _ = self._columns
+        order = np.lexsort((starts, middles))
+        y, half, place, start, end = (column[order] for column in self._columns)
+        firsts = np.flatnonzero(np.diff(y, prepend=-math.inf))
+        most = np.maximum.reduceat(half, firsts) if len(firsts) else half
+        shares_height = np.diff(y[firsts]) < most[:-1] + most[1:] - TOUCH_PX
+        is_next = np.diff(y) == 0.0
+        if shares_height.any() or (is_next & (start[1:] < end[:-1] - TOUCH_PX)).any():
+            return {}
+        before, behind = np.full(len(y), -math.inf), np.full(len(y), math.inf)
+        before[1:][is_next], behind[:-1][is_next] = end[:-1][is_next], start[1:][is_next]
+        has_label = np.zeros(len(y), dtype=bool)
+        has_label[: len(self._drawn)] = self._sight.near.has_label[self._drawn]
+        told = np.flatnonzero(has_label[order])
+        sides = zip(before[told].tolist(), behind[told].tolist(), strict=True)
+        return dict(zip(place[told].tolist(), sides, strict=True))
 
     def _row_of(self, seen: Seen) -> list[Taken]:
         """What shares height with that event's own row; rows of other islands can be lower or higher."""
