@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from msgspec.structs import replace
@@ -13,8 +15,9 @@ from timeline_app.layout.bar import Bar, Bars
 from timeline_app.layout.compose import lay_out
 from timeline_app.layout.scene import Look, Scene
 from timeline_app.layout.view import View
-from timeline_app.paint.bar_stamps import LONG_PX, MOST_KEPT, MOST_PIXELS, SHORT_PX
+from timeline_app.paint.bar_stamps import LONG_PX, MOST_KEPT, MOST_PIXELS, MOST_SINGLE_PIXELS, SHORT_PX
 from timeline_app.paint.bars import paint_bars
+from timeline_app.paint.board import Board
 from timeline_app.paint.brush import Palette
 from timeline_app.paint.stamps import Stamps
 from timeline_app.theme import load_theme
@@ -103,6 +106,79 @@ def test_bars_of_any_length_share_their_images(scene: Scene, palette: Palette) -
     an_image(replace(scene, bars=bars), palette)
     (images,) = palette.bar_stamps.values()
     assert len(images) == len(("beginning", "end"))
+
+
+@pytest.fixture
+def drawn_here(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """What is drawn from now on to be kept, and not cut out of what is there."""
+    drawn: list[object] = []
+    stamp = Board.stamp
+
+    def watched(board: Board, width: int, height: int, draw: Callable[[QPainter], object]) -> QImage:
+        drawn.append(draw)
+        return stamp(board, width, height, draw)
+
+    monkeypatch.setattr(Board, "stamp", watched)
+    return drawn
+
+
+@pytest.mark.usefixtures("qapp")
+def test_shorter_bars_are_cut_out_of_a_longer_one(
+    scene: Scene, palette: Palette, drawn_here: list[object]
+) -> None:
+    lengths = [float(length) for length in range(14, SHORT_PX)]
+    an_image(replace(scene, bars=Bars.of([a_bar(160.0, 60.0, length, 0) for length in lengths])), palette)
+    (images,) = palette.bar_stamps.values()
+    assert len(images) == len(lengths) + len(("beginning", "end"))
+    assert len(drawn_here) == len(("beginning", "end"))
+
+
+def fading_bars(count: int) -> Bars:
+    """Each of a length and with a core of its own."""
+    faded = (Look.FADED_START, Look.FADED_END, Look.FADED_END | Look.DASHED, 0)
+    bars = [
+        replace(
+            a_bar(160.0 + 40 * i, 60.0 + 30.0 * (i % 18), 90.0 + 7 * i, faded[i % len(faded)]),
+            core_x0=165.0 + 40 * i,
+            core_x1=170.0 + 43 * i,
+        )
+        for i in range(count)
+    ]
+    return Bars.of(bars)
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("scale", [1.0, 2.0, 3.0])
+def test_bars_that_fade_are_kept_as_they_are_drawn(
+    scene: Scene, palette: Palette, scale: float, drawn_here: list[object]
+) -> None:
+    faded = replace(scene, bars=fading_bars(20))
+    drawn = pixels(an_image(faded, palette, scale, in_place=True))
+    assert not drawn_here
+    for _ in range(2):
+        assert np.abs(pixels(an_image(faded, palette, scale)) - drawn).max() <= 8
+    assert len(drawn_here) == len(palette.single_bars) == len(faded.bars)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_no_more_than_so_many_pixels_of_fading_bars_are_kept(scene: Scene, palette: Palette) -> None:
+    pixel_counts = []
+    for i in range(200):
+        bar = replace(a_bar(160.0, 60.0, LONG_PX - 1.0, Look.FADED_END), core_x1=170.0 + i)
+        an_image(replace(scene, bars=Bars.of([bar])), palette)
+        kept = palette.single_bars.values()
+        pixel_counts.append(sum(image.width() * image.height() for image in kept))
+        assert pixel_counts[-1] == palette.single_pixels <= MOST_SINGLE_PIXELS + (LONG_PX + 2) * 18
+    assert min(pixel_counts[1:]) < pixel_counts[0] * 2 < max(pixel_counts)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_long_bar_that_fades_is_drawn_in_place(
+    scene: Scene, palette: Palette, drawn_here: list[object]
+) -> None:
+    bar = replace(a_bar(160.0, 60.0, LONG_PX + 1.0, Look.FADED_END), core_x1=170.0)
+    assert (pixels(an_image(replace(scene, bars=Bars.of([bar])), palette)) != 255).any()
+    assert not drawn_here
 
 
 @pytest.mark.usefixtures("qapp")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -16,9 +16,9 @@ from PySide6.QtGui import QImage, QPainter
 from timeline_app.layout.bar import Bar, Bars
 from timeline_app.layout.scene import Look
 from timeline_app.model.arrays import Booleans, Floats, Places
-from timeline_app.paint.board import Board
-from timeline_app.paint.brush import BarKey, Palette
-from timeline_app.paint.device_pixels import DevicePixels
+from timeline_app.paint.board import Board, pixels_of
+from timeline_app.paint.brush import BarKey, Palette, SingleKey
+from timeline_app.paint.device_pixels import DevicePixels, Pixels
 
 SHORT_PX: Final = 48
 """Up to this length each is kept whole: most bars of a long list are no longer."""
@@ -33,6 +33,9 @@ LENGTH_BITS, LOOK_BITS = 16, 12
 HAS_CORE: Final = 1
 """A bit that no look has that is drawn here."""
 DRAWN_LOOKS: Final = Look.DASHED | Look.RANGE
+SINGLE_LOOKS: Final = DRAWN_LOOKS | Look.FADED_START | Look.FADED_END
+MOST_SINGLE_PIXELS: Final = 1_000_000
+"""So many are kept of bars that few others are like."""
 MOST_REPEATS, NEARLY = 8, 0.02
 """A pattern that no so many repeats of it bring near to a whole pixel is not set down in pieces."""
 
@@ -58,6 +61,10 @@ class _Measures(NamedTuple):
     short: int
     long: int
 
+    def least(self, length: int) -> int:
+        """The shortest bar that has both its ends, and ends as one of that length does."""
+        return 2 * self.end + self.period + (length - 2 * self.end) % self.period
+
 
 class BarStamps:
     """The bars of one painter, which keeps its transformation meanwhile; the palette keeps what was drawn."""
@@ -81,19 +88,49 @@ class BarStamps:
             for height, alike in by_value(bars.height[chosen]):
                 self._draw_alike(bars, chosen[alike], kind, height, measures)
 
+    def draw_singly(self, bars: Bars, chosen: Places, draw: Callable[[Bar, QPainter], None]) -> None:
+        """Some bars that few others are like; those that are not long are kept, and stand on whole pixels."""
+        is_kept = np.full(len(chosen), self._pixels.are_there) & (bars.width[chosen] <= LONG_PX)
+        for i in chosen[~is_kept].tolist():
+            draw(bars[i], self._painter)
+        at = chosen[is_kept]
+        if not len(at):
+            return
+        left, right, top = self._corners(bars, at)
+        cores = (self._pixels.columns(edge[at]) - left for edge in (bars.core_x0, bars.core_x1))
+        length, look = np.maximum(right - left, 1), bars.look[at] & SINGLE_LOOKS
+        drawn = (bars.color[at], look, bars.height[at], length, *cores)
+        keys = zip(*(column.tolist() for column in drawn), strict=True)
+        kept, scale = self._palette.single_bars, self._pixels.scale
+        with self._pixels.alone(self._painter):
+            for x, y, key in zip((left - RIM).tolist(), (top - RIM).tolist(), keys, strict=True):
+                image = kept.get((scale, key)) or self._make_single(key, draw)
+                self._painter.drawImage(x, y, image)
+
+    def _make_single(self, key: SingleKey, draw: Callable[[Bar, QPainter], None]) -> QImage:
+        color, look, height, length, *core = key
+        if self._palette.single_pixels > MOST_SINGLE_PIXELS:
+            self._palette.single_bars.clear()
+            self._palette.single_pixels = 0
+        made = self._stamp(color, look, height, length, core, draw)
+        self._palette.single_bars[self._pixels.scale, key] = made
+        self._palette.single_pixels += made.width() * made.height()
+        return made
+
+    def _corners(self, bars: Bars, chosen: Places) -> tuple[Pixels, Pixels, Pixels]:
+        """The left, right and upper edges of bars in pixels."""
+        x, pixels = bars.x[chosen], self._pixels
+        return pixels.columns(x), pixels.columns(x + bars.width[chosen]), pixels.rows(bars.y[chosen])
+
     def _draw_alike(
         self, bars: Bars, chosen: Places, kind: BarKind, height: float, measures: _Measures
     ) -> None:
         """Bars of one kind and height."""
-        pixels, x, y = self._pixels, bars.x[chosen], bars.y[chosen]
-        left, right, top = (
-            np.floor(side * pixels.scale + (moved + 0.5)).astype(np.int64)
-            for side, moved in ((x, pixels.dx), (x + bars.width[chosen], pixels.dx), (y, pixels.dy))
-        )
+        left, right, top = self._corners(bars, chosen)
         length = np.maximum(right - left, 1)
         look = bars.look[chosen] & DRAWN_LOOKS | (bars.core_x0 < bars.core_x1)[chosen] * HAS_CORE
         alike = (bars.color[chosen].astype(np.int64) << LOOK_BITS) + look << LENGTH_BITS
-        images = self._images((kind.number, height, pixels.scale))
+        images = self._images((kind.number, height, self._pixels.scale))
         # Few bars are longer, and put together.
         is_short = length <= measures.short
         codes, *corners = (column[is_short].tolist() for column in (alike + length, left - RIM, top - RIM))
@@ -134,7 +171,7 @@ class BarStamps:
 
         Each is told by its code without its length, its left and its top in pixels, and its length in these.
         """
-        end, period, _, long = measures
+        end, period, long = measures.end, measures.period, measures.long
         put, kept, high = self._painter.drawImage, images.get, self._high(height)
         for alike, left, top, length in places:
             beginning = kept(alike + long) or self._make(images, kind, height, alike + long)
@@ -145,7 +182,7 @@ class BarStamps:
                 piece = min(length - done, long - first) - end
                 put(left + done, top - RIM, beginning, RIM + first, 0, piece, high)
                 done += piece
-            least = 2 * end + period + (length - 2 * end) % period
+            least = measures.least(length)
             ending = kept(alike + least) or self._make(images, kind, height, alike + least)
             put(left + done, top - RIM, ending, RIM + least - end, 0, end + RIM, high)
 
@@ -160,31 +197,58 @@ class BarStamps:
         return max(1, round(height * self._pixels.scale)) + 2 * RIM
 
     def _make(self, images: dict[int, QImage], kind: BarKind, height: float, code: int) -> QImage:
-        """The bar of that code."""
+        """The bar of that code: drawn, or cut out of longer ones, which takes a tenth of the time."""
         if self._palette.bar_pixels > MOST_PIXELS:
             self._forget()
+        measures, length = self._measures(kind), code % (1 << LENGTH_BITS)
+        least = measures.least(length)
+        if least < length < measures.long:
+            beginning, ending = (
+                images.get(code - length + part) or self._make(images, kind, height, code - length + part)
+                for part in (measures.long, least)
+            )
+            made = _joined(beginning, RIM + length - measures.end, ending, measures.end + RIM)
+        else:
+            made = self._drawn(kind, height, code)
+        images[code] = made
+        self._palette.bar_pixels += made.width() * made.height()
+        return made
+
+    def _drawn(self, kind: BarKind, height: float, code: int) -> QImage:
         alike, length = divmod(code, 1 << LENGTH_BITS)
         color, look = divmod(alike, 1 << LOOK_BITS)
-        scale, size = self._pixels.scale, (length + 2 * RIM, self._high(height))
-        width = length / scale
-        bar = Bar(
-            row=-1,
-            box=(0.0, 0.0, width, (size[1] - 2 * RIM) / scale),
-            core_x0=0.0,
-            core_x1=width if look & HAS_CORE else 0.0,
-            shape=-1,
-            color=color,
-            look=look & DRAWN_LOOKS,
-        )
+        core = (0, length if look & HAS_CORE else 0)
+        return self._stamp(color, look & DRAWN_LOOKS, height, length, core, kind.draw)
 
-        def draw(painter: QPainter) -> None:
+    def _stamp(
+        self,
+        color: int,
+        look: int,
+        height: float,
+        length: int,
+        core: Sequence[int],
+        draw: Callable[[Bar, QPainter], None],
+    ) -> QImage:
+        """A bar as an image: its height in px, but its length and the ends of its core in pixels."""
+        scale, high = self._pixels.scale, self._high(height)
+        core_x0, core_x1 = (end / scale for end in core)
+        box = (0.0, 0.0, length / scale, (high - 2 * RIM) / scale)
+        bar = Bar(row=-1, box=box, core_x0=core_x0, core_x1=core_x1, shape=-1, color=color, look=look)
+
+        def draw_here(painter: QPainter) -> None:
             painter.translate(RIM, RIM)
             painter.scale(scale, scale)
-            kind.draw(bar, painter)
+            draw(bar, painter)
 
-        made = images[code] = self._board.stamp(*size, draw)
-        self._palette.bar_pixels += size[0] * size[1]
-        return made
+        return self._board.stamp(length + 2 * RIM, high, draw_here)
+
+
+def _joined(beginning: QImage, first: int, ending: QImage, last: int) -> QImage:
+    """So many columns of a beginning, and behind them so many of an ending."""
+    parts = pixels_of(beginning)[:, :first], pixels_of(ending)[:, -last:]
+    joined = np.concatenate(parts, axis=1)
+    height, width = joined.shape
+    return QImage(joined.data, width, height, 4 * width, beginning.format()).copy()
 
 
 def by_value(column: Floats) -> Iterator[tuple[float, Booleans | slice]]:

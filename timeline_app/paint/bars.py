@@ -35,6 +35,8 @@ DOTS_X, BELOW_PX = 8.0, 1.7
 """From where a bar comes into sight to its dots, and from its foot to their middle; rows are 3 px apart."""
 PLAIN_END_PX, RANGE_END_PX = 5, 16
 """How far the ends of such a bar reach, between which it is the same all along."""
+UNSURE_KIND: Final = 1
+"""Whose bars are drawn as those of no kind are."""
 UNSURE: Final = Look.RANGE | Look.FADED_START | Look.FADED_END
 SET: Final = Look.ONE_OF | Look.ALL_OF
 OF_MARKS: Final = Look.STRUCK | Look.HALO | Look.DOTTED | Look.CONTRADICTED | Look.MOST_SOURCES
@@ -52,8 +54,7 @@ def paint_bars(scene: Scene, painter: QPainter, palette: Palette, stamps: Stamps
     kind, bar_stamps = _kind_of(bars), BarStamps(painter, palette, stamps.pixels)
     for number, one in enumerate(kinds):
         bar_stamps.draw_all(bars, np.flatnonzero(kind == number), one)
-    for i in np.flatnonzero(kind == len(kinds)).tolist():
-        _paint_unsure(bars[i], painter, palette)
+    bar_stamps.draw_singly(bars, np.flatnonzero(kind == len(kinds)), kinds[UNSURE_KIND].draw)
     for i in np.flatnonzero(bars.look & SET).tolist() if looks & SET else ():
         _paint_set(bars[i], palette.lane(int(bars.color[i])), painter)
     for i, tears in bars.tears.items():

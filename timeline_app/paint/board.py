@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from timeline_app.model.arrays import NDArray
 from timeline_app.paint.brush import ANTIALIASING
 
 NOTHING: Final = QColor(Qt.GlobalColor.transparent)
@@ -18,6 +20,11 @@ LEAST_PIXELS: Final = 64
 """The board has no side shorter than this: it need not grow for each of the first stamps."""
 _SOURCE: Final = QPainter.CompositionMode.CompositionMode_Source
 _SOURCE_OVER: Final = QPainter.CompositionMode.CompositionMode_SourceOver
+
+
+def pixels_of(image: QImage) -> NDArray[np.uint32]:
+    """Those of an image of 32 bits a pixel, row by row."""
+    return np.frombuffer(image.constBits(), dtype=np.uint32).reshape(image.height(), image.width())
 
 
 class Board:

@@ -33,6 +33,8 @@ Stamp = tuple[QImage, int, int]
 
 BarKey = tuple[int, float, float]
 """Kind, height in px and scale of bars."""
+SingleKey = tuple[int, int, float, int, int, int]
+"""Colour, look and height in px of a bar; its length and where its core begins and ends, in pixels."""
 
 
 class Palette:
@@ -47,6 +49,8 @@ class Palette:
         self.stamps: dict[StampKind, dict[int, Stamp]] = {}
         self.bar_stamps: dict[BarKey, dict[int, QImage]] = {}
         self.bar_pixels = 0
+        self.single_bars: dict[tuple[float, SingleKey], QImage] = {}
+        self.single_pixels = 0
         self._spans: dict[int, tuple[QPen, QBrush]] = {}
         self._dots: dict[int, QBrush] = {}
         self._faded: dict[tuple[int, float], QColor] = {}

@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Final
 
+import numpy as np
 from msgspec import Struct
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage, QPainter, QPixmap, QTransform
 
+from timeline_app.model.arrays import Floats, NDArray
+
+Pixels = NDArray[np.int64]
 AS_IT_IS: Final = nullcontext()
 PHASES: Final = 4
 """What is kept as an image stands on quarters of a pixel: finer nobody sees, and sixteen are enough."""
@@ -41,6 +45,14 @@ class DevicePixels(Struct, frozen=True):
         world = painter.worldTransform()
         bare = device.inverted()[0] * world if are_there else QTransform()
         return cls(scale, dx, dy, are_there, bare, world, bare == world)
+
+    def columns(self, x: Floats) -> Pixels:
+        """In which columns of pixels edges lie; an edge is moved to the nearest border between two."""
+        return np.floor(x * self.scale + (self.dx + 0.5)).astype(np.int64)
+
+    def rows(self, y: Floats) -> Pixels:
+        """The same of rows of pixels."""
+        return np.floor(y * self.scale + (self.dy + 0.5)).astype(np.int64)
 
     def alone(self, painter: QPainter) -> AbstractContextManager[None]:
         """While it lasts, the painter draws in pixels; there must be some."""

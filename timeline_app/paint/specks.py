@@ -65,8 +65,11 @@ def _put_image(
 ) -> None:
     """As images: specks begin and end on whole pixels, as bars do, and so do their rows."""
     scale = pixels.scale
-    first, end = (np.floor(x * scale + (pixels.dx + 0.5)).astype(np.intp) for x in (specks.x0, specks.x1))
-    y = np.floor((specks.y - specks.height / 2) * scale + (pixels.dy + 0.5)).astype(np.intp)
+    first, end, y = (
+        pixels.columns(specks.x0),
+        pixels.columns(specks.x1),
+        pixels.rows(specks.y - specks.height / 2),
+    )
     counts, height = np.maximum(end - first, 1), max(1, round(specks.height * scale))
     left, top = int(first.min()), int(y.min())
     width = int((first + counts).max()) - left

@@ -15,6 +15,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from timeline_app.layout.scene import Marks
 from timeline_app.model.arrays import NDArray
+from timeline_app.paint.board import pixels_of
 from timeline_app.paint.brush import Palette, Stamp, StampKind
 from timeline_app.paint.device_pixels import PHASES, DevicePixels
 from timeline_app.paint.marks import DOT_PX, REACH_PX, draw_mark
@@ -131,7 +132,7 @@ def _drawn(codes: Sequence[int], kind: StampKind, palette: Palette) -> Iterator[
     image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(scale)
     image.fill(0)
-    now, every = _pixels(image), np.empty((len(codes), side, side), dtype=np.uint32)
+    now, every = pixels_of(image), np.empty((len(codes), side, side), dtype=np.uint32)
     with QPainter(image) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for number, code in enumerate(codes):
@@ -145,11 +146,6 @@ def _drawn(codes: Sequence[int], kind: StampKind, palette: Palette) -> Iterator[
     for number, (left, top, right, bottom) in enumerate(_inked(every)):
         inked = sheet.copy(left, number * side + top, right - left, bottom - top)
         yield inked, half - left, half - top
-
-
-def _pixels(image: QImage) -> NDArray[np.uint32]:
-    """Those of an image, as they become when it is painted."""
-    return np.frombuffer(image.constBits(), dtype=np.uint32).reshape(image.height(), image.width())
 
 
 def _code_of(shape: Int, lane: Int, look: Int, x_phase: Int, y_phase: Int) -> Int:
