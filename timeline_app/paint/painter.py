@@ -90,24 +90,13 @@ def _paint_clusters(
         x, y, width, height = bar.box
         painter.drawRoundedRect(QRectF(x + 0.6, y + 0.6, width - 1.2, height - 1.2), 5, 5)
 
-    boxes, counts = [], []
+    measure, role, counts = texts.measure, TextRole.COUNT, []
     for cluster in scene.clusters:
-        x, y, width, height = cluster.box
-        boxes.append(
-            Bar(
-                row=-1,
-                box=cluster.box,
-                core_x0=x,
-                core_x1=x + width,
-                shape=-1,
-                color=cluster.color,
-                look=0,
-            )
-        )
-        text_x = x + (width - texts.measure(cluster.text, TextRole.COUNT)) / 2
-        counts.append((TextRole.COUNT, text_x, y + height / 2 + COUNT_RISE_PX, cluster.text))
+        (x, y, width, height), text = cluster.box, cluster.text
+        counts.append((role, x + (width - measure(text, role)) / 2, y + height / 2 + COUNT_RISE_PX, text))
+    boxes = Bars.solid([one.box for one in scene.clusters], [one.color for one in scene.clusters])
     kind = BarKind(CLUSTER_KIND, CLUSTER_END_PX, 0, paint_box)
-    BarStamps(painter, palette, pixels).draw_all(Bars.of(boxes), np.arange(len(boxes)), kind)
+    BarStamps(painter, palette, pixels).draw_all(boxes, np.arange(len(boxes)), kind)
     texts.draw_all(palette.role("text"), counts)
 
 
