@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from timeline_app.layout.bar import Bar, Bars
 from timeline_app.layout.scene import Look
-from timeline_app.model.arrays import Booleans, Floats, Places
+from timeline_app.model.arrays import Booleans, Floats, NDArray, Places
 from timeline_app.paint.board import Board, pixels_of
 from timeline_app.paint.brush import BarKey, Palette, SingleKey
 from timeline_app.paint.device_pixels import DevicePixels, Pixels
@@ -27,9 +27,10 @@ LONG_PX: Final = 320
 RIM: Final = 1
 """What a kept image has around its bar, in pixels."""
 MOST_KEPT, MOST_PIXELS = 64, 4_000_000
-"""So many sets of images, each of one kind and height, and so many pixels in all of them."""
-LENGTH_BITS, LOOK_BITS = 16, 12
-"""What its length in pixels and its look take of the number that tells a bar's image from others."""
+"""So many sets of images, each of one height, and so many pixels in all of them."""
+LENGTH_BITS, LOOK_BITS, COLOR_BITS = 16, 12, 24
+"""What its length in pixels, its look and its colour take of the number that tells a bar's image from others;
+before them stands the number of its kind."""
 HAS_CORE: Final = 1
 """A bit that no look has that is drawn here."""
 DRAWN_LOOKS: Final = Look.DASHED | Look.RANGE
@@ -67,26 +68,38 @@ class _Measures(NamedTuple):
 
 
 class BarStamps:
-    """The bars of one painter, which keeps its transformation meanwhile; the palette keeps what was drawn."""
+    """The bars of one painter, which keeps its transformation meanwhile; the palette keeps what was drawn.
 
-    def __init__(self, painter: QPainter, palette: Palette, pixels: DevicePixels) -> None:
+    They are of these kinds, of which each has a number of its own.
+    """
+
+    def __init__(
+        self, painter: QPainter, palette: Palette, pixels: DevicePixels, kinds: Sequence[BarKind]
+    ) -> None:
         self._painter = painter
         self._palette = palette
         self._board = Board()
         self._pixels = pixels
+        self._kinds = {kind.number: kind for kind in kinds}
+        self._measured = {kind.number: self._measures(kind) for kind in kinds}
 
-    def draw_all(self, bars: Bars, chosen: Places, kind: BarKind) -> None:
-        """Some bars, all of a kind; they begin and end on whole pixels, and are as crisp as these."""
-        if not len(chosen):
-            return
-        measures = self._measures(kind)
-        if not (self._pixels.are_there and measures.period):
-            for i in chosen.tolist():
-                kind.draw(bars[i], self._painter)
-            return
-        with self._pixels.alone(self._painter):
-            for height, alike in by_value(bars.height[chosen]):
-                self._draw_alike(bars, chosen[alike], kind, height, measures)
+    def draw_all(self, bars: Bars, numbers: Places) -> None:
+        """The bars of these kinds, each by the number of its own; there may be others.
+
+        They begin and end on whole pixels, and are as crisp as these.
+        """
+        stamped = []
+        for number, kind in self._kinds.items():
+            if self._pixels.are_there and self._measured[number].period:
+                stamped.append(numbers == number)
+            else:
+                for i in np.flatnonzero(numbers == number).tolist():
+                    kind.draw(bars[i], self._painter)
+        chosen = np.flatnonzero(np.logical_or.reduce(stamped)) if stamped else ()
+        if len(chosen):
+            with self._pixels.alone(self._painter):
+                for height, alike in by_value(bars.height[chosen]):
+                    self._draw_alike(bars, chosen[alike], numbers[chosen[alike]], height)
 
     def draw_singly(self, bars: Bars, chosen: Places, draw: Callable[[Bar, QPainter], None]) -> None:
         """Some bars that few others are like; those that are not long are kept, and stand on whole pixels."""
@@ -122,28 +135,33 @@ class BarStamps:
         x, pixels = bars.x[chosen], self._pixels
         return pixels.columns(x), pixels.columns(x + bars.width[chosen]), pixels.rows(bars.y[chosen])
 
-    def _draw_alike(
-        self, bars: Bars, chosen: Places, kind: BarKind, height: float, measures: _Measures
-    ) -> None:
-        """Bars of one kind and height."""
+    def _draw_alike(self, bars: Bars, chosen: Places, numbers: Places, height: float) -> None:
+        """Bars of one height."""
         left, right, top = self._corners(bars, chosen)
         length = np.maximum(right - left, 1)
         look = bars.look[chosen] & DRAWN_LOOKS | (bars.core_x0 < bars.core_x1)[chosen] * HAS_CORE
-        alike = (bars.color[chosen].astype(np.int64) << LOOK_BITS) + look << LENGTH_BITS
-        images = self._images((kind.number, height, self._pixels.scale))
+        alike = ((numbers << COLOR_BITS) + bars.color[chosen] << LOOK_BITS) + look << LENGTH_BITS
+        images = self._images((height, self._pixels.scale))
         # Few bars are longer, and put together.
-        is_short = length <= measures.short
+        is_short = length <= self._short_of(numbers)
         codes, *corners = (column[is_short].tolist() for column in (alike + length, left - RIM, top - RIM))
         kept = images.get
-        wanted = {code: kept(code) or self._make(images, kind, height, code) for code in set(codes)}
+        wanted = {code: kept(code) or self._make(images, height, code) for code in set(codes)}
         # Nearly all of the time goes into this: no loop is as quick.
         deque(map(self._painter.drawImage, *corners, map(wanted.__getitem__, codes)), maxlen=0)
         if not is_short.all():
-            parts = (column[~is_short].tolist() for column in (alike, left, top, length))
-            self._put_together(zip(*parts, strict=True), images, measures, kind, height)
+            parts = (column[~is_short].tolist() for column in (numbers, alike, left, top, length))
+            self._put_together(zip(*parts, strict=True), images, height)
+
+    def _short_of(self, numbers: Places) -> NDArray[np.int64]:
+        """Up to which length the bars of those kinds are kept whole."""
+        short = np.zeros(max(self._measured) + 1, dtype=np.int64)
+        for number, measures in self._measured.items():
+            short[number] = measures.short
+        return short[numbers]
 
     def _images(self, key: BarKey) -> dict[int, QImage]:
-        """Those of bars of one kind and height in px, by what else tells them apart."""
+        """Those of bars of one height in px, by what else tells them apart."""
         kept = self._palette.bar_stamps
         images = kept.get(key)
         if images is None:
@@ -160,21 +178,18 @@ class BarStamps:
         self._palette.bar_pixels = 0
 
     def _put_together(
-        self,
-        places: Iterable[tuple[int, int, int, int]],
-        images: dict[int, QImage],
-        measures: _Measures,
-        kind: BarKind,
-        height: float,
+        self, places: Iterable[tuple[int, int, int, int, int]], images: dict[int, QImage], height: float
     ) -> None:
         """Bars of the beginning of a long one, as much of its middle as there must be, and an end.
 
-        Each is told by its code without its length, its left and its top in pixels, and its length in these.
+        Each is told by the number of its kind, its code without its length, its left and its top in pixels,
+        and its length in these.
         """
-        end, period, long = measures.end, measures.period, measures.long
         put, kept, high = self._painter.drawImage, images.get, self._high(height)
-        for alike, left, top, length in places:
-            beginning = kept(alike + long) or self._make(images, kind, height, alike + long)
+        for number, alike, left, top, length in places:
+            measures = self._measured[number]
+            end, period, long = measures.end, measures.period, measures.long
+            beginning = kept(alike + long) or self._make(images, height, alike + long)
             done = (length if length < long else long) - end
             put(left - RIM, top - RIM, beginning, 0, 0, RIM + done, high)
             while length - done > end:
@@ -183,7 +198,7 @@ class BarStamps:
                 put(left + done, top - RIM, beginning, RIM + first, 0, piece, high)
                 done += piece
             least = measures.least(length)
-            ending = kept(alike + least) or self._make(images, kind, height, alike + least)
+            ending = kept(alike + least) or self._make(images, height, alike + least)
             put(left + done, top - RIM, ending, RIM + least - end, 0, end + RIM, high)
 
     def _measures(self, kind: BarKind) -> _Measures:
@@ -196,27 +211,28 @@ class BarStamps:
         """How high the image of a bar is, which ends on a whole pixel below, too."""
         return max(1, round(height * self._pixels.scale)) + 2 * RIM
 
-    def _make(self, images: dict[int, QImage], kind: BarKind, height: float, code: int) -> QImage:
+    def _make(self, images: dict[int, QImage], height: float, code: int) -> QImage:
         """The bar of that code: drawn, or cut out of longer ones, which takes a tenth of the time."""
         if self._palette.bar_pixels > MOST_PIXELS:
             self._forget()
-        measures, length = self._measures(kind), code % (1 << LENGTH_BITS)
+        number, length = code >> LENGTH_BITS + LOOK_BITS + COLOR_BITS, code % (1 << LENGTH_BITS)
+        measures = self._measured[number]
         least = measures.least(length)
         if least < length < measures.long:
             beginning, ending = (
-                images.get(code - length + part) or self._make(images, kind, height, code - length + part)
+                images.get(code - length + part) or self._make(images, height, code - length + part)
                 for part in (measures.long, least)
             )
             made = _joined(beginning, RIM + length - measures.end, ending, measures.end + RIM)
         else:
-            made = self._drawn(kind, height, code)
+            made = self._drawn(self._kinds[number], height, code)
         images[code] = made
         self._palette.bar_pixels += made.width() * made.height()
         return made
 
     def _drawn(self, kind: BarKind, height: float, code: int) -> QImage:
         alike, length = divmod(code, 1 << LENGTH_BITS)
-        color, look = divmod(alike, 1 << LOOK_BITS)
+        color, look = divmod(alike % (1 << COLOR_BITS + LOOK_BITS), 1 << LOOK_BITS)
         core = (0, length if look & HAS_CORE else 0)
         return self._stamp(color, look & DRAWN_LOOKS, height, length, core, kind.draw)
 

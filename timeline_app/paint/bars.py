@@ -35,8 +35,8 @@ DOTS_X, BELOW_PX = 8.0, 1.7
 """From where a bar comes into sight to its dots, and from its foot to their middle; rows are 3 px apart."""
 PLAIN_END_PX, RANGE_END_PX = 5, 16
 """How far the ends of such a bar reach, between which it is the same all along."""
-UNSURE_KIND: Final = 1
-"""Whose bars are drawn as those of no kind are."""
+PLAIN_KIND, UNSURE_KIND, RANGE_KIND, NO_KIND = range(4)
+"""Bars of no kind are drawn as unsure ones."""
 UNSURE: Final = Look.RANGE | Look.FADED_START | Look.FADED_END
 SET: Final = Look.ONE_OF | Look.ALL_OF
 OF_MARKS: Final = Look.STRUCK | Look.HALO | Look.DOTTED | Look.CONTRADICTED | Look.MOST_SOURCES
@@ -51,10 +51,9 @@ def paint_bars(scene: Scene, painter: QPainter, palette: Palette, stamps: Stamps
         return
     # What no bar has needs not to be looked for.
     looks, kinds = int(np.bitwise_or.reduce(bars.look)), _kinds(painter, palette)
-    kind, bar_stamps = _kind_of(bars), BarStamps(painter, palette, stamps.pixels)
-    for number, one in enumerate(kinds):
-        bar_stamps.draw_all(bars, np.flatnonzero(kind == number), one)
-    bar_stamps.draw_singly(bars, np.flatnonzero(kind == len(kinds)), kinds[UNSURE_KIND].draw)
+    kind, bar_stamps = _kind_of(bars), BarStamps(painter, palette, stamps.pixels, kinds)
+    bar_stamps.draw_all(bars, kind)
+    bar_stamps.draw_singly(bars, np.flatnonzero(kind == NO_KIND), kinds[UNSURE_KIND].draw)
     for i in np.flatnonzero(bars.look & SET).tolist() if looks & SET else ():
         _paint_set(bars[i], palette.lane(int(bars.color[i])), painter)
     for i, tears in bars.tears.items():
@@ -74,20 +73,21 @@ def _kinds(painter: QPainter, palette: Palette) -> tuple[BarKind, ...]:
         _paint_unsure(bar, painter, palette)
 
     return (
-        BarKind(0, PLAIN_END_PX, 0, paint_plain),
-        BarKind(1, PLAIN_END_PX, DASH_PX, paint_unsure),
-        BarKind(2, RANGE_END_PX, 0, paint_unsure),
+        BarKind(PLAIN_KIND, PLAIN_END_PX, 0, paint_plain),
+        BarKind(UNSURE_KIND, PLAIN_END_PX, DASH_PX, paint_unsure),
+        BarKind(RANGE_KIND, RANGE_END_PX, 0, paint_unsure),
     )
 
 
 def _kind_of(bars: Bars) -> Places:
-    """The place among the kinds of each; those of no kind come after the last."""
+    """The number of the kind of each."""
     look, end = bars.look, bars.x + bars.width
     has_core, is_dashed = bars.core_x0 < bars.core_x1, (look & Look.DASHED) != 0
     # One that is certain nowhere looks like a range.
     is_range = ((look & Look.RANGE) != 0) | ~(is_dashed | has_core)
     is_sure = has_core & (bars.core_x0 <= bars.x + 1) & (bars.core_x1 >= end - 1) & ((look & UNSURE) == 0)
-    return np.where(is_range, 2, np.where(is_sure, is_dashed.astype(np.intp), 3))
+    sure_kind = np.where(is_dashed, UNSURE_KIND, PLAIN_KIND)
+    return np.where(is_range, RANGE_KIND, np.where(is_sure, sure_kind, NO_KIND))
 
 
 def _standing_in(bars: Bars, looks: int, plot: Box) -> Iterator[tuple[Marks, float]]:

@@ -31,8 +31,8 @@ StampKind = tuple[float, float, float]
 Stamp = tuple[QImage, int, int]
 """A mark as an image, and how many pixels before and above its centre that begins."""
 
-BarKey = tuple[int, float, float]
-"""Kind, height in px and scale of bars."""
+BarKey = tuple[float, float]
+"""Height in px and scale of bars."""
 SingleKey = tuple[int, int, float, int, int, int]
 """Colour, look and height in px of a bar; its length and where its core begins and ends, in pixels."""
 

@@ -24,7 +24,7 @@ from timeline_app.paint.stamps import Stamps
 from timeline_app.paint.text import Fonts
 from timeline_app.paint.texts import Texts
 
-CLUSTER_KIND: Final = -1
+CLUSTER_KIND: Final = 8
 """No bar is of that kind."""
 CLUSTER_END_PX: Final = 8
 COUNT_RISE_PX: Final = 4.0
@@ -96,7 +96,7 @@ def _paint_clusters(
         counts.append((role, x + (width - measure(text, role)) / 2, y + height / 2 + COUNT_RISE_PX, text))
     boxes = Bars.solid([one.box for one in scene.clusters], [one.color for one in scene.clusters])
     kind = BarKind(CLUSTER_KIND, CLUSTER_END_PX, 0, paint_box)
-    BarStamps(painter, palette, pixels).draw_all(boxes, np.arange(len(boxes)), kind)
+    BarStamps(painter, palette, pixels, [kind]).draw_all(boxes, np.full(len(boxes), CLUSTER_KIND))
     texts.draw_all(palette.role("text"), counts)
 
 
