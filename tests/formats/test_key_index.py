@@ -32,3 +32,9 @@ def test_texts_are_told_apart_where_half_of_their_hashes_is_the_same(
     monkeypatch.setattr(native_keys, "hashes_of_keys", lambda asked: np.zeros(len(asked), dtype=np.uint64))
     assert index.is_each_different
     assert index.find_all(["three", missing, "one", "two"]) == [2, None, 0, 1]
+
+
+@given(st.lists(st.integers(0, 40) | st.integers(0, 2**64 - 1), max_size=30))
+def test_repeats_are_told_from_hashes_that_begin_alike(hashes: list[int]) -> None:
+    index = KeyIndex([str(one) for one in hashes], np.array(hashes, dtype=np.uint64))
+    assert index.is_each_different == (len(set(hashes)) == len(hashes))

@@ -46,13 +46,18 @@ class KeyIndex:
 
     def __init__(self, texts: Sequence[str], hashes: Words) -> None:
         self.texts = texts
-        places = np.argsort(hashes)
-        ordered = hashes[places]
-        self.is_each_different = bool((ordered[1:] != ordered[:-1]).all())
+        # Numbers are sorted in a quarter of the time that their order takes: each is a hash whose last bits
+        # are the place of its text.
+        place_bits = np.uint64((1 << max(1, len(hashes) - 1).bit_length()) - 1)
+        ordered = hashes & ~place_bits
+        ordered |= np.arange(len(hashes), dtype=np.uint64)
+        ordered.sort()
         # No file is long enough to hold more of them.
-        self._places = places.astype(np.int32)
+        self._places = (ordered & place_bits).astype(np.int32)
         # Half of each tells nearly all of them apart.
         self._hashes = _upper(ordered)
+        ordered &= ~place_bits
+        self.is_each_different = _are_different(hashes, self._places, ordered)
 
     def find(self, text: object) -> int | None:
         """The place of the text, or None."""
@@ -98,6 +103,15 @@ def each_different(
         taken.add(key)
         keys.append(key)
     return keys, again, firsts
+
+
+def _are_different(hashes: Words, places: NDArray[np.int32], ordered: Words) -> bool:
+    """Whether no two hashes are the same; ``ordered`` are their first bits, of the hashes in those places."""
+    is_alike = np.zeros(len(ordered) + 1, dtype=bool)
+    np.equal(ordered[1:], ordered[:-1], out=is_alike[1:-1])
+    doubtful = hashes[places[is_alike[1:] | is_alike[:-1]]]
+    doubtful.sort()
+    return bool((doubtful[1:] != doubtful[:-1]).all())
 
 
 def _upper(hashes: Words) -> NDArray[np.uint32]:
