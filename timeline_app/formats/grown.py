@@ -14,20 +14,22 @@ from timeline_app.model.arrays import NDArray
 N = TypeVar("N", bound=np.generic)
 
 _FIRST_ROOM: Final = 1 << 10
-"""So many numbers have room when the first of them comes; where it is full, there is twice as much."""
+"""So many numbers have room when the first of them comes."""
+_GROWTH: Final = 1.125
+"""Room that is full is made larger where it is, which moves no number: often and little by little."""
 
 
 class Grown(Generic[N]):
     """Numbers of one type in the order in which they came.
 
-    Parts that were put together in the end would be there twice, and leave holes where they were. Room that
-    nothing was written to yet takes no memory.
+    Parts that were put together in the end would be there twice, and leave holes where they were.
     """
 
     def __init__(self, dtype: type[N]) -> None:
         self._dtype = dtype
         self._room = np.empty(0, dtype=dtype)
         self._taken = 0
+        self._is_given = False
         self._loose: list[Any] = []
 
     def __len__(self) -> int:
@@ -43,9 +45,10 @@ class Grown(Generic[N]):
         self._press()
         end = self._taken + len(numbers)
         if end > len(self._room):
-            room = np.empty(max(end, 2 * len(self._room), _FIRST_ROOM), dtype=self._dtype)
-            room[: self._taken] = self._room[: self._taken]
-            self._room = room
+            if self._is_given:
+                # Whoever has it looks at its memory.
+                self._room, self._is_given = self._room.copy(), False
+            self._room.resize(max(end, int(_GROWTH * end), _FIRST_ROOM), refcheck=False)
         self._room[self._taken : end] = numbers
         self._taken = end
 
@@ -54,6 +57,7 @@ class Grown(Generic[N]):
         self._press()
         if len(self._room) > self._taken:
             self._room.resize(self._taken, refcheck=False)
+        self._is_given = True
         return self._room
 
     def _press(self) -> None:
