@@ -17,8 +17,23 @@ from timeline_app.model.lines import Lines
 from timeline_app.model.reordered import Numbers
 
 _LAST_ASCII: Final = 127
+_LINE_BYTES: Final = 64
+"""So much of memory comes to the processor at once."""
+_NEAR: Final = 32
+"""Texts in a stretch that is no more than so many times as long as they are lie near one another."""
 _PART: Final = 1 << 11
 """So many texts are gone through in one step: other threads come in between."""
+
+
+def _fetch(source: Bytes, starts: Places, count: int) -> None:
+    """Go once through the stretch of the source in which ``count`` letters of some texts lie.
+
+    Memory is brought to the processor far more quickly in its own order than jump by jump; where the texts
+    lie far apart it would be in vain.
+    """
+    first, last = int(starts.min(initial=len(source))), int(starts.max(initial=0))
+    if last - first < _NEAR * count:
+        source[first:last:_LINE_BYTES].max(initial=0)
 
 
 class Texts(Sequence[str]):
@@ -103,9 +118,12 @@ class Texts(Sequence[str]):
         if starts.min(initial=0) < 0:
             return None
         ends = np.cumsum(lengths)
-        at = np.arange(ends[-1] if len(ends) else 0)
+        count = int(ends[-1]) if len(ends) else 0
+        source = np.frombuffer(self._source, dtype=np.uint8)
+        _fetch(source, starts, count)
+        at = np.arange(count)
         at += np.repeat(starts - ends + lengths, lengths)
-        letters = np.frombuffer(self._source, dtype=np.uint8).take(at)
+        letters = source.take(at)
         return None if letters.max(initial=0) > _LAST_ASCII else (letters, ends)
 
     @property
