@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from timeline_app.layout.scene import Marks
 from timeline_app.model.arrays import NDArray
-from timeline_app.paint.board import pixels_of
+from timeline_app.paint.board import cut_out, pixels_of
 from timeline_app.paint.brush import Palette, Stamp, StampKind
 from timeline_app.paint.device_pixels import PHASES, DevicePixels
 from timeline_app.paint.marks import DOT_PX, REACH_PX, draw_mark
@@ -142,10 +142,8 @@ def _drawn(codes: Sequence[int], kind: StampKind, palette: Palette) -> Iterator[
             draw_mark(painter, shape, (x, y), size_px, palette.lane(lane), look, drop_px=drop_px)
             every[number] = now
             image.fill(0)
-    sheet = QImage(every.data, side, side * len(codes), 4 * side, image.format())
-    for number, (left, top, right, bottom) in enumerate(_inked(every)):
-        inked = sheet.copy(left, number * side + top, right - left, bottom - top)
-        yield inked, half - left, half - top
+    for inked, columns, rows in cut_out(every):
+        yield inked, half - columns, half - rows
 
 
 def _code_of(shape: Int, lane: Int, look: Int, x_phase: Int, y_phase: Int) -> Int:
@@ -160,14 +158,3 @@ def _parts_of(code: int) -> tuple[int, int, int, int, int]:
     of_lane, shape = divmod(drawn, 1 << SHAPE_BITS)
     look, lane = divmod(of_lane, 1 << LANE_BITS)
     return shape, lane, look, *divmod(phases, PHASES)
-
-
-def _inked(images: NDArray[np.uint32]) -> Iterator[tuple[int, ...]]:
-    """The corners of what is drawn in each of some images, at least of a pixel of each."""
-    columns: NDArray[np.bool_] = np.bitwise_or.reduce(images, axis=1) != 0
-    rows: NDArray[np.bool_] = np.bitwise_or.reduce(images, axis=2) != 0
-    for side in (columns, rows):
-        side[:, 0] |= ~side.any(axis=1)
-    firsts = (columns.argmax(axis=1), rows.argmax(axis=1))
-    ends = (side.shape[1] - side[:, ::-1].argmax(axis=1) for side in (columns, rows))
-    return zip(*(corner.tolist() for corner in (*firsts, *ends)), strict=True)

@@ -69,6 +69,10 @@ class Fonts:
         """The font of a role."""
         return self._fonts[role]
 
+    def heights(self, role: TextRole) -> tuple[float, float]:
+        """How far the letters of a role rise above their line, and reach below it, in px."""
+        return self._metrics[role].ascent(), self._metrics[role].descent()
+
     def ink(self, text: str, role: TextRole) -> QRectF:
         """The box around the letters of a text that starts at 0, 0 on its line, in px, to a px."""
         return self._metrics[role].tightBoundingRect(text)

@@ -7,24 +7,28 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from timeline_app.layout.metrics import TextRole
+from timeline_app.paint.board import PREMULTIPLIED, cut_out, pixels_of
 from timeline_app.paint.device_pixels import DevicePixels
 from timeline_app.paint.text import Fonts
 from timeline_app.paint.text_stamps import Key, TextStamp
 
 Line = tuple[TextRole, float, float, str]
 """A text with its role, from where on it stands, and its baseline."""
-RIM_PX: Final = 1.0
-"""What an image has around the box of its letters, besides a pixel: that is known to a px."""
+RIM_PX: Final = 5.0
+"""So far letters may stand out of the height of their font, and over the ends of their text."""
 PLAIN: Final = re.compile("[\0-\u024f\u2010-\u2027\u2030-\u203a]*")
 MARKS_PX: Final = 8.0
-"""So far may stand out of that box what is put above and below letters that are not of this kind."""
+"""So far may stand out of the box of letters that are not of this kind what is put above and below them."""
+AT_ONCE: Final = 32
+"""So many texts at most are drawn before what is drawn of them is cut out."""
 START: Final = QPointF(0.0, 0.0)
 
 
@@ -92,37 +96,40 @@ class Texts:
         pixels = device.width() * device.height() * self._pixels.scale**2
         known = [stamps.old(key, text) for text in texts]
         new = [text for text, old in zip(texts, known, strict=True) if old is None]
-        made = iter(self._make(role, color, new) if new else ())
+        some = (new[first : first + AT_ONCE] for first in range(0, len(new), AT_ONCE))
+        made = (stamp for texts in some for stamp in self._make(role, color, texts))
         return [
             stamps.keep(key, text, old or next(made), pixels) for text, old in zip(texts, known, strict=True)
         ]
 
-    def _make(self, role: TextRole, color: QColor, texts: Sequence[str]) -> list[TextStamp]:
+    def _make(self, role: TextRole, color: QColor, texts: Sequence[str]) -> Iterator[TextStamp]:
         """Texts as images, drawn one after the other on the same one: to begin with one takes as long."""
-        scale, boxes, made = self._pixels.scale, [self._box(role, text) for text in texts], []
-        width = max(left + right for left, _, right, _ in boxes)
-        height = max(above + below for _, above, _, below in boxes)
-        image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+        scale, boxes = self._pixels.scale, [self._box(role, text) for text in texts]
+        left, above, right, below = (max(sides) for sides in zip(*boxes, strict=True))
+        image = QImage(left + right, above + below, PREMULTIPLIED)
         image.fill(0)
+        now, every = pixels_of(image), np.empty((len(texts), above + below, left + right), dtype=np.uint32)
         with QPainter(image) as painter:
             painter.setFont(self.fonts.font(role))
             painter.setPen(color)
-            for text, (left, above, right, below) in zip(texts, boxes, strict=True):
-                painter.resetTransform()
-                painter.translate(left, above)
-                painter.scale(scale, scale)
+            painter.translate(left, above)
+            painter.scale(scale, scale)
+            for number, text in enumerate(texts):
                 painter.drawText(START, text)
-                made.append(TextStamp(image.copy(0, 0, left + right, above + below), left, above))
+                every[number] = now
                 image.fill(0)
-        return made
+        for inked, columns, rows in cut_out(every):
+            yield TextStamp(inked, left - columns, above - rows)
 
     def _box(self, role: TextRole, text: str) -> tuple[int, int, int, int]:
-        """How many pixels a text takes left of its start, above its line, right and below of these."""
-        scale, ink, ceil = self._pixels.scale, self.fonts.ink(text, role), math.ceil
-        rim_px = RIM_PX if PLAIN.fullmatch(text) else MARKS_PX
-        return (
-            ceil((rim_px - ink.left()) * scale) + 1,
-            ceil((rim_px - ink.top()) * scale) + 1,
-            ceil((rim_px + ink.right()) * scale) + 1,
-            ceil((rim_px + ink.bottom()) * scale) + 1,
-        )
+        """How many pixels a text may take left of its start, above its line, right and below of these."""
+        sides_px: Iterable[float]
+        if PLAIN.fullmatch(text):
+            # To ask for the ink of a text takes as long as to draw it.
+            ascent, descent = self.fonts.heights(role)
+            sides_px = (side + RIM_PX for side in (0.0, ascent, self.measure(text, role), descent))
+        else:
+            ink = self.fonts.ink(text, role)
+            sides_px = (side + MARKS_PX for side in (-ink.left(), -ink.top(), ink.right(), ink.bottom()))
+        left, above, right, below = (math.ceil(side * self._pixels.scale) + 1 for side in sides_px)
+        return left, above, right, below
