@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import a_timeline, an_event, prepare, seven_px_a_letter
+from timeline_app.layout.captions import Captions
 from timeline_app.layout.compose import lay_out
-from timeline_app.layout.labels import ELLIPSIS, elide
+from timeline_app.layout.labels import ELLIPSIS, Room, elide, label_in
 from timeline_app.layout.metrics import DEFAULT_METRICS, TextRole
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scene import Label
@@ -124,6 +125,34 @@ def test_a_span_with_room_says_how_long_it_lasts() -> None:
     assert label.detail == "10 y"
     x, _, width, _ = label.box
     assert x < label.title_x + 8 * 7 < label.detail_x < x + width
+
+
+def test_how_long_a_span_lasts_is_worked_out_when_it_has_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    length = Captions.length
+
+    def watched(captions: Captions, row: int) -> str:
+        asked.append(row)
+        return length(captions, row)
+
+    monkeypatch.setattr(Captions, "length", watched)
+    prepared = prepare(a_timeline(an_event("2001-01-01/2010-12-31", title="A decade")))
+    wording = prepared.wordings.of(0, is_bar=True, is_two_line=False)
+
+    def label_within(width: float) -> Label | None:
+        room = Room(x0=0.0, x1=width, middle_y=0.0, is_left=False, is_inside=True)
+        return label_in(wording, room, seven_px_a_letter, DEFAULT_METRICS, is_two_line=False)
+
+    for width, title in ((50.0, "A deca…"), (60.0, "A decade")):
+        label = label_within(width)
+        assert label is not None
+        assert (label.title, label.detail) == (title, "")
+    assert asked == []
+    for _ in range(2):
+        label = label_within(200.0)
+        assert label is not None
+        assert label.detail == "10 y"
+    assert asked == [0]
 
 
 def test_spans_that_touch_share_a_row() -> None:

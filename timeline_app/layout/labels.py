@@ -129,7 +129,7 @@ def _behind(wording: Wording, room: Room, width: float, metrics: Metrics) -> tup
     """
     if wording.suffix:
         behind, gap = (wording.suffix, wording.suffix_px), metrics.label_gap_px
-    elif room.is_inside:
+    elif room.is_inside and wording.title_px + 2 * metrics.item_gap_px <= width:
         behind, gap = (wording.second_line, wording.second_px), 2 * metrics.item_gap_px
     else:
         return "", 0.0

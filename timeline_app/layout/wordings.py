@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 import numpy as np
@@ -10,25 +11,37 @@ from msgspec import Struct, field
 from timeline_app.layout.captions import Captions
 from timeline_app.layout.metrics import Measure, TextRole
 from timeline_app.model.arrays import NDArray
+from timeline_app.model.cached import cached_property
 
 MOST_KEPT: Final = 20_000
 
 
-class Wording(Struct, frozen=True, kw_only=True):
+class Wording(Struct, frozen=True, kw_only=True, dict=True, eq=False):
     """What a label says: the title and its role, the date or length, and what follows a title on one line.
 
-    ``title_px``, ``second_px`` and ``suffix_px`` are how wide these are, 0 for "".
+    ``title_px``, ``second_px`` and ``suffix_px`` are how wide these are, 0 for "". The date or length is
+    worked out when there is room for it: it takes twenty times as long as all else.
     """
 
     row: int
     title: str
     role: TextRole
-    second_line: str
     suffix: str
     is_context: bool
     title_px: float
-    second_px: float
     suffix_px: float
+    say_second: Callable[[], str]
+    measure: Measure
+
+    @cached_property
+    def second_line(self) -> str:
+        """The date or length, or ""."""
+        return self.say_second()
+
+    @cached_property
+    def second_px(self) -> float:
+        """How wide that is."""
+        return self.measure(self.second_line, TextRole.DATE) if self.second_line else 0.0
 
 
 class Wordings(Struct, frozen=True):
@@ -53,19 +66,20 @@ class Wordings(Struct, frozen=True):
     def _make(self, row: int, *, is_bar: bool, is_two_line: bool) -> Wording:
         captions, measure = self.captions, self.measure
         title, role = captions.title(row), captions.title_role(row)
-        second = ""
-        if is_two_line or is_bar:
+
+        def say_second() -> str:
             length = captions.length(row) if is_bar and self.is_interval[row] else ""
-            second = length or captions.date_line(row)
+            return length or captions.date_line(row) if is_two_line or is_bar else ""
+
         suffix = "" if is_two_line else captions.fall(row)
         return Wording(
             row=row,
             title=title,
             role=role,
-            second_line=second,
             suffix=suffix,
             is_context=bool(self.is_context[row]),
             title_px=measure(title, role),
-            second_px=measure(second, TextRole.DATE) if second else 0.0,
             suffix_px=measure(suffix, TextRole.DATE) if suffix else 0.0,
+            say_second=say_second,
+            measure=measure,
         )
