@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -123,7 +124,7 @@ def everything(reading: Reading) -> object:
     timeline = reading.timeline
     events = [timeline.event(row) for row in range(len(timeline.table))]
     assert [title for some in timeline.read_titles() for title in some] == titles_by_file(timeline)
-    said = dict(timeline.read_attributions())
+    said = dict(chain.from_iterable(timeline.read_attributions()))
     for event, record in zip(events, timeline.table.record.tolist(), strict=True):
         assert said.get(record, Attribution()) == event.attribution
     return reading.problems, plain(timeline), events, said_of(timeline)

@@ -135,7 +135,7 @@ def test_a_window_can_be_closed_meanwhile(
 ) -> None:
     started: list[bool] = []
 
-    def slow(timeline: Timeline) -> Iterator[tuple[Problem, ...]]:
+    def slow(timeline: Timeline, pause: object) -> Iterator[tuple[Problem, ...]]:
         started.append(True)
         while True:
             yield ()
@@ -150,7 +150,7 @@ def test_a_window_can_be_closed_meanwhile(
 def test_a_fault_of_the_examination_is_not_swallowed(
     qtbot: QtBot, make_window: MakeWindow, write_list: WriteList, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(timeline: Timeline) -> Iterator[tuple[Problem, ...]]:
+    def broken(timeline: Timeline, pause: object) -> Iterator[tuple[Problem, ...]]:
         raise ZeroDivisionError("a fault of a rule")
 
     monkeypatch.setattr(doctor, "examine_by_rule", broken)

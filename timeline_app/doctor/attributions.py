@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -23,22 +24,27 @@ class Attributions(NamedTuple):
     words: tuple[str, ...]
 
 
-def find_attributions(timeline: Timeline, row_of: Ints) -> Attributions:
-    """Those of a list; ``row_of`` are the rows of its events by their numbers in the file, -1 for no row."""
+def find_attributions(timeline: Timeline, row_of: Ints, pause: Callable[[], None]) -> Attributions:
+    """Those of a list; ``row_of`` are the rows of its events by their numbers in the file, -1 for no row.
+
+    ``pause`` is called after each some events.
+    """
     by: list[int] = []
     according_to: list[int] = []
     word_numbers: list[int] = []
     word_codes: list[int] = []
     code_by_word: dict[str, int] = {}
-    for number, said in timeline.read_attributions():
-        if said.by:
-            by.append(number)
-        if said.according_to:
-            according_to.append(number)
-        for word in dict.fromkeys((*said.by, *said.against, *said.to, *said.according_to)):
-            if " " not in word:
-                word_numbers.append(number)
-                word_codes.append(code_by_word.setdefault(word, len(code_by_word)))
+    for some in timeline.read_attributions():
+        pause()
+        for number, said in some:
+            if said.by:
+                by.append(number)
+            if said.according_to:
+                according_to.append(number)
+            for word in dict.fromkeys((*said.by, *said.against, *said.to, *said.according_to)):
+                if " " not in word:
+                    word_numbers.append(number)
+                    word_codes.append(code_by_word.setdefault(word, len(code_by_word)))
     rows, codes = row_of[np.array(word_numbers, dtype=np.int64)], np.array(word_codes, dtype=np.int64)
     by_row = np.argsort(rows, kind="stable")
     by_row = by_row[rows[by_row] >= 0]

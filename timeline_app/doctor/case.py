@@ -5,6 +5,7 @@ It does not know which rules there are.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final
 
 import numpy as np
@@ -23,7 +24,7 @@ SEASON_SLACK_HOURS: Final = 31 * 24
 
 _UNSURE_START: Final = DateFlag.OPEN_START | DateFlag.UNKNOWN_START | START_QUALIFIERS
 _UNSURE_END: Final = DateFlag.OPEN_END | DateFlag.UNKNOWN_END | END_QUALIFIERS
-_AT_ONCE: Final = 1 << 13
+_AT_ONCE: Final = 1 << 11
 """Hashing keeps all other threads waiting: so many titles take less than a millisecond, and little memory."""
 _MIXERS: Final = np.array(
     [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F],
@@ -31,11 +32,19 @@ _MIXERS: Final = np.array(
 )
 
 
-class Case:
-    """One timeline under examination; what is worked out for one rule is kept for the next."""
+def no_pause() -> None:
+    """Nobody waits, and nobody gives up."""
 
-    def __init__(self, timeline: Timeline) -> None:
+
+class Case:
+    """One timeline under examination; what is worked out for one rule is kept for the next.
+
+    ``pause`` is called after each some thousand events of what takes long; what it raises ends that.
+    """
+
+    def __init__(self, timeline: Timeline, pause: Callable[[], None] = no_pause) -> None:
         self.timeline = timeline
+        self.pause = pause
         self.table = timeline.table
         self.placed = np.arange(self.table.placed_count)
 
@@ -97,6 +106,7 @@ class Case:
         titles = self.table.title
         hashes = np.empty(len(titles), dtype=np.int64)
         for start in range(0, len(titles), _AT_ONCE):
+            self.pause()
             part = titles[start : start + _AT_ONCE]
             hashes[start : start + len(part)] = np.fromiter(map(hash, part), np.int64, len(part))
         return hashes.view(np.uint64)
@@ -114,6 +124,7 @@ class Case:
         ]
         key = self._title_hashes[:count].copy()
         for start in range(0, count, _AT_ONCE):
+            self.pause()
             part = key[start : start + _AT_ONCE]
             for number, column in enumerate(columns):
                 part ^= column[start : start + len(part)].astype(np.int64).view(np.uint64)
@@ -140,7 +151,7 @@ class Case:
     @cached_property
     def attributions(self) -> Attributions:
         """Whose words the events are; they are read once."""
-        return find_attributions(self.timeline, self._row_of)
+        return find_attributions(self.timeline, self._row_of, self.pause)
 
     def named(self, facet: str) -> tuple[Ints, Ints]:
         """What events name of that kind: their rows, and with each a code of the facet."""

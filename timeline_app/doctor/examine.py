@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 from typing import Final
 
 import numpy as np
 
-from timeline_app.doctor.case import Case
+from timeline_app.doctor.case import Case, no_pause
 from timeline_app.doctor.rule import WHOLE_LIST, Findings, Rule
 from timeline_app.doctor.rules import RULES
 from timeline_app.formats.clean_text import one_line
@@ -24,9 +24,15 @@ def examine(timeline: Timeline) -> tuple[Problem, ...]:
     return tuple(problem for found in examine_by_rule(timeline) for problem in found)
 
 
-def examine_by_rule(timeline: Timeline) -> Iterator[tuple[Problem, ...]]:
-    """What each rule finds, one after the other, so that a long examination can be given up."""
-    case = Case(timeline)
+def examine_by_rule(
+    timeline: Timeline, pause: Callable[[], None] = no_pause
+) -> Iterator[tuple[Problem, ...]]:
+    """What each rule finds, one after the other.
+
+    ``pause`` is called between steps of a few ms: a long examination gives way there or, where it raises, is
+    given up.
+    """
+    case = Case(timeline, pause)
     for rule in RULES:
         if rule.find is not None:
             yield tuple(_problems(rule, rule.find(case), case))

@@ -6,7 +6,7 @@ It does not know how a list is drawn.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -194,8 +194,8 @@ def _timeline(
 
 def _attribution_reader(
     native: NativeText, header: Header
-) -> Callable[[], Iterator[tuple[int, Attribution]]]:
-    def read_attributions() -> Iterator[tuple[int, Attribution]]:
+) -> Callable[[], Iterator[Sequence[tuple[int, Attribution]]]]:
+    def read_attributions() -> Iterator[Sequence[tuple[int, Attribution]]]:
         # No picture needs them, only the doctor.
         from timeline_app.formats.native_attributions import AttributionReader
 

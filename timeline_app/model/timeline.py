@@ -92,7 +92,8 @@ class Timeline(Struct, frozen=True, kw_only=True):
     ``keys[row]`` is the identity of a row; ``load_event`` makes the full Event of a row (it parses the kept
     body, so call it for what is looked at, not for all). For a search ``read_titles`` goes through all
     titles, some thousand at once, and ``said_text`` has all else that is said, in the order of the file;
-    ``read_attributions`` goes through the events that say whose words they are, each with its number there.
+    ``read_attributions`` goes through the events that say whose words they are, each with its number there,
+    of some thousand events at once.
     ``facets`` are what events name, and ``claimed`` the other dates given for them; these three go by numbers
     in the file. ``table.zone`` is the zone in which dates stand, ``home_zone`` the one in which
     they are unless the reader chooses another; ``in_utc`` is the same list in UTC, where this one is not.
@@ -123,7 +124,7 @@ class Timeline(Struct, frozen=True, kw_only=True):
     load_event: LoadEvent
     read_titles: Callable[[], Iterator[Sequence[str]]]
     said_text: SaidText
-    read_attributions: Callable[[], Iterator[tuple[int, Attribution]]]
+    read_attributions: Callable[[], Iterator[Sequence[tuple[int, Attribution]]]]
     facets: Mapping[str, Facet] = NO_FACETS
     claimed: Mapping[int, tuple[When | None, ...]] = field(default_factory=lambda: MappingProxyType({}))
     home_zone: Zone = AS_WRITTEN

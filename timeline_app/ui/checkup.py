@@ -64,7 +64,7 @@ class Checkup(QObject):
         from timeline_app.ui.examination import Examination
         from timeline_app.ui.lifetimes import end_with, raise_again
 
-        examination = Examination(timeline, self)
+        examination = Examination(timeline, self._session.right_of_way, self)
         examination.done.connect(self._take)
         examination.crashed.connect(raise_again)
         examination.finished.connect(examination.deleteLater)

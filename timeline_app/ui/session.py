@@ -22,6 +22,7 @@ from timeline_app.paint.text import Fonts
 from timeline_app.theme import Theme
 from timeline_app.ui.document import Document, OtherClock, Picture, Preparation, documents_of
 from timeline_app.ui.finder import Finder
+from timeline_app.ui.letting_go import let_go_of
 from timeline_app.ui.picks import Picks
 from timeline_app.ui.stage import Stage
 from timeline_app.ui.turns import RightOfWay
@@ -104,6 +105,7 @@ class Session(QObject):
         picture = None if preparation is None else preparation.picture
         document, *moved = documents_of(reading, reading.timeline, preparation, self.fonts.measure)
         self._zoned = ZonedDocuments(*moved)
+        let_go_of(was, self)
         self._document, self._picture, self._awaited = document, None, None
         self._problems = reading.problems
         if not is_reload:
@@ -145,6 +147,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Nothing is open any more."""
+        let_go_of(self._document, self)
         self._hold(None)
         self._zoned = ZonedDocuments()
         self._picture, self._awaited, self._problems = None, None, ()
