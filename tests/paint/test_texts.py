@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 import numpy as np
 import pytest
@@ -11,9 +12,12 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from tests.paint.drawing import differing, drawn
 from timeline_app.layout.metrics import TextRole
+from timeline_app.model.arrays import NDArray
+from timeline_app.paint import board
+from timeline_app.paint import texts as texts_module
 from timeline_app.paint.text import Fonts
 from timeline_app.paint.text_stamps import LEAST_PIXELS, TextStamp, TextStamps
-from timeline_app.paint.texts import Texts
+from timeline_app.paint.texts import AT_ONCE, MOST_COLUMNS, Texts
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -35,6 +39,8 @@ WORDS = (
     "\u6f22\u5b57",
     "\u2026",
     "  ",
+    "\u200b\u200b",
+    "\u0301",
 )
 
 
@@ -93,6 +99,24 @@ def test_a_text_is_the_same_wherever_it_stands_and_whatever_was_drawn_before() -
     assert np.array_equal(first, picture(9.6))
     assert np.array_equal(first, picture(10.0, *(f"{number} others" for number in range(900))))
     assert np.array_equal(first[:, :-7], picture(17.0)[:, 7:])
+
+
+def test_texts_of_any_width_take_no_more_room_than_the_widest(monkeypatch: pytest.MonkeyPatch) -> None:
+    sheets: list[tuple[int, ...]] = []
+    cut = board.cut_out
+
+    def watched(images: NDArray[np.uint32]) -> Iterator[tuple[QImage, int, int]]:
+        sheets.append(images.shape)
+        return cut(images)
+
+    monkeypatch.setattr(texts_module, "cut_out", watched)
+    fonts = Fonts()
+    words = ["x" * 5_000, *(f"word {number}" for number in range(80)), "y" * 3_000]
+    lines = [(TextRole.TITLE, 5.0, 30.0, word) for word in words]
+    drawn(200, 60, lambda painter: Texts(painter, fonts).draw_all(INK, lines))
+    assert sum(count for count, _, _ in sheets) == len(words)
+    assert max(count for count, _, _ in sheets) == AT_ONCE
+    assert all(count == 1 or count * width < 1.1 * MOST_COLUMNS for count, _, width in sheets)
 
 
 def test_a_text_in_another_colour_or_at_another_scale_is_another_image() -> None:

@@ -29,6 +29,8 @@ MARKS_PX: Final = 8.0
 """So far may stand out of the box of letters that are not of this kind what is put above and below them."""
 AT_ONCE: Final = 32
 """So many texts at most are drawn before what is drawn of them is cut out."""
+MOST_COLUMNS: Final = 1 << 15
+"""So many columns of pixels at most they are drawn on then, together."""
 START: Final = QPointF(0.0, 0.0)
 
 
@@ -96,11 +98,24 @@ class Texts:
         pixels = device.width() * device.height() * self._pixels.scale**2
         known = [stamps.old(key, text) for text in texts]
         new = [text for text, old in zip(texts, known, strict=True) if old is None]
-        some = (new[first : first + AT_ONCE] for first in range(0, len(new), AT_ONCE))
-        made = (stamp for texts in some for stamp in self._make(role, color, texts))
+        made = (stamp for some in self._in_parts(role, new) for stamp in self._make(role, color, some))
         return [
             stamps.keep(key, text, old or next(made), pixels) for text, old in zip(texts, known, strict=True)
         ]
+
+    def _in_parts(self, role: TextRole, texts: Iterable[str]) -> Iterator[list[str]]:
+        """Texts that are made together: each takes as much room meanwhile as the widest of them."""
+        some: list[str] = []
+        widest = 0.0
+        for text in texts:
+            width = self.measure(text, role) * self._pixels.scale
+            widest = max(widest, width)
+            if some and (len(some) == AT_ONCE or (len(some) + 1) * widest > MOST_COLUMNS):
+                yield some
+                some, widest = [], width
+            some.append(text)
+        if some:
+            yield some
 
     def _make(self, role: TextRole, color: QColor, texts: Sequence[str]) -> Iterator[TextStamp]:
         """Texts as images, drawn one after the other on the same one: to begin with one takes as long."""
@@ -123,13 +138,12 @@ class Texts:
 
     def _box(self, role: TextRole, text: str) -> tuple[int, int, int, int]:
         """How many pixels a text may take left of its start, above its line, right and below of these."""
-        sides_px: Iterable[float]
-        if PLAIN.fullmatch(text):
-            # To ask for the ink of a text takes as long as to draw it.
-            ascent, descent = self.fonts.heights(role)
-            sides_px = (side + RIM_PX for side in (0.0, ascent, self.measure(text, role), descent))
-        else:
-            ink = self.fonts.ink(text, role)
-            sides_px = (side + MARKS_PX for side in (-ink.left(), -ink.top(), ink.right(), ink.bottom()))
-        left, above, right, below = (math.ceil(side * self._pixels.scale) + 1 for side in sides_px)
+        ascent, descent = self.fonts.heights(role)
+        sides_px, rim_px = (0.0, ascent, self.measure(text, role), descent), RIM_PX
+        # To ask for the ink of a text takes as long as to draw it.
+        if not PLAIN.fullmatch(text):
+            ink, rim_px = self.fonts.ink(text, role), MARKS_PX
+            if not ink.isEmpty():
+                sides_px = (-ink.left(), -ink.top(), ink.right(), ink.bottom())
+        left, above, right, below = (math.ceil((px + rim_px) * self._pixels.scale) + 1 for px in sides_px)
         return left, above, right, below
