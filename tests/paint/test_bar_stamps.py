@@ -161,6 +161,26 @@ def test_bars_that_fade_are_kept_as_they_are_drawn(
 
 
 @pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("scale", [1.0, 1.25, 2.0])
+@pytest.mark.parametrize(("core", "firm"), [((0.0, 0.2), "start"), ((79.8, 80.0), "end"), ((40.0, 40.1), "")])
+def test_a_core_is_never_too_short_to_be_seen(
+    scene: Scene, palette: Palette, scale: float, core: tuple[float, float], firm: str
+) -> None:
+    """As of an event of a day in a picture of centuries: an end that is certain has a firm edge."""
+    for shift in (0.0, 0.26, 0.51, 0.77):
+        x = 160.0 + shift
+        bar = replace(a_bar(x, 60.0, 80.0, 0), core_x0=x + core[0], core_x1=x + core[1])
+        bars = replace(scene, bars=Bars.of([bar]))
+        row = pixels(an_image(bars, palette, scale))[round(68 * scale), :, 2]
+        first, last = (int(np.floor(edge * scale + 0.5)) for edge in (x, x + 80.0))
+        start, middle, end = (255 - int(row[at]) for at in (first, (first + last) // 2, last - 1))
+        assert (start > 100, end > 100) == (firm == "start", firm == "end")
+        assert middle > 10
+        if not firm:
+            assert middle > 4 * max(start, end)
+
+
+@pytest.mark.usefixtures("qapp")
 def test_no_more_than_so_many_pixels_of_fading_bars_are_kept(scene: Scene, palette: Palette) -> None:
     pixel_counts = []
     for i in range(200):

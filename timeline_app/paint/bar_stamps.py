@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 import numpy as np
 from PySide6.QtGui import QImage, QPainter
@@ -31,6 +31,8 @@ MOST_KEPT, MOST_PIXELS = 64, 4_000_000
 LENGTH_BITS, LOOK_BITS, COLOR_BITS = 16, 12, 24
 """What its length in pixels, its look and its colour take of the number that tells a bar's image from others;
 before them stands the number of its kind."""
+SURE_PX: Final = 1
+"""What lies no further apart is the same place."""
 HAS_CORE: Final = 1
 """A bit that no look has that is drawn here."""
 DRAWN_LOOKS: Final = Look.DASHED | Look.RANGE
@@ -39,6 +41,15 @@ MOST_SINGLE_PIXELS: Final = 1_000_000
 """So many are kept of bars that few others are like."""
 MOST_REPEATS, NEARLY = 8, 0.02
 """A pattern that no so many repeats of it bring near to a whole pixel is not set down in pieces."""
+
+
+Edge = TypeVar("Edge", float, Floats)
+
+
+def certain_ends(x: Edge, width: Edge, core_x0: Edge, core_x1: Edge) -> tuple[Any, Any]:
+    """Whether bars start and end where their cores do, which have any: true or false for each of both."""
+    has_core = core_x0 < core_x1
+    return has_core & (core_x0 <= x + SURE_PX), has_core & (core_x1 >= x + width - SURE_PX)
 
 
 class BarKind(NamedTuple):
@@ -110,15 +121,29 @@ class BarStamps:
         if not len(at):
             return
         left, right, top = self._corners(bars, at)
-        cores = (self._pixels.columns(edge[at]) - left for edge in (bars.core_x0, bars.core_x1))
         length, look = np.maximum(right - left, 1), bars.look[at] & SINGLE_LOOKS
-        drawn = (bars.color[at], look, bars.height[at], length, *cores)
+        drawn = (bars.color[at], look, bars.height[at], length, *self._cores(bars, at, left, length))
         keys = zip(*(column.tolist() for column in drawn), strict=True)
         kept, scale = self._palette.single_bars, self._pixels.scale
         with self._pixels.alone(self._painter):
             for x, y, key in zip((left - RIM).tolist(), (top - RIM).tolist(), keys, strict=True):
                 image = kept.get((scale, key)) or self._make_single(key, draw)
                 self._painter.drawImage(x, y, image)
+
+    def _cores(self, bars: Bars, chosen: Places, left: Pixels, length: Pixels) -> tuple[Pixels, Pixels]:
+        """Where the cores of bars begin and end in pixels, from their left edges.
+
+        A core has a pixel at least, however short it lasts: without one a bar would say that it is certain
+        nowhere. It reaches to an end of its bar if, and only if, that end is certain.
+        """
+        x0, x1 = bars.core_x0[chosen], bars.core_x1[chosen]
+        is_start_sure, is_end_sure = certain_ends(bars.x[chosen], bars.width[chosen], x0, x1)
+        apart = math.floor(self._pixels.scale * SURE_PX) + 1
+        start, end = self._pixels.columns(x0) - left, self._pixels.columns(x1) - left
+        start = np.where(is_start_sure, 0, np.clip(start, apart, np.maximum(length - 1, apart)))
+        end = np.where(is_end_sure, length, np.minimum(end, length - apart))
+        start = np.where(is_end_sure, np.minimum(start, length - 1), start)
+        return np.where(x0 < x1, start, 0), np.where(x0 < x1, np.maximum(end, start + 1), 0)
 
     def _make_single(self, key: SingleKey, draw: Callable[[Bar, QPainter], None]) -> QImage:
         color, look, height, length, *core = key

@@ -15,7 +15,7 @@ from timeline_app.layout.boxes import Box
 from timeline_app.layout.scene import Look, Marks, Scene
 from timeline_app.layout.stack import FADE_PX
 from timeline_app.model.arrays import Floats, NDArray, Places
-from timeline_app.paint.bar_stamps import BarKind, BarStamps, by_value
+from timeline_app.paint.bar_stamps import BarKind, BarStamps, by_value, certain_ends
 from timeline_app.paint.brush import CORE_OPACITY, DASH_PX, NO_PEN, Palette, outline
 from timeline_app.paint.marks import ARROW_LEFT, ARROW_RIGHT, DOTS, TORN_DOTS, TORN_EDGE
 from timeline_app.paint.stamps import Stamps
@@ -210,9 +210,7 @@ def _paint_set(bar: Bar, color: QColor, painter: QPainter) -> None:
 def _certain_ends(bar: Bar) -> tuple[bool, bool]:
     """Whether the start and the end of what is drawn are where the event starts and ends."""
     x, _, width, _ = bar.box
-    if bar.core_x0 >= bar.core_x1:
-        return False, False
-    return bar.core_x0 <= x + 1, bar.core_x1 >= x + width - 1
+    return certain_ends(x, width, bar.core_x0, bar.core_x1)
 
 
 def _core_opacity(bar: Bar) -> float:
