@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import math
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -153,6 +155,28 @@ def test_how_long_a_span_lasts_is_worked_out_when_it_has_room(monkeypatch: pytes
         assert label is not None
         assert label.detail == "10 y"
     assert asked == [0]
+
+
+def test_what_was_laid_out_goes_at_once_when_nobody_wants_it_any_more() -> None:
+    """Nothing of it holds itself: a long list would stay until the collector of garbage comes by."""
+    gone: list[bool] = []
+
+    class Held:
+        def __del__(self) -> None:
+            gone.append(True)
+
+    gc.collect()
+    gc.disable()
+    try:
+        prepared = prepare(
+            a_timeline(an_event("2001-01-01/2010-12-31", title="A decade"), an_event("2003-05"))
+        )
+        cast(dict[int, object], prepared.wordings._kept)[-1] = Held()
+        assert lay_out(prepared, View(), (900, 200)).labels
+        del prepared
+        assert gone == [True]
+    finally:
+        gc.enable()
 
 
 def test_spans_that_touch_share_a_row() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -66,11 +67,9 @@ class Wordings(Struct, frozen=True):
     def _make(self, row: int, *, is_bar: bool, is_two_line: bool) -> Wording:
         captions, measure = self.captions, self.measure
         title, role = captions.title(row), captions.title_role(row)
-
-        def say_second() -> str:
-            length = captions.length(row) if is_bar and self.is_interval[row] else ""
-            return length or captions.date_line(row) if is_two_line or is_bar else ""
-
+        is_span = is_bar and bool(self.is_interval[row])
+        # It holds none of these: a list that is left goes at once as long as nothing holds itself.
+        say_second = partial(_second_line, captions, row, is_span=is_span) if is_two_line or is_bar else str
         suffix = "" if is_two_line else captions.fall(row)
         return Wording(
             row=row,
@@ -83,3 +82,8 @@ class Wordings(Struct, frozen=True):
             say_second=say_second,
             measure=measure,
         )
+
+
+def _second_line(captions: Captions, row: int, *, is_span: bool) -> str:
+    length = captions.length(row) if is_span else ""
+    return length or captions.date_line(row)
