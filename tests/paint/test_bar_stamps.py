@@ -131,6 +131,7 @@ def test_shorter_bars_are_cut_out_of_a_longer_one(
     (images,) = palette.bar_stamps.values()
     assert len(images) == len(lengths) + len(("beginning", "end"))
     assert len(drawn_here) == len(("beginning", "end"))
+    assert max(image.width() for image in images.values()) == SHORT_PX + 2
 
 
 def fading_bars(count: int) -> Bars:

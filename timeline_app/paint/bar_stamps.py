@@ -243,10 +243,11 @@ class BarStamps:
         number, length = code >> LENGTH_BITS + LOOK_BITS + COLOR_BITS, code % (1 << LENGTH_BITS)
         measures = self._measured[number]
         least = measures.least(length)
-        if least < length < measures.long:
+        if least < length < measures.short:
+            # Not of the beginnings of long ones: most looks that are in sight have no long bar.
             beginning, ending = (
                 images.get(code - length + part) or self._make(images, height, code - length + part)
-                for part in (measures.long, least)
+                for part in (measures.short, least)
             )
             made = _joined(beginning, RIM + length - measures.end, ending, measures.end + RIM)
         else:
