@@ -12,6 +12,8 @@ from timeline_app.layout.boxes import Box
 from timeline_app.model.arrays import Booleans, Floats, NDArray, Places
 
 Tears = tuple[tuple[float, float], ...]
+SURE_PX: Final = 1
+"""What lies no further apart is the same place."""
 
 
 class Bar(Struct, frozen=True, kw_only=True):
@@ -30,6 +32,13 @@ class Bar(Struct, frozen=True, kw_only=True):
     look: int
     icon_x: float | None = None
     tears: Tears = ()
+
+    def certain_ends(self) -> tuple[bool, bool]:
+        """Whether the start and the end of what is drawn are where the event starts and ends."""
+        x, _, width, _ = self.box
+        if self.core_x0 >= self.core_x1:
+            return False, False
+        return self.core_x0 <= x + SURE_PX, self.core_x1 >= x + width - SURE_PX
 
 
 class Bars(Struct, frozen=True, kw_only=True, eq=False):
@@ -124,6 +133,11 @@ class Bars(Struct, frozen=True, kw_only=True, eq=False):
     def of_row(self, row: int) -> Places:
         """The places of the bars of an event."""
         return np.flatnonzero(self.row == row)
+
+    def certain_ends(self) -> tuple[Booleans, Booleans]:
+        """Whether each starts where its core does, and ends where that does."""
+        has_core, end = self.core_x0 < self.core_x1, self.x + self.width
+        return has_core & (self.core_x0 <= self.x + SURE_PX), has_core & (self.core_x1 >= end - SURE_PX)
 
     @property
     def boxes(self) -> list[Box]:

@@ -68,7 +68,7 @@ class Wordings(Struct, frozen=True):
         captions, measure = self.captions, self.measure
         title, role = captions.title(row), captions.title_role(row)
         is_span = is_bar and bool(self.is_interval[row])
-        # It holds none of these: a list that is left goes at once as long as nothing holds itself.
+        # It holds no wordings: what is left goes at once only as long as nothing of it holds itself.
         say_second = partial(_second_line, captions, row, is_span=is_span) if is_two_line or is_bar else str
         suffix = "" if is_two_line else captions.fall(row)
         return Wording(

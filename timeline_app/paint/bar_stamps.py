@@ -8,12 +8,12 @@ from __future__ import annotations
 import math
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
 import numpy as np
 from PySide6.QtGui import QImage, QPainter
 
-from timeline_app.layout.bar import Bar, Bars
+from timeline_app.layout.bar import SURE_PX, Bar, Bars
 from timeline_app.layout.scene import Look
 from timeline_app.model.arrays import Booleans, Floats, NDArray, Places
 from timeline_app.paint.board import Board, pixels_of
@@ -31,8 +31,6 @@ MOST_KEPT, MOST_PIXELS = 64, 4_000_000
 LENGTH_BITS, LOOK_BITS, COLOR_BITS = 16, 12, 24
 """What its length in pixels, its look and its colour take of the number that tells a bar's image from others;
 before them stands the number of its kind."""
-SURE_PX: Final = 1
-"""What lies no further apart is the same place."""
 HAS_CORE: Final = 1
 """A bit that no look has that is drawn here."""
 DRAWN_LOOKS: Final = Look.DASHED | Look.RANGE
@@ -41,15 +39,6 @@ MOST_SINGLE_PIXELS: Final = 1_000_000
 """So many are kept of bars that few others are like."""
 MOST_REPEATS, NEARLY = 8, 0.02
 """A pattern that no so many repeats of it bring near to a whole pixel is not set down in pieces."""
-
-
-Edge = TypeVar("Edge", float, Floats)
-
-
-def certain_ends(x: Edge, width: Edge, core_x0: Edge, core_x1: Edge) -> tuple[Any, Any]:
-    """Whether bars start and end where their cores do, which have any: true or false for each of both."""
-    has_core = core_x0 < core_x1
-    return has_core & (core_x0 <= x + SURE_PX), has_core & (core_x1 >= x + width - SURE_PX)
 
 
 class BarKind(NamedTuple):
@@ -137,7 +126,7 @@ class BarStamps:
         nowhere. It reaches to an end of its bar if, and only if, that end is certain.
         """
         x0, x1 = bars.core_x0[chosen], bars.core_x1[chosen]
-        is_start_sure, is_end_sure = certain_ends(bars.x[chosen], bars.width[chosen], x0, x1)
+        is_start_sure, is_end_sure = (is_sure[chosen] for is_sure in bars.certain_ends())
         apart = math.floor(self._pixels.scale * SURE_PX) + 1
         start, end = self._pixels.columns(x0) - left, self._pixels.columns(x1) - left
         start = np.where(is_start_sure, 0, np.clip(start, apart, np.maximum(length - 1, apart)))

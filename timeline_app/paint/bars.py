@@ -15,7 +15,7 @@ from timeline_app.layout.boxes import Box
 from timeline_app.layout.scene import Look, Marks, Scene
 from timeline_app.layout.stack import FADE_PX
 from timeline_app.model.arrays import Floats, NDArray, Places
-from timeline_app.paint.bar_stamps import BarKind, BarStamps, by_value, certain_ends
+from timeline_app.paint.bar_stamps import BarKind, BarStamps, by_value
 from timeline_app.paint.brush import CORE_OPACITY, DASH_PX, NO_PEN, Palette, outline
 from timeline_app.paint.marks import ARROW_LEFT, ARROW_RIGHT, DOTS, TORN_DOTS, TORN_EDGE
 from timeline_app.paint.stamps import Stamps
@@ -81,11 +81,11 @@ def _kinds(painter: QPainter, palette: Palette) -> tuple[BarKind, ...]:
 
 def _kind_of(bars: Bars) -> Places:
     """The number of the kind of each."""
-    look, end = bars.look, bars.x + bars.width
+    look, (is_start_sure, is_end_sure) = bars.look, bars.certain_ends()
     has_core, is_dashed = bars.core_x0 < bars.core_x1, (look & Look.DASHED) != 0
     # One that is certain nowhere looks like a range.
     is_range = ((look & Look.RANGE) != 0) | ~(is_dashed | has_core)
-    is_sure = has_core & (bars.core_x0 <= bars.x + 1) & (bars.core_x1 >= end - 1) & ((look & UNSURE) == 0)
+    is_sure = is_start_sure & is_end_sure & ((look & UNSURE) == 0)
     sure_kind = np.where(is_dashed, UNSURE_KIND, PLAIN_KIND)
     return np.where(is_range, RANGE_KIND, np.where(is_sure, sure_kind, NO_KIND))
 
@@ -142,7 +142,7 @@ def _paint_plain(bar: Bar, painter: QPainter, palette: Palette) -> None:
 
 def _paint_unsure(bar: Bar, painter: QPainter, palette: Palette) -> None:
     """A claim, or what does not start or end as it is drawn."""
-    is_sure = not bar.look & UNSURE and _certain_ends(bar) == (True, True)
+    is_sure = not bar.look & UNSURE and bar.certain_ends() == (True, True)
     painter.setPen(NO_PEN)
     if is_sure:
         painter.setBrush(palette.faded_lane(bar.color, _core_opacity(bar)))
@@ -163,7 +163,7 @@ def _paint_dashed_frame(bar: Bar, dashes: tuple[QBrush, QBrush], painter: QPaint
     """
     along, upright = dashes
     x, y, width, height = bar.box
-    is_start_sure, is_end_sure = _certain_ends(bar)
+    is_start_sure, is_end_sure = bar.certain_ends()
     ends = (x + (FADE_PX if bar.look & Look.FADED_START else 0.0), y, y + height)
     left, top, bottom = (math.floor(px + 0.5) for px in ends)
     right = math.floor(x + width - (FADE_PX if bar.look & Look.FADED_END else 0.0) + 0.5)
@@ -184,7 +184,7 @@ def _paint_dashed_frame(bar: Bar, dashes: tuple[QBrush, QBrush], painter: QPaint
 def _paint_certain_ends(bar: Bar, painter: QPainter) -> None:
     """A firm edge where an end is known, none where it fades."""
     x, y, width, height = bar.box
-    is_start_sure, is_end_sure = _certain_ends(bar)
+    is_start_sure, is_end_sure = bar.certain_ends()
     if is_start_sure:
         painter.drawLine(QLineF(x + 0.6, y, x + 0.6, y + height))
     if is_end_sure:
@@ -205,12 +205,6 @@ def _paint_set(bar: Bar, color: QColor, painter: QPainter) -> None:
     painter.setBrush(color)
     for end in (x + SET_DOT_PX, x + width - SET_DOT_PX):
         painter.drawEllipse(QPointF(end, middle), SET_DOT_PX, SET_DOT_PX)
-
-
-def _certain_ends(bar: Bar) -> tuple[bool, bool]:
-    """Whether the start and the end of what is drawn are where the event starts and ends."""
-    x, _, width, _ = bar.box
-    return certain_ends(x, width, bar.core_x0, bar.core_x1)
 
 
 def _core_opacity(bar: Bar) -> float:
