@@ -15,8 +15,6 @@ from timeline_app.model.arrays import Floats, NDArray
 
 Pixels = NDArray[np.int64]
 AS_IT_IS: Final = nullcontext()
-PHASES: Final = 4
-"""What is kept as an image stands on quarters of a pixel: finer nobody sees, and sixteen are enough."""
 
 
 class DevicePixels(Struct, frozen=True):

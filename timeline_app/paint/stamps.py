@@ -17,7 +17,7 @@ from timeline_app.layout.scene import Marks
 from timeline_app.model.arrays import NDArray
 from timeline_app.paint.board import cut_out, pixels_of
 from timeline_app.paint.brush import Palette, Stamp, StampKind
-from timeline_app.paint.device_pixels import PHASES, DevicePixels
+from timeline_app.paint.device_pixels import DevicePixels
 from timeline_app.paint.marks import DOT_PX, REACH_PX, draw_mark
 
 Standing = tuple[int, tuple[float, float], int, int]
@@ -33,10 +33,15 @@ AT_ONCE: Final = 64
 """So many marks at most are drawn by one painter on one image: each by itself takes twice as long."""
 LARGE_REACH: Final = 0.75
 """How far what is larger than a mark reaches from its centre, as a share of its size."""
+INSET_PX: Final = 0.5
+"""So far within the size of a mark are the edges of the square ones."""
 
 
 class Stamps:
     """The marks of one painter, which keeps its transformation meanwhile; the palette keeps what was drawn.
+
+    Their centres are moved by half a pixel at most, to where the edges of square ones are crisp, as bars are
+    and lines of the axis: what stands on one of these stands in its middle.
 
     On paper and in drawings of lines, where nothing may be made of pixels, each mark is drawn by itself.
     """
@@ -54,13 +59,12 @@ class Stamps:
             standing = ((code, (x, y), lane, look) for x, y, code, lane, look in each)
             self.draw_each(standing, size_px, drop_px)
             return
-        # In quarters of a pixel; the whole pixels say where it goes, the rest which stamp is taken.
-        (x, x_phase), (y, y_phase) = (
-            np.divmod(np.floor((px * pixels.scale + moved) * PHASES + 0.5).astype(np.int64), PHASES)
+        rounding = 0.5 - _middle(size_px, pixels.scale)
+        x, y = (
+            np.floor(px * pixels.scale + (moved + rounding)).astype(np.int64)
             for px, moved in ((marks.x, pixels.dx), (marks.y, pixels.dy))
         )
-        shape, lane, look = (column.astype(np.int64) for column in columns)
-        code = _code_of(shape, lane, look, x_phase, y_phase)
+        code = _code_of(*(column.astype(np.int64) for column in columns))
         self._put(code.tolist(), x.tolist(), y.tolist(), size_px, drop_px)
 
     def draw(self, code: int, center: tuple[float, float], size_px: float, lane: int, look: int) -> None:
@@ -74,17 +78,15 @@ class Stamps:
             for code, center, lane, look in standing:
                 self._draw_in_place(center, size_px, code, lane, look, drop_px)
             return
-        places = [*self._places(standing)]
+        places = [*self._places(standing, 0.5 - _middle(size_px, pixels.scale))]
         codes, xs, ys = ([place[side] for place in places] for side in range(3))
         self._put(codes, xs, ys, size_px, drop_px)
 
-    def _places(self, standing: Iterable[Standing]) -> Iterator[tuple[int, int, int]]:
-        quarters, floor = self.pixels.scale * PHASES, math.floor
-        dx, dy = self.pixels.dx * PHASES + 0.5, self.pixels.dy * PHASES + 0.5
+    def _places(self, standing: Iterable[Standing], rounding: float) -> Iterator[tuple[int, int, int]]:
+        scale, floor = self.pixels.scale, math.floor
+        dx, dy = self.pixels.dx + rounding, self.pixels.dy + rounding
         for shape, (x, y), lane, look in standing:
-            middle_x, x_phase = divmod(floor(x * quarters + dx), PHASES)
-            middle_y, y_phase = divmod(floor(y * quarters + dy), PHASES)
-            yield _code_of(shape, lane, look, x_phase, y_phase), middle_x, middle_y
+            yield _code_of(shape, lane, look), floor(x * scale + dx), floor(y * scale + dy)
 
     def _put(
         self, codes: Sequence[int], xs: Sequence[int], ys: Sequence[int], size_px: float, drop_px: float
@@ -129,6 +131,7 @@ def _drawn(codes: Sequence[int], kind: StampKind, palette: Palette) -> Iterator[
     size_px, drop_px, scale = kind
     half = math.ceil(max(REACH_PX, LARGE_REACH * size_px, drop_px + DOT_PX) * scale)
     side = 2 * half + 1
+    center = (half + _middle(size_px, scale)) / scale
     image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(scale)
     image.fill(0)
@@ -136,25 +139,27 @@ def _drawn(codes: Sequence[int], kind: StampKind, palette: Palette) -> Iterator[
     with QPainter(image) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for number, code in enumerate(codes):
-            shape, lane, look, *phase = _parts_of(code)
+            shape, lane, look = _parts_of(code)
             # All in the same place: in another one a colour may be rounded otherwise.
-            x, y = ((half + part / PHASES) / scale for part in phase)
-            draw_mark(painter, shape, (x, y), size_px, palette.lane(lane), look, drop_px=drop_px)
+            draw_mark(painter, shape, (center, center), size_px, palette.lane(lane), look, drop_px=drop_px)
             every[number] = now
             image.fill(0)
     for inked, columns, rows in cut_out(every):
         yield inked, half - columns, half - rows
 
 
-def _code_of(shape: Int, lane: Int, look: Int, x_phase: Int, y_phase: Int) -> Int:
-    """One number for all that tells the images of marks apart, where its quarter of a pixel is, too."""
-    drawn: Int = (((look << LANE_BITS) + lane) << SHAPE_BITS) + shape
-    return drawn * PHASES**2 + x_phase * PHASES + y_phase
+def _middle(size_px: float, scale: float) -> float:
+    """Where in its pixel the centre of a mark is: in the middle, where a square one takes an odd number."""
+    return round((size_px - 2 * INSET_PX) * scale) % 2 / 2
 
 
-def _parts_of(code: int) -> tuple[int, int, int, int, int]:
+def _code_of(shape: Int, lane: Int, look: Int) -> Int:
+    """One number for all that tells the images of marks apart."""
+    return (((look << LANE_BITS) + lane) << SHAPE_BITS) + shape
+
+
+def _parts_of(code: int) -> tuple[int, int, int]:
     """What a code was made of."""
-    drawn, phases = divmod(code, PHASES**2)
-    of_lane, shape = divmod(drawn, 1 << SHAPE_BITS)
+    of_lane, shape = divmod(code, 1 << SHAPE_BITS)
     look, lane = divmod(of_lane, 1 << LANE_BITS)
-    return shape, lane, look, *divmod(phases, PHASES)
+    return shape, lane, look
