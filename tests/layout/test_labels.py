@@ -1,19 +1,16 @@
-"""Labels: elided where they must be, short ones never; what follows a title stands where all has room."""
+"""Labels: short ones are never cut; what follows a title stands where all has room."""
 
 from __future__ import annotations
 
 import gc
-import math
 from typing import cast
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.builders import a_timeline, an_event, prepare, seven_px_a_letter
 from timeline_app.layout.captions import Captions
 from timeline_app.layout.compose import lay_out
-from timeline_app.layout.labels import ELLIPSIS, Room, elide, label_in
+from timeline_app.layout.labels import Room, label_in
 from timeline_app.layout.metrics import DEFAULT_METRICS, TextRole
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scene import Label
@@ -21,55 +18,12 @@ from timeline_app.layout.view import View
 from timeline_app.model.time import MICROS_PER_DAY, TimeSpan
 from timeline_app.model.timeline import Timeline
 
-TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), max_size=40)
-
 
 def labels_of(timeline: Timeline, size: tuple[int, int], *, is_condensed: bool = False) -> dict[str, Label]:
     """The labels by the whole titles of their events."""
     prepared = prepare(timeline)
     scene = lay_out(prepared, View(is_condensed=is_condensed), size)
     return {timeline.event(label.row).title: label for label in scene.labels}
-
-
-@given(TEXTS, st.floats(0, 400))
-def test_an_elided_text_is_a_beginning_that_fits(text: str, room_px: float) -> None:
-    elided = elide(text, TextRole.TITLE, room_px, seven_px_a_letter)
-    assert seven_px_a_letter(elided, TextRole.TITLE) <= room_px
-    if elided != text:
-        assert elided == "" or (elided.endswith(ELLIPSIS) and text.startswith(elided[:-1]))
-
-
-@given(st.text("abc def", min_size=10, max_size=40), st.floats(0, 400))
-def test_no_longer_beginning_would_fit(text: str, room_px: float) -> None:
-    elided = elide(text, TextRole.TITLE, room_px, seven_px_a_letter)
-    if elided != text:
-        longer = text[: len(elided)].rstrip()
-        too_long = seven_px_a_letter(longer + ELLIPSIS, TextRole.TITLE) > math.floor(room_px)
-        assert too_long or longer == elided[:-1]
-
-
-@pytest.mark.parametrize(
-    ("text", "beginnings"),
-    [
-        ("Cafe\u0301 de Flore", ("Caf…", "Cafe\u0301…")),
-        (
-            "AB\U0001f469\u200d\U0001f467\u200d\U0001f466 family",
-            ("AB…", "AB\U0001f469\u200d\U0001f467\u200d\U0001f466…"),
-        ),
-        ("AB\U0001f44d\U0001f3fd yes", ("AB…", "AB\U0001f44d\U0001f3fd…")),
-    ],
-)
-def test_a_sign_of_several_characters_is_not_cut_through(text: str, beginnings: tuple[str, ...]) -> None:
-    longest = max(len(one) for one in beginnings)
-    for letters in range(4, longest + 1):
-        elided = elide(text, TextRole.TITLE, 7.0 * letters, seven_px_a_letter)
-        assert elided in beginnings, letters
-
-
-@given(TEXTS)
-def test_what_fits_is_left_whole(text: str) -> None:
-    room_px = seven_px_a_letter(text, TextRole.TITLE)
-    assert elide(text, TextRole.TITLE, room_px, seven_px_a_letter) == text
 
 
 def test_the_shortest_titles_are_labels_too() -> None:

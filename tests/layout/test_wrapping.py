@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import LETTER_PX, seven_px_a_letter
-from timeline_app.layout.labels import ELLIPSIS
+from timeline_app.layout.elision import ELLIPSIS
 from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.wrapping import balanced, flow, wrap
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from timeline_app.layout.axis import Axis
 from timeline_app.layout.break_label import break_lines, lines_px
+from timeline_app.layout.elision import elide
 from timeline_app.layout.kept import KeptBy
-from timeline_app.layout.labels import elide
 from timeline_app.layout.metrics import Measure, Metrics, TextRole
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.ranges import NO_END, NO_START

@@ -1,63 +1,22 @@
-"""Labels: what is written beside or inside a mark, cut to the room there is; fonts only as a measure."""
+"""Labels: what is written beside or inside a mark, as far as there is room; fonts only as a measure."""
 
 from __future__ import annotations
 
-import math
 from typing import Final
-from unicodedata import category
 
 from msgspec import Struct
 
-from timeline_app.layout.kept import KeptBy
+from timeline_app.layout.elision import ROUNDING_PX, fitting
 from timeline_app.layout.metrics import Measure, Metrics, TextRole
 from timeline_app.layout.scene import Label
 from timeline_app.layout.wordings import Wording
 
-ELLIPSIS: Final = "…"
-MOST_CUT: Final = 4096
-_KEPT: Final = KeptBy[Measure, tuple[str, TextRole, int], str](MOST_CUT)
-JOINER: Final = "\u200d"
-SKINS: Final = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
-FIRST_JOINED: Final = "\u0300"
-"""Before this character there is none that belongs to the one before it."""
 TITLE_RISE_PX: Final = 4.5
 """From the middle of a title's line down to its baseline."""
 DATE_RISE_PX: Final = 4.0
 LINE_STEP_PX: Final = 14.5
 """From the middle of the title's line to the middle of the date's."""
 LINE_PX: Final = 18.0
-ROUNDING_PX: Final = 0.01
-"""Room that was measured for a text is a little less once it is a difference of two places."""
-
-
-def elide(text: str, role: TextRole, room_px: float, measure: Measure) -> str:
-    """The text, or the longest beginning of it that fits with an ellipsis; "" where nothing does."""
-    if measure(text, role) <= room_px + ROUNDING_PX:
-        return text
-    room = math.floor(room_px)
-    # A label is cut alike in every frame.
-    return _KEPT.of(measure).get((text, role, room), lambda: _cut(text, role, room, measure))
-
-
-def _cut(text: str, role: TextRole, room_px: int, measure: Measure) -> str:
-    """The longest beginning that fits."""
-    fits, too_long = 0, len(text)
-    while too_long - fits > 1:
-        middle = (fits + too_long) // 2
-        if measure(text[:middle].rstrip() + ELLIPSIS, role) <= room_px:
-            fits = middle
-        else:
-            too_long = middle
-    while 0 < fits < len(text) and _is_joined(text[fits - 1], text[fits]):
-        fits -= 1
-    return text[:fits].rstrip() + ELLIPSIS if fits else ""
-
-
-def _is_joined(one: str, following: str) -> bool:
-    """Whether two characters are parts of one sign: a letter and its accent, an emoji of several."""
-    if following < FIRST_JOINED:
-        return False
-    return one == JOINER or following == JOINER or following in SKINS or category(following).startswith("M")
 
 
 class Room(Struct, frozen=True, kw_only=True):
@@ -80,12 +39,12 @@ def label_in(
     stacked = is_two_line and not room.is_inside
     suffix, suffix_px = ("", 0.0) if stacked else _behind(wording, room, width, metrics)
     behind_px = suffix_px + metrics.label_gap_px if suffix else 0.0
-    title, title_px = _fitting(wording.title, wording.title_px, wording.role, width - behind_px, measure)
+    title, title_px = fitting(wording.title, wording.title_px, wording.role, width - behind_px, measure)
     if not title:
         return None
     second, second_px = suffix, suffix_px
     if stacked:
-        second, second_px = _fitting(wording.second_line, wording.second_px, TextRole.DATE, width, measure)
+        second, second_px = fitting(wording.second_line, wording.second_px, TextRole.DATE, width, measure)
     text_px = max(title_px, second_px) if stacked else title_px + behind_px
     middle = room.middle_y - (LINE_STEP_PX / 2 if stacked else 0.0)
     height = LINE_PX + (LINE_STEP_PX if stacked else 0.0)
@@ -110,16 +69,6 @@ def label_in(
         is_inside=room.is_inside,
         is_elided=title != wording.title,
     )
-
-
-def _fitting(
-    text: str, text_px: float, role: TextRole, room_px: float, measure: Measure
-) -> tuple[str, float]:
-    """As ``elide`` a text that is so wide, and how wide what is left of it is."""
-    if text_px <= room_px + ROUNDING_PX:
-        return text, text_px
-    left = elide(text, role, room_px, measure)
-    return left, measure(left, role) if left else 0.0
 
 
 def _behind(wording: Wording, room: Room, width: float, metrics: Metrics) -> tuple[str, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
-from timeline_app.layout.labels import elide
+from timeline_app.layout.elision import elide
 from timeline_app.layout.metrics import Measure, TextRole
 from timeline_app.layout.placement import PlacedLane
 from timeline_app.layout.prepared import Prepared

@@ -13,7 +13,7 @@ import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
-from timeline_app.layout.labels import ELLIPSIS, elide
+from timeline_app.layout.elision import ELLIPSIS, elide
 from timeline_app.layout.looks import SOURCE_STEPS
 from timeline_app.layout.metrics import Measure, TextRole
 from timeline_app.layout.scene import Box, Look

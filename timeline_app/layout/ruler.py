@@ -8,7 +8,7 @@ import numpy as np
 from msgspec import Struct
 
 from timeline_app.layout.boxes import Box
-from timeline_app.layout.labels import elide
+from timeline_app.layout.elision import elide
 from timeline_app.layout.measure import Measure
 from timeline_app.layout.metrics import Measure as MeasureText
 from timeline_app.layout.metrics import TextRole

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from timeline_app.layout.compose import ENDLESS_HEIGHT_PX, lay_out
-from timeline_app.layout.labels import elide
+from timeline_app.layout.elision import elide
 from timeline_app.layout.legend import (
     CREDIT_Y,
     LEFT_PX,

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from timeline_app.layout.labels import elide
+from timeline_app.layout.elision import elide
 from timeline_app.layout.legend import date_signs, source_signs
 from timeline_app.layout.metrics import Measure, TextRole
 from timeline_app.layout.scene import Scene

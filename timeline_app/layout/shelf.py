@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from timeline_app.layout.labels import elide
+from timeline_app.layout.elision import elide
 from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scene import Box, Shelf, ShelfItem

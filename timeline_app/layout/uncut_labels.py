@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from timeline_app.layout.labels import LINE_PX, ROUNDING_PX
+from timeline_app.layout.elision import ROUNDING_PX
+from timeline_app.layout.labels import LINE_PX
 from timeline_app.layout.metrics import Measure
 from timeline_app.layout.scene import Box, Label
 

@@ -1,0 +1,58 @@
+"""Letter ends: how far along a line each of its letters reaches; fonts only as a measure.
+
+In letters that stand side by side, a line is as long as its pairs of letters make it, kerning included. Each
+pair is measured once, and what is cut from a line not at all.
+"""
+
+from __future__ import annotations
+
+import re
+from operator import add
+from typing import Final
+
+from timeline_app.layout.kept import KeptBy
+from timeline_app.layout.metrics import Measure, TextRole
+
+LATIN: Final = re.compile(
+    "(?=.*[A-Za-z\u00c0-\u024f])[ -~\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027\u2030-\u205e]+"
+)
+"""Lines in letters and signs that stand side by side, at least one of them of that script."""
+LETTER: Final = "n"
+"""One of its letters: fonts keep other gaps between signs after it than after those of other scripts."""
+JOINING: Final = "ff"
+"""These may join with a third letter into one sign, which is no sum of pairs."""
+MOST_LETTERS: Final = 400
+"""Longer lines are not looked at letter by letter."""
+MOST_LINES: Final = 2048
+_ENDS: Final = KeptBy[Measure, tuple[str, TextRole], tuple[float, ...]](MOST_LINES)
+_STEPS: Final = KeptBy[Measure, TextRole, dict[str, float]](len(TextRole))
+
+
+def letter_ends(line: str, role: TextRole, measure: Measure) -> tuple[float, ...]:
+    """How wide the beginnings of a line are in px, by how many letters they have, from none on.
+
+    Empty for a line that is no sum of its pairs.
+    """
+    return _ENDS.of(measure).get((line, role), lambda: _measured(line, role, measure))
+
+
+def step_px(pair: str, role: TextRole, measure: Measure) -> float:
+    """How much the second of two letters adds to a line that ended with the first, in px."""
+    steps = _STEPS.of(measure).get(role, dict)
+    step = steps.get(pair)
+    if step is None:
+        step = steps[pair] = measure(LETTER + pair, role) - measure(LETTER + pair[0], role)
+    return step
+
+
+def _measured(line: str, role: TextRole, measure: Measure) -> tuple[float, ...]:
+    if len(line) > MOST_LETTERS or JOINING in line or LATIN.fullmatch(line) is None:
+        return ()
+    steps = _STEPS.of(measure).get(role, dict)
+    end = measure(line[0], role)
+    ends = [0.0, end]
+    for pair in map(add, line, line[1:]):
+        step = steps.get(pair)
+        end += step_px(pair, role, measure) if step is None else step
+        ends.append(end)
+    return tuple(ends)
