@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from functools import partial
 
 import numpy as np
 import pytest
@@ -12,8 +12,6 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from tests.paint.drawing import differing, drawn
 from timeline_app.layout.metrics import TextRole
-from timeline_app.model.arrays import NDArray
-from timeline_app.paint import board
 from timeline_app.paint import texts as texts_module
 from timeline_app.paint.text import Fonts
 from timeline_app.paint.text_stamps import LEAST_PIXELS, TextStamp, TextStamps
@@ -102,21 +100,41 @@ def test_a_text_is_the_same_wherever_it_stands_and_whatever_was_drawn_before() -
 
 
 def test_texts_of_any_width_take_no_more_room_than_the_widest(monkeypatch: pytest.MonkeyPatch) -> None:
-    sheets: list[tuple[int, ...]] = []
-    cut = board.cut_out
+    sheets: list[tuple[int, int]] = []
 
-    def watched(images: NDArray[np.uint32]) -> Iterator[tuple[QImage, int, int]]:
-        sheets.append(images.shape)
-        return cut(images)
+    class Watched(QImage):
+        def __init__(self, width: int, height: int, form: QImage.Format) -> None:
+            super().__init__(width, height, form)
+            sheets.append((round(height / line_height), width))
 
-    monkeypatch.setattr(texts_module, "cut_out", watched)
     fonts = Fonts()
-    words = ["x" * 5_000, *(f"word {number}" for number in range(80)), "y" * 3_000]
+    line_height = 2 + sum(map(math.ceil, fonts.heights(TextRole.TITLE)))
+    monkeypatch.setattr(texts_module, "QImage", Watched)
+    words = ["x" * 4_400, *(f"word {number}" for number in range(80)), "y" * 300]
     lines = [(TextRole.TITLE, 5.0, 30.0, word) for word in words]
     drawn(200, 60, lambda painter: Texts(painter, fonts).draw_all(INK, lines))
-    assert sum(count for count, _, _ in sheets) == len(words)
-    assert max(count for count, _, _ in sheets) == AT_ONCE
-    assert all(count == 1 or count * width < 1.1 * MOST_COLUMNS for count, _, width in sheets)
+    assert sum(count for count, _ in sheets) == len(words)
+    assert max(count for count, _ in sheets) == AT_ONCE
+    assert all(count == 1 or count * width < 1.1 * MOST_COLUMNS for count, width in sheets)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("role", list(TextRole))
+def test_no_letter_is_cut_off(role: TextRole, scale: float) -> None:
+    """Each of those whose ink is not asked for, at both ends of a text, is drawn as with all room."""
+    fonts = Fonts()
+    letters = [chr(number) for number in range(0x250) if chr(number).isprintable()]
+    texts = ["".join(letters[i : i + 8]) for i in range(0, len(letters), 8)]
+    for text in [*texts, *(one[::-1] for one in texts), "\u201cA\u201d", "f\u2026", "\u2013\u2014\u2022"]:
+
+        def draw(painter: QPainter, text: str) -> None:
+            Texts(painter, fonts).draw(INK, role, 40.0, 30.0, text)
+
+        # What has no width, and is of none of these, has the ink of all of it asked for.
+        by_itself, roomy = (
+            drawn(200, 60, partial(draw, text=one), scale=scale) for one in (text, text + "\u200b")
+        )
+        assert np.array_equal(by_itself, roomy), text
 
 
 def test_a_text_in_another_colour_or_at_another_scale_is_another_image() -> None:

@@ -38,10 +38,9 @@ class TextStamps:
         """One that was not wanted for a while."""
         return self._old.get(key, {}).get(text)
 
-    def keep(self, key: Key, text: str, stamp: TextStamp, picture_pixels: float) -> TextStamp:
-        """That stamp, which is young from now on, in a picture of so many pixels."""
+    def keep(self, key: Key, text: str, stamp: TextStamp, picture_pixels: float) -> None:
+        """That stamp is young from now on, in a picture of so many pixels."""
         if self._pixels > min(max(LEAST_PIXELS, SHARE * picture_pixels), MOST_PIXELS):
             self._old, self._young, self._pixels = self._young, {}, 0
         self._pixels += stamp.image.width() * stamp.image.height()
         self.of(key)[text] = stamp
-        return stamp

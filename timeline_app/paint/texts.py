@@ -10,23 +10,26 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-import numpy as np
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from timeline_app.layout.metrics import TextRole
-from timeline_app.paint.board import PREMULTIPLIED, cut_out, pixels_of
+from timeline_app.paint.board import PREMULTIPLIED
 from timeline_app.paint.device_pixels import DevicePixels
 from timeline_app.paint.text import Fonts
 from timeline_app.paint.text_stamps import Key, TextStamp
 
 Line = tuple[TextRole, float, float, str]
 """A text with its role, from where on it stands, and its baseline."""
-RIM_PX: Final = 5.0
-"""So far letters may stand out of the height of their font, and over the ends of their text."""
+ASIDE_PX, RISE_PX = 5.0, 5.0
+"""So far letters may stand out over the ends of their text, and out of the height of their font."""
+LOW: Final = re.compile("[ -~\u2013\u2014\u2018-\u201d\u2022\u2026]*")
+"""Letters and signs without accents, which no font lets stand out of its height."""
 PLAIN: Final = re.compile("[\0-\u024f\u2010-\u2027\u2030-\u203a]*")
 MARKS_PX: Final = 8.0
 """So far may stand out of the box of letters that are not of this kind what is put above and below them."""
+MOST_RISE_PX: Final = 60.0
+"""What is piled up still higher above a line, or below it, is cut off."""
 AT_ONCE: Final = 32
 """So many texts at most are drawn before what is drawn of them is cut out."""
 MOST_COLUMNS: Final = 1 << 15
@@ -67,10 +70,7 @@ class Texts:
                 if role is not last:
                     last, key = role, (role.value, rgba, scale)
                     kept = self.fonts.stamps.of(key).get
-                stamp = kept(text)
-                if stamp is None:
-                    (stamp,) = self._keep(key, role, color, [text])
-                image, left, above = stamp
+                image, left, above = kept(text) or self._keep(key, role, color, [text])[text]
                 put(floor(x * scale + dx) - left, floor(baseline_y * scale + dy) - above, image)
 
     def _draw_in_place(self, color: QColor, lines: Iterable[Line]) -> None:
@@ -90,18 +90,19 @@ class Texts:
             if text not in young:
                 wanted.setdefault((key, role), {})[text] = None
         for (key, role), texts in wanted.items():
-            self._keep(key, role, color, [*texts])
+            self._keep(key, role, color, texts)
 
-    def _keep(self, key: Key, role: TextRole, color: QColor, texts: list[str]) -> list[TextStamp]:
-        """Texts that are not among the young ones, each of them once."""
+    def _keep(self, key: Key, role: TextRole, color: QColor, texts: Iterable[str]) -> dict[str, TextStamp]:
+        """Texts that are not among the young ones, each of them once; these are in use from now on."""
         stamps, device = self.fonts.stamps, self._painter.device()
-        pixels = device.width() * device.height() * self._pixels.scale**2
-        known = [stamps.old(key, text) for text in texts]
-        new = [text for text, old in zip(texts, known, strict=True) if old is None]
-        made = (stamp for some in self._in_parts(role, new) for stamp in self._make(role, color, some))
-        return [
-            stamps.keep(key, text, old or next(made), pixels) for text, old in zip(texts, known, strict=True)
-        ]
+        picture = device.width() * device.height() * self._pixels.scale**2
+        known = {text: stamps.old(key, text) for text in texts}
+        found = {text: stamp for text, stamp in known.items() if stamp is not None}
+        for some in self._in_parts(role, (text for text, stamp in known.items() if stamp is None)):
+            found.update(zip(some, self._make(role, color, some), strict=True))
+        for text, stamp in found.items():
+            stamps.keep(key, text, stamp, picture)
+        return found
 
     def _in_parts(self, role: TextRole, texts: Iterable[str]) -> Iterator[list[str]]:
         """Texts that are made together: each takes as much room meanwhile as the widest of them."""
@@ -118,32 +119,40 @@ class Texts:
             yield some
 
     def _make(self, role: TextRole, color: QColor, texts: Sequence[str]) -> Iterator[TextStamp]:
-        """Texts as images, drawn one after the other on the same one: to begin with one takes as long."""
+        """Texts as images, drawn one below the other on the same one: to begin with one takes as long."""
         scale, boxes = self._pixels.scale, [self._box(role, text) for text in texts]
         left, above, right, below = (max(sides) for sides in zip(*boxes, strict=True))
-        image = QImage(left + right, above + below, PREMULTIPLIED)
-        image.fill(0)
-        now, every = pixels_of(image), np.empty((len(texts), above + below, left + right), dtype=np.uint32)
-        with QPainter(image) as painter:
+        width, height = left + right, above + below
+        sheet = QImage(width, height * len(texts), PREMULTIPLIED)
+        sheet.fill(0)
+        with QPainter(sheet) as painter:
             painter.setFont(self.fonts.font(role))
             painter.setPen(color)
-            painter.translate(left, above)
-            painter.scale(scale, scale)
             for number, text in enumerate(texts):
+                painter.resetTransform()
+                painter.setClipRect(0, number * height, width, height)
+                painter.translate(left, number * height + above)
+                painter.scale(scale, scale)
                 painter.drawText(START, text)
-                every[number] = now
-                image.fill(0)
-        for inked, columns, rows in cut_out(every):
-            yield TextStamp(inked, left - columns, above - rows)
+        for number, box in enumerate(boxes):
+            before, rise, behind, drop = box
+            line = number * height + above
+            image = sheet.copy(left - before, line - rise, before + behind, rise + drop)
+            yield TextStamp(image, before, rise)
 
     def _box(self, role: TextRole, text: str) -> tuple[int, int, int, int]:
         """How many pixels a text may take left of its start, above its line, right and below of these."""
         ascent, descent = self.fonts.heights(role)
-        sides_px, rim_px = (0.0, ascent, self.measure(text, role), descent), RIM_PX
+        width, aside_px, rise_px = self.measure(text, role), ASIDE_PX, 0.0
+        left_px, above_px, right_px, below_px = 0.0, ascent, width, descent
         # To ask for the ink of a text takes as long as to draw it.
         if not PLAIN.fullmatch(text):
-            ink, rim_px = self.fonts.ink(text, role), MARKS_PX
+            ink, aside_px, rise_px = self.fonts.ink(text, role), MARKS_PX, MARKS_PX
             if not ink.isEmpty():
-                sides_px = (-ink.left(), -ink.top(), ink.right(), ink.bottom())
-        left, above, right, below = (math.ceil((px + rim_px) * self._pixels.scale) + 1 for px in sides_px)
+                left_px, above_px, right_px, below_px = -ink.left(), -ink.top(), ink.right(), ink.bottom()
+        elif not LOW.fullmatch(text):
+            rise_px = RISE_PX
+        scale = self._pixels.scale
+        left, right = (math.ceil((px + aside_px) * scale) + 1 for px in (left_px, right_px))
+        above, below = (math.ceil(min(px + rise_px, MOST_RISE_PX) * scale) + 1 for px in (above_px, below_px))
         return left, above, right, below
