@@ -89,6 +89,8 @@ def stand_of(
         if inside_px >= min(title_px, wanted_px):
             return None
     best, most = (packed, most) if most > inside_px else (None, inside_px)
+    if lane_room.most_free(seen, own) - clear_px <= most:
+        return best
     ends = lane.with_ghosts(seen.place, *own)
     for is_left in (False, True):
         if packed is None or is_left != packed.is_left:

@@ -40,6 +40,12 @@ class LaneRoom:
         self._meeting: dict[tuple[float, float], list[Taken]] = {}
         self._taken: list[tuple[float, float, Taken]] = []
 
+    def most_free(self, seen: Seen, ends: tuple[float, float]) -> float:
+        """What a label has at most beside an event with those ends, told sooner than what it has there."""
+        if self._has_specks:
+            return -1.0
+        return max(self._up_to(*self._beside.get(seen.place, NOTHING_BESIDE), ends))
+
     def free(self, seen: Seen, ends: tuple[float, float], *, is_left: bool) -> float:
         """What a label has on that side of an event with those ends, in plot px.
 
@@ -48,13 +54,19 @@ class LaneRoom:
         """
         if self._has_specks:
             return -1.0
-        metrics, (left, right), own = self._lane.prepared.metrics, ends, seen.place
+        (left, right), own = ends, seen.place
         (before, behind), row = self._told_beside(seen)
         if is_left:
             before = max([before, *(x1 for place, x0, x1 in row if x0 < left and place != own)])
-            return left - max(before + metrics.item_gap_px, metrics.rim_px)
-        behind = min([behind, *(x0 for place, x0, x1 in row if x1 > right and place != own)])
-        return min(behind - metrics.item_gap_px, self._lane.plot[2] - metrics.rim_px) - right
+        else:
+            behind = min([behind, *(x0 for place, x0, x1 in row if x1 > right and place != own)])
+        return self._up_to(before, behind, ends)[0 if is_left else 1]
+
+    def _up_to(self, before: float, behind: float, ends: tuple[float, float]) -> tuple[float, float]:
+        """What is free left and right of these ends, up to what stands before and behind them."""
+        metrics, (left, right) = self._lane.prepared.metrics, ends
+        gap_px, rim_px = metrics.item_gap_px, metrics.rim_px
+        return left - max(before + gap_px, rim_px), min(behind - gap_px, self._lane.plot[2] - rim_px) - right
 
     def take(self, seen: Seen, x0: float, x1: float) -> None:
         """The label of that event stands from x0 to x1, in plot px."""
