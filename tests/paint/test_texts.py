@@ -15,7 +15,7 @@ from timeline_app.layout.metrics import TextRole
 from timeline_app.paint import texts as texts_module
 from timeline_app.paint.text import Fonts
 from timeline_app.paint.text_stamps import LEAST_PIXELS, TextStamp, TextStamps
-from timeline_app.paint.texts import AT_ONCE, MOST_COLUMNS, Texts
+from timeline_app.paint.texts import AT_ONCE, MOST_COLUMNS, RISE_PX, Texts
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -108,7 +108,7 @@ def test_texts_of_any_width_take_no_more_room_than_the_widest(monkeypatch: pytes
             sheets.append((round(height / line_height), width))
 
     fonts = Fonts()
-    line_height = 2 + sum(map(math.ceil, fonts.heights(TextRole.TITLE)))
+    line_height = 2 + sum(map(math.ceil, (*fonts.heights(TextRole.TITLE), RISE_PX)))
     monkeypatch.setattr(texts_module, "QImage", Watched)
     words = ["x" * 4_400, *(f"word {number}" for number in range(80)), "y" * 300]
     lines = [(TextRole.TITLE, 5.0, 30.0, word) for word in words]

@@ -8,10 +8,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
 from timeline_app.layout.metrics import TextRole
 from timeline_app.paint.board import PREMULTIPLIED
@@ -35,6 +35,19 @@ AT_ONCE: Final = 32
 MOST_COLUMNS: Final = 1 << 15
 """So many columns of pixels at most they are drawn on then, together."""
 START: Final = QPointF(0.0, 0.0)
+
+
+class _InkBox(NamedTuple):
+    """How many pixels a text may take left of its start, above its line, right and below of these.
+
+    ``is_told`` where its font alone tells it; a text that is piled up high may take more, which is cut off.
+    """
+
+    left: int
+    above: int
+    right: int
+    below: int
+    is_told: bool
 
 
 class Texts:
@@ -120,39 +133,48 @@ class Texts:
 
     def _make(self, role: TextRole, color: QColor, texts: Sequence[str]) -> Iterator[TextStamp]:
         """Texts as images, drawn one below the other on the same one: to begin with one takes as long."""
-        scale, boxes = self._pixels.scale, [self._box(role, text) for text in texts]
-        left, above, right, below = (max(sides) for sides in zip(*boxes, strict=True))
-        width, height = left + right, above + below
-        sheet = QImage(width, height * len(texts), PREMULTIPLIED)
+        scale, boxes = self._pixels.scale, [*self._boxes(role, texts)]
+        left, above, right, below, _ = (max(sides) for sides in zip(*boxes, strict=True))
+        # What a strange font lets stand out of a line after all is not to be seen in the next one.
+        width, step = left + right, above + below + math.ceil(RISE_PX * scale)
+        sheet = QImage(width, step * len(texts), PREMULTIPLIED)
         sheet.fill(0)
         with QPainter(sheet) as painter:
             painter.setFont(self.fonts.font(role))
             painter.setPen(color)
-            for number, text in enumerate(texts):
-                painter.resetTransform()
-                painter.setClipRect(0, number * height, width, height)
-                painter.translate(left, number * height + above)
-                painter.scale(scale, scale)
+            for number, (text, box) in enumerate(zip(texts, boxes, strict=True)):
+                if not box.is_told:
+                    painter.resetTransform()
+                    painter.setClipRect(0, number * step, width, step)
+                # From whole pixels on: anywhere else some letters are drawn a quarter of a pixel aside.
+                painter.setWorldTransform(QTransform(scale, 0, 0, scale, left, number * step + above))
                 painter.drawText(START, text)
+                if not box.is_told:
+                    painter.setClipping(False)
         for number, box in enumerate(boxes):
-            before, rise, behind, drop = box
-            line = number * height + above
-            image = sheet.copy(left - before, line - rise, before + behind, rise + drop)
-            yield TextStamp(image, before, rise)
+            top = number * step + above - box.above
+            size = (box.left + box.right, box.above + box.below)
+            yield TextStamp(sheet.copy(left - box.left, top, *size), box.left, box.above)
 
-    def _box(self, role: TextRole, text: str) -> tuple[int, int, int, int]:
-        """How many pixels a text may take left of its start, above its line, right and below of these."""
-        ascent, descent = self.fonts.heights(role)
-        width, aside_px, rise_px = self.measure(text, role), ASIDE_PX, 0.0
-        left_px, above_px, right_px, below_px = 0.0, ascent, width, descent
-        # To ask for the ink of a text takes as long as to draw it.
-        if not PLAIN.fullmatch(text):
-            ink, aside_px, rise_px = self.fonts.ink(text, role), MARKS_PX, MARKS_PX
+    def _boxes(self, role: TextRole, texts: Iterable[str]) -> Iterator[_InkBox]:
+        """How many pixels texts may take around the starts of their lines."""
+        scale, (ascent, descent), measure = self._pixels.scale, self.fonts.heights(role), self.measure
+
+        def pixels(px: float) -> int:
+            return math.ceil(px * scale) + 1
+
+        left, above, below, accents = map(pixels, (ASIDE_PX, ascent, descent, RISE_PX))
+        for text in texts:
+            if PLAIN.fullmatch(text):
+                rise = 0 if LOW.fullmatch(text) else accents
+                right = pixels(measure(text, role) + ASIDE_PX)
+                yield _InkBox(left, above + rise, right, below + rise, is_told=True)
+                continue
+            # To ask for the ink of a text takes as long as to draw it.
+            ink = self.fonts.ink(text, role)
+            sides = (0.0, ascent, measure(text, role), descent)
             if not ink.isEmpty():
-                left_px, above_px, right_px, below_px = -ink.left(), -ink.top(), ink.right(), ink.bottom()
-        elif not LOW.fullmatch(text):
-            rise_px = RISE_PX
-        scale = self._pixels.scale
-        left, right = (math.ceil((px + aside_px) * scale) + 1 for px in (left_px, right_px))
-        above, below = (math.ceil(min(px + rise_px, MOST_RISE_PX) * scale) + 1 for px in (above_px, below_px))
-        return left, above, right, below
+                sides = (-ink.left(), -ink.top(), ink.right(), ink.bottom())
+            first, rise, last, drop = (pixels(px + MARKS_PX) for px in sides)
+            most = pixels(MOST_RISE_PX)
+            yield _InkBox(first, min(rise, most), last, min(drop, most), is_told=False)
