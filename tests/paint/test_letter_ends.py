@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.paint.test_title_widths import COMMON, LATIN, OTHERS
 from timeline_app.layout import elision
 from timeline_app.layout.elision import ELLIPSIS, fitting
-from timeline_app.layout.letter_ends import MOST_LETTERS, letter_ends
+from timeline_app.layout.letter_ends import MOST_LETTERS, learn_steps, letter_ends
 from timeline_app.layout.metrics import TextRole
 from timeline_app.paint.text import Fonts
 
@@ -57,3 +57,17 @@ def test_a_line_is_cut_as_if_its_beginnings_were_measured(
     assert [text for text, _ in by_letters] == [text for text, _ in by_halves]
     assert [px for _, px in by_letters] == pytest.approx([px for _, px in by_halves], abs=1e-6)
     assert sum(text.endswith(ELLIPSIS) for text, _ in by_letters) > 100
+
+
+def test_what_one_measure_found_another_need_not_measure(qtbot: QtBot) -> None:
+    lines, first = random_lines(50, LATIN), Fonts().measure
+    ends = [letter_ends(line, TextRole.TITLE, first) for line in lines]
+    asked: list[str] = []
+
+    def measure(text: str, role: TextRole) -> float:
+        asked.append(text)
+        return first(text, role)
+
+    learn_steps(measure, first)
+    assert [letter_ends(line, TextRole.TITLE, measure) for line in lines] == ends
+    assert max(map(len, asked)) == 1

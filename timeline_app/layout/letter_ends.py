@@ -25,7 +25,8 @@ MOST_LETTERS: Final = 400
 """Longer lines are not looked at letter by letter."""
 MOST_LINES: Final = 2048
 _ENDS: Final = KeptBy[Measure, tuple[str, TextRole], tuple[float, ...]](MOST_LINES)
-_STEPS: Final = KeptBy[Measure, TextRole, dict[str, float]](len(TextRole))
+MOST_KINDS: Final = 4 * len(TextRole)
+_STEPS: Final = KeptBy[Measure, tuple[TextRole, str], dict[str, float]](MOST_KINDS)
 
 
 def letter_ends(line: str, role: TextRole, measure: Measure) -> tuple[float, ...]:
@@ -36,19 +37,32 @@ def letter_ends(line: str, role: TextRole, measure: Measure) -> tuple[float, ...
     return _ENDS.of(measure).get((line, role), lambda: _measured(line, role, measure))
 
 
-def step_px(pair: str, role: TextRole, measure: Measure) -> float:
-    """How much the second of two letters adds to a line that ended with the first, in px."""
-    steps = _STEPS.of(measure).get(role, dict)
+def step_px(pair: str, role: TextRole, measure: Measure, letter: str = LETTER) -> float:
+    """How much the second of two letters adds to a line that ended with the first, in px.
+
+    ``letter`` is one of the script of that line.
+    """
+    steps = _steps(role, measure, letter)
     step = steps.get(pair)
     if step is None:
-        step = steps[pair] = measure(LETTER + pair, role) - measure(LETTER + pair[0], role)
+        step = steps[pair] = measure(letter + pair, role) - measure(letter + pair[0], role)
     return step
+
+
+def learn_steps(measure: Measure, other: Measure) -> None:
+    """Have what was measured by another measure, which gives the same widths."""
+    if measure is not other:
+        _STEPS.of(measure).take_over(_STEPS.of(other))
+
+
+def _steps(role: TextRole, measure: Measure, letter: str) -> dict[str, float]:
+    return _STEPS.of(measure).get((role, letter), dict)
 
 
 def _measured(line: str, role: TextRole, measure: Measure) -> tuple[float, ...]:
     if len(line) > MOST_LETTERS or JOINING in line or LATIN.fullmatch(line) is None:
         return ()
-    steps = _STEPS.of(measure).get(role, dict)
+    steps = _steps(role, measure, LETTER)
     end = measure(line[0], role)
     ends = [0.0, end]
     for pair in map(add, line, line[1:]):

@@ -21,6 +21,7 @@ from timeline_app.layout.claims import Claims, claims_of, widened
 from timeline_app.layout.distinct import ordered_values
 from timeline_app.layout.kept import Kept
 from timeline_app.layout.legend import Legend, legend_of
+from timeline_app.layout.letter_ends import learn_steps
 from timeline_app.layout.looks import looks_of, pale_of, unsure_looks
 from timeline_app.layout.metrics import Measure, Metrics, TextRole
 from timeline_app.layout.middles import middle
@@ -174,6 +175,7 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
 
     def handed_over(self, measure: Measure) -> Prepared:
         """The same, with all that was worked out, for the thread of ``measure``; this one is used no more."""
+        learn_steps(measure, self.measure)
         twin = self.twin(measure=measure)
         twin.packs.take_over(self.packs)
         twin._values.take_over(self._values)

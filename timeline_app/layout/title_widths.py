@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from timeline_app.layout.captions import MOST_CHARACTERS
+from timeline_app.layout.letter_ends import LETTER, step_px
 from timeline_app.layout.metrics import Measure, TextRole
 from timeline_app.model.arrays import Floats, NDArray, Places
 from timeline_app.model.reordered import ascii_at
@@ -31,7 +32,7 @@ SCRIPTS: Final = (
     *((0x388, 0x3E2, GREEK), (0x400, 0x483, CYRILLIC), (0x48A, 0x530, CYRILLIC)),
 )
 """First and end of the letters and signs that stand side by side, later ones first; all else is OTHER."""
-LETTERS: Final = {LATIN: "n", GREEK: "\u03bd", CYRILLIC: "\u043d"}
+LETTERS: Final = {LATIN: LETTER, GREEK: "\u03bd", CYRILLIC: "\u043d"}
 """A letter of each script: fonts keep other gaps between signs after it than after those of other scripts."""
 MOST_IN_PAIRS: Final = 0x2060
 JOINING: Final = ord("f")
@@ -214,5 +215,4 @@ class _Pairs:
         last, name = self._letters[number], self._names[role]
         if not before:
             return self._measure(last, name)
-        first = self._letter + self._letters[before]
-        return self._measure(first + last, name) - self._measure(first, name)
+        return step_px(self._letters[before] + last, name, self._measure, self._letter)
