@@ -43,14 +43,9 @@ class _Chosen:
     """Bars or marks that are drawn, and which of them have labels; told lane by lane, from the top down."""
 
     def __init__(self, stack: Stack, sight: Sight, chosen: Places) -> None:
-        self._chosen, self._firsts = chosen, np.searchsorted(chosen, sight.near.firsts).tolist()
         titled = np.flatnonzero(sight.near.has_label[chosen])
-        self._titled_firsts = titled.searchsorted(self._firsts).tolist()
+        self._titled_firsts = chosen[titled].searchsorted(sight.near.firsts).tolist()
         self._titled = zip(titled.tolist(), seen_of(stack, sight, chosen[titled]), strict=True)
-
-    def of_lane(self, number: int) -> Places:
-        """Those of a lane."""
-        return self._chosen[self._firsts[number] : self._firsts[number + 1]]
 
     def titled_of(self, number: int) -> Iterator[tuple[int, Seen]]:
         """Those of a lane that have labels, with their places among all; each lane is asked for once."""
@@ -77,6 +72,7 @@ def draw_lanes(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, sc
         counts = counts_in(prepared, stack, scale, plot, scroll_px)
         _draw_clusters(body, prepared, stack, counts, plot)
     bars, marks = _Chosen(stack, sight, drawn_bars), _Chosen(stack, sight, drawn_marks)
+    firsts = np.searchsorted(drawn, sight.near.firsts).tolist()
     for number in stack.between(scroll_px, scroll_px + plot[3]):
         stacked, part = stack.lanes[number], sight.part(number)
         lane_top = plot[1] + stacked.y - scroll_px
@@ -94,7 +90,7 @@ def draw_lanes(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, sc
             first_place=int(stack.standings.firsts[number]),
         )
         has_specks = stack.standings.has_specks and bool((sight.in_span & sight.near.is_speck)[part].any())
-        drawn_here = np.concatenate([bars.of_lane(number), marks.of_lane(number)])
+        drawn_here = drawn[firsts[number] : firsts[number + 1]]
         lane_room = LaneRoom(lane, sight, drawn_here, counts.boxes(number), has_specks=has_specks)
         body.labels += bar_labels(lane, bars.titled_of(number), free_bars, lane_room)
         body.labels += mark_labels(lane, (one for _, one in marks.titled_of(number)), lane_room)

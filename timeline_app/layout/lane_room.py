@@ -92,8 +92,8 @@ class LaneRoom:
         """
         if len(self._lane.lane.ghosts.owner):
             return {}
-        middles, _, _, starts, _ = self._columns
-        order = np.lexsort((starts, middles))
+        # In each row they are in time order already, as they are told lane by lane.
+        order = np.argsort(self._columns[0], kind="stable")
         y, half, place, start, end = (column[order] for column in self._columns)
         firsts = np.flatnonzero(np.diff(y, prepend=-math.inf))
         most = np.maximum.reduceat(half, firsts) if len(firsts) else half
@@ -130,16 +130,13 @@ class LaneRoom:
     @cached_property
     def _columns(self) -> tuple[Floats, Floats, Places, Floats, Floats]:
         """What stands in the lane: middles of rows, half their heights, places, from where to where."""
-        lane, metrics = self._lane, self._lane.prepared.metrics
-        half, gap = metrics.mark_room_px / 2, metrics.label_gap_px
-        sight, standings, drawn = self._sight, lane.stack.standings, self._drawn
-        place, x0, x1 = sight.near.place[drawn], sight.x0[drawn], sight.x1[drawn]
-        label_px, forms = standings.label_px[place].astype(np.float64), standings.forms
-        is_left, center = forms.is_left(place), (x0 + x1) / 2
-        beside = np.where((label_px > 0) & ~forms.is_inside(place), label_px + gap, 0.0)
-        left = np.minimum(x0, center - half) - np.where(is_left, beside, 0.0)
-        right = np.maximum(x1, center + half) + np.where(is_left, 0.0, beside)
-        columns = (sight.y[drawn], forms.row_px(place) / 2, self._places, left, right)
+        lane, sight, drawn = self._lane, self._sight, self._drawn
+        half, x0, x1 = lane.prepared.metrics.mark_room_px / 2, sight.x0[drawn], sight.x1[drawn]
+        row_half, left_px, right_px = sight.near.keep("room", self._rooms)
+        center = (x0 + x1) / 2
+        left = np.minimum(x0, center - half) - left_px[drawn]
+        right = np.maximum(x1, center + half) + right_px[drawn]
+        columns = (sight.y[drawn], row_half[drawn], self._places, left, right)
         others = [(y, row_px / 2, *taken) for y, row_px, taken in self._ghosts()]
         others += [
             (y + height / 2, height / 2, NO_EVENT, x - lane.plot[0], x - lane.plot[0] + width)
@@ -150,6 +147,15 @@ class LaneRoom:
         with_others = zip(columns, zip(*others, strict=True), strict=True)
         y, row_half, own, start, end = (np.concatenate([column, more]) for column, more in with_others)
         return y, row_half, own.astype(np.intp), start, end
+
+    def _rooms(self) -> tuple[Floats, Floats, Floats]:
+        """Of all that is near: half the height of its row, and what its label takes left and right of it."""
+        lane, place = self._lane, self._sight.near.place
+        gap, standings = lane.prepared.metrics.label_gap_px, lane.stack.standings
+        label_px, forms = standings.label_px[place].astype(np.float64), standings.forms
+        beside = np.where((label_px > 0) & ~forms.is_inside(place), label_px + gap, 0.0)
+        is_left = forms.is_left(place)
+        return forms.row_px(place) / 2, np.where(is_left, beside, 0.0), np.where(is_left, 0.0, beside)
 
     def _ghosts(self) -> Iterator[tuple[float, float, Taken]]:
         """How far ghosts that have room reach, and labels beyond them; also of events out of sight.
