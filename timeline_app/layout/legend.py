@@ -71,8 +71,12 @@ class _Entry(Struct, frozen=True):
 
 
 class Legend(Struct, frozen=True, kw_only=True):
-    """What a document has to explain: its marks, kinds of dates, signs of dates and sources, and claims."""
+    """What a document has to explain: its marks, kinds of dates, signs of dates and sources, and claims.
 
+    ``lane_count`` says how many lanes have events.
+    """
+
+    lane_count: int
     marks: tuple[_Entry, ...]
     dates: tuple[_Entry, ...]
     signs: str
@@ -94,6 +98,7 @@ def legend_of(timeline: Timeline) -> Legend:
     """What a document has to explain; it is worked out of all its events."""
     used = np.flatnonzero(np.bincount(timeline.table.status))
     return Legend(
+        lane_count=int(np.count_nonzero(np.bincount(timeline.table.lane))),
         marks=tuple(_entries(timeline)),
         dates=tuple(_date_entries(timeline)),
         signs=date_signs(timeline),

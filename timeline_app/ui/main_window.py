@@ -254,9 +254,10 @@ class MainWindow(QMainWindow):
         session.theme_changed.connect(self._follow_theme)
         # A change of the view is one of the history as well.
         for changed in (session.history_changed, picks.selection_changed, picks.pinned_changed):
-            changed.connect(self.actions_by_row.refresh)
+            changed.connect(self._follow_change)
         for changed in (session.zero_changed, session.search_changed):
-            changed.connect(self.actions_by_row.refresh)
+            changed.connect(self._follow_change)
+        session.all_told.connect(self.actions_by_row.refresh)
         self.opening.loader_made.connect(self._show_loading)
         self.canvas.first_painted.connect(self.complete)
         self.canvas.pointer.moved.connect(self.status.set_pointer)
@@ -289,7 +290,11 @@ class MainWindow(QMainWindow):
         path = document.path if document else None
         self.setWindowTitle(window_title(path, TITLE))
         self.side_pane.set_example(self.opening.is_example)
-        self.actions_by_row.refresh()
+
+    def _follow_change(self) -> None:
+        # With another document comes all at once: its actions are looked through once.
+        if not self.session.tells_all:
+            self.actions_by_row.refresh()
 
     def _room_with(self, prepared: Prepared) -> tuple[float, float]:
         """The size of the canvas when that document is open: header and status bar explain it."""

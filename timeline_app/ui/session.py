@@ -36,9 +36,11 @@ class Session(QObject):
     ``finder``, what is found in it; ``stage``, what is shown of it in the canvas. ``view`` is where the view
     is going. ``is_held`` says that a hand drags it; it is then shown where it goes, without motion.
     ``right_of_way`` is taken by who draws, and claimed with every move. Rows are rows of ``timeline.table``.
+    While ``tells_all``, everything changes one after the other; ``all_told`` follows.
     """
 
     document_changed = Signal()
+    all_told = Signal()
     problems_changed = Signal()
     view_changed = Signal()
     zero_changed = Signal()
@@ -53,6 +55,7 @@ class Session(QObject):
         super().__init__(parent)
         self.fonts = fonts
         self.is_held = False
+        self.tells_all = False
         self.picks = Picks(self)
         self._theme = theme
         self._document: Document | None = None
@@ -168,6 +171,7 @@ class Session(QObject):
 
     def _tell_all(self) -> None:
         """Another document, or none, changes all that belongs to it."""
+        self.tells_all = True
         for changed in (
             self.document_changed,
             self.view_changed,
@@ -178,6 +182,8 @@ class Session(QObject):
             self.search_changed,
         ):
             changed.emit()
+        self.tells_all = False
+        self.all_told.emit()
 
     @property
     def can_condense(self) -> bool:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
-
 from timeline_app.layout.legend import Legend
 from timeline_app.model import words
 from timeline_app.model.timeline import Timeline
@@ -16,7 +14,7 @@ from timeline_app.ui.details.markdown import read_markdown
 def about_list(timeline: Timeline, legend: Legend, name: str) -> tuple[Section, ...]:
     """Title, description, credit, counts and signs; ``name`` is the file's, for a list without a title."""
     title = say(timeline.title or name or "Untitled list", Tone.TITLE)
-    facts = Pairs(tuple(Pair(word, (line(span(told)),)) for word, told in _facts(timeline) if told))
+    facts = Pairs(tuple(Pair(word, (line(span(told)),)) for word, told in _facts(timeline, legend) if told))
     signs = [text for text in (legend.signs, legend.source_signs) if text]
     return (
         Section("", (title, *read_markdown(timeline.description or ""))),
@@ -30,17 +28,14 @@ def about_nothing() -> tuple[Section, ...]:
     return (Section("", (say("No list is open", Tone.TITLE), say(hint))),)
 
 
-def _facts(timeline: Timeline) -> Iterator[tuple[str, str]]:
+def _facts(timeline: Timeline, legend: Legend) -> Iterator[tuple[str, str]]:
     table = timeline.table
     yield "from", timeline.credit or ""
     yield "as of", words.long_date(timeline.as_of) if timeline.as_of is not None else ""
     checked = timeline.checked_through
     yield "checked", f"through {words.long_date(checked)}" if checked is not None else ""
-    lanes = int(np.count_nonzero(np.bincount(table.lane)))
-    yield (
-        "holds",
-        f"{_counted(len(table), 'event')} in {_counted(lanes, 'lane')}" if len(table) else "no events",
-    )
+    held = f"{_counted(len(table), 'event')} in {_counted(legend.lane_count, 'lane')}"
+    yield "holds", held if len(table) else "no events"
     yield "undated", _counted(table.undated_count, "event") if table.undated_count else ""
 
 
