@@ -7,7 +7,8 @@ import pytest
 from tests.builders import a_timeline, an_event, prepare
 from tests.layout.scenes import moved
 from timeline_app.layout.compose import lay_out
-from timeline_app.layout.scene import EraBand, Scene
+from timeline_app.layout.pieces import EraBand
+from timeline_app.layout.scene import Scene
 from timeline_app.layout.view import View
 
 EVENTS = [an_event(f"{year}-05-01") for year in (1985, 1990, 1995)]

@@ -11,8 +11,9 @@ from tests.builders import SEEDS, a_timeline, an_event, prepare
 from tests.layout.scenes import Sight, a_random_sight, sights
 from timeline_app.layout.apart import stay_together
 from timeline_app.layout.compose import frame_of, lay_out
+from timeline_app.layout.pieces import Cluster
 from timeline_app.layout.prepared import Prepared
-from timeline_app.layout.scene import Cluster, Scene
+from timeline_app.layout.scene import Scene
 from timeline_app.layout.view import View, Viewport
 from timeline_app.model.time import TimeSpan
 

@@ -14,8 +14,9 @@ from tests.layout.scenes import Sight, a_random_sight, collisions, overlap, owne
 from timeline_app.formats import read_bytes
 from timeline_app.layout.compose import frame_of, lay_out, viewport_of
 from timeline_app.layout.lane_room import LaneRoom
+from timeline_app.layout.pieces import Label
 from timeline_app.layout.prepared import Prepared
-from timeline_app.layout.scene import Label, Scene
+from timeline_app.layout.scene import Scene
 from timeline_app.layout.sight import Seen
 from timeline_app.layout.view import View
 

@@ -12,8 +12,8 @@ from timeline_app.layout.captions import Captions
 from timeline_app.layout.compose import lay_out
 from timeline_app.layout.labels import Room, label_in
 from timeline_app.layout.metrics import DEFAULT_METRICS, TextRole
+from timeline_app.layout.pieces import Label
 from timeline_app.layout.prepared import Prepared
-from timeline_app.layout.scene import Label
 from timeline_app.layout.view import View
 from timeline_app.model.time import MICROS_PER_DAY, TimeSpan
 from timeline_app.model.timeline import Timeline

@@ -7,7 +7,7 @@ import pytest
 from tests.builders import EventFields, a_timeline, an_event
 from timeline_app.layout.legend import legend_of
 from timeline_app.layout.looks import looks_of
-from timeline_app.layout.scene import Look
+from timeline_app.layout.pieces import Look
 
 
 def of_sources(count: int, *, is_contradicted: bool = False) -> EventFields:

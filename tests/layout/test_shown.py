@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.builders import a_timeline, an_event, prepare
 from timeline_app.layout.axis import Axis
-from timeline_app.layout.scene import Hidden
+from timeline_app.layout.pieces import Hidden
 from timeline_app.layout.shown import count_words, scale_words, shown_span, span_words
 from timeline_app.model.time import Civil, TimeSpan, TimeUnit, micros_of
 

@@ -14,10 +14,10 @@ from tests.builders import SEEDS, a_timeline, an_event, prepare
 from tests.layout.scenes import Sight, a_random_sight, moved
 from tests.layout.test_scene_counts import shown_rows
 from timeline_app.layout.compose import lay_out
+from timeline_app.layout.pieces import Hidden
 from timeline_app.layout.placement import GROUPINGS
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.reveal import SEEN_PX, revealed
-from timeline_app.layout.scene import Hidden
 from timeline_app.layout.view import View
 from timeline_app.layout.why import Cause, Reason, sentence, why_hidden
 

@@ -13,7 +13,8 @@ from tests.builders import a_timeline, an_event, prepare
 from tests.paint.test_stamps import pixels
 from timeline_app.layout.bar import Bar, Bars
 from timeline_app.layout.compose import lay_out
-from timeline_app.layout.scene import Look, Scene
+from timeline_app.layout.pieces import Look
+from timeline_app.layout.scene import Scene
 from timeline_app.layout.view import View
 from timeline_app.paint.bar_stamps import LONG_PX, MOST_KEPT, MOST_PIXELS, MOST_SINGLE_PIXELS, SHORT_PX
 from timeline_app.paint.bars import paint_bars

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from tests.paint.drawing import Pixels, differing, drawn
 from timeline_app.layout.metrics import DEFAULT_METRICS
-from timeline_app.layout.scene import Look
+from timeline_app.layout.pieces import Look
 from timeline_app.model.event import MARKS
 from timeline_app.paint.marks import DRAWERS, draw_mark
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QImage, QPainter, QPicture
 from pytestqt.qtbot import QtBot
 
-from timeline_app.layout.scene import Look, Marks
+from timeline_app.layout.pieces import Look, Marks
 from timeline_app.model.event import MARKS
 from timeline_app.paint.brush import Palette
 from timeline_app.paint.marks import draw_mark

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tests.ui.hands import At
-from timeline_app.layout.scene import Box, LaneBand, Scene
+from timeline_app.layout.pieces import LaneBand
+from timeline_app.layout.scene import Box, Scene
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.main_window import MainWindow
 

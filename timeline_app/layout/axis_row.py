@@ -11,11 +11,12 @@ from timeline_app.layout.break_label import break_lines, lines_px
 from timeline_app.layout.elision import elide
 from timeline_app.layout.kept import KeptBy
 from timeline_app.layout.metrics import Measure, Metrics, TextRole
+from timeline_app.layout.pieces import Cut, EraBand
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.ranges import NO_END, NO_START
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scale_bars import ScaleBar, scale_bar
-from timeline_app.layout.scene import Box, Cut, EraBand
+from timeline_app.layout.scene import Box
 from timeline_app.layout.ticks import Tick, ticks
 from timeline_app.model.placing import span_in
 

@@ -13,9 +13,10 @@ from timeline_app.layout.event_labels import label_beside, stand_of, wording_of
 from timeline_app.layout.labels import Room, label_in
 from timeline_app.layout.lane_room import LaneRoom
 from timeline_app.layout.looks import cores_of
+from timeline_app.layout.pieces import Label, Look
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
-from timeline_app.layout.scene import Box, Label, Look
+from timeline_app.layout.scene import Box
 from timeline_app.layout.sight import NO_END, NO_START, OUT_PX, LaneSight, Seen, Sight
 from timeline_app.model.arrays import Floats, Places
 from timeline_app.model.event import MARKS

@@ -16,9 +16,10 @@ from timeline_app.layout.event_labels import mark_labels
 from timeline_app.layout.ghost import Ghost
 from timeline_app.layout.ghosts import ghosts_of
 from timeline_app.layout.lane_room import LaneRoom
+from timeline_app.layout.pieces import Cluster, Density, Label, Marks
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
-from timeline_app.layout.scene import Box, Cluster, Density, Label, Marks
+from timeline_app.layout.scene import Box
 from timeline_app.layout.sight import LaneSight, Seen, Sight, seen_of, sight_of, speck_ends, specks_of
 from timeline_app.layout.specks import NO_SPECKS, Specks
 from timeline_app.layout.stack import Stack

@@ -9,9 +9,10 @@ from msgspec import Struct
 
 from timeline_app.layout.cells import Borders, Cells
 from timeline_app.layout.metrics import TextRole
+from timeline_app.layout.pieces import Cluster
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
-from timeline_app.layout.scene import Box, Cluster
+from timeline_app.layout.scene import Box
 from timeline_app.layout.sight import NEAR_PX
 from timeline_app.layout.stack import Stack
 from timeline_app.layout.told_rows import ToldRows

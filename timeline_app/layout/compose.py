@@ -13,9 +13,10 @@ from timeline_app.layout.event_boxes import event_boxes
 from timeline_app.layout.ghost import Ghost
 from timeline_app.layout.ghosts import with_room
 from timeline_app.layout.lane_headers import corner, header_width, headers
+from timeline_app.layout.pieces import Hidden, Label
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
-from timeline_app.layout.scene import Box, Hidden, Label, Scene
+from timeline_app.layout.scene import Box, Scene
 from timeline_app.layout.shelf import shelf_height, shelf_in
 from timeline_app.layout.stack import Stack, stack_lanes
 from timeline_app.layout.tally import Where

@@ -6,7 +6,8 @@ from typing import Final
 
 import numpy as np
 
-from timeline_app.layout.scene import Box, Density
+from timeline_app.layout.pieces import Density
+from timeline_app.layout.scene import Box
 from timeline_app.layout.sight import Sight
 from timeline_app.layout.stack import StackedLane
 from timeline_app.model.arrays import NDArray

@@ -13,7 +13,7 @@ from timeline_app.model.arrays import Floats, NDArray
 
 if TYPE_CHECKING:
     from timeline_app.layout.bar import Bars
-    from timeline_app.layout.scene import Cluster, Label, Marks
+    from timeline_app.layout.pieces import Cluster, Label, Marks
     from timeline_app.layout.specks import Specks
 
 

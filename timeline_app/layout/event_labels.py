@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from timeline_app.layout.labels import Room, label_in
 from timeline_app.layout.lane_room import LaneRoom
-from timeline_app.layout.scene import Label
+from timeline_app.layout.pieces import Label
 from timeline_app.layout.sight import LaneSight, Seen
 from timeline_app.layout.wordings import Wording
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from timeline_app.layout.elision import ROUNDING_PX, fitting
 from timeline_app.layout.metrics import Measure, Metrics, TextRole
-from timeline_app.layout.scene import Label
+from timeline_app.layout.pieces import Label
 from timeline_app.layout.wordings import Wording
 
 TITLE_RISE_PX: Final = 4.5

@@ -12,9 +12,10 @@ import numpy as np
 from msgspec import Struct
 
 from timeline_app.layout.draft import LaneItems
+from timeline_app.layout.event_columns import Widths
 from timeline_app.layout.far_line import FarLine
 from timeline_app.layout.placement import PlacedLane
-from timeline_app.layout.prepared import Prepared, Widths
+from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.reach import reaches
 from timeline_app.layout.view import Frame
 from timeline_app.model.arrays import Floats, Ints, NDArray, Places

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from timeline_app.layout.elision import elide
 from timeline_app.layout.metrics import Measure, TextRole
+from timeline_app.layout.pieces import Corner, LaneBand
 from timeline_app.layout.placement import PlacedLane
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
-from timeline_app.layout.scene import Box, Corner, LaneBand
+from timeline_app.layout.scene import Box
 from timeline_app.layout.stack import Stack
 from timeline_app.layout.wrapping import wrap
 

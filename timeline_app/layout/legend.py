@@ -16,7 +16,8 @@ from msgspec.structs import replace
 from timeline_app.layout.elision import ELLIPSIS, elide
 from timeline_app.layout.looks import SOURCE_STEPS
 from timeline_app.layout.metrics import Measure, TextRole
-from timeline_app.layout.scene import Box, Look
+from timeline_app.layout.pieces import Look
+from timeline_app.layout.scene import Box
 from timeline_app.model import words
 from timeline_app.model.date_kinds import kinds_in_use
 from timeline_app.model.event import BASES, MARKS

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from timeline_app.layout.scene import Look
+from timeline_app.layout.pieces import Look
 from timeline_app.model.arrays import Ints, NDArray
 from timeline_app.model.edtf import DateFlag
 from timeline_app.model.masks import has

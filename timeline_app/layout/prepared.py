@@ -11,32 +11,24 @@ from collections.abc import Callable, Hashable
 from typing import Final, TypeVar, cast
 
 import numpy as np
-from msgspec import Struct, field
+from msgspec import field
 from msgspec.structs import replace
 
 from timeline_app.layout.axis import Axis, condensed_axis, true_axis
 from timeline_app.layout.break_label import strip_px
-from timeline_app.layout.captions import TITLE_ROLES, Captions
-from timeline_app.layout.claims import Claims, claims_of, widened
+from timeline_app.layout.claims import widened
 from timeline_app.layout.distinct import ordered_values
+from timeline_app.layout.event_columns import EventColumns, unwatched
 from timeline_app.layout.kept import Kept
 from timeline_app.layout.legend import Legend, legend_of
 from timeline_app.layout.letter_ends import learn_steps
-from timeline_app.layout.looks import looks_of, pale_of, unsure_looks
-from timeline_app.layout.metrics import Measure, Metrics, TextRole
-from timeline_app.layout.middles import middle
+from timeline_app.layout.metrics import Measure, Metrics
 from timeline_app.layout.placement import PlacedLane, Placements, arrange, in_order, place
 from timeline_app.layout.ranges import bounded_ranges
-from timeline_app.layout.title_widths import title_widths
 from timeline_app.layout.view import Frame, View, empty_hull, hull_with_room
-from timeline_app.layout.wordings import Wordings
-from timeline_app.model.arrays import Floats, Ints, NDArray
+from timeline_app.model.arrays import Ints, NDArray
 from timeline_app.model.cached import cached_property
-from timeline_app.model.edtf import DateFlag
-from timeline_app.model.event import MARKS
-from timeline_app.model.masks import has
 from timeline_app.model.placing import span_in
-from timeline_app.model.reordered import Ordered
 from timeline_app.model.time import TimeSpan
 from timeline_app.model.timeline import Timeline
 
@@ -52,8 +44,6 @@ MEASURING: Final = ("captions", "wordings")
 """What goes on measuring texts: it stays with who measures them."""
 
 T = TypeVar("T")
-Widths = NDArray[np.int16] | Floats
-Rows = NDArray[np.int64] | NDArray[np.int32]
 
 
 def lanes_key(view: View) -> Hashable:
@@ -61,22 +51,13 @@ def lanes_key(view: View) -> Hashable:
     return ("lanes", view.lanes_by, view.lane_order, view.closed, view.hidden)
 
 
-def unwatched(share: float) -> None:
-    """Nobody waits."""
-
-
-class Prepared(Struct, frozen=True, eq=False, dict=True):
+class Prepared(EventColumns, frozen=True, eq=False, dict=True):
     """One document, measured in one set of fonts.
 
-    ``watch`` is told how far what takes long has come, as a share; it may raise to end that. ``sieve`` says
-    of each row whether it is to be seen at all; None lets all through. ``whole`` is what was sifted.
-    ``packs`` are packed rows, by what they were packed for.
+    ``sieve`` says of each row whether it is to be seen at all; None lets all through. ``whole`` is what was
+    sifted. ``packs`` are packed rows, by what they were packed for.
     """
 
-    timeline: Timeline
-    metrics: Metrics
-    measure: Measure
-    watch: Callable[[float], None] = unwatched
     sieve: NDArray[np.bool_] | None = None
     whole: Prepared | None = None
     packs: Kept[Hashable, object] = field(default_factory=lambda: Kept(KEPT_PACKS))
@@ -187,16 +168,6 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
             getattr(self, name)
 
     @cached_property
-    def captions(self) -> Captions:
-        """The words on the line."""
-        return Captions(self.timeline)
-
-    @cached_property
-    def wordings(self) -> Wordings:
-        """What labels say, and how wide it is."""
-        return Wordings(self.captions, self.measure, self.timeline.table.context, self.is_interval)
-
-    @cached_property
     def legend(self) -> Legend:
         """What the header and the foot of the window explain."""
         return legend_of(self.timeline)
@@ -212,16 +183,6 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
         hull = widened(hull, self.claims)
         is_shared = bool((starts == hull.start).all() and (ends == hull.end).all())
         return hull_with_room(hull, is_single=is_shared and not self._has_spans)
-
-    @cached_property
-    def claims(self) -> Claims:
-        """The other dates that are given for placed events."""
-        return claims_of(self.timeline.table, self.timeline.claimed)
-
-    @cached_property
-    def claim_looks(self) -> NDArray[np.int32]:
-        """How each claimed date is drawn besides shape and colour (bits of Look)."""
-        return unsure_looks(self.claims.flags)
 
     @cached_property
     def _has_spans(self) -> bool:
@@ -277,89 +238,6 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
         return Frame(axis=axis, hull=self.hull, width_px=width_px, left_px=edge, right_px=edge)
 
     @cached_property
-    def title_px(self) -> NDArray[np.int16]:
-        """The width of each placed event's title, at most the widest that is ever drawn."""
-        table, roles = self.timeline.table, self.captions.title_roles()
-        # In the order of the file, from one stretch of which after the other the titles are read.
-        in_file = _in_file(table.record[: len(roles)])
-        titles = Ordered(table.title, in_file)
-        widths = np.empty(len(roles))
-        widths[in_file] = title_widths(titles, roles[in_file], TITLE_ROLES, self.measure, self.watch)
-        return np.ceil(np.minimum(widths, self.metrics.title_max_px)).astype(np.int16)
-
-    @cached_property
-    def date_px(self) -> NDArray[np.float64]:
-        """The width of each placed event's second line: its date or, as a bar, its length."""
-        placed = self.timeline.table.placed_count
-        widths = np.zeros(placed)
-        # In the order of the file, in which its events are read from one stretch of it after the other.
-        for row in _in_file(self.timeline.table.record[:placed]).tolist():
-            widths[row] = self._second_line_px(row)
-        return np.ceil(np.minimum(widths, self.metrics.title_max_px))
-
-    def _second_line_px(self, row: int) -> float:
-        date_px = self.measure(self.captions.date_line(row), TextRole.DATE)
-        if not self.is_interval[row]:
-            return date_px
-        return max(date_px, self.measure(self.captions.length(row), TextRole.DATE))
-
-    @cached_property
-    def one_line_px(self) -> Widths:
-        """The width of each placed event's title with what stands after that of a fallen court outcome."""
-        if not self.timeline.falls:
-            return self.title_px
-        widths = self.title_px.astype(np.float64)
-        for row in self.timeline.falls:
-            text = self.captions.fall(row)
-            widths[row] += np.ceil(self.measure(text, TextRole.DATE)) + self.metrics.label_gap_px
-        return widths
-
-    @cached_property
-    def is_interval(self) -> NDArray[np.bool_]:
-        """Which placed events go from a start to an end."""
-        flags = self.timeline.table.flags[: self.timeline.table.placed_count]
-        return has(flags, DateFlag.INTERVAL)
-
-    @cached_property
-    def shapes(self) -> NDArray[np.int16]:
-        """The code in MARKS of each event's status."""
-        codes = np.array([MARKS.index(status.mark) for status in self.timeline.statuses], dtype=np.int16)
-        return codes[self.timeline.table.status]
-
-    @cached_property
-    def looks(self) -> NDArray[np.int32]:
-        """How each event is drawn besides shape and colour (bits of Look)."""
-        return looks_of(self.timeline)
-
-    @cached_property
-    def is_pale(self) -> NDArray[np.bool_]:
-        """Which events are no finding, or have fallen since."""
-        return pale_of(self.timeline)
-
-    @cached_property
-    def bar_min_px(self) -> NDArray[np.int16]:
-        """From which width on each placed event is a bar: a day must be much wider than a mark to be one."""
-        table, placed = self.timeline.table, slice(0, self.timeline.table.placed_count)
-        is_short = table.end_latest[placed] - table.start_earliest[placed] <= table.longest_day
-        spans, days = self.metrics.bar_min_px, self.metrics.day_min_px
-        return np.where(is_short & ~self.is_interval, np.int16(days), np.int16(spans))
-
-    @cached_property
-    def known_flags(self) -> int:
-        """All that is said of the dates of placed events (bits of DateFlag)."""
-        return int(np.bitwise_or.reduce(self.timeline.table.flags[: self.timeline.table.placed_count]))
-
-    def centers(self, rows: Rows) -> Ints:
-        """The middles of the hulls of placed events."""
-        table = self.timeline.table
-        return middle(table.start_earliest[rows], table.end_latest[rows])
-
-    def center(self, row: int) -> int:
-        """The middle of the hull of a placed event."""
-        table = self.timeline.table
-        return middle(int(table.start_earliest[row]), int(table.end_latest[row]))
-
-    @cached_property
     def borders(self) -> NDArray[np.int64]:
         """Each instant at which an event or a claim begins or ends, and those of the hull; ascending."""
         table, hull = self.timeline.table, self.hull
@@ -408,10 +286,3 @@ class Prepared(Struct, frozen=True, eq=False, dict=True):
             (start_latest, is_interval & (start < start_latest - day)),
             (end, np.where(is_interval, end_earliest, start) < end - day),
         )
-
-
-def _in_file(records: Ints) -> NDArray[np.int32]:
-    """The rows of events in the order of the file, by their numbers in it."""
-    rows = np.full(int(records.max(initial=-1)) + 1, -1, dtype=np.int32)
-    rows[records] = np.arange(len(records), dtype=np.int32)
-    return rows[rows >= 0]

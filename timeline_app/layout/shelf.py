@@ -8,8 +8,9 @@ import numpy as np
 
 from timeline_app.layout.elision import elide
 from timeline_app.layout.metrics import TextRole
+from timeline_app.layout.pieces import Shelf, ShelfItem
 from timeline_app.layout.prepared import Prepared
-from timeline_app.layout.scene import Box, Shelf, ShelfItem
+from timeline_app.layout.scene import Box
 from timeline_app.model.arrays import NDArray
 
 HEADING_PX: Final = 26.0

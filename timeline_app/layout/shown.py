@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Final
 
 from timeline_app.layout.axis import Axis
+from timeline_app.layout.pieces import Hidden
 from timeline_app.layout.scale import TimeScale
-from timeline_app.layout.scene import Hidden
 from timeline_app.model.calendar import (
     DAY,
     MICROSECOND,

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from timeline_app.layout.axis import Axis
 from timeline_app.layout.cells import Cells, LaneCells, cells_of
+from timeline_app.layout.event_columns import Widths
 from timeline_app.layout.far_line import FarLine, far_line
 from timeline_app.layout.kept import Kept
 from timeline_app.layout.lane_columns import FADE_PX as FADE_PX
@@ -25,10 +26,11 @@ from timeline_app.layout.lane_columns import Batch, batches_of, ghosts_of_lanes
 from timeline_app.layout.lane_columns import GhostItems as GhostItems
 from timeline_app.layout.metrics import Metrics
 from timeline_app.layout.packing import LanePack, pack_lanes, rows_needed, unpacked
+from timeline_app.layout.pieces import LaneBand
 from timeline_app.layout.placement import PlacedLane, Placements
-from timeline_app.layout.prepared import Prepared, Widths, lanes_key
+from timeline_app.layout.prepared import Prepared, lanes_key
 from timeline_app.layout.scale import TimeScale
-from timeline_app.layout.scene import Box, LaneBand
+from timeline_app.layout.scene import Box
 from timeline_app.layout.standings import Standings, standings_of
 from timeline_app.layout.view import Frame, View, zoom_factor
 from timeline_app.model.arrays import NDArray

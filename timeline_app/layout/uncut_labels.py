@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from timeline_app.layout.elision import ROUNDING_PX
 from timeline_app.layout.labels import LINE_PX
 from timeline_app.layout.metrics import Measure
-from timeline_app.layout.scene import Box, Label
+from timeline_app.layout.pieces import Label
+from timeline_app.layout.scene import Box
 
 
 def uncut(labels: Iterable[Label], plot: Box, measure: Measure) -> Iterator[Label]:

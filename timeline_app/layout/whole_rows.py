@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from msgspec.structs import replace
 
-from timeline_app.layout.scene import Box, Marks, Scene
+from timeline_app.layout.pieces import Marks
+from timeline_app.layout.scene import Box, Scene
 from timeline_app.model.arrays import Floats, NDArray
 
 

@@ -6,9 +6,10 @@ from typing import Final
 
 from msgspec import Struct
 
+from timeline_app.layout.pieces import ZeroMark
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
-from timeline_app.layout.scene import Box, ZeroMark
+from timeline_app.layout.scene import Box
 from timeline_app.layout.view import View
 from timeline_app.model.edges import Edge, edges_in_row
 from timeline_app.model.shown_times import shown_in

@@ -11,7 +11,8 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPolygonF
 
 from timeline_app.layout.metrics import Measure, TextRole
-from timeline_app.layout.scene import Cut, Scene
+from timeline_app.layout.pieces import Cut
+from timeline_app.layout.scene import Scene
 from timeline_app.paint.brush import ANTIALIASING, Palette
 from timeline_app.paint.texts import Texts
 

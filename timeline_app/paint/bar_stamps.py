@@ -14,7 +14,7 @@ import numpy as np
 from PySide6.QtGui import QImage, QPainter
 
 from timeline_app.layout.bar import SURE_PX, Bar, Bars
-from timeline_app.layout.scene import Look
+from timeline_app.layout.pieces import Look
 from timeline_app.model.arrays import Booleans, Floats, NDArray, Places
 from timeline_app.paint.board import Board, pixels_of
 from timeline_app.paint.brush import BarKey, Palette, SingleKey

@@ -12,7 +12,8 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter
 
 from timeline_app.layout.bar import Bar, Bars
 from timeline_app.layout.boxes import Box
-from timeline_app.layout.scene import Look, Marks, Scene
+from timeline_app.layout.pieces import Look, Marks
+from timeline_app.layout.scene import Scene
 from timeline_app.layout.stack import FADE_PX
 from timeline_app.model.arrays import Floats, NDArray, Places
 from timeline_app.paint.bar_stamps import BarKind, BarStamps, by_value

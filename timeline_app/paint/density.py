@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from timeline_app.layout.scene import Density
+from timeline_app.layout.pieces import Density
 from timeline_app.paint.brush import NO_PEN, Palette, faded
 
 OPACITY: Final = 0.75

@@ -11,7 +11,8 @@ from PySide6.QtGui import QBrush, QPainter, QPen
 from timeline_app.layout.boxes import Box, corners
 from timeline_app.layout.lane_headers import NAME_STEP_PX, NAME_X
 from timeline_app.layout.metrics import TextRole
-from timeline_app.layout.scene import LaneBand, Scene
+from timeline_app.layout.pieces import LaneBand
+from timeline_app.layout.scene import Scene
 from timeline_app.paint.axis import FOOT, HEAD, paint_axis
 from timeline_app.paint.brush import ANTIALIASING, Palette, faded
 from timeline_app.paint.device_pixels import DevicePixels

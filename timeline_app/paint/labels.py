@@ -9,7 +9,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from timeline_app.layout.metrics import TextRole
-from timeline_app.layout.scene import Label, Scene
+from timeline_app.layout.pieces import Label
+from timeline_app.layout.scene import Scene
 from timeline_app.paint.brush import ANTIALIASING, NO_PEN, Palette
 from timeline_app.paint.texts import Texts
 

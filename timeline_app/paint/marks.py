@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF, QRadialGradient
 
 from timeline_app.layout.bars import ICONLESS
-from timeline_app.layout.scene import Look
+from timeline_app.layout.pieces import Look
 from timeline_app.model.event import MARKS
 from timeline_app.paint.axis import zigzag
 from timeline_app.paint.brush import NO_BRUSH, NO_PEN, faded, outline

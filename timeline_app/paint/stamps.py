@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 import numpy as np
 from PySide6.QtGui import QImage, QPainter
 
-from timeline_app.layout.scene import Marks
+from timeline_app.layout.pieces import Marks
 from timeline_app.model.arrays import NDArray
 from timeline_app.paint.board import cut_out, pixels_of
 from timeline_app.paint.brush import Palette, Stamp, StampKind

@@ -7,7 +7,8 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPolygonF
 
-from timeline_app.layout.scene import Scene, ZeroMark
+from timeline_app.layout.pieces import ZeroMark
+from timeline_app.layout.scene import Scene
 from timeline_app.paint.brush import NO_BRUSH, NO_PEN, Palette, faded, outline
 
 LINE_PX: Final = 1.0

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 
-from timeline_app.layout.scene import Look
+from timeline_app.layout.pieces import Look
 from timeline_app.model.event import MARKS
 from timeline_app.model.timeline import Timeline
 from timeline_app.paint.brush import Palette

@@ -7,7 +7,8 @@ from typing import Final
 from msgspec import Struct
 from PySide6.QtCore import QObject, QPointF, QTimer, Signal
 
-from timeline_app.layout.scene import HitKind, LaneBand, Scene
+from timeline_app.layout.pieces import LaneBand
+from timeline_app.layout.scene import HitKind, Scene
 from timeline_app.paint.lane_overlay import LaneDrop
 from timeline_app.ui.canvas_hand import CLICK_PX
 from timeline_app.ui.lanes import Lanes

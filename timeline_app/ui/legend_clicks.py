@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from timeline_app.layout.legend import LegendItem
-from timeline_app.layout.scene import Look
+from timeline_app.layout.pieces import Look
 from timeline_app.layout.view import View
 from timeline_app.model.facet_counts import facet_term
 from timeline_app.model.query import Term, Trait, query_text

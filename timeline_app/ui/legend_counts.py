@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from timeline_app.layout.legend import LegendItem
-from timeline_app.layout.scene import Look
+from timeline_app.layout.pieces import Look
 from timeline_app.ui.session import Session
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from timeline_app.layout.legend import LegendItem
-from timeline_app.layout.scene import Look
+from timeline_app.layout.pieces import Look
 from timeline_app.model.date_kinds import CLAIMED, DATE_KINDS
 from timeline_app.model.event import BUILT_IN_STATUSES, MARKS
 from timeline_app.model.timeline import Timeline

@@ -12,7 +12,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 
 from timeline_app.layout.captions import MOST_CHARACTERS
-from timeline_app.layout.scene import Look
+from timeline_app.layout.pieces import Look
 from timeline_app.model.event import MARKS
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.actions import ACTIONS

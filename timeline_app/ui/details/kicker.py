@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from timeline_app.layout.scene import Look
+from timeline_app.layout.pieces import Look
 from timeline_app.model.event import MARKS, Event
 from timeline_app.model.timeline import Timeline
 
