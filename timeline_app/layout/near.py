@@ -24,7 +24,7 @@ TITLE_RISE_PX: Final = 7.0
 """In a row of two lines a mark stands beside the title: so far above the middle."""
 RIM_SHARE: Final = 1 / 8
 """So much of a window is looked up on either side of it: until it has moved so far, nothing is anew."""
-MOST_SHARE: Final = 1.6
+MOST_SHARE: Final = 2.6
 """What was looked up for a window that was wider than this serves no more: too little of it is in sight."""
 MOST_KEPT: Final = 30_000
 """More are looked up for each picture: as where lanes are closed, in which all events stand."""

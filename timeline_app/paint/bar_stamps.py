@@ -16,7 +16,7 @@ from PySide6.QtGui import QImage, QPainter
 from timeline_app.layout.bar import SURE_PX, Bar, Bars
 from timeline_app.layout.pieces import Look
 from timeline_app.model.arrays import Booleans, Floats, NDArray, Places
-from timeline_app.paint.board import Board, pixels_of
+from timeline_app.paint.board import Board, pixels_of, writable_pixels_of
 from timeline_app.paint.brush import BarKey, Palette, SingleKey
 from timeline_app.paint.device_pixels import DevicePixels, Pixels
 
@@ -276,10 +276,9 @@ class BarStamps:
 
 def _joined(beginning: QImage, first: int, ending: QImage, last: int) -> QImage:
     """So many columns of a beginning, and behind them so many of an ending."""
-    parts = pixels_of(beginning)[:, :first], pixels_of(ending)[:, -last:]
-    joined = np.concatenate(parts, axis=1)
-    height, width = joined.shape
-    return QImage(joined.data, width, height, 4 * width, beginning.format()).copy()
+    joined = beginning.copy(0, 0, first + last, beginning.height())
+    writable_pixels_of(joined)[:, first:] = pixels_of(ending)[:, -last:]
+    return joined
 
 
 def by_value(column: Floats) -> Iterator[tuple[float, Booleans | slice]]:

@@ -28,6 +28,11 @@ def pixels_of(image: QImage) -> NDArray[np.uint32]:
     return np.frombuffer(image.constBits(), dtype=np.uint32).reshape(image.height(), image.width())
 
 
+def writable_pixels_of(image: QImage) -> NDArray[np.uint32]:
+    """The same, to be written to: the image changes with them, as long as it lives."""
+    return np.frombuffer(image.bits(), dtype=np.uint32).reshape(image.height(), image.width())
+
+
 def cut_out(images: NDArray[np.uint32]) -> Iterator[tuple[QImage, int, int]]:
     """The pixels of some images of one size, each without what is empty around what is drawn there.
 
