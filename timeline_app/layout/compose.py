@@ -110,7 +110,7 @@ def lay_out(
     ticks, scale_bars = ticks_in(scale, plot, prepared.measure, metrics, zero)
     body = draw_lanes(prepared, stack, scale, plot, scroll_px)
     counts = body.tally.counts()
-    labels = tuple(body.labels if has_cut_labels else uncut(body.labels, plot, prepared.measure))
+    labels = tuple(body.labels if has_cut_labels else uncut(body.labels, plot))
     return Scene(
         width=width,
         height=height,

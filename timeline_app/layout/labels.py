@@ -59,6 +59,7 @@ def label_in(
         row=wording.row,
         box=(left, middle - LINE_PX / 2, width if room.is_inside else text_px, height),
         title=title,
+        title_px=title_px,
         title_role=wording.role,
         title_x=title_x,
         title_y=middle + TITLE_RISE_PX,

@@ -52,11 +52,15 @@ class Marks(Struct, frozen=True, kw_only=True, eq=False):
 
 
 class Label(Struct, frozen=True, kw_only=True):
-    """The text of an event: title, second line (or text after the title), each with its x and baseline."""
+    """The text of an event: title, second line (or text after the title), each with its x and baseline.
+
+    ``title_px`` is how wide the title is.
+    """
 
     row: int
     box: Box
     title: str
+    title_px: float
     title_role: TextRole
     title_x: float
     title_y: float

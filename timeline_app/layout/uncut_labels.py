@@ -8,12 +8,11 @@ from msgspec.structs import replace
 
 from timeline_app.layout.elision import ROUNDING_PX
 from timeline_app.layout.labels import LINE_PX
-from timeline_app.layout.metrics import Measure
 from timeline_app.layout.pieces import Label
 from timeline_app.layout.scene import Box
 
 
-def uncut(labels: Iterable[Label], plot: Box, measure: Measure) -> Iterator[Label]:
+def uncut(labels: Iterable[Label], plot: Box) -> Iterator[Label]:
     """Those of which the title's line is whole in the plot, without a second line that is not."""
     top, bottom = plot[1] - ROUNDING_PX, plot[1] + plot[3] + ROUNDING_PX
     for label in labels:
@@ -24,5 +23,5 @@ def uncut(labels: Iterable[Label], plot: Box, measure: Measure) -> Iterator[Labe
             yield label
         else:
             # The title alone: its box is no wider than it.
-            box = (label.title_x, y, measure(label.title, label.title_role), LINE_PX)
+            box = (label.title_x, y, label.title_px, LINE_PX)
             yield replace(label, box=box, detail="")

@@ -57,12 +57,13 @@ def _paint_context(scene: Scene, label: Label, box: QRectF, painter: QPainter, p
 
 def paint_labels(scene: Scene, palette: Palette, texts: Texts) -> None:
     """The titles, those of background events paler, and what stands beside or below them."""
+    widths = {(one.title_role, one.title): one.title_px for one in scene.labels}
     for is_context, color in ((False, "text"), (True, "context_text")):
         titles = [
             (one.title_role, one.title_x, one.title_y, one.title)
             for one in scene.labels
             if one.is_context is is_context
         ]
-        texts.draw_all(palette.role(color), titles)
+        texts.draw_all(palette.role(color), titles, widths)
     details = [(TextRole.DATE, one.detail_x, one.detail_y, one.detail) for one in scene.labels if one.detail]
     texts.draw_all(palette.role("second"), details)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF
@@ -21,6 +22,10 @@ from timeline_app.paint.text_stamps import Key, TextStamp
 
 Line = tuple[TextRole, float, float, str]
 """A text with its role, from where on it stands, and its baseline."""
+Widths = Mapping[tuple[TextRole, str], float]
+NOT_MEASURED: Final[Widths] = MappingProxyType({})
+Sized = tuple[str, float]
+"""A text, and how wide it is in px."""
 ASIDE_PX, RISE_PX = 5.0, 5.0
 """So far letters may stand out over the ends of their text, and out of the height of their font."""
 LOW: Final = re.compile("[ -~\u2013\u2014\u2018-\u201d\u2022\u2026]*")
@@ -67,14 +72,17 @@ class Texts:
         if text:
             self.draw_all(color, [(role, x, baseline_y, text)])
 
-    def draw_all(self, color: QColor, lines: Iterable[Line]) -> None:
-        """Draw many lines in a colour, the quicker the more of them have the same role."""
+    def draw_all(self, color: QColor, lines: Iterable[Line], widths: Widths = NOT_MEASURED) -> None:
+        """Draw many lines in a colour, the quicker the more of them have the same role.
+
+        ``widths`` are those that are known, in px.
+        """
         pixels = self._pixels
         if not pixels.are_there:
             self._draw_in_place(color, lines)
             return
         lines = [*lines]
-        self._have(color, lines)
+        self._have(color, lines, widths)
         scale, dx, dy = pixels.scale, pixels.dx + 0.5, pixels.dy + 0.5
         last, rgba, floor = None, color.rgba(), math.floor
         with pixels.alone(self._painter):
@@ -92,7 +100,7 @@ class Texts:
             self._painter.setFont(self.fonts.font(role))
             self._painter.drawText(QPointF(x, baseline_y), text)
 
-    def _have(self, color: QColor, lines: Iterable[Line]) -> None:
+    def _have(self, color: QColor, lines: Iterable[Line], widths: Widths) -> None:
         """Keep the texts of these lines that are not among the young ones, all of a role at once."""
         last: TextRole | None = None
         wanted: dict[tuple[Key, TextRole], dict[str, None]] = {}
@@ -103,35 +111,39 @@ class Texts:
             if text not in young:
                 wanted.setdefault((key, role), {})[text] = None
         for (key, role), texts in wanted.items():
-            self._keep(key, role, color, texts)
+            self._keep(key, role, color, texts, widths)
 
-    def _keep(self, key: Key, role: TextRole, color: QColor, texts: Iterable[str]) -> dict[str, TextStamp]:
+    def _keep(
+        self, key: Key, role: TextRole, color: QColor, texts: Iterable[str], widths: Widths = NOT_MEASURED
+    ) -> dict[str, TextStamp]:
         """Texts that are not among the young ones, each of them once; these are in use from now on."""
         stamps, device = self.fonts.stamps, self._painter.device()
         picture = device.width() * device.height() * self._pixels.scale**2
         known = {text: stamps.old(key, text) for text in texts}
         found = {text: stamp for text, stamp in known.items() if stamp is not None}
-        for some in self._in_parts(role, (text for text, stamp in known.items() if stamp is None)):
-            found.update(zip(some, self._make(role, color, some), strict=True))
+        new = [text for text, stamp in known.items() if stamp is None]
+        sized = [(text, widths.get((role, text)) or self.measure(text, role)) for text in new]
+        for some in self._in_parts(sized):
+            found.update(self._make(role, color, some))
         for text, stamp in found.items():
             stamps.keep(key, text, stamp, picture)
         return found
 
-    def _in_parts(self, role: TextRole, texts: Iterable[str]) -> Iterator[list[str]]:
+    def _in_parts(self, texts: Iterable[Sized]) -> Iterator[list[Sized]]:
         """Texts that are made together: each takes as much room meanwhile as the widest of them."""
-        some: list[str] = []
+        some: list[Sized] = []
         widest = 0.0
-        for text in texts:
-            width = self.measure(text, role) * self._pixels.scale
+        for text, width_px in texts:
+            width = width_px * self._pixels.scale
             widest = max(widest, width)
             if some and (len(some) == AT_ONCE or (len(some) + 1) * widest > MOST_COLUMNS):
                 yield some
                 some, widest = [], width
-            some.append(text)
+            some.append((text, width_px))
         if some:
             yield some
 
-    def _make(self, role: TextRole, color: QColor, texts: Sequence[str]) -> Iterator[TextStamp]:
+    def _make(self, role: TextRole, color: QColor, texts: Sequence[Sized]) -> Iterator[tuple[str, TextStamp]]:
         """Texts as images, drawn one below the other on the same one: to begin with one takes as long."""
         scale, boxes = self._pixels.scale, [*self._boxes(role, texts)]
         left, above, right, below, _ = (max(sides) for sides in zip(*boxes, strict=True))
@@ -142,7 +154,7 @@ class Texts:
         with QPainter(sheet) as painter:
             painter.setFont(self.fonts.font(role))
             painter.setPen(color)
-            for number, (text, box) in enumerate(zip(texts, boxes, strict=True)):
+            for number, ((text, _), box) in enumerate(zip(texts, boxes, strict=True)):
                 if not box.is_told:
                     painter.resetTransform()
                     painter.setClipRect(0, number * step, width, step)
@@ -151,28 +163,28 @@ class Texts:
                 painter.drawText(START, text)
                 if not box.is_told:
                     painter.setClipping(False)
-        for number, box in enumerate(boxes):
+        for number, ((text, _), box) in enumerate(zip(texts, boxes, strict=True)):
             top = number * step + above - box.above
             size = (box.left + box.right, box.above + box.below)
-            yield TextStamp(sheet.copy(left - box.left, top, *size), box.left, box.above)
+            yield text, TextStamp(sheet.copy(left - box.left, top, *size), box.left, box.above)
 
-    def _boxes(self, role: TextRole, texts: Iterable[str]) -> Iterator[_InkBox]:
+    def _boxes(self, role: TextRole, texts: Iterable[Sized]) -> Iterator[_InkBox]:
         """How many pixels texts may take around the starts of their lines."""
-        scale, (ascent, descent), measure = self._pixels.scale, self.fonts.heights(role), self.measure
+        scale, (ascent, descent) = self._pixels.scale, self.fonts.heights(role)
 
         def pixels(px: float) -> int:
             return math.ceil(px * scale) + 1
 
         left, above, below, accents = map(pixels, (ASIDE_PX, ascent, descent, RISE_PX))
-        for text in texts:
+        for text, width_px in texts:
             if PLAIN.fullmatch(text):
                 rise = 0 if LOW.fullmatch(text) else accents
-                right = pixels(measure(text, role) + ASIDE_PX)
+                right = pixels(width_px + ASIDE_PX)
                 yield _InkBox(left, above + rise, right, below + rise, is_told=True)
                 continue
             # To ask for the ink of a text takes as long as to draw it.
             ink = self.fonts.ink(text, role)
-            sides = (0.0, ascent, measure(text, role), descent)
+            sides = (0.0, ascent, width_px, descent)
             if not ink.isEmpty():
                 sides = (-ink.left(), -ink.top(), ink.right(), ink.bottom())
             first, rise, last, drop = (pixels(px + MARKS_PX) for px in sides)
