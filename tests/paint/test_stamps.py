@@ -72,6 +72,18 @@ def test_a_square_mark_is_crisp_and_half_a_pixel_off_at_most(
 
 
 @pytest.mark.usefixtures("qapp")
+def test_looks_that_only_bars_have_make_no_other_mark(palette: Palette) -> None:
+    image = an_image(1.0)
+    with QPainter(image) as painter:
+        for look in (0, Look.RANGE, Look.DASHED | Look.FADED_END, Look.ONE_OF):
+            Stamps(painter, palette).draw(0, (30.0, 30.0), 12.0, 0, look)
+        for look in (Look.HALO, Look.IN_BAR, Look.SOURCES):
+            Stamps(painter, palette).draw(0, (30.0, 30.0), 12.0, 0, look)
+    (kept,) = palette.stamps.values()
+    assert len(kept) == 4
+
+
+@pytest.mark.usefixtures("qapp")
 def test_so_many_marks_are_kept_and_no_more(palette: Palette) -> None:
     image = an_image(1.0)
     with QPainter(image) as painter:

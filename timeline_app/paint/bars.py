@@ -18,7 +18,7 @@ from timeline_app.layout.stack import FADE_PX
 from timeline_app.model.arrays import Floats, NDArray, Places
 from timeline_app.paint.bar_stamps import BarKind, BarStamps, by_value
 from timeline_app.paint.brush import CORE_OPACITY, DASH_PX, NO_PEN, Palette, outline
-from timeline_app.paint.marks import ARROW_LEFT, ARROW_RIGHT, DOTS, TORN_DOTS, TORN_EDGE
+from timeline_app.paint.marks import ARROW_LEFT, ARROW_RIGHT, DOTS, OF_MARKS, TORN_DOTS, TORN_EDGE
 from timeline_app.paint.stamps import Stamps
 
 SOFT_OPACITY: Final = 0.15
@@ -40,7 +40,6 @@ PLAIN_KIND, UNSURE_KIND, RANGE_KIND, NO_KIND = range(4)
 """Bars of no kind are drawn as unsure ones."""
 UNSURE: Final = Look.RANGE | Look.FADED_START | Look.FADED_END
 SET: Final = Look.ONE_OF | Look.ALL_OF
-OF_MARKS: Final = Look.STRUCK | Look.HALO | Look.DOTTED | Look.CONTRADICTED | Look.MOST_SOURCES
 SOURCE: Final = QPainter.CompositionMode.CompositionMode_Source
 SOURCE_OVER: Final = QPainter.CompositionMode.CompositionMode_SourceOver
 

@@ -18,7 +18,7 @@ from timeline_app.model.arrays import NDArray
 from timeline_app.paint.board import cut_out, pixels_of
 from timeline_app.paint.brush import Palette, Stamp, StampKind
 from timeline_app.paint.device_pixels import DevicePixels
-from timeline_app.paint.marks import DOT_PX, REACH_PX, draw_mark
+from timeline_app.paint.marks import DOT_PX, OF_MARKS, REACH_PX, draw_mark
 
 Standing = tuple[int, tuple[float, float], int, int]
 """The code of a mark, its centre, the number of its lane's colour, its look."""
@@ -155,7 +155,7 @@ def _middle(size_px: float, scale: float) -> float:
 
 def _code_of(shape: Int, lane: Int, look: Int) -> Int:
     """One number for all that tells the images of marks apart."""
-    return (((look << LANE_BITS) + lane) << SHAPE_BITS) + shape
+    return ((((look & OF_MARKS) << LANE_BITS) + lane) << SHAPE_BITS) + shape
 
 
 def _parts_of(code: int) -> tuple[int, int, int]:
