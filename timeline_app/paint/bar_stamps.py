@@ -20,7 +20,7 @@ from timeline_app.paint.board import Board, pixels_of, writable_pixels_of
 from timeline_app.paint.brush import BarKey, Palette, SingleKey
 from timeline_app.paint.device_pixels import DevicePixels, Pixels
 
-SHORT_PX: Final = 48
+SHORT_PX: Final = 128
 """Up to this length each is kept whole: most bars of a long list are no longer."""
 LONG_PX: Final = 320
 """How long the beginnings of others are: still longer ones are set down in more pieces."""
