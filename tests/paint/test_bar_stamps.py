@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 import numpy as np
@@ -90,6 +91,27 @@ def test_bars_in_pieces_are_the_bars_themselves(
 
 
 @pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0, 3.0])
+@pytest.mark.parametrize("look", [0, Look.DASHED, Look.FADED_START, Look.DASHED | Look.FADED_END])
+def test_a_bar_has_its_firm_edge_where_it_ends_and_nothing_beyond(
+    scene: Scene, palette: Palette, scale: float, look: int
+) -> None:
+    for i, length in enumerate((20.0, 36.4, 36.8, 37.3, 90.7, 200.6)):
+        x, y = 160.0 + i / 3, 60.0
+        alone = replace(scene, bars=Bars.of([a_bar(x, y, length, look)]))
+        inked = (pixels(an_image(alone, palette, scale)) != 255).any(axis=2)
+        rows, columns = (np.flatnonzero(inked.any(axis=side)) for side in (1, 0))
+        first, end = (math.floor(px * scale + 0.5) for px in (x, x + length))
+        assert (rows[0], rows[-1] + 1) == (y * scale, (y + 16) * scale)
+        assert columns[0] >= first
+        assert columns[-1] < end
+        if not look & Look.FADED_START:
+            assert columns[0] == first
+        if not look & Look.FADED_END:
+            assert columns[-1] + 1 == end
+
+
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("scale", [1.25, 1.5])
 def test_bars_in_pieces_are_near_the_bars_themselves_at_any_scale(
     scene: Scene, palette: Palette, scale: float
@@ -132,7 +154,7 @@ def test_shorter_bars_are_cut_out_of_a_longer_one(
     (images,) = palette.bar_stamps.values()
     assert len(images) == len(lengths) + len(("beginning", "end"))
     assert len(drawn_here) == len(("beginning", "end"))
-    assert max(image.width() for image in images.values()) == SHORT_PX + 2
+    assert max(image.width() for image in images.values()) == SHORT_PX
 
 
 def fading_bars(count: int) -> Bars:

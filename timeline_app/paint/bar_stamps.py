@@ -24,8 +24,6 @@ SHORT_PX: Final = 128
 """Up to this length each is kept whole: most bars of a long list are no longer."""
 LONG_PX: Final = 320
 """How long the beginnings of others are: still longer ones are set down in more pieces."""
-RIM: Final = 1
-"""What a kept image has around its bar, in pixels."""
 MOST_KEPT, MOST_PIXELS = 64, 4_000_000
 """So many sets of images, each of one height, and so many pixels in all of them."""
 LENGTH_BITS, LOOK_BITS, COLOR_BITS = 16, 12, 24
@@ -115,7 +113,7 @@ class BarStamps:
         keys = zip(*(column.tolist() for column in drawn), strict=True)
         kept, scale = self._palette.single_bars, self._pixels.scale
         with self._pixels.alone(self._painter):
-            for x, y, key in zip((left - RIM).tolist(), (top - RIM).tolist(), keys, strict=True):
+            for x, y, key in zip(left.tolist(), top.tolist(), keys, strict=True):
                 image = kept.get((scale, key)) or self._make_single(key, draw)
                 self._painter.drawImage(x, y, image)
 
@@ -158,7 +156,7 @@ class BarStamps:
         images = self._images((height, self._pixels.scale))
         # Few bars are longer, and put together.
         is_short = length <= self._short_of(numbers)
-        codes, *corners = (column[is_short].tolist() for column in (alike + length, left - RIM, top - RIM))
+        codes, *corners = (column[is_short].tolist() for column in (alike + length, left, top))
         kept = images.get
         wanted = {code: kept(code) or self._make(images, height, code) for code in set(codes)}
         # Nearly all of the time goes into this: no loop is as quick.
@@ -205,15 +203,15 @@ class BarStamps:
             end, period, long = measures.end, measures.period, measures.long
             beginning = kept(alike + long) or self._make(images, height, alike + long)
             done = (length if length < long else long) - end
-            put(left - RIM, top - RIM, beginning, 0, 0, RIM + done, high)
+            put(left, top, beginning, 0, 0, done, high)
             while length - done > end:
                 first = end + (done - end) % period
                 piece = min(length - done, long - first) - end
-                put(left + done, top - RIM, beginning, RIM + first, 0, piece, high)
+                put(left + done, top, beginning, first, 0, piece, high)
                 done += piece
             least = measures.least(length)
             ending = kept(alike + least) or self._make(images, height, alike + least)
-            put(left + done, top - RIM, ending, RIM + least - end, 0, end + RIM, high)
+            put(left + done, top, ending, least - end, 0, end, high)
 
     def _measures(self, kind: BarKind) -> _Measures:
         scale = self._pixels.scale
@@ -223,7 +221,7 @@ class BarStamps:
 
     def _high(self, height: float) -> int:
         """How high the image of a bar is, which ends on a whole pixel below, too."""
-        return max(1, round(height * self._pixels.scale)) + 2 * RIM
+        return max(1, round(height * self._pixels.scale))
 
     def _make(self, images: dict[int, QImage], height: float, code: int) -> QImage:
         """The bar of that code: drawn, or cut out of longer ones, which takes a tenth of the time."""
@@ -238,7 +236,7 @@ class BarStamps:
                 images.get(code - length + part) or self._make(images, height, code - length + part)
                 for part in (measures.short, least)
             )
-            made = _joined(beginning, RIM + length - measures.end, ending, measures.end + RIM)
+            made = _joined(beginning, length - measures.end, ending, measures.end)
         else:
             made = self._drawn(self._kinds[number], height, code)
         images[code] = made
@@ -263,15 +261,14 @@ class BarStamps:
         """A bar as an image: its height in px, but its length and the ends of its core in pixels."""
         scale, high = self._pixels.scale, self._high(height)
         core_x0, core_x1 = (end / scale for end in core)
-        box = (0.0, 0.0, length / scale, (high - 2 * RIM) / scale)
+        box = (0.0, 0.0, length / scale, high / scale)
         bar = Bar(row=-1, box=box, core_x0=core_x0, core_x1=core_x1, shape=-1, color=color, look=look)
 
         def draw_here(painter: QPainter) -> None:
-            painter.translate(RIM, RIM)
             painter.scale(scale, scale)
             draw(bar, painter)
 
-        return self._board.stamp(length + 2 * RIM, high, draw_here)
+        return self._board.stamp(length, high, draw_here)
 
 
 def _joined(beginning: QImage, first: int, ending: QImage, last: int) -> QImage:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from typing import Final
 
@@ -17,7 +16,8 @@ from timeline_app.layout.scene import Scene
 from timeline_app.layout.stack import FADE_PX
 from timeline_app.model.arrays import Floats, NDArray, Places
 from timeline_app.paint.bar_stamps import BarKind, BarStamps, by_value
-from timeline_app.paint.brush import CORE_OPACITY, DASH_PX, NO_PEN, Palette, outline
+from timeline_app.paint.brush import CORE_OPACITY, DASH_PX, NO_PEN, OUTLINE_PX, Palette, outline
+from timeline_app.paint.device_pixels import DevicePixels
 from timeline_app.paint.marks import ARROW_LEFT, ARROW_RIGHT, DOTS, OF_MARKS, TORN_DOTS, TORN_EDGE
 from timeline_app.paint.stamps import Stamps
 
@@ -152,8 +152,7 @@ def _paint_unsure(bar: Bar, painter: QPainter, palette: Palette) -> None:
     if bar.look & Look.DASHED:
         _paint_dashed_frame(bar, palette.dashes(bar.color), painter)
     elif not is_sure and not bar.look & Look.RANGE:
-        painter.setPen(palette.span(bar.color)[0])
-        _paint_certain_ends(bar, painter)
+        _paint_certain_ends(bar, palette.span(bar.color)[0].color(), painter)
 
 
 def _paint_dashed_frame(bar: Bar, dashes: tuple[QBrush, QBrush], painter: QPainter) -> None:
@@ -164,10 +163,10 @@ def _paint_dashed_frame(bar: Bar, dashes: tuple[QBrush, QBrush], painter: QPaint
     along, upright = dashes
     x, y, width, height = bar.box
     is_start_sure, is_end_sure = bar.certain_ends()
-    ends = (x + (FADE_PX if bar.look & Look.FADED_START else 0.0), y, y + height)
-    left, top, bottom = (math.floor(px + 0.5) for px in ends)
-    right = math.floor(x + width - (FADE_PX if bar.look & Look.FADED_END else 0.0) + 0.5)
-    painter.setBrushOrigin(left + 2, top + 2)
+    pixels = DevicePixels.of(painter)
+    left, top = pixels.edge(x + (FADE_PX if bar.look & Look.FADED_START else 0.0), y)
+    right, bottom = pixels.edge(x + width - (FADE_PX if bar.look & Look.FADED_END else 0.0), y + height)
+    painter.setBrushOrigin(QPointF(left + 2, top + 2))
     sides: list[tuple[float, float, float, float, QBrush]] = [
         (left + 2, top, right - left - 4, DASH_LINE_PX, along),
         (left + 2, bottom - DASH_LINE_PX, right - left - 4, DASH_LINE_PX, along),
@@ -181,14 +180,14 @@ def _paint_dashed_frame(bar: Bar, dashes: tuple[QBrush, QBrush], painter: QPaint
     painter.setBrushOrigin(0, 0)
 
 
-def _paint_certain_ends(bar: Bar, painter: QPainter) -> None:
+def _paint_certain_ends(bar: Bar, color: QColor, painter: QPainter) -> None:
     """A firm edge where an end is known, none where it fades."""
     x, y, width, height = bar.box
     is_start_sure, is_end_sure = bar.certain_ends()
     if is_start_sure:
-        painter.drawLine(QLineF(x + 0.6, y, x + 0.6, y + height))
+        painter.fillRect(QRectF(x, y, OUTLINE_PX, height), color)
     if is_end_sure:
-        painter.drawLine(QLineF(x + width - 0.6, y, x + width - 0.6, y + height))
+        painter.fillRect(QRectF(x + width - OUTLINE_PX, y, OUTLINE_PX, height), color)
 
 
 def _paint_set(bar: Bar, color: QColor, painter: QPainter) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Final
@@ -51,6 +52,13 @@ class DevicePixels(Struct, frozen=True):
     def rows(self, y: Floats) -> Pixels:
         """The same of rows of pixels."""
         return np.floor(y * self.scale + (self.dy + 0.5)).astype(np.int64)
+
+    def edge(self, x: float, y: float) -> tuple[float, float]:
+        """That point in px, moved to the nearest border between two columns, and two rows."""
+        if not self.are_there:
+            return x, y
+        column, row = (math.floor(px * self.scale + d + 0.5) for px, d in ((x, self.dx), (y, self.dy)))
+        return (column - self.dx) / self.scale, (row - self.dy) / self.scale
 
     def alone(self, painter: QPainter) -> AbstractContextManager[None]:
         """While it lasts, the painter draws in pixels; there must be some."""
