@@ -1,7 +1,8 @@
 """Drive: the program's own window from Open to the first whole frame, panned and zoomed, beside floors.
 
 ``python3 -m tests.benchmarks drive --events 10000 1000000``: each length in a process of its own, so that
-peaks of memory are theirs. Above MOST_IN_FILE events there is no file: columns are made.
+peaks of memory are theirs. Above MOST_IN_FILE events there is no file: columns are made. Beside what frames
+took, it is told what they would have on the machine at its quickest.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import QApplication
 from tests.benchmarks.lists import long_list
 from tests.benchmarks.memory import peak_bytes, resident_bytes
 from tests.benchmarks.shapes import SHAPES, columns_of
+from tests.benchmarks.steady import Steady
 from tests.benchmarks.timing import of_times, timing
 from tests.ui import hands
 from timeline_app.app import Desk, make_application
@@ -54,6 +56,8 @@ IN_VIEW = 1_000
 """So many events begin in view where a list is looked at closely."""
 PANS, ZOOMS = 60, 20
 PAN_PX = 7
+STEADY_EVERY = 8
+"""After so many turns it is looked how quick the machine is: not more often, for it slows the next one."""
 WHEEL_NOTCH = 120
 SETTLED_MS = 600
 """So long after its start a window has nothing to do of its own."""
@@ -118,6 +122,13 @@ class _Took(NamedTuple):
     own: float
 
 
+class _Turn(NamedTuple):
+    """What a turn took, and what work that is always the same took at about that time, in ms by the clock."""
+
+    took: _Took
+    steady_ms: float
+
+
 class _Share:
     """Counts how much time some functions take, and how often they are called."""
 
@@ -171,6 +182,7 @@ def drive(length: int, path: Path, shape: str) -> dict[str, object]:
 def _drive(length: int, path: Path, shape: str, drawing: _Drawing) -> dict[str, object]:
     app = make_application(["benchmark"])
     desk = Desk(app, Settings())
+    steady = Steady()
     window = desk.open(story_path())
     size = LARGE_SIZE if window.devicePixelRatio() == LARGE_SCALE else SIZE
     window.resize(*size)
@@ -184,11 +196,11 @@ def _drive(length: int, path: Path, shape: str, drawing: _Drawing) -> dict[str, 
     let_settle(window)
     window.canvas.mover.is_enabled = False
     row["canvas, pixels"] = [round(side * window.devicePixelRatio()) for side in window.session.stage.size]
-    row["at fit"] = _frames(window, drawing)
+    row["at fit"] = _frames(window, drawing, steady)
     if _go_closer(window):
-        row["closer"] = _frames(window, drawing)
+        row["closer"] = _frames(window, drawing, steady)
     row["peak memory, MB"] = _mb(peak_bytes())
-    row["floors"] = _floors(window.canvas.grab().toImage(), length, path)
+    row["floors"] = _floors(window.canvas.grab().toImage(), length, path) | {"steady": steady.as_row()}
     window.close()
     return row
 
@@ -269,17 +281,21 @@ def _open_columns(window: MainWindow, length: int, shape: str, drawing: _Drawing
     return {"s after columns": done}
 
 
-def _frames(window: MainWindow, drawing: _Drawing) -> dict[str, object]:
+def _frames(window: MainWindow, drawing: _Drawing, steady: Steady) -> dict[str, object]:
     """Panned to one side and back, then zoomed in at a point and out again: each as it comes from a hand."""
+    quickest_ms = steady.find_quickest()
     canvas = window.canvas
     at = (0.6 * canvas.width(), 0.5 * canvas.height())
     QApplication.processEvents()
     kinds: list[str] = []
-    whole: list[_Took] = []
-    drawn: list[_Took] = []
+    whole: list[_Turn] = []
+    drawn: list[_Turn] = []
     for turn in range(PANS + ZOOMS):
         kinds.append("pan" if turn < PANS else "zoom")
         before = drawing.paint.calls
+        if turn % STEADY_EVERY == 0:
+            # Twice, for what was drawn meanwhile took its place in the caches of the processor.
+            steady_ms = min(steady.run(), steady.run())
         drawing.take()
         began, own_began = time.perf_counter(), time.thread_time()
         if turn < PANS:
@@ -288,8 +304,8 @@ def _frames(window: MainWindow, drawing: _Drawing) -> dict[str, object]:
             hands.wheel(canvas, at, up=WHEEL_NOTCH if turn < PANS + ZOOMS / 2 else -WHEEL_NOTCH)
         QApplication.processEvents()
         passed = (time.perf_counter() - began, time.thread_time() - own_began)
-        whole.append(_Took(*(seconds * 1000 for seconds in passed)))
-        drawn.append(drawing.take())
+        whole.append(_Turn(_Took(*(seconds * 1000 for seconds in passed)), steady_ms))
+        drawn.append(_Turn(drawing.take(), steady_ms))
         assert drawing.paint.calls > before, f"turn {turn} painted nothing"
     zooms = [took for kind, took in zip(kinds, drawn, strict=True) if kind == "zoom"]
     scene = window.session.stage.scene()
@@ -298,14 +314,19 @@ def _frames(window: MainWindow, drawing: _Drawing) -> dict[str, object]:
         "shown": scene.shown,
         "drawn": {name: len(getattr(scene, name)) for name in ("bars", "labels", "clusters")}
         | {"marks": len(scene.marks.row), "specks": len(scene.specks.row)},
-        "lay_out + paint": _rows(drawn),
-        "in the window": _rows(whole),
-        "lay_out + paint while zooming": _rows(zooms),
+        "lay_out + paint": _rows(drawn, quickest_ms),
+        "in the window": _rows(whole, quickest_ms),
+        "lay_out + paint while zooming": _rows(zooms, quickest_ms),
     }
 
 
-def _rows(times: list[_Took]) -> dict[str, object]:
-    return {name: _row([getattr(one, name) for one in times]) for name in _Took._fields}
+def _rows(turns: list[_Turn], quickest_ms: float) -> dict[str, object]:
+    """As they were and, as far as work that is always the same tells, on the machine at its quickest."""
+    rows: dict[str, object] = {
+        name: _row([getattr(one.took, name) for one in turns]) for name in _Took._fields
+    }
+    at_best = [one.took.wall * min(1.0, quickest_ms / one.steady_ms) for one in turns]
+    return rows | {"at the machine's quickest": _row(at_best)}
 
 
 def _row(times_ms: list[float]) -> dict[str, float]:

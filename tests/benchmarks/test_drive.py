@@ -26,6 +26,9 @@ def test_a_list_is_opened_panned_and_zoomed_in_the_window(tmp_path: Path) -> Non
         part, whole = (row[where][name]["own"] for name in SHARES)
         assert part["runs"] == whole["runs"] == PANS + ZOOMS
         assert 0 < part["median_ms"] < whole["median_ms"]
+        for name in SHARES:
+            at_best, measured = (row[where][name][clock] for clock in ("at the machine's quickest", "wall"))
+            assert 0 < at_best["median_ms"] <= measured["median_ms"]
     assert row["closer"]["shown"] < row["at fit"]["shown"] <= COUNT
     assert row["peak memory, MB"] >= row["memory before, MB"]
     assert row["floors"]["decode as a list of Raw, s"] > 0

@@ -1,0 +1,57 @@
+"""Steady: a picture that is always the same, drawn now and then: it tells how quick the machine is just then.
+
+A machine that is shared takes twice as long for seconds on end, with its processor idle besides. A loop or a
+blit does not notice it: only work does that takes as much code as a frame.
+"""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtGui import QImage, QPainter
+
+from tests.benchmarks.timing import of_times
+from timeline_app.formats import read
+from timeline_app.layout.compose import lay_out
+from timeline_app.layout.metrics import DEFAULT_METRICS
+from timeline_app.layout.prepared import Prepared
+from timeline_app.layout.view import View
+from timeline_app.paint.brush import Palette
+from timeline_app.paint.painter import paint
+from timeline_app.paint.text import Fonts
+from timeline_app.resources import story_path
+from timeline_app.theme import load_theme
+
+SIZE = (1200, 600)
+TRIES = 40
+
+
+class Steady:
+    """Draws the bundled story, and keeps how long it took."""
+
+    def __init__(self) -> None:
+        timeline = read(story_path()).timeline
+        assert timeline is not None
+        self._fonts, self._palette = Fonts(), Palette(load_theme("light"))
+        self._prepared = Prepared(timeline, DEFAULT_METRICS, self._fonts.measure)
+        self._image = QImage(*SIZE, QImage.Format.Format_ARGB32_Premultiplied)
+        self._times_ms: list[float] = []
+
+    def run(self) -> float:
+        """How long it takes now, in ms."""
+        began = time.perf_counter()
+        scene = lay_out(self._prepared, View(), SIZE)
+        with QPainter(self._image) as painter:
+            paint(scene, painter, self._palette, self._fonts)
+        self._times_ms.append((time.perf_counter() - began) * 1000)
+        return self._times_ms[-1]
+
+    def find_quickest(self) -> float:
+        """The quickest of many tries, and of all before, in ms."""
+        for _ in range(TRIES):
+            self.run()
+        return min(self._times_ms)
+
+    def as_row(self) -> dict[str, float]:
+        """For JSON."""
+        return of_times(self._times_ms).as_row() | {"min_ms": round(min(self._times_ms), 3)}
