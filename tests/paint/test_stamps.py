@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from timeline_app.layout.pieces import Look, Marks
 from timeline_app.model.event import MARKS
 from timeline_app.paint.brush import Palette
-from timeline_app.paint.marks import draw_mark
+from timeline_app.paint.marks import DOTS, draw_mark
 from timeline_app.paint.stamps import AT_ONCE, MOST_KEPT, MOST_KINDS, Stamps
 from timeline_app.theme import load_theme
 
@@ -69,6 +69,22 @@ def test_a_square_mark_is_crisp_and_half_a_pixel_off_at_most(
             inked = np.flatnonzero((line != 255).any(axis=1))
             assert len(inked) == (size_px - 1) * scale
             assert abs((inked[0] + inked[-1] + 1) / 2 - center * scale) <= 0.5 + 1e-9
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0, 3.0])
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_the_dots_for_sources_are_crisp_and_can_be_counted(
+    palette: Palette, count: int, scale: float
+) -> None:
+    image = an_image(scale)
+    with QPainter(image) as painter:
+        Stamps(painter, palette).draw(DOTS, (30.3, 30.6), 10.0, 1, count * Look.SOURCES)
+    drawn = pixels(image)
+    rows = np.flatnonzero((drawn != 255).any(axis=(1, 2)))
+    is_inked = (drawn[rows[0]] != 255).any(axis=1)
+    assert np.count_nonzero(np.diff(is_inked.astype(int)) == 1) == count
+    assert len(np.unique(drawn.reshape(-1, 4), axis=0)) == 2, "the ground and the dots"
 
 
 @pytest.mark.usefixtures("qapp")

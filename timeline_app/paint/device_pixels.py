@@ -60,6 +60,10 @@ class DevicePixels(Struct, frozen=True):
         column, row = (math.floor(px * self.scale + d + 0.5) for px, d in ((x, self.dx), (y, self.dy)))
         return (column - self.dx) / self.scale, (row - self.dy) / self.scale
 
+    def whole(self, px: float) -> float:
+        """That length in px, made a whole number of pixels, at least one."""
+        return max(1, round(px * self.scale)) / self.scale if self.are_there else px
+
     def alone(self, painter: QPainter) -> AbstractContextManager[None]:
         """While it lasts, the painter draws in pixels; there must be some."""
         return AS_IT_IS if self.is_bare else self._bared(painter)

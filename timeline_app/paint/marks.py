@@ -14,6 +14,7 @@ from timeline_app.layout.pieces import Look
 from timeline_app.model.event import MARKS
 from timeline_app.paint.axis import zigzag
 from timeline_app.paint.brush import NO_BRUSH, NO_PEN, faded, outline
+from timeline_app.paint.device_pixels import DevicePixels
 from timeline_app.paint.mark_paths import (
     dashed_box,
     dashed_ring,
@@ -205,11 +206,12 @@ def _none(painter: QPainter, x: float, y: float, half: float, color: QColor) -> 
 
 
 def _source_dots(painter: QPainter, x: float, top: float, dots: int, color: QColor) -> None:
-    """So many dots in a row around an x: on how many sources an event rests."""
-    _fill(painter, faded(color, DOTS_OPACITY))
-    left = x - (dots * DOT_PX + (dots - 1) * DOT_GAP_PX) / 2
+    """So many dots in a row around an x: on how many sources an event rests; crisp, for they are counted."""
+    pixels, faint = DevicePixels.of(painter), faded(color, DOTS_OPACITY)
+    dot_px, gap_px = pixels.whole(DOT_PX), pixels.whole(DOT_GAP_PX)
+    left, top = pixels.edge(x - (dots * dot_px + (dots - 1) * gap_px) / 2, top)
     for dot in range(dots):
-        painter.drawRect(QRectF(left + dot * (DOT_PX + DOT_GAP_PX), top, DOT_PX, DOT_PX))
+        painter.fillRect(QRectF(left + dot * (dot_px + gap_px), top, dot_px, dot_px), faint)
 
 
 def _arrow(x: float, y: float, base_px: float) -> QPolygonF:
