@@ -20,7 +20,7 @@ from timeline_app.layout.view import View
 from timeline_app.paint.bar_stamps import LONG_PX, MOST_KEPT, MOST_PIXELS, MOST_SINGLE_PIXELS, SHORT_PX
 from timeline_app.paint.bars import paint_bars
 from timeline_app.paint.board import Board
-from timeline_app.paint.brush import Palette
+from timeline_app.paint.brush import DASH_PX, Palette
 from timeline_app.paint.stamps import Stamps
 from timeline_app.theme import load_theme
 
@@ -124,11 +124,13 @@ def test_bars_in_pieces_are_near_the_bars_themselves_at_any_scale(
 
 
 @pytest.mark.usefixtures("qapp")
-def test_bars_of_any_length_share_their_images(scene: Scene, palette: Palette) -> None:
-    bars = Bars.of([a_bar(160.0, 60.0, SHORT_PX + 1.0 + i, 0) for i in range(600)])
+@pytest.mark.parametrize(("look", "ends"), [(0, 1), (Look.RANGE, 1), (Look.DASHED, DASH_PX)])
+def test_bars_of_any_length_share_their_images(scene: Scene, palette: Palette, look: int, ends: int) -> None:
+    """A long one is the beginning and the end of all; dashes end in as many ways as they have pixels."""
+    bars = Bars.of([a_bar(160.0, 60.0, SHORT_PX + 1.0 + i, look) for i in range(600)])
     an_image(replace(scene, bars=bars), palette)
     (images,) = palette.bar_stamps.values()
-    assert len(images) == len(("beginning", "end"))
+    assert len(images) == ends
 
 
 @pytest.fixture
@@ -152,8 +154,8 @@ def test_shorter_bars_are_cut_out_of_a_longer_one(
     lengths = [float(length) for length in range(14, SHORT_PX)]
     an_image(replace(scene, bars=Bars.of([a_bar(160.0, 60.0, length, 0) for length in lengths])), palette)
     (images,) = palette.bar_stamps.values()
-    assert len(images) == len(lengths) + len(("beginning", "end"))
-    assert len(drawn_here) == len(("beginning", "end"))
+    assert len(images) == len(lengths) + len(("a longer one",))
+    assert len(drawn_here) == len(("a longer one",))
     assert max(image.width() for image in images.values()) == SHORT_PX
 
 

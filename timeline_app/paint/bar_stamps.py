@@ -64,6 +64,10 @@ class _Measures(NamedTuple):
         """The shortest bar that has both its ends, and ends as one of that length does."""
         return 2 * self.end + self.period + (length - 2 * self.end) % self.period
 
+    def ends_alike(self, length: int, longer: int) -> int:
+        """How long a bar is that ends as one of that length does: the longer one, or the shortest."""
+        return longer if (longer - length) % self.period == 0 else self.least(length)
+
 
 class BarStamps:
     """The bars of one painter, which keeps its transformation meanwhile; the palette keeps what was drawn.
@@ -209,9 +213,9 @@ class BarStamps:
                 piece = min(length - done, long - first) - end
                 put(left + done, top, beginning, first, 0, piece, high)
                 done += piece
-            least = measures.least(length)
-            ending = kept(alike + least) or self._make(images, height, alike + least)
-            put(left + done, top, ending, least - end, 0, end, high)
+            other = measures.ends_alike(length, long)
+            ending = kept(alike + other) or self._make(images, height, alike + other)
+            put(left + done, top, ending, other - end, 0, end, high)
 
     def _measures(self, kind: BarKind) -> _Measures:
         scale = self._pixels.scale
@@ -229,12 +233,11 @@ class BarStamps:
             self._forget()
         number, length = code >> LENGTH_BITS + LOOK_BITS + COLOR_BITS, code % (1 << LENGTH_BITS)
         measures = self._measured[number]
-        least = measures.least(length)
-        if least < length < measures.short:
+        if measures.least(length) < length < measures.short:
             # Not of the beginnings of long ones: most looks that are in sight have no long bar.
             beginning, ending = (
                 images.get(code - length + part) or self._make(images, height, code - length + part)
-                for part in (measures.short, least)
+                for part in (measures.short, measures.ends_alike(length, measures.short))
             )
             made = _joined(beginning, length - measures.end, ending, measures.end)
         else:
