@@ -25,7 +25,8 @@ MOST_LETTERS: Final = 400
 """Longer lines are not looked at letter by letter."""
 MOST_LINES: Final = 2048
 _ENDS: Final = KeptBy[Measure, tuple[str, TextRole], tuple[float, ...]](MOST_LINES)
-MOST_KINDS: Final = 4 * len(TextRole)
+MOST_KINDS, MOST_PAIRS = 4 * len(TextRole), 20_000
+"""Roles and scripts whose pairs are kept, and so many of each: a few thousand make up any language."""
 _STEPS: Final = KeptBy[Measure, tuple[TextRole, str], dict[str, float]](MOST_KINDS)
 
 
@@ -45,6 +46,8 @@ def step_px(pair: str, role: TextRole, measure: Measure, letter: str = LETTER) -
     steps = _steps(role, measure, letter)
     step = steps.get(pair)
     if step is None:
+        if len(steps) >= MOST_PAIRS:
+            steps.clear()
         step = steps[pair] = measure(letter + pair, role) - measure(letter + pair[0], role)
     return step
 
