@@ -15,9 +15,8 @@ N = TypeVar("N", bound=np.generic)
 
 _FIRST_ROOM: Final = 1 << 10
 """So many numbers have room when the first of them comes."""
-_SPARE_SHARE, _MOST_SPARE = 3, 1 << 22
-"""Where room is full, so many times as much is added, and no more than that. Until a number comes to stand
-there, it is no memory yet: to make room where it is takes longer, as it is emptied first."""
+_GROWTH: Final = 1.125
+"""Room that is full is made larger where it is, which moves no number: often and little by little."""
 
 
 class Grown(Generic[N]):
@@ -30,6 +29,7 @@ class Grown(Generic[N]):
         self._dtype = dtype
         self._room = np.empty(0, dtype=dtype)
         self._taken = 0
+        self._is_given = False
         self._loose: list[Any] = []
 
     def __len__(self) -> int:
@@ -45,10 +45,10 @@ class Grown(Generic[N]):
         self._press()
         end = self._taken + len(numbers)
         if end > len(self._room):
-            room = np.empty(max(end + min(_SPARE_SHARE * end, _MOST_SPARE), _FIRST_ROOM), dtype=self._dtype)
-            room[: self._taken] = self._room[: self._taken]
-            # Whoever was given the room before goes on looking at its memory.
-            self._room = room
+            if self._is_given:
+                # Whoever has it looks at its memory.
+                self._room, self._is_given = self._room.copy(), False
+            self._room.resize(max(end, int(_GROWTH * end), _FIRST_ROOM), refcheck=False)
         self._room[self._taken : end] = numbers
         self._taken = end
 
@@ -57,6 +57,7 @@ class Grown(Generic[N]):
         self._press()
         if len(self._room) > self._taken:
             self._room.resize(self._taken, refcheck=False)
+        self._is_given = True
         return self._room
 
     def _press(self) -> None:

@@ -24,8 +24,9 @@ SHORT_PX: Final = 128
 """Up to this length each is kept whole: most bars of a long list are no longer."""
 LONG_PX: Final = 320
 """How long the beginnings of others are: still longer ones are set down in more pieces."""
-MOST_KEPT, MOST_PIXELS = 64, 4_000_000
-"""So many sets of images, each of one height, and so many pixels in all of them."""
+MOST_KEPT, PIXELS_PER_SCALE, MOST_PIXELS = 64, 1_250_000, 4_000_000
+"""So many sets of images, each of one height, and so many pixels in all of them where a px is a pixel; with
+more pixels to a px more, but no more than that."""
 LENGTH_BITS, LOOK_BITS, COLOR_BITS = 16, 12, 24
 """What its length in pixels, its look and its colour take of the number that tells a bar's image from others;
 before them stands the number of its kind."""
@@ -229,7 +230,7 @@ class BarStamps:
 
     def _make(self, images: dict[int, QImage], height: float, code: int) -> QImage:
         """The bar of that code: drawn, or cut out of longer ones, which takes a tenth of the time."""
-        if self._palette.bar_pixels > MOST_PIXELS:
+        if self._palette.bar_pixels > min(PIXELS_PER_SCALE * self._pixels.scale**2, MOST_PIXELS):
             self._forget()
         number, length = code >> LENGTH_BITS + LOOK_BITS + COLOR_BITS, code % (1 << LENGTH_BITS)
         measures = self._measured[number]
