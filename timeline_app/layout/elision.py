@@ -8,7 +8,7 @@ from typing import Final
 from unicodedata import category
 
 from timeline_app.layout.kept import KeptBy
-from timeline_app.layout.letter_ends import letter_ends, step_px
+from timeline_app.layout.letter_ends import Ends, letter_ends, step_px
 from timeline_app.layout.metrics import Measure, TextRole
 
 ELLIPSIS: Final = "…"
@@ -55,7 +55,7 @@ def _cut(text: str, role: TextRole, room_px: int, measure: Measure) -> tuple[str
 
 
 def _cut_by_letters(
-    text: str, ends: tuple[float, ...], role: TextRole, room_px: int, measure: Measure
+    text: str, ends: Ends, role: TextRole, room_px: int, measure: Measure
 ) -> tuple[str, float]:
     """The same of a text of which it is known how far each of its letters reaches."""
     ellipsis_px = measure(ELLIPSIS, role)

@@ -7,6 +7,8 @@ pair is measured once, and what is cut from a line not at all.
 from __future__ import annotations
 
 import re
+from array import array
+from collections.abc import Sequence
 from operator import add
 from typing import Final
 
@@ -23,14 +25,16 @@ JOINING: Final = "ff"
 """These may join with a third letter into one sign, which is no sum of pairs."""
 MOST_LETTERS: Final = 400
 """Longer lines are not looked at letter by letter."""
-MOST_LINES: Final = 2048
-_ENDS: Final = KeptBy[Measure, tuple[str, TextRole], tuple[float, ...]](MOST_LINES)
+MOST_LINES: Final = 1024
+"""Many times those of a picture."""
+Ends = Sequence[float]
+_ENDS: Final = KeptBy[Measure, tuple[str, TextRole], Ends](MOST_LINES)
 MOST_KINDS, MOST_PAIRS = 4 * len(TextRole), 20_000
 """Roles and scripts whose pairs are kept, and so many of each: a few thousand make up any language."""
 _STEPS: Final = KeptBy[Measure, tuple[TextRole, str], dict[str, float]](MOST_KINDS)
 
 
-def letter_ends(line: str, role: TextRole, measure: Measure) -> tuple[float, ...]:
+def letter_ends(line: str, role: TextRole, measure: Measure) -> Ends:
     """How wide the beginnings of a line are in px, by how many letters they have, from none on.
 
     Empty for a line that is no sum of its pairs.
@@ -62,14 +66,14 @@ def _steps(role: TextRole, measure: Measure, letter: str) -> dict[str, float]:
     return _STEPS.of(measure).get((role, letter), dict)
 
 
-def _measured(line: str, role: TextRole, measure: Measure) -> tuple[float, ...]:
+def _measured(line: str, role: TextRole, measure: Measure) -> Ends:
     if len(line) > MOST_LETTERS or JOINING in line or LATIN.fullmatch(line) is None:
         return ()
     steps = _steps(role, measure, LETTER)
     end = measure(line[0], role)
-    ends = [0.0, end]
+    ends = array("d", [0.0, end])
     for pair in map(add, line, line[1:]):
         step = steps.get(pair)
         end += step_px(pair, role, measure) if step is None else step
         ends.append(end)
-    return tuple(ends)
+    return ends
