@@ -159,6 +159,27 @@ def test_marks_and_ghosts_recede_as_well() -> None:
         assert part(touched.astype(np.uint8)[:, :, None], box).any(), box
 
 
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_dots_for_sources_recede_with_their_event(theme: str) -> None:
+    desk = Desk(theme)
+    plain, veiled = desk.pixels(None).astype(int), desk.pixels(Overlay(hits=frozenset())).astype(int)
+    ground = [getattr(desk.palette.role("canvas"), name)() for name in ("blue", "green", "red")]
+    scene = desk.scene
+    feet = [(x, y + 8.0) for x, y in zip(scene.marks.x.tolist(), scene.marks.y.tolist(), strict=True)]
+    feet += [
+        (x, y + height)
+        for x, y, height in zip(
+            *(column.tolist() for column in (scene.bars.icon_x, scene.bars.y, scene.bars.height)), strict=True
+        )
+        if x == x
+    ]
+    assert len(feet) > 10
+    for x, y in feet:
+        dots = (slice(round(y), round(y) + 4), slice(round(x) - 5, round(x) + 5))
+        before, after = (np.abs(picture[dots] - ground).max() for picture in (plain, veiled))
+        assert after < 0.6 * before, (x, y)
+
+
 def test_what_was_found_is_underlined() -> None:
     desk = Desk()
     row = desk.row("wh-petition-opened")

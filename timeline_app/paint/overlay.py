@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from itertools import repeat
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
@@ -28,6 +29,8 @@ ROUND_PX: Final = 7.0
 PINNED_PX: Final = 1.3
 """The dashed outline around the pinned event, with which the selected one is compared."""
 UNDERLINE_PX: Final = 1.6
+DOTS_REACH_PX: Final = 3.0
+"""So far below a mark or bar reach the dots for its sources."""
 RIM_PX: Final = 6.0
 """How far outlines at the edge of the plot may reach out of it."""
 NO_RELATIONS: Final = Relations()
@@ -124,13 +127,13 @@ def _dim_others(
     """Veil what was neither found nor is pointed at, and draw a line under what was found."""
     veiled: list[QRectF] = []
     found: dict[tuple[int, int], Underline] = {}
-    for row, (x, y, width, height) in _boxes(scene):
+    for row, (x, y, width, height), below_px in _boxes(scene):
         if row in hits:
             place, line = (row, scene.lane_at(y + height / 2)), (x, x + width, y + height)
             before = found.get(place)
             found[place] = line if before is None else _longer(before, line)
         elif row not in pointed:
-            veiled.append(QRectF(x - 1, y - 1, width + 2, height + 2))
+            veiled.append(QRectF(x - 1, y - 1, width + 2, height + 1 + below_px))
     underlines = [*found.values()]
     for cluster in scene.clusters:
         x, y, width, height = cluster.box
@@ -151,17 +154,17 @@ def _longer(one: Underline, other: Underline) -> Underline:
     return min(one[0], other[0]), max(one[1], other[1]), max(one[2], other[2])
 
 
-def _boxes(scene: Scene) -> Iterator[tuple[int, Box]]:
-    """What is drawn of each event, by row; a label inside a bar goes with it."""
+def _boxes(scene: Scene) -> Iterator[tuple[int, Box, float]]:
+    """What is drawn of each event, by row, and so many px below it; a label inside a bar goes with it."""
     half = scene.mark_px / 2 + 2
     columns = (scene.marks.row.tolist(), scene.marks.x.tolist(), scene.marks.y.tolist())
     for row, x, y in zip(*columns, strict=True):
-        yield row, (x - half, y - half, 2 * half, 2 * half)
+        yield row, (x - half, y - half, 2 * half, 2 * half), DOTS_REACH_PX
     for row, (x0, y0, x1, y1) in zip(scene.specks.row.tolist(), scene.specks.corners.tolist(), strict=True):
-        yield row, (x0, y0, x1 - x0, y1 - y0)
-    yield from zip(scene.bars.row.tolist(), scene.bars.boxes, strict=True)
-    yield from ((ghost.row, ghost.box) for ghost in scene.ghosts)
-    yield from ((label.row, label.box) for label in scene.labels if not label.is_inside)
+        yield row, (x0, y0, x1 - x0, y1 - y0), 1.0
+    yield from zip(scene.bars.row.tolist(), scene.bars.boxes, repeat(DOTS_REACH_PX))
+    yield from ((ghost.row, ghost.box, 1.0) for ghost in scene.ghosts)
+    yield from ((label.row, label.box, 1.0) for label in scene.labels if not label.is_inside)
 
 
 def _now_line(scene: Scene, x: float, painter: QPainter, palette: Palette) -> None:
