@@ -67,7 +67,8 @@ WIDTH_SHARE: Final = 0.98
 DATE_SHARES: Final = (1, 2, 5, 10)
 """Every tick has its date, or every second one …"""
 MOST_TICKS: Final = 2_000
-MOST_PLACES: Final = 8_192
+MOST_PLACES: Final = 1_024
+"""So many are kept, 0.6 KB each: several times those of a picture."""
 FAR_YEARS: Final = 1_000
 """Where ticks are so far apart, the year says enough of their dates."""
 
