@@ -201,3 +201,28 @@ def test_a_long_list_finds_imported_what_it_needs(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == ["read"]
+
+
+PIXMAPS = """
+from PySide6.QtGui import QPixmap, QPixmapCache
+from timeline_app import app
+application = app.make_application(["timeline-app"])
+names = [f"icon {number}" for number in range(64)]
+for name in names:
+    pixmap = QPixmap(128, 128)
+    pixmap.fill()
+    QPixmapCache.insert(name, pixmap)
+print(*[name for name in names if QPixmapCache().find(name) is not None], sep="\\n")
+"""
+
+
+def test_pictures_of_controls_that_were_shown_once_are_not_kept_for_ever(tmp_path: Path) -> None:
+    """They are of every size and theme that there ever was, and took minutes to fill 14 MB."""
+    environ = os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", PIXMAPS], env=environ, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    kept = done.stdout.splitlines()
+    assert 8 <= len(kept) <= 16  # of 64 KB each
+    assert kept[-1] == "icon 63"

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from timeline_app.freed_memory import share_memory
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 DESKTOP_ID: Final = "timeline-app"
 CASCADE: Final = QPoint(32, 32)
 MOST_CASCADED: Final = 6
+MOST_PIXMAPS_KB: Final = 1_024
+"""Qt keeps ten times as much of icons and controls, of every size and theme that there ever were; a window
+shows a tenth of this, with twice the pixels to a px a fifth."""
 SETTLE_MS: Final = 250
 """So long after a window was made it has surely been painted."""
 
@@ -174,6 +178,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     app.setOrganizationName(DESKTOP_ID)
     app.setApplicationDisplayName("Timeline")
     app.setDesktopFileName(DESKTOP_ID)
+    QPixmapCache.setCacheLimit(MOST_PIXMAPS_KB)
     return app
 
 
