@@ -8,6 +8,7 @@ import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from queue import Queue
 from threading import Event, Thread, get_ident
 from types import SimpleNamespace
 
@@ -145,6 +146,20 @@ def test_it_looks_through_all_once_where_it_is_asked(collected: list[int]) -> No
     one.step()
     one.step()
     assert collected == [2]
+
+
+@pytest.mark.usefixtures("qapp", "collected")
+def test_what_goes_with_a_list_is_given_back_by_a_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    given_in: Queue[int] = Queue()
+    monkeypatch.setattr(collector, "give_back", lambda: given_in.put(get_ident()))
+    one = Collector(lambda: math.inf)
+    count(701, 11, 11)
+    one.step()  # what is due now and then leaves little
+    count(0, 0, 0)
+    one.ask()
+    one.step()
+    assert given_in.get(timeout=WAIT_MS / 1000) != get_ident()
+    assert given_in.empty()
 
 
 def test_what_is_there_from_the_beginning_is_passed_over_until_all_is_asked_for() -> None:

@@ -10,10 +10,13 @@ import gc
 import math
 import time
 from collections.abc import Callable
+from threading import Thread
 from typing import Final
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer
+
+from timeline_app.freed_memory import give_back
 
 TURN_MS: Final = 500
 """So often is looked whether anything is to be collected."""
@@ -36,6 +39,7 @@ class Collector(QObject):
     What is there when it begins is passed over, as most of that stays: the program itself, and the first
     window. A generation is due when Python's own counts say so. It is collected when nothing has been drawn
     for a while, as ``rest_seconds`` tells, or when it has waited for that too long. ``clock`` gives seconds.
+    What a list or a window that has gone leaves free is then given back to the system, by a thread.
     """
 
     def __init__(
@@ -89,6 +93,8 @@ class Collector(QObject):
         for done in range(generation + 1):
             self._due_at[done] = math.inf
         if generation == len(PATIENCE) - 1:
+            if self._is_asked:
+                Thread(target=give_back, name="give-back").start()
             self._is_asked = False
             if not gc.get_freeze_count():
                 gc.freeze()
