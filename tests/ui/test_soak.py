@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.soak import Soak, has_grown, lists_in
+from tests.benchmarks.soak import SIZES, TABS, THEMES, Soak, has_grown, lists_in
 from tests.ui.conftest import MakeWindow
+from timeline_app.layout.view import View
 from timeline_app.resources import story_path
+from timeline_app.theme import load_theme
 
 INPUTS = 160
 
@@ -29,6 +31,27 @@ def test_random_input_raises_nothing_and_logs_nothing(
         soak.step()
     assert soak.count == INPUTS
     assert not soak.faults
+
+
+def test_minutes_are_compared_in_the_same_sight(make_window: MakeWindow, paths: list[Path]) -> None:
+    """Otherwise what stands open when a minute ends would count more than what has grown."""
+    window = make_window(story_path())
+    soak = Soak(window, [story_path(), *paths], 3)
+    window.resize(900, 600)
+    window.set_theme_choice("dark")
+    window.dock.show_tab("list")
+    window.opening.open(paths[1])
+    window.canvas.navigation.set_lanes_by("tags")
+    window.start_search()
+    soak.rest()
+    assert not soak.faults
+    assert window.session.document is not None
+    assert window.session.document.path == story_path()
+    assert window.session.view == View()
+    assert (window.width(), window.height()) == SIZES[0]
+    assert window.session.theme == load_theme(THEMES[0])
+    assert window.dock.is_shown
+    assert window.side_pane.tab == TABS[0]
 
 
 def test_what_is_raised_by_an_input_is_told_with_what_came_before(
