@@ -375,12 +375,12 @@ def blame_after_one(faults: Faults, place: int) -> Blame:
     return Blame(faults, 1 + place)
 
 
-def test_dates_of_deep_time_are_kept_once_each() -> None:
+def test_dates_of_deep_time_are_kept_as_those_of_other_times_are() -> None:
     column = DateColumn(Dates())
     column.add_all(["Y-66E6", "1985", "Y-66E6"], None, None, lambda i: Blame(Faults(), i))
     column.add_all([None], ["Y-66E6"], ["Y-56E6"], lambda i: Blame(Faults(), i))
     codes = column.codes()
-    assert codes.tolist() == [1, 0, 1, 2]
+    assert codes.tolist() == [1, 0, 2, 3]
     found = column.columns(codes)
     second = TimeUnit.SECOND.from_micros
     assert found.start_earliest.tolist() == [

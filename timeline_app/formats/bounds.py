@@ -6,7 +6,7 @@ It does not know events, lanes or files.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -15,9 +15,18 @@ from timeline_app.model.placing import Bounds, close_open_ends
 from timeline_app.model.time import FINE_YEARS, MICROS_PER_DAY, MICROS_PER_SECOND, TimeUnit
 from timeline_app.model.when import When
 
+N = TypeVar("N", bound=np.generic)
+
 _DAYS_PER_400_YEARS: Final = 146_097
 _MICROS_PER_400_YEARS: Final = _DAYS_PER_400_YEARS * MICROS_PER_DAY
 _FINE_MICROS: Final = FINE_YEARS * _MICROS_PER_400_YEARS // 400
+
+
+class WrittenColumns(NamedTuple):
+    """Four columns with an instant for each of some dates, as Bounds names them, and the flags of these."""
+
+    bounds: Sequence[Ints]
+    flags: NDArray[np.uint32]
 
 
 class BoundColumns(NamedTuple):
@@ -37,34 +46,37 @@ def written_bounds(when: When) -> Bounds:
 
 
 def bound_columns(
-    plain: Sequence[Ints],
-    plain_flags: NDArray[np.uint32],
+    plain: WrittenColumns,
+    deep: WrittenColumns,
     others: Sequence[Bounds],
     other_flags: Sequence[int],
     codes: NDArray[np.int32],
 ) -> BoundColumns:
     """Columns for events from dates that many may share.
 
-    ``plain`` are such as lie within FINE_YEARS: four columns with a microsecond for each of them, which are
-    used up. ``codes`` count these, and then the others.
+    ``plain`` are such as lie within FINE_YEARS, in microseconds, and ``deep`` such as lie beyond, in seconds;
+    they are used up. ``codes`` count these, and then the others.
     """
-    unit = TimeUnit.MICROSECOND
-    rows = _fine_rows(others)
-    if rows is None:
+    unit, rows = TimeUnit.MICROSECOND, _fine_rows(others)
+    if rows is None or len(deep.flags):
         unit = TimeUnit.SECOND
-        plain = [column // MICROS_PER_SECOND for column in plain]
-        rows = np.array([tuple(map(unit.from_micros, one)) for one in others], dtype=np.int64)
-    columns, flags = list(plain), plain_flags
-    # Most long lists need no copy: each date is plain, and stands where its event does.
-    if len(rows):
-        columns = [np.concatenate(both) for both in zip(columns, rows.T, strict=True)]
-        flags = np.concatenate((flags, np.array(other_flags, dtype=np.uint32)))
+        plain = WrittenColumns([column // MICROS_PER_SECOND for column in plain.bounds], plain.flags)
+        rows = np.array([tuple(map(unit.from_micros, one)) for one in others], dtype=np.int64).reshape(-1, 4)
+    written = (plain, deep, WrittenColumns([*rows.T], np.array(other_flags, dtype=np.uint32)))
+    # Most long lists need no copy: all dates are of one kind, and each stands where its event does.
+    parts = [part for part in written if len(part.flags)] or [plain]
+    columns = [_joined(column) for column in zip(*(part.bounds for part in parts), strict=True)]
+    flags = _joined([part.flags for part in parts])
     if len(flags):
         close_open_ends(columns, flags, int(columns[0].min()), int(columns[3].max()))
     if len(codes) != len(flags) or (codes != np.arange(len(flags), dtype=codes.dtype)).any():
         columns, flags = [column[codes] for column in columns], flags[codes]
     start_earliest, start_latest, end_earliest, end_latest = columns
     return BoundColumns(unit, start_earliest, start_latest, end_earliest, end_latest, flags)
+
+
+def _joined(parts: Sequence[NDArray[N]]) -> NDArray[N]:
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
 
 def _fine_rows(bounds: Sequence[Bounds]) -> Ints | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 import numpy as np
 
-from timeline_app.formats.bounds import BoundColumns, bound_columns, written_bounds
+from timeline_app.formats.bounds import BoundColumns, WrittenColumns, bound_columns, written_bounds
 from timeline_app.formats.faults import Blame
 from timeline_app.formats.grown import Grown
 from timeline_app.formats.native_body import DateValue
@@ -19,7 +19,6 @@ from timeline_app.model.arrays import NDArray
 from timeline_app.model.edtf import DateFlag, EdtfError, parse_once
 from timeline_app.model.lines import Lines
 from timeline_app.model.placing import Bounds, floating_flags
-from timeline_app.model.time import MICROS_PER_SECOND
 
 if TYPE_CHECKING:
     from timeline_app.formats.plain_dates import PlainDates
@@ -28,6 +27,8 @@ UNDATED: Final = -1
 """The code of an event that has no date that can be placed."""
 _FIRST_PARSED: Final = -2
 """While dates are taken, the code of the first that was parsed; the next ones go down from here."""
+_FIRST_DEEP: Final = 1 << 30
+"""And that of the first plain date in deep time; plain ones of other times go up from 0."""
 _READ_AT_ONCE: Final = 32_768
 """Dates are held until there are so many: fewer cost more each, and of more each costs no less."""
 FEW: Final = 64
@@ -86,6 +87,29 @@ class _Taken(NamedTuple):
         return Lines.of(list(map(_one_text, self.dates, self.starts or nothing, self.ends or nothing)))
 
 
+class _PlainColumns:
+    """The bounds and flags of plain dates, as many columns of them are read; all of one unit."""
+
+    def __init__(self) -> None:
+        self._bounds = tuple(Grown(np.int64) for _ in Bounds._fields)
+        self._flags = Grown(np.uint32)
+
+    def __len__(self) -> int:
+        return len(self._flags)
+
+    def take(self, plain: PlainDates, rows: NDArray[np.intp]) -> NDArray[np.int32]:
+        """Take some of those dates; gives the numbers that they have here."""
+        first = len(self)
+        for column, bounds in zip(self._bounds, plain.bounds, strict=True):
+            column.extend(bounds[rows])
+        self._flags.extend(plain.flags[rows])
+        return np.arange(first, len(self), dtype=np.int32)
+
+    def all(self) -> WrittenColumns:
+        """All that were taken."""
+        return WrittenColumns([column.all() for column in self._bounds], self._flags.all())
+
+
 class DateColumn:
     """Takes the dates of events in their order; ``zones`` are those that they name.
 
@@ -95,8 +119,7 @@ class DateColumn:
     def __init__(self, dates: Dates) -> None:
         self._dates = dates
         self.zones: set[str] = set()
-        self._plain = tuple(Grown(np.int64) for _ in Bounds._fields)
-        self._plain_flags = Grown(np.uint32)
+        self._plain, self._deep = _PlainColumns(), _PlainColumns()
         self._parsed: list[Bounds] = []
         self._parsed_flags: list[int] = []
         self._code_by_text: dict[DateTexts | str, int] = {}
@@ -131,13 +154,14 @@ class DateColumn:
         """One code an event, UNDATED where it has no date."""
         self._hold_singles()
         self._read_held()
-        codes = self._codes.all()
-        return np.where(codes < UNDATED, len(self._plain_flags) + _FIRST_PARSED - codes, codes)
+        codes, first_deep = self._codes.all(), len(self._plain)
+        first_parsed = first_deep + len(self._deep)
+        parsed, deep = first_parsed + _FIRST_PARSED - codes, first_deep + codes - _FIRST_DEEP
+        return np.where(codes < UNDATED, parsed, np.where(codes < _FIRST_DEEP, codes, deep))
 
     def columns(self, codes: NDArray[np.int32]) -> BoundColumns:
         """Bounds and flags for those codes, in one unit for all dates that were taken; asked for once."""
-        plain, flags = [column.all() for column in self._plain], self._plain_flags.all()
-        return bound_columns(plain, flags, self._parsed, self._parsed_flags, codes)
+        return bound_columns(self._plain.all(), self._deep.all(), self._parsed, self._parsed_flags, codes)
 
     def _hold_singles(self) -> None:
         if self._singles:
@@ -175,26 +199,16 @@ class DateColumn:
         from timeline_app.formats.plain_dates import read_plain
 
         plain = read_plain(texts, seasons=self._dates.seasons)
-        return self._keep_plain(plain, texts), np.flatnonzero(~plain.known)
+        return self._keep_plain(plain), np.flatnonzero(~plain.known)
 
-    def _keep_plain(self, plain: PlainDates, texts: Lines) -> NDArray[np.int32]:
+    def _keep_plain(self, plain: PlainDates) -> NDArray[np.int32]:
         """The codes of plain dates; of all others they mean nothing."""
         fine = np.flatnonzero(plain.known & ~plain.is_deep)
-        codes = np.empty(len(texts), dtype=np.int32)
-        first = len(self._plain_flags)
-        codes[fine] = np.arange(first, first + len(fine), dtype=np.int32)
-        for column, bounds in zip(self._plain, plain.bounds, strict=True):
-            column.extend(bounds[fine])
-        self._plain_flags.extend(plain.flags[fine])
-        self.zones |= plain.zones
         deep = np.flatnonzero(plain.known & plain.is_deep)
-        bounds, flags = plain.bounds[:, deep].T.tolist(), plain.flags[deep].tolist()
-        for row, seconds, flag in zip(deep.tolist(), bounds, flags, strict=True):
-            code = self._code_by_text.get(texts[row])
-            if code is None:
-                micros = Bounds(*[MICROS_PER_SECOND * one for one in seconds])
-                code = self._code_by_text[texts[row]] = self._keep(micros, flag)
-            codes[row] = code
+        codes = np.empty(len(plain.known), dtype=np.int32)
+        codes[fine] = self._plain.take(plain, fine)
+        codes[deep] = _FIRST_DEEP + self._deep.take(plain, deep)
+        self.zones |= plain.zones
         return codes
 
     def _parse(self, taken: _Taken, place: int) -> int:
