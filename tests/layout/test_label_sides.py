@@ -17,8 +17,9 @@ from timeline_app.layout.lane_room import LaneRoom
 from timeline_app.layout.pieces import Label
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scene import Scene
-from timeline_app.layout.sight import Seen
+from timeline_app.layout.sight import Seen, seen_of
 from timeline_app.layout.view import View
+from timeline_app.model.arrays import Floats, Places
 
 SIZE = (1150, 400)
 PLOT_PX = 1000.0
@@ -70,7 +71,7 @@ def test_labels_are_the_same_however_the_room_beside_an_event_is_found(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     told: list[bool] = []
-    tell = LaneRoom.most_free
+    tell, tell_all = LaneRoom.most_free, LaneRoom.most_free_of
 
     def watched(room: LaneRoom, seen: Seen, ends: tuple[float, float]) -> float:
         told.append(seen.place in room._beside)
@@ -78,11 +79,19 @@ def test_labels_are_the_same_however_the_room_beside_an_event_is_found(
         assert most_px >= max(room.free(seen, ends, is_left=is_left) for is_left in (True, False))
         return most_px
 
+    def watched_bars(room: LaneRoom, near: Places) -> Floats:
+        told.extend([room._nearest is not None] * len(near))
+        most_px = tell_all(room, near)
+        seen = seen_of(room._lane.stack, room._sight, near)
+        assert most_px.tolist() == [tell(room, one, (one.x0, one.x1)) for one in seen]
+        return most_px
+
     monkeypatch.setattr(LaneRoom, "most_free", watched)
+    monkeypatch.setattr(LaneRoom, "most_free_of", watched_bars)
     for sight in (*crowded_sights(), *(a_random_sight(seed, most=120) for seed in range(60))):
         scene = sight.scene()
         with monkeypatch.context() as looked_through:
-            looked_through.setattr(LaneRoom, "_beside", {})
+            looked_through.setattr(LaneRoom, "_nearest", None)
             assert lay_out(sight.prepared.twin(), sight.view, sight.size, scale=sight.scale).same_as(scene)
     assert sum(told) > 200
     assert told.count(False) > 200

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import cache
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -17,7 +17,7 @@ from timeline_app.layout.pieces import Label, Look
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Box
-from timeline_app.layout.sight import NO_END, NO_START, OUT_PX, LaneSight, Seen, Sight
+from timeline_app.layout.sight import NO_END, NO_START, OUT_PX, LaneSight, Sight, Titled
 from timeline_app.model.arrays import Floats, Places
 from timeline_app.model.event import MARKS
 
@@ -30,18 +30,20 @@ _IS_ICONLESS: Final = np.isin(np.arange(len(MARKS)), ICONLESS)
 class FreeBars(NamedTuple):
     """Bars as they stand without labels: each with its mark in the middle of what is free of it.
 
-    ``free0`` and ``free1`` are the ends, in plot px, of the widest piece of each in sight that nothing cuts.
+    ``room0`` and ``room1`` are the ends, on the canvas, of what a title has in each: that is in the widest
+    piece in sight that nothing cuts. ``icon_x`` is where the mark stands before a title, as in Bars.
     """
 
     bars: Bars
-    free0: Floats
-    free1: Floats
+    room0: Floats
+    room1: Floats
+    icon_x: Floats
 
 
 def bars_of(prepared: Prepared, sight: Sight, chosen: Places, scale: TimeScale, plot: Box) -> FreeBars:
     """Those of the columns of a Sight as bars, cut a little outside the plot."""
     if not len(chosen):
-        return FreeBars(NO_BARS, sight.x0[:0], sight.x0[:0])
+        return FreeBars(NO_BARS, *(sight.x0[:0] for _ in range(3)))
     near, metrics = sight.near, prepared.metrics
     x0, x1, look = sight.x0[chosen], sight.x1[chosen], near.of(prepared.looks)[chosen]
     shape = near.of(prepared.shapes)[chosen]
@@ -72,7 +74,14 @@ def bars_of(prepared: Prepared, sight: Sight, chosen: Places, scale: TimeScale, 
         icon_x=np.where(has_icon, plot[0] + (free0 + free1) / 2, np.nan),
         tears=dict(_tears(_cuts_in(scale, plot), x0, x1, plot)),
     )
-    return FreeBars(made, free0, free1)
+    before = plot[0] + free0 + metrics.label_gap_px
+    icon_px = np.where(is_iconless, 0.0, metrics.mark_room_px)
+    return FreeBars(
+        made,
+        room0=before + icon_px,
+        room1=plot[0] + free1 - metrics.label_gap_px,
+        icon_x=np.where(is_iconless, np.nan, before + icon_px / 2),
+    )
 
 
 def _tears(
@@ -87,46 +96,39 @@ def _tears(
             yield i, torn
 
 
-def bar_labels(
-    lane: LaneSight, titled: Iterable[tuple[int, Seen]], free_bars: FreeBars, lane_room: LaneRoom
-) -> Iterator[Label]:
-    """The labels of the bars of a lane that have any, each with its place among all bars."""
-    free0, free1 = free_bars.free0, free_bars.free1
-    for i, seen in titled:
-        label = _bar_label(lane, seen, free_bars.bars, i, (float(free0[i]), float(free1[i])), lane_room)
-        if label is not None:
-            yield label
+def bar_labels(lane: LaneSight, titled: Titled, free_bars: FreeBars, lane_room: LaneRoom) -> Iterator[Label]:
+    """The labels of the bars of a lane that have any, told by their places among all bars.
 
-
-def _bar_label(
-    lane: LaneSight, seen: Seen, bars: Bars, i: int, free: tuple[float, float], lane_room: LaneRoom
-) -> Label | None:
-    """The label of a bar: in what is seen of it where there is room, else beside it; or None.
-
-    ``free`` is the piece that nothing cuts. The mark stands before the title, and is moved there. Where the
-    title stands beside the bar, it stays in the bar's middle: beside it, it would stand where the event is
-    not.
+    A label stands in what is seen of its bar where there is room, else beside it. The mark stands before a
+    title in the bar, and is moved there. Where the title stands beside the bar, it stays in the bar's middle:
+    beside it, it would stand where the event is not.
     """
-    metrics, plot, gap = lane.prepared.metrics, lane.plot, lane.prepared.metrics.label_gap_px
-    is_iconless = int(bars.shape[i]) in ICONLESS and not int(bars.look[i]) & Look.CONTRADICTED
-    icon_px = 0.0 if is_iconless else metrics.mark_room_px
-    wording = wording_of(lane, seen.row, is_bar=True)
-    inside = Room(
-        x0=plot[0] + free[0] + gap + icon_px,
-        x1=plot[0] + free[1] - gap,
-        middle_y=seen.y,
-        is_left=False,
-        is_inside=True,
-    )
-    own, inside_px = (seen.x0, seen.x1), inside.x1 - inside.x0
-    stand = stand_of(lane, seen, wording, own, gap, lane_room, inside_px=inside_px)
-    if stand is not None:
-        return label_beside(lane, wording, stand, seen.y)
-    is_two_line = lane.stack.is_two_line
-    label = label_in(wording, inside, lane.prepared.measure, metrics, is_two_line=is_two_line)
-    if label is not None:
-        bars.icon_x[i] = plot[0] + free[0] + gap + icon_px / 2 if icon_px else math.nan
-    return label
+    if not len(titled.places):
+        return
+    prepared, is_two_line = lane.prepared, lane.stack.is_two_line
+    metrics, measure = prepared.metrics, prepared.measure
+    places, gap = titled.places, metrics.label_gap_px
+    # Where all titles are whole, nobody asks.
+    most_beside = cache(lambda: (lane_room.most_free_of(titled.near) - gap).tolist())
+    columns = (places, free_bars.room0[places], free_bars.room1[places])
+    each = zip(titled.seen, *(one.tolist() for one in columns), strict=True)
+    for number, (seen, i, x0, x1) in enumerate(each):
+        wording, inside_px = wording_of(lane, seen.row, is_bar=True), x1 - x0
+        # Nearly all stay inside: for these, nothing beside needs to be looked for.
+        is_whole = inside_px >= wording.title_px
+        if not (seen.is_inside and (is_whole or inside_px >= most_beside()[number])):
+            own = (seen.x0, seen.x1)
+            stand = stand_of(lane, seen, wording, own, gap, lane_room, inside_px=inside_px)
+            if stand is not None:
+                label = label_beside(lane, wording, stand, seen.y)
+                if label is not None:
+                    yield label
+                continue
+        inside = Room(x0=x0, x1=x1, middle_y=seen.y, is_left=False, is_inside=True)
+        label = label_in(wording, inside, measure, metrics, is_two_line=is_two_line)
+        if label is not None:
+            free_bars.bars.icon_x[i] = free_bars.icon_x[i]
+            yield label
 
 
 def _cores(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import islice
 
 import numpy as np
@@ -20,7 +19,7 @@ from timeline_app.layout.pieces import Cluster, Density, Label, Marks
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Box
-from timeline_app.layout.sight import LaneSight, Seen, Sight, seen_of, sight_of, speck_ends, specks_of
+from timeline_app.layout.sight import LaneSight, Sight, Titled, seen_of, sight_of, speck_ends, specks_of
 from timeline_app.layout.specks import NO_SPECKS, Specks
 from timeline_app.layout.stack import Stack
 from timeline_app.layout.tally import Tally, Where
@@ -44,13 +43,16 @@ class _Chosen:
     """Bars or marks that are drawn, and which of them have labels; told lane by lane, from the top down."""
 
     def __init__(self, stack: Stack, sight: Sight, chosen: Places) -> None:
-        titled = np.flatnonzero(sight.near.has_label[chosen])
-        self._titled_firsts = chosen[titled].searchsorted(sight.near.firsts).tolist()
-        self._titled = zip(titled.tolist(), seen_of(stack, sight, chosen[titled]), strict=True)
+        self._places = np.flatnonzero(sight.near.has_label[chosen])
+        self._near = chosen[self._places]
+        self._firsts = self._near.searchsorted(sight.near.firsts).tolist()
+        self._seen = seen_of(stack, sight, self._near)
 
-    def titled_of(self, number: int) -> Iterator[tuple[int, Seen]]:
-        """Those of a lane that have labels, with their places among all; each lane is asked for once."""
-        return islice(self._titled, self._titled_firsts[number + 1] - self._titled_firsts[number])
+    def titled_of(self, number: int) -> Titled:
+        """Those of a lane that have labels; each lane is asked for once."""
+        first, after = self._firsts[number : number + 2]
+        seen = islice(self._seen, after - first)
+        return Titled(self._places[first:after], self._near[first:after], seen)
 
 
 def draw_lanes(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, scroll_px: float) -> Body:
@@ -94,7 +96,7 @@ def draw_lanes(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, sc
         drawn_here = drawn[firsts[number] : firsts[number + 1]]
         lane_room = LaneRoom(lane, sight, drawn_here, counts.boxes(number), has_specks=has_specks)
         body.labels += bar_labels(lane, bars.titled_of(number), free_bars, lane_room)
-        body.labels += mark_labels(lane, (one for _, one in marks.titled_of(number)), lane_room)
+        body.labels += mark_labels(lane, marks.titled_of(number).seen, lane_room)
         body.ghosts += ghosts_of(lane)
     return body
 

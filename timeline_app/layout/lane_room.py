@@ -46,6 +46,19 @@ class LaneRoom:
             return -1.0
         return max(self._up_to(*self._beside.get(seen.place, NOTHING_BESIDE), ends))
 
+    def most_free_of(self, near: Places) -> Floats:
+        """The same for many of the events that are drawn, by their places in the Near, beside their bars."""
+        if self._has_specks:
+            return np.full(len(near), -1.0)
+        metrics, sight = self._lane.prepared.metrics, self._sight
+        gap_px, rim_px, end_px = metrics.item_gap_px, metrics.rim_px, self._lane.plot[2] - metrics.rim_px
+        left, right = np.full(len(near), rim_px), np.full(len(near), end_px)
+        if self._nearest is not None:
+            before, behind = (column[self._drawn.searchsorted(near)] for column in self._nearest)
+            left, right = np.maximum(before + gap_px, left), np.minimum(behind - gap_px, right)
+        most: Floats = np.maximum(sight.x0[near] - left, right - sight.x1[near])
+        return most
+
     def free(self, seen: Seen, ends: tuple[float, float], *, is_left: bool) -> float:
         """What a label has on that side of an event with those ends, in plot px.
 
@@ -85,29 +98,34 @@ class LaneRoom:
 
     @cached_property
     def _beside(self) -> dict[int, tuple[float, float]]:
-        """Where what stands before an event in its row ends, and where what stands behind it starts.
+        """``_nearest`` of the events with labels, by their places in the lane."""
+        if self._nearest is None:
+            return {}
+        told = np.flatnonzero(self._sight.near.has_label[self._drawn])
+        sides = zip(*(column[told].tolist() for column in self._nearest), strict=True)
+        return dict(zip(self._places[told].tolist(), sides, strict=True))
 
-        Told for the places of all events with labels at once, as each is asked for. Nothing is told where
-        rows share height, or what stands in one overlaps: then each row must be looked through.
+    @cached_property
+    def _nearest(self) -> tuple[Floats, Floats] | None:
+        """Where what stands before each event in its row ends, and where what stands behind it starts.
+
+        Told for all that are drawn at once. Nothing is told where rows share height, or what stands in one
+        overlaps: then each row must be looked through.
         """
         if len(self._lane.lane.ghosts.owner):
-            return {}
+            return None
         # In each row they are in time order already, as they are told lane by lane.
         order = np.argsort(self._columns[0], kind="stable")
-        y, half, place, start, end = (column[order] for column in self._columns)
+        y, half, _, start, end = (column[order] for column in self._columns)
         firsts = np.flatnonzero(np.diff(y, prepend=-math.inf))
         most = np.maximum.reduceat(half, firsts) if len(firsts) else half
         shares_height = np.diff(y[firsts]) < most[:-1] + most[1:] - TOUCH_PX
         is_next = np.diff(y) == 0.0
         if shares_height.any() or (is_next & (start[1:] < end[:-1] - TOUCH_PX)).any():
-            return {}
+            return None
         before, behind = np.full(len(y), -math.inf), np.full(len(y), math.inf)
-        before[1:][is_next], behind[:-1][is_next] = end[:-1][is_next], start[1:][is_next]
-        has_label = np.zeros(len(y), dtype=bool)
-        has_label[: len(self._drawn)] = self._sight.near.has_label[self._drawn]
-        told = np.flatnonzero(has_label[order])
-        sides = zip(before[told].tolist(), behind[told].tolist(), strict=True)
-        return dict(zip(place[told].tolist(), sides, strict=True))
+        before[order[1:][is_next]], behind[order[:-1][is_next]] = end[:-1][is_next], start[1:][is_next]
+        return before, behind
 
     def _row_of(self, seen: Seen) -> list[Taken]:
         """What shares height with that event's own row; rows of other islands can be lower or higher."""

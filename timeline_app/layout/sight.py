@@ -90,6 +90,14 @@ class Seen(NamedTuple):
     is_beyond: bool
 
 
+class Titled(NamedTuple):
+    """Bars or marks of a lane that have labels: their places among all bars, or marks, and in a Near."""
+
+    places: Places
+    near: Places
+    seen: Iterator[Seen]
+
+
 class LaneSight(Struct, frozen=True, kw_only=True, eq=False):
     """One lane in the window; ``first_y`` is the top of its first row, on the canvas.
 
