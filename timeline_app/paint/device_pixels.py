@@ -22,8 +22,8 @@ class DevicePixels(Struct, frozen=True):
     """How a painter's px become pixels: so many times as many, and moved by so much.
 
     On paper and in drawings of lines, or where px stand askew, there are none: ``are_there`` tells. ``bare``
-    is the transformation with which a px is a pixel, counted from the corner of the device, and ``world`` the
-    one that the painter has.
+    is the transformation with which a px is a pixel, counted from where the device begins or what is drawn
+    on it, and ``world`` the one that the painter has; ``is_bare`` says that they are the same.
     """
 
     scale: float
@@ -42,6 +42,9 @@ class DevicePixels(Struct, frozen=True):
         is_upright = (device.m12(), device.m21(), device.m22()) == (0.0, 0.0, scale)
         are_there = is_upright and scale > 0 and _is_of_pixels(painter)
         world = painter.worldTransform()
+        if are_there and scale == 1.0 and dx.is_integer() and dy.is_integer():
+            # A px is a pixel already, from wherever they are counted: no other transformation is needed.
+            return cls(scale, 0.0, 0.0, are_there, world, world, is_bare=True)
         bare = device.inverted()[0] * world if are_there else QTransform()
         return cls(scale, dx, dy, are_there, bare, world, bare == world)
 
