@@ -180,6 +180,22 @@ def test_the_dots_for_sources_recede_with_their_event(theme: str) -> None:
         assert after < 0.6 * before, (x, y)
 
 
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_edges_of_a_torn_bar_recede_with_it(theme: str) -> None:
+    desk = Desk(theme)
+    plain, veiled = desk.pixels(None).astype(int), desk.pixels(Overlay(hits=frozenset())).astype(int)
+    bars, left = desk.scene.bars, desk.scene.plot[0]
+    torn = [(x0, x1, i) for i, tears in bars.tears.items() for x0, x1 in tears if x0 > left]
+    assert torn
+    for x0, x1, i in torn:
+        columns = slice(round(x0) - 4, round(x1) + 4)
+        for edge, way in ((bars.y[i], -1), (bars.y[i] + bars.height[i], 1)):
+            rows = slice(*sorted((round(edge), round(edge) + 5 * way)))
+            ground = plain[round(edge) + 6 * way, columns]
+            before, after = (np.abs(picture[rows, columns] - ground).max() for picture in (plain, veiled))
+            assert after < 0.7 * before, (x0, edge)
+
+
 def test_what_was_found_is_underlined() -> None:
     desk = Desk()
     row = desk.row("wh-petition-opened")
