@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from typing import Generic, TypeVar
-from weakref import ReferenceType as Weak
-from weakref import WeakKeyDictionary, ref
+from weakref import WeakKeyDictionary
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -69,17 +68,10 @@ class KeptBy(Generic[Owner, K, V]):
     def __init__(self, most: int) -> None:
         self._most = most
         self._of: WeakKeyDictionary[Owner, Kept[K, V]] = WeakKeyDictionary()
-        self._last: tuple[Weak[Owner], Weak[Kept[K, V]]] | None = None
 
     def of(self, owner: Owner) -> Kept[K, V]:
         """What is kept for that owner."""
-        # Most often it is the same as before; to look it up takes ten times as long.
-        if self._last is not None and self._last[0]() is owner:
-            last = self._last[1]()
-            if last is not None:
-                return last
         kept = self._of.get(owner)
         if kept is None:
             kept = self._of[owner] = Kept(self._most)
-        self._last = (ref(owner), ref(kept))
         return kept
