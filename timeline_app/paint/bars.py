@@ -240,5 +240,5 @@ def _paint_tear(
     painter.setCompositionMode(SOURCE_OVER)
     middle_y = bar.box[1] + bar.box[3] / 2
     for x in tear:
-        stamps.draw(TORN_EDGE, (x, middle_y), bottom - top + 4, bar.color, 0)
+        stamps.draw(TORN_EDGE, (x, middle_y), bottom - top, bar.color, 0)
     stamps.draw(TORN_DOTS, ((x0 + x1) / 2, middle_y), DOTS_PX, bar.color, 0)

@@ -31,8 +31,8 @@ PINNED_PX: Final = 1.3
 UNDERLINE_PX: Final = 1.6
 DOTS_REACH_PX: Final = 3.0
 """So far below a mark or bar reach the dots for its sources."""
-TIPS_RISE_PX, TIPS_DROP_PX, TIPS_ASIDE_PX = 3.0, 1.0, 4.0
-"""So far the edges of a torn bar stand out of its veil above and below, and out of the tear at its sides."""
+TIPS_RISE_PX, TIPS_ASIDE_PX = 1.0, 4.0
+"""So far the edges of a torn bar stand out of its veil above, and out of the tear at its sides."""
 RIM_PX: Final = 6.0
 """How far outlines at the edge of the plot may reach out of it."""
 NO_RELATIONS: Final = Relations()
@@ -153,16 +153,14 @@ def _dim_others(
 
 
 def _tips(scene: Scene, hits: AbstractSet[int], pointed: AbstractSet[int | None]) -> Iterator[QRectF]:
-    """What stands out of the veils of torn bars, above and below."""
+    """What stands out of the veils of torn bars: above them, and not so far that it meets other bars."""
     bars = scene.bars
     for i, tears in bars.tears.items():
         row = int(bars.row[i])
         if row not in hits and row not in pointed:
-            above, below = float(bars.y[i]) - 1, float(bars.y[i] + bars.height[i]) + DOTS_REACH_PX
+            top = float(bars.y[i]) - 1 - TIPS_RISE_PX
             for x0, x1 in tears:
-                left, width = x0 - TIPS_ASIDE_PX, x1 - x0 + 2 * TIPS_ASIDE_PX
-                yield QRectF(left, above - TIPS_RISE_PX, width, TIPS_RISE_PX)
-                yield QRectF(left, below, width, TIPS_DROP_PX)
+                yield QRectF(x0 - TIPS_ASIDE_PX, top, x1 - x0 + 2 * TIPS_ASIDE_PX, TIPS_RISE_PX)
 
 
 def _longer(one: Underline, other: Underline) -> Underline:
