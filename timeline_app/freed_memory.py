@@ -42,8 +42,8 @@ def give_back() -> None:
     """Give back what is free between what is used; for a thread that has come to the end of a long work.
 
     The C library keeps for later what was freed, for each thread apart: after a million events were read that
-    is as much as their columns. To give back 200 MB takes 40 ms, in which other threads can go on. Where the
-    C library cannot do it, nothing is done.
+    is as much as their columns. To give back 200 MB takes 40 ms, in which other threads go on until they need
+    memory. Where the C library cannot do it, nothing is done.
     """
     if sys.platform != "linux":
         return

@@ -5,10 +5,9 @@ from __future__ import annotations
 import gc
 import math
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from queue import Queue
 from threading import Event, Thread, get_ident
 from types import SimpleNamespace
 
@@ -149,17 +148,34 @@ def test_it_looks_through_all_once_where_it_is_asked(collected: list[int]) -> No
 
 
 @pytest.mark.usefixtures("qapp", "collected")
-def test_what_goes_with_a_list_is_given_back_by_a_thread(monkeypatch: pytest.MonkeyPatch) -> None:
-    given_in: Queue[int] = Queue()
-    monkeypatch.setattr(collector, "give_back", lambda: given_in.put(get_ident()))
-    one = Collector(lambda: math.inf)
+def test_what_goes_with_a_list_is_given_back_by_a_thread_at_a_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    given_in: list[int] = []
+    threads: list[Thread] = []
+
+    def begin(*, target: Callable[[], object], name: str) -> Thread:
+        threads.append(Thread(target=target, name=name))
+        return threads[-1]
+
+    monkeypatch.setattr(collector, "give_back", lambda: given_in.append(get_ident()))
+    monkeypatch.setattr(collector, "Thread", begin)
+    clock, rest = HandClock(), [math.inf]
+    one = Collector(lambda: rest[0], clock=clock)
     count(701, 11, 11)
     one.step()  # what is due now and then leaves little
     count(0, 0, 0)
     one.ask()
+    rest[0] = 0.0
     one.step()
-    assert given_in.get(timeout=WAIT_MS / 1000) != get_ident()
-    assert given_in.empty()
+    clock.pass_ms(PATIENCE[2].most_wait_seconds)
+    one.step()  # collected, but whoever draws may need memory
+    one.step()
+    assert threads == []
+    rest[0] = math.inf
+    one.step()
+    one.step()
+    (thread,) = threads
+    thread.join()
+    assert given_in == [thread.ident]
 
 
 def test_what_is_there_from_the_beginning_is_passed_over_until_all_is_asked_for() -> None:

@@ -39,7 +39,7 @@ class Collector(QObject):
     What is there when it begins is passed over, as most of that stays: the program itself, and the first
     window. A generation is due when Python's own counts say so. It is collected when nothing has been drawn
     for a while, as ``rest_seconds`` tells, or when it has waited for that too long. ``clock`` gives seconds.
-    What a list or a window that has gone leaves free is then given back to the system, by a thread.
+    What a list or a window that has gone leaves free is given back to the system at the next rest.
     """
 
     def __init__(
@@ -53,7 +53,7 @@ class Collector(QObject):
         self._rest_seconds = rest_seconds
         self._clock = clock
         self._due_at = [math.inf] * len(PATIENCE)
-        self._is_asked = False
+        self._is_asked = self._has_left = False
         gc.disable()
         gc.freeze()
         timer = QTimer(self, interval=TURN_MS)
@@ -72,6 +72,9 @@ class Collector(QObject):
     def step(self) -> None:
         """Collect the oldest generation that is due and need not wait any longer."""
         now, rest_seconds = self._clock(), self._rest_seconds()
+        if self._has_left and rest_seconds >= PATIENCE[-1].rest_seconds:
+            self._has_left = False
+            Thread(target=give_back, name="give-back").start()
         for generation in reversed(range(len(PATIENCE))):
             if not self._is_due(generation):
                 continue
@@ -93,8 +96,7 @@ class Collector(QObject):
         for done in range(generation + 1):
             self._due_at[done] = math.inf
         if generation == len(PATIENCE) - 1:
-            if self._is_asked:
-                Thread(target=give_back, name="give-back").start()
+            self._has_left |= self._is_asked
             self._is_asked = False
             if not gc.get_freeze_count():
                 gc.freeze()
