@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from tests.benchmarks.soak import SIZES, TABS, THEMES, Soak, has_grown, lists_in
 from tests.ui.conftest import MakeWindow
 from timeline_app.layout.view import View
 from timeline_app.resources import story_path
-from timeline_app.theme import load_theme
 
 INPUTS = 160
 
@@ -49,9 +49,10 @@ def test_minutes_are_compared_in_the_same_sight(make_window: MakeWindow, paths: 
     assert window.session.document.path == story_path()
     assert window.session.view == View()
     assert (window.width(), window.height()) == SIZES[0]
-    assert window.session.theme == load_theme(THEMES[0])
+    assert window.settings.theme == THEMES[0]
     assert window.dock.is_shown
     assert window.side_pane.tab == TABS[0]
+    assert not any(timer.isActive() for timer in window.checkup.findChildren(QTimer))
 
 
 def test_what_is_raised_by_an_input_is_told_with_what_came_before(
