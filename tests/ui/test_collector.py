@@ -283,11 +283,13 @@ def test_a_list_goes_when_another_is_opened_without_any_collection(
     gc.collect()  # what the tests before have left
     window = opened(desk, long_path)
     window.canvas.navigation.set_lanes_by("people")
+    window.session.picks.select(3)
     window.session.set_query("report")
     qtbot.waitUntil(
         lambda: not window.session.finder.is_searching and not window.session.stage.is_waiting,
         timeout=WAIT_MS,
     )
+    assert window.canvas.lanes.of_selection is not None
     assert window.session.timeline is not None
     # All that was worked out of a list holds its columns. To look through all that Python knows instead would
     # get hold of tuples that threads are just filling, which they then cannot.

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tests.builders import an_event
 from tests.ui.conftest import MakeWindow, WriteList
@@ -52,6 +56,31 @@ def test_shift_r_goes_on_from_the_event_that_was_reached(window: MainWindow) -> 
     # What is selected otherwise is where the next one starts.
     window.session.picks.select(row_of(window, "c"))
     assert follow(window, on=True) == "A"
+
+
+@pytest.mark.parametrize("is_closed", [False, True])
+def test_a_list_that_was_walked_through_is_not_held_when_it_is_left(
+    window: MainWindow, write_list: WriteList, *, is_closed: bool
+) -> None:
+    window.session.picks.select(row_of(window, "a"))
+    follow(window)
+    window.canvas.set_shows_web(True)
+    window.canvas.grab()
+    timeline, scene = window.session.timeline, window.session.stage.scene()
+    assert timeline is not None
+    assert scene is not None
+    column, drawn = weakref.ref(timeline.table.start_earliest), weakref.ref(scene.bars.x)
+    del timeline, scene
+    if is_closed:
+        window.session.close()
+    else:
+        window.canvas.set_shows_web(False)
+        window.opening.open(write_list(an_event("2003"), name="another.timeline.json"))
+    window.canvas.grab()
+    QApplication.processEvents()
+    gc.collect()
+    assert column() is None
+    assert drawn() is None
 
 
 def test_what_hides_the_other_event_is_lifted(window: MainWindow) -> None:

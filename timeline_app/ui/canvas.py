@@ -203,6 +203,8 @@ class Canvas(QWidget):
             palette = self.session.palette()
             whole = QRectF(0, 0, *self.session.stage.size)
             if scene is None:
+                self._picture.forget()
+                self._overlays.forget()
                 painter.fillRect(whole, palette.role("canvas"))
             else:
                 self._picture.paint(scene, painter, palette, self.size())

@@ -22,9 +22,11 @@ class Following(QObject):
         super().__init__(parent)
         self._session = session
         self._navigation = navigation
-        self._from: tuple[object, int] | None = None
+        self._from: int | None = None
         self._reached: int | None = None
         self._place = 0
+        # In another list, rows are those of other events.
+        session.document_changed.connect(self._forget)
 
     def step(self) -> None:
         """To the first event that the selected one is connected with, or on to the next one."""
@@ -32,7 +34,7 @@ class Following(QObject):
         if session.picks.selected_row is None:
             session.show_message(SELECT_FIRST)
         elif self._from is not None and self._is_reached():
-            self._go(self._from[1], self._place + 1)
+            self._go(self._from, self._place + 1)
         else:
             self._go(session.picks.selected_row, 0)
 
@@ -43,11 +45,10 @@ class Following(QObject):
 
     def _is_reached(self) -> bool:
         """Whether the selection is still the event to which the last step went."""
-        return (
-            self._from is not None
-            and self._from[0] is self._session.timeline
-            and self._reached == self._session.picks.selected_row
-        )
+        return self._reached == self._session.picks.selected_row
+
+    def _forget(self) -> None:
+        self._from = None
 
     def _go(self, start: int, place: int) -> None:
         session, timeline = self._session, self._session.timeline
@@ -58,7 +59,7 @@ class Following(QObject):
             session.show_message(NOTHING)
             return
         self._place = place % len(related)
-        self._from, self._reached = (timeline, start), related[self._place][1]
+        self._from, self._reached = start, related[self._place][1]
         session.picks.select(self._reached)
         self._navigation.reveal(self._reached)
         session.show_message(self._told(related, timeline.table.title[start]))

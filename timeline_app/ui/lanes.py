@@ -67,6 +67,8 @@ class Lanes:
         """The first lane with the selected event: an open one, else a closed one, else a hidden one."""
         session, row = self._session, self._session.picks.selected_row
         if session.document is None or row is None:
+            # Of a list that is left nothing may be held.
+            self._home = None
             return None
         view = session.stage.shown_view
         key = (session.document, row, lanes_key(view))

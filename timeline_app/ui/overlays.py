@@ -22,6 +22,10 @@ class Overlays:
         self._pointer = pointer
         self._lines = RelationLines(session.fonts.measure)
 
+    def forget(self) -> None:
+        """Nothing is shown any more."""
+        self._lines.forget()
+
     def over(self, scene: Scene, *, has_focus: bool, shows_web: bool) -> Overlay:
         """What lies over that scene; ``shows_web`` adds all relations as faint lines."""
         session, timeline = self._session, self._session.timeline
@@ -39,7 +43,7 @@ class Overlays:
             lane=self._pointer.lane,
             lane_drop=self._hands.lane.drop,
             ruler=self._hands.ruler_mark(scene),
-            web=self._lines.web(scene, timeline) if shows_web else None,
+            web=self._lines.web(scene, timeline, is_shown=shows_web),
         )
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class RelationLines:
-    """Keeps what it worked out last: the pointer moves over one scene many times.
+    """Keeps what it worked out last, as long as it is shown: the pointer moves over one scene many times.
 
     Where they come from is imported when they are wanted; the first picture has no selection.
     """
@@ -24,9 +24,14 @@ class RelationLines:
         self._arrows: tuple[Scene, int, Relations] | None = None
         self._web: tuple[Scene, Web] | None = None
 
+    def forget(self) -> None:
+        """Nothing is shown any more."""
+        self._arrows = self._web = None
+
     def arrows(self, scene: Scene, timeline: Timeline, row: int | None) -> Relations:
         """The relations of the event in that row."""
         if row is None:
+            self._arrows = None
             return Relations()
         if self._arrows is None or self._arrows[0] is not scene or self._arrows[1] != row:
             from timeline_app.layout.arrows import relations_of
@@ -34,8 +39,11 @@ class RelationLines:
             self._arrows = (scene, row, relations_of(scene, timeline, row, self._measure))
         return self._arrows[2]
 
-    def web(self, scene: Scene, timeline: Timeline) -> Web:
-        """All relations."""
+    def web(self, scene: Scene, timeline: Timeline, *, is_shown: bool) -> Web | None:
+        """All relations, where they are shown."""
+        if not is_shown:
+            self._web = None
+            return None
         if self._web is None or self._web[0] is not scene:
             from timeline_app.layout.web import web_of
 

@@ -36,6 +36,10 @@ class ScenePicture(QObject):
         self._resting = QTimer(self, singleShot=True, interval=REST_MS)
         self._resting.timeout.connect(self.rested)
 
+    def forget(self) -> None:
+        """Nothing is shown any more."""
+        self._seen = self._kept = None
+
     def paint(self, scene: Scene, painter: QPainter, palette: Palette, size: QSize) -> None:
         """Paint the scene over all of a widget of that size, with what the painter is scaled by."""
         ratio = painter.device().devicePixelRatioF()
