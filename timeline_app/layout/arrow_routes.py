@@ -35,7 +35,7 @@ APART_PX: Final = 7.0
 """So far apart arrows leave an outline."""
 REUSE_COST: Final = 20.0
 """What it costs to leave where another arrow does."""
-MOST_PAIRS, MOST_WEIGHTS = 256, 512
+MOST_PAIRS, MOST_WEIGHTS = 256, 256
 """How many numbers of ports and of points are kept in mind."""
 LEFT, UP, DOWN, RIGHT = (-1.0, 0.0), (0.0, -1.0), (0.0, 1.0), (1.0, 0.0)
 ASIDE, LABEL_SIDE, LABEL_END = 14.0, 75.0, 150.0
@@ -269,11 +269,14 @@ def _beside(mark: Box, plot: Box) -> list[float]:
 @lru_cache(maxsize=MOST_WEIGHTS)
 def _weights(count: int) -> Floats:
     """As ``_weights_at`` so many shares, even from 0 to 1."""
-    return _weights_at(tuple(np.linspace(0.0, 1.0, count).tolist()))
+    return _cubic(np.linspace(0.0, 1.0, count))
 
 
 @lru_cache(maxsize=MOST_WEIGHTS)
 def _weights_at(shares: tuple[float, ...]) -> Floats:
     """What each of the four points of a cubic curve counts at some shares of its parameter (shares, 4)."""
-    t = np.array(shares)
+    return _cubic(np.array(shares))
+
+
+def _cubic(t: Floats) -> Floats:
     return np.stack([(1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3], axis=1)
