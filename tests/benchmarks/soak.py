@@ -124,6 +124,7 @@ class Soak:
             window.dock.show_tab(TABS[0])
             window.opening.open(self._paths[0])
             window.session.set_view(View())
+            QApplication.clipboard().clear()  # a picture of the canvas may lie in it
             let_settle(window)
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             gc.collect()
