@@ -8,10 +8,11 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from timeline_app.formats.byte_words import PADDING, PAIR_BYTES
 from timeline_app.formats.kept_texts import Texts
 from timeline_app.model.reordered import Ordered
 
-SOURCE = "a\nbé".encode()
+SOURCE = b"".join(("a\nbé".encode(), PADDING))
 STRETCHES = st.sampled_from(["", "a", "a\n", "\n", "b", "bé", "é"])
 OTHERS = st.text("bé\n\ud800", max_size=3)
 
@@ -56,10 +57,19 @@ def test_letters_are_had_where_all_are_in_ascii_and_in_the_source(
 ) -> None:
     texts = kept([stretches, *(["a"] if is_one_kept else [])])
     found = Ordered(texts, np.arange(len(texts))).ascii_at(np.arange(len(texts)))
-    if is_one_kept or not "".join(stretches).isascii():
+    if is_one_kept or not stretches or not "".join(stretches).isascii():
         assert found is None
     else:
         assert found is not None
-        letters, ends = found
-        assert letters.tobytes().decode() == "".join(stretches)
-        assert np.diff(ends, prepend=0).tolist() == list(map(len, stretches))
+        assert found.texts() == stretches
+        assert found.are_told_apart
+        assert found.starts[0] == 0
+
+
+def test_letters_too_near_to_the_end_of_the_source_are_had_in_another_way() -> None:
+    for behind in range(2 * PAIR_BYTES):
+        texts = Texts(b"abc" + b"." * behind)
+        texts.take(np.array([0, 1]), np.array([3, 2]))
+        found = texts.ascii_at(np.arange(2))
+        assert (found is not None) == (behind >= PAIR_BYTES)
+        assert found is None or found.texts() == ["abc", "bc"]

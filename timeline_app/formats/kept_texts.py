@@ -10,9 +10,10 @@ from typing import Final, SupportsIndex, overload
 
 import numpy as np
 
-from timeline_app.formats.byte_words import PADDING, Pairs, pairs_at
+from timeline_app.formats.byte_words import PADDING, PAIR_BYTES, Pairs, first_pairs, pairs_at
 from timeline_app.formats.grown import Grown
 from timeline_app.model.arrays import Bytes, NDArray, Places
+from timeline_app.model.letters import Letters
 from timeline_app.model.lines import Lines
 from timeline_app.model.reordered import Numbers
 
@@ -109,22 +110,23 @@ class Texts(Sequence[str]):
             return texts
         return [one.decode("utf-8", "surrogatepass") for one in written]
 
-    def ascii_at(self, places: Numbers) -> tuple[Bytes, Places] | None:
-        """The letters of those texts one after the other, and where each of them ends.
+    def ascii_at(self, places: Numbers) -> Letters | None:
+        """The letters of those texts, one byte each.
 
-        None where one is not in ASCII, or does not lie in the source.
+        None where one is not in ASCII, or does not lie in the source, or too near to its end.
         """
         starts, lengths = self._starts.all()[places], self._lengths.all()[places].astype(np.intp)
-        if starts.min(initial=0) < 0:
+        pairs = pairs_at(self._source)
+        if not len(starts) or starts.min() < 0 or (starts + lengths).max() >= len(pairs):
             return None
-        ends = np.cumsum(lengths)
-        count = int(ends[-1]) if len(ends) else 0
-        source = np.frombuffer(self._source, dtype=np.uint8)
-        _fetch(source, starts, count)
-        at = np.arange(count)
-        at += np.repeat(starts - ends + lengths, lengths)
-        letters = source.take(at)
-        return None if letters.max(initial=0) > _LAST_ASCII else (letters, ends)
+        _fetch(np.frombuffer(self._source, dtype=np.uint8), starts, int(lengths.sum()))
+        rooms = lengths // PAIR_BYTES + 1
+        firsts = np.cumsum(rooms) - rooms
+        # Of each pair, where it begins in its text, and what of it belongs to that.
+        at = (np.arange(rooms.sum()) - np.repeat(firsts, rooms)) * PAIR_BYTES
+        letters = first_pairs(pairs, at + np.repeat(starts, rooms), np.repeat(lengths, rooms) - at)
+        numbers = letters.reshape(-1).view(np.uint8)
+        return None if numbers.max() > _LAST_ASCII else Letters(numbers, firsts * PAIR_BYTES, lengths)
 
     @property
     def offsets(self) -> Places:

@@ -9,8 +9,7 @@ one; so are few titles, which is quicker. Either way gives the same width.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 
@@ -18,7 +17,8 @@ from timeline_app.layout.captions import MOST_CHARACTERS
 from timeline_app.layout.letter_ends import LETTER, step_px
 from timeline_app.layout.metrics import Measure, TextRole
 from timeline_app.model.arrays import Floats, NDArray, Places
-from timeline_app.model.reordered import ascii_at
+from timeline_app.model.letters import Letters, Numbers
+from timeline_app.model.reordered import ascii_at, texts_at
 
 PART: Final = 1 << 12
 """So many titles are measured in one step: in a few ms, between which other threads have their turn."""
@@ -40,34 +40,8 @@ JOINING: Final = ord("f")
 ASCII_END: Final = 0x80
 MOST_LETTERS: Final = 0x100
 """So many letters have a number of one byte in a script: those of ASCII their own."""
-
-Letters = NDArray[np.uint8] | NDArray[np.uint32]
-
-
-class _Written(NamedTuple):
-    """The letters of all texts one after the other, as numbers, and where each text ends."""
-
-    letters: Letters
-    ends: Places
-
-    @property
-    def starts(self) -> Places:
-        """Where each text starts."""
-        return np.concatenate([[0], self.ends[:-1]])
-
-    def only(self, chosen: Places) -> _Written:
-        """Some of the texts."""
-        if len(chosen) == len(self.ends):
-            return self
-        lengths, is_chosen = np.diff(self.ends, prepend=0), np.zeros(len(self.ends), dtype=bool)
-        is_chosen[chosen] = True
-        return _Written(self.letters[np.repeat(is_chosen, lengths)], np.cumsum(lengths[chosen]))
-
-    def texts(self) -> list[str]:
-        """Each text by itself."""
-        coding = "ascii" if self.letters.itemsize == 1 else "utf-32-le"
-        text = self.letters.tobytes().decode(coding, "surrogatepass")
-        return [text[start:end] for start, end in pairwise([0, *self.ends.tolist()])]
+UNNUMBERED: Final = 1
+"""The number of all letters that have none yet: that of a sign that no title has."""
 
 
 def title_widths(
@@ -82,37 +56,15 @@ def title_widths(
     ``roles`` may be shorter than ``titles``: so many are measured. ``watch`` is told after each step which
     share of them is done.
     """
-    widths = np.zeros(len(roles))
-    scripts = _scripts()
-    pairs: dict[int, _Pairs] = {}
-
-    def one_by_one(texts: Sequence[str], roles: NDArray[np.int8]) -> Floats:
-        both = zip(texts, roles.tolist(), strict=True)
-        return np.fromiter((measure(text, names[role]) for text, role in both), np.float64, len(texts))
-
-    def by_pairs(script: int, written: _Written, roles: NDArray[np.int8]) -> Floats:
-        if script not in pairs:
-            pairs[script] = _Pairs(LETTERS[script], names, measure)
-        found = pairs[script].widths(written, roles)
-        odd = np.flatnonzero(np.isinf(found))
-        if len(odd):
-            found[odd] = one_by_one(written.only(odd).texts(), roles[odd])
-        return found
-
-    for start in range(0, len(roles), PART):
-        part = slice(start, min(start + PART, len(roles)))
-        written = _written_in(titles, part)
-        found = np.full(len(written.ends), OTHER, dtype=np.uint8)
-        if len(written.ends) > FEW:
-            found = _scripts_of(written, scripts)
-        for script in np.flatnonzero(np.bincount(found)).tolist():
-            chosen = np.flatnonzero(found == script)
-            some, own_roles = written.only(chosen), roles[start + chosen]
-            if script in LETTERS and len(chosen) > FEW:
-                widths[start + chosen] = by_pairs(script, some, own_roles)
-            else:
-                widths[start + chosen] = one_by_one(some.texts(), own_roles)
-        watch(part.stop / len(roles))
+    widths, done = np.zeros(len(roles)), 0
+    for role in np.flatnonzero(np.bincount(roles)).tolist():
+        chosen = np.flatnonzero(roles == role)
+        ruler = _Ruler(names[role], measure)
+        for start in range(0, len(chosen), PART):
+            places = chosen[start : start + PART]
+            widths[places] = ruler.widths(_letters_at(titles, places))
+            done += len(places)
+            watch(done / len(roles))
     return widths
 
 
@@ -121,98 +73,130 @@ def _scripts() -> NDArray[np.uint8]:
     scripts = np.full(MOST_IN_PAIRS, OTHER, dtype=np.uint8)
     for first, end, script in SCRIPTS:
         scripts[first:end] = script
+    # Between texts.
+    scripts[0] = COMMON
     return scripts
 
 
-def _written_in(titles: Sequence[str], part: slice) -> _Written:
-    """A part of the titles, cut to MOST_CHARACTERS."""
-    found = ascii_at(titles, np.arange(part.start, part.stop)) if part.stop - part.start > FEW else None
-    if found is not None:
-        letters, ends = found
-        if np.diff(ends, prepend=0).max() <= MOST_CHARACTERS:
-            return _Written(letters, ends)
-    texts = [title[:MOST_CHARACTERS] for title in titles[part]]
-    all_letters = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    return _Written(all_letters, np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts))))
+def _letters_at(titles: Sequence[str], places: Places) -> Letters:
+    """Some of the titles, cut to MOST_CHARACTERS."""
+    found = ascii_at(titles, places) if len(places) > FEW else None
+    if found is not None and found.lengths.max() <= MOST_CHARACTERS:
+        return found
+    return Letters.of([title[:MOST_CHARACTERS] for title in texts_at(titles, places)])
 
 
-def _scripts_of(written: _Written, scripts: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """The one script of each text that is a sum of its pairs; else what is none, as for an empty one."""
-    letters, ends = written
-    starts, found = written.starts, np.full(len(ends), OTHER, dtype=np.uint8)
-    is_written = starts < ends
-    if letters.itemsize == 1 and is_written.all() and (scripts[letters[starts]] == LATIN).all():
-        # No letter of ASCII is one of another script.
-        found[:] = LATIN
-    elif is_written.any():
+class _Ruler:
+    """Measures titles of one role."""
+
+    def __init__(self, role: TextRole, measure: Measure) -> None:
+        self._role = role
+        self._measure = measure
+        self._scripts = _scripts()
+        self._pairs: dict[int, _Pairs] = {}
+
+    def widths(self, letters: Letters) -> Floats:
+        """The width of each of these texts."""
+        widths = np.zeros(len(letters.starts))
+        found = self._scripts_of(letters)
+        for script in np.flatnonzero(np.bincount(found)).tolist():
+            chosen = np.flatnonzero(found == script)
+            is_summed = script in LETTERS and len(chosen) > FEW
+            by = self._by_pairs(script) if is_summed else self._one_by_one
+            widths[chosen] = by(letters.only(chosen))
+        return widths
+
+    def _one_by_one(self, letters: Letters) -> Floats:
+        texts = letters.texts()
+        return np.fromiter((self._measure(text, self._role) for text in texts), np.float64, len(texts))
+
+    def _by_pairs(self, script: int) -> Callable[[Letters], Floats]:
+        if script not in self._pairs:
+            self._pairs[script] = _Pairs(LETTERS[script], self._role, self._measure)
+
+        def widths(letters: Letters) -> Floats:
+            found = self._pairs[script].widths(letters)
+            odd = np.flatnonzero(np.isinf(found))
+            if len(odd):
+                found[odd] = self._one_by_one(letters.only(odd))
+            return found
+
+        return widths
+
+    def _scripts_of(self, letters: Letters) -> NDArray[np.uint8]:
+        """The one script of each text that is a sum of its pairs; else what is none, as for an empty one."""
+        scripts, (numbers, starts, _) = self._scripts, letters
+        if len(starts) <= FEW or not letters.are_told_apart:
+            return np.full(len(starts), OTHER, dtype=np.uint8)
+        if numbers.itemsize == 1 and (scripts[numbers[starts]] == LATIN).all():
+            # No letter of ASCII is one of another script.
+            return np.full(len(starts), LATIN, dtype=np.uint8)
         # What lies beyond all scripts has none, as the last letter among them.
-        script = scripts.take(letters, mode="clip")
-        found[is_written] = np.bitwise_or.reduceat(script, starts[is_written])
-    return found
+        found: NDArray[np.uint8] = np.bitwise_or.reduceat(scripts.take(numbers, mode="clip"), starts)
+        return found
 
 
 class _Pairs:
-    """What each letter adds to a text after the letter before it, by role; filled in as letters come.
+    """What each letter adds to a text of one role after the letter before it; filled in as letters come.
 
-    Letters of ASCII are numbered as there, others behind them as they come; 0 stands before the first of a
-    text. ``_steps`` are by role, number, and number before it: NaN was not measured yet, and what is endless
+    Letters of ASCII are numbered as there, others behind them as they come; zeros stand between texts, and
+    add nothing. ``_steps`` are by number, and number before it: NaN was not measured yet, and what is endless
     is no sum of pairs. ``letter`` is one of the script of all texts.
     """
 
-    def __init__(self, letter: str, names: Sequence[TextRole], measure: Measure) -> None:
+    def __init__(self, letter: str, role: TextRole, measure: Measure) -> None:
         self._letter = letter
-        self._names = names
+        self._role = role
         self._measure = measure
-        self._numbers = np.zeros(MOST_IN_PAIRS, dtype=np.uint8)
+        self._numbers = np.full(MOST_IN_PAIRS, UNNUMBERED, dtype=np.uint8)
         self._numbers[:ASCII_END] = np.arange(ASCII_END)
         self._letters = list(map(chr, range(ASCII_END)))
-        self._steps = np.empty((len(names), MOST_LETTERS, MOST_LETTERS))
+        self._steps = np.empty((MOST_LETTERS, MOST_LETTERS))
         self._add_letters(slice(0, ASCII_END))
-        self._steps[:, JOINING, JOINING] = np.inf
+        self._steps[0] = 0.0
+        self._steps[JOINING, JOINING] = np.inf
         # Signs that are not written, and what finds no number.
-        self._steps[:, [*range(ord(" ")), ASCII_END - 1, MOST_LETTERS - 1]] = np.inf
+        self._steps[[*range(1, ord(" ")), ASCII_END - 1, MOST_LETTERS - 1]] = np.inf
 
     def _add_letters(self, numbers: slice) -> None:
         """Nothing of them is measured yet."""
-        self._steps[:, numbers] = np.nan
-        self._steps[:, numbers, MOST_LETTERS - 1] = np.inf
+        self._steps[numbers] = np.nan
+        self._steps[numbers, MOST_LETTERS - 1] = np.inf
 
-    def widths(self, written: _Written, roles: NDArray[np.int8]) -> Floats:
-        """The widths of texts in that script, none of them empty; endless where one is no sum of pairs."""
-        numbers, starts = self._numbered(written.letters), written.starts
-        places = np.repeat(roles.astype(np.intp) * MOST_LETTERS**2, np.diff(written.ends, prepend=0))
-        firsts = places[starts] + numbers[starts].astype(np.intp) * MOST_LETTERS
+    def widths(self, letters: Letters) -> Floats:
+        """The widths of texts in that script; endless where one is no sum of pairs."""
+        numbers = np.zeros(len(letters.numbers) + 1, dtype=np.uint8)
+        numbers[1:] = self._numbered(letters.numbers)
         # Two bytes side by side are a number and the one before it.
-        places[1:] += np.ndarray(len(numbers) - 1, "<u2", numbers, strides=(1,))
-        places[starts] = firsts
+        places = np.ndarray(len(letters.numbers), "<u2", numbers, strides=(1,))
         steps = self._steps.reshape(-1)
-        sums: Floats = np.add.reduceat(steps.take(places), starts)
+        sums: Floats = np.add.reduceat(steps.take(places), letters.starts)
         if np.isnan(sums).any():
             is_new = np.zeros(len(steps), dtype=bool)
             is_new[places] = True
             for place in np.flatnonzero(is_new & np.isnan(steps)).tolist():
-                both, before = divmod(place, MOST_LETTERS)
-                steps[place] = self._step(*divmod(both, MOST_LETTERS), before)
-            sums = np.add.reduceat(steps.take(places), starts)
+                steps[place] = self._step(*divmod(place, MOST_LETTERS))
+            sums = np.add.reduceat(steps.take(places), letters.starts)
         # Sums of numbers that are no powers of two are off by less than what is rounded away.
         widths: Floats = np.round(sums, 6)
         return widths
 
-    def _numbered(self, letters: Letters) -> NDArray[np.uint8]:
-        if letters.itemsize == 1:
-            return letters.astype(np.uint8, copy=False)
-        numbers = self._numbers.take(letters)
-        if not numbers.all():
-            for letter in np.flatnonzero(np.bincount(letters[numbers == 0])).tolist():
-                self._numbers[letter] = number = len(self._letters)
-                if number < MOST_LETTERS - 1:
-                    self._letters.append(chr(letter))
-                    self._add_letters(slice(number, number + 1))
-            numbers = self._numbers.take(letters)
-        return numbers
+    def _numbered(self, numbers: Numbers) -> NDArray[np.uint8]:
+        if numbers.itemsize == 1:
+            return numbers.astype(np.uint8, copy=False)
+        found = self._numbers.take(numbers)
+        is_new = found == UNNUMBERED
+        if not is_new.any():
+            return found
+        for letter in np.flatnonzero(np.bincount(numbers[is_new])).tolist():
+            self._numbers[letter] = number = len(self._letters)
+            if number < MOST_LETTERS - 1:
+                self._letters.append(chr(letter))
+                self._add_letters(slice(number, number + 1))
+        return self._numbers.take(numbers)
 
-    def _step(self, role: int, number: int, before: int) -> float:
-        last, name = self._letters[number], self._names[role]
+    def _step(self, number: int, before: int) -> float:
+        last = self._letters[number]
         if not before:
-            return self._measure(last, name)
-        return step_px(self._letters[before] + last, name, self._measure, self._letter)
+            return self._measure(last, self._role)
+        return step_px(self._letters[before] + last, self._role, self._measure, self._letter)

@@ -7,12 +7,11 @@ from typing import Final, Protocol, SupportsIndex, overload, runtime_checkable
 
 import numpy as np
 
-from timeline_app.model.arrays import Bytes, NDArray, Places
+from timeline_app.model.arrays import NDArray
 from timeline_app.model.cached import cached_property
+from timeline_app.model.letters import Letters
 
 Numbers = NDArray[np.intp] | NDArray[np.int32]
-Letters = tuple[Bytes, Places]
-"""The letters of some texts one after the other, and where each of them ends."""
 
 _PART: Final = 1 << 13
 """So many texts are gone through in one step: other threads come in between."""
@@ -40,7 +39,7 @@ class AsciiTexts(Protocol):
 
 
 def ascii_at(texts: Sequence[str], places: Numbers) -> Letters | None:
-    """The letters of the texts in those places one after the other, and where each text ends.
+    """The letters of the texts in those places, one byte each.
 
     None where one is not in ASCII, or they are had more quickly in another way.
     """
