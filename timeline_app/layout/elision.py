@@ -39,7 +39,7 @@ def fitting(text: str, text_px: float, role: TextRole, room_px: float, measure: 
 def _cut(text: str, role: TextRole, room_px: int, measure: Measure) -> tuple[str, float]:
     """The longest beginning that fits, and how wide it is."""
     ends = letter_ends(text, role, measure)
-    if ends:
+    if ends is not None:
         return _cut_by_letters(text, ends, role, room_px, measure)
     fits, too_long = 0, len(text)
     while too_long - fits > 1:
@@ -62,11 +62,12 @@ def _cut_by_letters(
 
     def beginning(letters: int) -> tuple[str, float]:
         left = text[:letters].rstrip()
-        width = ends[len(left)] + step_px(left[-1] + ELLIPSIS, role, measure) if left else ellipsis_px
-        return left + ELLIPSIS, width
+        if not left:
+            return ELLIPSIS, ellipsis_px
+        return left + ELLIPSIS, ends.px[len(left)] + step_px(left[-1] + ELLIPSIS, role, measure, ends.letter)
 
     # An ellipsis may stand closer to some letters than to others.
-    fits = min(len(text) - 1, bisect_right(ends, room_px) - 1)
+    fits = min(len(text) - 1, bisect_right(ends.px, room_px) - 1)
     while fits > 0:
         found = beginning(fits)
         if found[1] <= room_px:

@@ -14,8 +14,9 @@ from typing import Final
 import numpy as np
 
 from timeline_app.layout.captions import MOST_CHARACTERS
-from timeline_app.layout.letter_ends import LETTER, step_px
+from timeline_app.layout.letter_ends import step_px
 from timeline_app.layout.metrics import Measure, TextRole
+from timeline_app.layout.scripts import COMMON, LATIN, LETTERS, LETTERS_END, OTHER, letter_scripts
 from timeline_app.model.arrays import Floats, NDArray, Places
 from timeline_app.model.letters import Letters, Numbers
 from timeline_app.model.reordered import ascii_at, texts_at
@@ -24,17 +25,6 @@ PART: Final = 1 << 12
 """So many titles are measured in one step: in a few ms, between which other threads have their turn."""
 FEW: Final = 256
 """So many titles have more pairs of letters than there are titles."""
-COMMON, LATIN, GREEK, CYRILLIC, OTHER = 0, 1, 2, 4, 8
-SCRIPTS: Final = (
-    *((0x20, 0x7F, COMMON), (0xA0, 0xAD, COMMON), (0xAE, 0xC0, COMMON), (0x2010, 0x2028, COMMON)),
-    *((0x2030, 0x205F, COMMON), (0x41, 0x5B, LATIN), (0x61, 0x7B, LATIN), (0xAA, 0xAB, LATIN)),
-    *((0xBA, 0xBB, LATIN), (0xC0, 0x250, LATIN), (0xD7, 0xD8, COMMON), (0xF7, 0xF8, COMMON)),
-    *((0x388, 0x3E2, GREEK), (0x400, 0x483, CYRILLIC), (0x48A, 0x530, CYRILLIC)),
-)
-"""First and end of the letters and signs that stand side by side, later ones first; all else is OTHER."""
-LETTERS: Final = {LATIN: LETTER, GREEK: "\u03bd", CYRILLIC: "\u043d"}
-"""A letter of each script: fonts keep other gaps between signs after it than after those of other scripts."""
-MOST_IN_PAIRS: Final = 0x2060
 JOINING: Final = ord("f")
 """Two of these may join with a third letter into one sign, which is no sum of pairs."""
 ASCII_END: Final = 0x80
@@ -68,16 +58,6 @@ def title_widths(
     return widths
 
 
-def _scripts() -> NDArray[np.uint8]:
-    """The script of each letter below MOST_IN_PAIRS."""
-    scripts = np.full(MOST_IN_PAIRS, OTHER, dtype=np.uint8)
-    for first, end, script in SCRIPTS:
-        scripts[first:end] = script
-    # Between texts.
-    scripts[0] = COMMON
-    return scripts
-
-
 def _letters_at(titles: Sequence[str], places: Places) -> Letters:
     """Some of the titles, cut to MOST_CHARACTERS."""
     found = ascii_at(titles, places) if len(places) > FEW else None
@@ -92,7 +72,9 @@ class _Ruler:
     def __init__(self, role: TextRole, measure: Measure) -> None:
         self._role = role
         self._measure = measure
-        self._scripts = _scripts()
+        self._scripts = letter_scripts().copy()
+        # Between texts.
+        self._scripts[0] = COMMON
         self._pairs: dict[int, _Pairs] = {}
 
     def widths(self, letters: Letters) -> Floats:
@@ -148,7 +130,7 @@ class _Pairs:
         self._letter = letter
         self._role = role
         self._measure = measure
-        self._numbers = np.full(MOST_IN_PAIRS, UNNUMBERED, dtype=np.uint8)
+        self._numbers = np.full(LETTERS_END, UNNUMBERED, dtype=np.uint8)
         self._numbers[:ASCII_END] = np.arange(ASCII_END)
         self._letters = list(map(chr, range(ASCII_END)))
         self._steps = np.empty((MOST_LETTERS, MOST_LETTERS))
