@@ -37,7 +37,12 @@ def drawn(width: int, height: int, draw: Callable[[QPainter], None], *, scale: f
 
 
 def painted(
-    scene: Scene, *, theme: str = "light", fonts: Fonts | None = None, is_transparent: bool = False
+    scene: Scene,
+    *,
+    theme: str = "light",
+    fonts: Fonts | None = None,
+    is_transparent: bool = False,
+    scale: float = 1.0,
 ) -> Pixels:
     """The whole scene as pixels."""
     palette, own_fonts = Palette(load_theme(theme)), fonts or Fonts()
@@ -45,6 +50,7 @@ def painted(
         round(scene.width),
         round(scene.height),
         lambda painter: paint(scene, painter, palette, own_fonts, is_transparent=is_transparent),
+        scale=scale,
     )
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+
+import numpy as np
 import pytest
 
 from tests.builders import a_timeline, an_event, prepare
@@ -45,3 +48,35 @@ def test_a_tick_without_words_has_no_line_in_the_plot() -> None:
     assert all((pixels[lowest, x] != ground).any() for x in told)
     axis_y = round(scene.plot[1]) - 3
     assert all((pixels[axis_y, x] != pixels[axis_y, x - 2]).any() for x in bare)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0, 3.0])
+def test_all_lines_of_the_grid_are_as_wide_wherever_they_stand(scale: float) -> None:
+    prepared = prepare(a_timeline(an_event("1910-05-01"), an_event("2019-05-01")))
+    scene = lay_out(prepared, View(), (901, 301))
+    pixels = painted(scene, scale=scale)
+    left, top, width, height = (scale * px for px in scene.plot)
+    # One row of pixels of the plot below all events, and one of the axis where ticks without words are.
+    for name, y in (("plot", top + height - 4), ("axis", top - 4 * scale)):
+        row = pixels[round(y), math.ceil(left) + 3 : math.floor(left + width) - 3].astype(int)
+        is_line = (row != np.median(row, axis=0)).any(axis=1)
+        edges = np.flatnonzero(np.diff(is_line, prepend=False, append=False))
+        runs = edges[1::2] - edges[0::2]
+        inks = {tuple(row[at]) for at in np.flatnonzero(is_line)}
+        assert len(runs) > 5, name
+        assert len(inks) <= 2, (name, inks)
+        assert set(runs.tolist()) == {max(1, round(scale))}, name
+
+
+@pytest.mark.parametrize("scale", [1.25, 1.5])
+def test_lines_between_lanes_are_as_high_wherever_they_stand(scale: float) -> None:
+    events = [an_event("1910-05-01", lane=f"Lane {i}") for i in range(9)]
+    scene = lay_out(prepare(a_timeline(*events)), View(), (901, 701))
+    pixels = painted(scene, scale=scale)
+    x = round(scale * (scene.plot[0] + 3))
+    line = Palette(load_theme("light")).role("line")
+    ink = [line.blue(), line.green(), line.red()]
+    is_line = (pixels[math.ceil(scale * (scene.plot[1] + 2)) :, x, :3] == ink).all(axis=1)
+    edges = np.flatnonzero(np.diff(is_line, prepend=False, append=False))
+    assert len(edges) >= 2 * 9
+    assert set((edges[1::2] - edges[0::2]).tolist()) == {round(scale)}

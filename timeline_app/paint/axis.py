@@ -14,6 +14,7 @@ from timeline_app.layout.metrics import Measure, TextRole
 from timeline_app.layout.pieces import Cut
 from timeline_app.layout.scene import Scene
 from timeline_app.paint.brush import ANTIALIASING, Palette
+from timeline_app.paint.device_pixels import DevicePixels
 from timeline_app.paint.texts import Texts
 
 EDGE_PX: Final = 4.0
@@ -39,7 +40,14 @@ HEAD: Final = AxisPlace(big_y=16.0, small_y=31.0, bar_y=43.0)
 FOOT: Final = AxisPlace(big_y=44.0, small_y=29.0, bar_y=15.0, is_foot=True)
 
 
-def paint_axis(scene: Scene, painter: QPainter, palette: Palette, texts: Texts, place: AxisPlace) -> None:
+def paint_axis(
+    scene: Scene,
+    painter: QPainter,
+    palette: Palette,
+    texts: Texts,
+    pixels: DevicePixels,
+    place: AxisPlace,
+) -> None:
     """The axis of a scene from y 0 on; the fine row stands next to the plot."""
     left, height, width, _ = scene.plot
     painter.setClipRect(QRectF(left, 0, width, height))
@@ -48,9 +56,14 @@ def paint_axis(scene: Scene, painter: QPainter, palette: Palette, texts: Texts, 
     line = palette.role("line")
     # Filled without soft edges they are crisp at every scale, and take a quarter of the time.
     painter.setRenderHint(ANTIALIASING, False)
-    fill = painter.fillRect
-    for x, top, length in tick_lines(scene, texts.measure, inner, place):
-        fill(x, top, 1, length, line)
+    fill, ticks = painter.fillRect, tick_lines(scene, texts.measure, inner, place)
+    if pixels.is_bare:
+        # In whole numbers, which takes Qt half the time.
+        for x, top, length in ticks:
+            fill(round(x), top, 1, length, line)
+    else:
+        for x, top, length in ticks:
+            fill(pixels.line(x, top, length), line)
     painter.setRenderHint(ANTIALIASING)
     for is_big, role, color, y in (
         (False, TextRole.TICK, "second", place.small_y),
@@ -78,10 +91,10 @@ def paint_axis(scene: Scene, painter: QPainter, palette: Palette, texts: Texts, 
 
 def tick_lines(
     scene: Scene, measure: Measure, inner: float, place: AxisPlace
-) -> Iterator[tuple[int, int, int]]:
+) -> Iterator[tuple[float, int, int]]:
     """The lines of ticks, from the outer edge or the fine row to ``inner``; none through a carried label.
 
-    Each by its x, the y of its upper end and its length: on whole px, which takes Qt half the time.
+    Each by its x, the y of its upper end and its length.
     """
     height, row_top, end = round(scene.plot[1]), round(HEAD.small_y - 10), round(inner)
     edge, bare = round(EDGE_PX), end - round(BARE_TICK_PX)
@@ -93,7 +106,7 @@ def tick_lines(
             continue
         outer = edge if tick.is_big else row_top if tick.text else bare
         stop = row_top if is_behind else end
-        yield round(tick.x), height - stop if place.is_foot else outer, stop - outer
+        yield tick.x, height - stop if place.is_foot else outer, stop - outer
 
 
 def _paint_cuts(

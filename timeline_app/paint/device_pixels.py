@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 from msgspec import Struct
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QImage, QPainter, QPixmap, QTransform
 
 from timeline_app.model.arrays import Floats, NDArray
@@ -62,6 +62,18 @@ class DevicePixels(Struct, frozen=True):
             return x, y
         column, row = (math.floor(px * self.scale + d + 0.5) for px, d in ((x, self.dx), (y, self.dy)))
         return (column - self.dx) / self.scale, (row - self.dy) / self.scale
+
+    def line(self, x: float, top: float, height: float) -> QRectF:
+        """A line down from there, a px wide: as many pixels wherever it stands, and none of them in part."""
+        if self.is_bare or not self.are_there:
+            return QRectF(round(x), top, 1, height)
+        return QRectF(self.edge(x, 0)[0], top, self.whole(1), height)
+
+    def line_across(self, left: float, y: float, width: float) -> QRectF:
+        """The same of a line to the right from there, a px high."""
+        if self.is_bare or not self.are_there:
+            return QRectF(left, round(y), width, 1)
+        return QRectF(left, self.edge(0, y)[1], width, self.whole(1))
 
     def whole(self, px: float) -> float:
         """That length in px, made a whole number of pixels, at least one."""

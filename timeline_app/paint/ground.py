@@ -43,14 +43,14 @@ def paint_ground(
         # What has no words is told by its tick alone: a line each few px would grey the whole plot.
         if not tick.is_carried and (tick.text or tick.is_big):
             is_strong = tick.is_big and tick.x > left
-            painter.fillRect(QRectF(round(tick.x), top, 1, height), line if is_strong else grid)
+            painter.fillRect(pixels.line(tick.x, top, height), line if is_strong else grid)
     for cut in scene.cuts:
         x0, x1 = (round(min(max(x, left), left + width)) for x in (cut.x0, cut.x1))
         _paint_strip(painter, palette, pixels, (x0, top, x1 - x0, height))
     for lane in scene.lanes:
         y = round(lane.y + lane.height) - 1
         if top <= y < bottom:
-            painter.fillRect(QRectF(0, y, scene.width + RIM_PX, 1), line)
+            painter.fillRect(pixels.line_across(0, y, scene.width + RIM_PX), line)
     painter.setRenderHint(ANTIALIASING)
 
 
@@ -89,7 +89,9 @@ def paint_eras(scene: Scene, painter: QPainter, palette: Palette) -> None:
         painter.fillRect(QRectF(era.x0, top, era.x1 - era.x0, height), faded(palette.lane(i), 0.07))
 
 
-def paint_frame(scene: Scene, painter: QPainter, palette: Palette, texts: Texts) -> None:
+def paint_frame(
+    scene: Scene, painter: QPainter, palette: Palette, texts: Texts, pixels: DevicePixels
+) -> None:
     """The lane headers at the left, the axis at the top and, in a high picture, again at the foot."""
     left, top, _, height = scene.plot
     line = palette.role("line")
@@ -98,20 +100,21 @@ def paint_frame(scene: Scene, painter: QPainter, palette: Palette, texts: Texts)
     _paint_lane_headers(scene.lanes, painter, palette, texts)
     painter.setClipping(False)
     painter.setRenderHint(ANTIALIASING)
-    paint_axis(scene, painter, palette, texts, HEAD)
+    paint_axis(scene, painter, palette, texts, pixels, HEAD)
     # Filled, for a line takes a hundred times as long across the whole width.
-    painter.fillRect(QRectF(0, top - 1, scene.width + RIM_PX, 1), line)
+    painter.fillRect(pixels.line_across(0, top - 1, scene.width + RIM_PX), line)
     if scene.foot_axis_y is not None:
         painter.translate(0, scene.foot_axis_y)
-        paint_axis(scene, painter, palette, Texts(painter, texts.fonts), FOOT)
-        painter.fillRect(QRectF(0, 0, scene.width + RIM_PX, 1), line)
+        moved = DevicePixels.of(painter)
+        paint_axis(scene, painter, palette, Texts(painter, texts.fonts, moved), moved, FOOT)
+        painter.fillRect(moved.line_across(0, 0, scene.width + RIM_PX), line)
         painter.translate(0, -scene.foot_axis_y)
-    painter.fillRect(QRectF(left - 1, 0, 1, scene.height), line)
+    painter.fillRect(pixels.line(left - 1, 0, scene.height), line)
     heading, note = palette.role("text"), palette.role("second")
     texts.draw(heading, TextRole.TICK_STRONG, NAME_X, HEAD.big_y + 4, scene.corner.heading)
     texts.draw(note, TextRole.TICK, NAME_X, HEAD.small_y + 5, scene.corner.note)
     if scene.scrolled is not None:
-        _foot(scene, scene.scrolled, painter, palette, texts)
+        _foot(scene, scene.scrolled, painter, palette, texts, pixels)
 
 
 def _paint_lane_headers(
@@ -156,11 +159,13 @@ def paint_chevron(lane: LaneBand, painter: QPainter, palette: Palette) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
-def _foot(scene: Scene, text: str, painter: QPainter, palette: Palette, texts: Texts) -> None:
+def _foot(
+    scene: Scene, text: str, painter: QPainter, palette: Palette, texts: Texts, pixels: DevicePixels
+) -> None:
     """How many events are scrolled away, in a strip of its own under the lanes."""
     left, top, width, height = scene.plot
     foot = QRectF(0, top + height, left + width, scene.height - top - height)
     painter.fillRect(foot, palette.role("ground"))
-    painter.fillRect(QRectF(0, foot.top(), foot.right(), 1), palette.role("line"))
+    painter.fillRect(pixels.line_across(0, foot.top(), foot.right()), palette.role("line"))
     x = left + width - texts.measure(text, TextRole.COUNT) - 10
     texts.draw(palette.role("text"), TextRole.COUNT, x, foot.top() + 14.5, text)

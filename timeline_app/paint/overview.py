@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from timeline_app.layout.metrics import TextRole
@@ -15,6 +15,7 @@ from timeline_app.layout.overview import BODY_PX, BODY_TOP, TICK_TEXT_Y, Strip, 
 from timeline_app.layout.overview_window import Part, Window
 from timeline_app.model.arrays import Booleans
 from timeline_app.paint.brush import Palette, faded
+from timeline_app.paint.device_pixels import DevicePixels
 from timeline_app.paint.overview_columns import paint_columns
 from timeline_app.paint.text import Fonts
 
@@ -47,14 +48,12 @@ def _color(strip: Strip, code: int, palette: Palette) -> QColor:
 
 
 def _ticks(strip: Strip, painter: QPainter, palette: Palette, fonts: Fonts) -> None:
-    bottom = BODY_TOP + BODY_PX
+    bottom, pixels, line = BODY_TOP + BODY_PX, DevicePixels.of(painter), palette.role("line")
     for tick in strip.ticks:
         if not tick.is_carried:
-            painter.setPen(palette.pen("line"))
-            x = round(tick.x) + 0.5
             start = BODY_TOP if tick.is_big else bottom
             end = TICK_TEXT_Y if tick.text else bottom if tick.is_big else bottom + MINOR_TICK_PX
-            painter.drawLine(QLineF(x, start, x, end))
+            painter.fillRect(pixels.line(tick.x, start, end - start), line)
         if tick.text:
             painter.setFont(fonts.font(TextRole.TICK))
             painter.setPen(palette.role("second"))
@@ -110,13 +109,11 @@ def paint_window(window: Window, painter: QPainter, palette: Palette, *, active:
 def paint_selection(x: float, painter: QPainter, palette: Palette) -> None:
     """Where the selected event stands: a line in ink with a head at the upper rim."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    ink = palette.role("text")
-    painter.setPen(QPen(ink, 1.0))
-    middle = round(x) + 0.5
-    painter.drawLine(QLineF(middle, BODY_TOP, middle, BODY_TOP + BODY_PX))
+    ink, line = palette.role("text"), DevicePixels.of(painter).line(x, BODY_TOP, BODY_PX)
+    painter.fillRect(line, ink)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink)
-    painter.drawEllipse(QPointF(middle, BODY_TOP), 2.5, 2.5)
+    painter.drawEllipse(QPointF(line.center().x(), BODY_TOP), 2.5, 2.5)
 
 
 def _box(window: Window) -> QRectF:

@@ -49,7 +49,7 @@ def paint(
         # Few pictures count time from an event: this is not on the way to the first one.
         from timeline_app.paint.zero import paint_zero_line
 
-        paint_zero_line(scene, scene.zero, painter, palette)
+        paint_zero_line(scene, scene.zero, painter, palette, pixels)
     paint_ghost_lines(scene, painter, palette)
     knock_out_labels(scene, painter, palette, is_transparent=is_transparent)
     # Eras tint the grounds of labels, too.
@@ -68,12 +68,12 @@ def paint(
         paint_zero_mark(scene, scene.zero, painter, palette)
     paint_labels(scene, palette, texts)
     painter.setClipping(False)
-    paint_frame(scene, painter, palette, texts)
+    paint_frame(scene, painter, palette, texts, pixels)
     if scene.zero is not None:
         from timeline_app.paint.zero import paint_zero_flag
 
         paint_zero_flag(scene, scene.zero, painter, palette)
-    _paint_shelf(scene, painter, palette, texts, stamps)
+    _paint_shelf(scene, painter, palette, texts, stamps, pixels)
 
 
 def _paint_clusters(
@@ -100,13 +100,15 @@ def _paint_clusters(
     texts.draw_all(palette.role("text"), counts)
 
 
-def _paint_shelf(scene: Scene, painter: QPainter, palette: Palette, texts: Texts, stamps: Stamps) -> None:
+def _paint_shelf(
+    scene: Scene, painter: QPainter, palette: Palette, texts: Texts, stamps: Stamps, pixels: DevicePixels
+) -> None:
     shelf = scene.shelf
     if shelf is None:
         return
     x, y, width, height = shelf.box
     painter.fillRect(QRectF(x, y, width, height), palette.role("shelf"))
-    painter.fillRect(QRectF(x, 0, 1, scene.height), palette.role("line"))
+    painter.fillRect(pixels.line(x, 0, scene.height), palette.role("line"))
     texts.draw(palette.role("text"), TextRole.TICK_STRONG, x + 10, y + 18, shelf.heading)
     last = y + 26.0
     for item in shelf.items:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPolygonF
 from timeline_app.layout.pieces import ZeroMark
 from timeline_app.layout.scene import Scene
 from timeline_app.paint.brush import NO_BRUSH, NO_PEN, Palette, faded, outline
+from timeline_app.paint.device_pixels import DevicePixels
 
 LINE_PX: Final = 1.0
 BAND_OPACITY: Final = 0.10
@@ -22,14 +23,16 @@ HALO_PX: Final = 4.4
 FLAG_PX: Final = 5.0
 
 
-def paint_zero_line(scene: Scene, zero: ZeroMark, painter: QPainter, palette: Palette) -> None:
+def paint_zero_line(
+    scene: Scene, zero: ZeroMark, painter: QPainter, palette: Palette, pixels: DevicePixels
+) -> None:
     """Behind the events: a line where the zero point starts, or a band where that may be."""
     _, top, _, height = scene.plot
     ink = palette.role("text")
     if zero.x1 - zero.x0 >= LEAST_BAND_PX:
         band = QRectF(zero.x0, top, zero.x1 - zero.x0, height)
         painter.fillRect(band, faded(ink, BAND_OPACITY))
-    painter.fillRect(QRectF(round(zero.x0), top, LINE_PX, height), faded(ink, LINE_OPACITY))
+    painter.fillRect(pixels.line(zero.x0, top, height), faded(ink, LINE_OPACITY))
 
 
 def paint_zero_mark(scene: Scene, zero: ZeroMark, painter: QPainter, palette: Palette) -> None:
