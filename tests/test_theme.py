@@ -10,6 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 import timeline_app
+from timeline_app.paint.brush import CORE_OPACITY
 from timeline_app.theme import ROLES, THEMES, Theme, load_theme, read_theme
 
 Linear = NDArray[np.float64]
@@ -42,10 +43,15 @@ VISIONS = {
 }
 
 
+def channels(color: str) -> Linear:
+    """Red, green and blue, 0 to 1, of ``#rrggbb``."""
+    return np.array([int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)])
+
+
 def linear(color: str) -> Linear:
     """Linear RGB, 0 to 1, of ``#rrggbb``."""
-    channels = np.array([int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)])
-    return np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+    rgb = channels(color)
+    return np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
 
 
 def luminance(color: str) -> float:
@@ -113,6 +119,16 @@ def test_text_can_be_read_on_every_ground(theme: Theme) -> None:
     assert shortfalls(against(theme, roles(theme, ("text", "second")), others), TEXT_CONTRAST) == []
     links = against(theme, roles(theme, ("accent",)), ("canvas", "band", "ground"))
     assert shortfalls(links, TEXT_CONTRAST) == []
+
+
+def test_ink_can_be_read_on_bars_of_every_lane(theme: Theme) -> None:
+    bars = [
+        "#" + "".join(f"{round(255 * channel):02x}" for channel in CORE_OPACITY * lane + rest)
+        for ground in ("canvas", "band")
+        for rest in [(1 - CORE_OPACITY) * channels(theme.color(ground))]
+        for lane in map(channels, theme.lanes)
+    ]
+    assert [bar for bar in bars if contrast(theme.color("text"), bar) < TEXT_CONTRAST] == []
 
 
 def test_chosen_text_can_be_read_on_the_accent(theme: Theme) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -13,6 +14,7 @@ from timeline_app.layout.lane_headers import NAME_STEP_PX, NAME_X
 from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.pieces import LaneBand
 from timeline_app.layout.scene import Scene
+from timeline_app.layout.ticks import Tick
 from timeline_app.paint.axis import FOOT, HEAD, paint_axis
 from timeline_app.paint.brush import ANTIALIASING, Palette, faded
 from timeline_app.paint.device_pixels import DevicePixels
@@ -24,8 +26,22 @@ RIM_PX: Final = 1.0
 """So much further than a picture is wide a line across it goes: the width may end within a pixel."""
 
 
+def grid_lines(scene: Scene) -> list[Tick]:
+    """The ticks whose lines go through the plot.
+
+    What has no words is told by its tick alone: a line each few px would grey the whole plot.
+    """
+    return [tick for tick in scene.ticks if not tick.is_carried and (tick.text or tick.is_big)]
+
+
 def paint_ground(
-    scene: Scene, painter: QPainter, palette: Palette, pixels: DevicePixels, *, is_transparent: bool
+    scene: Scene,
+    painter: QPainter,
+    palette: Palette,
+    pixels: DevicePixels,
+    lines: Sequence[Tick],
+    *,
+    is_transparent: bool,
 ) -> None:
     """Everything behind the events; a transparent picture has neither ground nor bands."""
     left, top, width, height = scene.plot
@@ -39,11 +55,9 @@ def paint_ground(
         first_y, last_y = max(lane.y, top), min(lane.y + lane.height, bottom)
         if lane.is_tinted and first_y < last_y:
             painter.fillRect(QRectF(0, first_y, scene.width, last_y - first_y), band)
-    for tick in scene.ticks:
-        # What has no words is told by its tick alone: a line each few px would grey the whole plot.
-        if not tick.is_carried and (tick.text or tick.is_big):
-            is_strong = tick.is_big and tick.x > left
-            painter.fillRect(pixels.line(tick.x, top, height), line if is_strong else grid)
+    for tick in lines:
+        is_strong = tick.is_big and tick.x > left
+        painter.fillRect(pixels.line(tick.x, top, height), line if is_strong else grid)
     for cut in scene.cuts:
         x0, x1 = (round(min(max(x, left), left + width)) for x in (cut.x0, cut.x1))
         _paint_strip(painter, palette, pixels, (x0, top, x1 - x0, height))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QRectF
@@ -11,6 +12,7 @@ from PySide6.QtGui import QPainter
 from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.pieces import Label
 from timeline_app.layout.scene import Scene
+from timeline_app.layout.ticks import Tick
 from timeline_app.paint.brush import ANTIALIASING, NO_PEN, Palette
 from timeline_app.paint.texts import Texts
 
@@ -20,27 +22,31 @@ CLEAR: Final = QPainter.CompositionMode.CompositionMode_Clear
 SOURCE_OVER: Final = QPainter.CompositionMode.CompositionMode_SourceOver
 
 
-def knock_out_labels(scene: Scene, painter: QPainter, palette: Palette, *, is_transparent: bool) -> None:
+def knock_out_labels(
+    scene: Scene, painter: QPainter, palette: Palette, lines: Sequence[Tick], *, is_transparent: bool
+) -> None:
     """The labels' own grounds: grid lines and axis breaks never run through text.
 
-    A transparent picture has no ground: what is there is cleared.
+    A transparent picture has no ground: what is there is cleared. In a bar, which lets through what is behind
+    it, a ground is needed where one of the ``lines`` of the grid is.
     """
+    xs = sorted(tick.x for tick in lines)
     tops = [lane.y for lane in scene.lanes]
     grounds = [palette.role("band" if lane.is_tinted else "canvas") for lane in scene.lanes]
     grounds.insert(0, palette.role("canvas"))
     for label in scene.labels:
-        if label.is_inside:
-            continue
         x, y, width, height = label.box
+        if label.is_inside and bisect(xs, x - AROUND_PX - 1) == bisect(xs, x + width + AROUND_PX):
+            continue
         box = QRectF(x - AROUND_PX, y, width + 2 * AROUND_PX, height)
         if is_transparent:
             painter.setCompositionMode(CLEAR)
             painter.fillRect(box, palette.role("canvas"))
             painter.setCompositionMode(SOURCE_OVER)
-        if label.is_context:
+        if label.is_context and not label.is_inside:
             _paint_context(scene, label, box, painter, palette)
         elif not is_transparent:
-            painter.fillRect(box, grounds[bisect_right(tops, y + height / 2)])
+            painter.fillRect(box, grounds[bisect(tops, y + height / 2)])
 
 
 def _paint_context(scene: Scene, label: Label, box: QRectF, painter: QPainter, palette: Palette) -> None:
@@ -56,14 +62,20 @@ def _paint_context(scene: Scene, label: Label, box: QRectF, painter: QPainter, p
 
 
 def paint_labels(scene: Scene, palette: Palette, texts: Texts) -> None:
-    """The titles, those of background events paler, and what stands beside or below them."""
+    """The titles, those of background events paler, and what stands beside or below them.
+
+    In bars all of it is in ink: nothing paler can be read on their colours.
+    """
     widths = {(one.title_role, one.title): one.title_px for one in scene.labels}
-    for is_context, color in ((False, "text"), (True, "context_text")):
-        titles = [
-            (one.title_role, one.title_x, one.title_y, one.title)
-            for one in scene.labels
-            if one.is_context is is_context
-        ]
-        texts.draw_all(palette.role(color), titles, widths)
-    details = [(TextRole.DATE, one.detail_x, one.detail_y, one.detail) for one in scene.labels if one.detail]
-    texts.draw_all(palette.role("second"), details)
+    titles: dict[str, list[tuple[TextRole, float, float, str]]] = {"text": [], "context_text": []}
+    details: dict[str, list[tuple[TextRole, float, float, str]]] = {"text": [], "second": []}
+    for one in scene.labels:
+        color = "context_text" if one.is_context and not one.is_inside else "text"
+        titles[color].append((one.title_role, one.title_x, one.title_y, one.title))
+        if one.detail:
+            color = "text" if one.is_inside else "second"
+            details[color].append((TextRole.DATE, one.detail_x, one.detail_y, one.detail))
+    for color, told in titles.items():
+        texts.draw_all(palette.role(color), told, widths)
+    for color, told in details.items():
+        texts.draw_all(palette.role(color), told)

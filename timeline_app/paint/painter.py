@@ -17,7 +17,7 @@ from timeline_app.paint.brush import ANTIALIASING, Palette
 from timeline_app.paint.density import paint_density
 from timeline_app.paint.device_pixels import DevicePixels
 from timeline_app.paint.ghosts import paint_ghost_lines, paint_ghosts
-from timeline_app.paint.ground import paint_eras, paint_frame, paint_ground
+from timeline_app.paint.ground import grid_lines, paint_eras, paint_frame, paint_ground
 from timeline_app.paint.labels import knock_out_labels, paint_labels
 from timeline_app.paint.specks import paint_specks
 from timeline_app.paint.stamps import Stamps
@@ -41,7 +41,8 @@ def paint(
     painter.setRenderHint(ANTIALIASING)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     pixels = DevicePixels.of(painter)
-    paint_ground(scene, painter, palette, pixels, is_transparent=is_transparent)
+    lines = grid_lines(scene)
+    paint_ground(scene, painter, palette, pixels, lines, is_transparent=is_transparent)
     stamps, texts = Stamps(painter, palette, pixels), Texts(painter, fonts, pixels)
     painter.setClipRect(QRectF(*scene.plot))
     painter.setRenderHint(ANTIALIASING, False)
@@ -51,7 +52,7 @@ def paint(
 
         paint_zero_line(scene, scene.zero, painter, palette, pixels)
     paint_ghost_lines(scene, painter, palette)
-    knock_out_labels(scene, painter, palette, is_transparent=is_transparent)
+    knock_out_labels(scene, painter, palette, lines, is_transparent=is_transparent)
     # Eras tint the grounds of labels, too.
     paint_eras(scene, painter, palette)
     painter.setRenderHint(ANTIALIASING)

@@ -1,0 +1,72 @@
+"""Labels in bars: nothing runs through them, and all of them can be read on the colours of bars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtGui import QColor
+
+from tests.builders import a_timeline, an_event, prepare
+from tests.paint.drawing import drawn, painted
+from timeline_app.layout.compose import lay_out
+from timeline_app.layout.metrics import TextRole
+from timeline_app.layout.scene import Scene
+from timeline_app.layout.view import View
+from timeline_app.paint.brush import Palette
+from timeline_app.paint.ground import grid_lines
+from timeline_app.paint.labels import paint_labels
+from timeline_app.paint.text import Fonts
+from timeline_app.paint.texts import Texts
+from timeline_app.theme import THEMES, load_theme
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def a_scene() -> Scene:
+    """Bars with titles in them, over lines of the grid, and an event beside them."""
+    events = (
+        an_event("1905-03-01/1988-02-01", title="A long span of time with many words in its bar"),
+        an_event("1903-01-01/1990-01-01", title="Something behind everything else, and long", context=True),
+        an_event("1950-05-05", title="A day", lane="Other"),
+    )
+    return lay_out(prepare(a_timeline(*events)), View(), (1000, 400))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_no_line_of_the_grid_runs_through_text_in_a_bar(theme: str) -> None:
+    scene = a_scene()
+    bare = replace(scene, ticks=())
+    with_lines, without = painted(scene, theme=theme), painted(bare, theme=theme)
+    inside = [label.box for label in scene.labels if label.is_inside]
+    crossed = [box for box in inside for one in grid_lines(scene) if box[0] < one.x < box[0] + box[2]]
+    assert len(crossed) > 1
+    assert (with_lines != without).any()
+    for x, y, width, height in inside:
+        part = (slice(round(y) + 1, round(y + height) - 1), slice(round(x), round(x + width)))
+        assert (with_lines[part] == without[part]).all()
+
+
+def test_all_that_stands_in_bars_is_in_ink() -> None:
+    told: list[tuple[str, str]] = []
+
+    class Heard(Texts):
+        def draw_all(
+            self,
+            color: QColor,
+            told_texts: Iterable[tuple[TextRole, float, float, str]],
+            widths: Mapping[tuple[TextRole, str], float] | None = None,
+        ) -> None:
+            told.extend((color.name(), text) for *_, text in told_texts)
+
+    scene, palette = a_scene(), Palette(load_theme("light"))
+    drawn(10, 10, lambda painter: paint_labels(scene, palette, Heard(painter, Fonts())))
+    inside = [label for label in scene.labels if label.is_inside]
+    assert any(label.is_context for label in inside)
+    assert any(label.detail for label in inside)
+    ink = palette.role("text").name()
+    for text in (text for label in inside for text in (label.title, label.detail) if text):
+        assert (ink, text) in told
+    beside = next(label for label in scene.labels if not label.is_inside)
+    assert (palette.role("second").name(), beside.detail) in told
