@@ -8,12 +8,23 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessibilityHints, QColor, QPalette, QStyleHints
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTabWidget, QToolBar, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QPushButton,
+    QTabWidget,
+    QToolBar,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from tests.paint.drawing import pixels_of
 from tests.test_theme import contrast
 from timeline_app.theme import THEMES, Theme, load_theme
 from timeline_app.ui import style
@@ -185,3 +196,30 @@ def test_the_settings_of_the_desktop_are_asked(animations: str, answer: str) -> 
     command = ["dbus-run-session", "--", sys.executable, "-m", "tests.ui.settings_portal", animations]
     run = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, timeout=60, check=True)
     assert run.stdout == f"{answer}\n"
+
+
+@pytest.mark.parametrize("is_selected", [False, True])
+def test_a_checked_box_has_a_tick_in_it(
+    app: QApplication, qtbot: QtBot, theme: Theme, is_selected: bool
+) -> None:
+    style.apply(app, theme)
+
+    class FacetTree(QTreeWidget):
+        """Under a name for which there are rules."""
+
+    tree = FacetTree()
+    qtbot.addWidget(tree)
+    tree.setHeaderHidden(True)
+    item = QTreeWidgetItem(tree, ["On"])
+    item.setCheckState(0, Qt.CheckState.Checked)
+    item.setSelected(is_selected)
+    tree.resize(200, 80)
+    row = tree.visualItemRect(item).translated(tree.viewport().pos())
+    pixels = pixels_of(tree.grab(QRect(0, row.top(), row.left() + 20, row.height())).toImage())[..., 2::-1]
+    color = QColor(theme.color("canvas" if is_selected else "accent"))
+    ground = (color.red(), color.green(), color.blue())
+    rows, columns = np.nonzero((pixels == ground).all(axis=2))
+    inside = pixels[rows.min() + 2 : rows.max() - 1, columns.min() + 2 : columns.max() - 1].reshape(-1, 3)
+    names = {QColor(*map(int, one)).name() for one in inside}
+    assert inside.size > 3 * 25
+    assert max(contrast(name, color.name()) for name in names) >= 4.5

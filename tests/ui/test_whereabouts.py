@@ -221,6 +221,21 @@ def test_a_message_leaves_the_link(window: MainWindow) -> None:
     assert panel.middle.shown_text == "Something else has happened"
 
 
+def test_a_message_takes_the_place_of_words_without_a_link(
+    make_window: MakeWindow, write_list: WriteList
+) -> None:
+    window = make_window(write_list(an_event("2012"), an_event(None, title="Some day")))
+    window.session.show_message("Something has happened")
+    window.session.picks.select(1)
+    line, panel = line_of(window), window.status.panel
+    assert line.isVisible()
+    assert line.width() == 0
+    assert panel.counts.geometry().left() > line.geometry().right() or line.geometry().isEmpty()
+    window.session.show_message("")
+    assert line.words.shown_text == "It has no date: it waits in the shelf at the right"
+    assert not line.geometry().intersects(panel.counts.geometry())
+
+
 def test_the_list_has_a_menu_for_the_event_that_is_clicked_on(window: MainWindow) -> None:
     close_lane_of(window, "kratz-reply")
     window.session.picks.select(None)

@@ -120,11 +120,12 @@ class StatusPanel(QWidget):
         room -= counts_px + GAP_PX
         middle_x = SIDE_PX + counts_px + GAP_PX
         wanted_px = 0 if self.aside is None else self.aside.wanted_px(is_short=self.is_message_shown)
-        if self.aside is not None and wanted_px:
+        if self.aside is not None:
             aside_px = min(wanted_px, max(0, room))
             self.aside.setGeometry(middle_x, PADDING_PX, aside_px, line_px)
-            middle_x += aside_px + GAP_PX
-            room -= aside_px + GAP_PX
+            if aside_px:
+                middle_x += aside_px + GAP_PX
+                room -= aside_px + GAP_PX
         kept_px = self.middle.text_px + GAP_PX if self.is_message_shown else 0
         where_px = max(0, min(self.where.text_px, room - kept_px))
         middle_px = max(0, room - where_px - (GAP_PX if where_px else 0))

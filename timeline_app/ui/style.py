@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from timeline_app.resources import resource_path
 from timeline_app.theme import THEMES, Theme
 from timeline_app.ui.desktop_wishes import asks_less_motion, desktop_theme
 
@@ -98,13 +99,13 @@ ArrangeLanes QTreeView::indicator, FacetTree::indicator {
     width: 10px; height: 10px; border: 1px solid $second; border-radius: 3px; background: $canvas;
 }
 ArrangeLanes QTreeView::indicator:checked, FacetTree::indicator:checked {
-    border-color: $accent; background: $accent;
+    border-color: $accent; background: $accent; image: url("$tick");
 }
 ArrangeLanes QTreeView::indicator:selected, FacetTree::indicator:selected {
     border-color: $canvas; background: $accent;
 }
 ArrangeLanes QTreeView::indicator:checked:selected, FacetTree::indicator:checked:selected {
-    background: $canvas;
+    background: $canvas; image: url("$selected_tick");
 }
 FacetTree::indicator:indeterminate {
     border-color: $text;
@@ -200,7 +201,16 @@ def rim_palette(theme: Theme, role: str) -> QPalette:
 def style_sheet(theme: Theme) -> str:
     """What the palette cannot say: the toolbar's buttons, tabs, table headers, separators."""
     line = _mixed(theme, "line", "ground", 0.5)
-    return _SHEET.substitute(theme.colors, faint=_faint(theme).name(), faint_line=line.name())
+    # Accents are dark in a light theme, and light in a dark one.
+    ticks = [resource_path("icons", f"tick-{color}.svg").as_posix() for color in ("white", "black")]
+    tick, selected_tick = reversed(ticks) if theme.is_dark else ticks
+    return _SHEET.substitute(
+        theme.colors,
+        faint=_faint(theme).name(),
+        faint_line=line.name(),
+        tick=tick,
+        selected_tick=selected_tick,
+    )
 
 
 def _faint(theme: Theme) -> QColor:
