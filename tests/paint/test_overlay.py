@@ -15,6 +15,7 @@ from timeline_app.formats import read
 from timeline_app.layout.arrows import relations_of
 from timeline_app.layout.compose import lay_out
 from timeline_app.layout.metrics import DEFAULT_METRICS
+from timeline_app.layout.now import now_mark
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.relations import Relations, outline_of
 from timeline_app.layout.scene import Box
@@ -56,7 +57,7 @@ class Desk:
     def relations(self, row: int) -> Relations:
         return relations_of(self.scene, self.timeline, row, self.fonts.measure)
 
-    def pixels(self, overlay: Overlay | None) -> Pixels:
+    def pixels(self, overlay: Overlay | None, *, scale: float = 1.0) -> Pixels:
         """Scene and overlay as an array of height × width × (blue, green, red)."""
 
         def draw(painter: QPainter) -> None:
@@ -64,16 +65,18 @@ class Desk:
             if overlay is not None:
                 paint_overlay(self.scene, overlay, painter, self.palette, self.fonts)
 
-        return drawn(draw, self.size)
+        return drawn(draw, self.size, scale=scale)
 
 
-def drawn(draw: Callable[[QPainter], None], size: tuple[int, int]) -> Pixels:
-    image = QImage(*size, QImage.Format.Format_RGB32)
+def drawn(draw: Callable[[QPainter], None], size: tuple[int, int], *, scale: float = 1.0) -> Pixels:
+    width, height = (round(side * scale) for side in size)
+    image = QImage(width, height, QImage.Format.Format_RGB32)
     image.fill(0)
     painter = QPainter(image)
+    painter.scale(scale, scale)
     draw(painter)
     painter.end()
-    return np.frombuffer(image.constBits(), np.uint8).reshape(size[1], size[0], 4)[:, :, :3].copy()
+    return np.frombuffer(image.constBits(), np.uint8).reshape(height, width, 4)[:, :, :3].copy()
 
 
 def part(pixels: Pixels, box: Box) -> Pixels:
@@ -348,12 +351,20 @@ def test_the_span_being_drawn_and_the_focus_show() -> None:
     assert focus[round(top) + 1, round(left) + 5 : round(left + width) - 5].all()
 
 
-def test_now_is_a_line_over_the_whole_plot() -> None:
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+def test_now_is_a_crisp_line_through_the_plot_that_says_what_it_is(scale: float) -> None:
     desk = Desk()
-    touched = changed(desk.pixels(None), desk.pixels(Overlay(now_x=777.0)))
-    top, height = desk.scene.plot[1], desk.scene.plot[3]
-    assert touched[round(top) + 1 : round(top + height) - 1, 776:778].any(axis=1).all()
-    assert not touched[:, :770].any()
+    left, _, width, _ = desk.scene.plot
+    now = now_mark(desk.scene, left + 0.62 * width, desk.fonts.measure)
+    assert now.word_box is not None
+    ink, pixels = QColor(load_theme("light").color("now")), desk.pixels(Overlay(now=now), scale=scale)
+    is_line = (pixels[..., :3] == (ink.blue(), ink.green(), ink.red())).all(axis=2)
+    rows, columns = np.nonzero(is_line)
+    assert columns.max() - columns.min() + 1 == max(1, round(scale))
+    assert len(set(rows.tolist())) == pytest.approx(scale * sum(end - y for y, end in now.pieces), abs=4)
+    x, y, word_px, word_height = (round(scale * px) for px in now.word_box)
+    beside = pixels[y : y + word_height, x : x + word_px, :3]
+    assert (beside.astype(int).sum(axis=2) < 300).any()
 
 
 @pytest.mark.parametrize("width", [900, 320, 60])

@@ -275,12 +275,12 @@ def test_now_is_shown_where_there_is_something_to_tell_it_from(
     make_window: MakeWindow, write_list: WriteList
 ) -> None:
     around = make_window(write_list(an_event("1990"), an_event("2990"), name="around.json"))
-    assert around.canvas.overlay(scene_of(around)).now_x is not None
+    assert around.canvas.overlay(scene_of(around)).now is not None
     past = make_window(write_list(an_event("1990"), an_event("1999"), name="past.json"))
-    assert past.canvas.overlay(scene_of(past)).now_x is None
+    assert past.canvas.overlay(scene_of(past)).now is None
     for name, events in (("empty.json", []), ("undated.json", [an_event()])):
         window = make_window(write_list(*events, name=name))
-        assert window.canvas.overlay(scene_of(window)).now_x is None
+        assert window.canvas.overlay(scene_of(window)).now is None
 
 
 def test_the_focus_shows_to_those_who_came_by_keyboard(window: MainWindow) -> None:

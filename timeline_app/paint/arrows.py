@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
+from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
 
 from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.relations import Arrow, Relations
 from timeline_app.layout.scene import Box, Scene
 from timeline_app.paint.brush import NO_BRUSH, NO_PEN, Palette, outline
+from timeline_app.paint.ground import ground_at
 from timeline_app.paint.text import Fonts
 
 HEAD_PX: Final = 8.0
@@ -40,7 +41,7 @@ def paint_relations(
         for arrow in arrows:
             if arrow.word:
                 box = QRectF(*arrow.word_box)
-                painter.fillRect(box, _ground_at(scene, box.center().y(), palette))
+                painter.fillRect(box, ground_at(scene, box.center().y(), palette))
                 painter.setPen(ink)
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, arrow.word)
     if relations.tag:
@@ -64,12 +65,6 @@ def _path(arrows: Iterable[Arrow]) -> QPainterPath:
             path.moveTo(*start)
             path.cubicTo(*first, *second, *end)
     return path
-
-
-def _ground_at(scene: Scene, y: float, palette: Palette) -> QColor:
-    """The colour of the lane at that height."""
-    is_tinted = any(lane.is_tinted for lane in scene.lanes if lane.y <= y < lane.y + lane.height)
-    return palette.role("band" if is_tinted else "canvas")
 
 
 def _head(before: QPointF, tip: QPointF) -> QPolygonF:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from timeline_app.layout.boxes import Box, corners
 from timeline_app.layout.lane_headers import NAME_STEP_PX, NAME_X
@@ -78,6 +78,12 @@ def _paint_canvas(scene: Scene, painter: QPainter, palette: Palette) -> None:
             painter.fillRect(QRectF(0, free_y, scene.width, end - free_y), canvas)
             free_y = min(max(lane.y + lane.height, top), bottom) - 1
     painter.fillRect(QRectF(0, free_y, scene.width, scene.height - free_y), canvas)
+
+
+def ground_at(scene: Scene, y: float, palette: Palette) -> QColor:
+    """The colour of the lane at that height."""
+    is_tinted = any(lane.is_tinted for lane in scene.lanes if lane.y <= y < lane.y + lane.height)
+    return palette.role("band" if is_tinted else "canvas")
 
 
 def _paint_strip(painter: QPainter, palette: Palette, pixels: DevicePixels, box: Box) -> None:

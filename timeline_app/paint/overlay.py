@@ -12,9 +12,12 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from timeline_app.layout.metrics import TextRole
+from timeline_app.layout.now import WORD, NowMark
 from timeline_app.layout.relations import Relations, outline_of
 from timeline_app.layout.scene import Box, Scene
-from timeline_app.paint.brush import NO_BRUSH, Palette, faded, outline
+from timeline_app.paint.brush import ANTIALIASING, NO_BRUSH, Palette, faded, outline
+from timeline_app.paint.device_pixels import DevicePixels
+from timeline_app.paint.ground import ground_at
 from timeline_app.paint.lane_overlay import LaneDrop, paint_lane_overlay
 from timeline_app.paint.text import Fonts
 from timeline_app.paint.texts import Texts
@@ -41,7 +44,7 @@ Underline = tuple[float, float, float]
 
 
 class Overlay(Struct, frozen=True, kw_only=True):
-    """What lies over a scene: rows of events, x of now, a box being drawn, the selection's relations.
+    """What lies over a scene: rows of events, now, a box being drawn, the selection's relations.
 
     ``lane`` is the number of the lane whose header is pointed at, ``lane_drop`` one that is being moved,
     ``ruler`` what is measured, ``web`` all relations.
@@ -51,7 +54,7 @@ class Overlay(Struct, frozen=True, kw_only=True):
     pinned_row: int | None = None
     hover_row: int | None = None
     hits: AbstractSet[int] | None = None
-    now_x: float | None = None
+    now: NowMark | None = None
     rubber: Box | None = None
     relations: Relations = NO_RELATIONS
     has_focus: bool = field(default=False)
@@ -69,8 +72,8 @@ def paint_overlay(scene: Scene, overlay: Overlay, painter: QPainter, palette: Pa
     if overlay.hits is not None:
         pointed = {overlay.selected_row, overlay.pinned_row, overlay.hover_row}
         _dim_others(scene, overlay.hits, pointed, painter, palette)
-    if overlay.now_x is not None:
-        _now_line(scene, overlay.now_x, painter, palette)
+    if overlay.now is not None:
+        _paint_now(overlay.now, scene, painter, palette, fonts)
     if overlay.web is not None:
         from timeline_app.paint.web import paint_web  # not in the first picture
 
@@ -181,9 +184,18 @@ def _boxes(scene: Scene) -> Iterator[tuple[int, Box, float]]:
     yield from ((label.row, label.box, 1.0) for label in scene.labels if not label.is_inside)
 
 
-def _now_line(scene: Scene, x: float, painter: QPainter, palette: Palette) -> None:
-    painter.setPen(palette.pen("now", 1.4))
-    painter.drawLine(QLineF(x, scene.plot[1], x, scene.plot[1] + scene.plot[3]))
+def _paint_now(now: NowMark, scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts) -> None:
+    pixels = DevicePixels.of(painter)
+    painter.setRenderHint(ANTIALIASING, False)
+    for start, end in now.pieces:
+        painter.fillRect(pixels.line(now.x, start, end - start), palette.role("now"))
+    painter.setRenderHint(ANTIALIASING)
+    if now.word_box is not None:
+        box = QRectF(*now.word_box)
+        painter.fillRect(box, ground_at(scene, box.center().y(), palette))
+        painter.setFont(fonts.font(TextRole.COUNT))
+        painter.setPen(palette.role("text"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, WORD)
 
 
 def _outline(scene: Scene, row: int, clip: QRectF, painter: QPainter, pen: QPen) -> None:

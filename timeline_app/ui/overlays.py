@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from timeline_app.layout.now import NowMark, now_mark
 from timeline_app.layout.scene import Box, Scene
 from timeline_app.model.time import MICROS_PER_SECOND
 from timeline_app.paint.overlay import Overlay
@@ -36,7 +37,7 @@ class Overlays:
             pinned_row=session.picks.pinned_row,
             hover_row=session.picks.hover_row,
             hits=session.finder.drawn if session.stage.marks_hits else None,
-            now_x=_now_x(scene) if timeline.table.placed_count else None,
+            now=self._now(scene) if timeline.table.placed_count else None,
             rubber=_rubber(scene, self._hands.view.rubber),
             relations=self._lines.arrows(scene, timeline, session.picks.selected_row),
             has_focus=has_focus,
@@ -45,6 +46,10 @@ class Overlays:
             ruler=self._hands.ruler_mark(scene),
             web=self._lines.web(scene, timeline, is_shown=shows_web),
         )
+
+    def _now(self, scene: Scene) -> NowMark | None:
+        x = _now_x(scene)
+        return None if x is None else now_mark(scene, x, self._session.fonts.measure)
 
 
 def _rubber(scene: Scene, ends: tuple[float, float] | None) -> Box | None:

@@ -1,0 +1,59 @@
+"""Now is a line that leaves marks and words alone, and says what it is where nothing stands."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from tests.builders import prepare, random_timeline, seven_px_a_letter
+from timeline_app.layout.boxes import corners
+from timeline_app.layout.compose import lay_out
+from timeline_app.layout.now import now_mark
+from timeline_app.layout.scene import Scene
+from timeline_app.layout.view import View
+
+
+@pytest.fixture(scope="module")
+def scenes() -> list[Scene]:
+    random = Random(5)
+    prepared = [prepare(random_timeline(random)) for _ in range(60)]
+    return [lay_out(one, View(), (random.choice((300, 900, 1600)), 500)) for one in prepared]
+
+
+def test_its_pieces_and_what_it_leaves_alone_are_the_whole_height(scenes: list[Scene]) -> None:
+    cut = 0
+    for scene in scenes:
+        left, top, width, height = scene.plot
+        for x in (left + width * i / 40 for i in range(40)):
+            pieces = now_mark(scene, x, seven_px_a_letter).pieces
+            ends = [y for piece in pieces for y in piece]
+            assert ends == sorted(ends)
+            assert all(top <= y <= top + height for y in ends)
+            half = scene.mark_px / 2
+            marks = zip(scene.marks.x.tolist(), scene.marks.y.tolist(), strict=True)
+            taken = [(y - half, y + half) for mark_x, y in marks if abs(mark_x - x) < half]
+            boxes = [label.box for label in scene.labels] + [cluster.box for cluster in scene.clusters]
+            taken += [(box[1], box[1] + box[3]) for box in boxes if box[0] < x < box[0] + box[2]]
+            for y0, y1 in taken:
+                assert all(end <= y0 or start >= y1 for start, end in pieces)
+            cut += bool(taken)
+    assert cut > 50
+
+
+def test_its_word_stands_where_no_event_does(scenes: list[Scene]) -> None:
+    told = 0
+    for scene in scenes:
+        left, top, width, height = scene.plot
+        for x in (left + width * i / 40 for i in range(40)):
+            box = now_mark(scene, x, seven_px_a_letter).word_box
+            if box is None:
+                continue
+            told += 1
+            x0, y0, x1, y1 = corners(box)
+            assert left <= x0 < x1 <= left + width
+            assert top <= y0 < y1 <= top + height
+            assert not x0 < x < x1
+            for a, b, c, d in scene.boxes.tolist():
+                assert c <= x0 or a >= x1 or d <= y0 or b >= y1
+    assert told > 500

@@ -1,0 +1,72 @@
+"""Now: where its line goes through a scene, between marks and words, and where it says what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from msgspec import Struct
+
+from timeline_app.layout.boxes import Box
+from timeline_app.layout.metrics import Measure, TextRole
+from timeline_app.layout.scene import Scene
+
+WORD: Final = "now"
+WORD_HEIGHT_PX: Final = 15.0
+ROOM_PX: Final = 28.0
+"""So high is what is free around it at least: closer to a title it would seem to be part of that."""
+BESIDE_PX: Final = 4.0
+AROUND_PX: Final = 2.0
+"""What is kept free around marks and words."""
+
+
+class NowMark(Struct, frozen=True, kw_only=True):
+    """A line at ``x``, from y to y in pieces, and the box of its word, if there is room for it; canvas px."""
+
+    x: float
+    pieces: tuple[tuple[float, float], ...]
+    word_box: Box | None
+
+
+def now_mark(scene: Scene, x: float, measure: Measure) -> NowMark:
+    """The line of now at an x of the canvas: bars it crosses, marks and words it leaves alone."""
+    return NowMark(x=x, pieces=tuple(_free(scene, _met(scene, x))), word_box=_word_box(scene, x, measure))
+
+
+def _free(scene: Scene, taken: Iterable[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """What of the height of the plot is not taken, from y to y."""
+    _, top, _, height = scene.plot
+    at, bottom = top, top + height
+    for start, end in sorted(taken):
+        if start > at:
+            yield at, min(start, bottom)
+        at = max(at, end)
+    if at < bottom:
+        yield at, bottom
+
+
+def _met(scene: Scene, x: float) -> Iterator[tuple[float, float]]:
+    """From which y to which y a mark, a word or a count stands at that x."""
+    half = scene.mark_px / 2 + AROUND_PX
+    near = abs(scene.marks.x - x) <= half
+    yield from ((y - half, y + half) for y in scene.marks.y[near].tolist())
+    boxes = [label.box for label in scene.labels] + [cluster.box for cluster in scene.clusters]
+    for left, top, width, height in boxes:
+        if left - AROUND_PX <= x <= left + width + AROUND_PX:
+            yield top, top + height
+
+
+def _word_box(scene: Scene, x: float, measure: Measure) -> Box | None:
+    """Beside the line, as high up as there is room where no event stands."""
+    left, _, width, _ = scene.plot
+    word_px, boxes = measure(WORD, TextRole.COUNT), scene.boxes
+    borders = [(lane.y + lane.height - 1, lane.y + lane.height) for lane in scene.lanes]
+    found: list[Box] = []
+    for x0 in (x + BESIDE_PX, x - BESIDE_PX - word_px):
+        if left <= x0 and x0 + word_px <= left + width:
+            met = boxes[(boxes[:, 0] < x0 + word_px) & (boxes[:, 2] > x0)]
+            taken = [*zip(met[:, 1].tolist(), met[:, 3].tolist(), strict=True), *borders]
+            y = next((start for start, end in _free(scene, taken) if end - start >= ROOM_PX), None)
+            if y is not None:
+                found.append((x0, y + (ROOM_PX - WORD_HEIGHT_PX) / 2, word_px, WORD_HEIGHT_PX))
+    return min(found, key=lambda box: box[1], default=None)
