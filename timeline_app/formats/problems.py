@@ -5,6 +5,7 @@ It does not know which format the file has.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from msgspec import Struct
@@ -55,3 +56,14 @@ class Problem(Struct, frozen=True, kw_only=True):
             if self.place
             else f"{self.severity}: {self.message}"
         )
+
+
+def count_words(problems: Iterable[Problem]) -> str:
+    """How many there are, as in "6 problems and 5 notes"; "" where there are notes alone, or nothing."""
+    severities = [one.severity for one in problems]
+    notes = severities.count(Severity.NOTE)
+    count = len(severities) - notes
+    if not count:
+        return ""
+    told = [(count, "problem"), (notes, "note")]
+    return " and ".join(f"{number:,} {name}{'' if number == 1 else 's'}" for number, name in told if number)

@@ -11,6 +11,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from timeline_app.formats import Problem, Severity
+from timeline_app.formats.problems import count_words
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.file_names import shown_name
 from timeline_app.ui.session import Session
@@ -83,6 +84,6 @@ class Checkup(QObject):
         # A list that is read again has news of its own to tell, unless its problems are others.
         is_news, self._told = (document.path, count) != self._told, (document.path, count)
         if is_news and any(one.severity is not Severity.NOTE for one in found):
-            problems = "1 problem" if count == 1 else f"{count:,} problems"
+            problems = count_words(self._session.problems)
             name = shown_name(document.path) if document.path else "This list"
             self._session.show_message(f"{name}: {problems}, listed under Problems")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from timeline_app.formats import Reading, read
+from timeline_app.formats.problems import count_words
 from timeline_app.layout.view import unmarked
 from timeline_app.resources import story_path
 from timeline_app.ui.file_names import shown_name
@@ -101,9 +102,8 @@ class Opening(QObject):
         if not self.is_example:
             self._settings.add_recent(path)
         self.opened.emit(path)
-        worst = len([one for one in reading.problems if one.severity != "note"])
-        if worst:
-            problems = "1 problem" if worst == 1 else f"{worst:,} problems"
+        problems = count_words(reading.problems)
+        if problems:
             self._session.show_message(f"{shown_name(path)}: {problems}, listed under Problems")
         if self._said:
             self._session.show_message(self._said)

@@ -28,9 +28,10 @@ MOST_LETTERS: Final = 20_000
 MOST_LABEL_PX: Final = 130.0
 """The widest that a column of words gets."""
 _BESIDE_NUMBER: Final = re.compile(
-    r"(?<=[°½≈\d]) (?=\w)|(?<=\w) (?=\d{4}\b)|(?<=[a-z]) (?=\d{1,3}\b(?! [A-Z]))"
+    r"(?<=[°½≈\d]) (?=\w)|(?<=\w) (?=\d{4}\b)|(?<=[a-z]) (?=\d{1,3}\b(?!,\d)(?! [A-Z]))"
+    r"|(?<=\bgrade) (?=[A-Z]\b)|(?<=\w) (?=(?:earlier|later)\b)"
 )
-"""Spaces at which a date or a place in a text would fall apart; behind the day of the week it may."""
+"""Spaces at which a date, a place or a length of time would fall apart; behind the day of the week it may."""
 
 
 class Pen:
@@ -118,7 +119,7 @@ class Pen:
             # A dot that parts two notes ends a line, and never begins one.
             text = text.replace(" · ", "\u00a0· ")
             # A line separator breaks the line and not the paragraph.
-            text = (_tied(text) if span.is_note or setting.is_tied else text).replace("\n", "\u2028")
+            text = (tied(text) if span.is_note or setting.is_tied else text).replace("\n", "\u2028")
             self.cursor.insertText(text, form)
 
     def linked(self, link: Link) -> str:
@@ -140,6 +141,6 @@ def shown_text(text: str) -> str:
     return f"{text[:MOST_LETTERS]}… ({left:,} more letters)" if left > 0 else text
 
 
-def _tied(text: str) -> str:
+def tied(text: str) -> str:
     """The text with its numbers tied to what stands beside them: "12 Aug 2016" stays on one line."""
     return _BESIDE_NUMBER.sub("\u00a0", text)
