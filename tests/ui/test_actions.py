@@ -182,6 +182,27 @@ def test_icons_are_drawn_in_every_theme(window: MainWindow) -> None:
 
 # Letters
 
+
+def test_of_a_choice_one_is_checked_and_stays_so(window: MainWindow) -> None:
+    by_id = window.actions_by_row.by_id
+    choices: dict[str, list[str]] = {}
+    for row in ACTIONS:
+        if row.choice:
+            choices.setdefault(row.choice, []).append(row.id)
+    assert set(choices) == {"zone", "lanes-by", "theme", "wheel"}
+    for names in choices.values():
+        groups = {by_id[name].actionGroup() for name in names}
+        assert len(groups) == 1
+        (checked,) = (name for name in names if by_id[name].isChecked())
+        by_id[checked].trigger()
+        assert [name for name in names if by_id[name].isChecked()] == [checked]
+    for chosen, before in (("lanes-status", "lanes-lane"), ("theme-contrast", None), ("wheel-scrolls", None)):
+        by_id[chosen].trigger()
+        group = by_id[chosen].actionGroup()
+        assert [one for one in group.actions() if one.isChecked()] == [by_id[chosen]]
+        assert before is None or not by_id[before].isChecked()
+
+
 LETTERS = "gwasd f+-=,.G?"
 
 

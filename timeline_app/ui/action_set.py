@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from timeline_app.ui.actions import ACTIONS, MENUS, ActionRow
@@ -33,6 +33,7 @@ class ActionSet:
         self._then = then
         self._is_complete = False
         self._made: dict[str, QAction] = {}
+        self._choices: dict[str, QActionGroup] = {}
         bar = window.menuBar()
         self._menus: dict[str, QMenu] = {title: bar.addMenu(title) for title in MENUS}
         for menu in self._menus.values():
@@ -110,7 +111,14 @@ class ActionSet:
         action.setToolTip(_tip(row))
         action.setStatusTip(row.tip)
         action.triggered.connect(self._runner(row))
+        if row.choice:
+            self._choice(row.choice).addAction(action)
         return action
+
+    def _choice(self, name: str) -> QActionGroup:
+        if name not in self._choices:
+            self._choices[name] = QActionGroup(self._window)
+        return self._choices[name]
 
     def _give_keys(self, row: ActionRow, action: QAction) -> None:
         # Its many names take long to load, and the first picture comes before any key.

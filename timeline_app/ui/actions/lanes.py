@@ -74,6 +74,7 @@ LANE_ACTIONS: Final = (
             submenu=GROUPINGS,
             is_enabled=_can_group_by(lanes_by),
             is_checked=_is_grouped_by(lanes_by),
+            choice="lanes-by",
         )
         for lanes_by, (text, _) in LANES_BY.items()
     ),

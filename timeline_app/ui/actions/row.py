@@ -19,7 +19,8 @@ class ActionRow(Struct, frozen=True, kw_only=True):
 
     ``menu`` is a title of MENUS, or "" for keys alone; ``submenu`` the title of a menu inside it, made where
     the first of its rows stands. ``on_canvas`` keys work only while the canvas has the
-    focus, so that letters can be typed elsewhere. ``is_checked`` makes it a switch; ``is_enabled`` greys it.
+    focus, so that letters can be typed elsewhere. ``is_checked`` makes it a switch or, of rows that have the
+    same ``choice``, one of several, of which one is checked; ``is_enabled`` greys it.
     ``also`` are other words that people may type in search of it.
     """
 
@@ -36,6 +37,7 @@ class ActionRow(Struct, frozen=True, kw_only=True):
     on_canvas: bool = False
     starts_group: bool = False
     is_checked: Ask | None = None
+    choice: str = ""
     is_enabled: Ask | None = None
 
     @property

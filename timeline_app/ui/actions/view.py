@@ -117,6 +117,7 @@ VIEW_ACTIONS: Final = (
             submenu="Ti&me zone",
             is_enabled=has_document,
             is_checked=_shows_zone(name),
+            choice="zone",
             starts_group=name == "other",
         )
         for name, text, run in (
@@ -208,6 +209,7 @@ VIEW_ACTIONS: Final = (
             also="colours theme mode",
             starts_group=name == "system",
             is_checked=_is_theme(name),
+            choice="theme",
         )
         for name, text in (
             ("system", "Colo&urs of the desktop"),
@@ -233,6 +235,7 @@ VIEW_ACTIONS: Final = (
         menu="&View",
         starts_group=True,
         is_checked=_is_wheel("zoom"),
+        choice="wheel",
         tip="Shift+wheel pans",
     ),
     ActionRow(
@@ -241,5 +244,6 @@ VIEW_ACTIONS: Final = (
         run=lambda w: w.set_wheel("scroll"),
         menu="&View",
         is_checked=_is_wheel("scroll"),
+        choice="wheel",
     ),
 )
