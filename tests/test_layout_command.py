@@ -204,6 +204,14 @@ def test_options_reach_the_layout(capsys: pytest.CaptureFixture[str]) -> None:
     assert entry["hidden"]["span"] > 0
 
 
+@pytest.mark.parametrize("span", ["-0500/2030", "Y-13000/2100", "-50XX/2016", "1000/.."])
+def test_a_span_may_begin_before_our_era_and_shows_all_that_lies_in_it(
+    span: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["layout", "--span", span, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["shown"] == 18
+
+
 @pytest.mark.parametrize(
     ("words", "code", "sentence"),
     [

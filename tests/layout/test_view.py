@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -134,6 +135,24 @@ def test_fitting_a_span_puts_it_between_the_margins() -> None:
         assert frame.left_px - 0.01 <= scale.x(span.start)
         assert scale.x(span.end) <= frame.width_px - frame.right_px + 0.01
         assert scale.x(span.end) - scale.x(span.start) > 0.9 * (frame.width_px - 40)
+
+
+@pytest.mark.parametrize("is_condensed", [False, True])
+@pytest.mark.parametrize("width", [300.0, 1000.0, 2400.0])
+def test_of_a_span_too_wide_to_be_shown_everything_stands_in_the_middle(
+    width: float, is_condensed: bool
+) -> None:
+    prepared = prepare(a_timeline(*(an_event(f"{year}-03-01") for year in (1900, 1901, 1950, 1951, 2000))))
+    frame = frame_of(prepared, View(is_condensed=is_condensed), width)
+    hull, year = prepared.hull, 365 * 86_400 * 1_000_000
+    for before, behind in ((10, 900), (900, 10), (9_000, 9_000), (0, 5_000)):
+        span = replace(hull, start=hull.start - before * year, end=hull.end + behind * year)
+        scale = frame.scale(frame.fit(span))
+        left, right = scale.x(hull.start), scale.x(hull.end)
+        assert left >= 0
+        assert right <= frame.width_px
+        middle = (frame.left_px + frame.width_px - frame.right_px) / 2
+        assert (left + right) / 2 == pytest.approx(middle, abs=1)
 
 
 def test_what_lasts_microseconds_fits_as_exactly_as_centuries() -> None:

@@ -140,6 +140,16 @@ def test_turning_the_axis_twice_comes_back_to_the_very_same_view(window: MainWin
     assert window.session.view == view
 
 
+@pytest.mark.parametrize("turns", [2, 4, 20])
+def test_the_other_axis_shows_everything_where_this_one_does_and_more(window: MainWindow, turns: int) -> None:
+    window.canvas.navigation.toggle_axis()
+    for _ in range(turns):
+        wheel(window.canvas, (700, 300), up=-120)
+    for _ in range(2):
+        assert scene_of(window).shown == 18
+        window.canvas.navigation.toggle_axis()
+
+
 def test_where_there_is_nothing_to_cut_the_axis_stays_and_says_so(
     make_window: MakeWindow, write_list: WriteList
 ) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from timeline_app import start
 from timeline_app.commands.answer import NAME, OK, Refusal
-from timeline_app.commands.options import size, span
+from timeline_app.commands.options import size, span, with_signs
 from timeline_app.commands.picture import export_picture
 
 
@@ -30,7 +30,7 @@ def command(words: Sequence[str]) -> int:
     parser.add_argument("--count-from", metavar="ID", help="count time from the event with that id")
     parser.add_argument("--theme", choices=("light", "dark", "contrast"), default="light", help="(light)")
     parser.add_argument("--plain", action="store_true", help="without title, legend and credit")
-    options = parser.parse_args(words)
+    options = parser.parse_args(with_signs(words))
     _demand_place_for(options.output, source=options.file)
     start.prepare(has_widgets=False)
     from timeline_app.paint.export import PictureRequest

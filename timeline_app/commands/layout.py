@@ -9,7 +9,7 @@ from typing import Final
 
 from timeline_app import start
 from timeline_app.commands.answer import NAME, OK, UNUSABLE, Refusal
-from timeline_app.commands.options import size, span
+from timeline_app.commands.options import size, span, with_signs
 from timeline_app.commands.picture import fonts_at_hand
 
 LANES_BY: Final = ("lane", "status", "people", "place", "tags", "sources", "year", "decade", "none")
@@ -63,7 +63,7 @@ def command(words: Sequence[str]) -> int:
     parser.add_argument("--lanes-by", choices=LANES_BY, help="what the lanes are (the list's)")
     parser.add_argument("--zone", metavar="ZONE", help="whose clock, as for export (the list's)")
     parser.add_argument("--json", action="store_true", help="for programs")
-    options = parser.parse_args(words)
+    options = parser.parse_args(with_signs(words))
     start.prepare(has_widgets=False)
     from timeline_app.paint.export import ExportError, PictureRequest, UnreadableError
     from timeline_app.scene_report import report_scene

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Sequence
 
 
 def size(text: str) -> tuple[int, int]:
@@ -26,3 +27,17 @@ def span(text: str) -> str:
     if is_undated:
         raise argparse.ArgumentTypeError(f"{text} names no date at all")
     return text
+
+
+def with_signs(words: Sequence[str]) -> list[str]:
+    """The words with each span before our era tied to its option.
+
+    It begins with a sign, which a parser would take for another option.
+    """
+    tied: list[str] = []
+    for word in words:
+        if tied and tied[-1] == "--span" and re.match(r"-[\dYX]", word):
+            tied[-1] = f"--span={word}"
+        else:
+            tied.append(word)
+    return tied

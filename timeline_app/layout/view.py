@@ -109,7 +109,10 @@ class Frame(Struct, frozen=True, kw_only=True, dict=True):
         return self.fit(self.hull)
 
     def fit(self, span: TimeSpan | None = None) -> Viewport:
-        """The deepest whole step at which the span (default: everything) stands between the margins."""
+        """The deepest whole step at which the span (default: everything) stands between the margins.
+
+        Of a span that is wider than may be shown, what there is to see of it stands in the middle.
+        """
         if span is None:
             return self.fitted
         room = max(1.0, self.width_px - self.left_px - self.right_px)
@@ -118,6 +121,11 @@ class Frame(Struct, frozen=True, kw_only=True, dict=True):
         factor = max(room - strips, room * OUT_SHARE) / zoomed
         step = self._clamp_step(math.floor(math.log2(factor) * STEPS_PER_OCTAVE))
         slack = room - zoomed * zoom_factor(step) - strips
+        start, end = max(span.start, self.hull.start), min(span.end, self.hull.end)
+        if slack < 0 and start < end and (start, end) != (span.start, span.end):
+            zoomed, strips = self.axis.length(start, end)
+            slack = room - zoomed * zoom_factor(step) - strips
+            return Viewport(start, self.left_px + max(0.0, slack / 2), step)
         return Viewport(span.start, self.left_px + max(0.0, slack / 2), step)
 
     def zoom(self, viewport: Viewport, steps: int, at_px: float) -> Viewport:
