@@ -99,7 +99,8 @@ def zero_ticks(
         found = list(_places(scale, zero, number, left_px, right_px))
         labels_px = [measure(place.text, TextRole.TICK_STRONG) for place, _ in found]
         if found and max(labels_px) + metrics.tick_gap_px <= step_px:
-            told = _told(found, step_px, right_px, measure, metrics)
+            zero_px = scale.x(zero.span.start)
+            told = _told(found, step_px, (zero_px, right_px), measure, metrics)
             if any(tick.text for tick in told):
                 bare = _bare(scale, zero, number, found, left_px, right_px, finest)
                 return tuple(sorted((*told, *bare), key=lambda tick: (tick.x, not tick.is_big)))
@@ -112,20 +113,29 @@ def zero_ticks(
 def _told(
     found: list[tuple[Place, float]],
     step_px: float,
-    right_px: float,
+    ends: tuple[float, float],
     measure: Measure,
     metrics: Metrics,
 ) -> list[Tick]:
-    """Big ticks with their distances and, below, the dates of as many as have room for them."""
+    """Big ticks with their distances and, below, the dates of as many as have room for them.
+
+    ``ends`` are the x at which the zero point starts, and where all labels end. Back from it is counted from
+    its own end, so that the last tick before it can stand much closer to it than a step.
+    """
+    zero_px, right_px = ends
+
+    def has_room(place: Place, every: int, end_px: float) -> bool:
+        return end_px <= (zero_px - metrics.tick_gap_px if place.number == -every else right_px)
+
     date_px = max(measure(place.date, TextRole.TICK) for place, _ in found) + metrics.tick_gap_px
     share = next((one for one in DATE_SHARES if one * step_px >= date_px), 0)
     made = []
     for place, x in found:
         text_x = x + TEXT_X
-        has_room = text_x + measure(place.text, TextRole.TICK_STRONG) <= right_px
-        made.append(Tick(x, place.text if has_room else "", text_x, is_big=True))
-        has_date = share and place.number % share == 0
-        if has_date and text_x + measure(place.date, TextRole.TICK) <= right_px:
+        is_told = has_room(place, 1, text_x + measure(place.text, TextRole.TICK_STRONG))
+        made.append(Tick(x, place.text if is_told else "", text_x, is_big=True))
+        is_dated = bool(share) and place.number % share == 0
+        if is_dated and has_room(place, share, text_x + measure(place.date, TextRole.TICK)):
             made.append(Tick(x, place.date, text_x, is_big=False, is_carried=True))
     return made
 
