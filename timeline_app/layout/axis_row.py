@@ -1,4 +1,4 @@
-"""The axis row: ticks, scale bars and breaks of each stretch in sight, and eras behind it all."""
+"""The axis row: ticks, scale bars and breaks of each stretch in sight."""
 
 from __future__ import annotations
 
@@ -8,17 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from timeline_app.layout.axis import Axis
 from timeline_app.layout.break_label import break_lines, lines_px
-from timeline_app.layout.elision import elide
 from timeline_app.layout.kept import KeptBy
-from timeline_app.layout.metrics import Measure, Metrics, TextRole
-from timeline_app.layout.pieces import Cut, EraBand
-from timeline_app.layout.prepared import Prepared
-from timeline_app.layout.ranges import NO_END, NO_START
+from timeline_app.layout.metrics import Measure, Metrics
+from timeline_app.layout.pieces import Cut
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scale_bars import ScaleBar, scale_bar
 from timeline_app.layout.scene import Box
 from timeline_app.layout.ticks import Tick, ticks
-from timeline_app.model.placing import span_in
 
 if TYPE_CHECKING:
     from timeline_app.layout.zero_point import ZeroPoint
@@ -105,18 +101,3 @@ def cuts_in(scale: TimeScale, plot: Box, measure: Measure, metrics: Metrics) -> 
                 )
             )
     return tuple(cuts)
-
-
-def eras_in(prepared: Prepared, scale: TimeScale, plot: Box) -> tuple[EraBand, ...]:
-    """The eras in sight, their titles kept within what can be seen of them."""
-    unit, zone = prepared.timeline.table.unit, prepared.timeline.table.zone
-    bands = []
-    for era in prepared.timeline.eras:
-        goes_back, goes_on = (bool(era.when.flags & flags) for flags in (NO_START, NO_END))
-        span = span_in(era.when, zone, unit)
-        x0 = 0.0 if goes_back else max(0.0, scale.x(span.start))
-        x1 = plot[2] if goes_on else min(plot[2], scale.x(span.end))
-        if x0 < x1:
-            title = elide(era.title, TextRole.COUNT, x1 - x0 - 8, prepared.measure)
-            bands.append(EraBand(x0=x0 + plot[0], x1=x1 + plot[0], title=title, title_x=x0 + plot[0] + 4))
-    return tuple(bands)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from timeline_app.layout.axis_row import cuts_in, eras_in, ticks_in
+from timeline_app.layout.axis_row import cuts_in, ticks_in
 from timeline_app.layout.body import Body, draw_lanes
+from timeline_app.layout.eras import eras_in
 from timeline_app.layout.event_boxes import event_boxes
 from timeline_app.layout.ghost import Ghost
 from timeline_app.layout.ghosts import with_room
@@ -121,7 +122,7 @@ def lay_out(
         ticks=ticks,
         scale_bars=scale_bars,
         cuts=cuts,
-        eras=eras_in(prepared, scale, plot),
+        eras=eras_in(prepared, scale, plot, cuts, scale_bars),
         marks=body.marks,
         bars=body.bars,
         labels=labels,

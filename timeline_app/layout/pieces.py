@@ -141,8 +141,9 @@ class Cut(Struct, frozen=True, kw_only=True):
 
 
 class EraBand(Struct, frozen=True, kw_only=True):
-    """A named stretch behind everything."""
+    """A named stretch behind everything: its number in the file, and what of its title has room."""
 
+    number: int
     x0: float
     x1: float
     title: str

@@ -79,7 +79,7 @@ def scale_bar(
     for is_short in (False, True):
         for number, width in reversed(widths):
             text = _words(number, is_short)
-            if x0 + width + TEXT_GAP_PX + measure(text, TextRole.TICK) <= right_px:
+            if x0 + width + TEXT_GAP_PX + measure(text, TextRole.TICK) <= right_px - TEXT_GAP_PX / 2:
                 return ScaleBar(x0, x0 + width, text)
     return None
 

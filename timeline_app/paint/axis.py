@@ -51,8 +51,9 @@ def paint_axis(
     """The axis of a scene from y 0 on; the fine row stands next to the plot."""
     left, height, width, _ = scene.plot
     painter.setClipRect(QRectF(left, 0, width, height))
-    # Scale bars have a row of their own, into which no tick reaches.
-    inner = HEAD.small_y + 2 if scene.scale_bars else height
+    names = () if place.is_foot else [era for era in scene.eras if era.title]
+    # Scale bars and the names of eras have a row of their own, into which no tick reaches.
+    inner = HEAD.small_y + 2 if scene.scale_bars or names else height
     line = palette.role("line")
     # Filled without soft edges they are crisp at every scale, and take a quarter of the time.
     painter.setRenderHint(ANTIALIASING, False)
@@ -84,8 +85,8 @@ def paint_axis(
     lengths = [(TextRole.TICK, bar.x1 + 4, place.bar_y, bar.text) for bar in scene.scale_bars]
     texts.draw_all(palette.role("second"), lengths)
     _paint_cuts(scene.cuts, painter, palette, texts, height)
-    for era in () if place.is_foot else scene.eras:
-        texts.draw(palette.role("second"), TextRole.COUNT, era.title_x, height - 4, era.title)
+    told = [(TextRole.COUNT, era.title_x, place.bar_y, era.title) for era in names]
+    texts.draw_all(palette.role("second"), told)
     painter.setClipping(False)
 
 

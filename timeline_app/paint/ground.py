@@ -16,7 +16,7 @@ from timeline_app.layout.pieces import LaneBand
 from timeline_app.layout.scene import Scene
 from timeline_app.layout.ticks import Tick
 from timeline_app.paint.axis import FOOT, HEAD, paint_axis
-from timeline_app.paint.brush import ANTIALIASING, Palette, faded
+from timeline_app.paint.brush import ANTIALIASING, Palette
 from timeline_app.paint.device_pixels import DevicePixels
 from timeline_app.paint.texts import Texts
 
@@ -100,13 +100,6 @@ def _paint_strip(painter: QPainter, palette: Palette, pixels: DevicePixels, box:
             for x in range(left, right, hatch.width()):
                 size = min(right - x, hatch.width()), min(bottom - y, hatch.height())
                 painter.drawImage(x, y, hatch, 0, 0, *size)
-
-
-def paint_eras(scene: Scene, painter: QPainter, palette: Palette) -> None:
-    """A faint tint over the stretches that have a name."""
-    _, top, _, height = scene.plot
-    for i, era in enumerate(scene.eras):
-        painter.fillRect(QRectF(era.x0, top, era.x1 - era.x0, height), faded(palette.lane(i), 0.07))
 
 
 def paint_frame(

@@ -16,8 +16,9 @@ from timeline_app.paint.bars import paint_bars
 from timeline_app.paint.brush import ANTIALIASING, Palette
 from timeline_app.paint.density import paint_density
 from timeline_app.paint.device_pixels import DevicePixels
+from timeline_app.paint.eras import paint_eras
 from timeline_app.paint.ghosts import paint_ghost_lines, paint_ghosts
-from timeline_app.paint.ground import grid_lines, paint_eras, paint_frame, paint_ground
+from timeline_app.paint.ground import grid_lines, paint_frame, paint_ground
 from timeline_app.paint.labels import knock_out_labels, paint_labels
 from timeline_app.paint.specks import paint_specks
 from timeline_app.paint.stamps import Stamps
@@ -54,7 +55,7 @@ def paint(
     paint_ghost_lines(scene, painter, palette)
     knock_out_labels(scene, painter, palette, lines, is_transparent=is_transparent)
     # Eras tint the grounds of labels, too.
-    paint_eras(scene, painter, palette)
+    paint_eras(scene, painter, palette, pixels)
     painter.setRenderHint(ANTIALIASING)
     paint_ghosts(scene, painter, palette)
     paint_bars(scene, painter, palette, stamps)
