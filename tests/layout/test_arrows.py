@@ -253,6 +253,39 @@ def test_the_story_s_arrows_run_behind_little_and_nearly_all_have_their_words(
     assert sum(hidden) / len(hidden) < (0.08 if is_condensed else 0.12)
 
 
+@pytest.mark.parametrize(
+    ("size", "is_condensed", "most"),
+    [
+        *(((1230, 750), True, 2), ((910, 430), True, 3), ((1900, 1200), True, 2)),
+        # At true scale most of the story lies in a narrow heap.
+        *(((1230, 750), False, 5), ((910, 430), False, 9), ((1900, 1200), False, 5)),
+    ],
+)
+def test_nearly_all_words_of_the_story_stand_nearest_to_their_own_arrow(
+    size: tuple[int, int], is_condensed: bool, most: int
+) -> None:
+    prepared = story()
+    scene = lay_out(prepared, View(is_condensed=is_condensed), size)
+    strays, told = 0, 0
+    for row in range(18):
+        arrows = relations_in(scene, prepared.timeline, row).arrows
+        lines = [[point_on(arrow.curve, i / 100) for i in range(101)] for arrow in arrows]
+        for number, arrow in enumerate(arrows):
+            apart = [
+                min(math.dist(point, nearest_in(arrow.word_box, point)) for point in line) for line in lines
+            ]
+            told += bool(arrow.word)
+            strays += bool(arrow.word) and min(apart) < apart[number] - 3
+    assert told >= 44
+    assert strays <= most
+
+
+def nearest_in(box: Box, point: tuple[float, float]) -> tuple[float, float]:
+    """The point of a box that is nearest to that one."""
+    x, y, width, height = box
+    return min(max(point[0], x), x + width), min(max(point[1], y), y + height)
+
+
 def share_behind(arrow: Arrow, row: int, scene: Scene) -> float:
     """Which share of an arrow lies behind labels."""
     labels = [label.box for label in scene.labels]

@@ -39,6 +39,9 @@ WORD_PLACES: Final = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82, 0.1, 
 """Where along the curve a word may stand, best first."""
 ASIDE_PX, AWAY_PX, END_GAP_PX = 4.0, 13.0, 7.0
 NEAR_PX: Final = 120.0
+OTHERS_STEP: Final = 3
+"""Of the points of others' lines, which are no further apart than a cell, one in so many is enough."""
+MOST_TRIED: Final = 16
 TAG_PX, TAG_ROOM_PX, TAG_GAP_PX = 17.0, 12.0, 4.0
 TAG_STEPS, TAG_STEP_PX = 24, 10.0
 """How far, and in which steps, a place for the tag is looked for above and below."""
@@ -76,8 +79,9 @@ def relations_of(scene: Scene, timeline: Timeline, row: int | None, measure: Mea
     ports = [outline_ports(outline, home.mark, home.label, scene.plot) for home, outline in each]
     routes = _routes(drawn, homes, ports, ground, scene.plot)
     behind = np.array([_corners(label.box) for label in scene.labels], dtype=np.float64).reshape(-1, 4)
+    lines = [np.array([route.xs, route.ys]) for route in routes]
     arrows = tuple(
-        _arrow(link, route, pieces_beside(route, behind), number + 1, measure, ground)
+        _arrow(link, route, pieces_beside(route, behind), number, lines, measure, ground)
         for number, (link, route) in enumerate(zip(drawn, routes, strict=True))
     )
     tag = _tag_text(outside, len(links) - len(drawn))
@@ -165,19 +169,16 @@ def _arrow(
     link: _Link,
     route: Route,
     pieces: tuple[Curve, ...],
-    owner: int,
+    number: int,
+    lines: Sequence[Floats],
     measure: Measure,
     ground: FreeGround,
 ) -> Arrow:
     width = measure(link.kind.reading, TextRole.COUNT) + WORD_ROOM_PX
     ends = list(_end_boxes(link.there.mark, link.there.label, route.curve[-1][0], width))
     places = np.concatenate([_word_boxes(route, width), np.array(ends)])
-    # Best where no other arrow runs, else where one does.
-    found = ground.first_free(places, below=HEAD_COST, owner=owner)
-    box: Box | None = None
-    if found is not None:
-        x, y, _, height = places[found].tolist()
-        box = (x, y, width, height)
+    box = _word_box(places, ground, number, lines)
+    if box is not None:
         ground.take([box], LABEL_COST)
     return Arrow(
         curve=route.curve if link.is_outgoing else route.curve[::-1],
@@ -187,6 +188,34 @@ def _arrow(
         is_dashed=link.kind.is_dispute,
         to_row=link.to_row,
     )
+
+
+def _word_box(places: Floats, ground: FreeGround, number: int, lines: Sequence[Floats]) -> Box | None:
+    """The first of some places that is free, if there is one no nearer to another arrow than to its own.
+
+    Best is one where no other arrow runs, else where one does.
+    """
+    others = [line[:, ::OTHERS_STEP] for i, line in enumerate(lines) if i != number]
+    first: Box | None = None
+    for _ in range(MOST_TRIED):
+        found = ground.first_free(places, below=HEAD_COST, owner=number + 1)
+        if found is None:
+            break
+        x, y, width, height = places[found].tolist()
+        box = (x, y, width, height)
+        if not others or _apart(box, lines[number]) <= _apart(box, np.concatenate(others, axis=1)):
+            return box
+        first = first or box
+        places = np.delete(places, found, axis=0)
+    return first
+
+
+def _apart(box: Box, line: Floats) -> float:
+    """How far a box is from the nearest point of a line (2, points)."""
+    x0, y0, x1, y1 = _corners(box)
+    across = np.maximum(np.maximum(x0 - line[0], line[0] - x1), 0.0)
+    down = np.maximum(np.maximum(y0 - line[1], line[1] - y1), 0.0)
+    return float(np.hypot(across, down).min())
 
 
 def _word_boxes(route: Route, width: float) -> Floats:
