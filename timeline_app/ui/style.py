@@ -66,17 +66,23 @@ QToolBar {
     background: $ground; border: 0; border-bottom: 1px solid $line; padding: 4px 10px; spacing: 4px;
 }
 QToolBar::separator { background: $line; width: 1px; margin: 5px 6px; }
-QToolBar QToolButton {
+QToolBar QToolButton, FilterPane QToolButton, ListPane QToolButton {
     background: $canvas; color: $text; border: 1px solid $line; border-radius: 6px; padding: 3px 8px;
 }
-QToolBar QToolButton:hover { border-color: $second; }
-QToolBar QToolButton:focus { border: 2px solid $accent; padding: 2px 7px; }
+QToolBar QToolButton:hover, FilterPane QToolButton:hover, ListPane QToolButton:hover {
+    border-color: $second;
+}
+QToolBar QToolButton:focus, FilterPane QToolButton:focus, ListPane QToolButton:focus {
+    border: 2px solid $accent; padding: 2px 7px;
+}
 QToolBar QToolButton:pressed, QToolBar QToolButton:checked {
     background: $accent_ground; border-color: $accent;
 }
-QToolBar QToolButton:disabled { background: $ground; color: $faint; border-color: $faint_line; }
-QToolBar QToolButton[popupMode="2"] { padding-right: 18px; }
-QToolBar QToolButton::menu-indicator { subcontrol-position: center right; right: 5px; }
+QToolBar QToolButton:disabled, FilterPane QToolButton:disabled, ListPane QToolButton:disabled {
+    background: $ground; color: $faint; border-color: $faint_line;
+}
+QToolButton[popupMode="2"] { padding-right: 18px; }
+QToolButton::menu-indicator { subcontrol-position: center right; right: 5px; }
 QToolBar QLineEdit {
     background: $canvas; color: $text; border: 1px solid $second; border-radius: 6px; padding: 3px 8px;
     placeholder-text-color: $second;
@@ -85,6 +91,8 @@ QToolBar QLineEdit:focus { border-color: $accent; }
 QPushButton {
     background: $canvas; color: $text; border: 1px solid $line; border-radius: 6px; padding: 5px 14px;
 }
+QPushButton, QTabBar { outline: none; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton:hover { border-color: $second; }
 QPushButton:default { border-color: $accent; }
 QPushButton:focus { border: 2px solid $accent; padding: 4px 13px; }
@@ -116,6 +124,7 @@ QToolButton#link { background: transparent; color: $accent; border: 0; padding: 
 QToolButton#link:hover, QToolButton#link:focus { background: $accent_ground; }
 QDockWidget::title { background: $ground; border-bottom: 1px solid $line; padding: 5px 10px; }
 QTabWidget::pane { border: 0; border-top: 1px solid $line; }
+QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab {
     background: transparent; color: $second; border: 0; border-bottom: 2px solid transparent;
     padding: 8px 14px 6px 14px;
