@@ -5,16 +5,36 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import a_timeline, an_event, seven_px_a_letter
-from timeline_app.layout.legend import LINE_PX, lay_out_header
+from timeline_app.layout.legend import LINE_PX, lay_out_header, usual
+from timeline_app.layout.metrics import TextRole
 
 
-@pytest.mark.parametrize(("width", "is_listed"), [(900, True), (250, True), (130, False)])
+@pytest.mark.parametrize(("width", "listed"), [(900, 2), (250, 2), (130, 0)])
 def test_kinds_stand_behind_the_marks_where_they_add_no_line_or_marks_are_few(
-    width: int, is_listed: bool
+    width: int, listed: int
 ) -> None:
     timeline = a_timeline(an_event("1985-03-01~"), an_event("1985-03-01?"))
-    header = lay_out_header(timeline, width, seven_px_a_letter, fallback_title="")
-    assert bool([item for item in header.items if item.date_kind]) is is_listed
-    grown = lay_out_header(timeline, width, seven_px_a_letter, fallback_title="", may_grow=True)
-    assert [item.date_kind for item in grown.items if item.date_kind] == ["about", "uncertain"]
-    assert all(item.box[1] + LINE_PX <= grown.height for item in grown.items)
+    whole = lay_out_header(timeline, width, seven_px_a_letter, fallback_title="")
+    assert [item.date_kind for item in whole.items if item.date_kind] == ["about", "uncertain"]
+    assert all(item.box[1] + LINE_PX <= whole.height for item in whole.items)
+    header = usual(whole, seven_px_a_letter)
+    assert len([item for item in header.items if item.date_kind]) == listed
+    assert header.height == whole.usual_height <= whole.height
+
+
+@pytest.mark.parametrize("width", range(150, 1200, 25))
+def test_no_mark_gives_way_to_kinds_of_dates_and_what_has_no_room_is_counted(width: int) -> None:
+    dates = ("1985-03-01~", "1985-03-01?", "1985/1987", "[1985,1987]", "../1990", "1990/..", "198X")
+    statuses = [{"id": f"s{i}", "name": f"Kind {i}", "mark": "circle"} for i in range(6)]
+    events = [an_event(date, status=f"s{i % 6}") for i, date in enumerate(dates)]
+    timeline = a_timeline(*events, statuses=statuses)
+    whole = lay_out_header(timeline, width, seven_px_a_letter, fallback_title="")
+    header = usual(whole, seven_px_a_letter)
+    assert header.items[: whole.mark_count] == whole.items[: whole.mark_count]
+    assert header.items == whole.items[: len(header.items)]
+    assert header.left_out in (0, len(whole.items) - len(header.items))
+    if header.left_out:
+        last = header.items[-1].box
+        assert last[0] + last[2] < width - 16 - seven_px_a_letter(f"+ {header.left_out} more", TextRole.COUNT)
+    elif len(header.items) < len(whole.items):
+        assert len(header.items) == whole.mark_count

@@ -121,7 +121,9 @@ def test_tooltips_say_what_a_mark_means(qtbot: QtBot, tooltips: list[str]) -> No
     point_at(bar, middle_of(by_word["Allegation, question"].box))
     assert "It is not a finding" in tooltips[-1]
     assert bar.meaning_at(middle_of(by_word["Overturned since"].box)) == STRUCK_MEANING
-    assert bar.meaning_at(QPoint(bar.width() - 2, bar.height() - 2)) == ""
+    assert bar.meaning_at(QPoint(2, bar.height() - 2)) == ""
+    more = bar.meaning_at(QPoint(bar.width() - 20, bar.height() - 12)).split("\n")
+    assert more == [f"{one.word} {one.count}" for one in bar.left_out()]
 
 
 def test_a_kind_that_the_list_defines_itself_is_told_by_its_shape(qtbot: QtBot) -> None:

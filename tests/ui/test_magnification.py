@@ -151,7 +151,7 @@ def test_the_legend_is_as_high_as_there_is_room_and_tells_the_rest_on_pointing(
     assert more_words(len(left_out)) == f"+ {len(left_out)} more"
     for item in left_out:
         assert item.word in header.accessibleDescription()
-    window.resize(1900, 1500)
+    window.resize(2600, 1500)
     QApplication.processEvents()
     assert header.left_out() == ()
 

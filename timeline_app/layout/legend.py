@@ -86,13 +86,20 @@ class Legend(Struct, frozen=True, kw_only=True):
 
 
 class Header(Struct, frozen=True, kw_only=True):
-    """What stands above the canvas: texts with their baselines, the legend's items, the height it takes."""
+    """What stands above the canvas: texts with their baselines, the legend's items, the height it takes.
+
+    ``usual_height`` is what it takes in a window, which loses no title to the kinds of dates that stand
+    behind its ``mark_count`` marks; ``left_out`` counts the items that have no room, where that is told.
+    """
 
     width: float
     height: float
     title: str
     credit: str
     items: tuple[LegendItem, ...]
+    usual_height: float
+    mark_count: int
+    left_out: int = 0
 
 
 def legend_of(timeline: Timeline) -> Legend:
@@ -114,28 +121,36 @@ def lay_out_header(
     measure: Measure,
     *,
     fallback_title: str,
-    may_grow: bool = False,
     legend: Legend | None = None,
 ) -> Header:
     """The header of a document in that width; ``fallback_title`` stands in where the list has no title.
 
     ``legend`` is that of the document, where it was worked out before.
 
-    The kinds of dates that the list holds follow the marks, where all of them have room on the lines of the
-    marks, or these are few, or the header ``may_grow`` for them: no window loses a title to them.
+    The kinds of dates that the list holds follow the marks. Its usual height is that of the lines of the
+    marks and, where these are few, of one more.
     """
     room = width - 2 * LEFT_PX
     title = elide(shown_title(timeline, fallback_title), TextRole.HEADING, room, measure)
     credit = elide(credit_line(timeline), TextRole.DATE, room, measure)
     legend = legend or legend_of(timeline)
-    items = _flowing(legend.marks, width, measure)
-    with_dates = _flowing((*legend.marks, *legend.dates), width, measure)
-    are_few = bool(items) and items[-1].box[0] + items[-1].box[2] <= width / 2
-    lines_more = (with_dates[-1].box[1] - items[-1].box[1]) / LINE_PX if items else 0.0
-    if may_grow or lines_more <= (1 if are_few else 0):
-        items = with_dates
-    height = items[-1].box[1] + LINE_PX + HEIGHT_BELOW_PX if items else CREDIT_Y + 10
-    return Header(width=width, height=height, title=title, credit=credit, items=tuple(items))
+    items = _flowing((*legend.marks, *legend.dates), width, measure)
+    marks = items[: len(legend.marks)]
+    are_few = bool(marks) and marks[-1].box[0] + marks[-1].box[2] <= width / 2
+    height, marks_height = _height_of(items), _height_of(marks)
+    return Header(
+        width=width,
+        height=height,
+        title=title,
+        credit=credit,
+        items=tuple(items),
+        usual_height=min(height, marks_height + (LINE_PX if are_few else 0.0)),
+        mark_count=len(marks),
+    )
+
+
+def _height_of(items: Sequence[LegendItem]) -> float:
+    return items[-1].box[1] + LINE_PX + HEIGHT_BELOW_PX if items else CREDIT_Y + 10
 
 
 def _flowing(entries: Sequence[_Entry], width: float, measure: Measure) -> list[LegendItem]:
@@ -164,6 +179,17 @@ def _flowing(entries: Sequence[_Entry], width: float, measure: Measure) -> list[
     return items
 
 
+def usual(header: Header, measure: Measure) -> Header:
+    """The header no higher than usual: with all marks, and as many kinds of dates as have room there.
+
+    How many have none is told where these marks leave room for that.
+    """
+    short = shortened(header, header.usual_height, measure)
+    if len(short.items) >= header.mark_count:
+        return short
+    return replace(short, items=header.items[: header.mark_count], left_out=0)
+
+
 def shortened(header: Header, room_px: float, measure: Measure) -> Header:
     """The header no higher than that, with one line of its legend at least and room for "+ 5 more" in it."""
     if header.height <= room_px:
@@ -178,7 +204,8 @@ def shortened(header: Header, room_px: float, measure: Measure) -> Header:
         if top < last_top or left + width + ITEM_GAP_PX + more_px <= header.width - LEFT_PX:
             break
         items.pop()
-    return replace(header, items=tuple(items), height=last_top + LINE_PX + HEIGHT_BELOW_PX)
+    left_out = len(header.items) - len(items)
+    return replace(header, items=tuple(items), height=last_top + LINE_PX + HEIGHT_BELOW_PX, left_out=left_out)
 
 
 def more_words(count: int) -> str:

@@ -21,6 +21,7 @@ from timeline_app.layout.legend import (
     credit_line,
     lay_out_header,
     shown_title,
+    usual,
 )
 from timeline_app.layout.metrics import Measure, TextRole
 from timeline_app.layout.prepared import Prepared
@@ -195,7 +196,9 @@ def _frills(
 ) -> Iterator[Frill]:
     """Everything; without the notes; without the legend; title and credit alone; the title alone."""
     timeline, measure, room = prepared.timeline, prepared.measure, width - 2 * LEFT_PX
-    header = lay_out_header(timeline, width, measure, fallback_title=fallback_title, may_grow=may_grow)
+    header = lay_out_header(timeline, width, measure, fallback_title=fallback_title)
+    if not may_grow:
+        header = usual(header, measure)
     title = shown_title(timeline, fallback_title)
     lines = balanced(title, TextRole.HEADING, room, measure, most_lines=MOST_TITLE_LINES)
     credit, rest = _credit_that_fits(credit_line(timeline), room, measure)
@@ -205,7 +208,7 @@ def _frills(
     yield Frill(title_lines=lines[:-1], header=full, has_count=True, notes=texts)
     short = replace(header, credit=credit)
     yield Frill(header=short, has_count=True)
-    bare = replace(short, items=(), height=CREDIT_Y + 10)
+    bare = replace(short, items=(), left_out=0, height=CREDIT_Y + 10)
     yield Frill(header=bare, has_count=True)
     yield Frill(header=bare)
     yield Frill(header=replace(bare, credit="", height=TITLE_Y + 10))

@@ -10,7 +10,17 @@ from typing import Final
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from timeline_app.layout.legend import CREDIT_Y, LEFT_PX, MARK_PX, SAMPLE_PX, TITLE_Y, Header
+from timeline_app.layout.legend import (
+    CREDIT_Y,
+    HEIGHT_BELOW_PX,
+    LEFT_PX,
+    LINE_PX,
+    MARK_PX,
+    SAMPLE_PX,
+    TITLE_Y,
+    Header,
+    more_words,
+)
 from timeline_app.layout.metrics import DEFAULT_METRICS, TextRole
 from timeline_app.paint.brush import Palette
 from timeline_app.paint.date_samples import draw_sample
@@ -49,3 +59,8 @@ def paint_header(header: Header, painter: QPainter, palette: Palette, fonts: Fon
         texts.draw(color, TextRole.DATE, word_x, baseline, item.word)
         count_x = word_x + fonts.measure(item.word, TextRole.DATE) + COUNT_GAP_PX
         texts.draw(palette.role("second"), TextRole.COUNT, count_x, baseline, item.count)
+    if header.left_out:
+        text = more_words(header.left_out)
+        more_x = header.width - LEFT_PX - fonts.measure(text, TextRole.COUNT)
+        more_y = header.height - HEIGHT_BELOW_PX - LINE_PX / 2 + TEXT_DROP_PX
+        texts.draw(palette.role("second"), TextRole.COUNT, more_x, more_y, text)

@@ -13,23 +13,19 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPain
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from timeline_app.layout.legend import (
-    HEIGHT_BELOW_PX,
-    LEFT_PX,
     LEGEND_Y,
     LINE_PX,
     Header,
     LegendItem,
     credit_line,
     lay_out_header,
-    more_words,
     shortened,
+    usual,
 )
-from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.prepared import Prepared
 from timeline_app.model.timeline import Timeline
 from timeline_app.paint.brush import Palette
-from timeline_app.paint.sheet_header import TEXT_DROP_PX, paint_header
-from timeline_app.paint.texts import Texts
+from timeline_app.paint.sheet_header import paint_header
 from timeline_app.ui.assistive import announce
 from timeline_app.ui.legend_counts import Asked, LegendCounts
 from timeline_app.ui.legend_meanings import meaning
@@ -132,12 +128,15 @@ class HeaderBar(QWidget):
     def height_with(self, prepared: Prepared) -> int:
         """How high it will be at the present width when that document is open."""
         large = self._session.magnification
-        whole = self._lay_out(prepared, self.width() / large, UNTITLED)
-        return _height(shortened(whole, self._room_px, self._session.fonts.measure), large)
+        return _height(self._fitted(self._lay_out(prepared, self.width() / large, UNTITLED)), large)
 
     def _header_at(self, width: float) -> Header | None:
         whole = self._whole_at(width)
-        return whole and shortened(whole, self._room_px, self._session.fonts.measure)
+        return whole and self._fitted(whole)
+
+    def _fitted(self, whole: Header) -> Header:
+        measure = self._session.fonts.measure
+        return shortened(usual(whole, measure), self._room_px, measure)
 
     def _whole_at(self, width: float) -> Header | None:
         document = self._session.document
@@ -213,21 +212,11 @@ class HeaderBar(QWidget):
                 painter.save()
                 painter.scale(self._session.magnification, self._session.magnification)
                 paint_header(header, painter, palette, self._session.fonts)
-                self._paint_more(header, painter, palette)
                 self._paint_asked(header, painter, palette)
                 painter.restore()
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
                 painter.setPen(palette.pen("line"))
                 painter.drawLine(QLineF(0, self.height() - 1, self.width(), self.height() - 1))
-
-    def _paint_more(self, header: Header, painter: QPainter, palette: Palette) -> None:
-        """How many items of the legend have no room."""
-        count = len(self.left_out())
-        if count:
-            fonts, text = self._session.fonts, more_words(count)
-            x = header.width - LEFT_PX - fonts.measure(text, TextRole.COUNT)
-            y = header.height - HEIGHT_BELOW_PX - LINE_PX / 2
-            Texts(painter, fonts).draw(palette.role("second"), TextRole.COUNT, x, y + TEXT_DROP_PX, text)
 
     def _paint_asked(self, header: Header, painter: QPainter, palette: Palette) -> None:
         """A line below what is asked for, through what is left out, and around what the keyboard is at."""

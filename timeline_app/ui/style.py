@@ -66,22 +66,22 @@ QToolBar {
     background: $ground; border: 0; border-bottom: 1px solid $line; padding: 4px 10px; spacing: 4px;
 }
 QToolBar::separator { background: $line; width: 1px; margin: 5px 6px; }
-QToolBar QToolButton, FilterPane QToolButton, ListPane QToolButton {
+QToolBar QToolButton, FilterPane QToolButton {
     background: $canvas; color: $text; border: 1px solid $line; border-radius: 6px; padding: 3px 8px;
 }
-QToolBar QToolButton:hover, FilterPane QToolButton:hover, ListPane QToolButton:hover {
+QToolBar QToolButton:hover, FilterPane QToolButton:hover {
     border-color: $second;
 }
-QToolBar QToolButton:focus, FilterPane QToolButton:focus, ListPane QToolButton:focus {
+QToolBar QToolButton:focus, FilterPane QToolButton:focus {
     border: 2px solid $accent; padding: 2px 7px;
 }
 QToolBar QToolButton:pressed, QToolBar QToolButton:checked {
     background: $accent_ground; border-color: $accent;
 }
-QToolBar QToolButton:disabled, FilterPane QToolButton:disabled, ListPane QToolButton:disabled {
+QToolBar QToolButton:disabled, FilterPane QToolButton:disabled {
     background: $ground; color: $faint; border-color: $faint_line;
 }
-QToolButton[popupMode="2"] { padding-right: 18px; }
+QToolBar QToolButton[popupMode="2"] { padding-right: 18px; }
 QToolButton::menu-indicator { subcontrol-position: center right; right: 5px; }
 QToolBar QLineEdit {
     background: $canvas; color: $text; border: 1px solid $second; border-radius: 6px; padding: 3px 8px;
