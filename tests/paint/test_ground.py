@@ -80,3 +80,13 @@ def test_lines_between_lanes_are_as_high_wherever_they_stand(scale: float) -> No
     edges = np.flatnonzero(np.diff(is_line, prepend=False, append=False))
     assert len(edges) >= 2 * 9
     assert set((edges[1::2] - edges[0::2]).tolist()) == {round(scale)}
+
+
+def test_the_strip_at_the_foot_goes_below_the_shelf_as_well() -> None:
+    events = [an_event(str(1900 + i), lane=f"Lane {i}") for i in range(30)]
+    scene = lay_out(prepare(a_timeline(*events, an_event(None, title="Some day"))), View(), (900, 300))
+    assert scene.shelf is not None
+    assert scene.scrolled is not None
+    below = painted(scene)[-4, round(scene.shelf.box[0]) + 5 :, :3]
+    ground = Palette(load_theme("light")).role("ground")
+    assert (below == (ground.blue(), ground.green(), ground.red())).all()

@@ -381,3 +381,23 @@ def test_a_notice_is_written_in_the_middle_of_any_box(width: int) -> None:
     assert inked.any()
     columns = np.nonzero(inked.any(axis=0))[0]
     assert abs((columns.min() + columns.max()) / 2 - width / 2) < 12
+
+
+def test_no_line_runs_through_a_notice() -> None:
+    fonts, palette = Fonts(), Palette(load_theme("light"))
+    lines = ("This list holds no events", "Open another one with Ctrl+O, or drop a file here.")
+
+    def pixels(has_lines: bool) -> Pixels:
+        def draw(painter: QPainter) -> None:
+            painter.fillRect(0, 0, 900, 300, palette.role("canvas"))
+            for x in range(0, 900 * has_lines, 7):
+                painter.fillRect(x, 0, 1, 300, palette.role("grid"))
+            paint_notice(lines, QRectF(0, 0, 900, 300), painter, palette, fonts)
+
+        return drawn(draw, (900, 300))
+
+    plain, crossed = pixels(False), pixels(True)
+    rows, columns = np.nonzero((plain < 200).any(axis=2))
+    text = (slice(rows.min() - 4, rows.max() + 5), slice(columns.min() - 4, columns.max() + 5))
+    assert (plain[text] == crossed[text]).all()
+    assert (plain != crossed).any()

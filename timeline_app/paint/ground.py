@@ -177,7 +177,7 @@ def _foot(
 ) -> None:
     """How many events are scrolled away, in a strip of its own under the lanes."""
     left, top, width, height = scene.plot
-    foot = QRectF(0, top + height, left + width, scene.height - top - height)
+    foot = QRectF(0, top + height, scene.width + RIM_PX, scene.height - top - height)
     painter.fillRect(foot, palette.role("ground"))
     painter.fillRect(pixels.line_across(0, foot.top(), foot.right()), palette.role("line"))
     x = left + width - texts.measure(text, TextRole.COUNT) - 10

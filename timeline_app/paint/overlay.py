@@ -8,7 +8,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
-from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from timeline_app.layout.metrics import TextRole
@@ -39,6 +39,8 @@ TIPS_RISE_PX, TIPS_ASIDE_PX = 1.0, 4.0
 RIM_PX: Final = 6.0
 """How far outlines at the edge of the plot may reach out of it."""
 NO_RELATIONS: Final = Relations()
+NOTICE_ROOM_PX, NOTICE_LINE_PX = 18.0, 28.0
+"""Beside what is said in place of a picture, and from one of its lines to the next."""
 Underline = tuple[float, float, float]
 """From one x to another, at that y."""
 
@@ -113,13 +115,20 @@ def paint_overlay(scene: Scene, overlay: Overlay, painter: QPainter, palette: Pa
 def paint_notice(
     lines: tuple[str, ...], box: QRectF, painter: QPainter, palette: Palette, fonts: Fonts
 ) -> None:
-    """What is said where there is nothing to draw: a heading and a line below it, in the middle of a box."""
-    texts = Texts(painter, fonts)
-    for i, (text, role, color) in enumerate(
-        zip(lines, (TextRole.HEADING, TextRole.TITLE), ("text", "second"), strict=False)
-    ):
-        x = box.center().x() - fonts.measure(text, role) / 2
-        texts.draw(palette.role(color), role, x, box.center().y() - 10 + 28 * i, text)
+    """What is said where there is nothing to draw: a heading and a line below it, in the middle of a box.
+
+    They have a ground of their own: no line of an axis runs through them.
+    """
+    texts, middle = Texts(painter, fonts), box.center()
+    roles = (TextRole.HEADING, TextRole.TITLE)
+    widths = [fonts.measure(text, role) for text, role in zip(lines, roles, strict=False)]
+    ground = QRectF(0, 0, max(widths, default=0.0) + 2 * NOTICE_ROOM_PX, NOTICE_LINE_PX * len(widths) + 16)
+    ground.moveCenter(QPointF(middle.x(), middle.y() - 16 + NOTICE_LINE_PX * (len(widths) - 1) / 2))
+    painter.fillRect(ground & box, palette.role("canvas"))
+    colors = ("text", "second")
+    for i, (text, role, color, width) in enumerate(zip(lines, roles, colors, widths, strict=False)):
+        y = middle.y() - 10 + NOTICE_LINE_PX * i
+        texts.draw(palette.role(color), role, middle.x() - width / 2, y, text)
 
 
 def _dim_others(
