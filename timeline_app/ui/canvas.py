@@ -71,7 +71,7 @@ class Canvas(QWidget):
         self.pointer.lane_changed.connect(self.update)
         self._overlays = Overlays(session, self.hands, self.pointer)
         self._picture = ScenePicture(session.fonts, self)
-        self._picture.rested.connect(self._keep_picture)
+        self._picture.rested.connect(self._rest)
         self.shows_web = False
         self._has_click_moved = False
         self._focus_shows = False
@@ -97,12 +97,13 @@ class Canvas(QWidget):
             changed.connect(self._tell_selection)
         self._tell_selection()
 
-    def _keep_picture(self) -> None:
-        """Have the scene at rest as a picture before anything is pointed at."""
-        scene, session = self.session.stage.scene(), self.session
-        if scene is not None and self.isVisible():
-            ratio = self.devicePixelRatioF()
+    def _rest(self) -> None:
+        """Have the scene at rest as a picture before anything is pointed at, and all arrows where they go."""
+        scene, session, ratio = self.session.stage.scene(), self.session, self.devicePixelRatioF()
+        if scene is not None and self.isVisible() and ratio.is_integer():
             self._picture.picture(scene, session.palette(), self.size(), session.magnification, ratio)
+        if self._overlays.rest():
+            self.update()
 
     # What lies over the scene
 

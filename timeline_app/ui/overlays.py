@@ -23,6 +23,10 @@ class Overlays:
         self._pointer = pointer
         self._lines = RelationLines(session.fonts.measure)
 
+    def rest(self) -> bool:
+        """The scene has come to rest; says whether what lies over it is to be drawn anew."""
+        return self._lines.rest()
+
     def forget(self) -> None:
         """Nothing is shown any more."""
         self._lines.forget()

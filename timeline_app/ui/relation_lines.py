@@ -1,4 +1,7 @@
-"""RelationLines: the arrows of the selection and the web of all relations, worked out once for a scene."""
+"""RelationLines: the arrows of the selection and the web of all relations, worked out once for a scene.
+
+While a scene is moved sideways its arrows go with it, and their ways are found anew once it rests.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,14 @@ class RelationLines:
         self._measure = measure
         self._arrows: tuple[Scene, int, Relations] | None = None
         self._web: tuple[Scene, Web] | None = None
+        self._are_moved = False
+
+    def rest(self) -> bool:
+        """What is shown has come to rest; says whether arrows were moved, and are to be drawn anew."""
+        were_moved, self._are_moved = self._are_moved, False
+        if were_moved:
+            self._arrows = None
+        return were_moved
 
     def forget(self) -> None:
         """Nothing is shown any more."""
@@ -33,10 +44,20 @@ class RelationLines:
         if row is None:
             self._arrows = None
             return Relations()
-        if self._arrows is None or self._arrows[0] is not scene or self._arrows[1] != row:
-            from timeline_app.layout.arrows import relations_of
+        found = self._arrows
+        if found is not None and found[1] == row:
+            if found[0] is scene:
+                return found[2]
+            from timeline_app.layout.moved_relations import moved_relations
 
-            self._arrows = (scene, row, relations_of(scene, timeline, row, self._measure))
+            moved = moved_relations(found[2], found[0], scene, row)
+            if moved is not None:
+                self._are_moved = True
+                return moved
+        from timeline_app.layout.arrows import relations_of
+
+        self._arrows = (scene, row, relations_of(scene, timeline, row, self._measure))
+        self._are_moved = False
         return self._arrows[2]
 
     def web(self, scene: Scene, timeline: Timeline, *, is_shown: bool) -> Web | None:

@@ -47,8 +47,7 @@ class ScenePicture(QObject):
         # Between whole device pixels a picture would be put there blurred.
         if is_new or not ratio.is_integer():
             self._seen, self._kept = (scene, palette), None
-            if ratio.is_integer():
-                self._resting.start()
+            self._resting.start()
             self._paint(scene, painter, palette, _whole(size, painter.transform().m11()))
             return
         pixmap = self.picture(scene, palette, size, painter.transform().m11(), ratio)
