@@ -69,3 +69,16 @@ def test_an_era_keeps_its_number_while_others_are_out_of_sight() -> None:
     eras = [era("Long ago", "1700/1710"), era("Then", "1980/1994")]
     scene = lay_out(prepare(a_timeline(*EVENTS, eras=eras)), View(), SIZE)
     assert [(one.number, one.title) for one in scene.eras] == [(1, "Then")]
+
+
+@pytest.mark.parametrize("date", ["Y-13800000000/2000", "1950/Y500000", "Y-13800000000/Y13800000000"])
+def test_an_era_may_last_longer_than_a_column_can_hold(date: str) -> None:
+    scene = lay_out(prepare(a_timeline(*EVENTS, eras=[era("Long", date)])), View(), SIZE)
+    (one,) = scene.eras
+    assert one.title == "Long"
+    assert scene.plot[0] <= one.x0 < one.x1 <= scene.plot[0] + scene.plot[2]
+
+
+@pytest.mark.parametrize("date", ["Y-13800000000/Y-500000", "Y500000/Y13800000000"])
+def test_an_era_beyond_all_that_a_column_can_hold_is_out_of_sight(date: str) -> None:
+    assert lay_out(prepare(a_timeline(*EVENTS, eras=[era("Far", date)])), View(), SIZE).eras == ()

@@ -22,8 +22,8 @@ from timeline_app.model.placing import span_in
 INSET_PX: Final = 4.0
 """From the start of an era to its name, and from that to its end."""
 NAME_GAP_PX: Final = 8.0
-LEAST_NAME_PX: Final = 24.0
-"""Of a name that is cut shorter, hardly a letter would be left."""
+LEAST_NAME_PX: Final = 40.0
+"""Of a name that is cut shorter, hardly a word would be left."""
 Span = tuple[float, float]
 
 
@@ -71,9 +71,12 @@ def _columns(prepared: Prepared) -> _Columns:
     table, eras = prepared.timeline.table, prepared.timeline.eras
     spans = [span_in(era.when, table.zone, table.unit) for era in eras]
     both = list(zip(eras, spans, strict=True))
+    # An era may begin before all that a column holds.
+    starts = (LEAST if era.when.flags & NO_START else max(LEAST, span.start) for era, span in both)
+    ends = (MOST if era.when.flags & NO_END else min(MOST, span.end) for era, span in both)
     return _Columns(
-        np.array([LEAST if era.when.flags & NO_START else span.start for era, span in both], dtype=np.int64),
-        np.array([MOST if era.when.flags & NO_END else span.end for era, span in both], dtype=np.int64),
+        np.array([min(MOST, start) for start in starts], dtype=np.int64),
+        np.array([max(LEAST, end) for end in ends], dtype=np.int64),
         [era.title for era in eras],
         [prepared.measure(era.title, TextRole.COUNT) for era in eras],
     )
