@@ -203,6 +203,26 @@ def test_labels_keep_apart_where_a_long_range_is_counted_from(zero: str, first: 
     assert told > 1_000
 
 
+@pytest.mark.parametrize("is_condensed", [False, True])
+def test_labels_keep_in_the_plot_and_off_cuts_where_the_zero_is_behind_them(is_condensed: bool) -> None:
+    years = ("1930", "1931", "1950", "1951", "1967", "1984")
+    events = [an_event(year, title=year) for year in years]
+    prepared = prepare(a_timeline(an_event("1985-05-01", id="zero"), *events))
+    told = 0
+    for width in range(300, 1100, 50):
+        for span in ("1930/1967", "1925/1976", "1949/1984", "1930/1984"):
+            view = View(zero="zero", is_condensed=is_condensed)
+            scene = lay_out(prepared, view_of_span(prepared, view, width, span), (width, 200))
+            left, _, plot_px, _ = scene.plot
+            for tick in scene.ticks:
+                if tick.text:
+                    start, end = ends(tick)
+                    assert left <= start < end <= left + plot_px
+                    assert not any(start < cut.x1 and cut.x0 < end for cut in scene.cuts)
+                    told += 1
+    assert told > 200
+
+
 @given(ZERO_SIGHTS)
 def test_no_label_runs_into_a_cut(sight: Sight) -> None:
     scene = sight.scene()

@@ -100,7 +100,7 @@ def zero_ticks(
         labels_px = [measure(place.text, TextRole.TICK_STRONG) for place, _ in found]
         if found and max(labels_px) + metrics.tick_gap_px <= step_px:
             zero_px = scale.x(zero.span.start)
-            told = _told(found, step_px, (zero_px, right_px), measure, metrics)
+            told = _told(found, step_px, measure, metrics, zero_px=zero_px, right_px=right_px)
             if any(tick.text for tick in told):
                 bare = _bare(scale, zero, number, found, left_px, right_px, finest)
                 return tuple(sorted((*told, *bare), key=lambda tick: (tick.x, not tick.is_big)))
@@ -113,19 +113,21 @@ def zero_ticks(
 def _told(
     found: list[tuple[Place, float]],
     step_px: float,
-    ends: tuple[float, float],
     measure: Measure,
     metrics: Metrics,
+    *,
+    zero_px: float,
+    right_px: float,
 ) -> list[Tick]:
     """Big ticks with their distances and, below, the dates of as many as have room for them.
 
-    ``ends`` are the x at which the zero point starts, and where all labels end. Back from it is counted from
-    its own end, so that the last tick before it can stand much closer to it than a step.
+    The zero point starts at ``zero_px``. Back from it is counted from its own end, so that the last tick
+    before it can stand much closer to it than a step. All labels end before ``right_px``.
     """
-    zero_px, right_px = ends
+    last_px = min(right_px, zero_px - metrics.tick_gap_px)
 
     def has_room(place: Place, every: int, end_px: float) -> bool:
-        return end_px <= (zero_px - metrics.tick_gap_px if place.number == -every else right_px)
+        return end_px <= (last_px if place.number == -every else right_px)
 
     date_px = max(measure(place.date, TextRole.TICK) for place, _ in found) + metrics.tick_gap_px
     share = next((one for one in DATE_SHARES if one * step_px >= date_px), 0)
