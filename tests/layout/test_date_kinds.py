@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import a_timeline, an_event, seven_px_a_letter
-from timeline_app.layout.legend import LINE_PX, lay_out_header, usual
+from timeline_app.layout.legend import LINE_PX, at_usual_height, lay_out_header
 from timeline_app.layout.metrics import TextRole
 
 
@@ -17,7 +17,7 @@ def test_kinds_stand_behind_the_marks_where_they_add_no_line_or_marks_are_few(
     whole = lay_out_header(timeline, width, seven_px_a_letter, fallback_title="")
     assert [item.date_kind for item in whole.items if item.date_kind] == ["about", "uncertain"]
     assert all(item.box[1] + LINE_PX <= whole.height for item in whole.items)
-    header = usual(whole, seven_px_a_letter)
+    header = at_usual_height(whole, seven_px_a_letter)
     assert len([item for item in header.items if item.date_kind]) == listed
     assert header.height == whole.usual_height <= whole.height
 
@@ -29,7 +29,7 @@ def test_no_mark_gives_way_to_kinds_of_dates_and_what_has_no_room_is_counted(wid
     events = [an_event(date, status=f"s{i % 6}") for i, date in enumerate(dates)]
     timeline = a_timeline(*events, statuses=statuses)
     whole = lay_out_header(timeline, width, seven_px_a_letter, fallback_title="")
-    header = usual(whole, seven_px_a_letter)
+    header = at_usual_height(whole, seven_px_a_letter)
     assert header.items[: whole.mark_count] == whole.items[: whole.mark_count]
     assert header.items == whole.items[: len(header.items)]
     assert header.left_out in (0, len(whole.items) - len(header.items))

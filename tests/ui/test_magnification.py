@@ -148,7 +148,8 @@ def test_the_legend_is_as_high_as_there_is_room_and_tells_the_rest_on_pointing(
     at = QPoint(header.width() - 40, round(2 * (shown.height - LINE_PX / 2)))
     assert header.meaning_at(at).split("\n") == [f"{one.word} {one.count}" for one in left_out]
     assert header.meaning_at(QPoint(50, round(2 * shown.items[0].box[1]) + 10)).startswith("Filled square")
-    assert more_words(len(left_out)) == f"+ {len(left_out)} more"
+    assert shown.left_out == len(left_out)
+    assert more_words(shown.left_out) == f"+ {len(left_out)} more"
     for item in left_out:
         assert item.word in header.accessibleDescription()
     window.resize(2600, 1500)
@@ -169,8 +170,9 @@ def test_the_rest_of_the_legend_is_counted_beside_what_is_shown_and_never_over_i
         assert shown is not None
         tops = {top for _, top, _, _ in (one.box for one in shown.items)}
         assert shown.height == max(tops, default=LEGEND_Y - LINE_PX / 2) + LINE_PX + HEIGHT_BELOW_PX
-        if left_out:
-            more_x = shown.width - LEFT_PX - measure(more_words(len(left_out)), TextRole.COUNT)
+        assert shown.left_out in (0, len(left_out))
+        if shown.left_out:
+            more_x = shown.width - LEFT_PX - measure(more_words(shown.left_out), TextRole.COUNT)
             assert all(x + item_px < more_x for x, top, item_px, _ in (one.box for one in shown.items[-1:]))
 
 

@@ -179,7 +179,7 @@ def _flowing(entries: Sequence[_Entry], width: float, measure: Measure) -> list[
     return items
 
 
-def usual(header: Header, measure: Measure) -> Header:
+def at_usual_height(header: Header, measure: Measure) -> Header:
     """The header no higher than usual: with all marks, and as many kinds of dates as have room there.
 
     How many have none is told where these marks leave room for that.

@@ -18,10 +18,10 @@ from timeline_app.layout.legend import (
     LEFT_PX,
     TITLE_Y,
     Header,
+    at_usual_height,
     credit_line,
     lay_out_header,
     shown_title,
-    usual,
 )
 from timeline_app.layout.metrics import Measure, TextRole
 from timeline_app.layout.prepared import Prepared
@@ -198,7 +198,7 @@ def _frills(
     timeline, measure, room = prepared.timeline, prepared.measure, width - 2 * LEFT_PX
     header = lay_out_header(timeline, width, measure, fallback_title=fallback_title)
     if not may_grow:
-        header = usual(header, measure)
+        header = at_usual_height(header, measure)
     title = shown_title(timeline, fallback_title)
     lines = balanced(title, TextRole.HEADING, room, measure, most_lines=MOST_TITLE_LINES)
     credit, rest = _credit_that_fits(credit_line(timeline), room, measure)

@@ -17,10 +17,10 @@ from timeline_app.layout.legend import (
     LINE_PX,
     Header,
     LegendItem,
+    at_usual_height,
     credit_line,
     lay_out_header,
     shortened,
-    usual,
 )
 from timeline_app.layout.prepared import Prepared
 from timeline_app.model.timeline import Timeline
@@ -136,7 +136,9 @@ class HeaderBar(QWidget):
 
     def _fitted(self, whole: Header) -> Header:
         measure = self._session.fonts.measure
-        return shortened(usual(whole, measure), self._room_px, measure)
+        if whole.usual_height <= self._room_px:
+            return at_usual_height(whole, measure)
+        return shortened(whole, self._room_px, measure)
 
     def _whole_at(self, width: float) -> Header | None:
         document = self._session.document
