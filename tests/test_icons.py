@@ -12,8 +12,9 @@ from timeline_app.resources import resource_path
 
 SVG = "{http://www.w3.org/2000/svg}"
 SHAPES = {"title", "g", "path", "rect", "circle", "linearGradient", "stop"}
-ALL = sorted(resource_path("icons").glob("*.svg"))
-TOOLBAR = [path for path in ALL if not path.stem.startswith("timeline-app")]
+ICONS = sorted(resource_path("icons").glob("*.svg"))
+ALL = [*ICONS, *sorted(resource_path("controls").glob("*.svg"))]
+TOOLBAR = [path for path in ICONS if not path.stem.startswith("timeline-app")]
 
 
 def name(path: Path) -> str:

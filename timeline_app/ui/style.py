@@ -211,7 +211,7 @@ def style_sheet(theme: Theme) -> str:
     """What the palette cannot say: the toolbar's buttons, tabs, table headers, separators."""
     line = _mixed(theme, "line", "ground", 0.5)
     # Accents are dark in a light theme, and light in a dark one.
-    ticks = [resource_path("icons", f"tick-{color}.svg").as_posix() for color in ("white", "black")]
+    ticks = [resource_path("controls", f"tick-{color}.svg").as_posix() for color in ("white", "black")]
     tick, selected_tick = reversed(ticks) if theme.is_dark else ticks
     return _SHEET.substitute(
         theme.colors,
