@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from tests.builders import prepare, random_timeline, seven_px_a_letter
+from tests.builders import a_timeline, an_event, prepare, random_timeline, seven_px_a_letter
 from timeline_app.layout.boxes import corners
 from timeline_app.layout.compose import lay_out
 from timeline_app.layout.now import now_mark
@@ -18,6 +18,12 @@ from timeline_app.layout.view import View
 def scenes() -> list[Scene]:
     random = Random(5)
     prepared = [prepare(random_timeline(random)) for _ in range(60)]
+    for _ in range(20):
+        years = [random.randint(1900, 2000) for _ in range(12)]
+        claims = [[{"date": str(year + random.randint(-30, 30)), "by": "Somebody"}] for year in years]
+        both = zip(years, claims, strict=True)
+        events = [an_event(str(year), title="An event", date_claims=claimed) for year, claimed in both]
+        prepared.append(prepare(a_timeline(*events)))
     return [lay_out(one, View(), (random.choice((300, 900, 1600)), 500)) for one in prepared]
 
 
@@ -29,16 +35,19 @@ def test_its_pieces_and_what_it_leaves_alone_are_the_whole_height(scenes: list[S
             pieces = now_mark(scene, x, seven_px_a_letter).pieces
             ends = [y for piece in pieces for y in piece]
             assert ends == sorted(ends)
+            assert all(start < end for start, end in pieces)
             assert all(top <= y <= top + height for y in ends)
             half = scene.mark_px / 2
             marks = zip(scene.marks.x.tolist(), scene.marks.y.tolist(), strict=True)
             taken = [(y - half, y + half) for mark_x, y in marks if abs(mark_x - x) < half]
             boxes = [label.box for label in scene.labels] + [cluster.box for cluster in scene.clusters]
+            boxes += [ghost.box for ghost in scene.ghosts]
             taken += [(box[1], box[1] + box[3]) for box in boxes if box[0] < x < box[0] + box[2]]
             for y0, y1 in taken:
                 assert all(end <= y0 or start >= y1 for start, end in pieces)
             cut += bool(taken)
     assert cut > 50
+    assert any(scene.ghosts for scene in scenes)
 
 
 def test_its_word_stands_where_no_event_does(scenes: list[Scene]) -> None:
@@ -54,6 +63,8 @@ def test_its_word_stands_where_no_event_does(scenes: list[Scene]) -> None:
             assert left <= x0 < x1 <= left + width
             assert top <= y0 < y1 <= top + height
             assert not x0 < x < x1
-            for a, b, c, d in scene.boxes.tolist():
+            assert not any(x0 < tick.x < x1 for tick in scene.ticks if tick.has_line)
+            ghosts = [corners(ghost.box) for ghost in scene.ghosts]
+            for a, b, c, d in (*scene.boxes.tolist(), *ghosts):
                 assert c <= x0 or a >= x1 or d <= y0 or b >= y1
     assert told > 500

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+import numpy as np
 from msgspec import Struct
 
-from timeline_app.layout.boxes import Box
+from timeline_app.layout.boxes import Box, corners
 from timeline_app.layout.metrics import Measure, TextRole
 from timeline_app.layout.scene import Scene
 
@@ -38,8 +39,10 @@ def _free(scene: Scene, taken: Iterable[tuple[float, float]]) -> Iterator[tuple[
     _, top, _, height = scene.plot
     at, bottom = top, top + height
     for start, end in sorted(taken):
+        if start >= bottom:
+            break
         if start > at:
-            yield at, min(start, bottom)
+            yield at, start
         at = max(at, end)
     if at < bottom:
         yield at, bottom
@@ -50,20 +53,24 @@ def _met(scene: Scene, x: float) -> Iterator[tuple[float, float]]:
     half = scene.mark_px / 2 + AROUND_PX
     near = abs(scene.marks.x - x) <= half
     yield from ((y - half, y + half) for y in scene.marks.y[near].tolist())
-    boxes = [label.box for label in scene.labels] + [cluster.box for cluster in scene.clusters]
+    boxes = [one.box for one in scene.labels]
+    boxes += [*(one.box for one in scene.clusters), *(one.box for one in scene.ghosts)]
     for left, top, width, height in boxes:
         if left - AROUND_PX <= x <= left + width + AROUND_PX:
             yield top, top + height
 
 
 def _word_box(scene: Scene, x: float, measure: Measure) -> Box | None:
-    """Beside the line, as high up as there is room where no event stands."""
+    """Beside the line, as high up as there is room where no event stands, and no line of the grid runs."""
     left, _, width, _ = scene.plot
-    word_px, boxes = measure(WORD, TextRole.COUNT), scene.boxes
+    word_px, lines = measure(WORD, TextRole.COUNT), [tick.x for tick in scene.ticks if tick.has_line]
+    ghosts = [corners(ghost.box) for ghost in scene.ghosts]
+    boxes = np.concatenate((scene.boxes, np.array(ghosts, dtype=np.float64).reshape(-1, 4)))
     borders = [(lane.y + lane.height - 1, lane.y + lane.height) for lane in scene.lanes]
     found: list[Box] = []
     for x0 in (x + BESIDE_PX, x - BESIDE_PX - word_px):
-        if left <= x0 and x0 + word_px <= left + width:
+        is_crossed = any(x0 - AROUND_PX <= line <= x0 + word_px + AROUND_PX for line in lines)
+        if left <= x0 and x0 + word_px <= left + width and not is_crossed:
             met = boxes[(boxes[:, 0] < x0 + word_px) & (boxes[:, 2] > x0)]
             taken = [*zip(met[:, 1].tolist(), met[:, 3].tolist(), strict=True), *borders]
             y = next((start for start, end in _free(scene, taken) if end - start >= ROOM_PX), None)

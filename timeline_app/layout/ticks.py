@@ -114,6 +114,14 @@ class Tick(Struct, frozen=True):
     is_big: bool
     is_carried: bool = False
 
+    @property
+    def has_line(self) -> bool:
+        """Whether its line goes through the plot.
+
+        What has no words is told by its tick alone: a line each few px would grey the whole plot.
+        """
+        return not self.is_carried and (self.is_big or bool(self.text))
+
 
 _X_OF: Final = attrgetter("x")
 

@@ -1,4 +1,4 @@
-"""The ground of a scene: lane bands, grid, eras and axis breaks, and the frame of axes and lane headers."""
+"""The ground of a scene: lane bands, grid and axis breaks, and the frame of axes and lane headers."""
 
 from __future__ import annotations
 
@@ -27,11 +27,8 @@ RIM_PX: Final = 1.0
 
 
 def grid_lines(scene: Scene) -> list[Tick]:
-    """The ticks whose lines go through the plot.
-
-    What has no words is told by its tick alone: a line each few px would grey the whole plot.
-    """
-    return [tick for tick in scene.ticks if not tick.is_carried and (tick.text or tick.is_big)]
+    """The ticks whose lines go through the plot."""
+    return [tick for tick in scene.ticks if tick.has_line]
 
 
 def paint_ground(

@@ -12,17 +12,15 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from timeline_app.layout.metrics import TextRole
-from timeline_app.layout.now import WORD, NowMark
 from timeline_app.layout.relations import Relations, outline_of
 from timeline_app.layout.scene import Box, Scene
-from timeline_app.paint.brush import ANTIALIASING, NO_BRUSH, Palette, faded, outline
-from timeline_app.paint.device_pixels import DevicePixels
-from timeline_app.paint.ground import ground_at
+from timeline_app.paint.brush import NO_BRUSH, Palette, faded, outline
 from timeline_app.paint.lane_overlay import LaneDrop, paint_lane_overlay
 from timeline_app.paint.text import Fonts
 from timeline_app.paint.texts import Texts
 
 if TYPE_CHECKING:
+    from timeline_app.layout.now import NowMark
     from timeline_app.layout.ruler import RulerMark
     from timeline_app.layout.web import Web
 
@@ -75,7 +73,9 @@ def paint_overlay(scene: Scene, overlay: Overlay, painter: QPainter, palette: Pa
         pointed = {overlay.selected_row, overlay.pinned_row, overlay.hover_row}
         _dim_others(scene, overlay.hits, pointed, painter, palette)
     if overlay.now is not None:
-        _paint_now(overlay.now, scene, painter, palette, fonts)
+        from timeline_app.paint.now import paint_now  # now is seldom in the first picture
+
+        paint_now(overlay.now, painter, palette, fonts)
     if overlay.web is not None:
         from timeline_app.paint.web import paint_web  # not in the first picture
 
@@ -191,20 +191,6 @@ def _boxes(scene: Scene) -> Iterator[tuple[int, Box, float]]:
     yield from zip(scene.bars.row.tolist(), scene.bars.boxes, repeat(DOTS_REACH_PX))
     yield from ((ghost.row, ghost.box, 1.0) for ghost in scene.ghosts)
     yield from ((label.row, label.box, 1.0) for label in scene.labels if not label.is_inside)
-
-
-def _paint_now(now: NowMark, scene: Scene, painter: QPainter, palette: Palette, fonts: Fonts) -> None:
-    pixels = DevicePixels.of(painter)
-    painter.setRenderHint(ANTIALIASING, False)
-    for start, end in now.pieces:
-        painter.fillRect(pixels.line(now.x, start, end - start), palette.role("now"))
-    painter.setRenderHint(ANTIALIASING)
-    if now.word_box is not None:
-        box = QRectF(*now.word_box)
-        painter.fillRect(box, ground_at(scene, box.center().y(), palette))
-        painter.setFont(fonts.font(TextRole.COUNT))
-        painter.setPen(palette.role("text"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, WORD)
 
 
 def _outline(scene: Scene, row: int, clip: QRectF, painter: QPainter, pen: QPen) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
-from timeline_app.layout.now import NowMark, now_mark
 from timeline_app.layout.scene import Box, Scene
 from timeline_app.model.time import MICROS_PER_SECOND
 from timeline_app.paint.overlay import Overlay
@@ -12,6 +12,9 @@ from timeline_app.ui.canvas_hands import Hands
 from timeline_app.ui.canvas_pointer import CanvasPointer
 from timeline_app.ui.relation_lines import RelationLines
 from timeline_app.ui.session import Session
+
+if TYPE_CHECKING:
+    from timeline_app.layout.now import NowMark
 
 
 class Overlays:
@@ -53,7 +56,11 @@ class Overlays:
 
     def _now(self, scene: Scene) -> NowMark | None:
         x = _now_x(scene)
-        return None if x is None else now_mark(scene, x, self._session.fonts.measure)
+        if x is None:
+            return None
+        from timeline_app.layout.now import now_mark  # now is seldom in the first picture
+
+        return now_mark(scene, x, self._session.fonts.measure)
 
 
 def _rubber(scene: Scene, ends: tuple[float, float] | None) -> Box | None:
