@@ -32,11 +32,11 @@ def span(text: str) -> str:
 def with_signs(words: Sequence[str]) -> list[str]:
     """The words with each span before our era tied to its option.
 
-    It begins with a sign, which a parser would take for another option.
+    It begins with a sign, which a parser would take for another option; so does what was meant as one.
     """
     tied: list[str] = []
     for word in words:
-        if tied and tied[-1] == "--span" and re.match(r"-[\dYX]", word):
+        if tied and tied[-1] == "--span" and "--" not in tied and re.match(r"-[\dYX]", word):
             tied[-1] = f"--span={word}"
         else:
             tied.append(word)

@@ -196,6 +196,7 @@ def _word_box(places: Floats, ground: FreeGround, number: int, lines: Sequence[F
     Best is one where no other arrow runs, else where one does.
     """
     others = [line[:, ::OTHERS_STEP] for i, line in enumerate(lines) if i != number]
+    all_others = np.concatenate(others, axis=1) if others else None
     first: Box | None = None
     for _ in range(MOST_TRIED):
         found = ground.first_free(places, below=HEAD_COST, owner=number + 1)
@@ -203,7 +204,7 @@ def _word_box(places: Floats, ground: FreeGround, number: int, lines: Sequence[F
             break
         x, y, width, height = places[found].tolist()
         box = (x, y, width, height)
-        if not others or _apart(box, lines[number]) <= _apart(box, np.concatenate(others, axis=1)):
+        if all_others is None or _apart(box, lines[number]) <= _apart(box, all_others):
             return box
         first = first or box
         places = np.delete(places, found, axis=0)
