@@ -39,12 +39,14 @@ def test_no_line_of_the_grid_runs_through_text_in_a_bar(theme: str) -> None:
     scene = a_scene()
     bare = replace(scene, ticks=())
     with_lines, without = painted(scene, theme=theme), painted(bare, theme=theme)
-    inside = [label.box for label in scene.labels if label.is_inside]
-    crossed = [box for box in inside for one in grid_lines(scene) if box[0] < one.x < box[0] + box[2]]
-    assert len(crossed) > 1
+    inside = [label for label in scene.labels if label.is_inside]
+    texts = [(one.title_x, one.title_x + one.title_px, one.box) for one in inside]
+    texts += [(one.detail_x, one.box[0] + one.box[2], one.box) for one in inside if one.detail]
+    xs = [line.x for line in grid_lines(scene)]
+    assert sum(x0 < x < x1 for x0, x1, _ in texts for x in xs) > 1
     assert (with_lines != without).any()
-    for x, y, width, height in inside:
-        part = (slice(round(y) + 1, round(y + height) - 1), slice(round(x), round(x + width)))
+    for x0, x1, (_, y, _, height) in texts:
+        part = (slice(round(y) - 1, round(y + height) + 1), slice(round(x0), round(x1)))
         assert (with_lines[part] == without[part]).all()
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.pieces import Label
@@ -18,6 +18,8 @@ from timeline_app.paint.texts import Texts
 
 AROUND_PX: Final = 3.0
 ROUND_PX: Final = 4.0
+RISE_PX: Final = 2.0
+"""So far bars rise above the lines of text in them."""
 CLEAR: Final = QPainter.CompositionMode.CompositionMode_Clear
 SOURCE_OVER: Final = QPainter.CompositionMode.CompositionMode_SourceOver
 
@@ -36,17 +38,35 @@ def knock_out_labels(
     grounds.insert(0, palette.role("canvas"))
     for label in scene.labels:
         x, y, width, height = label.box
-        if label.is_inside and bisect(xs, x - AROUND_PX - 1) == bisect(xs, x + width + AROUND_PX):
+        ground = grounds[bisect(tops, y + height / 2)]
+        if label.is_inside:
+            for x0, x1 in _texts_in_bar(label):
+                if bisect(xs, x0 - AROUND_PX - 1) != bisect(xs, x1 + AROUND_PX):
+                    # As high as a bar: no stumps of lines are left above and below.
+                    box = QRectF(x0 - AROUND_PX, y - RISE_PX, x1 - x0 + 2 * AROUND_PX, height + 2 * RISE_PX)
+                    _clear(box, ground, painter, is_transparent=is_transparent)
             continue
         box = QRectF(x - AROUND_PX, y, width + 2 * AROUND_PX, height)
-        if is_transparent:
-            painter.setCompositionMode(CLEAR)
-            painter.fillRect(box, palette.role("canvas"))
-            painter.setCompositionMode(SOURCE_OVER)
-        if label.is_context and not label.is_inside:
+        if is_transparent or not label.is_context:
+            _clear(box, ground, painter, is_transparent=is_transparent)
+        if label.is_context:
             _paint_context(scene, label, box, painter, palette)
-        elif not is_transparent:
-            painter.fillRect(box, grounds[bisect(tops, y + height / 2)])
+
+
+def _texts_in_bar(label: Label) -> Iterator[tuple[float, float]]:
+    """From where to where the texts of a label in a bar stand."""
+    yield label.title_x, label.title_x + label.title_px
+    if label.detail:
+        yield label.detail_x, label.box[0] + label.box[2]
+
+
+def _clear(box: QRectF, ground: QColor, painter: QPainter, *, is_transparent: bool) -> None:
+    if not is_transparent:
+        painter.fillRect(box, ground)
+        return
+    painter.setCompositionMode(CLEAR)
+    painter.fillRect(box, ground)
+    painter.setCompositionMode(SOURCE_OVER)
 
 
 def _paint_context(scene: Scene, label: Label, box: QRectF, painter: QPainter, palette: Palette) -> None:
