@@ -82,7 +82,7 @@ QToolBar QToolButton:disabled, FilterPane QToolButton:disabled {
     background: $ground; color: $faint; border-color: $faint_line;
 }
 QToolBar QToolButton[popupMode="2"] { padding-right: 18px; }
-QToolButton::menu-indicator { subcontrol-position: center right; right: 5px; }
+QToolBar QToolButton::menu-indicator { subcontrol-position: center right; right: 5px; }
 QToolBar QLineEdit {
     background: $canvas; color: $text; border: 1px solid $second; border-radius: 6px; padding: 3px 8px;
     placeholder-text-color: $second;
