@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import a_timeline, an_event, seven_px_a_letter
-from timeline_app.layout.legend import LINE_PX, at_usual_height, lay_out_header
+from timeline_app.layout.legend import LEFT_PX, LINE_PX, at_usual_height, lay_out_header, more_words
 from timeline_app.layout.metrics import TextRole
 
 
@@ -33,8 +33,13 @@ def test_no_mark_gives_way_to_kinds_of_dates_and_what_has_no_room_is_counted(wid
     assert header.items[: whole.mark_count] == whole.items[: whole.mark_count]
     assert header.items == whole.items[: len(header.items)]
     assert header.left_out in (0, len(whole.items) - len(header.items))
-    if header.left_out:
-        last = header.items[-1].box
-        assert last[0] + last[2] < width - 16 - seven_px_a_letter(f"+ {header.left_out} more", TextRole.COUNT)
-    elif len(header.items) < len(whole.items):
+    if not header.left_out:
+        assert len(header.items) in (len(whole.items), whole.mark_count)
+        return
+    more_x = width - LEFT_PX - seven_px_a_letter(more_words(header.left_out), TextRole.COUNT)
+    if header.is_told_above:
         assert len(header.items) == whole.mark_count
+        assert LEFT_PX + seven_px_a_letter(header.credit, TextRole.DATE) < more_x
+    else:
+        last = header.items[-1].box
+        assert last[0] + last[2] < more_x

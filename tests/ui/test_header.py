@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.builders import an_event
 from tests.ui.sessions import a_session, a_story_session, an_empty_session
-from timeline_app.layout.legend import LEFT_PX, Header, more_words
+from timeline_app.layout.legend import CREDIT_Y, LEFT_PX, Header, more_words
 from timeline_app.layout.metrics import TextRole
 from timeline_app.model.event import BUILT_IN_STATUSES, MARKS
 from timeline_app.theme import load_theme
@@ -124,6 +124,21 @@ def test_tooltips_say_what_a_mark_means(qtbot: QtBot, tooltips: list[str]) -> No
     assert bar.meaning_at(QPoint(2, bar.height() - 2)) == ""
     more = bar.meaning_at(QPoint(bar.width() - 20, bar.height() - 12)).split("\n")
     assert more == [f"{one.word} {one.count}" for one in bar.left_out()]
+
+
+def test_where_the_lines_of_the_marks_are_full_the_rest_is_counted_beside_the_credit(qtbot: QtBot) -> None:
+    session, told = a_story_session(), 0
+    for width in range(1000, 1200, 10):
+        column = a_column(qtbot, session, width)
+        bar = column.bar
+        header = header_of(bar)
+        assert header.left_out == len(bar.left_out())
+        if header.is_told_above:
+            told += 1
+            more = bar.meaning_at(QPoint(width - 20, round(CREDIT_Y) - 4)).split("\n")
+            assert more == [f"{one.word} {one.count}" for one in bar.left_out()]
+            assert bar.meaning_at(QPoint(20, round(CREDIT_Y) - 4)) == ""
+    assert told
 
 
 def test_a_kind_that_the_list_defines_itself_is_told_by_its_shape(qtbot: QtBot) -> None:

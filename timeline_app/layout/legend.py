@@ -89,7 +89,8 @@ class Header(Struct, frozen=True, kw_only=True):
     """What stands above the canvas: texts with their baselines, the legend's items, the height it takes.
 
     ``usual_height`` is what it takes in a window, which loses no title to the kinds of dates that stand
-    behind its ``mark_count`` marks; ``left_out`` counts the items that have no room, where that is told.
+    behind its ``mark_count`` marks; ``left_out`` counts the items that have no room, where that is told: at
+    the end of the legend or, where its lines are full, of the credit.
     """
 
     width: float
@@ -100,6 +101,7 @@ class Header(Struct, frozen=True, kw_only=True):
     usual_height: float
     mark_count: int
     left_out: int = 0
+    is_told_above: bool = False
 
 
 def legend_of(timeline: Timeline) -> Legend:
@@ -182,12 +184,20 @@ def _flowing(entries: Sequence[_Entry], width: float, measure: Measure) -> list[
 def at_usual_height(header: Header, measure: Measure) -> Header:
     """The header no higher than usual: with all marks, and as many kinds of dates as have room there.
 
-    How many have none is told where these marks leave room for that.
+    How many have none is told, unless neither the marks nor the credit leave room for that.
     """
     short = shortened(header, header.usual_height, measure)
     if len(short.items) >= header.mark_count:
         return short
-    return replace(short, items=header.items[: header.mark_count], left_out=0)
+    left_out = len(header.items) - header.mark_count
+    more_px = ITEM_GAP_PX + measure(more_words(left_out), TextRole.COUNT)
+    has_room = measure(header.credit, TextRole.DATE) + more_px <= header.width - 2 * LEFT_PX
+    return replace(
+        short,
+        items=header.items[: header.mark_count],
+        left_out=left_out if has_room else 0,
+        is_told_above=True,
+    )
 
 
 def shortened(header: Header, room_px: float, measure: Measure) -> Header:

@@ -62,5 +62,6 @@ def paint_header(header: Header, painter: QPainter, palette: Palette, fonts: Fon
     if header.left_out:
         text = more_words(header.left_out)
         more_x = header.width - LEFT_PX - fonts.measure(text, TextRole.COUNT)
-        more_y = header.height - HEIGHT_BELOW_PX - LINE_PX / 2 + TEXT_DROP_PX
+        last_y = header.height - HEIGHT_BELOW_PX - LINE_PX / 2 + TEXT_DROP_PX
+        more_y = CREDIT_Y if header.is_told_above else last_y
         texts.draw(palette.role("second"), TextRole.COUNT, more_x, more_y, text)

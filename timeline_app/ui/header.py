@@ -13,6 +13,7 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPain
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from timeline_app.layout.legend import (
+    CREDIT_Y,
     LEGEND_Y,
     LINE_PX,
     Header,
@@ -47,6 +48,8 @@ STEPS: Final[Mapping[Qt.Key, int]] = MappingProxyType(
 CHOOSING: Final = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 LEAVING: Final = (Qt.Key.Key_Minus, Qt.Key.Key_Delete)
 ROUND_PX: Final = 4.0
+MORE_PX: Final = 100.0
+"""So wide is the place at which the rest of the legend is told on pointing."""
 
 
 class HeaderBar(QWidget):
@@ -109,7 +112,10 @@ class HeaderBar(QWidget):
         if item is not None:
             return meaning(item, timeline)
         more = self.left_out()
-        if more and at.y() > header.height - LINE_PX and at.x() > header.width / 2:
+        is_there = at.y() > header.height - LINE_PX
+        if header.is_told_above:
+            is_there = CREDIT_Y - LINE_PX < at.y() <= CREDIT_Y + LINE_PX / 4
+        if more and is_there and at.x() > header.width - MORE_PX:
             return "\n".join(f"{item.word} {item.count}" for item in more)
         if at.y() < LEGEND_Y - LINE_PX / 2:
             pairs = ((header.title, self._fallback(timeline)), (header.credit, credit_line(timeline)))
