@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -24,7 +25,7 @@ from timeline_app.layout.free_ground import FreeGround
 from timeline_app.layout.metrics import Measure, TextRole
 from timeline_app.layout.relations import Arrow, Relations, outline_of
 from timeline_app.layout.scene import Box, Scene
-from timeline_app.layout.stands import Stand, stands_in, stands_of
+from timeline_app.layout.stands import Stand, marks_in, stands_in, stands_of
 from timeline_app.model.arrays import Floats
 from timeline_app.model.event import RelationType, relation_type
 from timeline_app.model.timeline import Timeline
@@ -54,7 +55,6 @@ class _Link(Struct, frozen=True, kw_only=True):
     to_row: int
     home: int
     there: Stand
-    length: float
     is_outgoing: bool
 
 
@@ -68,8 +68,7 @@ def relations_of(scene: Scene, timeline: Timeline, row: int | None, measure: Mea
     homes = () if row is None else stands_of(scene, row)
     if row is None or not homes:
         return Relations()
-    links, outside = _links(scene, timeline, row, homes)
-    drawn = links[:MOST_ARROWS]
+    drawn, undrawn, outside = _links(scene, timeline, row, homes)
     if not drawn and not outside:
         return Relations()
     ground = _ground(scene)
@@ -84,7 +83,7 @@ def relations_of(scene: Scene, timeline: Timeline, row: int | None, measure: Mea
         _arrow(link, route, pieces_beside(route, behind), number, lines, measure, ground)
         for number, (link, route) in enumerate(zip(drawn, routes, strict=True))
     )
-    tag = _tag_text(outside, len(links) - len(drawn))
+    tag = _tag_text(outside, undrawn)
     tag_box = _tag_box(outlines[0], measure(tag, TextRole.COUNT), ground, scene.plot) if tag else (0.0,) * 4
     return Relations(arrows=arrows, tag=tag, tag_box=tag_box)
 
@@ -117,34 +116,42 @@ def _routes(
     return routes
 
 
-def _links(scene: Scene, timeline: Timeline, row: int, homes: Sequence[Stand]) -> tuple[list[_Link], int]:
-    """The relations to what is in the picture, the nearest first, and how many others there are."""
-    links, outside = [], 0
+def _links(
+    scene: Scene, timeline: Timeline, row: int, homes: Sequence[Stand]
+) -> tuple[list[_Link], int, int]:
+    """The relations to what is nearest in the picture, how many others are there, and how many outside.
+
+    An event may have thousands: only of those that are drawn it is asked how they stand.
+    """
     related = [link for link in timeline.links.of(row) if link[1] != row]
-    stands = stands_in(scene, {other for _, other, _ in related})
-    for type_id, other, is_outgoing in related:
-        others = stands.get(other, ())
-        outside += not others
-        pairs = [
-            (_distance(home.mark, there.mark), number, there)
-            for number, home in enumerate(homes)
-            for there in others
-            if there.mark != home.mark  # in the same cluster there is no way to go
-        ]
-        if pairs:
-            length, number, there = min(pairs, key=lambda pair: pair[:2])
-            links.append(
-                _Link(
-                    kind=relation_type(type_id),
-                    to_row=other,
-                    home=number,
-                    there=there,
-                    length=length,
-                    is_outgoing=is_outgoing,
-                )
-            )
-    links.sort(key=lambda link: link.length)
-    return links, outside
+    lengths: dict[int, float] = {}
+    for other, mark in marks_in(scene, {other for _, other, _ in related}):
+        # In the same cluster there is no way to go.
+        ways = (_distance(home.mark, mark) for home in homes if home.mark != mark)
+        lengths[other] = min(lengths.get(other, math.inf), min(ways, default=math.inf))
+    outside = sum(other not in lengths for _, other, _ in related)
+    joined = [link for link in related if lengths.get(link[1], math.inf) < math.inf]
+    joined.sort(key=lambda link: lengths[link[1]])
+    drawn = joined[:MOST_ARROWS]
+    stands = stands_in(scene, {other for _, other, _ in drawn})
+    links = [
+        _link(type_id, other, homes, stands[other], is_outgoing) for type_id, other, is_outgoing in drawn
+    ]
+    return links, len(joined) - len(drawn), outside
+
+
+def _link(
+    type_id: str, other: int, homes: Sequence[Stand], others: Sequence[Stand], is_outgoing: bool
+) -> _Link:
+    """The relation between the two stands that are nearest."""
+    pairs = [
+        (_distance(home.mark, there.mark), number, there)
+        for number, home in enumerate(homes)
+        for there in others
+        if there.mark != home.mark
+    ]
+    _, number, there = min(pairs, key=lambda pair: pair[:2])
+    return _Link(kind=relation_type(type_id), to_row=other, home=number, there=there, is_outgoing=is_outgoing)
 
 
 def _distance(one: Box, other: Box) -> float:

@@ -30,7 +30,7 @@ def stands_of(scene: Scene, row: int) -> tuple[Stand, ...]:
 def stands_in(scene: Scene, rows: Set[int]) -> dict[int, tuple[Stand, ...]]:
     """Where each of those events stands, from the top; without those that are not to be seen."""
     marks: Lanes = {}
-    for row, mark in _marks(scene, rows):
+    for row, mark in marks_in(scene, rows):
         marks.setdefault(row, {})[_lane(scene, mark)] = mark
     boxes: dict[tuple[int, int], list[Box]] = {}
     is_wanted = np.isin(scene.owners, list(marks))
@@ -54,8 +54,11 @@ def stands_in(scene: Scene, rows: Set[int]) -> dict[int, tuple[Stand, ...]]:
     }
 
 
-def _marks(scene: Scene, rows: Set[int]) -> Iterator[tuple[int, Box]]:
-    """The marks, specks and bars of those events, the clusters of those that have none of these."""
+def marks_in(scene: Scene, rows: Set[int]) -> Iterator[tuple[int, Box]]:
+    """The marks, specks and bars of those events, the clusters of those that have none of these.
+
+    Each with the row of its event; of all that they stand on this is told soonest.
+    """
     wanted, half = list(rows), scene.mark_px / 2
     found = set()
     at = np.flatnonzero(np.isin(scene.marks.row, wanted))
