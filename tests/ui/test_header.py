@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QSize
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.builders import an_event
+from tests.ui.hands import key
 from tests.ui.sessions import a_session, a_story_session, an_empty_session
 from timeline_app.layout.legend import CREDIT_Y, LEFT_PX, Header, more_words
 from timeline_app.layout.metrics import TextRole
@@ -219,3 +220,19 @@ def test_what_is_left_out_is_told_where_nothing_else_stands(qtbot: QtBot) -> Non
         last_y = header.items[-1].box[1]
         ends = [item.box[0] + item.box[2] for item in header.items if item.box[1] == last_y]
         assert max(ends) < header.width - LEFT_PX - more_px, width
+
+
+def test_the_keyboard_is_at_a_mark_also_where_fewer_are_left(qtbot: QtBot) -> None:
+    session = a_story_session()
+    column = a_column(qtbot, session, 1400)
+    bar = column.bar
+    bar.setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in range(40):
+        key(bar, Qt.Key.Key_Right)
+    session.set_magnification(3.0)
+    bar.set_room(400)
+    QApplication.processEvents()
+    assert bar.left_out()
+    with_focus = bar.grab().toImage()
+    bar.clearFocus()
+    assert bar.grab().toImage() != with_focus

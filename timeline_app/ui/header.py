@@ -228,13 +228,15 @@ class HeaderBar(QWidget):
 
     def _paint_asked(self, header: Header, painter: QPainter, palette: Palette) -> None:
         """A line below what is asked for, through what is left out, and around what the keyboard is at."""
+        # Of another list, or at another width, there may be fewer.
+        current = min(self._current, len(header.items) - 1)
         for number, item in enumerate(header.items):
             asked, (left, top, width, height) = self.counts.asked(item), item.box
             if asked is not Asked.NEITHER:
                 y = top + height / 2 if asked is Asked.LEFT_OUT else top + height - 2
                 painter.setPen(palette.pen("second" if asked is Asked.LEFT_OUT else "accent", 1.6))
                 painter.drawLine(QLineF(left, y, left + width, y))
-            if self.hasFocus() and number == self._current:
+            if self.hasFocus() and number == current:
                 painter.setPen(palette.pen("accent", 1.6))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(QRectF(left - 5, top + 1, width + 10, height - 2), ROUND_PX, ROUND_PX)
