@@ -14,8 +14,11 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessibilityHints, QColor, QPalette, QStyleHints
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QLineEdit,
+    QListWidget,
     QPushButton,
+    QTableWidget,
     QTabWidget,
     QToolBar,
     QTreeWidget,
@@ -223,3 +226,26 @@ def test_a_checked_box_has_a_tick_in_it(
     names = {QColor(*map(int, one)).name() for one in inside}
     assert inside.size > 3 * 25
     assert max(contrast(name, color.name()) for name in names) >= 4.5
+
+
+@pytest.mark.parametrize("dialog", ["ArrangeLanes", "KeysDialog", "ZoneDialog"])
+def test_the_focus_of_a_list_in_a_dialog_is_seen(
+    app: QApplication, qtbot: QtBot, theme: Theme, dialog: str
+) -> None:
+    style.apply(app, theme)
+    kind = {"ArrangeLanes": QTreeWidget, "KeysDialog": QTableWidget, "ZoneDialog": QListWidget}[dialog]
+    window = type(dialog, (QDialog,), {})()
+    qtbot.addWidget(window)
+    button, view = QPushButton("Close", window), kind(window)
+    button.move(0, 170)
+    view.setGeometry(10, 10, 150, 150)
+    window.resize(200, 200)
+    window.show()
+    window.activateWindow()
+    grabs = []
+    for focused in (button, view):
+        focused.setFocus()
+        qtbot.waitUntil(focused.hasFocus)
+        grabs.append(pixels_of(view.grab().toImage())[75, 0, 2::-1])
+    before, after = (QColor(*map(int, one)).name() for one in grabs)
+    assert (before.upper(), after.upper()) == (theme.color("line"), theme.color("accent"))

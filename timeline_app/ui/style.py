@@ -138,6 +138,10 @@ QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 QComboBox:focus { border: 2px solid $accent; border-radius: 4px; }
 QFileDialog QListView:focus { border: 2px solid $accent; }
 Reader, EventList, FacetTree, _ProblemView, Preview { border: 2px solid transparent; }
+ArrangeLanes QTreeView, KeysDialog QTableView, ZoneDialog QListView { border: 2px solid $line; }
+ArrangeLanes QTreeView:focus, KeysDialog QTableView:focus, ZoneDialog QListView:focus {
+    border-color: $accent;
+}
 Reader:focus, EventList:focus, FacetTree:focus, _ProblemView:focus, Preview:focus { border-color: $accent; }
 QHeaderView::section {
     background: $ground; color: $second; border: 0; border-bottom: 1px solid $line; padding: 5px 8px;
