@@ -9,6 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tests.builders import an_event
+from tests.ui.conftest import MakeWindow, WriteList
 from tests.ui.hands import key, wheel
 from tests.ui.sights import row_of, scene_of
 from timeline_app.layout import arrows as arrows_module
@@ -98,3 +100,25 @@ def test_an_arrow_whose_end_is_cut_by_the_edge_is_found_anew(selected: MainWindo
     assert scene_of(selected).bars.x.min() < scene_of(selected).plot[0]
     assert drawn(selected).arrows
     assert drawn(selected) == found(selected)
+
+
+def test_an_arrow_to_a_label_that_has_changed_its_side_is_found_anew(
+    make_window: MakeWindow, write_list: WriteList
+) -> None:
+    home = an_event("2010-01-01", id="a", lane="A", relations=[{"type": "leads_to", "to": "b"}])
+    other = an_event("2011-01-01", id="b", title="A rather long title of this event here", lane="B")
+    window = make_window(write_list(home, other, an_event("2005", lane="C"), an_event("2015", lane="C")))
+    window.canvas.mover.is_enabled = False
+    window.session.picks.select(row_of(window, "a"))
+    row, sides = row_of(window, "b"), set[bool]()
+    for _ in range(80):
+        window.canvas.navigation.pan(8)
+        scene = scene_of(window)
+        label = next((label for label in scene.labels if label.row == row), None)
+        if label is None:
+            break
+        side = label.box[0] < scene.marks_of(row)[0][0]
+        is_new, sides = side not in sides, sides | {side}
+        if is_new:
+            assert drawn(window) == found(window)
+    assert sides == {False, True}

@@ -28,11 +28,12 @@ def moved_relations(relations: Relations, was: Scene, scene: Scene, row: int) ->
     moved_px = _sideways(was, scene)
     if moved_px is None or abs(moved_px) > MOST_MOVED_PX:
         return None
-    if not _are_moved(was.boxes_of(row), scene.boxes_of(row), moved_px):
-        return None
-    ends = {row, *(arrow.to_row for arrow in relations.arrows)}
-    if not all(_are_moved(was.marks_of(end), scene.marks_of(end), moved_px) for end in ends):
-        return None
+    # With their labels: one may have changed its side.
+    for end in {row, *(arrow.to_row for arrow in relations.arrows)}:
+        if not _are_moved(was.boxes_of(end), scene.boxes_of(end), moved_px):
+            return None
+        if not _are_moved(was.marks_of(end), scene.marks_of(end), moved_px):
+            return None
     return replace(
         relations,
         arrows=tuple(_moved(arrow, moved_px) for arrow in relations.arrows),
