@@ -82,3 +82,12 @@ def test_an_era_may_last_longer_than_a_column_can_hold(date: str) -> None:
 @pytest.mark.parametrize("date", ["Y-13800000000/Y-500000", "Y500000/Y13800000000"])
 def test_an_era_beyond_all_that_a_column_can_hold_is_out_of_sight(date: str) -> None:
     assert lay_out(prepare(a_timeline(*EVENTS, eras=[era("Far", date)])), View(), SIZE).eras == ()
+
+
+def test_a_name_keeps_off_the_flag_of_the_zero_point() -> None:
+    eras = [era("A long name of an era that goes on", "1900/1995")]
+    events = [*EVENTS, an_event("1910-05-01", id="zero")]
+    scene = lay_out(prepare(a_timeline(*events, eras=eras)), View(zero="zero"), SIZE)
+    assert scene.zero is not None
+    ((start, end),) = names(scene)
+    assert end < scene.zero.x0 - 5 or start > scene.zero.x0 + 5

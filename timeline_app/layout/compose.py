@@ -108,6 +108,7 @@ def lay_out(
     scroll_px = min(max(0.0, view.scroll_px), max(0.0, stack.height - plot[3]))
     cuts = cuts_in(scale, plot, prepared.measure, metrics)
     zero = None if view.zero is None else _zero_point(prepared, view)
+    zero_mark = None if zero is None else zero.mark(scale, plot)
     ticks, scale_bars = ticks_in(scale, plot, prepared.measure, metrics, zero)
     body = draw_lanes(prepared, stack, scale, plot, scroll_px)
     counts = body.tally.counts()
@@ -122,7 +123,7 @@ def lay_out(
         ticks=ticks,
         scale_bars=scale_bars,
         cuts=cuts,
-        eras=eras_in(prepared, scale, plot, cuts, scale_bars),
+        eras=eras_in(prepared, scale, plot, cuts, scale_bars, zero_mark),
         marks=body.marks,
         bars=body.bars,
         labels=labels,
@@ -133,7 +134,7 @@ def lay_out(
         shelf=shelf_in(prepared, plot, width),
         mark_px=metrics.mark_px,
         foot_axis_y=foot_axis_y,
-        zero=None if zero is None else zero.mark(scale, plot),
+        zero=zero_mark,
         content_height=stack.height,
         scroll_px=scroll_px,
         scrolled=_scrolled(stack, counts, plot, scroll_px) if overflows else None,

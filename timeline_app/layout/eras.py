@@ -10,7 +10,7 @@ import numpy as np
 from timeline_app.layout.axis_row import TORN_PX
 from timeline_app.layout.elision import fitting
 from timeline_app.layout.metrics import Measure, TextRole
-from timeline_app.layout.pieces import Cut, EraBand
+from timeline_app.layout.pieces import Cut, EraBand, ZeroMark
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.ranges import NO_END, NO_START
 from timeline_app.layout.scale import LEAST, MOST, TimeScale
@@ -37,12 +37,18 @@ class _Columns(NamedTuple):
 
 
 def eras_in(
-    prepared: Prepared, scale: TimeScale, plot: Box, cuts: Iterable[Cut], bars: Iterable[ScaleBar]
+    prepared: Prepared,
+    scale: TimeScale,
+    plot: Box,
+    cuts: Iterable[Cut],
+    bars: Iterable[ScaleBar],
+    zero: ZeroMark | None = None,
 ) -> tuple[EraBand, ...]:
     """The eras in sight, in the order of the file.
 
     Their names stand in the row of the scale bars: side by side, within what can be seen of each, and clear
-    of bars and breaks. What begins first comes first; what has no room is not told there.
+    of bars, breaks and the flag of the zero point. What begins first comes first; what has no room is not
+    told there.
     """
     if not prepared.timeline.eras:
         return ()
@@ -50,7 +56,11 @@ def eras_in(
     columns = prepared.keep("eras", lambda: _columns(prepared))
     x0, x1 = (left + scale.xs(instants) for instants in (columns.starts, columns.ends))
     seen = np.flatnonzero((x0 < x1) & (x0 < left + width) & (x1 > left))
-    row = _Row(left, left + width, _taken(cuts, bars, prepared.measure))
+    taken = _taken(cuts, bars, prepared.measure)
+    if zero is not None:
+        # Between names there is room enough beside its line.
+        taken.append((zero.x0, zero.x0))
+    row = _Row(left, left + width, taken)
     places = {}
     for number in seen[np.argsort(x0[seen], kind="stable")].tolist():
         room = max(left, float(x0[number])) + INSET_PX, min(left + width, float(x1[number])) - INSET_PX
