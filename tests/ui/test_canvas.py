@@ -27,6 +27,7 @@ from tests.ui.hands import (
 )
 from tests.ui.sights import bare_ground, middle, row_of, scene_of, time_at
 from timeline_app.ui.main_window import MainWindow
+from timeline_app.ui.overlays import LATEST_MS, SOONEST_MS, now_moves_ms
 
 HERE: At = (700.0, 300.0)
 
@@ -281,6 +282,20 @@ def test_now_is_shown_where_there_is_something_to_tell_it_from(
     for name, events in (("empty.json", []), ("undated.json", [an_event()])):
         window = make_window(write_list(*events, name=name))
         assert window.canvas.overlay(scene_of(window)).now is None
+
+
+def test_now_is_drawn_again_when_it_has_moved_by_a_px(make_window: MakeWindow, write_list: WriteList) -> None:
+    window = make_window(write_list(an_event("1990"), an_event("2990")))
+    scene = scene_of(window)
+    now = window.canvas.overlay(scene).now
+    assert now is not None
+    assert now_moves_ms(scene, now.x) == LATEST_MS
+    while scene.scale.px_per_micro_at(now.x - scene.plot[0]) < 1 / 5_000_000:
+        wheel(window.canvas, (now.x, 300), up=480)
+        scene = scene_of(window)
+        now = window.canvas.overlay(scene).now
+        assert now is not None
+    assert SOONEST_MS <= now_moves_ms(scene, now.x) <= 5_000
 
 
 def test_the_focus_shows_to_those_who_came_by_keyboard(window: MainWindow) -> None:

@@ -30,7 +30,7 @@ from timeline_app.ui.lanes import Lanes
 from timeline_app.ui.mover import Mover
 from timeline_app.ui.navigation import Navigation
 from timeline_app.ui.notices import notice
-from timeline_app.ui.overlays import Overlays
+from timeline_app.ui.overlays import Overlays, now_moves_ms
 from timeline_app.ui.pointing import tip_of
 from timeline_app.ui.scene_picture import ScenePicture
 from timeline_app.ui.session import Session
@@ -72,6 +72,8 @@ class Canvas(QWidget):
         self._overlays = Overlays(session, self.hands, self.pointer)
         self._picture = ScenePicture(session.fonts, self)
         self._picture.rested.connect(self._rest)
+        self._now_moves = QTimer(self, singleShot=True)
+        self._now_moves.timeout.connect(self.update)
         self.shows_web = False
         self._has_click_moved = False
         self._focus_shows = False
@@ -209,7 +211,10 @@ class Canvas(QWidget):
                 painter.fillRect(whole, palette.role("canvas"))
             else:
                 self._picture.paint(scene, painter, palette, self.size())
-                paint_overlay(scene, self.overlay(scene), painter, palette, self.session.fonts)
+                overlay = self.overlay(scene)
+                paint_overlay(scene, overlay, painter, palette, self.session.fonts)
+                if overlay.now is not None:
+                    self._now_moves.start(now_moves_ms(scene, overlay.now.x))
             lines = notice(self.session.timeline, scene)
             if lines:
                 box = whole if scene is None else QRectF(*scene.plot)

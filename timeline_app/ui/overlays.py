@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from timeline_app.layout.scene import Box, Scene
 from timeline_app.model.time import MICROS_PER_SECOND
@@ -15,6 +15,11 @@ from timeline_app.ui.session import Session
 
 if TYPE_CHECKING:
     from timeline_app.layout.now import NowMark
+
+SOONEST_MS, LATEST_MS = 1_000, 3_600_000
+"""How often a line of now is drawn anew that nothing else moves."""
+LEAST_RATE: Final = 1e-300
+"""What takes no px at all: not zero, so that it can be divided by."""
 
 
 class Overlays:
@@ -61,6 +66,12 @@ class Overlays:
         from timeline_app.layout.now import now_mark  # now is seldom in the first picture
 
         return now_mark(scene, x, self._session.fonts.measure)
+
+
+def now_moves_ms(scene: Scene, x: float) -> int:
+    """After how long now, at that x of the canvas, will have moved by a px, within what a timer can wait."""
+    micros = 1 / max(scene.scale.px_per_micro_at(x - scene.plot[0]), LEAST_RATE)
+    return round(min(max(micros / 1_000, SOONEST_MS), LATEST_MS))
 
 
 def _rubber(scene: Scene, ends: tuple[float, float] | None) -> Box | None:
