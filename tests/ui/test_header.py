@@ -227,6 +227,7 @@ def test_the_keyboard_is_at_a_mark_also_where_fewer_are_left(qtbot: QtBot) -> No
     column = a_column(qtbot, session, 1400)
     bar = column.bar
     bar.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(bar.hasFocus)
     for _ in range(40):
         key(bar, Qt.Key.Key_Right)
     session.set_magnification(3.0)
