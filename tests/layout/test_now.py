@@ -11,6 +11,7 @@ from timeline_app.layout.boxes import corners
 from timeline_app.layout.compose import lay_out
 from timeline_app.layout.now import now_mark
 from timeline_app.layout.scene import Scene
+from timeline_app.layout.ticks import with_lines
 from timeline_app.layout.view import View
 
 
@@ -63,7 +64,7 @@ def test_its_word_stands_where_no_event_does(scenes: list[Scene]) -> None:
             assert left <= x0 < x1 <= left + width
             assert top <= y0 < y1 <= top + height
             assert not x0 < x < x1
-            assert not any(x0 < tick.x < x1 for tick in scene.ticks if tick.has_line)
+            assert not any(x0 < tick.x < x1 for tick in with_lines(scene.ticks))
             ghosts = [corners(ghost.box) for ghost in scene.ghosts]
             for a, b, c, d in (*scene.boxes.tolist(), *ghosts):
                 assert c <= x0 or a >= x1 or d <= y0 or b >= y1

@@ -13,9 +13,9 @@ from tests.paint.drawing import drawn, painted
 from timeline_app.layout.compose import lay_out
 from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.scene import Scene
+from timeline_app.layout.ticks import with_lines
 from timeline_app.layout.view import View
 from timeline_app.paint.brush import Palette
-from timeline_app.paint.ground import grid_lines
 from timeline_app.paint.labels import paint_labels
 from timeline_app.paint.text import Fonts
 from timeline_app.paint.texts import Texts
@@ -38,16 +38,16 @@ def a_scene() -> Scene:
 def test_no_line_of_the_grid_runs_through_text_in_a_bar(theme: str) -> None:
     scene = a_scene()
     bare = replace(scene, ticks=())
-    with_lines, without = painted(scene, theme=theme), painted(bare, theme=theme)
+    crossed, plain = painted(scene, theme=theme), painted(bare, theme=theme)
     inside = [label for label in scene.labels if label.is_inside]
     texts = [(one.title_x, one.title_x + one.title_px, one.box) for one in inside]
     texts += [(one.detail_x, one.box[0] + one.box[2], one.box) for one in inside if one.detail]
-    xs = [line.x for line in grid_lines(scene)]
+    xs = [line.x for line in with_lines(scene.ticks)]
     assert sum(x0 < x < x1 for x0, x1, _ in texts for x in xs) > 1
-    assert (with_lines != without).any()
+    assert (crossed != plain).any()
     for x0, x1, (_, y, _, height) in texts:
         part = (slice(round(y) - 1, round(y + height) + 1), slice(round(x0), round(x1)))
-        assert (with_lines[part] == without[part]).all()
+        assert (crossed[part] == plain[part]).all()
 
 
 def test_all_that_stands_in_bars_is_in_ink() -> None:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from timeline_app.layout.boxes import Box, corners
 from timeline_app.layout.metrics import Measure, TextRole
 from timeline_app.layout.scene import Scene
+from timeline_app.layout.ticks import with_lines
 
 WORD: Final = "now"
 WORD_HEIGHT_PX: Final = 15.0
@@ -63,7 +64,7 @@ def _met(scene: Scene, x: float) -> Iterator[tuple[float, float]]:
 def _word_box(scene: Scene, x: float, measure: Measure) -> Box | None:
     """Beside the line, as high up as there is room where no event stands, and no line of the grid runs."""
     left, _, width, _ = scene.plot
-    word_px, lines = measure(WORD, TextRole.COUNT), [tick.x for tick in scene.ticks if tick.has_line]
+    word_px, lines = measure(WORD, TextRole.COUNT), [tick.x for tick in with_lines(scene.ticks)]
     ghosts = [corners(ghost.box) for ghost in scene.ghosts]
     boxes = np.concatenate((scene.boxes, np.array(ghosts, dtype=np.float64).reshape(-1, 4)))
     borders = [(lane.y + lane.height - 1, lane.y + lane.height) for lane in scene.lanes]

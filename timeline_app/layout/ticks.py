@@ -114,13 +114,13 @@ class Tick(Struct, frozen=True):
     is_big: bool
     is_carried: bool = False
 
-    @property
-    def has_line(self) -> bool:
-        """Whether its line goes through the plot.
 
-        What has no words is told by its tick alone: a line each few px would grey the whole plot.
-        """
-        return not self.is_carried and (self.is_big or bool(self.text))
+def with_lines(ticks: Iterable[Tick]) -> list[Tick]:
+    """The ticks whose lines go through the plot.
+
+    What has no words is told by its tick alone: a line each few px would grey the whole plot.
+    """
+    return [tick for tick in ticks if not tick.is_carried and (tick.is_big or tick.text)]
 
 
 _X_OF: Final = attrgetter("x")

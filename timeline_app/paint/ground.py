@@ -26,11 +26,6 @@ RIM_PX: Final = 1.0
 """So much further than a picture is wide a line across it goes: the width may end within a pixel."""
 
 
-def grid_lines(scene: Scene) -> list[Tick]:
-    """The ticks whose lines go through the plot."""
-    return [tick for tick in scene.ticks if tick.has_line]
-
-
 def paint_ground(
     scene: Scene,
     painter: QPainter,

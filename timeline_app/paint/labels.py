@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QRectF
@@ -32,32 +33,27 @@ def knock_out_labels(
     A transparent picture has no ground: what is there is cleared. In a bar, which lets through what is behind
     it, a ground is needed where one of the ``lines`` of the grid is.
     """
-    xs = sorted(tick.x for tick in lines)
+    xs = [*sorted(tick.x for tick in lines), math.inf]
     tops = [lane.y for lane in scene.lanes]
     grounds = [palette.role("band" if lane.is_tinted else "canvas") for lane in scene.lanes]
     grounds.insert(0, palette.role("canvas"))
     for label in scene.labels:
         x, y, width, height = label.box
-        ground = grounds[bisect(tops, y + height / 2)]
-        if label.is_inside:
-            for x0, x1 in _texts_in_bar(label):
-                if bisect(xs, x0 - AROUND_PX - 1) != bisect(xs, x1 + AROUND_PX):
-                    # As high as a bar: no stumps of lines are left above and below.
-                    box = QRectF(x0 - AROUND_PX, y - RISE_PX, x1 - x0 + 2 * AROUND_PX, height + 2 * RISE_PX)
-                    _clear(box, ground, painter, is_transparent=is_transparent)
+        if not label.is_inside:
+            box = QRectF(x - AROUND_PX, y, width + 2 * AROUND_PX, height)
+            if is_transparent or not label.is_context:
+                _clear(box, grounds[bisect(tops, y + height / 2)], painter, is_transparent=is_transparent)
+            if label.is_context:
+                _paint_context(scene, label, box, painter, palette)
             continue
-        box = QRectF(x - AROUND_PX, y, width + 2 * AROUND_PX, height)
-        if is_transparent or not label.is_context:
-            _clear(box, ground, painter, is_transparent=is_transparent)
-        if label.is_context:
-            _paint_context(scene, label, box, painter, palette)
-
-
-def _texts_in_bar(label: Label) -> Iterator[tuple[float, float]]:
-    """From where to where the texts of a label in a bar stand."""
-    yield label.title_x, label.title_x + label.title_px
-    if label.detail:
-        yield label.detail_x, label.box[0] + label.box[2]
+        texts = [(label.title_x - AROUND_PX, label.title_px + 2 * AROUND_PX)]
+        if label.detail:
+            texts.append((label.detail_x - AROUND_PX, x + width - label.detail_x + 2 * AROUND_PX))
+        for text_x, text_px in texts:
+            if xs[bisect(xs, text_x - 1)] <= text_x + text_px:
+                # As high as a bar: no stumps of lines are left above and below.
+                box = QRectF(text_x, y - RISE_PX, text_px, height + 2 * RISE_PX)
+                _clear(box, grounds[bisect(tops, y + height / 2)], painter, is_transparent=is_transparent)
 
 
 def _clear(box: QRectF, ground: QColor, painter: QPainter, *, is_transparent: bool) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter
 from timeline_app.layout.bar import Bar, Bars
 from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.scene import Scene
+from timeline_app.layout.ticks import with_lines
 from timeline_app.paint.bar_stamps import BarKind, BarStamps
 from timeline_app.paint.bars import paint_bars
 from timeline_app.paint.brush import ANTIALIASING, Palette
@@ -18,7 +19,7 @@ from timeline_app.paint.density import paint_density
 from timeline_app.paint.device_pixels import DevicePixels
 from timeline_app.paint.eras import paint_eras
 from timeline_app.paint.ghosts import paint_ghost_lines, paint_ghosts
-from timeline_app.paint.ground import grid_lines, paint_frame, paint_ground
+from timeline_app.paint.ground import paint_frame, paint_ground
 from timeline_app.paint.labels import knock_out_labels, paint_labels
 from timeline_app.paint.specks import paint_specks
 from timeline_app.paint.stamps import Stamps
@@ -42,7 +43,7 @@ def paint(
     painter.setRenderHint(ANTIALIASING)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     pixels = DevicePixels.of(painter)
-    lines = grid_lines(scene)
+    lines = with_lines(scene.ticks)
     paint_ground(scene, painter, palette, pixels, lines, is_transparent=is_transparent)
     stamps, texts = Stamps(painter, palette, pixels), Texts(painter, fonts, pixels)
     painter.setClipRect(QRectF(*scene.plot))
