@@ -21,6 +21,7 @@ from timeline_app.layout.arrow_routes import (
     points_on,
     ways_between,
 )
+from timeline_app.layout.boxes import corners
 from timeline_app.layout.free_ground import FreeGround
 from timeline_app.layout.metrics import Measure, TextRole
 from timeline_app.layout.relations import Arrow, Relations, outline_of
@@ -77,7 +78,7 @@ def relations_of(scene: Scene, timeline: Timeline, row: int | None, measure: Mea
     each = zip(homes, outlines, strict=True)
     ports = [outline_ports(outline, home.mark, home.label, scene.plot) for home, outline in each]
     routes = _routes(drawn, homes, ports, ground, scene.plot)
-    behind = np.array([_corners(label.box) for label in scene.labels], dtype=np.float64).reshape(-1, 4)
+    behind = np.array([corners(label.box) for label in scene.labels], dtype=np.float64).reshape(-1, 4)
     lines = [np.array([route.xs, route.ys]) for route in routes]
     arrows = tuple(
         _arrow(link, route, pieces_beside(route, behind), number, lines, measure, ground)
@@ -220,7 +221,7 @@ def _word_box(places: Floats, ground: FreeGround, number: int, lines: Sequence[F
 
 def _apart(box: Box, line: Floats) -> float:
     """How far a box is from the nearest point of a line (2, points)."""
-    x0, y0, x1, y1 = _corners(box)
+    x0, y0, x1, y1 = corners(box)
     across = np.maximum(np.maximum(x0 - line[0], line[0] - x1), 0.0)
     down = np.maximum(np.maximum(y0 - line[1], line[1] - y1), 0.0)
     return float(np.hypot(across, down).min())
@@ -264,10 +265,6 @@ def _around(width: float, apart: float) -> tuple[Point, ...]:
         (-width / 2, apart),
         (-width / 2, -apart - WORD_PX),
     )
-
-
-def _corners(box: Box) -> Box:
-    return box[0], box[1], box[0] + box[2], box[1] + box[3]
 
 
 def _head_box(tip: Point) -> Box:
