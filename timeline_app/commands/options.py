@@ -32,7 +32,8 @@ def span(text: str) -> str:
 def with_signs(words: Sequence[str]) -> list[str]:
     """The words with each span before our era tied to its option.
 
-    It begins with a sign, which a parser would take for another option; so does what was meant as one.
+    It begins with a sign, which a parser would take for another option. So may a mistake (-Y13000): tied as
+    well, it is told what is wrong with it.
     """
     tied: list[str] = []
     for word in words:
