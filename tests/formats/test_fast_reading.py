@@ -96,8 +96,11 @@ HEADERS = st.fixed_dictionaries(
 
 
 @contextmanager
-def sliced(size: int, *, one_by_one: bool = False) -> Iterator[None]:
-    """Cut into slices of so many bytes, and look at each event by itself or at all of a slice."""
+def sliced(size: int, *, one_by_one: bool = False, is_ahead: bool = False) -> Iterator[None]:
+    """Cut into slices of so many bytes, and look at each event by itself or at all of a slice.
+
+    ``is_ahead`` has each slice looked through while the one before it is taken.
+    """
     decode = msgspec.json.Decoder(list[msgspec.Raw]).decode
 
     def cut(
@@ -107,7 +110,9 @@ def sliced(size: int, *, one_by_one: bool = False) -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(native, "Slicer", cut)
-        patch.setattr(native_outline, "SLICE_BYTES", size)
+        patch.setattr(native_outline, "SHORT_BYTES", size)
+        if is_ahead:
+            patch.setattr(native, "LONG_BYTES", 0)
         if one_by_one:
             patch.setattr(Intake, "decode", lambda intake, text: Batch(text, None, decode(text)))
         yield
@@ -146,16 +151,16 @@ def plain(value: object) -> object:
 
 
 @settings(deadline=None)
-@given(EVENTS, HEADERS, st.sampled_from([1, 100, 1 << 18]), st.booleans())
+@given(EVENTS, HEADERS, st.sampled_from([1, 100, 1 << 18]), st.booleans(), st.booleans())
 def test_both_ways_read_the_same(
-    events: list[object], header: dict[str, object], size: int, is_header_last: bool
+    events: list[object], header: dict[str, object], size: int, is_header_last: bool, is_ahead: bool
 ) -> None:
     parts: list[dict[str, object]] = [{"events": events}, header]
     document = {name: value for part in parts[:: 1 if is_header_last else -1] for name, value in part.items()}
     text = json.dumps(document).encode()
     with sliced(1 << 30, one_by_one=True):
         slow = everything(read_bytes(text))
-    with sliced(size):
+    with sliced(size, is_ahead=is_ahead):
         assert everything(read_bytes(text)) == slow
 
 
@@ -243,7 +248,8 @@ def test_facets_are_what_events_name() -> None:
 
 def test_progress_goes_on_and_reading_can_be_given_up(tmp_path: Path) -> None:
     path = tmp_path / "long.json"
-    path.write_bytes(long_list(4 * PIECE_BYTES // 300))
+    path.write_bytes(long_list(6 * PIECE_BYTES // 300))
+    assert path.stat().st_size > native.LONG_BYTES
     shares: list[float] = []
     assert opened(read(path, shares.append)).table.placed_count
     assert shares == sorted(shares)

@@ -25,6 +25,8 @@ _BORDER: Final = re.compile(rb'\}[ \t\r\n]*,[ \t\r\n]*\{[ \t\r\n]*"\w+"')
 """Where one object ends and another one with a name begins. No text can hold that: behind the quote that ends
 a text, no letter can stand."""
 _LINE_BREAK: Final = ord("\n")
+_STEP: Final = 1 << 18
+"""Up to each multiple of so many bytes all lines are counted once: from there on it is done in no time."""
 
 
 class EventPlaces:
@@ -34,7 +36,7 @@ class EventPlaces:
         self._text = text
         self._slices: list[Stretch] = []
         self._firsts: list[int] = []
-        self._lines: list[int] = []
+        self._lines = [1]
         self._count = 0
         self._known: dict[int, Ints] = {}
         self._border = b""
@@ -60,8 +62,7 @@ class EventPlaces:
 
     def count_lines(self) -> None:
         """Count all lines: in a long list that takes longer than a window has when one is asked for."""
-        if self._slices:
-            self._line(len(self._slices) - 1)
+        self._line(len(self._text) // _STEP)
 
     def slices(self) -> Iterator[tuple[Stretch, int]]:
         """Where each slice lies, and the number of its first event."""
@@ -79,14 +80,13 @@ class EventPlaces:
         """The line, from 1, in which the event with that number starts."""
         number = self._slice_of(event)
         if number not in self._known and (found := self._found(event, number)) is not None:
-            return self._line(number) + self._breaks(self._slices[number].start, found.start)
+            return self.line_at(found.start)
         return self._facts(event, number)[2]
 
     def line_at(self, offset: int) -> int:
         """The line of an offset, from 1."""
-        number = bisect_right(self._slices, offset, key=lambda place: place.start) - 1
-        start, line = (self._slices[number].start, self._line(number)) if number >= 0 else (0, 1)
-        return line + self._breaks(start, offset)
+        step = offset // _STEP
+        return self._line(step) + self._breaks(step * _STEP, offset)
 
     def _slice_of(self, event: int) -> int:
         """The number of the slice in which the event is."""
@@ -136,20 +136,19 @@ class EventPlaces:
             found = stretches(self._text, start - 1, iter(lengths.tolist()))
             both = np.fromiter((at for place in found for at in place), np.int64).reshape(-1, 2)
         is_break = np.frombuffer(self._text, np.uint8, end - start, start) == _LINE_BREAK
-        lines = np.searchsorted(np.flatnonzero(is_break) + start, both[:, 0]) + self._line(number)
+        lines = np.searchsorted(np.flatnonzero(is_break) + start, both[:, 0]) + self.line_at(start)
         return np.column_stack((both, lines))
 
-    def _line(self, number: int) -> int:
-        """The line in which a slice starts; lines are counted once, and only when asked for."""
+    def _line(self, step: int) -> int:
+        """The line in which that multiple of _STEP lies; lines are counted once, and only when asked for."""
         lines = self._lines
-        if len(lines) <= number:
+        if len(lines) <= step:
             # A new list: other threads may be looking.
             lines = [*lines]
-            for at in range(len(lines), number + 1):
-                before, line = (self._slices[at - 1].start, lines[-1]) if at else (0, 1)
-                lines.append(line + self._breaks(before, self._slices[at].start))
+            for at in range(len(lines), step + 1):
+                lines.append(lines[-1] + self._breaks((at - 1) * _STEP, at * _STEP))
             self._lines = lines
-        return lines[number]
+        return lines[step]
 
     def _breaks(self, start: int, end: int) -> int:
         # Much quicker than bytes.count, which looks for one after the other.

@@ -6,8 +6,8 @@ It does not know how a list is drawn.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -23,7 +23,7 @@ from timeline_app.formats.json_repeats import (
     repeated_here,
     repeated_words,
 )
-from timeline_app.formats.json_slices import Slicer
+from timeline_app.formats.json_slices import Slice, Slicer
 from timeline_app.formats.native_body import (
     FORMAT_ID,
     VERSION,
@@ -33,7 +33,7 @@ from timeline_app.formats.native_body import (
 from timeline_app.formats.native_columns import Columns
 from timeline_app.formats.native_dates import Dates
 from timeline_app.formats.native_header import NOT_OF_THE_HEADER, Header, read_header
-from timeline_app.formats.native_intake import Intake
+from timeline_app.formats.native_intake import Batch, Intake
 from timeline_app.formats.native_keys import Keys
 from timeline_app.formats.native_loader import EventLoader
 from timeline_app.formats.native_outline import NotAListError, Outline, fatal, find_outline, sure_outline
@@ -47,6 +47,8 @@ from timeline_app.model.placing import in_zone
 from timeline_app.model.timeline import Step, Timeline, find_falls
 from timeline_app.model.zones import AS_WRITTEN, IN_UTC, Zone, find_zone
 
+LONG_BYTES: Final = 1 << 23
+"""Of a text that is longer a slice is looked through while the one before it is taken."""
 FIRST_BYTES: Final = 1 << 17
 """The first slice is so short: how a list is written is learned from a few events as well as from many."""
 _TAKEN: Final = 0.9
@@ -114,10 +116,11 @@ def _read(text: bytes, written: bytes, outline: Outline, path: Path | None, watc
     dates = header.dates
     intake = Intake(text, header, dates, faults)
     slicer = Slicer(text, outline.start, intake.decode, end=outline.end, first_bytes=FIRST_BYTES)
-    for place, batch in slicer:
-        intake.take(batch, place.start)
-        native.places.add(place, batch.size)
-        watch(_TAKEN * place.end / len(text))
+    with closing(_slices(slicer, is_long=len(text) > LONG_BYTES)) as slices:
+        for place, batch in slices:
+            intake.take(batch, place.start)
+            native.places.add(place, batch.size)
+            watch(_TAKEN * place.end / len(text))
     if not outline.is_sure and not _is_as_outlined(text, outline, slicer.end):
         raise NotAsOutlinedError
     if native.is_bare and not len(intake.builder):
@@ -131,6 +134,14 @@ def _read(text: bytes, written: bytes, outline: Outline, path: Path | None, watc
     watch(1.0)
     problems = faults.problems(native.problem)
     return Reading(timeline=timeline, problems=problems, format=FORMAT_ID, native=native, path=path)
+
+
+def _slices(slicer: Slicer[Batch], *, is_long: bool) -> Generator[Slice[Batch], None, None]:
+    if not is_long:
+        return (one for one in slicer)
+    from timeline_app.formats.ahead import ahead  # few lists are long
+
+    return ahead(slicer)
 
 
 def _is_as_outlined(text: bytes, outline: Outline, end: int | None) -> bool:

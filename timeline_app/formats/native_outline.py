@@ -15,7 +15,7 @@ from msgspec import Raw, Struct
 
 from timeline_app.formats.clean_text import one_line
 from timeline_app.formats.json_places import first_value, line_and_column
-from timeline_app.formats.json_slices import SLICE_BYTES, Slicer
+from timeline_app.formats.json_slices import Slicer
 from timeline_app.formats.problems import Problem, Severity
 
 _OBJECT: Final = msgspec.json.Decoder(dict[str, Raw])
@@ -24,6 +24,8 @@ _ANYTHING: Final = msgspec.json.Decoder(Raw)
 _EVENTS: Final = re.compile(rb'"events"[ \t\r\n]*:[ \t\r\n]*(?=\[)')
 _TAIL: Final = re.compile(rb"\][ \t\r\n]*\}[ \t\r\n]*\Z")
 _TAIL_BYTES: Final = 1_000
+SHORT_BYTES: Final = 1 << 20
+"""A text that is no longer is decoded as a whole at once."""
 _TRIED_MAX: Final = 20
 """How often “events” may stand in a header as something else before it is decoded as a whole."""
 
@@ -72,7 +74,7 @@ def find_outline(text: bytes) -> Outline:
     if opening != b"{":
         _ANYTHING.decode(text)
         raise fatal(text, "This is JSON, but not an event list: it is a single value.", start)
-    quick = _quick_outline(text, start) if len(text) > SLICE_BYTES else None
+    quick = _quick_outline(text, start) if len(text) > SHORT_BYTES else None
     return quick or sure_outline(text)
 
 

@@ -35,6 +35,8 @@ _HOSTILE: Final = (b"script:", b"file:", b"data:text")
 _LIGHT: Final = msgspec.json.Decoder(list[LightEvent])
 _NUMBERED: Final = msgspec.json.Decoder(list[NumberedEvent])
 _LIST: Final = msgspec.json.Decoder(list[Raw])
+_AT_ONCE: Final = 2_000
+"""So many events are decoded in some ms, in which no other thread has its turn."""
 
 
 class Titles(NamedTuple):
@@ -83,11 +85,10 @@ def full_events(scan: Scan) -> FullEvents:
     """The events of which the scan is not sure. Raises DecodeError where one is not light."""
     places = np.flatnonzero(scan.is_unsure)
     decode = _NUMBERED.decode if scan.has_numbers_alone else _LIGHT.decode
-    if len(places) == scan.size:
-        return FullEvents(places, decode(scan.values.text))
     raws = _LIST.decode(scan.values.text)
-    text = b",".join([raws[at] for at in places.tolist()])
-    return FullEvents(places, decode(b"[%b]" % text))
+    unsure = [raws[at] for at in places.tolist()]
+    parts = (unsure[at : at + _AT_ONCE] for at in range(0, len(unsure), _AT_ONCE))
+    return FullEvents(places, [event for part in parts for event in decode(b"[%b]" % b",".join(part))])
 
 
 def sound_events(scan: Scan, full: FullEvents, words: WordCodes) -> SoundEvents | None:

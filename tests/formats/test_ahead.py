@@ -1,0 +1,80 @@
+"""Items are made by a thread of their own, one ahead of who uses them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+
+from timeline_app.formats.ahead import ahead
+
+PATIENCE_S = 20
+"""So long a test waits for another thread before it fails."""
+
+
+def test_the_items_come_in_their_order() -> None:
+    assert list(ahead(iter(range(100)))) == [*range(100)]
+    assert list(ahead([])) == []
+    assert list(ahead([None, False, ()])) == [None, False, ()]
+
+
+def test_the_next_item_is_made_while_one_is_used() -> None:
+    makers: set[threading.Thread] = set()
+    is_second_made = threading.Event()
+
+    def items() -> Iterator[int]:
+        makers.add(threading.current_thread())
+        yield 1
+        is_second_made.set()
+        yield 2
+
+    with closing(ahead(items())) as each:
+        assert next(each) == 1
+        assert is_second_made.wait(PATIENCE_S)
+        assert next(each) == 2
+    assert makers.isdisjoint({threading.main_thread()})
+
+
+def test_no_item_is_made_before_the_one_before_it_is_asked_for() -> None:
+    made: list[int] = []
+
+    def items() -> Iterator[int]:
+        for number in range(9):
+            made.append(number)
+            yield number
+
+    with closing(ahead(items())) as each:
+        for number in range(4):
+            assert next(each) == number
+            assert len(made) <= number + 2
+    assert len(made) <= 5
+
+
+def test_a_fault_is_raised_in_the_place_of_its_item() -> None:
+    def items() -> Iterator[int]:
+        yield 1
+        yield 2
+        raise ValueError("no third one")
+
+    used: list[int] = []
+    with pytest.raises(ValueError, match="no third one"):
+        used.extend(ahead(items()))
+    each = ahead(items())
+    assert [next(each), next(each)] == [1, 2]
+    with pytest.raises(ValueError, match="no third one"):
+        next(each)
+    assert [*each] == []
+
+
+def test_who_stops_leaves_no_thread_behind() -> None:
+    makers: list[threading.Thread] = []
+
+    def items() -> Iterator[int]:
+        makers.append(threading.current_thread())
+        yield from range(1_000_000)
+
+    with closing(ahead(items())) as each:
+        next(each)
+    assert not makers[0].is_alive()
