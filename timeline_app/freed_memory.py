@@ -9,7 +9,7 @@ import numpy as np
 
 MOST_STORES: Final = -8
 """What the C library calls M_ARENA_MAX."""
-
+STORES: Final = 2
 
 _KEPT_BYTES: Final = 1 << 23
 
@@ -23,11 +23,11 @@ def keep_freed() -> None:
 
 
 def share_memory() -> None:
-    """Let threads that begin from now on take memory from one store.
+    """Let threads that begin from now on take memory from two stores.
 
     Each would get one of its own, and what one thread has freed stands empty while another asks the system
-    for more. They hardly work at the same time: none has to wait for the store. Where the C library has no
-    such stores, nothing is done.
+    for more. No more than two work hard at the same time, when a long list is read: at one store they wait
+    for each other. Where the C library has no such stores, nothing is done.
     """
     if sys.platform != "linux":
         return
@@ -35,7 +35,7 @@ def share_memory() -> None:
 
     choose = getattr(ctypes.CDLL(None), "mallopt", None)
     if choose is not None:
-        choose(MOST_STORES, 1)
+        choose(MOST_STORES, STORES)
 
 
 def give_back() -> None:
