@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
@@ -26,7 +26,6 @@ from timeline_app.formats import (
     read,
     read_bytes,
 )
-from timeline_app.formats.json_slices import Slicer
 from timeline_app.formats.native_intake import Batch, Intake
 from timeline_app.model.event import Attribution
 from timeline_app.model.timeline import Timeline
@@ -102,14 +101,9 @@ def sliced(size: int, *, one_by_one: bool = False, is_ahead: bool = False) -> It
     ``is_ahead`` has each slice looked through while the one before it is taken.
     """
     decode = msgspec.json.Decoder(list[msgspec.Raw]).decode
-
-    def cut(
-        text: bytes, start: int, take: Callable[[bytes], Batch], *, end: int, first_bytes: int
-    ) -> Slicer[Batch]:
-        return Slicer(text, start, take, end=end, slice_bytes=size, first_bytes=min(size, first_bytes))
-
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(native, "Slicer", cut)
+        patch.setattr(native, "slice_bytes", lambda _: size)
+        patch.setattr(native, "FIRST_BYTES", min(size, native.FIRST_BYTES))
         patch.setattr(native_outline, "SHORT_BYTES", size)
         if is_ahead:
             patch.setattr(native, "LONG_BYTES", 0)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import threading
-from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -16,7 +15,6 @@ from pytestqt.qtbot import QtBot
 from tests.benchmarks.lists import long_list
 from timeline_app import index_process
 from timeline_app.formats import native, read_bytes
-from timeline_app.formats.json_slices import Slicer
 from timeline_app.model import facet_counts
 from timeline_app.model.query import Query, parse_query
 from timeline_app.model.query_match import matches
@@ -99,7 +97,7 @@ def test_what_is_found_is_told_only_where_it_is_more(
     session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(search_thread, "TOLD_SECONDS", 1e-4)
-    monkeypatch.setattr(native, "Slicer", partial(Slicer, slice_bytes=4_000))
+    monkeypatch.setattr(native, "slice_bytes", lambda _: 4_000)
     told: list[RowSet] = []
     session.search_changed.connect(lambda: told.append(session.finder.found))
     session.set_query("nothing of the kind")

@@ -23,7 +23,7 @@ from timeline_app.formats.json_repeats import (
     repeated_here,
     repeated_words,
 )
-from timeline_app.formats.json_slices import Slice, Slicer
+from timeline_app.formats.json_slices import Slice, Slicer, slice_bytes
 from timeline_app.formats.native_body import (
     FORMAT_ID,
     VERSION,
@@ -115,8 +115,12 @@ def _read(text: bytes, written: bytes, outline: Outline, path: Path | None, watc
     _look_closer(outline, blame)
     dates = header.dates
     intake = Intake(text, header, dates, faults)
-    slicer = Slicer(text, outline.start, intake.decode, end=outline.end, first_bytes=FIRST_BYTES)
-    with closing(_slices(slicer, is_long=len(text) > LONG_BYTES)) as slices:
+    size = slice_bytes(len(text))
+    slicer = Slicer(
+        text, outline.start, intake.decode, end=outline.end, slice_bytes=size, first_bytes=FIRST_BYTES
+    )
+    is_long = len(text) > LONG_BYTES
+    with closing(_slices(slicer, is_long=is_long)) as slices:
         for place, batch in slices:
             intake.take(batch, place.start)
             native.places.add(place, batch.size)
@@ -139,7 +143,7 @@ def _read(text: bytes, written: bytes, outline: Outline, path: Path | None, watc
 def _slices(slicer: Slicer[Batch], *, is_long: bool) -> Generator[Slice[Batch], None, None]:
     if not is_long:
         return (one for one in slicer)
-    from timeline_app.formats.ahead import ahead  # few lists are long
+    from timeline_app.model.ahead import ahead  # few lists are long
 
     return ahead(slicer)
 

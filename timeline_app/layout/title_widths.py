@@ -8,7 +8,8 @@ one; so are few titles, which is quicker. Either way gives the same width.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
 from typing import Final
 
 import numpy as np
@@ -21,8 +22,8 @@ from timeline_app.model.arrays import Floats, NDArray, Places
 from timeline_app.model.letters import Letters, Numbers
 from timeline_app.model.reordered import ascii_at, texts_at
 
-PART: Final = 1 << 12
-"""So many titles are measured in one step: in a few ms, between which other threads have their turn."""
+PART: Final = 1 << 14
+"""So many titles are measured in one step: in a few ms, after which it is looked whether they are wanted."""
 FEW: Final = 256
 """So many titles have more pairs of letters than there are titles."""
 JOINING: Final = ord("f")
@@ -50,12 +51,23 @@ def title_widths(
     for role in np.flatnonzero(np.bincount(roles)).tolist():
         chosen = np.flatnonzero(roles == role)
         ruler = _Ruler(names[role], measure)
-        for start in range(0, len(chosen), PART):
-            places = chosen[start : start + PART]
-            widths[places] = ruler.widths(_letters_at(titles, places))
-            done += len(places)
-            watch(done / len(roles))
+        with closing(_in_parts(titles, chosen)) as parts:
+            for places, letters in parts:
+                widths[places] = ruler.widths(letters)
+                done += len(places)
+                watch(done / len(roles))
     return widths
+
+
+def _in_parts(titles: Sequence[str], chosen: Places) -> Generator[tuple[Places, Letters], None, None]:
+    """The titles at those places, some after some; of many the next ones are looked up meanwhile."""
+    places = (chosen[start : start + PART] for start in range(0, len(chosen), PART))
+    parts = ((some, _letters_at(titles, some)) for some in places)
+    if len(chosen) <= PART:
+        return parts
+    from timeline_app.model.ahead import ahead  # few lists are long
+
+    return ahead(parts)
 
 
 def _letters_at(titles: Sequence[str], places: Places) -> Letters:

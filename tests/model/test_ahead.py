@@ -8,7 +8,7 @@ from contextlib import closing
 
 import pytest
 
-from timeline_app.formats.ahead import ahead
+from timeline_app.model.ahead import ahead
 
 PATIENCE_S = 20
 """So long a test waits for another thread before it fails."""
