@@ -60,9 +60,9 @@ class EventPlaces:
         if _BORDER.fullmatch(border):
             self._border, self._inside = border, inside
 
-    def count_lines(self) -> None:
-        """Count all lines: in a long list that takes longer than a window has when one is asked for."""
-        self._line(len(self._text) // _STEP)
+    def count_lines(self, end: int | None = None) -> None:
+        """Count all lines, or those up to an offset: in a long list that takes longer than a window has."""
+        self._line((len(self._text) if end is None else end) // _STEP)
 
     def slices(self) -> Iterator[tuple[Stretch, int]]:
         """Where each slice lies, and the number of its first event."""

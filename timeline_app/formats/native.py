@@ -124,6 +124,9 @@ def _read(text: bytes, written: bytes, outline: Outline, path: Path | None, watc
         for place, batch in slices:
             intake.take(batch, place.start)
             native.places.add(place, batch.size)
+            if is_long:
+                # The next slice takes longer to look through than this one to take.
+                native.places.count_lines(place.end)
             watch(_TAKEN * place.end / len(text))
     if not outline.is_sure and not _is_as_outlined(text, outline, slicer.end):
         raise NotAsOutlinedError
