@@ -1,8 +1,8 @@
 """Drive: the program's own window from Open to the first whole frame, panned and zoomed, beside floors.
 
-``python3 -m tests.benchmarks drive --events 10000 1000000``: each length in a process of its own, so that
-peaks of memory are theirs. Above MOST_IN_FILE events there is no file: columns are made. Beside what frames
-took, it is told what they would have on the machine at its quickest.
+``python3 -m tests.benchmarks drive --events 10000 1000000 --rounds 5``: each round of each length in a
+process of its own, so that peaks of memory are theirs, and all lengths in turn. Above MOST_IN_FILE events
+there is no file: columns are made.
 """
 
 from __future__ import annotations
@@ -26,9 +26,10 @@ from PySide6.QtWidgets import QApplication
 
 from tests.benchmarks.lists import long_list
 from tests.benchmarks.memory import peak_bytes, resident_bytes
+from tests.benchmarks.rounds import FIRST_FRAME, Look, Round, told_together
 from tests.benchmarks.shapes import SHAPES, columns_of
 from tests.benchmarks.steady import Steady
-from tests.benchmarks.timing import of_times, timing
+from tests.benchmarks.timing import timing
 from tests.ui import hands
 from timeline_app.app import Desk, make_application
 from timeline_app.formats import Reading
@@ -54,6 +55,7 @@ USUAL = (STORY, 10_000, 100_000, 1_000_000, 10_000_000)
 MOST_IN_FILE = 1_000_000
 IN_VIEW = 1_000
 """So many events begin in view where a list is looked at closely."""
+ROUNDS = 3
 PANS, ZOOMS = 60, 20
 PAN_PX = 7
 STEADY_EVERY = 8
@@ -73,30 +75,38 @@ def main(words: list[str]) -> int:
     parser.add_argument(
         "--shape", choices=SHAPES, help="how events lie in time; usually as long lists have it"
     )
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="how often each list is driven")
     asked = parser.parse_args(words)
-    report = measure_drive(tuple(asked.events), asked.shape)
+    report = measure_drive(tuple(asked.events), asked.shape, asked.rounds)
     print(msgspec.json.format(msgspec.json.encode(report), indent=2).decode())
     return 0
 
 
-def measure_drive(lengths: tuple[int, ...] = USUAL, shape: str | None = None) -> dict[str, object]:
+def measure_drive(
+    lengths: tuple[int, ...] = USUAL, shape: str | None = None, rounds: int = ROUNDS
+) -> dict[str, object]:
     """A row for each length, the second of them once more on a screen of four times the pixels."""
-    rows: dict[str, object] = {}
+    jobs = [(length, False) for length in lengths] + [(lengths[min(1, len(lengths) - 1)], True)]
+    found: dict[tuple[int, bool], list[Round]] = {job: [] for job in jobs}
     with tempfile.TemporaryDirectory() as folder:
-        for length in lengths:
-            rows[_name(length, shape)] = _in_own_process(length, shape, Path(folder), is_large=False)
-        large = lengths[min(1, len(lengths) - 1)]
-        rows[f"{_name(large, shape)}, 3840 x 2160 at scale 2"] = _in_own_process(
-            large, shape, Path(folder), is_large=True
-        )
-    return rows
+        # One length after the other, and all of them again: a machine is slow for minutes on end.
+        for _ in range(rounds):
+            for length, is_large in jobs:
+                found[length, is_large].append(
+                    _in_own_process(length, shape, Path(folder), is_large=is_large)
+                )
+    return {
+        _name(length, shape, is_large=is_large): told_together(same, length, pans=PANS, is_large=is_large)
+        for (length, is_large), same in found.items()
+    }
 
 
-def _name(length: int, shape: str | None) -> str:
-    return "story" if length == STORY else f"{length:,} events{f', {shape}' if shape else ''}"
+def _name(length: int, shape: str | None, *, is_large: bool) -> str:
+    name = "story" if length == STORY else f"{length:,} events{f', {shape}' if shape else ''}"
+    return f"{name}, 3840 x 2160 at scale 2" if is_large else name
 
 
-def _in_own_process(length: int, shape: str | None, folder: Path, *, is_large: bool) -> object:
+def _in_own_process(length: int, shape: str | None, folder: Path, *, is_large: bool) -> Round:
     path = folder / f"{length}.timeline.json"
     if not path.exists() and STORY < length <= MOST_IN_FILE:
         path.write_bytes(columns_of(shape, length).text() if shape else long_list(length))
@@ -109,31 +119,17 @@ def _in_own_process(length: int, shape: str | None, folder: Path, *, is_large: b
         check=True,
         capture_output=True,
     )
-    return msgspec.json.decode(done.stdout)
+    return msgspec.json.decode(done.stdout, type=Round)
 
 
 # In the process of one length
-
-
-class _Took(NamedTuple):
-    """Milliseconds by the clock, and of the processor: what else a machine does slows the first alone."""
-
-    wall: float
-    own: float
-
-
-class _Turn(NamedTuple):
-    """What a turn took, and what work that is always the same took at about that time, in ms by the clock."""
-
-    took: _Took
-    steady_ms: float
 
 
 class _Share:
     """Counts how much time some functions take, and how often they are called."""
 
     def __init__(self) -> None:
-        self._wall = self._own = 0.0
+        self._ms = 0.0
         self.calls = 0
 
     def of(self, run: Callable[P, T]) -> Callable[P, T]:
@@ -141,19 +137,17 @@ class _Share:
 
         def counted(*args: P.args, **options: P.kwargs) -> T:
             self.calls += 1
-            began, own_began = time.perf_counter(), time.thread_time()
+            began = time.perf_counter()
             try:
                 return run(*args, **options)
             finally:
-                self._wall += (time.perf_counter() - began) * 1000
-                self._own += (time.thread_time() - own_began) * 1000
+                self._ms += (time.perf_counter() - began) * 1000
 
         return counted
 
-    def take(self) -> _Took:
+    def take_ms(self) -> float:
         """What they took since this was asked before."""
-        taken = _Took(self._wall, self._own)
-        self._wall = self._own = 0.0
+        taken, self._ms = self._ms, 0.0
         return taken
 
 
@@ -163,14 +157,13 @@ class _Drawing(NamedTuple):
     lay_out: _Share
     paint: _Share
 
-    def take(self) -> _Took:
+    def take_ms(self) -> float:
         """What both took since this was asked before."""
-        one, other = self.lay_out.take(), self.paint.take()
-        return _Took(one.wall + other.wall, one.own + other.own)
+        return self.lay_out.take_ms() + self.paint.take_ms()
 
 
-def drive(length: int, path: Path, shape: str) -> dict[str, object]:
-    """The row of one list."""
+def drive(length: int, path: Path, shape: str) -> Round:
+    """A round of one list."""
     drawing = _Drawing(_Share(), _Share())
     with (
         patch.object(scenes_module, "lay_out", drawing.lay_out.of(lay_out)),
@@ -179,7 +172,7 @@ def drive(length: int, path: Path, shape: str) -> dict[str, object]:
         return _drive(length, path, shape, drawing)
 
 
-def _drive(length: int, path: Path, shape: str, drawing: _Drawing) -> dict[str, object]:
+def _drive(length: int, path: Path, shape: str, drawing: _Drawing) -> Round:
     app = make_application(["benchmark"])
     desk = Desk(app, Settings())
     steady = Steady()
@@ -188,21 +181,30 @@ def _drive(length: int, path: Path, shape: str, drawing: _Drawing) -> dict[str, 
     window.resize(*size)
     _wait(SETTLED_MS)
     desk.settle()
-    row: dict[str, object] = {"memory before, MB": _mb(resident_bytes())}
+    memory_before_mb, phases = _mb(resident_bytes()), {}
     if length > MOST_IN_FILE:
-        row |= _open_columns(window, length, shape, drawing)
+        phases = _open_columns(window, length, shape, drawing)
     elif length:
-        row |= _open_file(window, path, drawing)
+        phases = _open_file(window, path, drawing)
     let_settle(window)
     window.canvas.mover.is_enabled = False
-    row["canvas, pixels"] = [round(side * window.devicePixelRatio()) for side in window.session.stage.size]
-    row["at fit"] = _frames(window, drawing, steady)
+    width, height = (round(side * window.devicePixelRatio()) for side in window.session.stage.size)
+    looks = {"at fit": _look(window, drawing, steady)}
     if _go_closer(window):
-        row["closer"] = _frames(window, drawing, steady)
-    row["peak memory, MB"] = _mb(peak_bytes())
-    row["floors"] = _floors(window.canvas.grab().toImage(), length, path) | {"steady": steady.as_row()}
+        looks["closer"] = _look(window, drawing, steady)
+    peak_mb = _mb(peak_bytes())
+    found = Round(
+        memory_before_mb=memory_before_mb,
+        file_mb=_mb(path.stat().st_size) if path.exists() else 0,
+        after_open_s=phases,
+        canvas_pixels=(width, height),
+        looks=looks,
+        peak_mb=peak_mb,
+        floors=_floors(window.canvas.grab().toImage(), length, path),
+        steady_ms=steady.times_ms,
+    )
     window.close()
-    return row
+    return found
 
 
 def _wait(ms: int) -> None:
@@ -224,7 +226,7 @@ def _mb(held: int) -> int:
     return round(held / 2**20)
 
 
-def _open_file(window: MainWindow, path: Path, drawing: _Drawing) -> dict[str, object]:
+def _open_file(window: MainWindow, path: Path, drawing: _Drawing) -> dict[str, float]:
     """Seconds from Open, in a program that runs, until each phase is done."""
     done: dict[str, float] = {}
 
@@ -246,7 +248,7 @@ def _open_file(window: MainWindow, path: Path, drawing: _Drawing) -> dict[str, o
 
         def look() -> None:
             if drawing.paint.calls > before:
-                tell("first whole frame")
+                tell(FIRST_FRAME)
                 waiting.quit()
             else:
                 QTimer.singleShot(1, look)
@@ -259,10 +261,10 @@ def _open_file(window: MainWindow, path: Path, drawing: _Drawing) -> dict[str, o
     window.opening.open(path)
     waiting.exec()
     window.opening.opened.disconnect(open_and_paint)
-    return {"file, MB": round(path.stat().st_size / 2**20), "s after Open": done}
+    return done
 
 
-def _open_columns(window: MainWindow, length: int, shape: str, drawing: _Drawing) -> dict[str, object]:
+def _open_columns(window: MainWindow, length: int, shape: str, drawing: _Drawing) -> dict[str, float]:
     """Seconds from columns in memory until each phase is done."""
     timeline = columns_of(shape, length).timeline()
     done, before = {}, drawing.paint.calls
@@ -277,61 +279,39 @@ def _open_columns(window: MainWindow, length: int, shape: str, drawing: _Drawing
         timer.stop()
     while drawing.paint.calls == before:
         QApplication.processEvents()
-    done["first whole frame"] = round(time.perf_counter() - began, 3)
-    return {"s after columns": done}
+    done[FIRST_FRAME] = round(time.perf_counter() - began, 3)
+    return done
 
 
-def _frames(window: MainWindow, drawing: _Drawing, steady: Steady) -> dict[str, object]:
+def _look(window: MainWindow, drawing: _Drawing, steady: Steady) -> Look:
     """Panned to one side and back, then zoomed in at a point and out again: each as it comes from a hand."""
-    quickest_ms = steady.find_quickest()
     canvas = window.canvas
     at = (0.6 * canvas.width(), 0.5 * canvas.height())
     QApplication.processEvents()
-    kinds: list[str] = []
-    whole: list[_Turn] = []
-    drawn: list[_Turn] = []
+    whole_ms: list[float] = []
+    drawn_ms: list[float] = []
     for turn in range(PANS + ZOOMS):
-        kinds.append("pan" if turn < PANS else "zoom")
         before = drawing.paint.calls
         if turn % STEADY_EVERY == 0:
-            # Twice, for what was drawn meanwhile took its place in the caches of the processor.
-            steady_ms = min(steady.run(), steady.run())
-        drawing.take()
-        began, own_began = time.perf_counter(), time.thread_time()
+            steady.run()
+        drawing.take_ms()
+        began = time.perf_counter()
         if turn < PANS:
             hands.wheel(canvas, at, px=(-PAN_PX if turn < PANS / 2 else PAN_PX, 0), fingers=True)
         else:
             hands.wheel(canvas, at, up=WHEEL_NOTCH if turn < PANS + ZOOMS / 2 else -WHEEL_NOTCH)
         QApplication.processEvents()
-        passed = (time.perf_counter() - began, time.thread_time() - own_began)
-        whole.append(_Turn(_Took(*(seconds * 1000 for seconds in passed)), steady_ms))
-        drawn.append(_Turn(drawing.take(), steady_ms))
+        whole_ms.append((time.perf_counter() - began) * 1000)
+        drawn_ms.append(drawing.take_ms())
         assert drawing.paint.calls > before, f"turn {turn} painted nothing"
-    zooms = [took for kind, took in zip(kinds, drawn, strict=True) if kind == "zoom"]
     scene = window.session.stage.scene()
     assert scene is not None
-    return {
-        "shown": scene.shown,
-        "drawn": {name: len(getattr(scene, name)) for name in ("bars", "labels", "clusters")}
+    return Look(
+        shown=scene.shown,
+        drawn={name: len(getattr(scene, name)) for name in ("bars", "labels", "clusters")}
         | {"marks": len(scene.marks.row), "specks": len(scene.specks.row)},
-        "lay_out + paint": _rows(drawn, quickest_ms),
-        "in the window": _rows(whole, quickest_ms),
-        "lay_out + paint while zooming": _rows(zooms, quickest_ms),
-    }
-
-
-def _rows(turns: list[_Turn], quickest_ms: float) -> dict[str, object]:
-    """As they were and, as far as work that is always the same tells, on the machine at its quickest."""
-    rows: dict[str, object] = {
-        name: _row([getattr(one.took, name) for one in turns]) for name in _Took._fields
-    }
-    at_best = [one.took.wall * min(1.0, quickest_ms / one.steady_ms) for one in turns]
-    return rows | {"at the machine's quickest": _row(at_best)}
-
-
-def _row(times_ms: list[float]) -> dict[str, float]:
-    row = of_times(times_ms).as_row()
-    return row | {"min_ms": round(min(times_ms), 2), "max_ms": round(max(times_ms), 1)}
+        turns_ms={"lay_out + paint": drawn_ms, "in the window": whole_ms},
+    )
 
 
 def _go_closer(window: MainWindow) -> bool:
@@ -348,7 +328,7 @@ def _go_closer(window: MainWindow) -> bool:
     return True
 
 
-def _floors(image: QImage, length: int, path: Path) -> dict[str, object]:
+def _floors(image: QImage, length: int, path: Path) -> dict[str, float]:
     """What nothing could do without: showing an image, decoding the file's events, sorting as many."""
     ground = QImage(image.size(), QImage.Format.Format_ARGB32_Premultiplied)
 
@@ -356,7 +336,7 @@ def _floors(image: QImage, length: int, path: Path) -> dict[str, object]:
         with QPainter(ground) as painter:
             painter.drawImage(0, 0, image)
 
-    rows: dict[str, object] = {"blit": timing(blit).as_row()}
+    rows = {"blit, ms": round(timing(blit).median_ms, 3)}
     if length:
         numbers = np.random.default_rng(1).integers(0, 2**62, length)
         rows["sort, s"] = _seconds(lambda: np.sort(numbers))

@@ -10,7 +10,6 @@ import time
 
 from PySide6.QtGui import QImage, QPainter
 
-from tests.benchmarks.timing import of_times
 from timeline_app.formats import read
 from timeline_app.layout.compose import lay_out
 from timeline_app.layout.metrics import DEFAULT_METRICS
@@ -23,7 +22,6 @@ from timeline_app.resources import story_path
 from timeline_app.theme import load_theme
 
 SIZE = (1200, 600)
-TRIES = 40
 
 
 class Steady:
@@ -35,23 +33,12 @@ class Steady:
         self._fonts, self._palette = Fonts(), Palette(load_theme("light"))
         self._prepared = Prepared(timeline, DEFAULT_METRICS, self._fonts.measure)
         self._image = QImage(*SIZE, QImage.Format.Format_ARGB32_Premultiplied)
-        self._times_ms: list[float] = []
+        self.times_ms: list[float] = []
 
-    def run(self) -> float:
-        """How long it takes now, in ms."""
+    def run(self) -> None:
+        """Draw it once."""
         began = time.perf_counter()
         scene = lay_out(self._prepared, View(), SIZE)
         with QPainter(self._image) as painter:
             paint(scene, painter, self._palette, self._fonts)
-        self._times_ms.append((time.perf_counter() - began) * 1000)
-        return self._times_ms[-1]
-
-    def find_quickest(self) -> float:
-        """The quickest of many tries, and of all before, in ms."""
-        for _ in range(TRIES):
-            self.run()
-        return min(self._times_ms)
-
-    def as_row(self) -> dict[str, float]:
-        """For JSON."""
-        return of_times(self._times_ms).as_row() | {"min_ms": round(min(self._times_ms), 3)}
+        self.times_ms.append((time.perf_counter() - began) * 1000)

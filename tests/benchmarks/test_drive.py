@@ -5,30 +5,69 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from tests.benchmarks.bench_drive import PANS, ZOOMS
 from tests.benchmarks.lists import long_list
+from tests.benchmarks.rounds import FIRST_FRAME, Look, Round, told_together
 
 COUNT = 8_000
-SHARES = ("lay_out + paint", "in the window")
 
 
 def test_a_list_is_opened_panned_and_zoomed_in_the_window(tmp_path: Path) -> None:
     path = tmp_path / "a long.timeline.json"
     path.write_bytes(long_list(COUNT))
     words = [sys.executable, "-m", "tests.benchmarks.bench_drive", str(COUNT), str(path), "uniform"]
-    row = msgspec.json.decode(subprocess.run(words, check=True, capture_output=True).stdout)
-    phases = [row["s after Open"][name] for name in ("read", "columns", "packed", "first whole frame")]
+    printed = subprocess.run(words, check=True, capture_output=True).stdout
+    found = msgspec.json.decode(printed, type=Round)
+    phases = [found.after_open_s[name] for name in ("read", "columns", "packed", FIRST_FRAME)]
     assert phases == sorted(phases)
-    for where in ("at fit", "closer"):
-        part, whole = (row[where][name]["own"] for name in SHARES)
-        assert part["runs"] == whole["runs"] == PANS + ZOOMS
-        assert 0 < part["median_ms"] < whole["median_ms"]
-        for name in SHARES:
-            at_best, measured = (row[where][name][clock] for clock in ("at the machine's quickest", "wall"))
-            assert 0 < at_best["median_ms"] <= measured["median_ms"]
-    assert row["closer"]["shown"] < row["at fit"]["shown"] <= COUNT
-    assert row["peak memory, MB"] >= row["memory before, MB"]
-    assert row["floors"]["decode as a list of Raw, s"] > 0
+    assert found.looks["closer"].shown < found.looks["at fit"].shown <= COUNT
+    for look in found.looks.values():
+        part, whole = (look.turns_ms[name] for name in ("lay_out + paint", "in the window"))
+        assert len(part) == len(whole) == PANS + ZOOMS
+        assert all(0 < one < other for one, other in zip(part, whole, strict=True))
+    assert found.peak_mb >= found.memory_before_mb
+    assert found.floors["decode as a list of Raw, s"] > 0
+
+
+def a_round(turns: list[float], *, opened_s: float, peak_mb: int) -> Round:
+    return Round(
+        memory_before_mb=100,
+        file_mb=300,
+        after_open_s={"read": 0.1, FIRST_FRAME: opened_s},
+        canvas_pixels=(1200, 600),
+        looks={"at fit": Look(shown=5, drawn={"bars": 2}, turns_ms={"in the window": turns})},
+        peak_mb=peak_mb,
+        floors={"blit, ms": opened_s},
+        steady_ms=turns,
+    )
+
+
+def test_rounds_are_told_together() -> None:
+    rounds = [
+        a_round([1.0, 9.0, 5.0], opened_s=3.5, peak_mb=400),
+        a_round([2.0, 4.0, 8.0], opened_s=2.5, peak_mb=500),
+        a_round([7.0, 6.0, 6.0], opened_s=2.9, peak_mb=300),
+    ]
+    row: Any = told_together(rounds, 1_000_000, pans=1, is_large=False)
+    frames = row["at fit"]["in the window"]
+    assert frames["each turn at its quickest"] == {"median_ms": 4.0, "p95_ms": 4.0, "runs": 3}
+    assert frames["all turns"] == {"median_ms": 6.0, "p95_ms": 8.0, "runs": 9, "max_ms": 9.0}
+    assert frames["asked"] == {"median_ms": 11, "p95_ms": 15}
+    zooms = row["at fit"]["in the window, while zooming"]
+    assert zooms["each turn at its quickest"] == {"median_ms": 4.5, "p95_ms": 4.0, "runs": 2}
+    opened = row["s after Open"]
+    assert [opened[which][FIRST_FRAME] for which in ("quickest", "median")] == [2.5, 2.9]
+    assert opened["asked"] == 3.0
+    assert row["MB"] == {"before": 100, "file": 300, "peak": 500, "asked": 750}
+    assert row["floors"] == {"blit, ms": 2.5}
+
+
+def test_what_is_not_asked_of_a_list_is_not_told() -> None:
+    row: Any = told_together([a_round([1.0], opened_s=1.0, peak_mb=1)], 5, pans=0, is_large=False)
+    assert "asked" not in row["MB"]
+    assert "asked" not in row["s after Open"]
+    assert "asked" not in row["at fit"]["in the window"]
