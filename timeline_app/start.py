@@ -26,6 +26,7 @@ FOR_LONG_LISTS: Final = (
     "timeline_app.formats.date_shapes",
     "timeline_app.formats.date_sets",
     "timeline_app.formats.plain_dates",
+    "timeline_app.model.ahead",
     "timeline_app.ui.pack_thread",
 )
 """What reads and shows a list of many events, and the bundled story does without, in steps of a few ms."""

@@ -34,6 +34,8 @@ _MOST_ROOM: Final = 64
 """At most so many slots are there for each text, so that no three want the same two."""
 _MOST_FOUND: Final = 1 << 12
 """Among more texts than that none is likely to come again soon: they are looked up one by one."""
+_NO_WORD: Final = np.uint64(0)
+"""What texts have where they have ended."""
 _FEW: Final = 16
 """So many texts that were not found are asked for one by one."""
 
@@ -54,6 +56,7 @@ class Vocabulary:
         self._numbers: defaultdict[int, dict[bytes, int]] = defaultdict(dict)
         self._count = 0
         self._known: list[_Known] = []
+        self._width = PAIR_BYTES // WORD_BYTES
         self._clear(_FEWEST_BITS)
 
     def number(self, kind: int, text: bytes) -> int:
@@ -70,6 +73,7 @@ class Vocabulary:
         hashed = (sum(map(mul, parts, _FACTORS)) + kind * _KIND_FACTOR) % (1 << 64)
         known = _Known(hashed, parts, kind, number)
         self._known.append(known)
+        self._widen(len(text))
         is_put = self._put(known)
         while not is_put and len(self._values) < min(1 << _MOST_BITS, self._count * _MOST_ROOM):
             self._clear(self._bits + 1)
@@ -132,7 +136,9 @@ class Vocabulary:
         if kinds is not None:
             is_found &= self._kinds[slots] == kinds
         for number, (rows, words) in enumerate(longer, 2):
-            is_found[rows] &= self._words[number][slots[rows]] == words
+            is_found[rows] &= (
+                self._words[number][slots[rows]] if number < self._width else _NO_WORD
+            ) == words
         if len(longer) == _WORDS - 2:
             is_found &= lengths <= _LONGEST
         numbers: Numbers = self._values[slots]
@@ -145,7 +151,7 @@ class Vocabulary:
         for beside in (0, 1):
             slot = (known.hashed >> 64 - self._bits) ^ beside
             if self._values[slot] == UNKNOWN:
-                self._words[:, slot] = known.parts
+                self._words[:, slot] = known.parts[: self._width]
                 self._kinds[slot], self._values[slot] = known.kind, known.number
                 return True
         return False
@@ -154,7 +160,7 @@ class Vocabulary:
         """Put all texts that are known into slots that are free; whether each of them has one."""
         hashed, parts, kinds, numbers = zip(*self._known, strict=True)
         slots = (np.array(hashed, dtype=np.uint64) >> np.uint64(64 - self._bits)).astype(np.intp)
-        columns = np.array(parts, dtype=np.uint64).T
+        columns = np.array(parts, dtype=np.uint64).T[: self._width]
         rows = np.arange(len(slots))
         for beside in (0, 1):
             wanted = slots[rows] ^ beside
@@ -172,9 +178,16 @@ class Vocabulary:
     def _clear(self, bits: int) -> None:
         size = 1 << bits
         self._bits = bits
-        self._words = np.zeros((_WORDS, size), dtype=np.uint64)
+        self._words = np.zeros((self._width, size), dtype=np.uint64)
         self._kinds = np.zeros(size, dtype=np.uint8)
         self._values = np.full(size, UNKNOWN, dtype=np.intp)
+
+    def _widen(self, size: int) -> None:
+        """Have room for the words of a text of so many bytes, and not for more: all of it is cleared."""
+        width = PAIR_BYTES // WORD_BYTES * -(-size // PAIR_BYTES)
+        if width > self._width:
+            more = np.zeros((width - self._width, len(self._values)), dtype=np.uint64)
+            self._words, self._width = np.concatenate((self._words, more)), width
 
 
 def _longer_words(pairs: Pairs, starts: Places, lengths: Places) -> list[tuple[Places, Words]]:
