@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from timeline_app.layout.boxes import corners
+from timeline_app.layout.boxes import Box
 from timeline_app.model.arrays import Floats, NDArray
 
 if TYPE_CHECKING:
@@ -26,31 +25,39 @@ def event_boxes(
     mark_px: float,
 ) -> tuple[Floats, NDArray[np.int64]]:
     """Left, top, right and bottom of each box, and its event's row; clusters have numbers from -1 down."""
-    half, count = mark_px / 2, len(marks.row)
-    rest = np.array([*_rest(bars, labels, clusters, half)], dtype=np.float64).reshape(-1, 5)
-    boxes = np.empty((count + len(specks.row) + len(rest), 4))
-    for side, middles, reach in (
-        (0, marks.x, -half),
-        (1, marks.y, -half),
-        (2, marks.x, half),
-        (3, marks.y, half),
-    ):
-        boxes[:count, side] = middles + reach
-    if len(specks.row):
-        boxes[count : count + len(specks.row)] = specks.corners
-    boxes[count + len(specks.row) :] = rest[:, :4]
-    return boxes, np.concatenate((marks.row, specks.row, rest[:, 4].astype(np.int64)))
+    half = mark_px / 2
+    columns = [
+        _columns(marks.row, marks.x - half, marks.y - half, marks.x + half, marks.y + half),
+        np.column_stack((specks.row, specks.corners)),
+        *_of_bars(bars, half),
+        _of_boxes([label.row for label in labels], [label.box for label in labels]),
+        _of_boxes(range(-1, -1 - len(clusters), -1), [cluster.box for cluster in clusters]),
+    ]
+    found = np.concatenate(columns)
+    return found[:, 1:], found[:, 0].astype(np.int64)
 
 
-def _rest(
-    bars: Bars, labels: Sequence[Label], clusters: Sequence[Cluster], half: float
-) -> Iterator[tuple[float, float, float, float, int]]:
-    for row, box, icon_x in zip(bars.row.tolist(), bars.boxes, bars.icon_x.tolist(), strict=True):
-        x0, y0, x1, y1 = corners(box)
-        yield x0, y0, x1, y1, row
-        if not math.isnan(icon_x):
-            yield icon_x - half, y0, icon_x + half, y1, row
-    for label in labels:
-        yield *corners(label.box), label.row
-    for i, cluster in enumerate(clusters):
-        yield *corners(cluster.box), -1 - i
+def _columns(*columns: Floats | NDArray[np.int64]) -> Floats:
+    """Side by side: rows below 2 to the 53 are exact as floats, too."""
+    found: Floats = np.empty((len(columns[0]), len(columns)))
+    for number, column in enumerate(columns):
+        found[:, number] = column
+    return found
+
+
+def _of_bars(bars: Bars, half: float) -> Iterator[Floats]:
+    """The bars, and the marks in them."""
+    bottom = bars.y + bars.height
+    yield _columns(bars.row, bars.x, bars.y, bars.x + bars.width, bottom)
+    at = np.flatnonzero(bars.icon_x == bars.icon_x)
+    x = bars.icon_x[at]
+    yield _columns(bars.row[at], x - half, bars.y[at], x + half, bottom[at])
+
+
+def _of_boxes(rows: Sequence[int], boxes: Sequence[Box]) -> Floats:
+    found = np.empty((len(boxes), 5))
+    found[:, 0] = rows
+    if len(boxes):
+        found[:, 1:] = boxes
+        found[:, 3:] += found[:, 1:3]
+    return found
