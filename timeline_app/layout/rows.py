@@ -88,13 +88,16 @@ def first_fit(lefts: Floats, rights: Floats, most_rows: int, pause: Pause = no_p
             pause()
             pause_at = at + PAUSE_EVERY
         left = start_of(at)
-        row = next((i for i, end in enumerate(taken) if end <= left), len(taken))
-        if row >= most_rows:
-            at = max(at + 1, int(furthest.searchsorted(min(taken))))
-            continue
-        if row == len(taken):
+        for row, end in enumerate(taken):
+            if end <= left:
+                taken[row] = end_of(at)
+                break
+        else:
+            row = len(taken)
+            if row >= most_rows:
+                at = max(at + 1, int(furthest.searchsorted(min(taken))))
+                continue
             taken.append(end_of(at))
-        taken[row] = end_of(at)
         placed[at] = row
         at += 1
     rows[list(placed)] = list(placed.values())
