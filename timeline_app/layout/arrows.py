@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -206,16 +207,12 @@ def _word_box(places: Floats, ground: FreeGround, number: int, lines: Sequence[F
     others = [line[:, ::OTHERS_STEP] for i, line in enumerate(lines) if i != number]
     all_others = np.concatenate(others, axis=1) if others else None
     first: Box | None = None
-    for _ in range(MOST_TRIED):
-        found = ground.first_free(places, below=HEAD_COST, owner=number + 1)
-        if found is None:
-            break
+    for found in islice(ground.each_free(places, below=HEAD_COST, owner=number + 1), MOST_TRIED):
         x, y, width, height = places[found].tolist()
         box = (x, y, width, height)
         if all_others is None or _apart(box, lines[number]) <= _apart(box, all_others):
             return box
         first = first or box
-        places = np.delete(places, found, axis=0)
     return first
 
 
@@ -292,4 +289,4 @@ def _tag_box(outline: Box, text_px: float, ground: FreeGround, plot: Box) -> Box
         shifts = (part * outline_width for part in (0.0, 0.5, 1.0, -0.5, -1.0))
         places += [(left + shift, y) for shift in shifts for y in rows]
     boxes = [(max(least, min(x, most)), y, width, TAG_PX) for x, y in places]
-    return boxes[ground.first_free(np.array(boxes), below=1) or 0]
+    return boxes[next(ground.each_free(np.array(boxes), below=1), 0)]

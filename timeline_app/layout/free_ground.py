@@ -6,7 +6,7 @@ It does not know what stands there.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import numpy as np
@@ -89,18 +89,18 @@ class FreeGround:
         lines = self._owners[cells]
         return owner is None or bool(((lines == 0) | (lines == owner)).all())
 
-    def first_free(self, boxes: Floats, *, below: int, owner: int | None = None) -> int | None:
-        """The first of some boxes (boxes, 4) that is free or, without one, that others' lines cross."""
-        crossed: int | None = None
+    def each_free(self, boxes: Floats, *, below: int, owner: int | None = None) -> Iterator[int]:
+        """The places of those boxes (boxes, 4) that are free, then of those that only others' lines cross."""
+        crossed: list[int] = []
         for i, (x, y, width, height) in enumerate(boxes[:FIRST].tolist()):
-            if self.is_free((x, y, width, height), below=below):
-                if self.is_free((x, y, width, height), below=below, owner=owner):
-                    return i
-                crossed = i if crossed is None else crossed
+            if self.is_free((x, y, width, height), below=below, owner=owner):
+                yield i
+            elif owner is not None and self.is_free((x, y, width, height), below=below):
+                crossed.append(i)
         cheap, own = self._free_among(boxes[FIRST:], below, owner)
-        if len(own):
-            return FIRST + int(own[0])
-        return FIRST + int(cheap[0]) if crossed is None and len(cheap) else crossed
+        yield from (own + FIRST).tolist()
+        yield from crossed
+        yield from (np.setdiff1d(cheap, own, assume_unique=True) + FIRST).tolist()
 
     def _free_among(self, boxes: Floats, below: int, owner: int | None) -> tuple[Places, Places]:
         """Which boxes lie in the plot on cells cheaper than that, and which of these on no line of others."""
