@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from tests.builders import a_timeline, an_event
 from timeline_app.formats import read
 from timeline_app.layout.arrows import relations_of
-from timeline_app.layout.compose import lay_out
+from timeline_app.layout.compose import frame_of, lay_out
 from timeline_app.layout.metrics import DEFAULT_METRICS
 from timeline_app.layout.now import now_mark
 from timeline_app.layout.prepared import Prepared
@@ -291,6 +291,19 @@ def test_a_bar_s_outline_does_not_run_over_the_shelf_nor_the_shelf_s_over_the_pl
     shelved = changed(plain, desk.pixels(Overlay(selected_row=2)))
     assert shelved.any()
     assert not shelved[:, : edge - round(RIM_PX)].any()
+
+
+def test_the_outline_of_a_bar_that_goes_on_outside_the_plot_ends_there() -> None:
+    desk = Desk(timeline=a_timeline(an_event("1990/2010"), an_event("2001-05-05")))
+    frame = frame_of(desk.prepared, View(), SIZE[0])
+    closer = frame.zoom(frame.fit(), 96, frame.width_px / 2)
+    desk.scene = lay_out(desk.prepared, View(viewport=closer), SIZE)
+    left, _, width, _ = desk.scene.plot
+    bar = desk.scene.bars[0]
+    assert bar.box[0] < left < left + width < bar.box[0] + bar.box[2]
+    outlined = changed(desk.pixels(None), desk.pixels(Overlay(hover_row=bar.row)))
+    columns = np.flatnonzero(outlined.any(axis=0))
+    assert left <= columns.min() <= columns.max() < left + width
 
 
 def test_outlines_of_what_is_not_in_the_picture_are_no_error() -> None:

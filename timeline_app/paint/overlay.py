@@ -81,15 +81,14 @@ def paint_overlay(scene: Scene, overlay: Overlay, painter: QPainter, palette: Pa
 
         paint_web(overlay.web, scene, painter, palette, fonts)
     painter.setClipping(False)
-    clip = QRectF(*scene.plot).adjusted(-RIM_PX, 0, RIM_PX, 0)
     if overlay.hover_row is not None and overlay.hover_row != overlay.selected_row:
-        _outline(scene, overlay.hover_row, clip, painter, palette.pen("second"))
+        _outline(scene, overlay.hover_row, painter, palette.pen("second"))
     if overlay.pinned_row is not None and overlay.pinned_row != overlay.selected_row:
         pen = outline(palette.role("text"), PINNED_PX, is_dashed=True)
-        _outline(scene, overlay.pinned_row, clip, painter, pen)
+        _outline(scene, overlay.pinned_row, painter, pen)
     if overlay.selected_row is not None:
-        _outline(scene, overlay.selected_row, clip, painter, palette.pen("text", 1.8))
-        painter.setClipRect(clip)
+        _outline(scene, overlay.selected_row, painter, palette.pen("text", 1.8))
+        painter.setClipRect(QRectF(*scene.plot).adjusted(-RIM_PX, 0, RIM_PX, 0))
         # The first picture has no selection.
         from timeline_app.paint.arrows import paint_relations
 
@@ -193,12 +192,19 @@ def _boxes(scene: Scene) -> Iterator[tuple[int, Box, float]]:
     yield from ((label.row, label.box, 1.0) for label in scene.labels if not label.is_inside)
 
 
-def _outline(scene: Scene, row: int, clip: QRectF, painter: QPainter, pen: QPen) -> None:
-    """Around all of an event, in each of its lanes; none runs out of the plot over the shelf."""
+def _outline(scene: Scene, row: int, painter: QPainter, pen: QPen) -> None:
+    """Around all of an event, in each of its lanes; no further than the plot where it goes on outside.
+
+    What begins or ends at an edge of the plot has its outline there, but none runs over the shelf.
+    """
+    plot = QRectF(*scene.plot)
     painter.setPen(pen)
     painter.setBrush(NO_BRUSH)
     for box in scene.boxes_of(row):
         around = QRectF(*outline_of(box))
         is_shelved = scene.shelf is not None and QRectF(*scene.shelf.box).contains(around.center())
+        left = RIM_PX if box[0] >= plot.left() else 0.0
+        right = RIM_PX if box[0] + box[2] <= plot.right() else 0.0
+        clip = plot.adjusted(-left, 0, right, 0)
         painter.setClipRect(around.adjusted(-2, -2, 2, 2) if is_shelved else clip)
         painter.drawRoundedRect(around, ROUND_PX, ROUND_PX)
