@@ -10,7 +10,7 @@ import numpy as np
 MOST_STORES: Final = -8
 """What the C library calls M_ARENA_MAX."""
 STORES: Final = 2
-
+"""For two threads that work hard: of any others one waits for another now and then."""
 _KEPT_BYTES: Final = 1 << 23
 
 
@@ -26,8 +26,8 @@ def share_memory() -> None:
     """Let threads that begin from now on take memory from two stores.
 
     Each would get one of its own, and what one thread has freed stands empty while another asks the system
-    for more. No more than two work hard at the same time, when a long list is read: at one store they wait
-    for each other. Where the C library has no such stores, nothing is done.
+    for more. While a long list is read two work hard at the same time: at one store they wait for each other.
+    Where the C library has no such stores, nothing is done.
     """
     if sys.platform != "linux":
         return

@@ -77,7 +77,7 @@ def main(words: list[str]) -> int:
     )
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="how often each list is driven")
     asked = parser.parse_args(words)
-    report = measure_drive(tuple(asked.events), asked.shape, asked.rounds)
+    report = measure_drive(tuple(asked.events), asked.shape, max(1, asked.rounds))
     print(msgspec.json.format(msgspec.json.encode(report), indent=2).decode())
     return 0
 

@@ -26,7 +26,7 @@ from timeline_app.formats import (
     read,
     read_bytes,
 )
-from timeline_app.formats.native_intake import Batch, Intake
+from timeline_app.formats.native_intake import PAUSE_EVERY, Batch, Intake
 from timeline_app.model.event import Attribution
 from timeline_app.model.timeline import Timeline
 
@@ -102,7 +102,7 @@ def sliced(size: int, *, one_by_one: bool = False, is_ahead: bool = False) -> It
     """
     decode = msgspec.json.Decoder(list[msgspec.Raw]).decode
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(native, "slice_bytes", lambda _: size)
+        patch.setattr(native, "good_slice_bytes", lambda _: size)
         patch.setattr(native, "FIRST_BYTES", min(size, native.FIRST_BYTES))
         patch.setattr(native_outline, "SHORT_BYTES", size)
         if is_ahead:
@@ -256,6 +256,14 @@ def test_progress_goes_on_and_reading_can_be_given_up(tmp_path: Path) -> None:
 
     with pytest.raises(CancelledError):
         read(path, give_up)
+
+
+def test_events_that_are_taken_one_by_one_can_be_given_up_between_them() -> None:
+    events = [{"title": f"Event {number}", "colour": "red\n"} for number in range(4 * PAUSE_EVERY)]
+    shares: list[float] = []
+    with sliced(1 << 30, one_by_one=True):
+        read_bytes(json.dumps({"events": events}).encode(), None, shares.append)
+    assert len(shares) >= 4
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+import subprocess
+import sys
 import threading
+import weakref
 from collections.abc import Iterator
 from contextlib import closing
 
@@ -66,6 +70,55 @@ def test_a_fault_is_raised_in_the_place_of_its_item() -> None:
     with pytest.raises(ValueError, match="no third one"):
         next(each)
     assert [*each] == []
+
+
+def test_a_fault_is_held_by_nobody_once_it_is_dealt_with() -> None:
+    class Thing:
+        pass
+
+    def items(thing: Thing) -> Iterator[int]:
+        yield 1
+        raise ValueError(thing)
+
+    def deal() -> weakref.ref[Thing]:
+        thing = Thing()
+        with pytest.raises(ValueError, match="Thing"):
+            list(ahead(items(thing)))
+        return weakref.ref(thing)
+
+    gc.disable()
+    try:
+        assert deal()() is None
+    finally:
+        gc.enable()
+
+
+def test_where_no_thread_is_left_the_items_are_made_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    assert list(ahead(range(5))) == [0, 1, 2, 3, 4]
+
+
+AT_THE_END = """
+import threading, time
+from timeline_app.model.ahead import ahead
+
+def read():
+    # The main thread has ended by then.
+    threading.main_thread().join()
+    print(*ahead(range(5)))
+
+threading.Thread(target=read).start()
+"""
+
+
+def test_a_thread_that_outlives_the_first_one_has_all_items() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", AT_THE_END], capture_output=True, text=True, timeout=PATIENCE_S, check=True
+    )
+    assert (done.stdout, done.stderr) == ("0 1 2 3 4\n", "")
 
 
 def test_who_stops_leaves_no_thread_behind() -> None:

@@ -97,7 +97,7 @@ def test_what_is_found_is_told_only_where_it_is_more(
     session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(search_thread, "TOLD_SECONDS", 1e-4)
-    monkeypatch.setattr(native, "slice_bytes", lambda _: 4_000)
+    monkeypatch.setattr(native, "good_slice_bytes", lambda _: 4_000)
     told: list[RowSet] = []
     session.search_changed.connect(lambda: told.append(session.finder.found))
     session.set_query("nothing of the kind")

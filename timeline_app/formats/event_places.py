@@ -61,7 +61,7 @@ class EventPlaces:
             self._border, self._inside = border, inside
 
     def count_lines(self, end: int | None = None) -> None:
-        """Count all lines, or those up to an offset: in a long list that takes longer than a window has."""
+        """Count lines as far as that takes long for a window, in all of the text or about to an offset."""
         self._line((len(self._text) if end is None else end) // _STEP)
 
     def slices(self) -> Iterator[tuple[Stretch, int]]:

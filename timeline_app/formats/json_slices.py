@@ -19,17 +19,18 @@ from timeline_app.formats.json_values import in_brackets
 T = TypeVar("T")
 
 SLICE_BYTES: Final = 1 << 20
-"""About how long a slice is at least: what comes of it fits into a cache."""
-LONG_SLICE_BYTES: Final = 3 << 20
-"""And at most: each step of what is made of it takes so long that two threads work side by side."""
+"""About how long the slices of a list are that is not long: what comes of one fits into a cache."""
+LONG_SLICE_BYTES: Final = 1 << 21
+"""About how long they are at most: each step takes so long that two threads work side by side, and not so
+long that a window waits."""
 SLICES: Final = 16
-"""A text has about so many slices, if that makes them neither shorter nor longer: three are held at once."""
+"""A list has about so many, if they are no shorter and no longer than that: some are held at once."""
 _TRIED_MAX: Final = 4
 """So many likely borders are tried before the items are walked through one by one."""
 _OPENING: Final = rb'\{[ \t\r\n]*(?:"[^"\\]{1,40}")?'
 
 
-def slice_bytes(size: int) -> int:
+def good_slice_bytes(size: int) -> int:
     """How long the slices of a text of so many bytes should be."""
     return min(max(SLICE_BYTES, size // SLICES), LONG_SLICE_BYTES)
 

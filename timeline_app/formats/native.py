@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -23,7 +24,7 @@ from timeline_app.formats.json_repeats import (
     repeated_here,
     repeated_words,
 )
-from timeline_app.formats.json_slices import Slice, Slicer, slice_bytes
+from timeline_app.formats.json_slices import Slice, Slicer, good_slice_bytes
 from timeline_app.formats.native_body import (
     FORMAT_ID,
     VERSION,
@@ -115,17 +116,17 @@ def _read(text: bytes, written: bytes, outline: Outline, path: Path | None, watc
     _look_closer(outline, blame)
     dates = header.dates
     intake = Intake(text, header, dates, faults)
-    size = slice_bytes(len(text))
+    size = good_slice_bytes(len(text))
     slicer = Slicer(
         text, outline.start, intake.decode, end=outline.end, slice_bytes=size, first_bytes=FIRST_BYTES
     )
     is_long = len(text) > LONG_BYTES
     with closing(_slices(slicer, is_long=is_long)) as slices:
         for place, batch in slices:
-            intake.take(batch, place.start)
+            intake.take(batch, place.start, partial(watch, _TAKEN * place.start / len(text)))
             native.places.add(place, batch.size)
             if is_long:
-                # The next slice takes longer to look through than this one to take.
+                # Mostly the next slice takes longer to look through than this one to take.
                 native.places.count_lines(place.end)
             watch(_TAKEN * place.end / len(text))
     if not outline.is_sure and not _is_as_outlined(text, outline, slicer.end):
@@ -146,7 +147,7 @@ def _read(text: bytes, written: bytes, outline: Outline, path: Path | None, watc
 def _slices(slicer: Slicer[Batch], *, is_long: bool) -> Generator[Slice[Batch], None, None]:
     if not is_long:
         return (one for one in slicer)
-    from timeline_app.model.ahead import ahead  # few lists are long
+    from timeline_app.model.ahead import ahead  # not on the way to the first picture
 
     return ahead(slicer)
 

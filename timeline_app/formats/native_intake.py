@@ -5,7 +5,7 @@ It does not know where in the file a slice stands.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 FEW: Final = 64
 """Of a slice with so few titles the events are read one by one: what reads many at once is ten modules."""
 _FEW_BYTES: Final = 1 << 16
+PAUSE_EVERY: Final = 128
+"""Events that are looked at one by one."""
 _TITLE: Final = b'"title"'
 _LIST: Final = msgspec.json.Decoder(list[Raw])
 _ANYTHING: Final = msgspec.json.Decoder(Raw)
@@ -79,10 +81,15 @@ class Intake:
         except (UnlikeError, msgspec.DecodeError):
             return Batch(text, None, _LIST.decode(text))
 
-    def take(self, batch: Batch, offset: int) -> None:
-        """Take the next events of the file; ``offset`` is where the first of them starts."""
+    def take(self, batch: Batch, offset: int, pause: Callable[[], None]) -> None:
+        """Take the next events of the file; ``offset`` is where the first of them starts.
+
+        ``pause`` is called between steps of some ms: who waits no more ends it there by an exception.
+        """
         if batch.scan is None or not self._take_all(batch, batch.scan, offset):
             for at, raw in enumerate(batch.raws or _LIST.decode(batch.text)):
+                if at % PAUSE_EVERY == 0:
+                    pause()
                 self._take_one(self.count + at, bytes(raw))
         self.count += batch.size
 

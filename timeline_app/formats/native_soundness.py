@@ -36,7 +36,7 @@ _LIGHT: Final = msgspec.json.Decoder(list[LightEvent])
 _NUMBERED: Final = msgspec.json.Decoder(list[NumberedEvent])
 _LIST: Final = msgspec.json.Decoder(list[Raw])
 _AT_ONCE: Final = 2_000
-"""So many events are decoded in some ms, in which no other thread has its turn."""
+"""So many events are decoded in a ms, in which no other thread has its turn."""
 
 
 class Titles(NamedTuple):

@@ -183,7 +183,7 @@ class Vocabulary:
         self._values = np.full(size, UNKNOWN, dtype=np.intp)
 
     def _widen(self, size: int) -> None:
-        """Have room for the words of a text of so many bytes, and not for more: all of it is cleared."""
+        """Have room for the words of a text of so many bytes; for words that no text has none is kept."""
         width = PAIR_BYTES // WORD_BYTES * -(-size // PAIR_BYTES)
         if width > self._width:
             more = np.zeros((width - self._width, len(self._values)), dtype=np.uint64)

@@ -22,8 +22,8 @@ from timeline_app.model.arrays import Floats, NDArray, Places
 from timeline_app.model.letters import Letters, Numbers
 from timeline_app.model.reordered import ascii_at, texts_at
 
-PART: Final = 1 << 14
-"""So many titles are measured in one step: in a few ms, after which it is looked whether they are wanted."""
+PART: Final = 1 << 13
+"""So many titles are measured in one step, after which it is looked whether they are still wanted."""
 FEW: Final = 256
 """So many titles have more pairs of letters than there are titles."""
 JOINING: Final = ord("f")
@@ -65,7 +65,7 @@ def _in_parts(titles: Sequence[str], chosen: Places) -> Generator[tuple[Places, 
     parts = ((some, _letters_at(titles, some)) for some in places)
     if len(chosen) <= PART:
         return parts
-    from timeline_app.model.ahead import ahead  # few lists are long
+    from timeline_app.model.ahead import ahead  # not on the way to the first picture
 
     return ahead(parts)
 
