@@ -136,9 +136,8 @@ class Vocabulary:
         if kinds is not None:
             is_found &= self._kinds[slots] == kinds
         for number, (rows, words) in enumerate(longer, 2):
-            is_found[rows] &= (
-                self._words[number][slots[rows]] if number < self._width else _NO_WORD
-            ) == words
+            kept = self._words[number][slots[rows]] if number < self._width else _NO_WORD
+            is_found[rows] &= kept == words
         if len(longer) == _WORDS - 2:
             is_found &= lengths <= _LONGEST
         numbers: Numbers = self._values[slots]

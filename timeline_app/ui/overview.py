@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -30,6 +30,8 @@ from timeline_app.ui.session import Session
 LEAST_WIDTH_PX: Final = 240
 WHEEL_NOTCH: Final = 120
 STEPS_PER_NOTCH: Final = 8
+TOLD_MS: Final = 120
+"""Who does not see the window is told what it spans when it is at rest: no frame waits for the words."""
 GESTURE_MS: Final = 700
 """Turns of the wheel closer together than this are one step in the history of views."""
 
@@ -95,7 +97,9 @@ class Overview(QWidget):
             session.theme_changed,
         ):
             changed.connect(self.update)
-        session.view_changed.connect(self._describe)
+        describing = QTimer(self, singleShot=True, interval=TOLD_MS)
+        describing.timeout.connect(self._describe)
+        session.view_changed.connect(describing.start)
         self._describe()
 
     def _take_size(self) -> None:
