@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 SLICE_BYTES: Final = 1 << 20
 """About how long the slices of a list are that is not long: what comes of one fits into a cache."""
-LONG_SLICE_BYTES: Final = 1 << 21
+LONG_SLICE_BYTES: Final = 3 << 20
 """About how long they are at most: each step takes so long that two threads work side by side, and not so
 long that a window waits."""
 SLICES: Final = 16
