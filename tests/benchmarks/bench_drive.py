@@ -58,8 +58,9 @@ IN_VIEW = 1_000
 ROUNDS = 3
 PANS, ZOOMS = 60, 20
 PAN_PX = 7
-STEADY_EVERY = 8
-"""After so many turns it is looked how quick the machine is: not more often, for it slows the next one."""
+STEADY_RUNS = 10
+"""So often it is looked how quick the machine is, before the turns and behind them: between two of them that
+would take what is drawn out of the caches of the processor."""
 WHEEL_NOTCH = 120
 SETTLED_MS = 600
 """So long after its start a window has nothing to do of its own."""
@@ -290,10 +291,9 @@ def _look(window: MainWindow, drawing: _Drawing, steady: Steady) -> Look:
     QApplication.processEvents()
     whole_ms: list[float] = []
     drawn_ms: list[float] = []
+    steady.run(STEADY_RUNS)
     for turn in range(PANS + ZOOMS):
         before = drawing.paint.calls
-        if turn % STEADY_EVERY == 0:
-            steady.run()
         drawing.take_ms()
         began = time.perf_counter()
         if turn < PANS:
@@ -304,6 +304,7 @@ def _look(window: MainWindow, drawing: _Drawing, steady: Steady) -> Look:
         whole_ms.append((time.perf_counter() - began) * 1000)
         drawn_ms.append(drawing.take_ms())
         assert drawing.paint.calls > before, f"turn {turn} painted nothing"
+    steady.run(STEADY_RUNS)
     scene = window.session.stage.scene()
     assert scene is not None
     return Look(
