@@ -69,7 +69,7 @@ def told_together(rounds: Sequence[Round], length: int, *, pans: int, is_large: 
     asked = ASKED.get(length)
     row: dict[str, object] = {"rounds": len(rounds), "canvas, pixels": list(first.canvas_pixels)}
     if first.after_open_s:
-        row["s after Open"] = _phases(rounds, asked)
+        row["s after Open"] = _phases(rounds, None if is_large else asked)
     for name, look in first.looks.items():
         looks = [one.looks[name] for one in rounds]
         told: dict[str, object] = {"shown": look.shown, "drawn": look.drawn}
@@ -85,7 +85,7 @@ def told_together(rounds: Sequence[Round], length: int, *, pans: int, is_large: 
         "before": max(one.memory_before_mb for one in rounds),
         "file": first.file_mb,
         "peak": max(one.peak_mb for one in rounds),
-    } | _asked_of_memory(asked, length, first.file_mb)
+    } | _asked_of_memory(None if is_large else asked, length, first.file_mb)
     row["floors"] = {name: min(one.floors[name] for one in rounds) for name in first.floors}
     row["a picture that is always the same"] = _disturbance([ms for one in rounds for ms in one.steady_ms])
     return row

@@ -67,6 +67,13 @@ def test_rounds_are_told_together() -> None:
     assert row["floors"] == {"blit, ms": 2.5}
 
 
+def test_of_many_pixels_frames_alone_are_asked() -> None:
+    row: Any = told_together([a_round([1.0], opened_s=1.0, peak_mb=1)], 10_000, pans=0, is_large=True)
+    assert row["at fit"]["in the window"]["asked"] == {"median_ms": 17.5, "p95_ms": 25.0}
+    assert "asked" not in row["MB"]
+    assert "asked" not in row["s after Open"]
+
+
 def test_what_is_not_asked_of_a_list_is_not_told() -> None:
     row: Any = told_together([a_round([1.0], opened_s=1.0, peak_mb=1)], 5, pans=0, is_large=False)
     assert "asked" not in row["MB"]
