@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 import pytest
 from msgspec.structs import replace
@@ -18,7 +18,7 @@ from timeline_app.layout.view import View
 from timeline_app.paint.brush import Palette
 from timeline_app.paint.labels import paint_labels
 from timeline_app.paint.text import Fonts
-from timeline_app.paint.texts import Texts
+from timeline_app.paint.texts import Texts, Widths
 from timeline_app.theme import THEMES, load_theme
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -58,7 +58,7 @@ def test_all_that_stands_in_bars_is_in_ink() -> None:
             self,
             color: QColor,
             told_texts: Iterable[tuple[TextRole, float, float, str]],
-            widths: Mapping[tuple[TextRole, str], float] | None = None,
+            widths: Callable[[], Widths] = dict,
         ) -> None:
             told.extend((color.name(), text) for *_, text in told_texts)
 

@@ -149,7 +149,7 @@ def test_a_text_in_another_colour_or_at_another_scale_is_another_image() -> None
 
 
 def test_what_is_in_use_is_kept_and_what_is_not_goes() -> None:
-    stamps, key = TextStamps(), ("title", 0, 1.0)
+    stamps, key = TextStamps(), (TextRole.TITLE, 0, 1.0)
     pixels = LEAST_PIXELS // 10
 
     def want(text: str) -> bool:

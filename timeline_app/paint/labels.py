@@ -15,7 +15,7 @@ from timeline_app.layout.pieces import Label
 from timeline_app.layout.scene import Scene
 from timeline_app.layout.ticks import Tick
 from timeline_app.paint.brush import ANTIALIASING, NO_PEN, Palette
-from timeline_app.paint.texts import Texts
+from timeline_app.paint.texts import Texts, Widths
 
 AROUND_PX: Final = 3.0
 ROUND_PX: Final = 4.0
@@ -82,7 +82,10 @@ def paint_labels(scene: Scene, palette: Palette, texts: Texts) -> None:
 
     In bars all of it is in ink: nothing paler can be read on their colours.
     """
-    widths = {(one.title_role, one.title): one.title_px for one in scene.labels}
+
+    def widths() -> Widths:
+        return {(one.title_role, one.title): one.title_px for one in scene.labels}
+
     titles: dict[str, list[tuple[TextRole, float, float, str]]] = {"text": [], "context_text": []}
     details: dict[str, list[tuple[TextRole, float, float, str]]] = {"text": [], "second": []}
     for one in scene.labels:

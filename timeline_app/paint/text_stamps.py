@@ -6,7 +6,9 @@ from typing import Final, NamedTuple
 
 from PySide6.QtGui import QImage
 
-Key = tuple[str, int, float]
+from timeline_app.layout.metrics import TextRole
+
+Key = tuple[TextRole, int, float]
 """The role of a text, its colour, and how many pixels a px is."""
 LEAST_PIXELS, MOST_PIXELS = 750_000, 4_000_000
 """So many are kept at least before the oldest go, and so many at most."""

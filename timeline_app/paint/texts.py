@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -23,7 +23,7 @@ from timeline_app.paint.text_stamps import Key, TextStamp
 Line = tuple[TextRole, float, float, str]
 """A text with its role, from where on it stands, and its baseline."""
 Widths = Mapping[tuple[TextRole, str], float]
-NOT_MEASURED: Final[Widths] = MappingProxyType({})
+NONE_KNOWN: Final[Widths] = MappingProxyType({})
 Sized = tuple[str, float]
 """A text, and how wide it is in px."""
 ASIDE_PX, RISE_PX = 5.0, 5.0
@@ -72,27 +72,41 @@ class Texts:
         if text:
             self.draw_all(color, [(role, x, baseline_y, text)])
 
-    def draw_all(self, color: QColor, lines: Iterable[Line], widths: Widths = NOT_MEASURED) -> None:
+    def draw_all(
+        self, color: QColor, lines: Iterable[Line], widths: Callable[[], Widths] = lambda: NONE_KNOWN
+    ) -> None:
         """Draw many lines in a colour, the quicker the more of them have the same role.
 
-        ``widths`` are those that are known, in px.
+        ``widths`` tells those that are known, in px: it is asked when a text has not been drawn yet.
         """
         pixels = self._pixels
         if not pixels.are_there:
             self._draw_in_place(color, lines)
             return
         lines = [*lines]
-        self._have(color, lines, widths)
-        scale, dx, dy = pixels.scale, pixels.dx + 0.5, pixels.dy + 0.5
-        last, rgba, floor = None, color.rgba(), math.floor
+        stamps = self._young(color, lines)
+        if None in stamps:
+            self._make_missing(color, lines, stamps, widths())
+            stamps = self._young(color, lines)
+        scale, dx, dy, floor = pixels.scale, pixels.dx + 0.5, pixels.dy + 0.5, math.floor
         with pixels.alone(self._painter):
             put = self._painter.drawImage
-            for role, x, baseline_y, text in lines:
-                if role is not last:
-                    last, key = role, (role.value, rgba, scale)
-                    kept = self.fonts.stamps.of(key).get
-                image, left, above = kept(text) or self._keep(key, role, color, [text])[text]
+            for (role, x, baseline_y, text), stamp in zip(lines, stamps, strict=True):
+                image, left, above = stamp or self._keep(role, color, [text])[text]
                 put(floor(x * scale + dx) - left, floor(baseline_y * scale + dy) - above, image)
+
+    def _young(self, color: QColor, lines: Iterable[Line]) -> list[TextStamp | None]:
+        """What is kept and in use of each of these lines: nearly always all."""
+        last: TextRole | None = None
+        found: list[TextStamp | None] = []
+        for role, _, _, text in lines:
+            if role is not last:
+                last, kept = role, self.fonts.stamps.of(self._key(role, color)).get
+            found.append(kept(text))
+        return found
+
+    def _key(self, role: TextRole, color: QColor) -> Key:
+        return role, color.rgba(), self._pixels.scale
 
     def _draw_in_place(self, color: QColor, lines: Iterable[Line]) -> None:
         self._painter.setPen(color)
@@ -100,24 +114,22 @@ class Texts:
             self._painter.setFont(self.fonts.font(role))
             self._painter.drawText(QPointF(x, baseline_y), text)
 
-    def _have(self, color: QColor, lines: Iterable[Line], widths: Widths) -> None:
-        """Keep the texts of these lines that are not among the young ones, all of a role at once."""
-        last: TextRole | None = None
-        wanted: dict[tuple[Key, TextRole], dict[str, None]] = {}
-        for role, _, _, text in lines:
-            if role is not last:
-                last, key = role, (role.value, color.rgba(), self._pixels.scale)
-                young = self.fonts.stamps.of(key)
-            if text not in young:
-                wanted.setdefault((key, role), {})[text] = None
-        for (key, role), texts in wanted.items():
-            self._keep(key, role, color, texts, widths)
+    def _make_missing(
+        self, color: QColor, lines: Iterable[Line], stamps: Iterable[TextStamp | None], widths: Widths
+    ) -> None:
+        """Keep the texts of those lines of which nothing is in use, all of a role at once."""
+        missing: dict[TextRole, dict[str, None]] = {}
+        for (role, _, _, text), stamp in zip(lines, stamps, strict=True):
+            if stamp is None:
+                missing.setdefault(role, {})[text] = None
+        for role, texts in missing.items():
+            self._keep(role, color, texts, widths)
 
     def _keep(
-        self, key: Key, role: TextRole, color: QColor, texts: Iterable[str], widths: Widths = NOT_MEASURED
+        self, role: TextRole, color: QColor, texts: Iterable[str], widths: Widths = NONE_KNOWN
     ) -> dict[str, TextStamp]:
         """Texts that are not among the young ones, each of them once; these are in use from now on."""
-        stamps, device = self.fonts.stamps, self._painter.device()
+        stamps, device, key = self.fonts.stamps, self._painter.device(), self._key(role, color)
         picture = device.width() * device.height() * self._pixels.scale**2
         known = {text: stamps.old(key, text) for text in texts}
         found = {text: stamp for text, stamp in known.items() if stamp is not None}
