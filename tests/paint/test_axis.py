@@ -1,16 +1,21 @@
-"""The axis: no line of a tick runs through the words of another."""
+"""The axis: no line of a tick runs through the words of another; many lines look as each by itself."""
 
 from __future__ import annotations
+
+from unittest.mock import patch
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests.builders import a_timeline, an_event, prepare
+from tests.paint.drawing import painted
 from timeline_app.formats import read
 from timeline_app.layout.compose import lay_out
 from timeline_app.layout.metrics import DEFAULT_METRICS, TextRole
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.view import View
-from timeline_app.paint.axis import FOOT, HEAD, AxisPlace, tick_lines
+from timeline_app.paint import axis
+from timeline_app.paint.axis import FEW_LINES, FOOT, HEAD, AxisPlace, tick_lines
 from timeline_app.paint.text import Fonts
 from timeline_app.resources import story_path
 
@@ -42,3 +47,20 @@ def test_no_line_of_a_tick_runs_through_words(
                     assert top + length <= baseline - TEXT_PX or top >= baseline, (width, start, x)
         checked += len(lines)
     assert checked > 100
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0, 3.0])
+@pytest.mark.parametrize("is_transparent", [False, True])
+@pytest.mark.parametrize("width", [901, 1203.4])
+def test_many_ticks_as_one_image_look_as_each_by_itself(
+    qapp: QApplication, width: float, scale: float, is_transparent: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepared = prepare(a_timeline(an_event("1910-05-01"), an_event("2019-05-01")))
+    scene = lay_out(prepared, View(), (width, 300))
+    assert len(scene.ticks) > 2 * FEW_LINES
+    with patch.object(axis, "_paint_alike", wraps=axis._paint_alike) as as_image:
+        at_once = painted(scene, scale=scale, is_transparent=is_transparent)
+    assert as_image.called == scale.is_integer()
+    monkeypatch.setattr(axis, "FEW_LINES", len(scene.ticks))
+    with patch.object(axis, "_paint_alike", side_effect=AssertionError):
+        assert (painted(scene, scale=scale, is_transparent=is_transparent) == at_once).all()

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
+import numpy as np
 from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPolygonF
+from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
 
 from timeline_app.layout.metrics import Measure, TextRole
 from timeline_app.layout.pieces import Cut
 from timeline_app.layout.scene import Scene
+from timeline_app.model.arrays import Floats
+from timeline_app.paint.board import PREMULTIPLIED, premultiplied
 from timeline_app.paint.brush import ANTIALIASING, Palette
 from timeline_app.paint.device_pixels import DevicePixels
 from timeline_app.paint.texts import Texts
@@ -25,6 +28,8 @@ TORN_OUT_PX: Final = 2.0
 BARE_TICK_PX: Final = 8.0
 ZIGZAG_STEP_PX: Final = 5.0
 MOST_JAGS: Final = 256
+FEW_LINES: Final = 16
+"""So few ticks are sooner drawn each than put into an image."""
 
 
 class AxisPlace(Struct, frozen=True, kw_only=True):
@@ -54,17 +59,9 @@ def paint_axis(
     names = () if place.is_foot else [era for era in scene.eras if era.title]
     # Scale bars and the names of eras have a row of their own, into which no tick reaches.
     inner = HEAD.small_y + 2 if scene.scale_bars or names else height
-    line = palette.role("line")
     # Filled without soft edges they are crisp at every scale, and take a quarter of the time.
     painter.setRenderHint(ANTIALIASING, False)
-    fill, ticks = painter.fillRect, tick_lines(scene, texts.measure, inner, place)
-    if pixels.is_bare:
-        # In whole numbers, which takes Qt half the time.
-        for x, top, length in ticks:
-            fill(round(x), top, 1, length, line)
-    else:
-        for x, top, length in ticks:
-            fill(pixels.line(x, top, length), line)
+    _paint_tick_lines(tick_lines(scene, texts.measure, inner, place), painter, palette.role("line"), pixels)
     painter.setRenderHint(ANTIALIASING)
     for is_big, role, color, y in (
         (False, TextRole.TICK, "second", place.small_y),
@@ -108,6 +105,41 @@ def tick_lines(
         outer = edge if tick.is_big else row_top if tick.text else bare
         stop = row_top if is_behind else end
         yield tick.x, height - stop if place.is_foot else outer, stop - outer
+
+
+def _paint_tick_lines(
+    lines: Iterable[tuple[float, int, int]], painter: QPainter, color: QColor, pixels: DevicePixels
+) -> None:
+    """The lines of ticks; many that are alike as one image, in a fifth of the time."""
+    alike: dict[tuple[int, int], list[float]] = {}
+    for x, top, length in lines:
+        alike.setdefault((top, length), []).append(x)
+    for (top, length), xs in alike.items():
+        if len(xs) > FEW_LINES and pixels.are_whole:
+            _paint_alike(np.array(xs), top, length, painter, color, pixels)
+        elif pixels.is_bare:
+            # In whole numbers, which takes Qt half the time.
+            for x in xs:
+                painter.fillRect(round(x), top, 1, length, color)
+        else:
+            for x in xs:
+                painter.fillRect(pixels.line(x, top, length), color)
+
+
+def _paint_alike(
+    xs: Floats, top: int, length: int, painter: QPainter, color: QColor, pixels: DevicePixels
+) -> None:
+    """Lines of one length, where each px is a whole number of pixels."""
+    scale = int(pixels.scale)
+    columns = np.rint(xs).astype(np.int64) if pixels.is_bare else pixels.columns(xs)
+    first = int(columns.min())
+    ink = np.zeros((length * scale, int(columns.max()) - first + scale), dtype=np.uint32)
+    for column in range(scale):
+        ink[:, columns - first + column] = premultiplied(color)
+    height, width = ink.shape
+    image = QImage(ink.data, width, height, 4 * width, PREMULTIPLIED)
+    with pixels.alone(painter):
+        painter.drawImage(first, top * scale + int(pixels.dy), image)
 
 
 def _paint_cuts(

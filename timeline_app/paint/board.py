@@ -33,6 +33,13 @@ def writable_pixels_of(image: QImage) -> NDArray[np.uint32]:
     return np.frombuffer(image.bits(), dtype=np.uint32).reshape(image.height(), image.width())
 
 
+def premultiplied(color: QColor) -> int:
+    """A colour as a pixel of an image."""
+    alpha = color.alpha()
+    red, green, blue = ((one * alpha + 127) // 255 for one in (color.red(), color.green(), color.blue()))
+    return alpha << 24 | red << 16 | green << 8 | blue
+
+
 def cut_out(images: NDArray[np.uint32]) -> Iterator[tuple[QImage, int, int]]:
     """The pixels of some images of one size, each without what is empty around what is drawn there.
 

@@ -48,6 +48,11 @@ class DevicePixels(Struct, frozen=True):
         bare = device.inverted()[0] * world if are_there else QTransform()
         return cls(scale, dx, dy, are_there, bare, world, bare == world)
 
+    @property
+    def are_whole(self) -> bool:
+        """Whether each px is a whole number of pixels, and begins where one of them does."""
+        return self.are_there and all(one.is_integer() for one in (self.scale, self.dx, self.dy))
+
     def columns(self, x: Floats) -> Pixels:
         """In which columns of pixels edges lie; an edge is moved to the nearest border between two."""
         return np.floor(x * self.scale + (self.dx + 0.5)).astype(np.int64)

@@ -14,13 +14,13 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from timeline_app.layout.specks import Specks
 from timeline_app.model.arrays import NDArray
+from timeline_app.paint.board import PREMULTIPLIED, premultiplied
 from timeline_app.paint.brush import NO_PEN, Palette
 from timeline_app.paint.device_pixels import DevicePixels
 
 PALE_OPACITY: Final = 0.45
 FEW_LINES: Final = 7
 """Of rows that are no higher, in pixels, one image is made; the lines of higher ones are set down each."""
-PREMULTIPLIED: Final = QImage.Format.Format_ARGB32_Premultiplied
 
 
 def paint_specks(
@@ -81,7 +81,7 @@ def _put_image(
     places = np.repeat(row * width + (first - left) - (np.cumsum(counts) - counts), counts)
     places += np.arange(len(places))
     ink = np.zeros(max(colors) + 1, dtype=np.uint32)
-    ink[list(colors)] = [*map(_premultiplied, colors.values())]
+    ink[list(colors)] = [*map(premultiplied, colors.values())]
     lines.reshape(-1)[places] = np.repeat(ink[kind], counts)
     with pixels.alone(painter):
         if height > FEW_LINES:
@@ -95,10 +95,3 @@ def _put_image(
             line_at[tops + below] = np.arange(len(tops))
         whole = lines[line_at]
         painter.drawImage(left, top, QImage(whole.data, width, len(whole), 4 * width, PREMULTIPLIED))
-
-
-def _premultiplied(color: QColor) -> int:
-    """A colour as a pixel of an image."""
-    alpha = color.alpha()
-    red, green, blue = ((one * alpha + 127) // 255 for one in (color.red(), color.green(), color.blue()))
-    return alpha << 24 | red << 16 | green << 8 | blue
