@@ -51,6 +51,7 @@ class Palette:
         self.bar_pixels = 0
         self.single_bars: dict[tuple[float, SingleKey], QImage] = {}
         self.single_pixels = 0
+        self.headers: tuple[tuple[object, ...] | None, QImage | None] = (None, None)
         self._spans: dict[int, tuple[QPen, QBrush]] = {}
         self._dots: dict[int, QBrush] = {}
         self._faded: dict[tuple[int, float], QColor] = {}

@@ -6,13 +6,12 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QBrush, QColor, QPainter
 
 from timeline_app.layout.boxes import Box, corners
-from timeline_app.layout.lane_headers import NAME_STEP_PX, NAME_X
+from timeline_app.layout.lane_headers import NAME_X
 from timeline_app.layout.metrics import TextRole
-from timeline_app.layout.pieces import LaneBand
 from timeline_app.layout.scene import Scene
 from timeline_app.layout.ticks import Tick
 from timeline_app.paint.axis import FOOT, HEAD, paint_axis
@@ -20,8 +19,6 @@ from timeline_app.paint.brush import ANTIALIASING, Palette
 from timeline_app.paint.device_pixels import DevicePixels
 from timeline_app.paint.texts import Texts
 
-COLOR_BAR_PX: Final = 4.0
-CHEVRON_PX: Final = 7.0
 RIM_PX: Final = 1.0
 """So much further than a picture is wide a line across it goes: the width may end within a pixel."""
 
@@ -97,14 +94,9 @@ def _paint_strip(painter: QPainter, palette: Palette, pixels: DevicePixels, box:
 def paint_frame(
     scene: Scene, painter: QPainter, palette: Palette, texts: Texts, pixels: DevicePixels
 ) -> None:
-    """The lane headers at the left, the axis at the top and, in a high picture, again at the foot."""
-    left, top, _, height = scene.plot
+    """The lines around the plot, the axis at the top and, in a high picture, again at the foot."""
+    left, top, *_ = scene.plot
     line = palette.role("line")
-    painter.setRenderHint(ANTIALIASING, False)
-    painter.setClipRect(QRectF(0, top, left, height))
-    _paint_lane_headers(scene.lanes, painter, palette, texts)
-    painter.setClipping(False)
-    painter.setRenderHint(ANTIALIASING)
     paint_axis(scene, painter, palette, texts, pixels, HEAD)
     # Filled, for a line takes a hundred times as long across the whole width.
     painter.fillRect(pixels.line_across(0, top - 1, scene.width + RIM_PX), line)
@@ -120,48 +112,6 @@ def paint_frame(
     texts.draw(note, TextRole.TICK, NAME_X, HEAD.small_y + 5, scene.corner.note)
     if scene.scrolled is not None:
         _foot(scene, scene.scrolled, painter, palette, texts, pixels)
-
-
-def _paint_lane_headers(
-    lanes: tuple[LaneBand, ...], painter: QPainter, palette: Palette, texts: Texts
-) -> None:
-    """A stripe in the colours of each lane, its names and its count, and the sign of one that is closed."""
-    names, counts = [], []
-    for lane in lanes:
-        _paint_stripe(lane, painter, palette)
-        name_y = lane.text_y + (min(lane.height, 26.0) / 2 + 4.5 if lane.is_one_line else 22.0)
-        for name in lane.names:
-            names.append((TextRole.LANE, NAME_X, name_y, name))
-            name_y += NAME_STEP_PX
-        if lane.is_closed:
-            paint_chevron(lane, painter, palette)
-        count_y = name_y - NAME_STEP_PX if lane.is_one_line else name_y
-        counts.append((TextRole.COUNT, lane.count_x, count_y, lane.count))
-    texts.draw_all(palette.role("text"), names)
-    texts.draw_all(palette.role("second"), counts)
-
-
-def _paint_stripe(lane: LaneBand, painter: QPainter, palette: Palette) -> None:
-    painter.fillRect(QRectF(0, lane.y, COLOR_BAR_PX, lane.height), palette.role("line"))
-    part_y = lane.y
-    for color, share in lane.colors:
-        painter.fillRect(QRectF(0, part_y, COLOR_BAR_PX, share * lane.height), palette.lane(color))
-        part_y += share * lane.height
-
-
-def paint_chevron(lane: LaneBand, painter: QPainter, palette: Palette) -> None:
-    """The sign before a lane's name: to the right where it is closed, down where it is open."""
-    x, y = COLOR_BAR_PX + 5.0, lane.text_y + (min(lane.height, 26.0) / 2 if lane.is_one_line else 17.5)
-    near, far = CHEVRON_PX / 2, CHEVRON_PX * 0.3
-    corners = ((-far, -near), (far, 0.0), (-far, near))
-    if not lane.is_closed:
-        corners = ((-near, -far), (0.0, far), (near, -far))
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    pen = QPen(palette.role("second"), 1.5)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    painter.setPen(pen)
-    painter.drawPolyline([QPointF(x + dx, y + dy) for dx, dy in corners])
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 def _foot(

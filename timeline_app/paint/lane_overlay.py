@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPolygonF
 
 from timeline_app.layout.scene import Scene
 from timeline_app.paint.brush import NO_PEN, Palette, faded
-from timeline_app.paint.ground import COLOR_BAR_PX, paint_chevron
+from timeline_app.paint.lane_headers import COLOR_BAR_PX, paint_chevron
 
 HELD_OPACITY, POINTED_OPACITY = 0.16, 0.06
 LINE_PX: Final = 2.0

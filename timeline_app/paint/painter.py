@@ -21,6 +21,7 @@ from timeline_app.paint.eras import paint_eras
 from timeline_app.paint.ghosts import paint_ghost_lines, paint_ghosts
 from timeline_app.paint.ground import paint_frame, paint_ground
 from timeline_app.paint.labels import knock_out_labels, paint_labels
+from timeline_app.paint.lane_headers import paint_lane_headers
 from timeline_app.paint.specks import paint_specks
 from timeline_app.paint.stamps import Stamps
 from timeline_app.paint.text import Fonts
@@ -71,6 +72,9 @@ def paint(
         paint_zero_mark(scene, scene.zero, painter, palette)
     paint_labels(scene, palette, texts)
     painter.setClipping(False)
+    painter.setRenderHint(ANTIALIASING, False)
+    paint_lane_headers(scene, painter, palette, texts, pixels, is_transparent=is_transparent)
+    painter.setRenderHint(ANTIALIASING)
     paint_frame(scene, painter, palette, texts, pixels)
     if scene.zero is not None:
         from timeline_app.paint.zero import paint_zero_flag
