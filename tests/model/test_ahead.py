@@ -1,4 +1,4 @@
-"""Items are made by a thread of their own, one ahead of who uses them."""
+"""Items are made by a thread of their own, some ahead of who uses them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from contextlib import closing
 
 import pytest
 
-from timeline_app.model.ahead import ahead
+from timeline_app.model import ahead as ahead_module
+from timeline_app.model.ahead import AHEAD, ahead
 
 PATIENCE_S = 20
 """So long a test waits for another thread before it fails."""
@@ -24,24 +25,24 @@ def test_the_items_come_in_their_order() -> None:
     assert list(ahead([None, False, ()])) == [None, False, ()]
 
 
-def test_the_next_item_is_made_while_one_is_used() -> None:
+def test_the_next_items_are_made_while_one_is_used() -> None:
     makers: set[threading.Thread] = set()
-    is_second_made = threading.Event()
+    are_made = threading.Event()
 
     def items() -> Iterator[int]:
         makers.add(threading.current_thread())
-        yield 1
-        is_second_made.set()
-        yield 2
+        yield from range(AHEAD)
+        are_made.set()
+        yield AHEAD
 
     with closing(ahead(items())) as each:
-        assert next(each) == 1
-        assert is_second_made.wait(PATIENCE_S)
-        assert next(each) == 2
+        assert next(each) == 0
+        assert are_made.wait(PATIENCE_S)
+        assert [*each] == [*range(1, AHEAD + 1)]
     assert makers.isdisjoint({threading.main_thread()})
 
 
-def test_no_item_is_made_before_the_one_before_it_is_asked_for() -> None:
+def test_no_more_items_are_made_ahead() -> None:
     made: list[int] = []
 
     def items() -> Iterator[int]:
@@ -52,8 +53,8 @@ def test_no_item_is_made_before_the_one_before_it_is_asked_for() -> None:
     with closing(ahead(items())) as each:
         for number in range(4):
             assert next(each) == number
-            assert len(made) <= number + 2
-    assert len(made) <= 5
+            assert len(made) <= number + 1 + AHEAD
+    assert len(made) <= 4 + AHEAD
 
 
 def test_a_fault_is_raised_in_the_place_of_its_item() -> None:
@@ -131,3 +132,24 @@ def test_who_stops_leaves_no_thread_behind() -> None:
     with closing(ahead(items())) as each:
         next(each)
     assert not makers[0].is_alive()
+
+
+def test_who_stops_waits_for_the_item_that_is_being_made_and_no_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: list[int] = []
+    is_begun, is_closed = threading.Event(), threading.Event()
+
+    def items() -> Iterator[int]:
+        yield 0
+        is_begun.set()
+        assert is_closed.wait(PATIENCE_S)
+        for number in range(1, 9):
+            made.append(number)
+            yield number
+
+    monkeypatch.setattr(ahead_module, "Event", lambda: is_closed)
+    with closing(ahead(items())) as each:
+        assert next(each) == 0
+        assert is_begun.wait(PATIENCE_S)
+    assert made == [1]

@@ -1,4 +1,4 @@
-"""Ahead: the next of some items is made by a thread of its own while one is used; it knows not what they are.
+"""Ahead: the next of some items are made by a thread of its own while one is used; it knows not which.
 
 Two threads gain only where each step of the work takes long without Python: else they wait for one another.
 """
@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator
 from queue import SimpleQueue
-from threading import Thread
-from typing import Generic, TypeVar
+from threading import Event, Thread
+from typing import Final, Generic, TypeVar
 
 from msgspec import Struct
 
 T = TypeVar("T")
+AHEAD: Final = 2
+"""So many items are made before they are asked for: some take longer to be made, and some to be used."""
 
 
 class _Item(Struct, Generic[T], frozen=True):
@@ -24,22 +26,24 @@ _Made = _Item[T] | BaseException
 
 
 def ahead(items: Iterable[T]) -> Generator[T, None, None]:
-    """The same items in the same order, none made before the one before it is asked for.
+    """The same items in the same order, none made before the one AHEAD of it is asked for.
 
     What goes wrong with an item is raised in its place. Closed before the end it waits for the item that is
     being made: the thread has ended then. Where the system has no thread left, the items are made here.
     """
     each = iter(items)
-    wanted: SimpleQueue[bool] = SimpleQueue()
+    wanted: SimpleQueue[None] = SimpleQueue()
     made: SimpleQueue[_Made[T]] = SimpleQueue()
-    maker = Thread(target=_make, args=(each, wanted, made), name="ahead")
+    is_closed = Event()
+    maker = Thread(target=_make, args=(each, wanted, made, is_closed), name="ahead")
     try:
         maker.start()
     except RuntimeError:
         yield from each
         return
     try:
-        wanted.put(True)
+        for _ in range(AHEAD):
+            wanted.put(None)
         while not isinstance(got := made.get(), StopIteration):
             if isinstance(got, BaseException):
                 try:
@@ -47,16 +51,22 @@ def ahead(items: Iterable[T]) -> Generator[T, None, None]:
                 finally:
                     # It holds this frame: held by that, both would stay.
                     del got
-            wanted.put(True)
+            wanted.put(None)
             yield got.item
     finally:
-        wanted.put(False)
+        is_closed.set()
+        wanted.put(None)
         maker.join()
 
 
-def _make(items: Iterator[T], wanted: SimpleQueue[bool], made: SimpleQueue[_Made[T]]) -> None:
+def _make(
+    items: Iterator[T], wanted: SimpleQueue[None], made: SimpleQueue[_Made[T]], is_closed: Event
+) -> None:
     """Make an item each time that one is wanted, until there is none, or none is wanted any more."""
-    while wanted.get():
+    while True:
+        wanted.get()
+        if is_closed.is_set():
+            return
         try:
             made.put(_Item(next(items)))
         except BaseException as fault:  # to be raised where the item was wanted
