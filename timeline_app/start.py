@@ -16,6 +16,7 @@ LIBRARIES: Final = ("array", "bisect", "heapq", "unicodedata", "zlib", "zoneinfo
 FOR_LONG_LISTS: Final = (
     "timeline_app.ui.loader",
     "timeline_app.ui.loading_strip",
+    "timeline_app.formats.file_bytes",
     "timeline_app.formats.native_light",
     "timeline_app.formats.native_seams",
     "timeline_app.formats.seam_table",

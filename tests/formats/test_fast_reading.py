@@ -18,7 +18,7 @@ from msgspec.structs import asdict
 from tests.benchmarks.lists import long_list
 from tests.formats.lists import opened, said_of, titles
 from timeline_app.formats import (
-    PIECE_BYTES,
+    SHORT_BYTES,
     CancelledError,
     Reading,
     native,
@@ -242,7 +242,7 @@ def test_facets_are_what_events_name() -> None:
 
 def test_progress_goes_on_and_reading_can_be_given_up(tmp_path: Path) -> None:
     path = tmp_path / "long.json"
-    path.write_bytes(long_list(6 * PIECE_BYTES // 300))
+    path.write_bytes(long_list(6 * SHORT_BYTES // 300))
     assert path.stat().st_size > native.LONG_BYTES
     shares: list[float] = []
     assert opened(read(path, shares.append)).table.placed_count

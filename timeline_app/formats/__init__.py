@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import stat
 from collections.abc import Callable
@@ -44,8 +43,8 @@ class Format(Struct, frozen=True):
 FORMATS: Final = (Format(FORMAT_ID, "Timeline event list", (".timeline.json", ".json"), read_native),)
 MOST_BYTES: Final = 1 << 32
 """Larger files are refused before they fill the memory; a million events take about 350 MB."""
-PIECE_BYTES: Final = 1 << 21
-"""Longer files are read in pieces of that size, between which reading can be given up."""
+SHORT_BYTES: Final = 1 << 21
+"""Longer files are read in pieces, between which reading can be given up."""
 _IN_MEMORY: Final = 0.1
 """The share of the work that is done when a file is in memory."""
 _TOO_LARGE: Final = "The file is too large to be held in memory."
@@ -63,8 +62,7 @@ def read(path: Path, watch: Watch = nobody) -> Reading:
         refusal = _refusal(facts)
         if refusal is not None:
             return _unread(path, refusal)
-        is_long = facts.st_size > PIECE_BYTES
-        data = _in_pieces(path, facts.st_size, part(watch, 0, _IN_MEMORY)) if is_long else path.read_bytes()
+        data = _bytes_of(path, facts.st_size, part(watch, 0, _IN_MEMORY))
     except FileNotFoundError:
         return _unread(path, "There is no such file.")
     except PermissionError:
@@ -89,21 +87,12 @@ def read_bytes(data: bytes, path: Path | None = None, watch: Watch = nobody) -> 
     return next((one for one in readings if one.timeline is not None), readings[0])
 
 
-def _in_pieces(path: Path, size: int, watch: Watch) -> bytes:
-    # Into memory that is already there: of pieces that are put together each byte would be written twice.
-    data = io.BytesIO(bytes(size))
-    taken = 0
-    with path.open("rb", buffering=0) as file, data.getbuffer() as room:
-        while taken < size and (count := file.readinto(room[taken : taken + PIECE_BYTES])):
-            taken += count
-            watch(taken / size)
-        rest = file.read() if taken == size else b""
-    data.truncate(taken)
-    if rest:
-        # It has grown since it was asked how long it is.
-        data.seek(taken)
-        data.write(rest)
-    return data.getvalue()
+def _bytes_of(path: Path, size: int, watch: Watch) -> bytes:
+    if size <= SHORT_BYTES:
+        return path.read_bytes()
+    from timeline_app.formats.file_bytes import read_in_pieces  # the first picture does without
+
+    return read_in_pieces(path, size, watch)
 
 
 def _refusal(facts: os.stat_result) -> str | None:

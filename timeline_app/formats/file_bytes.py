@@ -1,0 +1,101 @@
+"""File bytes: a long file brought into memory in pieces, between which that can be given up.
+
+It does not know what is in the file.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from threading import Thread
+from typing import Final
+
+from timeline_app.formats.watching import Watch, nobody
+
+PIECE_BYTES: Final = 1 << 21
+SHARED_BYTES: Final = 1 << 25
+"""Longer files are read by two threads: most of the time goes into memory that is written to for the first
+time, and not into what the file lies on."""
+
+
+def read_in_pieces(path: Path, size: int, watch: Watch) -> bytes:
+    """All of a file that was so long when it was asked, also where it has grown or shrunk since.
+
+    ``watch`` is told how far it is, and may raise something to stop it.
+
+    Raises:
+        OSError: where it cannot be read.
+    """
+    # Into memory that is already there: of pieces that are put together each byte would be written twice.
+    data = io.BytesIO(bytes(size))
+    with path.open("rb", buffering=0) as file, data.getbuffer() as room:
+        taken = _fill(file, room, watch)
+        file.seek(size)
+        rest = file.read() if taken == size else b""
+    data.truncate(taken)
+    if rest:
+        data.seek(taken)
+        data.write(rest)
+    return data.getvalue()
+
+
+def _fill(file: io.FileIO, room: memoryview, watch: Watch) -> int:
+    """Fill the room from the beginning of a file; tells how far the file has bytes for it."""
+    size, ends = len(room), [len(room)]
+    # Who comes next takes the next piece, so that the file is read from its beginning to its end.
+    starts = iter(range(0, size, PIECE_BYTES))
+
+    def fill(watch: Watch) -> None:
+        for start in starts:
+            at, end = start, min(start + PIECE_BYTES, size)
+            while at < end and (count := _read_at(file, room[at:end], at)):
+                at += count
+            if at < end:
+                ends.append(at)
+                return
+            watch(end / size)
+
+    is_shared = size > SHARED_BYTES and hasattr(os, "preadv")
+    with _helped(lambda: fill(nobody), starts) if is_shared else nullcontext():
+        fill(watch)
+    return min(ends)
+
+
+def _read_at(file: io.FileIO, room: memoryview, at: int) -> int:
+    """Read from there what has room; tells how many bytes that were, 0 behind the end."""
+    if hasattr(os, "preadv"):
+        # Two threads share the file, but no place in it.
+        return os.preadv(file.fileno(), [room], at)
+    file.seek(at)
+    return file.readinto(room) or 0
+
+
+@contextmanager
+def _helped(fill: Callable[[], None], starts: Iterator[int]) -> Iterator[None]:
+    """While it lasts, a second thread fills as well; what goes wrong there is raised at the end."""
+    faults: list[BaseException] = []
+
+    def fill_or_tell() -> None:
+        try:
+            fill()
+        except BaseException as fault:  # to be raised where it is waited for
+            faults.append(fault)
+
+    helper = Thread(target=fill_or_tell, name="reading")
+    try:
+        helper.start()
+    except RuntimeError:  # The system has no thread left.
+        yield
+        return
+    try:
+        yield
+    finally:
+        # Where it was stopped, no piece is wanted any more.
+        deque(starts, maxlen=0)
+        helper.join()
+    if faults:
+        raise faults[0]
