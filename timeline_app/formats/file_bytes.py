@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import io
 import os
-from collections import deque
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
-from threading import Thread
 from typing import Final
 
-from timeline_app.formats.watching import Watch, nobody
+from timeline_app.formats.watching import Watch
+from timeline_app.model.together import together
 
 PIECE_BYTES: Final = 1 << 21
 SHARED_BYTES: Final = 1 << 25
@@ -45,23 +43,26 @@ def read_in_pieces(path: Path, size: int, watch: Watch) -> bytes:
 
 def _fill(file: io.FileIO, room: memoryview, watch: Watch) -> int:
     """Fill the room from the beginning of a file; tells how far the file has bytes for it."""
-    size, ends = len(room), [len(room)]
-    # Who comes next takes the next piece, so that the file is read from its beginning to its end.
-    starts = iter(range(0, size, PIECE_BYTES))
+    size, begun = len(room), list[int]()
 
-    def fill(watch: Watch) -> None:
-        for start in starts:
-            at, end = start, min(start + PIECE_BYTES, size)
-            while at < end and (count := _read_at(file, room[at:end], at)):
-                at += count
-            if at < end:
-                ends.append(at)
-                return
-            watch(end / size)
+    def fill(start: int) -> int:
+        at, end = start, min(start + PIECE_BYTES, size)
+        begun.append(start)
+        while at < end and (count := _read_at(file, room[at:end], at)):
+            at += count
+        return at if at < end else size
 
-    is_shared = size > SHARED_BYTES and hasattr(os, "preadv")
-    with _helped(lambda: fill(nobody), starts) if is_shared else nullcontext():
-        fill(watch)
+    def tell() -> None:
+        watch(len(begun) / len(pieces))
+
+    pieces = [partial(fill, start) for start in range(0, size, PIECE_BYTES)]
+    if size > SHARED_BYTES and hasattr(os, "preadv"):
+        # Who comes next takes the next piece: the file is read from its beginning to its end.
+        return min(together(pieces, pause=tell))
+    ends = []
+    for piece in pieces:
+        ends.append(piece())
+        tell()
     return min(ends)
 
 
@@ -72,30 +73,3 @@ def _read_at(file: io.FileIO, room: memoryview, at: int) -> int:
         return os.preadv(file.fileno(), [room], at)
     file.seek(at)
     return file.readinto(room) or 0
-
-
-@contextmanager
-def _helped(fill: Callable[[], None], starts: Iterator[int]) -> Iterator[None]:
-    """While it lasts, a second thread fills as well; what goes wrong there is raised at the end."""
-    faults: list[BaseException] = []
-
-    def fill_or_tell() -> None:
-        try:
-            fill()
-        except BaseException as fault:  # to be raised where it is waited for
-            faults.append(fault)
-
-    helper = Thread(target=fill_or_tell, name="reading")
-    try:
-        helper.start()
-    except RuntimeError:  # The system has no thread left.
-        yield
-        return
-    try:
-        yield
-    finally:
-        # Where it was stopped, no piece is wanted any more.
-        deque(starts, maxlen=0)
-        helper.join()
-    if faults:
-        raise faults[0]
