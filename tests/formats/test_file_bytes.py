@@ -41,7 +41,7 @@ def path(tmp_path: Path, data: bytes) -> Path:
 
 
 def others() -> list[threading.Thread]:
-    return [one for one in threading.enumerate() if one.name == "together"]
+    return [one for one in threading.enumerate() if one.name == "by two"]
 
 
 @pytest.mark.parametrize("thought", [20 * PIECE + 7, 20 * PIECE, 99, 3 * PIECE + 1, 30 * PIECE, 21 * PIECE])

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import io
 import os
-from functools import partial
 from pathlib import Path
 from typing import Final
 
 from timeline_app.formats.watching import Watch
-from timeline_app.model.together import together
+from timeline_app.model.by_two import by_two
 
 PIECE_BYTES: Final = 1 << 21
 SHARED_BYTES: Final = 1 << 25
@@ -44,26 +43,21 @@ def read_in_pieces(path: Path, size: int, watch: Watch) -> bytes:
 def _fill(file: io.FileIO, room: memoryview, watch: Watch) -> int:
     """Fill the room from the beginning of a file; tells how far the file has bytes for it."""
     size, begun = len(room), list[int]()
+    starts = range(0, size, PIECE_BYTES)
 
     def fill(start: int) -> int:
-        at, end = start, min(start + PIECE_BYTES, size)
         begun.append(start)
+        at, end = start, min(start + PIECE_BYTES, size)
         while at < end and (count := _read_at(file, room[at:end], at)):
             at += count
         return at if at < end else size
 
     def tell() -> None:
-        watch(len(begun) / len(pieces))
+        watch(len(begun) / len(starts))
 
-    pieces = [partial(fill, start) for start in range(0, size, PIECE_BYTES)]
-    if size > SHARED_BYTES and hasattr(os, "preadv"):
-        # Who comes next takes the next piece: the file is read from its beginning to its end.
-        return min(together(pieces, pause=tell))
-    ends = []
-    for piece in pieces:
-        ends.append(piece())
-        tell()
-    return min(ends)
+    # Who comes next takes the next piece: the file is read from its beginning to its end.
+    is_alone = size <= SHARED_BYTES or not hasattr(os, "preadv")
+    return min(by_two(fill, starts, pause=tell, is_alone=is_alone))
 
 
 def _read_at(file: io.FileIO, room: memoryview, at: int) -> int:
