@@ -22,6 +22,7 @@ from timeline_app.formats import (
     CancelledError,
     Reading,
     native,
+    native_columns,
     native_outline,
     read,
     read_bytes,
@@ -334,3 +335,15 @@ def test_names_that_are_written_once_in_each_object_of_a_long_list(once: bytes) 
     lines[200] = b'{"title": "a", ' + once + b"},"
     with sliced(3_000):
         assert read_bytes(b"\n".join(lines)).problems == ()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_columns_that_two_threads_sort_are_the_same(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = json.loads(long_list(400, seed=seed))
+    for number in range(0, 400, 7):
+        # Some without a date, some in an order of their own, some of one name.
+        document["events"][number] |= [{"date": None}, {"order": -number}, {"id": "one of many"}][number % 3]
+    text = json.dumps(document).encode()
+    by_one = everything(read_bytes(text))
+    monkeypatch.setattr(native_columns, "MOST_BY_ONE", -1)
+    assert everything(read_bytes(text)) == by_one

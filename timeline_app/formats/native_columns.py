@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
@@ -30,6 +31,7 @@ from timeline_app.formats.native_header import Header
 from timeline_app.formats.native_identities import KeyColumn
 from timeline_app.formats.native_keys import Keys
 from timeline_app.model.arrays import Floats, NDArray, Places
+from timeline_app.model.by_two import both, by_two
 from timeline_app.model.cached import cached_property
 from timeline_app.model.event import BASES, Lane, Status
 from timeline_app.model.facets import Facet
@@ -51,6 +53,8 @@ N = TypeVar("N", bound=np.generic)
 _CONTRADICTS: Final = b'"contradicts"'
 LONG_TITLE: Final = 1_000
 """A title with more characters than this is probably no title."""
+MOST_BY_ONE: Final = 50_000
+"""The columns of a longer list are sorted by two threads."""
 _MOST_SOURCES: Final = 32_767
 _BASIS_CODES: Final[Mapping[str | None, int]] = {
     None: 0,
@@ -245,16 +249,22 @@ class ColumnBuilder:
         # What it holds is not needed beside the columns: together they would be the most that is ever held.
         del self._date_column
         order = self._order()
-        keys = self._keys.each_different(self._record.all(), blame.faults)
-        by_time = time_order(
-            columns.start_earliest, columns.end_latest, None if order is None else order[placed], placed
+        orders = None if order is None else order[placed]
+        is_short = count <= MOST_BY_ONE
+        keys, by_time = both(
+            partial(self._keys.each_different, self._record.all(), blame.faults),
+            partial(time_order, columns.start_earliest, columns.end_latest, orders, placed),
+            is_alone=is_short,
         )
         rows = np.concatenate((placed[by_time], undated)) if len(undated) else by_time
         unit, *bounds, flags = columns
         del columns
-        for at in range(len(bounds)):
+
+        def sort_bound(at: int) -> None:
             # Each takes the place of the one that it is made of.
             bounds[at] = _timed(bounds[at], by_time, len(undated))
+
+        by_two(sort_bound, range(len(bounds)), is_alone=is_short)
         start_earliest, start_latest, end_earliest, end_latest = bounds
         statuses, status_codes = used_statuses(self.statuses, self._header)
         table = EventTable(
