@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -34,6 +35,7 @@ from timeline_app.layout.scene import Box
 from timeline_app.layout.standings import Standings, standings_of
 from timeline_app.layout.view import Frame, View, zoom_factor
 from timeline_app.model.arrays import NDArray
+from timeline_app.model.by_two import by_two
 from timeline_app.model.cached import cached_property
 
 if TYPE_CHECKING:
@@ -43,6 +45,8 @@ MOST_STRETCH: Final = 1.45
 LEAST_ROWS: Final = 8
 MOST_TWO_LINE: Final = 5_000
 """A longer list has rows of one line at every zoom: to know how wide its dates are, all must be read."""
+MOST_BY_ONE: Final = 50_000
+"""The lanes of a longer list are packed by two threads, of which each takes the next ones."""
 
 
 class StackedLane(Struct, frozen=True, kw_only=True, eq=False):
@@ -214,20 +218,28 @@ def _packs(
         batches = tuple(batches)
         needs = [need for one in batches for need in rows_needed(one.items, one.sizes, metrics)]
         most_rows = shared(needs, int(rows_px // row_px))
-    packed: list[LanePack] = []
-    for batch in batches:
-        most = most_rows[len(packed) : len(packed) + len(batch.sizes)]
-        share = len(packed) / len(opened)
-        packed += pack_lanes(
+
+    def parts() -> Iterator[tuple[Batch, int]]:
+        first = 0
+        for batch in batches:
+            yield batch, first
+            first += len(batch.sizes)
+
+    def pack_part(part: tuple[Batch, int]) -> list[LanePack]:
+        batch, first = part
+        return pack_lanes(
             batch.items,
             batch.sizes,
             metrics,
             row_px=row_px,
-            most_rows=most,
-            pause=partial(prepared.watch, share),
+            most_rows=most_rows[first : first + len(batch.sizes)],
+            pause=partial(prepared.watch, first / len(opened)),
         )
+
+    is_short = prepared.timeline.table.placed_count <= MOST_BY_ONE
+    packed = by_two(pack_part, parts(), is_alone=is_short)
     prepared.watch(1.0)
-    rest = iter(packed)
+    rest = chain.from_iterable(packed)
     return [unpacked(len(lane.rows)) if lane.is_closed else next(rest) for lane in lanes]
 
 
