@@ -22,6 +22,7 @@ from timeline_app.layout.overview import overview_of
 from timeline_app.layout.picture_view import own_view
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.view import View
+from timeline_app.model.by_two import both
 from timeline_app.model.placing import in_zone, zone_named
 from timeline_app.model.timeline import Timeline
 from timeline_app.paint.text import Fonts
@@ -175,8 +176,9 @@ def measured(timeline: Timeline, progress: Progress) -> Prepared:
 
     prepared = Prepared(timeline, DEFAULT_METRICS, watched_measure, progress.tell)
     steps: tuple[tuple[float, Callable[[], object]], ...] = (
-        (TITLES_SHARE, lambda: prepared.title_px),
-        (MEASURED_SHARE, lambda: (prepared.condensed_axis, prepared.borders, prepared.legend)),
+        # What needs no fonts can be worked out beside the titles.
+        (TITLES_SHARE, lambda: both(lambda: prepared.title_px, lambda: prepared.borders)),
+        (MEASURED_SHARE, lambda: (prepared.condensed_axis, prepared.legend)),
     )
     begun = 0.0
     for done, step in steps:
