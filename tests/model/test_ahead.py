@@ -13,7 +13,7 @@ from contextlib import closing
 import pytest
 
 from timeline_app.model import ahead as ahead_module
-from timeline_app.model.ahead import AHEAD, ahead
+from timeline_app.model.ahead import ahead
 
 PATIENCE_S = 20
 """So long a test waits for another thread before it fails."""
@@ -25,24 +25,26 @@ def test_the_items_come_in_their_order() -> None:
     assert list(ahead([None, False, ()])) == [None, False, ()]
 
 
-def test_the_next_items_are_made_while_one_is_used() -> None:
+@pytest.mark.parametrize("most", [1, 2, 3])
+def test_the_next_items_are_made_while_one_is_used(most: int) -> None:
     makers: set[threading.Thread] = set()
     are_made = threading.Event()
 
     def items() -> Iterator[int]:
         makers.add(threading.current_thread())
-        yield from range(AHEAD)
+        yield from range(most)
         are_made.set()
-        yield AHEAD
+        yield most
 
-    with closing(ahead(items())) as each:
+    with closing(ahead(items(), most=most)) as each:
         assert next(each) == 0
         assert are_made.wait(PATIENCE_S)
-        assert [*each] == [*range(1, AHEAD + 1)]
+        assert [*each] == [*range(1, most + 1)]
     assert makers.isdisjoint({threading.main_thread()})
 
 
-def test_no_more_items_are_made_ahead() -> None:
+@pytest.mark.parametrize("most", [1, 2, 3])
+def test_no_more_items_are_made_ahead(most: int) -> None:
     made: list[int] = []
 
     def items() -> Iterator[int]:
@@ -50,11 +52,11 @@ def test_no_more_items_are_made_ahead() -> None:
             made.append(number)
             yield number
 
-    with closing(ahead(items())) as each:
+    with closing(ahead(items(), most=most)) as each:
         for number in range(4):
             assert next(each) == number
-            assert len(made) <= number + 1 + AHEAD
-    assert len(made) <= 4 + AHEAD
+            assert len(made) <= number + 1 + most
+    assert len(made) <= 4 + most
 
 
 def test_a_fault_is_raised_in_the_place_of_its_item() -> None:
@@ -149,7 +151,7 @@ def test_who_stops_waits_for_the_item_that_is_being_made_and_no_other(
             yield number
 
     monkeypatch.setattr(ahead_module, "Event", lambda: is_closed)
-    with closing(ahead(items())) as each:
+    with closing(ahead(items(), most=2)) as each:
         assert next(each) == 0
         assert is_begun.wait(PATIENCE_S)
     assert made == [1]

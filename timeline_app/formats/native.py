@@ -50,6 +50,8 @@ from timeline_app.model.zones import AS_WRITTEN, IN_UTC, Zone, find_zone
 
 LONG_BYTES: Final = 1 << 23
 """Of a text that is longer a slice is looked through while the one before it is taken."""
+VERY_LONG_BYTES: Final = 1 << 26
+"""Of a text that is longer than this, two."""
 FIRST_BYTES: Final = 1 << 17
 """The first slice is so short: how a list is written is learned from a few events as well as from many."""
 _TAKEN: Final = 0.9
@@ -120,12 +122,12 @@ def _read(text: bytes, written: bytes, outline: Outline, path: Path | None, watc
     slicer = Slicer(
         text, outline.start, intake.decode, end=outline.end, slice_bytes=size, first_bytes=FIRST_BYTES
     )
-    is_long = len(text) > LONG_BYTES
-    with closing(_slices(slicer, is_long=is_long)) as slices:
+    most_ahead = (len(text) > LONG_BYTES) + (len(text) > VERY_LONG_BYTES)
+    with closing(_slices(slicer, most_ahead)) as slices:
         for place, batch in slices:
             intake.take(batch, place.start, partial(watch, _TAKEN * place.start / len(text)))
             native.places.add(place, batch.size)
-            if is_long:
+            if most_ahead:
                 # Mostly the next slice takes longer to look through than this one to take.
                 native.places.count_lines(place.end)
             watch(_TAKEN * place.end / len(text))
@@ -144,12 +146,12 @@ def _read(text: bytes, written: bytes, outline: Outline, path: Path | None, watc
     return Reading(timeline=timeline, problems=problems, format=FORMAT_ID, native=native, path=path)
 
 
-def _slices(slicer: Slicer[Batch], *, is_long: bool) -> Generator[Slice[Batch], None, None]:
-    if not is_long:
+def _slices(slicer: Slicer[Batch], most_ahead: int) -> Generator[Slice[Batch], None, None]:
+    if not most_ahead:
         return (one for one in slicer)
     from timeline_app.model.ahead import ahead  # not on the way to the first picture
 
-    return ahead(slicer)
+    return ahead(slicer, most=most_ahead)
 
 
 def _is_as_outlined(text: bytes, outline: Outline, end: int | None) -> bool:

@@ -53,7 +53,7 @@ N = TypeVar("N", bound=np.generic)
 _CONTRADICTS: Final = b'"contradicts"'
 LONG_TITLE: Final = 1_000
 """A title with more characters than this is probably no title."""
-MOST_BY_ONE: Final = 50_000
+MOST_BY_ONE: Final = 200_000
 """The columns of a longer list are sorted by two threads."""
 _MOST_SOURCES: Final = 32_767
 _BASIS_CODES: Final[Mapping[str | None, int]] = {

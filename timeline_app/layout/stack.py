@@ -45,8 +45,9 @@ MOST_STRETCH: Final = 1.45
 LEAST_ROWS: Final = 8
 MOST_TWO_LINE: Final = 5_000
 """A longer list has rows of one line at every zoom: to know how wide its dates are, all must be read."""
-MOST_BY_ONE: Final = 50_000
-"""The lanes of a longer list are packed by two threads, of which each takes the next ones."""
+MOST_BY_ONE: Final = 200_000
+"""The lanes of a longer list are packed by two threads, of which each takes the next ones: with fewer events
+in each, the threads would wait for one another."""
 
 
 class StackedLane(Struct, frozen=True, kw_only=True, eq=False):

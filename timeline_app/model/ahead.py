@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Iterator
 from queue import SimpleQueue
 from threading import Event, Thread
-from typing import Final, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from msgspec import Struct
 
 T = TypeVar("T")
-AHEAD: Final = 2
-"""So many items are made before they are asked for: some take longer to be made, and some to be used."""
 
 
 class _Item(Struct, Generic[T], frozen=True):
@@ -25,9 +23,10 @@ _Made = _Item[T] | BaseException
 """An item, or what came in its place: at the end that is a StopIteration."""
 
 
-def ahead(items: Iterable[T]) -> Generator[T, None, None]:
-    """The same items in the same order, none made before the one AHEAD of it is asked for.
+def ahead(items: Iterable[T], *, most: int = 1) -> Generator[T, None, None]:
+    """The same items in the same order, so many of them at most made before they are asked for.
 
+    Two are better than one where some take longer to be made, and others to be used; they take more memory.
     What goes wrong with an item is raised in its place. Closed before the end it waits for the item that is
     being made: the thread has ended then. Where the system has no thread left, the items are made here.
     """
@@ -42,7 +41,7 @@ def ahead(items: Iterable[T]) -> Generator[T, None, None]:
         yield from each
         return
     try:
-        for _ in range(AHEAD):
+        for _ in range(most):
             wanted.put(None)
         while not isinstance(got := made.get(), StopIteration):
             if isinstance(got, BaseException):
