@@ -27,6 +27,10 @@ def test_a_letter_alone_is_in_its_own_script() -> None:
     [
         ("“Yes” – 5 %", LATIN),
         ("1985–2003", COMMON),
+        ("Yes, 5 %", LATIN),
+        ("(5 %)", COMMON),
+        ("Yes\t", OTHER),
+        ("Yes\x7f", OTHER),
         ("«Ναι» ½", GREEK),
         ("№? нет", OTHER),
         ("«Нет»", CYRILLIC),

@@ -36,6 +36,9 @@ def letter_scripts() -> NDArray[np.uint8]:
 
 def script_of(line: str) -> int:
     """The one script in which a line is written, signs aside; COMMON for signs alone, OTHER for all else."""
+    if line.isascii() and line.isprintable() and line:
+        # Most lines; the pattern takes as long to be made as a hundred of them to be cut.
+        return COMMON if line.lower() == line.upper() else LATIN
     found = _line_pattern().fullmatch(line)
     return OTHER if found is None else int(found.lastgroup[1:]) if found.lastgroup else COMMON
 
