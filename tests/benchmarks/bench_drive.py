@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple, ParamSpec, TypeVar
 from unittest.mock import patch
@@ -28,6 +29,7 @@ from tests.benchmarks.lists import long_list
 from tests.benchmarks.memory import peak_bytes, resident_bytes
 from tests.benchmarks.rounds import FIRST_FRAME, Look, Round, told_together
 from tests.benchmarks.shapes import SHAPES, columns_of
+from tests.benchmarks.share import loop_ms
 from tests.benchmarks.steady import Steady
 from tests.benchmarks.timing import timing
 from tests.ui import hands
@@ -291,6 +293,7 @@ def _look(window: MainWindow, drawing: _Drawing, steady: Steady) -> Look:
     QApplication.processEvents()
     whole_ms: list[float] = []
     drawn_ms: list[float] = []
+    loops_ms = [loop_ms()]
     steady.run(STEADY_RUNS)
     for turn in range(PANS + ZOOMS):
         before = drawing.paint.calls
@@ -303,6 +306,7 @@ def _look(window: MainWindow, drawing: _Drawing, steady: Steady) -> Look:
         QApplication.processEvents()
         whole_ms.append((time.perf_counter() - began) * 1000)
         drawn_ms.append(drawing.take_ms())
+        loops_ms.append(loop_ms())
         assert drawing.paint.calls > before, f"turn {turn} painted nothing"
     steady.run(STEADY_RUNS)
     scene = window.session.stage.scene()
@@ -312,6 +316,7 @@ def _look(window: MainWindow, drawing: _Drawing, steady: Steady) -> Look:
         drawn={name: len(getattr(scene, name)) for name in ("bars", "labels", "clusters")}
         | {"marks": len(scene.marks.row), "specks": len(scene.specks.row)},
         turns_ms={"lay_out + paint": drawn_ms, "in the window": whole_ms},
+        loops_ms=[max(pair) for pair in pairwise(loops_ms)],
     )
 
 

@@ -2,20 +2,23 @@
 
 The work of a turn is the same in each round, and each begins with nothing kept: what a machine does besides
 makes turns longer, never shorter. So the quickest of each turn says what that turn takes, with all that comes
-up in it for the first time; and all turns of all rounds say what they took on this machine meanwhile.
+up in it for the first time; turns in which no stranger shared the processor say what they take on a machine
+of one's own; and all turns of all rounds say what they took on this one meanwhile.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, compress, pairwise
 from typing import Final
 
 from msgspec import Struct
 
+from tests.benchmarks.share import ALONE_FACTOR
 from tests.benchmarks.timing import of_times
 
 FIRST_FRAME: Final = "first whole frame"
+ALONE: Final = "turns with the processor to itself"
 
 
 class Asked(Struct, frozen=True):
@@ -43,11 +46,15 @@ LARGE_FACTOR: Final = 2.5
 
 
 class Look(Struct, frozen=True):
-    """A list as it is looked at: what is drawn, and the ms of each turn, by what was measured."""
+    """A list as it is looked at: what is drawn, and the ms of each turn, by what was measured.
+
+    ``loops_ms`` are those of the loop of ``share``, the longer of before and behind each turn.
+    """
 
     shown: int
     drawn: dict[str, int]
     turns_ms: dict[str, list[float]]
+    loops_ms: list[float]
 
 
 class Round(Struct, frozen=True, kw_only=True):
@@ -67,18 +74,22 @@ def told_together(rounds: Sequence[Round], length: int, *, pans: int, is_large: 
     """The row of a list of that length; ``pans`` of the turns of each look come before its zooms."""
     first = rounds[0]
     asked = ASKED.get(length)
+    quickest_ms = min(ms for one in rounds for look in one.looks.values() for ms in look.loops_ms)
     row: dict[str, object] = {"rounds": len(rounds), "canvas, pixels": list(first.canvas_pixels)}
     if first.after_open_s:
         row["s after Open"] = _phases(rounds, None if is_large else asked)
     for name, look in first.looks.items():
         looks = [one.looks[name] for one in rounds]
         told: dict[str, object] = {"shown": look.shown, "drawn": look.drawn}
+        are_alone = [[ms <= ALONE_FACTOR * quickest_ms for ms in one.loops_ms] for one in looks]
         for measured in look.turns_ms:
             turns = [one.turns_ms[measured] for one in looks]
             extra_ms = WINDOW_MS if "window" in measured else 0
             told |= {
-                measured: _frames(turns) | _asked_of_frames(asked, extra_ms, is_large=is_large),
-                f"{measured}, while zooming": _frames([one[pans:] for one in turns]),
+                measured: _frames(turns, are_alone) | _asked_of_frames(asked, extra_ms, is_large=is_large),
+                f"{measured}, while zooming": _frames(
+                    [one[pans:] for one in turns], [one[pans:] for one in are_alone]
+                ),
             }
         row[name] = told
     row["MB"] = {
@@ -91,12 +102,14 @@ def told_together(rounds: Sequence[Round], length: int, *, pans: int, is_large: 
     return row
 
 
-def _frames(turns: Sequence[Sequence[float]]) -> dict[str, object]:
-    """Of rounds of the same turns."""
+def _frames(turns: Sequence[Sequence[float]], are_alone: Sequence[Sequence[bool]]) -> dict[str, object]:
+    """Of rounds of the same turns, and in which of them the processor was not shared."""
     quickest = [min(same) for same in zip(*turns, strict=True)]
-    every = [ms for one in turns for ms in one]
+    every = [*chain.from_iterable(turns)]
+    alone = [*compress(every, chain.from_iterable(are_alone))]
     return {
         "each turn at its quickest": of_times(quickest).as_row(),
+        ALONE: of_times(alone).as_row() if alone else None,
         "all turns": of_times(every).as_row() | {"max_ms": round(max(every), 1)},
     }
 
