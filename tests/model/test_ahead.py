@@ -96,6 +96,22 @@ def test_a_fault_is_held_by_nobody_once_it_is_dealt_with() -> None:
         gc.enable()
 
 
+def test_an_interrupt_while_the_thread_begins_leaves_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[threading.Thread] = []
+
+    class Interrupted(threading.Thread):
+        def start(self) -> None:
+            super().start()
+            begun.append(self)
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(ahead_module, "Thread", Interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        list(ahead(range(3)))
+    begun[0].join(PATIENCE_S)
+    assert not begun[0].is_alive()
+
+
 def test_where_no_thread_is_left_the_items_are_made_here(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(thread: threading.Thread) -> None:
         raise RuntimeError("can't start new thread")

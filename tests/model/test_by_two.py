@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from timeline_app.model import by_two as by_two_module
 from timeline_app.model.by_two import both, by_two
 
 PATIENCE_S = 20
@@ -137,6 +138,31 @@ def test_a_fault_is_held_by_nobody_once_it_is_dealt_with() -> None:
         assert deal()() is None
     finally:
         gc.enable()
+
+
+def test_after_an_interrupt_while_the_thread_begins_no_other_work_is_begun(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun: list[threading.Thread] = []
+    is_interrupted, done = threading.Event(), list[int]()
+
+    class Interrupted(threading.Thread):
+        def start(self) -> None:
+            super().start()
+            begun.append(self)
+            raise KeyboardInterrupt
+
+    def work(number: int) -> None:
+        assert is_interrupted.wait(PATIENCE_S)
+        done.append(number)
+
+    monkeypatch.setattr(by_two_module, "Thread", Interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        by_two(work, range(100))
+    is_interrupted.set()
+    begun[0].join(PATIENCE_S)
+    assert not begun[0].is_alive()
+    assert len(done) <= 1
 
 
 def test_where_no_thread_is_left_all_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:

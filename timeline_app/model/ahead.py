@@ -36,11 +36,11 @@ def ahead(items: Iterable[T], *, most: int = 1) -> Generator[T, None, None]:
     is_closed = Event()
     maker = Thread(target=_make, args=(each, wanted, made, is_closed), name="ahead")
     try:
-        maker.start()
-    except RuntimeError:
-        yield from each
-        return
-    try:
+        try:
+            maker.start()
+        except RuntimeError:
+            yield from each
+            return
         for _ in range(most):
             wanted.put(None)
         while not isinstance(got := made.get(), StopIteration):
@@ -55,7 +55,9 @@ def ahead(items: Iterable[T], *, most: int = 1) -> Generator[T, None, None]:
     finally:
         is_closed.set()
         wanted.put(None)
-        maker.join()
+        # An interrupt can come before it is known to have begun: then it ends by itself.
+        if maker.ident is not None:
+            maker.join()
 
 
 def _make(

@@ -51,6 +51,10 @@ def by_two(
             helper.start()
     except RuntimeError:
         is_alone = True
+    except BaseException as fault:
+        # An interrupt while it begins: it has nothing more to do.
+        faults.append(fault)
+        raise
     work_on(firsts.pop(), pause)
     if not is_alone:
         helper.join()
