@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from queue import SimpleQueue
+from threading import Lock
 from typing import Final
 
 from msgspec import Struct
@@ -77,6 +78,7 @@ class LoadThread(QThread):
         self.is_given_up = False
         self._wanted = wanted
         self._told = 0.0
+        self._telling = Lock()
         self._sizes: SimpleQueue[tuple[float, float] | None] = SimpleQueue()
 
     def give_up(self) -> None:
@@ -130,9 +132,11 @@ class LoadThread(QThread):
     def _watch(self, share: float) -> None:
         if self.is_given_up:
             raise CancelledError
-        if share >= self._told + _LEAST_STEP:
-            self._told = share
-            self.progressed.emit(self, share)
+        # Rows are packed by two threads, and what is done grows.
+        with self._telling:
+            if share >= self._told + _LEAST_STEP:
+                self._told = share
+                self.progressed.emit(self, share)
 
 
 class Progress:
