@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from itertools import chain
+from unittest.mock import patch
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from timeline_app.formats import native_intake, read_bytes
 from timeline_app.formats.byte_words import PADDING, PAIR_BYTES
+from timeline_app.formats.grown import Grown
 from timeline_app.formats.kept_texts import Texts
 from timeline_app.model.reordered import Ordered
 
@@ -73,3 +78,13 @@ def test_letters_too_near_to_the_end_of_the_source_are_had_in_another_way() -> N
         found = texts.ascii_at(np.arange(2))
         assert (found is not None) == (behind >= PAIR_BYTES)
         assert found is None or found.texts() == ["abc", "bc"]
+
+
+def test_looking_at_titles_that_were_read_one_by_one_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Else two threads that look for the first time would change it at once.
+    monkeypatch.setattr(native_intake, "FEW", 1_000)
+    text = json.dumps({"events": [{"title": f"Event {number}"} for number in range(60)]}).encode()
+    timeline = read_bytes(text).timeline
+    assert timeline is not None
+    with patch.object(Grown, "extend", side_effect=AssertionError):
+        assert [*timeline.table.title] == [f"Event {number}" for number in range(60)]

@@ -70,6 +70,11 @@ class Texts(Sequence[str]):
         self._starts.extend(starts)
         self._lengths.extend(lengths)
 
+    def settle(self) -> None:
+        """All have been taken: from now on several threads may ask for them at once."""
+        self._starts.all()
+        self._lengths.all()
+
     @overload
     def __getitem__(self, place: SupportsIndex) -> str: ...
 

@@ -242,6 +242,7 @@ class ColumnBuilder:
         Placed events come first: by earliest start, then by latest end (the shorter first), then by
         ``order`` (0 where there is none), then as in the file. The undated ones follow as in the file.
         """
+        self._title.settle()
         codes = self._date_column.codes()
         placed, undated = np.flatnonzero(codes != UNDATED), np.flatnonzero(codes == UNDATED)
         columns = self._date_column.columns(codes[placed])
