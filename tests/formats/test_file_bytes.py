@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from timeline_app.formats import file_bytes
-from timeline_app.formats.file_bytes import read_in_pieces
+from timeline_app.formats.file_bytes import IN_ORDER_ALONE, read_in_pieces
 from timeline_app.formats.watching import CancelledError, nobody
 
 PIECE = 100
@@ -44,7 +44,9 @@ def others() -> list[threading.Thread]:
     return [one for one in threading.enumerate() if one.name == "by two"]
 
 
-@pytest.mark.parametrize("thought", [20 * PIECE + 7, 20 * PIECE, 99, 3 * PIECE + 1, 30 * PIECE, 21 * PIECE])
+@pytest.mark.parametrize(
+    "thought", [20 * PIECE + 7, 20 * PIECE, 99, 0, 3 * PIECE + 1, 30 * PIECE, 21 * PIECE]
+)
 def test_all_of_it_comes_however_long_it_was_when_it_was_asked(
     path: Path, data: bytes, thought: int, is_shared: bool
 ) -> None:
@@ -55,11 +57,15 @@ def test_all_of_it_comes_however_long_it_was_when_it_was_asked(
     assert not others()
 
 
-@pytest.mark.usefixtures("is_shared")
+@pytest.fixture
+def _by_two(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(file_bytes, "SHARED_BYTES", 0)
+
+
+@pytest.mark.usefixtures("_by_two")
 def test_where_a_file_cannot_be_read_at_a_place(
     path: Path, data: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert read_in_pieces(path, len(data), nobody) == data
     read = os.preadv
     asked: list[int] = []
 
@@ -76,17 +82,30 @@ def test_where_a_file_cannot_be_read_at_a_place(
     assert not others()
 
 
-@pytest.mark.usefixtures("is_shared")
+@pytest.mark.usefixtures("_by_two")
+@pytest.mark.parametrize("number", IN_ORDER_ALONE)
+def test_a_file_that_is_read_in_its_order_alone(
+    path: Path, data: bytes, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> int:
+        raise OSError(number, "no")
+
+    monkeypatch.setattr(os, "preadv", refuse)
+    assert read_in_pieces(path, len(data), nobody) == data
+    assert read_in_pieces(path, len(data) - 50, nobody) == data
+
+
+@pytest.mark.usefixtures("_by_two")
 def test_few_bytes_at_a_time(path: Path, data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     read = os.preadv
     monkeypatch.setattr(os, "preadv", lambda number, rooms, at: read(number, [rooms[0][:7]], at))
     assert read_in_pieces(path, len(data), nobody) == data
 
 
+@pytest.mark.usefixtures("_by_two")
 def test_two_threads_read_and_each_byte_once(
     path: Path, data: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(file_bytes, "SHARED_BYTES", 0)
     read, are_two = os.preadv, threading.Barrier(2, timeout=20)
     asked: list[tuple[int, threading.Thread]] = []
 
@@ -118,11 +137,11 @@ def test_it_can_be_given_up_between_two_pieces(path: Path, data: bytes) -> None:
     assert not others()
 
 
+@pytest.mark.usefixtures("_by_two")
 def test_without_a_second_thread(path: Path, data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(thread: threading.Thread) -> None:
         raise RuntimeError("can't start new thread")
 
-    monkeypatch.setattr(file_bytes, "SHARED_BYTES", 0)
     monkeypatch.setattr(threading.Thread, "start", refuse)
     assert read_in_pieces(path, len(data), nobody) == data
 

@@ -5,6 +5,7 @@ It does not know what is in the file.
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 from pathlib import Path
@@ -18,6 +19,9 @@ SHARED_BYTES: Final = 1 << 25
 """Longer files are read by two threads: most of the time goes into memory that is written to for the first
 time, and not into what the file lies on."""
 
+IN_ORDER_ALONE: Final = (errno.ESPIPE, errno.EOPNOTSUPP, errno.ENOSYS)
+"""What is said of a file that cannot be read from any place on."""
+
 
 def read_in_pieces(path: Path, size: int, watch: Watch) -> bytes:
     """All of a file that was so long when it was asked, also where it has grown or shrunk since.
@@ -30,8 +34,9 @@ def read_in_pieces(path: Path, size: int, watch: Watch) -> bytes:
     # Into memory that is already there: of pieces that are put together each byte would be written twice.
     data = io.BytesIO(bytes(size))
     with path.open("rb", buffering=0) as file, data.getbuffer() as room:
-        taken = _fill(file, room, watch)
-        file.seek(size)
+        taken = _fill_by_two(file, room, watch) if size > SHARED_BYTES else None
+        if taken is None:
+            taken = _fill_in_order(file, room, watch)
         rest = file.read() if taken == size else b""
     data.truncate(taken)
     if rest:
@@ -40,30 +45,39 @@ def read_in_pieces(path: Path, size: int, watch: Watch) -> bytes:
     return data.getvalue()
 
 
-def _fill(file: io.FileIO, room: memoryview, watch: Watch) -> int:
-    """Fill the room from the beginning of a file; tells how far the file has bytes for it."""
-    size, begun = len(room), list[int]()
+def _fill_in_order(file: io.FileIO, room: memoryview, watch: Watch) -> int:
+    """Fill the room with what comes next of a file; tells how many bytes came."""
+    taken = 0
+    while taken < len(room) and (count := file.readinto(room[taken : taken + PIECE_BYTES])):
+        taken += count
+        watch(taken / len(room))
+    return taken
+
+
+def _fill_by_two(file: io.FileIO, room: memoryview, watch: Watch) -> int | None:
+    """The same, from the beginning, by two threads, and None where a file is read in its order alone."""
+    if not hasattr(os, "preadv"):
+        return None
+    size, filled = len(room), list[int]()
     starts = range(0, size, PIECE_BYTES)
 
     def fill(start: int) -> int:
-        begun.append(start)
         at, end = start, min(start + PIECE_BYTES, size)
-        while at < end and (count := _read_at(file, room[at:end], at)):
+        # They share the file, but no place in it.
+        while at < end and (count := os.preadv(file.fileno(), [room[at:end]], at)):
             at += count
+        filled.append(start)
         return at if at < end else size
 
     def tell() -> None:
-        watch(len(begun) / len(starts))
+        watch(len(filled) / len(starts))
 
-    # Who comes next takes the next piece: the file is read from its beginning to its end.
-    is_alone = size <= SHARED_BYTES or not hasattr(os, "preadv")
-    return min(by_two(fill, starts, pause=tell, is_alone=is_alone))
-
-
-def _read_at(file: io.FileIO, room: memoryview, at: int) -> int:
-    """Read from there what has room; tells how many bytes that were, 0 behind the end."""
-    if hasattr(os, "preadv"):
-        # Two threads share the file, but no place in it.
-        return os.preadv(file.fileno(), [room], at)
-    file.seek(at)
-    return file.readinto(room) or 0
+    try:
+        # Who comes next takes the next piece: the file is read from its beginning to its end.
+        taken = min(by_two(fill, starts, pause=tell))
+    except OSError as fault:
+        if fault.errno not in IN_ORDER_ALONE:
+            raise
+        return None
+    file.seek(taken)
+    return taken
