@@ -8,13 +8,21 @@ from random import Random
 import pytest
 
 from tests.builders import random_timeline, seven_px_a_letter
-from timeline_app.layout import lane_columns, stack
+from timeline_app.layout import lane_columns, lane_packs
 from timeline_app.layout.compose import lay_out
 from timeline_app.layout.metrics import DEFAULT_METRICS
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scene import Scene
 from timeline_app.layout.view import View
 from timeline_app.model.timeline import Timeline
+
+PATIENCE_S = 20
+"""So long a test waits for another thread before it fails."""
+LONGEST = sorted(
+    (random_timeline(Random(seed), most=200) for seed in range(40)),
+    key=lambda timeline: -timeline.table.placed_count,
+)[:12]
+"""Lists of many lanes: a lane for each year."""
 
 
 class EndedError(Exception):
@@ -26,33 +34,40 @@ def scene(timeline: Timeline, *, is_whole: bool) -> Scene:
     return lay_out(prepared, View(lanes_by="year"), (700.0, 400.0), is_whole=is_whole)
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("number", range(len(LONGEST)))
 @pytest.mark.parametrize("is_whole", [True, False])
 def test_two_threads_find_the_same_rows(
-    seed: int, monkeypatch: pytest.MonkeyPatch, *, is_whole: bool
+    number: int, monkeypatch: pytest.MonkeyPatch, *, is_whole: bool
 ) -> None:
-    timeline = random_timeline(Random(seed), most=200)
+    timeline = LONGEST[number]
     # Each lane by itself, so that there are many works.
     monkeypatch.setattr(lane_columns, "MOST_AT_ONCE", 0)
     by_one = scene(timeline, is_whole=is_whole)
-    monkeypatch.setattr(stack, "MOST_BY_ONE", -1)
+    monkeypatch.setattr(lane_packs, "MOST_BY_ONE", -1)
     assert scene(timeline, is_whole=is_whole).same_as(by_one)
 
 
-def test_either_thread_can_end_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lane_columns, "MOST_AT_ONCE", 0)
-    monkeypatch.setattr(stack, "MOST_BY_ONE", -1)
-    timeline = random_timeline(Random(4), most=200)
-    enders: set[bool] = set()
+@pytest.mark.parametrize("is_mine", [True, False])
+def test_either_thread_can_end_it(monkeypatch: pytest.MonkeyPatch, *, is_mine: bool) -> None:
+    are_two, met = threading.Barrier(2, timeout=PATIENCE_S), set[threading.Thread]()
 
     def end(share: float) -> None:
-        is_mine = threading.current_thread() is threading.main_thread()
-        if share > 0 or not is_mine:
-            enders.add(is_mine)
+        me = threading.current_thread()
+        if me not in met and helpers():
+            # Both are at work now.
+            met.add(me)
+            are_two.wait()
+        if len(met) == 2 and (me is threading.main_thread()) == is_mine:
             raise EndedError
 
-    prepared = Prepared(timeline, DEFAULT_METRICS, seven_px_a_letter, end)
+    monkeypatch.setattr(lane_columns, "MOST_AT_ONCE", 0)
+    monkeypatch.setattr(lane_packs, "MOST_BY_ONE", -1)
+    prepared = Prepared(LONGEST[0], DEFAULT_METRICS, seven_px_a_letter, end)
     with pytest.raises(EndedError):
         lay_out(prepared, View(lanes_by="year"), (700.0, 400.0))
-    assert enders
-    assert not [one for one in threading.enumerate() if one.name == "by two"]
+    assert len(met) == 2
+    assert not helpers()
+
+
+def helpers() -> list[threading.Thread]:
+    return [one for one in threading.enumerate() if one.name == "by two"]

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from functools import partial
-from itertools import chain
+from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -19,14 +17,14 @@ from msgspec.structs import replace
 
 from timeline_app.layout.axis import Axis
 from timeline_app.layout.cells import Cells, LaneCells, cells_of
-from timeline_app.layout.event_columns import Widths
 from timeline_app.layout.far_line import FarLine, far_line
 from timeline_app.layout.kept import Kept
 from timeline_app.layout.lane_columns import FADE_PX as FADE_PX
-from timeline_app.layout.lane_columns import Batch, batches_of, ghosts_of_lanes
 from timeline_app.layout.lane_columns import GhostItems as GhostItems
+from timeline_app.layout.lane_columns import ghosts_of_lanes
+from timeline_app.layout.lane_packs import packs_of
 from timeline_app.layout.metrics import Metrics
-from timeline_app.layout.packing import LanePack, pack_lanes, rows_needed, unpacked
+from timeline_app.layout.packing import LanePack
 from timeline_app.layout.pieces import LaneBand
 from timeline_app.layout.placement import PlacedLane, Placements
 from timeline_app.layout.prepared import Prepared, lanes_key
@@ -35,19 +33,14 @@ from timeline_app.layout.scene import Box
 from timeline_app.layout.standings import Standings, standings_of
 from timeline_app.layout.view import Frame, View, zoom_factor
 from timeline_app.model.arrays import NDArray
-from timeline_app.model.by_two import by_two
 from timeline_app.model.cached import cached_property
 
 if TYPE_CHECKING:
     from timeline_app.layout.near import Near
 
 MOST_STRETCH: Final = 1.45
-LEAST_ROWS: Final = 8
 MOST_TWO_LINE: Final = 5_000
 """A longer list has rows of one line at every zoom: to know how wide its dates are, all must be read."""
-MOST_BY_ONE: Final = 200_000
-"""The lanes of a longer list are packed by two threads, of which each takes the next ones: with fewer events
-in each, the threads would wait for one another."""
 
 
 class StackedLane(Struct, frozen=True, kw_only=True, eq=False):
@@ -185,79 +178,19 @@ def _stack(
 ) -> Stack:
     metrics, lanes = prepared.metrics, placements.lanes
     one_line = prepared.one_line_px
-    packs = _packs(prepared, lanes, frame, far, one_line, metrics.row_one_line_px, height_px, most_px)
+    packs = packs_of(prepared, lanes, frame, far, one_line, metrics.row_one_line_px, height_px, most_px)
     least = _total(lanes, packs, metrics, metrics.lane_padding_px)
     is_dense = len(one_line) > MOST_TWO_LINE or any(pack.clusters or pack.forms.have_specks for pack in packs)
     room_px = most_px or height_px
     if not is_dense and _two_line_estimate(lanes, packs, metrics) <= room_px:
         both = np.maximum(prepared.title_px, prepared.date_px)
-        roomy = _packs(prepared, lanes, frame, far, both, metrics.row_two_line_px, height_px, most_px)
+        roomy = packs_of(prepared, lanes, frame, far, both, metrics.row_two_line_px, height_px, most_px)
         total = _total(lanes, roomy, metrics, metrics.lane_padding_px)
         if total <= room_px and _label_count(roomy) >= _label_count(packs):
             padding_px = metrics.lane_padding_px
             return _pile(prepared, placements, roomy, padding_px, height_px, far, is_two_line=True)
     padding = metrics.lane_padding_px if least <= height_px else metrics.lane_padding_tight_px
     return _pile(prepared, placements, packs, padding, height_px, far, is_two_line=False)
-
-
-def _packs(
-    prepared: Prepared,
-    lanes: tuple[PlacedLane, ...],
-    frame: Frame,
-    far: FarLine,
-    label_px: Widths,
-    row_px: float,
-    height_px: float,
-    most_px: float | None,
-) -> list[LanePack]:
-    metrics = prepared.metrics
-    opened = tuple(lane for lane in lanes if not lane.is_closed)
-    most_rows = [max(LEAST_ROWS, int(height_px // row_px))] * len(opened)
-    batches: Iterable[Batch] = batches_of(prepared, opened, frame, far, label_px)
-    if most_px is not None:
-        rows_px = most_px - len(lanes) * (2 * metrics.lane_padding_px + row_px)
-        batches = tuple(batches)
-        needs = [need for one in batches for need in rows_needed(one.items, one.sizes, metrics)]
-        most_rows = shared(needs, int(rows_px // row_px))
-
-    def parts() -> Iterator[tuple[Batch, int]]:
-        first = 0
-        for batch in batches:
-            yield batch, first
-            first += len(batch.sizes)
-
-    def pack_part(part: tuple[Batch, int]) -> list[LanePack]:
-        batch, first = part
-        return pack_lanes(
-            batch.items,
-            batch.sizes,
-            metrics,
-            row_px=row_px,
-            most_rows=most_rows[first : first + len(batch.sizes)],
-            pause=partial(prepared.watch, first / len(opened)),
-        )
-
-    is_short = prepared.timeline.table.placed_count <= MOST_BY_ONE
-    packed = by_two(pack_part, parts(), is_alone=is_short)
-    prepared.watch(1.0)
-    rest = chain.from_iterable(packed)
-    return [unpacked(len(lane.rows)) if lane.is_closed else next(rest) for lane in lanes]
-
-
-def shared(needs: Sequence[int], total: int) -> list[int]:
-    """Of so many rows for all lanes, as many for each as it needs, and what is left over in equal parts.
-
-    Where they are too few, lanes that need little get that and the others equal parts; none gets less than
-    LEAST_ROWS.
-    """
-    given = [0] * len(needs)
-    smallest_first = sorted(range(len(needs)), key=lambda i: needs[i])
-    for place, i in enumerate(smallest_first):
-        part = max(0, total) // (len(needs) - place)
-        given[i] = min(needs[i], part)
-        total -= given[i]
-    spare = max(0, total) // max(1, len(needs))
-    return [max(LEAST_ROWS, rows + spare) for rows in given]
 
 
 def _label_count(packs: list[LanePack]) -> int:
