@@ -64,3 +64,18 @@ def test_many_ticks_as_one_image_look_as_each_by_itself(
     monkeypatch.setattr(axis, "FEW_LINES", len(scene.ticks))
     with patch.object(axis, "_paint_alike", side_effect=AssertionError):
         assert (painted(scene, scale=scale, is_transparent=is_transparent) == at_once).all()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_ticks_of_an_axis_at_the_foot_stand_there(
+    qapp: QApplication, scale: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    years = range(1910, 2018)
+    prepared = prepare(a_timeline(*(an_event(f"{year}-05-01", lane=f"{year}") for year in years)))
+    scene = lay_out(prepared, View(), (901, 300), is_whole=True)
+    assert scene.foot_axis_y is not None
+    with patch.object(axis, "_paint_alike", wraps=axis._paint_alike) as as_image:
+        at_once = painted(scene, scale=scale)
+    assert as_image.call_count == 2
+    monkeypatch.setattr(axis, "FEW_LINES", len(scene.ticks))
+    assert (painted(scene, scale=scale) == at_once).all()

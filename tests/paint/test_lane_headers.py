@@ -6,6 +6,7 @@ from unittest.mock import patch
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtGui import QPainter
 
 from tests.builders import a_timeline, an_event, prepare
 from tests.paint.drawing import Pixels, drawn
@@ -72,3 +73,38 @@ def test_those_that_stay_are_drawn_twice_and_no_more(prepared: Prepared) -> None
             counts.append(stripe.call_count)
     assert counts[0]
     assert counts == [counts[0], 2 * counts[0], 2 * counts[0], 2 * counts[0]]
+
+
+@pytest.mark.parametrize("size", [SIZE, (437.3, 410.6)])
+def test_another_scale_place_or_font_is_another_image(prepared: Prepared, size: tuple[float, float]) -> None:
+    palette, usual, other = Palette(load_theme("light")), Fonts(), Fonts("Monospace")
+    scene = lay_out(prepared, VIEW, size)
+    for fonts in (usual, other, usual):
+        for scale in (1.0, 1.5, 2.0, 1.0):
+            for at in ((0.0, 0.0), (0.5, 0.25), (7.0, 13.0)):
+                for _ in range(3):
+                    kept = moved_pixels(scene, palette, fonts, scale=scale, at=at)
+                new = moved_pixels(scene, Palette(load_theme("light")), fonts, scale=scale, at=at)
+                assert (kept == new).all(), (scale, at)
+
+
+def moved_pixels(
+    scene: Scene, palette: Palette, fonts: Fonts, *, scale: float, at: tuple[float, float]
+) -> Pixels:
+    """The picture of a scene that begins somewhere on an image."""
+
+    def draw(painter: QPainter) -> None:
+        painter.translate(*at)
+        paint(scene, painter, palette, fonts)
+
+    return drawn(round(scene.width) + 20, round(scene.height) + 20, draw, scale=scale)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0, 3.0])
+def test_an_image_is_made_once(prepared: Prepared, scale: float) -> None:
+    palette, fonts = Palette(load_theme("light")), Fonts()
+    scene = lay_out(prepared, VIEW, SIZE)
+    with patch.object(lane_headers, "_header_image", side_effect=lane_headers._header_image) as made:
+        for _ in range(4):
+            moved_pixels(scene, palette, fonts, scale=scale, at=(3.0, 5.0))
+    assert made.call_count == 1

@@ -33,6 +33,8 @@ Stamp = tuple[QImage, int, int]
 
 BarKey = tuple[float, float]
 """Height in px and scale of bars."""
+KeptHeaders = tuple[tuple[object, ...] | None, QImage | None]
+"""What the lane headers that were drawn last were drawn of, and their image once they come again."""
 SingleKey = tuple[int, int, float, int, int, int]
 """Colour, look and height in px of a bar; its length and where its core begins and ends, in pixels."""
 
@@ -51,7 +53,7 @@ class Palette:
         self.bar_pixels = 0
         self.single_bars: dict[tuple[float, SingleKey], QImage] = {}
         self.single_pixels = 0
-        self.headers: tuple[tuple[object, ...] | None, QImage | None] = (None, None)
+        self.headers: KeptHeaders = (None, None)
         self._spans: dict[int, tuple[QPen, QBrush]] = {}
         self._dots: dict[int, QBrush] = {}
         self._faded: dict[tuple[int, float], QColor] = {}

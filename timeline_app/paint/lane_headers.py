@@ -41,12 +41,13 @@ def paint_lane_headers(
     scrolled each would be drawn twice.
     """
     left, top, _, height = scene.plot
-    # The same lanes are the same tuple, as long as their rows and their place are the same.
-    wanted = (scene.lanes, scene.plot, pixels.scale, texts.fonts)
+    # The same lanes are the same tuple, as long as their rows, the plot and the place of both are the same.
+    wanted = (scene.lanes, pixels.scale, texts.fonts)
     seen, image = palette.headers
     is_same = seen is not None and seen[0] is scene.lanes and seen[1:] == wanted[1:]
     box = tuple(side * pixels.scale for side in (0.0, top, left, height))
-    # Over a ground that is there already, Qt would not round each pixel as it does letter by letter.
+    # The image has its ground, which a transparent picture has not: set down over one that is there already,
+    # some letters would be rounded otherwise. And it fits only where all its edges are those of pixels.
     is_kept = pixels.are_whole and all(side.is_integer() for side in box) and not is_transparent
     if not (is_same and is_kept):
         palette.headers = wanted, None

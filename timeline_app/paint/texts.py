@@ -77,7 +77,7 @@ class Texts:
     ) -> None:
         """Draw many lines in a colour, the quicker the more of them have the same role.
 
-        ``widths`` tells those that are known, in px: it is asked when a text has not been drawn yet.
+        ``widths`` tells those that are known, in px: it is asked when a text has not been in use lately.
         """
         pixels = self._pixels
         if not pixels.are_there:
