@@ -17,9 +17,9 @@ from timeline_app.layout.view import Frame
 from timeline_app.model.by_two import by_two
 
 LEAST_ROWS: Final = 8
-MOST_BY_ONE: Final = 200_000
+MOST_BY_ONE, MOST_BY_TWO = 200_000, 4_000_000
 """The lanes of a longer list are packed by two threads, of which each takes the next ones: with fewer events
-in each, the threads would wait for one another."""
+in each, the threads would wait for one another. Of a still longer one that would take too much memory."""
 
 
 def packs_of(
@@ -63,8 +63,8 @@ def packs_of(
             pause=partial(prepared.watch, first / len(opened)),
         )
 
-    is_short = prepared.timeline.table.placed_count <= MOST_BY_ONE
-    packed = by_two(pack_part, parts(), is_alone=is_short)
+    is_for_two = MOST_BY_ONE < prepared.timeline.table.placed_count <= MOST_BY_TWO
+    packed = by_two(pack_part, parts(), is_alone=not is_for_two)
     prepared.watch(1.0)
     rest = chain.from_iterable(packed)
     return [unpacked(len(lane.rows)) if lane.is_closed else next(rest) for lane in lanes]
