@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import gc
 import subprocess
 import sys
 import threading
-import weakref
 from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
 
+from tests.model.threads import PATIENCE_S, Thing, interrupted, is_let_go
 from timeline_app.model import ahead as ahead_module
 from timeline_app.model.ahead import ahead
-
-PATIENCE_S = 20
-"""So long a test waits for another thread before it fails."""
 
 
 def test_the_items_come_in_their_order() -> None:
@@ -76,36 +72,17 @@ def test_a_fault_is_raised_in_the_place_of_its_item() -> None:
 
 
 def test_a_fault_is_held_by_nobody_once_it_is_dealt_with() -> None:
-    class Thing:
-        pass
-
     def items(thing: Thing) -> Iterator[int]:
         yield 1
         raise ValueError(thing)
 
-    def deal() -> weakref.ref[Thing]:
-        thing = Thing()
-        with pytest.raises(ValueError, match="Thing"):
-            list(ahead(items(thing)))
-        return weakref.ref(thing)
-
-    gc.disable()
-    try:
-        assert deal()() is None
-    finally:
-        gc.enable()
+    assert is_let_go(lambda thing: list(ahead(items(thing))))
 
 
 def test_an_interrupt_while_the_thread_begins_leaves_none(monkeypatch: pytest.MonkeyPatch) -> None:
     begun: list[threading.Thread] = []
 
-    class Interrupted(threading.Thread):
-        def start(self) -> None:
-            super().start()
-            begun.append(self)
-            raise KeyboardInterrupt
-
-    monkeypatch.setattr(ahead_module, "Thread", Interrupted)
+    monkeypatch.setattr(ahead_module, "Thread", interrupted(begun))
     with pytest.raises(KeyboardInterrupt):
         list(ahead(range(3)))
     begun[0].join(PATIENCE_S)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import threading
-import weakref
 from collections.abc import Iterator
 
 import pytest
 
+from tests.model.threads import PATIENCE_S, Thing, interrupted, is_let_go
 from timeline_app.model import by_two as by_two_module
 from timeline_app.model.by_two import both, by_two
-
-PATIENCE_S = 20
-"""So long a test waits for another thread before it fails."""
 
 
 def others() -> list[threading.Thread]:
@@ -121,23 +117,10 @@ def test_a_pause_can_give_up() -> None:
 
 
 def test_a_fault_is_held_by_nobody_once_it_is_dealt_with() -> None:
-    class Thing:
-        pass
-
     def fail(thing: Thing) -> None:
         raise ValueError(thing)
 
-    def deal() -> weakref.ref[Thing]:
-        thing = Thing()
-        with pytest.raises(ValueError, match="Thing"):
-            by_two(fail, [thing])
-        return weakref.ref(thing)
-
-    gc.disable()
-    try:
-        assert deal()() is None
-    finally:
-        gc.enable()
+    assert is_let_go(lambda thing: by_two(fail, [thing]))
 
 
 def test_after_an_interrupt_while_the_thread_begins_no_other_work_is_begun(
@@ -146,17 +129,11 @@ def test_after_an_interrupt_while_the_thread_begins_no_other_work_is_begun(
     begun: list[threading.Thread] = []
     is_interrupted, done = threading.Event(), list[int]()
 
-    class Interrupted(threading.Thread):
-        def start(self) -> None:
-            super().start()
-            begun.append(self)
-            raise KeyboardInterrupt
-
     def work(number: int) -> None:
         assert is_interrupted.wait(PATIENCE_S)
         done.append(number)
 
-    monkeypatch.setattr(by_two_module, "Thread", Interrupted)
+    monkeypatch.setattr(by_two_module, "Thread", interrupted(begun))
     with pytest.raises(KeyboardInterrupt):
         by_two(work, range(100))
     is_interrupted.set()

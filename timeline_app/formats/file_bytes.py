@@ -18,7 +18,6 @@ PIECE_BYTES: Final = 1 << 21
 SHARED_BYTES: Final = 1 << 25
 """Longer files are read by two threads: most of the time goes into memory that is written to for the first
 time, and not into what the file lies on."""
-
 IN_ORDER_ALONE: Final = (errno.ESPIPE, errno.EOPNOTSUPP, errno.ENOSYS)
 """What is said of a file that cannot be read from any place on."""
 
