@@ -10,7 +10,8 @@ import pytest
 from tests.builders import a_timeline, an_event, prepare, seven_px_a_letter
 from timeline_app.layout.captions import Captions
 from timeline_app.layout.compose import lay_out
-from timeline_app.layout.labels import Room, label_in
+from timeline_app.layout.elision import cut_by
+from timeline_app.layout.labels import label_inside
 from timeline_app.layout.metrics import DEFAULT_METRICS, TextRole
 from timeline_app.layout.pieces import Label
 from timeline_app.layout.prepared import Prepared
@@ -96,8 +97,7 @@ def test_how_long_a_span_lasts_is_worked_out_when_it_has_room(monkeypatch: pytes
     wording = prepared.wordings.of(0, is_bar=True, is_two_line=False)
 
     def label_within(width: float) -> Label | None:
-        room = Room(x0=0.0, x1=width, middle_y=0.0, is_left=False, is_inside=True)
-        return label_in(wording, room, seven_px_a_letter, DEFAULT_METRICS, is_two_line=False)
+        return label_inside(wording, 0.0, width, 0.0, cut_by(seven_px_a_letter), DEFAULT_METRICS)
 
     for width, title in ((50.0, "A deca…"), (60.0, "A decade")):
         label = label_within(width)

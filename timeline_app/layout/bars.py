@@ -9,8 +9,9 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from timeline_app.layout.bar import NO_BARS, Bars, Tears
+from timeline_app.layout.elision import cut_by
 from timeline_app.layout.event_labels import label_beside, stand_of, wording_of
-from timeline_app.layout.labels import Room, label_in
+from timeline_app.layout.labels import label_inside
 from timeline_app.layout.lane_room import LaneRoom
 from timeline_app.layout.looks import cores_of
 from timeline_app.layout.pieces import Label, Look
@@ -105,8 +106,8 @@ def bar_labels(lane: LaneSight, titled: Titled, free_bars: FreeBars, lane_room: 
     """
     if not len(titled.places):
         return
-    prepared, is_two_line = lane.prepared, lane.stack.is_two_line
-    metrics, measure = prepared.metrics, prepared.measure
+    prepared = lane.prepared
+    metrics, cut = prepared.metrics, cut_by(prepared.measure)
     places, gap = titled.places, metrics.label_gap_px
     # Where all titles are whole, nobody asks.
     most_beside = cache(lambda: (lane_room.most_free_of(titled.near) - gap).tolist())
@@ -124,8 +125,7 @@ def bar_labels(lane: LaneSight, titled: Titled, free_bars: FreeBars, lane_room: 
                 if label is not None:
                     yield label
                 continue
-        inside = Room(x0=x0, x1=x1, middle_y=seen.y, is_left=False, is_inside=True)
-        label = label_in(wording, inside, measure, metrics, is_two_line=is_two_line)
+        label = label_inside(wording, x0, x1, seen.y, cut, metrics)
         if label is not None:
             free_bars.bars.icon_x[i] = free_bars.icon_x[i]
             yield label

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
+from collections.abc import Callable
 from typing import Final
 from unicodedata import category
 
@@ -14,6 +15,8 @@ from timeline_app.layout.metrics import Measure, TextRole
 ELLIPSIS: Final = "…"
 MOST_CUT: Final = 4096
 _KEPT: Final = KeptBy[Measure, tuple[str, TextRole, int], tuple[str, float]](MOST_CUT)
+Cut = Callable[[str, TextRole, float], tuple[str, float]]
+"""The longest beginning of a text that fits with an ellipsis, and how wide that is; "" where nothing does."""
 JOINER: Final = "\u200d"
 SKINS: Final = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 FIRST_JOINED: Final = "\u0300"
@@ -31,9 +34,19 @@ def fitting(text: str, text_px: float, role: TextRole, room_px: float, measure: 
     """As ``elide`` a text that is so wide, and how wide what is left of it is."""
     if text_px <= room_px + ROUNDING_PX:
         return text, text_px
-    room = math.floor(room_px)
+    return cut_by(measure)(text, role, room_px)
+
+
+def cut_by(measure: Measure) -> Cut:
+    """What cuts texts that are wider than their room: many of them ask for it once."""
     # A label is cut alike in every frame.
-    return _KEPT.of(measure).get((text, role, room), lambda: _cut(text, role, room, measure))
+    kept = _KEPT.of(measure)
+
+    def cut(text: str, role: TextRole, room_px: float) -> tuple[str, float]:
+        room = math.floor(room_px)
+        return kept.get((text, role, room), lambda: _cut(text, role, room, measure))
+
+    return cut
 
 
 def _cut(text: str, role: TextRole, room_px: int, measure: Measure) -> tuple[str, float]:

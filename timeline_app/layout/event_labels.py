@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from timeline_app.layout.labels import Room, label_in
+from timeline_app.layout.labels import Room, label_outside
 from timeline_app.layout.lane_room import LaneRoom
 from timeline_app.layout.pieces import Label
 from timeline_app.layout.sight import LaneSight, Seen
@@ -138,5 +138,6 @@ def _label_from(
 ) -> Label | None:
     """The label between two x of the plot, in a row of that middle."""
     left, prepared = lane.plot[0], lane.prepared
-    room = Room(x0=left + x0, x1=left + x1, middle_y=middle_y, is_left=is_left, is_inside=False)
-    return label_in(wording, room, prepared.measure, prepared.metrics, is_two_line=lane.stack.is_two_line)
+    room = Room(x0=left + x0, x1=left + x1, middle_y=middle_y, is_left=is_left)
+    is_two_line = lane.stack.is_two_line
+    return label_outside(wording, room, prepared.measure, prepared.metrics, is_two_line=is_two_line)
