@@ -74,7 +74,7 @@ def test_labels_are_the_same_however_the_room_beside_an_event_is_found(
     tell, tell_all = LaneRoom.most_free, LaneRoom.most_free_of
 
     def watched(room: LaneRoom, seen: Seen, ends: tuple[float, float]) -> float:
-        told.append(seen.place in room._beside)
+        told.append(room._beside(seen.place) is not None)
         most_px = tell(room, seen, ends)
         assert most_px >= max(room.free(seen, ends, is_left=is_left) for is_left in (True, False))
         return most_px

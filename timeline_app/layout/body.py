@@ -94,7 +94,7 @@ def draw_lanes(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, sc
         )
         has_specks = stack.standings.has_specks and bool((sight.in_span & sight.near.is_speck)[part].any())
         drawn_here = drawn[firsts[number] : firsts[number + 1]]
-        lane_room = LaneRoom(lane, sight, drawn_here, counts.boxes(number), has_specks=has_specks)
+        lane_room = LaneRoom(lane, sight, drawn_here, counts.of(number), has_specks=has_specks)
         body.labels += bar_labels(lane, bars.titled_of(number), free_bars, lane_room)
         body.labels += mark_labels(lane, marks.titled_of(number).seen, lane_room)
         body.ghosts += ghosts_of(lane)

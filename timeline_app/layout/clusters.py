@@ -34,14 +34,13 @@ class Counts(Struct, frozen=True, kw_only=True, eq=False):
     width: Floats
     height: float
 
-    def boxes(self, lane: int) -> list[Box]:
-        """Those of a lane, on the canvas."""
-        if not len(self.lane):
-            return []
-        first, last = self.lane.searchsorted((lane, lane + 1)).tolist()
-        columns = (self.x[first:last], self.y[first:last], self.width[first:last])
-        each = zip(*(column.tolist() for column in columns), strict=True)
-        return [(x, y, width, self.height) for x, y, width in each]
+    def of(self, lane: int) -> Counts:
+        """Those of a lane."""
+        mine = slice(*self.lane.searchsorted((lane, lane + 1)).tolist())
+        x, y, width = self.x[mine], self.y[mine], self.width[mine]
+        return Counts(
+            number=self.number[mine], lane=self.lane[mine], x=x, y=y, width=width, height=self.height
+        )
 
 
 NO_COUNTS: Final = Counts(

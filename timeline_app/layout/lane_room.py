@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from timeline_app.layout.boxes import Box
+from timeline_app.layout.clusters import Counts
 from timeline_app.layout.rows import NO_ROW
 from timeline_app.layout.sight import LaneSight, Seen, Sight
 from timeline_app.model.arrays import Floats, Places
@@ -20,6 +20,7 @@ from timeline_app.model.cached import cached_property
 Taken = tuple[int, float, float]
 """Where something stands in a row: its event's place in the lane or NO_EVENT, from where to where, in px."""
 NO_EVENT: Final = -1
+FIRST: Final = np.zeros(1, dtype=np.intp)
 NOTHING_BESIDE: Final = (-math.inf, math.inf)
 TOUCH_PX: Final = 0.01
 """Rows that share no more than this do not meet."""
@@ -33,9 +34,9 @@ class LaneRoom:
     """
 
     def __init__(
-        self, lane: LaneSight, sight: Sight, drawn: Places, clusters: Sequence[Box], *, has_specks: bool
+        self, lane: LaneSight, sight: Sight, drawn: Places, counts: Counts, *, has_specks: bool
     ) -> None:
-        self._lane, self._sight, self._drawn, self._clusters = lane, sight, drawn, clusters
+        self._lane, self._sight, self._drawn, self._counts = lane, sight, drawn, counts
         self._has_specks = has_specks
         self._meeting: dict[tuple[float, float], list[Taken]] = {}
         self._taken: list[tuple[float, float, Taken]] = []
@@ -44,7 +45,7 @@ class LaneRoom:
         """What a label has at most beside an event with those ends, told sooner than what it has there."""
         if self._has_specks:
             return -1.0
-        return max(self._up_to(*self._beside.get(seen.place, NOTHING_BESIDE), ends))
+        return max(self._up_to(*(self._beside(seen.place) or NOTHING_BESIDE), ends))
 
     def most_free_of(self, near: Places) -> Floats:
         """The same for many of the events that are drawn, by their places in the Near, beside their bars."""
@@ -90,20 +91,19 @@ class LaneRoom:
 
     def _told_beside(self, seen: Seen) -> tuple[tuple[float, float], Sequence[Taken]]:
         """What stands nearest to an event as ``_beside`` tells it, and what else may stand nearer."""
-        beside = self._beside.get(seen.place)
+        beside = self._beside(seen.place)
         if beside is None:
             return NOTHING_BESIDE, self._row_of(seen)
         y, half = seen.y, seen.row_px / 2
         return beside, [one for at, part, one in self._taken if _meet(at, part, y, half)]
 
-    @cached_property
-    def _beside(self) -> dict[int, tuple[float, float]]:
-        """``_nearest`` of the events with labels, by their places in the lane."""
-        if self._nearest is None:
-            return {}
-        told = np.flatnonzero(self._sight.near.has_label[self._drawn])
-        sides = zip(*(column[told].tolist() for column in self._nearest), strict=True)
-        return dict(zip(self._places[told].tolist(), sides, strict=True))
+    def _beside(self, place: int) -> tuple[float, float] | None:
+        """``_nearest`` of the event at that place in the lane."""
+        at = int(self._places.searchsorted(place))
+        if self._nearest is None or at == len(self._places) or self._places[at] != place:
+            return None
+        before, behind = self._nearest
+        return float(before[at]), float(behind[at])
 
     @cached_property
     def _nearest(self) -> tuple[Floats, Floats] | None:
@@ -115,12 +115,12 @@ class LaneRoom:
         if len(self._lane.lane.ghosts.owner):
             return None
         # In each row they are in time order already, as they are told lane by lane.
-        order = np.argsort(self._columns[0], kind="stable")
+        order = self._columns[0].argsort(kind="stable")
         y, half, _, start, end = (column[order] for column in self._columns)
-        firsts = np.flatnonzero(np.diff(y, prepend=-math.inf))
-        most = np.maximum.reduceat(half, firsts) if len(firsts) else half
-        shares_height = np.diff(y[firsts]) < most[:-1] + most[1:] - TOUCH_PX
-        is_next = np.diff(y) == 0.0
+        is_next = y[1:] == y[:-1]
+        firsts = np.concatenate((FIRST, np.flatnonzero(~is_next) + 1))[: len(y)]
+        middles, most = y[firsts], np.maximum.reduceat(half, firsts) if len(firsts) else half
+        shares_height = middles[1:] - middles[:-1] < most[:-1] + most[1:] - TOUCH_PX
         if shares_height.any() or (is_next & (start[1:] < end[:-1] - TOUCH_PX)).any():
             return None
         before, behind = np.full(len(y), -math.inf), np.full(len(y), math.inf)
@@ -155,16 +155,19 @@ class LaneRoom:
         left = np.minimum(x0, center - half) - left_px[drawn]
         right = np.maximum(x1, center + half) + right_px[drawn]
         columns = (sight.y[drawn], row_half[drawn], self._places, left, right)
-        others = [(y, row_px / 2, *taken) for y, row_px, taken in self._ghosts()]
-        others += [
-            (y + height / 2, height / 2, NO_EVENT, x - lane.plot[0], x - lane.plot[0] + width)
-            for x, y, width, height in self._clusters
-        ]
-        if not others:
+        parts, counts = [columns], self._counts
+        ghosts = [(y, row_px / 2, *taken) for y, row_px, taken in self._ghosts()]
+        if ghosts:
+            y, half_px, owner, start, end = map(np.array, zip(*ghosts, strict=True))
+            parts.append((y, half_px, owner, start, end))
+        if len(counts.x):
+            start, half_px = counts.x - lane.plot[0], np.full(len(counts.x), counts.height / 2)
+            nobody = np.full(len(counts.x), NO_EVENT)
+            parts.append((counts.y + half_px, half_px, nobody, start, start + counts.width))
+        if len(parts) == 1:
             return columns
-        with_others = zip(columns, zip(*others, strict=True), strict=True)
-        y, row_half, own, start, end = (np.concatenate([column, more]) for column, more in with_others)
-        return y, row_half, own.astype(np.intp), start, end
+        y, half_px, owner, start, end = map(np.concatenate, zip(*parts, strict=True))
+        return y, half_px, owner, start, end
 
     def _rooms(self) -> tuple[Floats, Floats, Floats]:
         """Of all that is near: half the height of its row, and what its label takes left and right of it."""
