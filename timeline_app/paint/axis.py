@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -14,6 +13,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
 from timeline_app.layout.metrics import Measure, TextRole
 from timeline_app.layout.pieces import Cut
 from timeline_app.layout.scene import Scene
+from timeline_app.layout.ticks import Tick
 from timeline_app.model.arrays import Floats
 from timeline_app.paint.board import PREMULTIPLIED, premultiplied
 from timeline_app.paint.brush import ANTIALIASING, Palette
@@ -30,6 +30,10 @@ ZIGZAG_STEP_PX: Final = 5.0
 MOST_JAGS: Final = 256
 FEW_LINES: Final = 16
 """So few ticks are sooner drawn each than put into an image."""
+
+
+TickLines = list[tuple[int, int, list[float]]]
+"""Lines that are alike: the y of their upper ends, their length, and the x of each."""
 
 
 class AxisPlace(Struct, frozen=True, kw_only=True):
@@ -87,34 +91,31 @@ def paint_axis(
     painter.setClipping(False)
 
 
-def tick_lines(
-    scene: Scene, measure: Measure, inner: float, place: AxisPlace
-) -> Iterator[tuple[float, int, int]]:
-    """The lines of ticks, from the outer edge or the fine row to ``inner``; none through a carried label.
-
-    Each by its x, the y of its upper end and its length.
-    """
+def tick_lines(scene: Scene, measure: Measure, inner: float, place: AxisPlace) -> TickLines:
+    """The lines of ticks, from the outer edge or the fine row to ``inner``; none through a carried label."""
     height, row_top, end = round(scene.plot[1]), round(HEAD.small_y - 10), round(inner)
     edge, bare = round(EDGE_PX), end - round(BARE_TICK_PX)
     carried = [tick for tick in scene.ticks if tick.is_carried and tick.text and not tick.is_big]
     words = [(tick.text_x, tick.text_x + measure(tick.text, TextRole.TICK)) for tick in carried]
-    for tick in scene.ticks:
-        is_behind = bool(words) and any(x0 - 1 < tick.x < x1 + 1 for x0, x1 in words)
-        if tick.is_carried or (is_behind and not tick.is_big):
-            continue
-        outer = edge if tick.is_big else row_top if tick.text else bare
-        stop = row_top if is_behind else end
-        yield tick.x, height - stop if place.is_foot else outer, stop - outer
+
+    def is_behind(tick: Tick) -> bool:
+        return any(x0 - 1 < tick.x < x1 + 1 for x0, x1 in words)
+
+    ticks = [tick for tick in scene.ticks if not tick.is_carried]
+    behind = [tick for tick in ticks if is_behind(tick)] if words else []
+    free = [tick for tick in ticks if not is_behind(tick)] if words else ticks
+    lines = (
+        (edge, row_top, [tick.x for tick in behind if tick.is_big]),
+        (edge, end, [tick.x for tick in free if tick.is_big]),
+        (row_top, end, [tick.x for tick in free if tick.text and not tick.is_big]),
+        (bare, end, [tick.x for tick in free if not (tick.text or tick.is_big)]),
+    )
+    return [(height - stop if place.is_foot else outer, stop - outer, xs) for outer, stop, xs in lines if xs]
 
 
-def _paint_tick_lines(
-    lines: Iterable[tuple[float, int, int]], painter: QPainter, color: QColor, pixels: DevicePixels
-) -> None:
+def _paint_tick_lines(lines: TickLines, painter: QPainter, color: QColor, pixels: DevicePixels) -> None:
     """The lines of ticks; many that are alike as one image, in a fifth of the time."""
-    alike: dict[tuple[int, int], list[float]] = {}
-    for x, top, length in lines:
-        alike.setdefault((top, length), []).append(x)
-    for (top, length), xs in alike.items():
+    for top, length, xs in lines:
         if len(xs) > FEW_LINES and pixels.are_whole:
             _paint_alike(np.array(xs), top, length, painter, color, pixels)
         elif pixels.is_bare:
