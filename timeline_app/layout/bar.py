@@ -79,27 +79,6 @@ class Bars(Struct, frozen=True, kw_only=True, eq=False):
             tears={i: bar.tears for i, bar in enumerate(bars) if bar.tears},
         )
 
-    @classmethod
-    def solid(cls, boxes: Sequence[Box], colors: Sequence[int]) -> Bars:
-        """Boxes that are no event's, certain from end to end, and without a mark."""
-        columns, count = np.array(boxes, dtype=np.float64).reshape(-1, 4), len(boxes)
-        x, y, width, height = columns.T
-        none = np.full(count, -1)
-        return cls(
-            row=none,
-            x=x,
-            y=y,
-            width=width,
-            height=height,
-            core_x0=x,
-            core_x1=x + width,
-            shape=none.astype(np.int16),
-            color=np.array(colors, dtype=np.int32),
-            look=np.zeros(count, dtype=np.int32),
-            icon_x=np.full(count, np.nan),
-            tears={},
-        )
-
     def __len__(self) -> int:
         """How many there are."""
         return len(self.row)

@@ -14,12 +14,15 @@ from timeline_app.layout.placement import PlacedLane
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.reach import Reach, reach_of
 from timeline_app.layout.scale import LEAST, MOST
+from timeline_app.layout.told_rows import ToldRows
 from timeline_app.model.arrays import Floats, Ints, NDArray
 from timeline_app.model.cached import cached_property
 
 Rows = tuple[NDArray[np.int32], ...]
 Borders = tuple[Ints, Floats]
 """Each is an instant and how far behind it the border lies, in time units."""
+Told = tuple[ToldRows, int, str]
+"""The rows of a cell's events, the number of its colour, and its count in words."""
 
 
 class LaneCells(Struct, frozen=True, kw_only=True, eq=False):
@@ -53,6 +56,11 @@ class Cells(Struct, frozen=True, kw_only=True, eq=False, dict=True):
             known[i] = measure(int(self.count[i]))
         widths: Floats = known[numbers]
         return widths
+
+    @cached_property
+    def told(self) -> dict[int, Told]:
+        """What is told of those that have been in sight, by their numbers."""
+        return {}
 
     @cached_property
     def _widths(self) -> Floats:

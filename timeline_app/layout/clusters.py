@@ -84,17 +84,15 @@ def clusters_of(prepared: Prepared, cells: Cells, counts: Counts, chosen: NDArra
     """The chosen ones of the cells as they are drawn."""
     colors = prepared.timeline.table.lane
     columns = (counts.number[chosen], counts.x[chosen], counts.y[chosen], counts.width[chosen])
-    found = []
+    found, told = [], cells.told
     for number, x, y, width in zip(*(column.tolist() for column in columns), strict=True):
-        rows = cells.rows[number]
-        found.append(
-            Cluster(
-                rows=ToldRows(rows),
-                box=(x, y, width, counts.height),
-                color=int(colors[rows[0]]),
-                text=count_text(len(rows)),
-            )
-        )
+        # A view that is moved shows the same cells again.
+        one = told.get(number)
+        if one is None:
+            rows = cells.rows[number]
+            one = told[number] = ToldRows(rows), int(colors[rows[0]]), count_text(len(rows))
+        rows, color, text = one
+        found.append(Cluster(rows=rows, box=(x, y, width, counts.height), color=color, text=text))
     return found
 
 

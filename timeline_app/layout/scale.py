@@ -67,7 +67,7 @@ class TimeScale(Struct, frozen=True, dict=True):
         """The x of each instant, in px; a span that holds all of them saves looking how far they are."""
         references, at, slopes = self._references
         if len(at) > 1:
-            segment = np.searchsorted(self.axis.knot_array, instants, side="left")
+            segment = self.axis.knot_array.searchsorted(instants, side="left")
             references, at, slopes = references[segment], at[segment], slopes[segment]
         if within is not None and self._furthest + max(-within.start, within.end) < FAR_UNITS:
             apart = (instants - references).astype(np.float64)
@@ -90,9 +90,10 @@ class TimeScale(Struct, frozen=True, dict=True):
 
     def px_per_unit(self, instants: NDArray[np.int64]) -> NDArray[np.float64]:
         """How wide one unit is just before each instant, in px."""
-        widths: NDArray[np.float64] = self._references[2][
-            np.searchsorted(self.axis.knot_array, instants, side="left")
-        ]
+        slopes = self._references[2]
+        if len(slopes) == 1:
+            return np.full(len(instants), slopes[0])
+        widths: NDArray[np.float64] = slopes[self.axis.knot_array.searchsorted(instants, side="left")]
         return widths
 
     def x(self, instant: int) -> float:

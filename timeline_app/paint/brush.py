@@ -53,6 +53,7 @@ class Palette:
         self.bar_pixels = 0
         self.single_bars: dict[tuple[float, SingleKey], QImage] = {}
         self.single_pixels = 0
+        self.cluster_boxes: dict[tuple[float, int, int, int], QImage] = {}
         self.headers: KeptHeaders = (None, None)
         self._spans: dict[int, tuple[QPen, QBrush]] = {}
         self._dots: dict[int, QBrush] = {}

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from timeline_app.layout.bar import Bar, Bars
 from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.scene import Scene
 from timeline_app.layout.ticks import with_lines
-from timeline_app.paint.bar_stamps import BarKind, BarStamps
 from timeline_app.paint.bars import paint_bars
 from timeline_app.paint.brush import ANTIALIASING, Palette
+from timeline_app.paint.clusters import paint_clusters
 from timeline_app.paint.density import paint_density
 from timeline_app.paint.device_pixels import DevicePixels
 from timeline_app.paint.eras import paint_eras
@@ -26,12 +22,6 @@ from timeline_app.paint.specks import paint_specks
 from timeline_app.paint.stamps import Stamps
 from timeline_app.paint.text import Fonts
 from timeline_app.paint.texts import Texts
-
-CLUSTER_KIND: Final = 8
-"""No bar is of that kind."""
-CLUSTER_END_PX: Final = 8
-COUNT_RISE_PX: Final = 4.0
-"""From the middle of a count to its baseline."""
 
 
 def paint(
@@ -65,7 +55,7 @@ def paint(
     for density in scene.densities:
         paint_density(density, painter, palette)
     stamps.draw_all(scene.marks, scene.mark_px)
-    _paint_clusters(scene, painter, palette, texts, pixels)
+    paint_clusters(scene, painter, palette, texts, pixels)
     if scene.zero is not None:
         from timeline_app.paint.zero import paint_zero_mark
 
@@ -81,30 +71,6 @@ def paint(
 
         paint_zero_flag(scene, scene.zero, painter, palette)
     _paint_shelf(scene, painter, palette, texts, stamps, pixels)
-
-
-def _paint_clusters(
-    scene: Scene, painter: QPainter, palette: Palette, texts: Texts, pixels: DevicePixels
-) -> None:
-    """Boxes alike but for their length, as bars are, with their counts in the middle."""
-    if not scene.clusters:
-        return
-
-    def paint_box(bar: Bar, painter: QPainter) -> None:
-        pen, brush = palette.cluster(bar.color)
-        painter.setPen(pen)
-        painter.setBrush(brush)
-        x, y, width, height = bar.box
-        painter.drawRoundedRect(QRectF(x + 0.6, y + 0.6, width - 1.2, height - 1.2), 5, 5)
-
-    measure, role, counts = texts.measure, TextRole.COUNT, []
-    for cluster in scene.clusters:
-        (x, y, width, height), text = cluster.box, cluster.text
-        counts.append((role, x + (width - measure(text, role)) / 2, y + height / 2 + COUNT_RISE_PX, text))
-    boxes = Bars.solid([one.box for one in scene.clusters], [one.color for one in scene.clusters])
-    kind = BarKind(CLUSTER_KIND, CLUSTER_END_PX, 0, paint_box)
-    BarStamps(painter, palette, pixels, [kind]).draw_all(boxes, np.full(len(boxes), CLUSTER_KIND))
-    texts.draw_all(palette.role("text"), counts)
 
 
 def _paint_shelf(

@@ -1,0 +1,108 @@
+"""Clusters are boxes on whole pixels, each size drawn once, with their counts in the middle."""
+
+from __future__ import annotations
+
+from unittest.mock import patch
+
+import numpy as np
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPicture
+
+from tests.builders import a_timeline, an_event, prepare
+from tests.paint.drawing import Pixels, drawn
+from timeline_app.layout.compose import lay_out
+from timeline_app.layout.pieces import Cluster
+from timeline_app.layout.scene import Box, Scene
+from timeline_app.layout.view import View
+from timeline_app.model.arrays import Booleans
+from timeline_app.paint import clusters as module
+from timeline_app.paint.brush import Palette
+from timeline_app.paint.clusters import LONG_PX, MOST_KEPT, paint_clusters
+from timeline_app.paint.device_pixels import DevicePixels
+from timeline_app.paint.text import Fonts
+from timeline_app.paint.texts import Texts
+from timeline_app.theme import load_theme
+
+pytestmark = pytest.mark.usefixtures("qapp")
+SIZE = (500, 60)
+
+
+@pytest.fixture
+def palette() -> Palette:
+    return Palette(load_theme("light"))
+
+
+def scene_of(*boxes: Box, text: str = "") -> Scene:
+    scene = lay_out(prepare(a_timeline(an_event("2001"))), View(), SIZE)
+    clusters = (Cluster(rows=(0,), box=box, color=at % 3, text=text) for at, box in enumerate(boxes))
+    return replace(scene, clusters=tuple(clusters))
+
+
+def pixels(scene: Scene, palette: Palette, scale: float = 1.0) -> Pixels:
+    def paint(painter: QPainter) -> None:
+        there = DevicePixels.of(painter)
+        paint_clusters(scene, painter, palette, Texts(painter, Fonts(), there), there)
+
+    return drawn(*SIZE, paint, scale=scale)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0, 3.0])
+def test_they_begin_and_end_on_whole_pixels_wherever_they_stand(palette: Palette, scale: float) -> None:
+    for x in (20.0, 20.3, 20.49, 20.77):
+        found = pixels(scene_of((x, 20.2, 30.0, 18.0)), palette, scale)
+        inked = found[..., 3] != 0
+        columns, rows = np.flatnonzero(inked.any(axis=0)), np.flatnonzero(inked.any(axis=1))
+        assert columns[0] == int(x * scale + 0.5)
+        assert columns[-1] + 1 == int((x + 30.0) * scale + 0.5)
+        assert rows[0] == int(20.2 * scale + 0.5)
+        assert len(rows) == round(18.0 * scale)
+        # The straight part of each side is as dark everywhere.
+        middle = slice(len(rows) // 2 + rows[0] - 1, len(rows) // 2 + rows[0] + 1)
+        assert (found[middle, columns[0]] == found[middle, columns[-1]]).all()
+
+
+def test_each_size_and_colour_is_drawn_once(palette: Palette) -> None:
+    boxes = [(10.0 + 40 * at, 20.0, 30.0, 18.0) for at in range(9)]
+    with patch.object(module, "_paint_box", wraps=module._paint_box) as drawing:
+        first = pixels(scene_of(*boxes), palette)
+        assert drawing.call_count == 3
+        assert (pixels(scene_of(*boxes), palette) == first).all()
+        assert drawing.call_count == 3
+        pixels(scene_of(*boxes), palette, 2.0)
+        assert drawing.call_count == 6
+
+
+def test_no_more_are_kept_than_are_in_sight_a_few_times(palette: Palette) -> None:
+    for width in range(10, 10 + 2 * MOST_KEPT):
+        pixels(scene_of((5.0, 20.0, width / 4 + 10, 18.0)), palette, 4.0)
+        assert len(palette.cluster_boxes) <= MOST_KEPT
+    long = scene_of((5.0, 20.0, LONG_PX + 1, 18.0))
+    kept = len(palette.cluster_boxes)
+    assert (pixels(long, palette) == pixels(long, palette)).all()
+    assert len(palette.cluster_boxes) == kept
+
+
+def test_counts_stand_in_the_middle_of_their_boxes(palette: Palette) -> None:
+    bare, told = (
+        pixels(scene_of((100.0, 20.0, 60.0, 18.0), text=text), palette).astype(int) for text in ("", "88")
+    )
+    columns = np.flatnonzero(np.abs(bare - told).any(axis=(0, 2)))
+    assert abs((columns[0] + columns[-1] + 1) / 2 - 130) <= 1
+
+
+def test_a_drawing_of_lines_holds_no_pictures(palette: Palette) -> None:
+    picture = QPicture()
+    with QPainter(picture) as painter:
+        there = DevicePixels.of(painter)
+        paint_clusters(scene_of((20.3, 20.2, 30.0, 18.0)), painter, palette, Texts(painter, Fonts()), there)
+    assert not palette.cluster_boxes
+    inked = drawn(*SIZE, lambda painter: painter.drawPicture(0, 0, picture))[..., 3] != 0
+    assert inked.any()
+    assert QRectF(20, 20, 31, 19).contains(QRectF(*_around(inked)))
+
+
+def _around(inked: Booleans) -> Box:
+    columns, rows = np.flatnonzero(inked.any(axis=0)), np.flatnonzero(inked.any(axis=1))
+    return float(columns[0]), float(rows[0]), float(len(columns)), float(len(rows))
