@@ -96,6 +96,10 @@ def _grammar(small: str) -> _Grammar:
 
 _PLAIN: Final = _grammar(_SMALL)
 _NUMBERED: Final = _grammar(rf"{_SMALL}|I:\?|N:[d?]")
+for _part in _PLAIN:
+    for _pattern in _part.values():
+        # Nearly every list needs these. Python keeps them, and now nobody waits for a list to be read.
+        re.compile(_pattern)
 
 
 Tokens = tuple[bytes, ...]
@@ -214,7 +218,7 @@ def _facts(plain: int, numbered: int, part: str, depth: int, tokens: Tokens) -> 
 
 def _is_written(letters: str, grammar: _Grammar, part: str, depth: int) -> bool:
     """Whether these are the letters of seams at that depth, by that part of the grammar."""
-    # Python keeps what it has compiled; of most parts and depths nothing ever is.
+    # Of most parts and depths of the other grammar nothing is ever compiled.
     pattern: str | None = getattr(grammar, part).get(depth)
     return pattern is not None and re.fullmatch(pattern, letters) is not None
 
