@@ -184,11 +184,12 @@ def _drive(length: int, path: Path, shape: str, drawing: _Drawing) -> Round:
     window.resize(*size)
     _wait(SETTLED_MS)
     desk.settle()
-    memory_before_mb, phases = _mb(resident_bytes()), {}
+    memory_before_mb, phases, loop_before_ms = _mb(resident_bytes()), {}, loop_ms()
     if length > MOST_IN_FILE:
         phases = _open_columns(window, length, shape, drawing)
     elif length:
         phases = _open_file(window, path, drawing)
+    open_loop_ms = max(loop_before_ms, loop_ms())
     let_settle(window)
     window.canvas.mover.is_enabled = False
     width, height = (round(side * window.devicePixelRatio()) for side in window.session.stage.size)
@@ -200,6 +201,7 @@ def _drive(length: int, path: Path, shape: str, drawing: _Drawing) -> Round:
         memory_before_mb=memory_before_mb,
         file_mb=_mb(path.stat().st_size) if path.exists() else 0,
         after_open_s=phases,
+        open_loop_ms=open_loop_ms,
         canvas_pixels=(width, height),
         looks=looks,
         peak_mb=peak_mb,

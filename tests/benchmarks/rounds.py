@@ -8,8 +8,10 @@ of one's own; and all turns of all rounds say what they took on this one meanwhi
 
 from __future__ import annotations
 
+import platform
 from collections.abc import Sequence
 from itertools import accumulate, chain, compress, pairwise
+from statistics import median
 from typing import Final
 
 from msgspec import Struct
@@ -19,6 +21,7 @@ from tests.benchmarks.timing import of_times
 
 FIRST_FRAME: Final = "first whole frame"
 ALONE: Final = "turns with the processor to itself"
+ALONE_OPENED: Final = "with the processor to itself"
 
 
 class Asked(Struct, frozen=True):
@@ -58,11 +61,15 @@ class Look(Struct, frozen=True):
 
 
 class Round(Struct, frozen=True, kw_only=True):
-    """What one process took; ``looks`` by how closely the list was looked at, ``after_open_s`` by phase."""
+    """What one process took; ``looks`` by how closely the list was looked at, ``after_open_s`` by phase.
+
+    ``open_loop_ms`` is the longer of the loop of ``share`` before the list was opened and behind its picture.
+    """
 
     memory_before_mb: int
     file_mb: int
     after_open_s: dict[str, float]
+    open_loop_ms: float
     canvas_pixels: tuple[int, int]
     looks: dict[str, Look]
     peak_mb: int
@@ -75,9 +82,14 @@ def told_together(rounds: Sequence[Round], length: int, *, pans: int, is_large: 
     first = rounds[0]
     asked = ASKED.get(length)
     quickest_ms = min(ms for one in rounds for look in one.looks.values() for ms in look.loops_ms)
-    row: dict[str, object] = {"rounds": len(rounds), "canvas, pixels": list(first.canvas_pixels)}
+    row: dict[str, object] = {
+        "rounds": len(rounds),
+        "canvas, pixels": list(first.canvas_pixels),
+        # How Python was built tells more than its version: the loop is nothing but Python.
+        "Python": {"version": platform.python_version(), "short loop, quickest_ms": round(quickest_ms, 4)},
+    }
     if first.after_open_s:
-        row["s after Open"] = _phases(rounds, None if is_large else asked)
+        row["s after Open"] = _phases(rounds, quickest_ms, None if is_large else asked)
     for name, look in first.looks.items():
         looks = [one.looks[name] for one in rounds]
         told: dict[str, object] = {"shown": look.shown, "drawn": look.drawn}
@@ -122,11 +134,18 @@ def _asked_of_frames(asked: Asked | None, extra_ms: float, *, is_large: bool) ->
     return {"asked": {"median_ms": median_ms, "p95_ms": p95_ms}}
 
 
-def _phases(rounds: Sequence[Round], asked: Asked | None) -> dict[str, object]:
-    """Seconds until each phase is done, of the quickest round, the middle one, and of the quickest phases."""
+def _phases(rounds: Sequence[Round], quickest_ms: float, asked: Asked | None) -> dict[str, object]:
+    """Seconds until each phase is done, of the quickest round, the middle one, and of the quickest phases.
+
+    Also of the first picture alone, in the middle one of the rounds in which the processor was not shared
+    before and behind.
+    """
     by_end = sorted((one.after_open_s for one in rounds), key=lambda phases: phases[FIRST_FRAME])
     lasting = ([b - a for a, b in pairwise((0.0, *phases.values()))] for phases in by_end)
     undisturbed = accumulate(map(min, zip(*lasting, strict=True)))
+    alone = [
+        one.after_open_s[FIRST_FRAME] for one in rounds if one.open_loop_ms <= ALONE_FACTOR * quickest_ms
+    ]
     told: dict[str, object] = {
         "quickest": by_end[0],
         "median": by_end[len(by_end) // 2],
@@ -134,6 +153,8 @@ def _phases(rounds: Sequence[Round], asked: Asked | None) -> dict[str, object]:
             name: round(seconds, 3) for name, seconds in zip(by_end[0], undisturbed, strict=True)
         },
     }
+    if alone:
+        told[ALONE_OPENED] = {FIRST_FRAME: round(median(alone), 3), "rounds": len(alone)}
     return told | ({"asked": asked.first_frame_s} if asked is not None and asked.first_frame_s else {})
 
 

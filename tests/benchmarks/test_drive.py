@@ -11,7 +11,7 @@ import msgspec
 
 from tests.benchmarks.bench_drive import PANS, ZOOMS
 from tests.benchmarks.lists import long_list
-from tests.benchmarks.rounds import ALONE, FIRST_FRAME, Look, Round, told_together
+from tests.benchmarks.rounds import ALONE, ALONE_OPENED, FIRST_FRAME, Look, Round, told_together
 
 COUNT = 8_000
 
@@ -31,6 +31,7 @@ def test_a_list_is_opened_panned_and_zoomed_in_the_window(tmp_path: Path) -> Non
         assert all(0 < one < other for one, other in zip(part, whole, strict=True))
         assert len(look.loops_ms) == len(part)
         assert min(look.loops_ms) > 0
+    assert found.open_loop_ms > 0
     assert found.peak_mb >= found.memory_before_mb
     assert found.floors["decode as a list of Raw, s"] > 0
 
@@ -42,6 +43,7 @@ def a_round(
     peak_mb: int,
     read_s: float = 0.1,
     loops: list[float] | None = None,
+    open_loop_ms: float = 0.1,
 ) -> Round:
     look = Look(
         shown=5, drawn={"bars": 2}, turns_ms={"in the window": turns}, loops_ms=loops or [0.1] * len(turns)
@@ -50,6 +52,7 @@ def a_round(
         memory_before_mb=100,
         file_mb=300,
         after_open_s={"read": read_s, FIRST_FRAME: opened_s},
+        open_loop_ms=open_loop_ms,
         canvas_pixels=(1200, 600),
         looks={"at fit": look},
         peak_mb=peak_mb,
@@ -61,7 +64,9 @@ def a_round(
 def test_rounds_are_told_together() -> None:
     rounds = [
         a_round([1.0, 9.0, 5.0], opened_s=3.5, peak_mb=400, loops=[0.1, 0.2, 0.11]),
-        a_round([2.0, 4.0, 8.0], opened_s=2.5, peak_mb=500, read_s=0.3, loops=[0.12, 0.1, 0.2]),
+        a_round(
+            [2.0, 4.0, 8.0], opened_s=2.5, peak_mb=500, read_s=0.3, loops=[0.12, 0.1, 0.2], open_loop_ms=0.2
+        ),
         a_round([7.0, 6.0, 6.0], opened_s=2.9, peak_mb=300, loops=[0.2, 0.3, 0.2]),
     ]
     row: Any = told_together(rounds, 1_000_000, pans=1, is_large=False)
@@ -76,6 +81,8 @@ def test_rounds_are_told_together() -> None:
     assert [opened[which][FIRST_FRAME] for which in ("quickest", "median")] == [2.5, 2.9]
     assert opened["each phase at its quickest"] == {"read": 0.1, FIRST_FRAME: 2.3}
     assert opened["asked"] == 3.0
+    assert opened[ALONE_OPENED] == {FIRST_FRAME: 3.2, "rounds": 2}
+    assert row["Python"]["short loop, quickest_ms"] == 0.1
     assert row["MB"] == {"before": 100, "file": 300, "peak": 500, "asked": 750}
     assert row["floors"] == {"blit, ms": 2.5}
 
