@@ -11,11 +11,12 @@ from tests.builders import a_timeline, an_event, prepare, seven_px_a_letter
 from timeline_app.layout.captions import Captions
 from timeline_app.layout.compose import lay_out
 from timeline_app.layout.elision import cut_by
-from timeline_app.layout.labels import label_inside
+from timeline_app.layout.labels import Room, label_inside, label_outside
 from timeline_app.layout.metrics import DEFAULT_METRICS, TextRole
 from timeline_app.layout.pieces import Label
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.view import View
+from timeline_app.layout.wordings import Wording
 from timeline_app.model.time import MICROS_PER_DAY, TimeSpan
 from timeline_app.model.timeline import Timeline
 
@@ -109,6 +110,125 @@ def test_how_long_a_span_lasts_is_worked_out_when_it_has_room(monkeypatch: pytes
         assert label is not None
         assert label.detail == "10 y"
     assert asked == [0]
+
+
+def a_wording(title: str, *, suffix: str = "", second: str = "", is_context: bool = False) -> Wording:
+    title_px, suffix_px = (seven_px_a_letter(text, TextRole.TITLE) for text in (title, suffix))
+    return Wording(
+        row=3,
+        title=title,
+        role=TextRole.TITLE,
+        suffix=suffix,
+        is_context=is_context,
+        title_px=title_px,
+        suffix_px=suffix_px,
+        say_second=lambda: second,
+        measure=seven_px_a_letter,
+    )
+
+
+@pytest.mark.parametrize(
+    ("wording", "room_px", "title", "detail", "detail_x"),
+    [
+        (a_wording("Convicted"), 63.0, "Convicted", "", None),
+        (a_wording("Convicted"), 62.995, "Convicted", "", None),
+        (a_wording("Convicted"), 62.9, "Convict…", "", None),
+        (a_wording("Convicted"), 28.0, "Con…", "", None),
+        (a_wording("No"), 14.0, "No", "", None),
+        (a_wording("Convicted", suffix="overturned"), 138.0, "Convicted", "overturned", 168.0),
+        (a_wording("Convicted", suffix="overturned"), 137.9, "Convicted", "", 168.0),
+        (a_wording("Convicted", suffix="overturned"), 50.0, "Convic…", "", 154.0),
+        (a_wording("Convicted", second="10 y"), 115.0, "Convicted", "10 y", None),
+        (a_wording("Convicted", second="10 y"), 114.9, "Convicted", "", None),
+    ],
+)
+def test_a_label_in_a_bar_takes_what_is_free_of_it(
+    wording: Wording, room_px: float, title: str, detail: str, detail_x: float | None
+) -> None:
+    end = 100.0 + room_px
+    label = label_inside(wording, 100.0, end, 50.0, cut_by(seven_px_a_letter), DEFAULT_METRICS)
+    assert label == Label(
+        row=3,
+        box=(100.0, 41.0, end - 100.0, 18.0),
+        title=title,
+        title_px=7.0 * len(title),
+        title_role=TextRole.TITLE,
+        title_x=100.0,
+        title_y=54.5,
+        detail=detail,
+        # How long something lasts stands at the end.
+        detail_x=end - 7.0 * len(detail) if detail_x is None else detail_x,
+        detail_y=54.0,
+        is_inside=True,
+        is_elided=title != wording.title,
+    )
+
+
+def test_a_bar_without_room_for_a_short_title_has_no_label() -> None:
+    metrics, wording = DEFAULT_METRICS, a_wording("Convicted")
+    cut = cut_by(seven_px_a_letter)
+    assert label_inside(wording, 0.0, metrics.title_min_px - 0.1, 0.0, cut, metrics) is None
+    assert label_inside(wording, 0.0, metrics.title_min_px - 0.005, 0.0, cut, metrics) is not None
+    assert label_inside(wording, 0.0, 40.0, 0.0, lambda *_: ("", 0.0), metrics) is None
+    assert label_inside(a_wording("No"), 0.0, 13.9, 0.0, cut, metrics) is None
+
+
+def outside(wording: Wording, room_px: float, *, is_left: bool, is_two_line: bool) -> Label | None:
+    room = Room(x0=100.0, x1=100.0 + room_px, middle_y=50.0, is_left=is_left)
+    return label_outside(wording, room, seven_px_a_letter, DEFAULT_METRICS, is_two_line=is_two_line)
+
+
+@pytest.mark.parametrize("is_left", [True, False])
+def test_a_label_beside_a_mark_stands_close_to_it(is_left: bool) -> None:
+    label = outside(a_wording("Convicted", suffix="overturned"), 200.0, is_left=is_left, is_two_line=False)
+    x = 162.0 if is_left else 100.0
+    assert label == Label(
+        row=3,
+        box=(x, 41.0, 138.0, 18.0),
+        title="Convicted",
+        title_px=63.0,
+        title_role=TextRole.TITLE,
+        title_x=x,
+        title_y=54.5,
+        detail="overturned",
+        detail_x=x + 68.0,
+        detail_y=54.0,
+    )
+    # How long something lasts is told in bars alone.
+    lasting = outside(a_wording("Convicted", second="10 y"), 200.0, is_left=is_left, is_two_line=False)
+    assert lasting is not None
+    assert lasting.detail == ""
+    # The suffix gives way, then the title is cut.
+    for room_px, title in ((137.9, "Convicted"), (62.9, "Convict…"), (27.995, "Co…"), (27.9, None)):
+        found = outside(
+            a_wording("Convicted", suffix="overturned"), room_px, is_left=is_left, is_two_line=False
+        )
+        assert (found and (found.title, found.detail, found.is_elided)) == (
+            title and (title, "", title != "Convicted")
+        )
+        assert found is None or found.box[0] + (found.box[2] if is_left else 0) == pytest.approx(
+            100.0 + room_px if is_left else 100.0
+        )
+
+
+@pytest.mark.parametrize("is_left", [True, False])
+@pytest.mark.parametrize("second", ["1 May", "a much longer date"])
+def test_two_lines_are_flush_with_the_mark_that_they_stand_beside(is_left: bool, second: str) -> None:
+    wording = a_wording("Convicted", suffix="overturned", second=second, is_context=True)
+    label = outside(wording, 200.0, is_left=is_left, is_two_line=True)
+    assert label is not None
+    assert (label.title, label.detail, label.is_context, label.is_elided) == (
+        "Convicted",
+        second,
+        True,
+        False,
+    )
+    ends = label.title_x + 63.0, label.detail_x + 7.0 * len(second)
+    assert (ends == (300.0, 300.0)) if is_left else (label.title_x, label.detail_x) == (100.0, 100.0)
+    x, y, width, height = label.box
+    assert (x, x + width) == (min(label.title_x, label.detail_x), max(ends))
+    assert (y, height) == (50.0 - 14.5 / 2 - 9.0, 18.0 + 14.5)
+    assert (label.title_y, label.detail_y) == (50.0 - 14.5 / 2 + 4.5, 50.0 + 14.5 / 2 + 4.0)
 
 
 def test_what_was_laid_out_goes_at_once_when_nobody_wants_it_any_more() -> None:

@@ -6,6 +6,7 @@ from itertools import product
 from unittest.mock import patch
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 
 from tests.builders import a_timeline, an_event, prepare
@@ -14,6 +15,7 @@ from timeline_app.formats import read
 from timeline_app.layout.compose import lay_out
 from timeline_app.layout.metrics import DEFAULT_METRICS, TextRole
 from timeline_app.layout.prepared import Prepared
+from timeline_app.layout.ticks import Tick
 from timeline_app.layout.view import View
 from timeline_app.paint import axis
 from timeline_app.paint.axis import FEW_LINES, FOOT, HEAD, AxisPlace, tick_lines
@@ -47,6 +49,41 @@ def test_no_line_of_a_tick_runs_through_words(
                     assert top + length <= baseline - TEXT_PX or top >= baseline, (width, start, x)
             checked += len(xs)
     assert checked > 100
+
+
+TICKS = (
+    Tick(150.0, "1910", 154.0, is_big=True, is_carried=True),
+    Tick(160.0, "", 164.0, is_big=False),
+    Tick(200.0, "1911", 204.0, is_big=True),
+    Tick(200.0, "", 204.0, is_big=False),
+    Tick(230.0, "Feb", 234.0, is_big=False),
+    Tick(260.0, "", 264.0, is_big=False),
+)
+OVER = Tick(225.0, "12 May 1911", 225.0, is_big=False, is_carried=True)
+"""A label over its small tick: no line runs through it."""
+
+
+@pytest.mark.parametrize(("place", "tops"), [(HEAD, (4, 21, 42)), (FOOT, (0, 0, 0))])
+def test_lines_of_ticks_are_as_long_as_what_they_tell(
+    qapp: QApplication, place: AxisPlace, tops: tuple[int, int, int]
+) -> None:
+    prepared, fonts = prepare(a_timeline(an_event("2001"))), Fonts()
+    scene = replace(lay_out(prepared, View(), (700.0, 300.0)), ticks=TICKS)
+    assert scene.plot[1] == 50
+    big, named, bare = tops
+    assert tick_lines(scene, fonts.measure, 50.0, place) == [
+        (big, 46, [200.0]),
+        (named, 29, [230.0]),
+        (bare, 8, [160.0, 200.0, 260.0]),
+    ]
+    covered = replace(scene, ticks=(*TICKS, Tick(240.0, "1912", 244.0, is_big=True), OVER))
+    end = OVER.text_x + fonts.measure(OVER.text, TextRole.TICK)
+    assert end > 265
+    assert tick_lines(covered, fonts.measure, 50.0, place) == [
+        (big if place is HEAD else 50 - 21, 21 - 4, [240.0]),
+        (big, 46, [200.0]),
+        (bare, 8, [160.0, 200.0]),
+    ]
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0, 3.0])

@@ -13,6 +13,7 @@ from PySide6.QtGui import QPainter, QPicture
 from tests.builders import a_timeline, an_event, prepare
 from tests.paint.drawing import Pixels, drawn
 from timeline_app.layout.compose import lay_out
+from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.pieces import Cluster
 from timeline_app.layout.scene import Box, Scene
 from timeline_app.layout.view import View
@@ -40,8 +41,11 @@ def scene_of(*boxes: Box, text: str = "") -> Scene:
     return replace(scene, clusters=tuple(clusters))
 
 
-def pixels(scene: Scene, palette: Palette, scale: float = 1.0) -> Pixels:
+def pixels(
+    scene: Scene, palette: Palette, scale: float = 1.0, moved: tuple[float, float] = (0.0, 0.0)
+) -> Pixels:
     def paint(painter: QPainter) -> None:
+        painter.translate(*moved)
         there = DevicePixels.of(painter)
         paint_clusters(scene, painter, palette, Texts(painter, Fonts(), there), there)
 
@@ -49,18 +53,36 @@ def pixels(scene: Scene, palette: Palette, scale: float = 1.0) -> Pixels:
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0, 3.0])
-def test_they_begin_and_end_on_whole_pixels_wherever_they_stand(palette: Palette, scale: float) -> None:
+@pytest.mark.parametrize("moved", [(0.0, 0.0), (3.4, 5.3)])
+def test_they_begin_and_end_on_whole_pixels_wherever_they_stand(
+    palette: Palette, scale: float, moved: tuple[float, float]
+) -> None:
     for x in (20.0, 20.3, 20.49, 20.77):
-        found = pixels(scene_of((x, 20.2, 30.0, 18.0)), palette, scale)
-        inked = found[..., 3] != 0
-        columns, rows = np.flatnonzero(inked.any(axis=0)), np.flatnonzero(inked.any(axis=1))
-        assert columns[0] == int(x * scale + 0.5)
-        assert columns[-1] + 1 == int((x + 30.0) * scale + 0.5)
-        assert rows[0] == int(20.2 * scale + 0.5)
-        assert len(rows) == round(18.0 * scale)
-        # The straight part of each side is as dark everywhere.
-        middle = slice(len(rows) // 2 + rows[0] - 1, len(rows) // 2 + rows[0] + 1)
-        assert (found[middle, columns[0]] == found[middle, columns[-1]]).all()
+        found = pixels(scene_of((x, 20.2, 30.0, 18.0)), palette, scale, moved)
+        left, top, width, height = _around(found[..., 3] != 0)
+        dx, dy = (side * scale for side in moved)
+        assert left == int(x * scale + dx + 0.5)
+        assert left + width == int((x + 30.0) * scale + dx + 0.5)
+        assert (top, height) == (int(20.2 * scale + dy + 0.5), round(18.0 * scale))
+        # The straight part of each side is as dark.
+        row = int(top + height / 2)
+        assert (found[row, int(left)] == found[row, int(left + width) - 1]).all()
+
+
+def test_what_is_as_many_pixels_looks_otherwise_at_another_scale(palette: Palette) -> None:
+    small = pixels(scene_of((20.0, 20.0, 60.0, 36.0)), palette)
+    large = pixels(scene_of((10.0, 10.0, 30.0, 18.0)), palette, 2.0)[:60, :500]
+    assert (small != large).any()
+    assert _around(small[..., 3] != 0) == _around(large[..., 3] != 0)
+
+
+@pytest.mark.parametrize("size", [(0.2, 18.0), (30.0, 0.2), (30.0, 11.0), (30.0, 12.0)])
+def test_the_smallest_has_a_pixel_and_each_its_own_height(
+    palette: Palette, size: tuple[float, float]
+) -> None:
+    pixels(scene_of((100.0, 20.0, 30.0, 18.0)), palette)
+    there = _around(pixels(scene_of((100.0, 20.0, *size)), palette)[..., 3] != 0)
+    assert there[2:] == tuple(max(1, round(side)) for side in size)
 
 
 def test_each_size_and_colour_is_drawn_once(palette: Palette) -> None:
@@ -88,19 +110,34 @@ def test_counts_stand_in_the_middle_of_their_boxes(palette: Palette) -> None:
     bare, told = (
         pixels(scene_of((100.0, 20.0, 60.0, 18.0), text=text), palette).astype(int) for text in ("", "88")
     )
-    columns = np.flatnonzero(np.abs(bare - told).any(axis=(0, 2)))
+    ink = np.abs(bare - told).any(axis=2)
+    columns, rows = (np.flatnonzero(ink.any(axis=axis)) for axis in (0, 1))
     assert abs((columns[0] + columns[-1] + 1) / 2 - 130) <= 1
+    assert abs((rows[0] + rows[-1] + 1) / 2 - 29) <= 1
+    assert len(columns) <= Fonts().measure("88", TextRole.COUNT) + 1
+    # In the colour of text, on a ground of the lane's.
+    assert bare[29, 130, 3] > 0
+    firmest = told[ink][told[ink][:, 3].argmax()]
+
+    def apart(role: str) -> int:
+        color = palette.role(role)
+        return int(np.abs(firmest[:3] - (color.blue(), color.green(), color.red())).max())
+
+    assert apart("text") < apart("second") / 2
 
 
 def test_a_drawing_of_lines_holds_no_pictures(palette: Palette) -> None:
-    picture = QPicture()
+    picture, boxes = QPicture(), [(20.3, 20.2, 30.0, 18.0), (60.0, 20.0, 30.0, 18.0)]
     with QPainter(picture) as painter:
         there = DevicePixels.of(painter)
-        paint_clusters(scene_of((20.3, 20.2, 30.0, 18.0)), painter, palette, Texts(painter, Fonts()), there)
+        paint_clusters(scene_of(*boxes), painter, palette, Texts(painter, Fonts()), there)
     assert not palette.cluster_boxes
-    inked = drawn(*SIZE, lambda painter: painter.drawPicture(0, 0, picture))[..., 3] != 0
-    assert inked.any()
-    assert QRectF(20, 20, 31, 19).contains(QRectF(*_around(inked)))
+    found = drawn(*SIZE, lambda painter: painter.drawPicture(0, 0, picture))
+    first, second = found[:, :55], found[:, 55:]
+    assert (first[..., 3] != 0).any()
+    assert QRectF(20, 20, 31, 19).contains(QRectF(*_around(first[..., 3] != 0)))
+    # Each in the colour of its lane.
+    assert (first[29, 30, :3] != second[29, 20, :3]).any()
 
 
 def _around(inked: Booleans) -> Box:
