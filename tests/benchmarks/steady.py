@@ -21,7 +21,8 @@ from timeline_app.paint.text import Fonts
 from timeline_app.resources import story_path
 from timeline_app.theme import load_theme
 
-SIZE = (1200, 600)
+SIZE = (600, 300)
+"""As small as has all that a frame has: its memory counts among that of the program."""
 
 
 class Steady:
