@@ -42,6 +42,21 @@ def test_events_at_different_instants_come_apart() -> None:
         assert row in [label.row for label in near.labels]
 
 
+def test_a_view_that_is_moved_tells_the_same_of_each_as_one_that_is_new() -> None:
+    days = [f"{1900 + at % 110}-0{1 + at % 9}-{1 + at % 28:02}" for at in range(4_000)]
+    events = [an_event(day, lane=f"Lane {at % 3}") for at, day in enumerate(days)]
+    prepared, size = prepare(a_timeline(*events)), (900, 700)
+    frame = frame_of(prepared, View(), size[0])
+    found = set[tuple[int, str]]()
+    for by_px in (0, -40, -300, 200, 0):
+        view = View(viewport=frame.clamp(frame.fit().pan(frame.axis, by_px)))
+        clusters = lay_out(prepared, view, size).clusters
+        assert clusters == lay_out(prepare(a_timeline(*events)), view, size).clusters
+        found |= {(one.color, one.text) for one in clusters}
+    assert len({color for color, _ in found}) > 1
+    assert len(found) > 5
+
+
 def test_events_at_one_instant_stay_together_and_are_all_counted() -> None:
     prepared = prepare(a_timeline(*(an_event("2012-05-01T12:00:00") for _ in range(500))))
     frame = frame_of(prepared, View(), SIZE[0])
