@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given
@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 from tests.builders import a_timeline, an_event, prepare, seven_px_a_letter
 from tests.layout.scenes import Sight, sights
 from timeline_app.layout.axis import true_axis
+from timeline_app.layout.axis_row import ticks_in
 from timeline_app.layout.compose import frame_of, lay_out
 from timeline_app.layout.metrics import DEFAULT_METRICS, TextRole
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Scene
 from timeline_app.layout.ticks import TEXT_X, Tick, ticks
 from timeline_app.layout.view import View, Viewport, zoom_factor
-from timeline_app.model.time import Civil, TimeUnit, micros_of
+from timeline_app.model.time import MICROS_PER_DAY, Civil, TimeUnit, micros_of
 
 GRID_PX = 3.0
 JAG_PX = 1.0
@@ -49,6 +50,22 @@ def test_labels_keep_apart_and_in_the_plot(sight: Sight, is_big: bool) -> None:
     assert all(one[1] < other[0] for one, other in pairwise(labels))
     left, _, width, _ = scene.plot
     assert all(left <= start and end <= left + width for start, end in labels)
+
+
+@pytest.mark.parametrize("left", [150.0, 173.0, 97.5, 120.3])
+def test_what_begins_at_the_edge_of_the_plot_has_its_line(left: float) -> None:
+    axis = prepare(a_timeline(an_event("1990-01-01"), an_event("2010-01-01"))).true_axis
+    told = 0
+    for year, days in product(range(1990, 2010), range(0, 1_000, 37)):
+        border = micros_of(Civil(year, 1, 1))
+        anchor, zoom = border + days * MICROS_PER_DAY, zoom_factor(-500 - days // 25)
+        px = (anchor - border) * TimeScale(axis, zoom, anchor, 0.0).px_per_unit_at(anchor)
+        plot, scale = (left, 50.0, 1100.0, 300.0), TimeScale(axis, zoom, anchor, px)
+        found, _ = ticks_in(scale, plot, seven_px_a_letter, DEFAULT_METRICS)
+        named = [tick for tick in found if tick.text == str(year)]
+        assert not any(tick.is_carried for tick in named), (year, days)
+        told += len(named)
+    assert told > 100
 
 
 @given(sights())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.layout.axis import Axis
@@ -40,6 +41,7 @@ def ticks_in(
 
     They stand at borders of the calendar or, where there is a zero point, at round distances from it.
     """
+    ticked = ticks if zero is None else partial(_counting(), zero=zero)
     all_ticks: list[Tick] = []
     bars: list[ScaleBar] = []
     for number, left, right in scale.stretches(0.0, plot[2]):
@@ -48,23 +50,17 @@ def ticks_in(
         x = plot[0]
         if left > 0 and right < plot[2] and zero is None:
             # While a view is moved sideways this stays as it is, and only moves.
-            kept, bar = _whole_stretch(scale, number, measure, metrics)
+            own_ticks, bar = _whole_stretch(scale, number, measure, metrics)
             x += left
-            all_ticks += _moved(kept, x)
         else:
             ends = left + TORN_BEFORE_PX if left > 0 else left, right - TORN_PX
-            if zero is None:
-                all_ticks += ticks(scale, *ends, measure, metrics, origin_px=x)
-            else:
-                all_ticks += _moved(_counting()(scale, *ends, measure, metrics, zero), x)
+            own_ticks = ticked(scale, *ends, measure, metrics)
             bar = scale_bar(scale, *ends, measure, metrics) if scale.axis.is_condensed else None
+        all_ticks += [
+            Tick(one.x + x, one.text, one.text_x + x, one.is_big, one.is_carried) for one in own_ticks
+        ]
         bars += [ScaleBar(bar.x0 + x, bar.x1 + x, bar.text)] if bar is not None else []
     return tuple(all_ticks), tuple(bars)
-
-
-def _moved(some: Iterable[Tick], x: float) -> Iterator[Tick]:
-    """Ticks so much further to the right."""
-    return (Tick(one.x + x, one.text, one.text_x + x, one.is_big, one.is_carried) for one in some)
 
 
 def _whole_stretch(scale: TimeScale, segment: int, measure: Measure, metrics: Metrics) -> _Ticked:

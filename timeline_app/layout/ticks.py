@@ -144,38 +144,29 @@ class _Stretch(NamedTuple):
     unit_px: float
 
 
-def _stretch_of(scale: TimeScale, left_px: float, right_px: float, origin_px: float) -> _Stretch:
+def _stretch_of(scale: TimeScale, left_px: float, right_px: float) -> _Stretch:
     unit = scale.axis.unit
     left, right = scale.instant_at(left_px), scale.instant_at(right_px)
     reference, at, unit_px = scale.reference((left_px + right_px) / 2)
     return _Stretch(
         unit=unit,
         zone=scale.axis.zone,
-        left_px=left_px + origin_px,
-        right_px=right_px + origin_px,
+        left_px=left_px,
+        right_px=right_px,
         left=unit.to_micros(left),
         right=unit.to_micros(right),
         micro_px=unit_px * unit.per_second / 1_000_000,
         reference=reference,
-        at=at + origin_px,
+        at=at,
         unit_px=unit_px,
     )
 
 
 def ticks(
-    scale: TimeScale,
-    left_px: float,
-    right_px: float,
-    measure: Measure,
-    metrics: Metrics,
-    *,
-    origin_px: float = 0.0,
+    scale: TimeScale, left_px: float, right_px: float, measure: Measure, metrics: Metrics
 ) -> tuple[Tick, ...]:
-    """The ticks of one stretch of constant scale, from left to right; labels keep inside and apart.
-
-    Their x are told from where x of the scale is ``origin_px``.
-    """
-    stretch = _stretch_of(scale, left_px, right_px, origin_px)
+    """The ticks of one stretch of constant scale, from left to right; labels keep inside and apart."""
+    stretch = _stretch_of(scale, left_px, right_px)
     rule = _rule_for(stretch, measure, metrics)
     big = list(_big_ticks(stretch, rule, measure))
     small = _small_ticks(stretch, rule, big, measure, metrics)
