@@ -14,7 +14,7 @@ from timeline_app.layout.compose import lay_out
 from timeline_app.layout.ghost import Ghost
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scene import HitKind, Scene
-from timeline_app.layout.view import View
+from timeline_app.layout.view import View, Viewport
 
 SIZE = (1200, 500)
 
@@ -115,6 +115,19 @@ def test_what_cannot_be_placed_is_no_ghost() -> None:
         claimed("2016-01-10", *dates, title="Dated"), claimed("../..", "2016-01-13", title="Undated")
     )
     assert lay_out(prepared, View(), SIZE).ghosts == ()
+
+
+def test_no_label_takes_the_room_of_a_date_claimed_of_another_event() -> None:
+    prepared = prepare(
+        a_timeline(
+            claimed("1994-08-04/1995-12-30", "1997-05-01", title="Title " * 5, lane="A"),
+            claimed("1998-09-02/1998-12-30", title="Title " * 2, lane="A"),
+            claimed("1990-06-14/1992-12-30", "1994-05-01", title="Title " * 3, lane="A"),
+            claimed("1992-09-17", title="Title ", lane="A"),
+        )
+    )
+    view = View(viewport=Viewport(772056433855334, 634.8253708210489, -535))
+    assert len(lay_out(prepared, view, (900, 140)).ghosts) == 1
 
 
 def a_claimed_day(chance: Random, number: int) -> EventFields:

@@ -69,9 +69,13 @@ def test_the_room_beside_an_event_ends_at_the_counts_in_its_row(lane: Lane) -> N
     assert free_beside(lane, counts_at(before, behind)) == pytest.approx((50 - GAP_PX, 90 - GAP_PX))
     elsewhere = (plot_x + x1 + 90, top + 4 * HIGH_PX, 30.0)
     assert free_beside(lane, counts_at(elsewhere)) == pytest.approx(all_of_it)
-    # A count that stands a little lower is in the way, too.
-    lower = (plot_x + x1 + 90, top + HIGH_PX / 2, 30.0)
-    assert free_beside(lane, counts_at(lower))[1] == pytest.approx(90 - GAP_PX)
+    # One that stands a little higher or lower is in the way, too, but not one that only touches the row.
+    (seen,) = seen_of(sight_of_lane.stack, sight, drawn)
+    half = seen.row_px / 2
+    for touching, by_px in ((y - half - HIGH_PX, 1.0), (y + half, -1.0)):
+        assert free_beside(lane, counts_at((behind[0], touching, 30.0))) == pytest.approx(all_of_it)
+        meeting = counts_at((behind[0], touching + by_px, 30.0))
+        assert free_beside(lane, meeting) == pytest.approx((all_of_it[0], 90 - GAP_PX))
 
 
 def test_each_lane_has_its_own_counts() -> None:

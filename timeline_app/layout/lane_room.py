@@ -20,7 +20,6 @@ from timeline_app.model.cached import cached_property
 Taken = tuple[int, float, float]
 """Where something stands in a row: its event's place in the lane or NO_EVENT, from where to where, in px."""
 NO_EVENT: Final = -1
-FIRST: Final = np.zeros(1, dtype=np.intp)
 NOTHING_BESIDE: Final = (-math.inf, math.inf)
 TOUCH_PX: Final = 0.01
 """Rows that share no more than this do not meet."""
@@ -98,11 +97,10 @@ class LaneRoom:
         return beside, [one for at, part, one in self._taken if _meet(at, part, y, half)]
 
     def _beside(self, place: int) -> tuple[float, float] | None:
-        """``_nearest`` of the event at that place in the lane."""
-        at = int(self._places.searchsorted(place))
-        if self._nearest is None or at == len(self._places) or self._places[at] != place:
+        """``_nearest`` of the event drawn that has that place in the lane; None where nothing is told."""
+        if self._nearest is None:
             return None
-        before, behind = self._nearest
+        at, (before, behind) = int(self._places.searchsorted(place)), self._nearest
         return float(before[at]), float(behind[at])
 
     @cached_property
@@ -118,8 +116,8 @@ class LaneRoom:
         order = self._columns[0].argsort(kind="stable")
         y, half, _, start, end = (column[order] for column in self._columns)
         is_next = y[1:] == y[:-1]
-        firsts = np.concatenate((FIRST, np.flatnonzero(~is_next) + 1))[: len(y)]
-        middles, most = y[firsts], np.maximum.reduceat(half, firsts) if len(firsts) else half
+        firsts = np.concatenate(([0], np.flatnonzero(~is_next) + 1))
+        middles, most = y[firsts], np.maximum.reduceat(half, firsts)
         shares_height = middles[1:] - middles[:-1] < most[:-1] + most[1:] - TOUCH_PX
         if shares_height.any() or (is_next & (start[1:] < end[:-1] - TOUCH_PX)).any():
             return None
