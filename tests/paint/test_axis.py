@@ -76,7 +76,10 @@ def test_lines_of_ticks_are_as_long_as_what_they_tell(
         (named, 29, [230.0]),
         (bare, 8, [160.0, 200.0, 260.0]),
     ]
-    covered = replace(scene, ticks=(*TICKS, Tick(240.0, "1912", 244.0, is_big=True), OVER))
+    covered = replace(
+        scene,
+        ticks=(*TICKS, Tick(240.0, "1912", 244.0, is_big=True), Tick(224.5, "", 228.5, is_big=False), OVER),
+    )
     end = OVER.text_x + fonts.measure(OVER.text, TextRole.TICK)
     assert end > 265
     assert tick_lines(covered, fonts.measure, 50.0, place) == [

@@ -13,7 +13,6 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
 from timeline_app.layout.metrics import Measure, TextRole
 from timeline_app.layout.pieces import Cut
 from timeline_app.layout.scene import Scene
-from timeline_app.layout.ticks import Tick
 from timeline_app.model.arrays import Floats
 from timeline_app.paint.board import PREMULTIPLIED, premultiplied
 from timeline_app.paint.brush import ANTIALIASING, Palette
@@ -30,8 +29,6 @@ ZIGZAG_STEP_PX: Final = 5.0
 MOST_JAGS: Final = 256
 FEW_LINES: Final = 16
 """So few ticks are sooner drawn each than put into an image."""
-
-
 TickLines = list[tuple[int, int, list[float]]]
 """Lines that are alike: the y of their upper ends, their length, and the x of each."""
 
@@ -98,12 +95,11 @@ def tick_lines(scene: Scene, measure: Measure, inner: float, place: AxisPlace) -
     carried = [tick for tick in scene.ticks if tick.is_carried and tick.text and not tick.is_big]
     words = [(tick.text_x, tick.text_x + measure(tick.text, TextRole.TICK)) for tick in carried]
 
-    def is_behind(tick: Tick) -> bool:
-        return any(x0 - 1 < tick.x < x1 + 1 for x0, x1 in words)
-
     ticks = [tick for tick in scene.ticks if not tick.is_carried]
-    behind = [tick for tick in ticks if is_behind(tick)] if words else []
-    free = [tick for tick in ticks if not is_behind(tick)] if words else ticks
+    # Hardly ever does any label stand over its tick.
+    covered = {tick.x for tick in ticks if any(x0 - 1 < tick.x < x1 + 1 for x0, x1 in words)} if words else ()
+    behind = [tick for tick in ticks if tick.x in covered]
+    free = [tick for tick in ticks if tick.x not in covered]
     lines = (
         (edge, row_top, [tick.x for tick in behind if tick.is_big]),
         (edge, end, [tick.x for tick in free if tick.is_big]),
