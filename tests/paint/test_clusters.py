@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from unittest.mock import patch
 
 import numpy as np
@@ -20,7 +21,7 @@ from timeline_app.layout.view import View
 from timeline_app.model.arrays import Booleans
 from timeline_app.paint import clusters as module
 from timeline_app.paint.brush import Palette
-from timeline_app.paint.clusters import LONG_PX, MOST_KEPT, paint_clusters
+from timeline_app.paint.clusters import MOST_KEPT, paint_clusters
 from timeline_app.paint.device_pixels import DevicePixels
 from timeline_app.paint.text import Fonts
 from timeline_app.paint.texts import Texts
@@ -97,13 +98,15 @@ def test_each_size_and_colour_is_drawn_once(palette: Palette) -> None:
 
 
 def test_no_more_are_kept_than_are_in_sight_a_few_times(palette: Palette) -> None:
-    for width in range(10, 10 + 2 * MOST_KEPT):
-        pixels(scene_of((5.0, 20.0, width / 4 + 10, 18.0)), palette, 4.0)
-        assert len(palette.cluster_boxes) <= MOST_KEPT
-    long = scene_of((5.0, 20.0, LONG_PX + 1, 18.0))
-    kept = len(palette.cluster_boxes)
-    assert (pixels(long, palette) == pixels(long, palette)).all()
-    assert len(palette.cluster_boxes) == kept
+    sizes = product(range(10, 50), range(1, 30))
+    every = [(5.0, 20.0, float(width), float(height)) for width, height in sizes]
+    assert len(every) > MOST_KEPT
+    counts = []
+    for at in range(0, len(every), 40):
+        pixels(scene_of(*every[at : at + 40]), palette)
+        counts.append(len(palette.cluster_boxes))
+    assert max(counts) <= MOST_KEPT
+    assert counts[20] == 21 * 40
 
 
 def test_counts_stand_in_the_middle_of_their_boxes(palette: Palette) -> None:

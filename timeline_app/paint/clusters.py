@@ -20,9 +20,8 @@ from timeline_app.paint.texts import Texts
 COUNT_RISE_PX: Final = 4.0
 """From the middle of a count to its baseline."""
 RIM_PX, ROUND_PX = 0.6, 5.0
-LONG_PX: Final = 320.0
-"""Longer ones, of which there are few, are drawn anew each time."""
-MOST_KEPT: Final = 256
+MOST_KEPT: Final = 1_024
+"""Many times those of a picture; none is wider than its count and what is beside it."""
 
 
 def paint_clusters(
@@ -58,10 +57,9 @@ def _set_down(
             image = boxes.get(key)
             if image is None:
                 image = _box(size, cluster.color, palette, scale, board)
-                if width <= LONG_PX:
-                    if len(boxes) >= MOST_KEPT:
-                        boxes.clear()
-                    boxes[key] = image
+                if len(boxes) >= MOST_KEPT:
+                    boxes.clear()
+                boxes[key] = image
             put(left, floor(y * scale + dy), image)
 
 
