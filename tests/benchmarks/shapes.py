@@ -11,10 +11,10 @@ from types import MappingProxyType
 from typing import NamedTuple, SupportsIndex, overload
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tests.benchmarks.lists import STATUSES, WORDS
 from timeline_app.formats import read_bytes
+from timeline_app.model.arrays import NDArray
 from timeline_app.model.edtf import DateFlag
 from timeline_app.model.event import BUILT_IN_STATUSES, Dated, Event, Lane
 from timeline_app.model.facets import FACETS, Facet

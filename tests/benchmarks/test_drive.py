@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from tests.benchmarks.bench_drive import PANS, ZOOMS
+from tests.benchmarks.bench_drive import PANS, ZOOMS, one_round
 from tests.benchmarks.lists import long_list
 from tests.benchmarks.rounds import ALONE, ALONE_OPENED, FIRST_FRAME, Look, Round, told_together
 
@@ -19,7 +18,7 @@ COUNT = 8_000
 def test_a_list_is_opened_panned_and_zoomed_in_the_window(tmp_path: Path) -> None:
     path = tmp_path / "a long.timeline.json"
     path.write_bytes(long_list(COUNT))
-    words = [sys.executable, "-m", "tests.benchmarks.bench_drive", str(COUNT), str(path), "uniform"]
+    words = one_round(COUNT, path, "uniform")
     printed = subprocess.run(words, check=True, capture_output=True).stdout
     found = msgspec.json.decode(printed, type=Round)
     phases = [found.after_open_s[name] for name in ("read", "columns", "packed", FIRST_FRAME)]
