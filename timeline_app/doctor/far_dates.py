@@ -72,7 +72,7 @@ def _stretch(starts: Ints, ends: Ints, group: Ints, other_end: Ints) -> float:
     """
     if not len(group):
         return 0.0
-    for left_out in (np.union1d(group, other_end), group):
+    for left_out in (np.concatenate((group, other_end)), group):
         is_rest = np.ones(len(starts), dtype=np.bool_)
         is_rest[left_out] = False
         if np.count_nonzero(is_rest) < OTHERS_LEAST or _is_one_date(starts, ends, is_rest):

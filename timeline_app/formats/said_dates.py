@@ -15,6 +15,7 @@ from timeline_app.formats.faults import Blame, Faults
 from timeline_app.formats.native_body import DateValue
 from timeline_app.formats.native_dates import Dates
 from timeline_app.model.arrays import Bytes, NDArray, Places
+from timeline_app.model.distinct import ordered_values
 from timeline_app.model.lines import Lines
 from timeline_app.model.plain_words import PlainWords
 from timeline_app.model.said import BETWEEN
@@ -107,7 +108,7 @@ class SaidDates:
         return codes
 
     def _codes_of_keys(self, keys: Keys) -> Codes:
-        for key in np.unique(keys[self._key_codes[keys] == 0]).tolist():
+        for key in ordered_values(keys[self._key_codes[keys] == 0]).tolist():
             self._key_codes[key] = self._take(self._say_key(key)) + 1
         return self._key_codes[keys] - 1
 
@@ -152,7 +153,7 @@ class SaidDates:
         return found
 
     def _numbers_of_days(self, keys: Keys) -> Codes:
-        for key in np.unique(keys[self._day_numbers[keys] == 0]).tolist():
+        for key in ordered_values(keys[self._day_numbers[keys] == 0]).tolist():
             said = self._plain.say_day(*_parts_of(key))
             if said is None:
                 self._day_numbers[key] = _NO_WORDS

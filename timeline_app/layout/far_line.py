@@ -12,9 +12,9 @@ from typing import Final
 import numpy as np
 from msgspec import Struct
 
-from timeline_app.layout.distinct import distinct
 from timeline_app.layout.scale import TimeScale, differences
 from timeline_app.model.arrays import Floats, Ints
+from timeline_app.model.distinct import distinct
 
 FAR_PX: Final = 1e6
 """Longer than any label and any picture."""

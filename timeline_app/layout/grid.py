@@ -6,12 +6,12 @@ from typing import Final
 
 import numpy as np
 
-from timeline_app.layout.distinct import distinct
 from timeline_app.layout.draft import FILLED_LEAST_PX, CellCluster, Draft
 from timeline_app.layout.even_cells import EvenCells
 from timeline_app.layout.rows import NO_ROW, first_fit, is_deeper, island_numbers, members, pack
 from timeline_app.layout.speck_rows import specks_height, stand_specks
 from timeline_app.model.arrays import Floats, NDArray, Places
+from timeline_app.model.distinct import distinct
 
 CLUSTER_ROWS: Final = 4
 """What is kept free of bars: a row for those that find none, one for clusters and two for single marks."""

@@ -7,7 +7,6 @@ from typing import Final
 import numpy as np
 from msgspec import Struct
 
-from timeline_app.layout.distinct import order_of
 from timeline_app.layout.draft import FILLED_LEAST_PX, Draft
 from timeline_app.layout.rows import (
     Ends,
@@ -21,6 +20,7 @@ from timeline_app.layout.rows import (
     together,
 )
 from timeline_app.model.arrays import Floats, Ints, NDArray, Places
+from timeline_app.model.distinct import order_of
 
 
 class Rung(Struct, frozen=True):

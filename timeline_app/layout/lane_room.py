@@ -16,6 +16,7 @@ from timeline_app.layout.rows import NO_ROW
 from timeline_app.layout.sight import LaneSight, Seen, Sight
 from timeline_app.model.arrays import Floats, Places
 from timeline_app.model.cached import cached_property
+from timeline_app.model.distinct import ordered_values
 
 Taken = tuple[int, float, float]
 """Where something stands in a row: its event's place in the lane or NO_EVENT, from where to where, in px."""
@@ -185,7 +186,7 @@ class LaneRoom:
         if not len(ghosts.owner):
             return
         drawn = set(self._places.tolist())
-        places = np.unique(ghosts.owner[ghosts.is_reserved])
+        places = ordered_values(ghosts.owner[ghosts.is_reserved])
         forms = pack.forms
         columns = (
             *(places, lane.middles(places), forms.row_px(places)),

@@ -16,7 +16,6 @@ import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
-from timeline_app.layout.distinct import distinct
 from timeline_app.layout.draft import ALL, CellCluster, Draft, LaneItems, draft_of
 from timeline_app.layout.forms import Forms, formless, forms_of
 from timeline_app.layout.grid import CLUSTER_ROWS, fill_grid
@@ -38,6 +37,7 @@ from timeline_app.layout.rows import (
     together,
 )
 from timeline_app.model.arrays import Floats, Ints, ShortFloats
+from timeline_app.model.distinct import distinct
 
 
 class LanePack(Struct, frozen=True, kw_only=True, eq=False):

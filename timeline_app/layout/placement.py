@@ -16,9 +16,9 @@ import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
-from timeline_app.layout.distinct import order_of, ordered_values
 from timeline_app.layout.years import year_groups
 from timeline_app.model.arrays import NDArray
+from timeline_app.model.distinct import order_of, ordered_values
 from timeline_app.model.timeline import Timeline
 
 Rows = NDArray[np.int64]

@@ -17,7 +17,6 @@ from msgspec.structs import replace
 from timeline_app.layout.axis import Axis, condensed_axis, true_axis
 from timeline_app.layout.break_label import strip_px
 from timeline_app.layout.claims import widened
-from timeline_app.layout.distinct import ordered_values
 from timeline_app.layout.event_columns import EventColumns, unwatched
 from timeline_app.layout.kept import Kept
 from timeline_app.layout.legend import Legend, legend_of
@@ -28,6 +27,7 @@ from timeline_app.layout.ranges import bounded_ranges
 from timeline_app.layout.view import Frame, View, empty_hull, hull_with_room
 from timeline_app.model.arrays import Ints, NDArray
 from timeline_app.model.cached import cached_property
+from timeline_app.model.distinct import ordered_values
 from timeline_app.model.placing import span_in
 from timeline_app.model.time import TimeSpan
 from timeline_app.model.timeline import Timeline

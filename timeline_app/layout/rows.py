@@ -9,8 +9,8 @@ from typing import Final, TypeVar
 
 import numpy as np
 
-from timeline_app.layout.distinct import distinct
 from timeline_app.model.arrays import Floats, Ints, NDArray, Places
+from timeline_app.model.distinct import distinct
 
 Number = TypeVar("Number", np.int64, np.float64)
 

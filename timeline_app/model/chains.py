@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 from msgspec import Struct
 
+from timeline_app.model.distinct import ordered_values
 from timeline_app.model.timeline import Links
 
 MOST_STEPS: Final = 12
@@ -116,7 +117,7 @@ class _Deciding:
 
     def acts_on(self, row: int, most: int) -> list[tuple[int, str]]:
         """The rows that act on that row before all others, in the order of time, each with its type."""
-        acts = np.unique(self._act[self._subject == row])[:most].tolist()
+        acts = ordered_values(self._act[self._subject == row])[:most].tolist()
         subjects = [(act, self.subject_of(act)) for act in acts]
         return [(act, subject[1]) for act, subject in subjects if subject is not None and subject[0] == row]
 

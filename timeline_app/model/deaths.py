@@ -43,7 +43,7 @@ def has_died(person_id: str, row: int, timeline: Timeline) -> bool:
     if not len(earlier):
         return False
     deaths = _rows_naming("tags", _says_death, timeline)
-    both = np.intersect1d(earlier, deaths).tolist()
+    both = np.intersect1d(earlier, deaths, assume_unique=True).tolist()
     return any(person_id in _who_died(timeline.event(one)) for one in both)
 
 

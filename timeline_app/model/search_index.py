@@ -16,6 +16,7 @@ import numpy as np
 from timeline_app.model.arrays import Booleans, NDArray
 from timeline_app.model.cached import cached_property
 from timeline_app.model.date_kinds import DATE_KINDS
+from timeline_app.model.distinct import ordered_values
 from timeline_app.model.folded import Folded
 from timeline_app.model.folding import needle_of
 from timeline_app.model.index_growth import (
@@ -148,7 +149,7 @@ class Content:
         """Look at the dates of a few events one by one."""
         codes = self._date_codes[numbers]
         dates = np.zeros(self._date_count(codes), dtype=bool)
-        yield from self._folded[DATES].search_some(needle, np.unique(codes), dates)
+        yield from self._folded[DATES].search_some(needle, ordered_values(codes.astype(np.intp)), dates)
         found[numbers] |= dates[codes]
 
     def _date_count(self, codes: NDArray[np.int32]) -> int:

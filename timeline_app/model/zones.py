@@ -140,6 +140,8 @@ class Zone(Struct, frozen=True):
         # Needed for columns alone: who tells a single date in words has no use for it.
         import numpy as np
 
+        from timeline_app.model.distinct import ordered_values
+
         if self.fixed is not None:
             return walls - unit.from_micros(self.fixed)
         before, rules = unit.from_micros(_NEVER_BEFORE), unit.from_micros(_RULES_ALONE)
@@ -148,7 +150,7 @@ class Zone(Struct, frozen=True):
         known = np.where(known >= rules, (known - rules) % cycle + rules, known)
         blocks = known // unit.from_micros(_BLOCK)
         placed = np.empty_like(walls)
-        for block in np.unique(blocks).tolist():
+        for block in ordered_values(blocks).tolist():
             changes = _changes(self.name, block)
             rows = blocks == block
             here = known[rows]

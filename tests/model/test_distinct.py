@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.layout.distinct import MOST_SHORT, order_of
+from timeline_app.model.distinct import MOST_SHORT, order_of
 
 NUMBERS = st.lists(
     st.integers(0, 9) | st.sampled_from([MOST_SHORT - 1, MOST_SHORT, -1, 1 << 40]), max_size=20
