@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.formats.typed_dates import TypedDateError, parts_text, read_typed
+from timeline_app.formats import typed_dates
+from timeline_app.formats.typed_dates import TypedDate, TypedDateError, parts_text, read_typed
 from timeline_app.formats.typed_eras import year_text
 from timeline_app.model.edtf import parse
 
@@ -179,3 +180,41 @@ def test_dates_as_objects(parts: dict[str, object], text: str) -> None:
 def test_objects_that_are_no_dates(parts: dict[str, object]) -> None:
     with pytest.raises(TypedDateError):
         parts_text(parts)
+
+
+NAMES = st.sampled_from(["January", "feb", "Sept", "SEP.", "may", "May.", "Juni", "octo", "December"])
+NUMBERS = st.integers(0, 33).map(str) | st.integers(0, 9).map("{:02d}".format)
+FORMS = st.sampled_from(
+    ["{0} {1} {2}", "{1} {0}, {2}", "{1} {2}", "{1} {0} {2}", "{0} {1}, {2}", "{0} {1} {0} {2}"]
+)
+
+
+@given(NUMBERS, NAMES, st.integers(0, 9999).map("{:04d}".format), FORMS)
+def test_a_named_month_is_read_at_a_glance_as_when_all_is_read(
+    day: str, month: str, year: str, form: str
+) -> None:
+    text = form.format(day, month, year)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(typed_dates, "_named_month", lambda typed: None)
+        slowly = read_anew(text)
+    assert read_anew(text) == slowly
+
+
+def test_most_typed_dates_need_no_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> None:
+        raise AssertionError("looked for other ways to read it")
+
+    monkeypatch.setattr(typed_dates, "_dateutil_parse", refuse)
+    assert [read_anew(text) for text in ("3 May 1999", "Jan. 31, 2019", "June 2024")] == [
+        TypedDate("1999-05-03"),
+        TypedDate("2019-01-31"),
+        TypedDate("2024-06"),
+    ]
+
+
+def read_anew(text: str) -> TypedDate | str | None:
+    """What a text is read as, or why not; nothing is remembered of it."""
+    try:
+        return read_typed.__wrapped__(text)
+    except TypedDateError as fault:
+        return fault.message

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
@@ -36,6 +37,15 @@ _CLOCK: Final = re.compile(r"\d:\d|\d\s*[ap]\.?m\b|\dh", re.IGNORECASE)
 _ZONE_AFTER_GMT: Final = re.compile(r"\b(?:GMT|UTC)\s*(?=[+-]\d)")
 _ZONE_IN_BRACKETS: Final = re.compile(r"\s*\([^()]*\)\Z")
 _MONTH_NAME: Final = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE)
+_NAMED_MONTH: Final = re.compile(
+    r"\A(?:(?P<before>\d\d?) )?(?P<month>[A-Za-z]{3,9})\.?(?: (?P<behind>\d\d?))?,? (?P<year>[1-9]\d{3})\Z"
+)
+"""3 May 1999, May 3, 1999 and May 1999: as most people type dates, and in a tenth of dateutil's time."""
+_MONTH_NUMBERS: Final = {
+    name: number
+    for number, whole in enumerate(map(str.lower, _MONTHS), start=1)
+    for name in {whole, whole[:3], *({"sept"} if number == 9 else ())}
+}
 _WEEKDAY: Final = re.compile(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b", re.IGNORECASE)
 
 _PARTS: Final = ("year", "month", "day", "hour", "minute", "second", "microsecond")
@@ -66,6 +76,9 @@ def read_typed(text: str, *, day_first: bool | None = None) -> TypedDate | None:
     ``day_first`` says how to read 3/5/2019; None does not guess. Raises TypedDateError.
     """
     typed = _with_plain_digits(text).strip()
+    named = _named_month(typed)
+    if named is not None:
+        return named
     if _is_edtf(typed):
         return TypedDate(typed)
     if 0 < len(typed) <= _LONGEST:
@@ -117,6 +130,20 @@ def _is_edtf(text: str) -> bool:
     except EdtfError:
         return False
     return True
+
+
+def _named_month(typed: str) -> TypedDate | None:
+    """A day or month that can be nothing else; what is wrong with any other is said by those who read all."""
+    found = _NAMED_MONTH.match(typed)
+    month = None if found is None else _MONTH_NUMBERS.get(found["month"].lower())
+    if found is None or month is None or (found["before"] and found["behind"]):
+        return None
+    year, day = int(found["year"]), found["before"] or found["behind"]
+    if day is None:
+        return TypedDate(f"{year}-{month:02d}")
+    if not 1 <= int(day) <= monthrange(year, month)[1]:
+        return None
+    return TypedDate(f"{year}-{month:02d}-{int(day):02d}")
 
 
 def _from_digits(typed: str) -> TypedDate | None:
