@@ -11,7 +11,7 @@ import pytest
 
 from tests.benchmarks.lists import long_list
 from timeline_app import lean_imports
-from timeline_app.ui.opening import LONG_BYTES
+from timeline_app.ui.long_files import LONG_BYTES
 
 ORDER = """
 import sys

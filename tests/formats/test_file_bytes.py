@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from timeline_app.formats import file_bytes
-from timeline_app.formats.file_bytes import IN_ORDER_ALONE, read_in_pieces
+from timeline_app.formats.file_bytes import IN_ORDER_ALONE, read_in_pieces, read_pipe
 from timeline_app.formats.watching import CancelledError, nobody
 
 PIECE = 100
@@ -150,3 +150,41 @@ def test_without_a_second_thread(path: Path, data: bytes, monkeypatch: pytest.Mo
 def test_where_the_system_reads_at_no_place(path: Path, data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(os, "preadv")
     assert read_in_pieces(path, len(data), nobody) == data
+
+
+PIPES = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+
+
+@pytest.fixture
+def pipe(tmp_path: Path) -> Path:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    return pipe
+
+
+@PIPES
+def test_all_comes_through_a_pipe_also_where_its_writer_is_late(pipe: Path, data: bytes) -> None:
+    asked = 0
+
+    def write_at_last(_: float) -> None:
+        nonlocal asked
+        asked += 1
+        if asked == 3:
+            writer.start()
+
+    writer = threading.Thread(target=pipe.write_bytes, args=(data,))
+    assert read_pipe(pipe, write_at_last) == data
+    writer.join()
+
+
+@PIPES
+def test_a_pipe_that_nobody_writes_into_is_given_up(pipe: Path) -> None:
+    asked: list[float] = []
+
+    def give_up_at_last(share: float) -> None:
+        asked.append(share)
+        if len(asked) == 3:
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        read_pipe(pipe, give_up_at_last)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from tests.builders import an_event
 from tests.ui.conftest import MakeWindow, WriteList
 from tests.ui.hands import key
 from timeline_app.resources import story_path
-from timeline_app.ui import opening
+from timeline_app.ui import long_files
 from timeline_app.ui.loader import Loader
 from timeline_app.ui.loading_strip import LoadingStrip
 from timeline_app.ui.main_window import MainWindow
@@ -30,7 +31,7 @@ def long_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A list longer than what is read at once."""
     path = tmp_path_factory.mktemp("long") / "long.timeline.json"
     path.write_bytes(long_list(COUNT))
-    assert path.stat().st_size > opening.LONG_BYTES
+    assert path.stat().st_size > long_files.LONG_BYTES
     return path
 
 
@@ -78,13 +79,53 @@ def test_a_long_file_arrives_later(window: MainWindow, long_path: Path, qtbot: Q
     assert scene is not None
 
 
+PIPES = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+
+
+def test_a_date_that_takes_long_to_read_holds_no_window(
+    window: MainWindow, write_list: WriteList, qtbot: QtBot
+) -> None:
+    path = write_list(
+        *(an_event(f"the {day} of May, 2019 at 5pm") for day in range(1, 32) for _ in range(20))
+    )
+    story = window.session.document
+    with qtbot.waitSignal(window.opening.opened, timeout=20_000):
+        assert window.opening.open(path)
+        assert window.session.document is story
+    assert open_count(window) == 620
+
+
+@PIPES
+def test_what_comes_through_a_pipe_is_waited_for_beside_the_window(
+    window: MainWindow, write_list: WriteList, tmp_path: Path, qtbot: QtBot
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    written = write_list(an_event("2001"), an_event("2002")).read_bytes()
+    with qtbot.waitSignal(window.opening.opened, timeout=20_000):
+        assert window.opening.open(pipe)
+        pipe.write_bytes(written)
+    assert open_count(window) == 2
+    assert window.start_watching().watch is None
+
+
+@PIPES
+def test_a_pipe_that_nobody_writes_into_is_given_up(window: MainWindow, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    story = window.session.document
+    window.opening.open(tmp_path / "pipe")
+    assert window.opening.give_up()
+    window.opening.stop()
+    assert window.session.document is story
+
+
 def test_it_looks_as_if_it_had_been_read_at_once(
     make_window: MakeWindow, long_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     beside = make_window(None)
     with qtbot.waitSignal(beside.opening.opened, timeout=20_000):
         beside.opening.open(long_path)
-    monkeypatch.setattr(opening, "LONG_BYTES", 1 << 40)
+    monkeypatch.setattr(long_files, "LONG_BYTES", 1 << 40)
     at_once = make_window(long_path)
     assert at_once.session.stage.size == beside.session.stage.size
     one, other = beside.session.stage.scene(), at_once.session.stage.scene()

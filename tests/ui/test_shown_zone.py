@@ -21,7 +21,7 @@ from timeline_app.model.timeline import Timeline
 from timeline_app.model.when import read_when
 from timeline_app.model.zones import Zone
 from timeline_app.paint.system_zone import system_zone
-from timeline_app.ui import document, loader, opening
+from timeline_app.ui import document, loader, long_files
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.zone_choice import NO_ZONE
 from timeline_app.ui.zone_dialog import ZoneDialog, found_zones
@@ -243,7 +243,7 @@ def test_a_long_file_is_worked_out_by_its_remembered_clock_beside_the_window(
     window = make_window(write_list(an_event("2001"), name="other"))
     moved_here.clear()
     monkeypatch.setattr(document, "FOUND_AT_ONCE", 1)
-    monkeypatch.setattr(opening, "LONG_BYTES", 1)
+    monkeypatch.setattr(long_files, "LONG_BYTES", 1)
 
     def refuse_to_lay_out() -> None:
         monkeypatch.setattr("timeline_app.ui.scenes.lay_out", None)
@@ -269,7 +269,7 @@ def test_a_long_file_with_nothing_in_sight_by_its_remembered_clock_begins_as_it_
     assert scene_of(before).shown == 0
     before.close()
     monkeypatch.setattr(document, "FOUND_AT_ONCE", 1)
-    monkeypatch.setattr(opening, "LONG_BYTES", 1)
+    monkeypatch.setattr(long_files, "LONG_BYTES", 1)
     window = make_window(path)
     assert window.session.view.zone is None
     assert timeline_of(window).table.zone.name == "America/Chicago"
@@ -281,7 +281,7 @@ def test_a_clock_that_is_chosen_while_a_long_file_is_read_again_follows(
     session = long_window.session
     go_to_zones(long_window, qtbot, "UTC")
     session.go_back()
-    monkeypatch.setattr(opening, "LONG_BYTES", 1)
+    monkeypatch.setattr(long_files, "LONG_BYTES", 1)
     before = session.document
     with qtbot.waitSignal(long_window.opening.opened):
         long_window.opening.reload()

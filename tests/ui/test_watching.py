@@ -19,9 +19,10 @@ from tests.builders import EventFields, an_event
 from tests.ui.conftest import MakeWindow, WriteList
 from timeline_app.resources import story_path
 from timeline_app.ui.file_watch import FileWatch
+from timeline_app.ui.long_files import LONG_BYTES
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.notice_bar import NoticeBar
-from timeline_app.ui.watching import AT_ONCE_BYTES, holds
+from timeline_app.ui.watching import holds
 
 SOON_MS = 5_000
 """No save may take so long to show, on however slow a machine; how long they take is looked at elsewhere."""
@@ -367,7 +368,7 @@ def long_list(path: Path) -> list[EventFields]:
     """Writes a list that is too long to be read at once."""
     many = [an_event("2000", id=f"e{number}", description="x" * 500) for number in range(2_500)]
     path.write_bytes(text_of(*many))
-    assert path.stat().st_size > AT_ONCE_BYTES
+    assert path.stat().st_size > LONG_BYTES
     return many
 
 

@@ -62,7 +62,7 @@ def read(path: Path, watch: Watch = nobody) -> Reading:
         refusal = _refusal(facts)
         if refusal is not None:
             return _unread(path, refusal)
-        data = _bytes_of(path, facts.st_size, part(watch, 0, _IN_MEMORY))
+        data = _bytes_of(path, facts, part(watch, 0, _IN_MEMORY))
     except FileNotFoundError:
         return _unread(path, "There is no such file.")
     except PermissionError:
@@ -87,12 +87,13 @@ def read_bytes(data: bytes, path: Path | None = None, watch: Watch = nobody) -> 
     return next((one for one in readings if one.timeline is not None), readings[0])
 
 
-def _bytes_of(path: Path, size: int, watch: Watch) -> bytes:
-    if size <= SHORT_BYTES:
+def _bytes_of(path: Path, facts: os.stat_result, watch: Watch) -> bytes:
+    is_pipe = stat.S_ISFIFO(facts.st_mode)
+    if facts.st_size <= SHORT_BYTES and not is_pipe:
         return path.read_bytes()
-    from timeline_app.formats.file_bytes import read_in_pieces  # the first picture does without
+    from timeline_app.formats.file_bytes import read_in_pieces, read_pipe  # the first picture does without
 
-    return read_in_pieces(path, size, watch)
+    return read_pipe(path, watch) if is_pipe else read_in_pieces(path, facts.st_size, watch)
 
 
 def _refusal(facts: os.stat_result) -> str | None:

@@ -1,4 +1,4 @@
-"""File bytes: a long file brought into memory in pieces, between which that can be given up.
+"""File bytes: a long file, or what comes through a pipe, brought into memory; both can be given up.
 
 It does not know what is in the file.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import select
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +19,8 @@ PIECE_BYTES: Final = 1 << 21
 SHARED_BYTES: Final = 1 << 25
 """Longer files are read by two threads: most of the time goes into memory that is written to for the first
 time, and not into what the file lies on."""
+PATIENCE_SECONDS: Final = 0.05
+"""So long at most nobody is asked whether a pipe is still to be read."""
 IN_ORDER_ALONE: Final = (errno.ESPIPE, errno.EOPNOTSUPP, errno.ENOSYS)
 """What is said of a file that cannot be read from any place on."""
 
@@ -42,6 +45,28 @@ def read_in_pieces(path: Path, size: int, watch: Watch) -> bytes:
         data.seek(taken)
         data.write(rest)
     return data.getvalue()
+
+
+def read_pipe(path: Path, watch: Watch) -> bytes:
+    """All that is written into a pipe until its last writer has closed it.
+
+    Nobody knows when that is, or whether anybody ever writes: ``watch``, which may raise something to stop
+    it, is asked again and again.
+
+    Raises:
+        OSError: where it cannot be read.
+    """
+    pieces: list[bytes] = []
+    with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb", buffering=0) as pipe:
+        while True:
+            watch(0.0)
+            if not select.select([pipe], [], [], PATIENCE_SECONDS)[0]:
+                continue
+            piece = pipe.read(PIECE_BYTES)
+            if piece == b"":
+                return b"".join(pieces)
+            # None: another reader was quicker.
+            pieces.append(piece or b"")
 
 
 def _fill_in_order(file: io.FileIO, room: memoryview, watch: Watch) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -13,6 +13,7 @@ from timeline_app.formats.problems import count_words
 from timeline_app.layout.view import unmarked
 from timeline_app.resources import story_path
 from timeline_app.ui.file_names import shown_name
+from timeline_app.ui.long_files import is_bundled, may_take_long
 from timeline_app.ui.session import Session
 from timeline_app.ui.settings import Settings
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from timeline_app.ui.document import Preparation
     from timeline_app.ui.loader import Loaded, Loader, Room
 
-LONG_BYTES: Final = 1 << 20
-"""Longer files are read beside the window; shorter ones are there at once."""
 FILTER = "Event lists (*.timeline.json *.json);;All files (*)"
 
 
@@ -63,7 +62,7 @@ class Opening(QObject):
         path = path.absolute()
         self._said = said
         self.give_up()
-        if _is_long(path):
+        if may_take_long(path):
             self._load(path)
             return True
         return self._show(path, read(path))
@@ -136,7 +135,7 @@ class Opening(QObject):
         """Whether the open list is a bundled one."""
         document = self._session.document
         path = document.path if document else None
-        return path is not None and path.parent == story_path().parent
+        return path is not None and is_bundled(path)
 
     def _refuse(self, path: Path, reading: Reading) -> None:
         """Say what is wrong, without taking anything away."""
@@ -156,12 +155,3 @@ class Opening(QObject):
         else:
             # A window that is about to be shown comes first: its box would stand alone, or behind it.
             QTimer.singleShot(0, box, box.open)
-
-
-def _is_long(path: Path) -> bool:
-    """Whether it takes long enough to read the file that a window would be seen to wait."""
-    try:
-        return path.stat().st_size > LONG_BYTES
-    except (OSError, ValueError):
-        # Why it cannot be read is said by whoever reads it.
-        return False

@@ -22,6 +22,7 @@ from timeline_app.ui.file_names import shown_name
 from timeline_app.ui.file_watch import FileWatch, stamp_of
 from timeline_app.ui.lifetimes import end_with, raise_again
 from timeline_app.ui.loader import Wanted, prepare
+from timeline_app.ui.long_files import is_pipe, may_take_long
 from timeline_app.ui.turns import take_short_turns
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ GRACE_MS: Final = 350
 """So much time is left to a save that cannot be read: it was perhaps seen half done."""
 PAINTED_MS: Final = 500
 """So long after it was opened a long list has surely been painted."""
-AT_ONCE_BYTES: Final = 1 << 20
-"""Larger files are read beside the window."""
 _PIECE_BYTES: Final = 1 << 20
 _MARK: Final = b"\xef\xbb\xbf"
 
@@ -119,7 +118,10 @@ class _LookThread(QThread):
 
 
 class Watching(QObject):
-    """Follows what is open in one window, as long as the setting says so; bundled lists never change."""
+    """Follows what is open in one window, as long as the setting says so.
+
+    Bundled lists never change, and what came through a pipe cannot be read again.
+    """
 
     renewed = Signal()
     """The list is shown as it was saved last."""
@@ -169,8 +171,7 @@ class Watching(QObject):
             self._watch = FileWatch(path, self)
             self._watch.touched.connect(self._hear)
             # It was perhaps saved between being opened and being watched; a long one is first painted.
-            stamp = stamp_of(path)
-            if stamp is not None and stamp.size > AT_ONCE_BYTES:
+            if may_take_long(path):
                 QTimer.singleShot(PAINTED_MS, self._watch, self._look)
             else:
                 self._look()
@@ -186,7 +187,7 @@ class Watching(QObject):
         document, window = self._session.document, self._window
         if document is None or window.opening.is_example or not window.settings.follows_changes:
             return None
-        return document.path
+        return None if document.path is None or is_pipe(document.path) else document.path
 
     def _hear(self) -> None:
         self._had_grace = False
@@ -200,11 +201,10 @@ class Watching(QObject):
         if self._thread is not None:
             self._is_wanted_again = True
             return
-        stamp = stamp_of(self._watch.path)
-        if stamp is None or stamp.size <= AT_ONCE_BYTES:
-            self._take(look_at(self._watch.path, document.reading))
-        else:
+        if may_take_long(self._watch.path):
             self._look_beside(self._watch.path, document.reading)
+        else:
+            self._take(look_at(self._watch.path, document.reading))
 
     def _look_beside(self, path: Path, shown: Reading) -> None:
         wanted = Wanted(path, self._session.view, self._session.stage.size)
