@@ -26,9 +26,12 @@ GATES = {
 }
 """What the environment's Python is given for each gate; the quick ones come first."""
 
+SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses", "4", "--dist", "worksteal")
+"""How pytest runs all tests: some on each processor, on four at most, for memory."""
+
 PACKAGES = (
     *("PySide6", "hatchling", "hypothesis", "importlinter", "jsonschema"),
-    *("mypy", "pytest", "pytestqt", "ruff"),
+    *("mypy", "pytest", "pytestqt", "ruff", "xdist"),
 )
 """What an environment of one's own must hold to be used in place of the checkout's."""
 
@@ -49,8 +52,9 @@ def main(words: list[str]) -> int:
             return code
     chosen = [word for word in words if word != "--require-x11"]
     gates = {"pytest": GATES["pytest"]} if chosen else GATES
+    added = {"pytest": words if chosen else [*SIDE_BY_SIDE, *words]}
     began = time.monotonic()
-    failed = [name for name in gates if not passes(root, python, name, words if name == "pytest" else [])]
+    failed = [name for name in gates if not passes(root, python, name, added.get(name, []))]
     spent = f"{time.monotonic() - began:.0f} s"
     print(f"Failed after {spent}: {', '.join(failed)}." if failed else f"All passed in {spent}.")
     return 1 if failed else 0

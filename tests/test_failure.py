@@ -203,7 +203,7 @@ def test_has_screen(environ: dict[str, str], there: bool, monkeypatch: pytest.Mo
     [
         ("linux", {"HOME": "/home/a"}, "/home/a/.local/state/timeline-app/timeline.log"),
         ("linux", {"HOME": "/home/a", "XDG_STATE_HOME": "/state"}, "/state/timeline-app/timeline.log"),
-        ("darwin", {}, str(Path.home() / "Library/Logs/timeline-app/timeline.log")),
+        ("darwin", {}, "~/Library/Logs/timeline-app/timeline.log"),
         ("win32", {"LOCALAPPDATA": "/local"}, "/local/timeline-app/timeline.log"),
     ],
 )
@@ -211,7 +211,7 @@ def test_log_path(
     platform: str, environ: dict[str, str], place: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "platform", platform)
-    assert log_path(environ) == Path(place)
+    assert log_path(environ) == Path(place).expanduser()
 
 
 def test_it_works_without_qt_and_what_else_was_installed() -> None:
