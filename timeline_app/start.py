@@ -58,6 +58,7 @@ def prepare(*, has_widgets: bool = True) -> None:
     import timeline_app.layout.picture_view
     import timeline_app.layout.relations
     import timeline_app.layout.scrolling
+    import timeline_app.layout.showing
     import timeline_app.layout.shown
     import timeline_app.model.history
     import timeline_app.resources

@@ -71,7 +71,7 @@ UNREADABLE: dict[str, Callable[[Path], object]] = {
     "truncated": lambda path: path.write_bytes(story_path().read_bytes()[:1000]),
     "another kind": lambda path: path.write_text('{"name": "a package"}'),
     "binary": lambda path: path.write_bytes(bytes(range(256))),
-    "deep": lambda path: path.write_text("[" * 100_000),
+    "deep": lambda path: path.write_text("[" * 10_000),
     "broken link": lambda path: path.symlink_to(path.parent / "nowhere"),
     "link to itself": lambda path: path.symlink_to(path),
 }

@@ -104,17 +104,21 @@ def test_bytes_are_no_words(path: Path, setting: Setting[object]) -> None:
 
 
 @pytest.mark.parametrize(
-    "viewport",
+    "view",
     [
-        '{"anchor": 9223372036854775808, "anchor_px": 0, "step": 0}',
-        '{"anchor": 0, "anchor_px": 1e400, "step": 0}',
-        '{"anchor": 0, "anchor_px": 0, "step": 1000000}',
-        '{"anchor": "0", "anchor_px": 0, "step": 0}',
-        '{"anchor": 0}',
+        '"viewport": {"anchor": 9223372036854775808, "anchor_px": 0, "step": 0}',
+        '"viewport": {"anchor": 0, "anchor_px": 1e400, "step": 0}',
+        '"viewport": {"anchor": 0, "anchor_px": 0, "step": 1000000}',
+        '"viewport": {"anchor": "0", "anchor_px": 0, "step": 0}',
+        '"viewport": {"anchor": 0}',
+        '"scroll_px": 1e400',
+        '"lane_anchor": {"lane_id": "a", "share": 1e300, "y_px": 0}',
+        '"lane_anchor": {"lane_id": "a", "share": -0.5, "y_px": 0}',
+        '"lane_anchor": {"lane_id": "a", "share": 0.5, "y_px": 1e400}',
     ],
 )
-def test_a_view_that_cannot_be_looked_at_is_dropped(path: Path, viewport: str) -> None:
-    settings = stored_in(path, LAST_VIEWS.key, '{"/a": {"viewport": ' + viewport + "}}")
+def test_a_view_that_cannot_be_looked_at_is_dropped(path: Path, view: str) -> None:
+    settings = stored_in(path, LAST_VIEWS.key, '{"/a": {' + view + "}}")
     assert settings.last_view(Path("/a")) is None
 
 

@@ -14,6 +14,7 @@ from timeline_app.layout.event_boxes import event_boxes
 from timeline_app.layout.ghost import Ghost
 from timeline_app.layout.ghosts import with_room
 from timeline_app.layout.lane_headers import corner, header_width, headers
+from timeline_app.layout.lane_scroll import scroll_of
 from timeline_app.layout.pieces import Hidden, Label
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
@@ -105,7 +106,7 @@ def lay_out(
     bottom = height if foot_axis_y is None else foot_axis_y
     overflows = stack.height > bottom - top
     plot = (left, top, frame.width_px, max(1.0, bottom - top - (metrics.foot_px if overflows else 0.0)))
-    scroll_px = min(max(0.0, view.scroll_px), max(0.0, stack.height - plot[3]))
+    scroll_px = scroll_of(view, stack, max(0.0, stack.height - plot[3]))
     cuts = cuts_in(scale, plot, prepared.measure, metrics)
     zero = None if view.zero is None else _zero_point(prepared, view)
     zero_mark = None if zero is None else zero.mark(scale, plot)

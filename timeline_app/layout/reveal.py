@@ -11,7 +11,7 @@ from timeline_app.layout import lane_view
 from timeline_app.layout.compose import frame_of, viewport_of
 from timeline_app.layout.placement import PlacedLane
 from timeline_app.layout.prepared import Prepared
-from timeline_app.layout.scrolling import scroll_to, stack_of
+from timeline_app.layout.scrolling import scrolled_to, stack_of
 from timeline_app.layout.view import View
 from timeline_app.model.arrays import NDArray
 from timeline_app.model.time import TimeSpan
@@ -43,7 +43,7 @@ def revealed(prepared: Prepared, view: View, size: Size, row: int) -> View:
     if right <= SEEN_PX or left >= frame_of(prepared, view, size[0]).width_px - SEEN_PX:
         view = centered(prepared, view, size, row)
     view = _out_of_its_cluster(prepared, view, size, row)
-    return replace(view, scroll_px=scroll_to(prepared, view, size, row))
+    return scrolled_to(prepared, view, size, row)
 
 
 def lanes_of(prepared: Prepared, view: View, row: int) -> tuple[PlacedLane, ...]:

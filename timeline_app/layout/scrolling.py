@@ -8,6 +8,7 @@ import numpy as np
 from msgspec import Struct
 
 from timeline_app.layout.compose import frame_of, viewport_of
+from timeline_app.layout.lane_scroll import scroll_of
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.rows import NO_ROW
 from timeline_app.layout.stack import Stack, StackedLane, stack_lanes
@@ -17,40 +18,39 @@ Place = tuple[float, float]
 """From where to where something stands, in px from the first lane's top."""
 
 
-def scroll_to(prepared: Prepared, view: View, size: tuple[float, float], row: int) -> float:
-    """The scroll of that view, in px, or the one that brings the event into the middle where it is not seen.
+def scrolled_to(prepared: Prepared, view: View, size: tuple[float, float], row: int) -> View:
+    """That view or, where the event is not seen in it, with its lanes scrolled to have it in the middle.
 
     ``size`` is the canvas', in px. Closed lanes show no events.
     """
-    return next(iter(scrolls_to(prepared, view, size, row)), view.scroll_px)
+    stack = stack_of(prepared, view, size)
+    now_px = scroll_of(view, stack, _Room.of(prepared, stack, size).most_px)
+    scroll_px = next(iter(scrolls_to(prepared, view, size, row)), now_px)
+    return view if scroll_px == now_px else view.scrolled(scroll_px)
 
 
 def scrolls_to(prepared: Prepared, view: View, size: tuple[float, float], row: int) -> tuple[float, ...]:
-    """As ``scroll_to``, one for each open lane in which the event stands, the nearest first."""
+    """How far to scroll for an event to be seen, one for each open lane in which it stands, nearest first."""
     stack = stack_of(prepared, view, size)
     room = _Room.of(prepared, stack, size)
-    found = {room.scroll_for(view.scroll_px, place) for place in _places(prepared, stack, row)}
-    return tuple(sorted(found, key=lambda scroll_px: abs(scroll_px - view.scroll_px)))
+    now_px = scroll_of(view, stack, room.most_px)
+    found = {room.scroll_for(now_px, place) for place in _places(prepared, stack, row)}
+    return tuple(sorted(found, key=lambda scroll_px: abs(scroll_px - now_px)))
 
 
-def scroll_to_band(prepared: Prepared, view: View, size: tuple[float, float], lane_id: str) -> float:
-    """The scroll of that view, in px, or the one that brings the lane's header to the top.
+def scrolled_to_band(prepared: Prepared, view: View, size: tuple[float, float], lane_id: str) -> View:
+    """That view or, where the lane's header is not seen in it, with its lanes scrolled to have it at the top.
 
-    It stays where the header is seen, and where the view has no such lane.
+    It stays as it is where it has no such lane.
     """
     stack = stack_of(prepared, view, size)
-    room = _Room.of(prepared, stack, size)
-    place = next(
-        (
-            (stacked.y, stacked.y + min(stacked.height, prepared.metrics.closed_lane_px))
-            for stacked in stack.lanes
-            if stacked.lane.id == lane_id
-        ),
-        None,
-    )
-    if place is None or room.holds(view.scroll_px, place):
-        return view.scroll_px
-    return min(place[0], room.most_px)
+    room, lane = _Room.of(prepared, stack, size), stack.by_id.get(lane_id)
+    if lane is None:
+        return view
+    place = (lane.y, lane.y + min(lane.height, prepared.metrics.closed_lane_px))
+    if room.holds(scroll_of(view, stack, room.most_px), place):
+        return view
+    return view.scrolled(min(place[0], room.most_px))
 
 
 class _Room(Struct, frozen=True):
@@ -69,8 +69,7 @@ class _Room(Struct, frozen=True):
 
     def holds(self, scroll_px: float, place: Place) -> bool:
         """Whether all of that place is seen at that scroll."""
-        top = min(max(0.0, scroll_px), self.most_px)
-        return top <= place[0] and place[1] <= top + self.seen_px
+        return scroll_px <= place[0] and place[1] <= scroll_px + self.seen_px
 
     def scroll_for(self, scroll_px: float, place: Place) -> float:
         """That scroll, or the one with the place in the middle."""
@@ -79,11 +78,11 @@ class _Room(Struct, frozen=True):
         return min(max(0.0, (place[0] + place[1] - self.seen_px) / 2), self.most_px)
 
 
-def scroll_to_lane(prepared: Prepared, view: View, size: tuple[float, float], number: int) -> float:
-    """The scroll, in px, that brings the lane with that number to the top, as far as lanes go up."""
+def scrolled_to_lane(prepared: Prepared, view: View, size: tuple[float, float], number: int) -> View:
+    """That view with the lane of that number scrolled to the top, as far as lanes go up."""
     stack = stack_of(prepared, view, size)
     most_px = max(0.0, stack.height - max(1.0, _room_px(prepared, size) - prepared.metrics.foot_px))
-    return min(max(0.0, stack.lanes[number].y), most_px)
+    return view.scrolled(min(max(0.0, stack.lanes[number].y), most_px))
 
 
 def stack_of(prepared: Prepared, view: View, size: tuple[float, float]) -> Stack:

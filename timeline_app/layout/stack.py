@@ -82,6 +82,11 @@ class Stack(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         return np.array([lane.padding for lane in self.lanes], dtype=np.float64)
 
     @cached_property
+    def by_id(self) -> dict[str, StackedLane]:
+        """The lanes by their ids."""
+        return {one.lane.id: one for one in self.lanes}
+
+    @cached_property
     def headers(self) -> Kept[tuple[Box, float], tuple[LaneBand, ...]]:
         """The bands of the lanes in a plot, by how far they are scrolled there."""
         return Kept(1)

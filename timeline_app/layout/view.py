@@ -63,6 +63,17 @@ def zoom_factor(step: int) -> float:
     return math.exp2(step / STEPS_PER_OCTAVE)
 
 
+class LaneAnchor(Struct, frozen=True):
+    """A lane that stays where it is while lanes get other heights: that share of it is above ``y_px``.
+
+    ``y_px`` is counted from the plot's top.
+    """
+
+    lane_id: str
+    share: float
+    y_px: float
+
+
 class View(Struct, frozen=True, kw_only=True):
     """All that decides a picture besides the document; ``viewport`` None fits the whole document.
 
@@ -70,13 +81,15 @@ class View(Struct, frozen=True, kw_only=True):
     Lanes are named by the ids of placement: ``lane_order`` stand first, in that order, the others follow;
     ``closed`` are as low as their header, ``hidden`` are not there at all. ``query`` is the line typed to
     search, with its faults; what it finds is marked over the picture or, where ``hides`` says so, what it
-    does not find is left out. ``zero`` is the identity of the event from which time is counted.
+    does not find is left out. ``zero`` is the identity of the event from which time is counted. Lanes are
+    scrolled by ``scroll_px`` or, where they have got other heights since, so that ``lane_anchor`` holds.
     """
 
     viewport: Viewport | None = None
     is_condensed: bool = False
     lanes_by: str = "lane"
     scroll_px: float = 0.0
+    lane_anchor: LaneAnchor | None = None
     zone: str | None = None
     lane_order: tuple[str, ...] = ()
     closed: tuple[str, ...] = ()
@@ -84,6 +97,10 @@ class View(Struct, frozen=True, kw_only=True):
     query: str = ""
     hides: bool = False
     zero: str | None = None
+
+    def scrolled(self, scroll_px: float) -> View:
+        """The view with its lanes scrolled so far, whatever held them before."""
+        return replace(self, scroll_px=scroll_px, lane_anchor=None)
 
 
 def unmarked(view: View) -> View:

@@ -9,7 +9,6 @@ from enum import Enum
 from typing import Final
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from timeline_app.layout.compose import frame_of, lay_out, viewport_of
 from timeline_app.layout.placement import PlacedLane
@@ -116,7 +115,7 @@ def _scrolled_to(
     if scene.content_height <= scene.plot[3]:
         return 0, None
     for scroll_px in scrolls_to(prepared, view, size, row):
-        together = _together(lay_out(prepared, replace(view, scroll_px=scroll_px), size), row)
+        together = _together(lay_out(prepared, view.scrolled(scroll_px), size), row)
         if together:
             way = "down" if scroll_px > scene.scroll_px else "up"
             return together, Reason(Cause.SCROLL, f"Scrolled away, further {way}")

@@ -98,9 +98,9 @@ def view_for(canvas: Prepared, sheet: Prepared, request: PictureRequest) -> View
     if request.axis is not None and view.is_condensed != (request.axis == "condensed"):
         view = replace(view, is_condensed=request.axis == "condensed", viewport=None)
     if request.lanes_by is not None:
-        view = replace(view, lanes_by=request.lanes_by, scroll_px=0.0)
+        view = replace(view.scrolled(0.0), lanes_by=request.lanes_by)
     if request.whole:
-        view = replace(view, viewport=None, scroll_px=0.0)
+        view = replace(view.scrolled(0.0), viewport=None)
     if request.zero is not None:
         view = _counting(sheet, view, request.zero)
     if request.span is None:

@@ -133,6 +133,7 @@ class Canvas(QWidget):
     def _take_size(self) -> None:
         """The scene is laid out in px of layout, which are larger than the widget's where that is wanted."""
         large = self.session.magnification
+        self.navigation.hold_lanes()
         self.session.stage.set_size(self.width() / large, self.height() / large)
 
     # Input
@@ -279,7 +280,7 @@ class Canvas(QWidget):
             self.navigation.center(hit.rows[0], is_close=True)
             self.event_activated.emit(hit.rows[0])
         elif hit is None:
-            self.navigation.zoom(STEPS_PER_OCTAVE, at.x())
+            self.navigation.zoom(STEPS_PER_OCTAVE, at.x(), at.y())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """A menu for what lies there; by the keyboard, for what is selected."""
@@ -299,7 +300,7 @@ class Canvas(QWidget):
         """Pinching on a touchpad, and the tooltip of what is pointed at."""
         if isinstance(event, QNativeGestureEvent):
             if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
-                self.hands.view.pinch(event.value(), self._at(event.position()).x())
+                self.hands.view.pinch(event.value(), self._at(event.position()))
                 return True
         elif isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             scene, timeline = self.session.stage.scene(), self.session.timeline

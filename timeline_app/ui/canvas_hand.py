@@ -103,11 +103,11 @@ class CanvasHand:
         modifiers = event.modifiers()
         is_finger = _is_finger(event)
         right_px, down_px = (way_px / magnification for way_px in _way_px(event))
-        at_px = event.position().x() / magnification
+        at = event.position() / magnification
         if modifiers & Qt.KeyboardModifier.ShiftModifier:
             self._navigation.pan(right_px or down_px, is_animated=False)
         elif modifiers & Qt.KeyboardModifier.ControlModifier:
-            self._zoom(event, at_px, is_finger=is_finger)
+            self._zoom(event, at, is_finger=is_finger)
         elif is_finger:
             self._navigation.pan(right_px, is_animated=False)
             self._navigation.scroll(-down_px)
@@ -116,19 +116,19 @@ class CanvasHand:
         elif self.wheel_scrolls:
             self._navigation.scroll(-down_px)
         else:
-            self._zoom(event, at_px, is_finger=False)
+            self._zoom(event, at, is_finger=False)
 
-    def pinch(self, value: float, at_px: float) -> None:
+    def pinch(self, value: float, at: QPointF) -> None:
         """Two fingers have spread by that share of their distance: closer at once, by as much."""
         steps = math.log2(min(max(LEAST_PINCH, 1 + value), MOST_PINCH)) * STEPS_PER_OCTAVE
-        self._navigation.zoom(self._whole(steps), at_px, is_animated=False)
+        self._navigation.zoom(self._whole(steps), at.x(), at.y(), is_animated=False)
 
-    def _zoom(self, event: QWheelEvent, at_px: float, *, is_finger: bool) -> None:
+    def _zoom(self, event: QWheelEvent, at: QPointF, *, is_finger: bool) -> None:
         notches = (event.angleDelta().y() or event.pixelDelta().y()) / WHEEL_NOTCH
         # Fine wheels and fingers move by themselves as evenly as any animation.
         is_coarse = abs(notches) >= 1 and not is_finger
         steps = self._whole(notches * STEPS_PER_NOTCH)
-        self._navigation.zoom(steps, at_px, is_animated=is_coarse)
+        self._navigation.zoom(steps, at.x(), at.y(), is_animated=is_coarse)
 
     def _whole(self, steps: float) -> int:
         """Whole steps; what is over is kept for the next turn."""

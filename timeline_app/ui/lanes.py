@@ -12,7 +12,7 @@ from typing import Final
 from timeline_app.layout import lane_view
 from timeline_app.layout.placement import PlacedLane
 from timeline_app.layout.prepared import lanes_key
-from timeline_app.layout.scrolling import scroll_to_band
+from timeline_app.layout.scrolling import scrolled_to_band
 from timeline_app.layout.view import View
 from timeline_app.ui.late_scroll import LateScroll
 from timeline_app.ui.session import Session
@@ -151,5 +151,5 @@ class Lanes:
         if lane_id in ids:
             view = arrange(session.view, ids, lane_id)
             self._scroll.go(
-                view, lambda there: scroll_to_band(session.prepared, there, session.stage.size, lane_id)
+                view, lambda there: scrolled_to_band(session.prepared, there, session.stage.size, lane_id)
             )

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
 from timeline_app.layout.view import View
 from timeline_app.ui.session import Session
 
-Scroll = Callable[[View], float]
-"""How far a view is to be scrolled, in px; it is asked when the rows of the view are at hand."""
+Scroll = Callable[[View], View]
+"""A view with its lanes scrolled; it is asked when the rows of the view are at hand."""
 
 
 class LateScroll(QObject):
@@ -30,7 +29,7 @@ class LateScroll(QObject):
         """Show that view, scrolled so."""
         self._awaited = None
         if self._session.stage.has_rows(view):
-            self._session.set_view(replace(view, scroll_px=scroll(view)))
+            self._session.set_view(scroll(view))
         else:
             self._session.set_view(view)
             self._awaited = (view, scroll)
@@ -43,4 +42,4 @@ class LateScroll(QObject):
             self._awaited = None
         elif self._session.stage.has_rows(view):
             self._awaited = None
-            self._session.set_view(replace(view, scroll_px=scroll(view)), is_step=False)
+            self._session.set_view(scroll(view), is_step=False)

@@ -9,12 +9,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
-from timeline_app.layout.scale import LEAST, MOST, TimeScale
-from timeline_app.layout.scrolling import scroll_to, scroll_to_lane
-from timeline_app.layout.view import Frame, View, Viewport
+from timeline_app.layout.scale import TimeScale
+from timeline_app.layout.scrolling import scrolled_to, scrolled_to_lane
+from timeline_app.layout.showing import showing, within_reach
+from timeline_app.layout.view import View, Viewport
 from timeline_app.model.placing import span_in
 from timeline_app.model.time import TimeSpan
 from timeline_app.model.when import When
+from timeline_app.ui.lane_scroll import LaneScroll
 from timeline_app.ui.late_scroll import LateScroll
 from timeline_app.ui.mover import Mover
 from timeline_app.ui.session import Session
@@ -24,8 +26,6 @@ GESTURE_MS: Final = 700
 """Input closer together than this is one step in the history of views."""
 SPAN_SHARE, DATE_SHARE = 0.8, 0.2
 """Which share of the width what is zoomed to takes: a span or a cluster, and a date."""
-FAR_LENGTHS: Final = 10
-"""How many of its own lengths beyond the document a span reaches at most: no view is zoomed out so far."""
 NOTHING_TO_CUT: Final = "Nothing in this list is empty for long: there is nothing to cut"
 TOO_EARLY: Final = "Nothing in this list is as early as that: this is where it begins"
 TOO_LATE: Final = "Nothing in this list is as late as that: this is where it ends"
@@ -52,6 +52,7 @@ class Navigation(QObject):
         self._stage = session.stage
         self._mover = mover
         self._scroll = LateScroll(session, self)
+        self._lanes = LaneScroll(session)
         self._own_view: View | None = None
         self._own_ms = 0.0
         self._hold: _Hold | None = None
@@ -59,14 +60,21 @@ class Navigation(QObject):
 
     # By hand
 
-    def zoom(self, steps: int, at_px: float | None = None, *, is_animated: bool = True) -> None:
-        """Closer by so many 1/32 octaves, at an x of the canvas or at the middle."""
+    def zoom(
+        self, steps: int, at_px: float | None = None, at_y: float | None = None, *, is_animated: bool = True
+    ) -> None:
+        """Closer by so many 1/32 octaves, at an x of the canvas or at the middle.
+
+        The lane at that y of the canvas, or at the plot's top, stays there.
+        """
         if self._session.document is None:
             return
         frame = self._stage.frame()
         x = frame.width_px / 2 if at_px is None else at_px - self._stage.header_px
         viewport = frame.zoom(self._stage.viewport(), steps, min(max(x, 0.0), frame.width_px))
-        self._turn(replace(self._session.view, viewport=viewport), is_animated=is_animated)
+        if viewport != self._stage.viewport():
+            view = self._lanes.anchored(at_y, is_same_hand=self._session.view == self._own_view)
+            self._turn(replace(view, viewport=viewport), is_animated=is_animated)
 
     def pan(self, delta_px: float, *, is_animated: bool = True) -> None:
         """Everything to the right by so many px; a hand that drags wants no animation."""
@@ -76,12 +84,20 @@ class Navigation(QObject):
     def scroll(self, delta_px: float) -> None:
         """The lanes up by so many px, as far as there are any."""
         if self._session.document is not None:
-            self._turn(self._scrolled(self._session.view, delta_px), is_animated=False)
+            self._turn(
+                self._lanes.scrolled(self._lanes.loosened(self._session.view), delta_px), is_animated=False
+            )
+
+    def hold_lanes(self) -> None:
+        """What stands at the top stays there when lanes get other heights, as in another width."""
+        held = self._lanes.held_at_top()
+        if held != self._session.view:
+            self._session.set_view(held, is_step=False)
 
     def grab(self, at_px: float) -> None:
         """A hand takes hold of what is shown at that x of the canvas; what is moving stops under it."""
         self._own_view = None
-        self._hold = _Hold(self._session.view, made=self._session.view)
+        self._hold = _Hold(self._lanes.loosened(self._session.view), made=self._session.view)
         if self._session.document is None or not self._mover.is_moving:
             return
         frame, shown = self._stage.frame(), self._stage.scale()
@@ -91,7 +107,7 @@ class Navigation(QObject):
         grown = held.scale(frame.axis).px_per_unit_at(instant + 1) / shown.px_per_unit_at(instant + 1)
         viewport = frame.clamp(replace(held, anchor_px=x - rest * grown))
         self._turn(replace(self._session.view, viewport=viewport), is_animated=False)
-        self._hold = _Hold(self._session.view, made=self._session.view)
+        self._hold = _Hold(self._lanes.loosened(self._session.view), made=self._session.view)
 
     def drag(self, right_px: float, down_px: float) -> None:
         """The hand has come so far since it took hold; what it holds follows, as far as that may go."""
@@ -99,10 +115,10 @@ class Navigation(QObject):
             return
         if self._session.view != self._hold.made:
             # Somebody else has moved the view meanwhile: go on from there.
-            self._hold = _Hold(self._session.view, (right_px, down_px))
+            self._hold = _Hold(self._lanes.loosened(self._session.view), (right_px, down_px))
         x, y = self._hold.at
         view = self._hold.view if right_px == x else self._panned(self._hold.view, right_px - x)
-        self._turn(self._scrolled(view, y - down_px), is_animated=False, is_held=True)
+        self._turn(self._lanes.scrolled(view, y - down_px), is_animated=False, is_held=True)
         self._hold = replace(self._hold, made=self._session.view)
 
     def let_go(self) -> None:
@@ -113,7 +129,7 @@ class Navigation(QObject):
 
     def fit(self) -> None:
         """Everything."""
-        self._session.set_view(replace(self._session.view, viewport=None, scroll_px=0.0))
+        self._session.set_view(replace(self._session.view.scrolled(0.0), viewport=None))
 
     def show_span(self, span: TimeSpan) -> None:
         """A span from edge to edge."""
@@ -198,7 +214,7 @@ class Navigation(QObject):
 
     def set_lanes_by(self, lanes_by: str) -> None:
         """Group the events in other lanes."""
-        self._session.set_view(replace(self._session.view, lanes_by=lanes_by, scroll_px=0.0))
+        self._session.set_view(replace(self._session.view.scrolled(0.0), lanes_by=lanes_by))
 
     def show_lane(self, number: int) -> None:
         """Bring one of the list's own lanes to the top, as far as there is something below it."""
@@ -206,7 +222,7 @@ class Navigation(QObject):
         if session.document is not None:
             self._scroll.go(
                 replace(session.view, lanes_by="lane"),
-                lambda view: scroll_to_lane(session.prepared, view, self._stage.size, number),
+                lambda view: scrolled_to_lane(session.prepared, view, self._stage.size, number),
             )
 
     def reveal(self, row: int, then: Callable[[], None] | None = None) -> None:
@@ -240,13 +256,6 @@ class Navigation(QObject):
         frame = self._stage.frame(view)
         return replace(view, viewport=frame.clamp(self._stage.viewport(view).pan(frame.axis, delta_px)))
 
-    def _scrolled(self, view: View, delta_px: float) -> View:
-        scene = self._stage.scene()
-        if scene is None or delta_px == 0:
-            return view
-        most = max(0.0, scene.content_height - scene.plot[3])
-        return replace(view, scroll_px=min(max(0.0, min(view.scroll_px, most) + delta_px), most))
-
     def _with_middle(self, x: float) -> View:
         """The view with what stands at that x of the plot in the middle."""
         frame = self._stage.frame()
@@ -265,14 +274,15 @@ class Navigation(QObject):
     def _show_row(self, view: View, row: int) -> None:
         """That view with its lanes scrolled, where that is needed to see the event."""
         session = self._session
-        self._scroll.go(view, lambda there: scroll_to(session.prepared, there, self._stage.size, row))
+        self._scroll.go(view, lambda there: scrolled_to(session.prepared, there, self._stage.size, row))
 
     def _on_other_axis(self, view: View) -> View:
+        view = self._lanes.anchored()
         other = replace(view, is_condensed=not view.is_condensed)
         if view.viewport is None or self._session.document is None:
             return other
         span = self._target().span(0.0, self._stage.frame().width_px)
-        return replace(other, viewport=_showing(self._stage.frame(other), span))
+        return replace(other, viewport=showing(self._stage.frame(other), span))
 
     def _span_of(self, row: int) -> TimeSpan:
         timeline = self._session.timeline
@@ -305,21 +315,3 @@ class Navigation(QObject):
         self._session.set_view(view, is_step=is_step)
         if not is_animated:
             self._mover.jump()
-
-
-def within_reach(span: TimeSpan, hull: TimeSpan) -> TimeSpan:
-    """A span as far as it lies near the document, or moved there: columns of instants reach no further."""
-    far = FAR_LENGTHS * max(1, hull.length)
-    start, end = max(LEAST + 1, hull.start - far), min(MOST, hull.end + far)
-    return span.clamp_into(TimeSpan(start, end, span.unit))
-
-
-def _showing(frame: Frame, span: TimeSpan) -> Viewport:
-    """A span from edge to edge; one that lies within a cut, the cut in the middle of all."""
-    for cut in frame.axis.cuts:
-        if cut.start <= span.start and span.end <= cut.end:
-            fitted = frame.fit()
-            scale = fitted.scale(frame.axis)
-            middle = (scale.x(cut.start) + scale.x(cut.end)) / 2
-            return frame.clamp(fitted.pan(frame.axis, frame.width_px / 2 - middle))
-    return frame.clamp(frame.fit(within_reach(span, frame.hull)))

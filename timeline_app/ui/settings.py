@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 from PySide6.QtCore import QByteArray, QSettings
 
-from timeline_app.layout.view import View
+from timeline_app.layout.view import LaneAnchor, View, Viewport
 from timeline_app.ui.list_choices import ListChoices
 from timeline_app.ui.picture_choices import PictureChoices
 
@@ -89,13 +89,21 @@ def _json(key: str, kind: object, default: T, is_sound: Callable[[T], bool]) -> 
 
 def _are_views(views: Mapping[str, View]) -> bool:
     """Whether every view can be looked at: numbers that a file holds may be any."""
-    viewports = [view.viewport for view in views.values() if view.viewport is not None]
     return all(math.isfinite(view.scroll_px) for view in views.values()) and all(
+        _is_viewport(view.viewport) and _is_lane_anchor(view.lane_anchor) for view in views.values()
+    )
+
+
+def _is_viewport(viewport: Viewport | None) -> bool:
+    return viewport is None or (
         -FARTHEST_INSTANT <= viewport.anchor < FARTHEST_INSTANT
         and math.isfinite(viewport.anchor_px)
         and abs(viewport.step) < FARTHEST_STEP
-        for viewport in viewports
     )
+
+
+def _is_lane_anchor(anchor: LaneAnchor | None) -> bool:
+    return anchor is None or (0 <= anchor.share <= 1 and math.isfinite(anchor.y_px))
 
 
 THEME: Final = _chosen(
