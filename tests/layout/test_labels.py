@@ -264,6 +264,18 @@ def test_spans_that_touch_share_a_row() -> None:
     assert [label.is_inside for label in scene.labels] == [True, True, True]
 
 
+def test_bars_of_a_crowd_have_their_titles_beside_them_where_their_rows_are_free() -> None:
+    crowd = [an_event("2001-05-03", title=f"Thing number {number}") for number in range(80)]
+    scene = lay_out(prepare(a_timeline(*crowd, an_event("2001-05-09"))), View(), (800, 420))
+    assert scene.clusters
+    bars = {bar.row for bar in scene.bars if bar.row < 80}
+    assert len(bars) > 10
+    labels = {label.row: label for label in scene.labels}
+    assert bars <= set(labels)
+    assert not any(labels[row].is_inside for row in bars)
+    assert all(labels[row].title == f"Thing number {row}" for row in bars)
+
+
 def test_a_long_bar_keeps_its_title_in_sight() -> None:
     prepared = prepare(a_timeline(an_event("1900/2000", title="A century"), an_event("1950-05-01")))
     year = 365 * MICROS_PER_DAY

@@ -8,6 +8,7 @@ import numpy as np
 
 from timeline_app.layout.draft import FILLED_LEAST_PX, CellCluster, Draft
 from timeline_app.layout.even_cells import EvenCells
+from timeline_app.layout.ladder import grown
 from timeline_app.layout.rows import NO_ROW, first_fit, is_deeper, island_numbers, members, pack
 from timeline_app.layout.speck_rows import specks_height, stand_specks
 from timeline_app.model.arrays import Floats, NDArray, Places
@@ -33,6 +34,8 @@ def fill_grid(
     is_wide = (items.x1 - items.x0)[island] > draft.metrics.cell_px / 2
     inside_px = items.inside_px[island] - 2 * draft.metrics.label_gap_px
     holds_title = is_wide & (inside_px >= np.minimum(items.label_px[island], FILLED_LEAST_PX))
+    may_stand_beside = is_wide & ~holds_title & ~draft.is_inside[island]
+    whole_px = np.where(may_stand_beside, draft.label_px[island], 0.0)[is_wide]
     draft.is_inside[island] = holds_title
     draft.label_px[island] = np.where(holds_title, np.minimum(items.label_px[island], inside_px), 0.0)
     bars, binned = island[is_wide], island[~is_wide]
@@ -44,8 +47,10 @@ def fill_grid(
         if specks_px is not None:
             bars_px = most_px - max(CLUSTER_ROWS * low_px, low_px + specks_px)
             long_clusters, used_px = _stand_bars(draft, bars, row_px, bars_px)
+            _label_beside(draft, bars, whole_px)
             stand_specks(draft, binned, used_px)
             return long_clusters
+    _label_beside(draft, bars, whole_px)
     draft.pause()
     cells = EvenCells(ground, max(1, int((ground[1] - ground[0]) // draft.metrics.cell_px)))
     found = distinct(cells.of((items.x0[binned] + items.x1[binned]) / 2))
@@ -79,6 +84,15 @@ def _stand_bars(draft: Draft, bars: Places, row_px: float, most_px: float) -> tu
     rows, homeless = _place_bars(draft, bars, row_px, int(most_px // row_px))
     clusters = _long_clusters(draft, homeless, rows * row_px)
     return clusters, rows * row_px + (draft.metrics.mark_room_px if clusters else 0.0)
+
+
+def _label_beside(draft: Draft, bars: Places, whole_px: Floats) -> None:
+    """Titles beside bars that hold none, where their rows are free; each of these widths at most."""
+    placed = np.flatnonzero(draft.top[bars] != NO_ROW)
+    bars, whole_px = bars[placed], whole_px[placed]
+    if len(bars):
+        room = draft.label_px[bars]
+        draft.label_px[bars] = grown(draft, bars, draft.top[bars], room, np.maximum(room, whole_px))
 
 
 def _long_clusters(draft: Draft, bars: Places, top: float) -> list[CellCluster]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from msgspec import Struct
@@ -113,10 +113,10 @@ def _stand(
     rows = in_given_order(rows, lefts, draft.items.start[events], groups)
     draft.top[events] = rows * row_px
     keys = groups * (rows.max(initial=0) + 1) + rows
-    draft.label_px[events] = _grown(draft, events, keys, room, draft.label_px[events])
+    draft.label_px[events] = grown(draft, events, keys, room, draft.label_px[events])
 
 
-def _grown(draft: Draft, events: Places, rows: Ints, room: Floats, whole_px: Floats) -> Floats:
+def grown(draft: Draft, events: Places, rows: NDArray[Any], room: Floats, whole_px: Floats) -> Floats:
     """The labels with what is free beside them in their rows, also those that had no room yet."""
     gap_px = draft.metrics.label_gap_px + draft.metrics.item_gap_px
     least_px = np.minimum(whole_px, FILLED_LEAST_PX)
@@ -132,7 +132,7 @@ def _grown(draft: Draft, events: Places, rows: Ints, room: Floats, whole_px: Flo
             free[order[1:]] = np.where(is_next_beside, solid_lefts[order[1:]] - rights[order[:-1]], np.inf)
         else:
             free[order[:-1]] = np.where(is_next_beside, lefts[order[1:]] - solid_rights[order[:-1]], np.inf)
-        grown = np.minimum(whole_px, free - gap_px)
-        grows = (is_left == side) & ~draft.is_inside[events] & (grown >= least_px)
-        room = np.where(grows, np.maximum(room, grown), room)
+        wider = np.minimum(whole_px, free - gap_px)
+        grows = (is_left == side) & ~draft.is_inside[events] & (wider >= least_px)
+        room = np.where(grows, np.maximum(room, wider), room)
     return room
