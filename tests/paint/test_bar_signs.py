@@ -9,8 +9,10 @@ from PySide6.QtGui import QPainter
 from tests.builders import a_timeline, an_event, prepare
 from tests.paint.drawing import Pixels, drawn
 from timeline_app.layout.compose import lay_out
+from timeline_app.layout.pieces import Look
 from timeline_app.layout.scene import Scene
 from timeline_app.layout.view import View
+from timeline_app.model.event import BUILT_IN_STATUSES, MARKS
 from timeline_app.paint.bars import paint_bars
 from timeline_app.paint.brush import Palette
 from timeline_app.paint.stamps import Stamps
@@ -53,6 +55,15 @@ def test_dots_below_a_bar_are_as_many_as_below_a_mark(status: str, sources: int,
     if scene.bars[0].icon_x is not None:
         middle = np.flatnonzero(row > 60).mean() + round(x) + 0.5
         assert abs(middle - scene.bars[0].icon_x) <= 1
+
+
+@pytest.mark.parametrize("status", [one.id for one in BUILT_IN_STATUSES if one.mark != "none"])
+def test_a_bar_that_is_the_range_of_a_date_holds_the_mark_of_its_kind(status: str) -> None:
+    scene = lay_out(prepare(a_timeline(an_event("2001", title="A year", status=status))), View(), SIZE)
+    (bar,) = scene.bars
+    assert bar.look & Look.RANGE
+    assert MARKS[bar.shape] != "none"
+    assert bar.icon_x is not None
 
 
 @pytest.mark.usefixtures("qapp")

@@ -22,10 +22,8 @@ from timeline_app.layout.sight import NO_END, NO_START, OUT_PX, LaneSight, Sight
 from timeline_app.model.arrays import Floats, Places
 from timeline_app.model.event import MARKS
 
-ICONLESS: Final = (MARKS.index("dashed-box"), MARKS.index("none"))
-"""Whose bars are the marks themselves."""
+DASHED_BOX, NO_MARK = MARKS.index("dashed-box"), MARKS.index("none")
 ENDLESS: Final = NO_START | NO_END
-_IS_ICONLESS: Final = np.isin(np.arange(len(MARKS)), ICONLESS)
 
 
 class FreeBars(NamedTuple):
@@ -48,6 +46,8 @@ def bars_of(prepared: Prepared, sight: Sight, chosen: Places, scale: TimeScale, 
     near, metrics = sight.near, prepared.metrics
     x0, x1, look = sight.x0[chosen], sight.x1[chosen], near.of(prepared.looks)[chosen]
     shape = near.of(prepared.shapes)[chosen]
+    # A span with a dashed outline is such a box itself; a range has none, and holds one.
+    shape = np.where((shape == DASHED_BOX) & ((look & Look.DASHED) != 0), NO_MARK, shape)
     left, right = np.maximum(x0, -OUT_PX), np.minimum(x1, plot[2] + OUT_PX)
     height = sight.height[chosen]
     core_x0, core_x1 = (
@@ -59,7 +59,7 @@ def bars_of(prepared: Prepared, sight: Sight, chosen: Places, scale: TimeScale, 
         seen0 = np.maximum(seen0, np.where(look & Look.OPEN_START, metrics.arrow_px, 0.0))
         seen1 = np.minimum(seen1, plot[2] - np.where(look & Look.OPEN_END, metrics.arrow_px, 0.0))
     free0, free1 = _widest_untorn(scale, seen0, np.maximum(seen0, seen1))
-    is_iconless = _IS_ICONLESS[shape] & (look & Look.CONTRADICTED == 0)
+    is_iconless = (shape == NO_MARK) & (look & Look.CONTRADICTED == 0)
     has_icon = (free1 - free0 >= metrics.mark_room_px) & ~is_iconless
     made = Bars(
         row=near.row[chosen],

@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPolygonF, QRadialGradient
 
-from timeline_app.layout.bars import ICONLESS
+from timeline_app.layout.bars import NO_MARK
 from timeline_app.layout.pieces import Look
 from timeline_app.model.event import MARKS
 from timeline_app.paint.axis import zigzag
@@ -72,7 +72,7 @@ def draw_mark(
         _source_dots(painter, x, y + drop_px - DOT_PX / 2, dots, color)
     sign_x, sign_y = x + half, y - half
     if look & Look.IN_BAR and look & Look.CONTRADICTED:
-        if code in ICONLESS:
+        if code == NO_MARK:
             _unequal(painter, x - SIGN_PX / 2, y, color)
             return
         # Both share the room there is before the title.
