@@ -17,12 +17,14 @@ from timeline_app.layout.compose import lay_out
 from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.pieces import Cluster
 from timeline_app.layout.scene import Box, Scene
+from timeline_app.layout.ticks import with_lines
 from timeline_app.layout.view import View
 from timeline_app.model.arrays import Booleans
 from timeline_app.paint import clusters as module
 from timeline_app.paint.brush import Palette
 from timeline_app.paint.clusters import MOST_KEPT, paint_clusters
 from timeline_app.paint.device_pixels import DevicePixels
+from timeline_app.paint.painter import paint
 from timeline_app.paint.text import Fonts
 from timeline_app.paint.texts import Texts
 from timeline_app.theme import load_theme
@@ -146,3 +148,23 @@ def test_a_drawing_of_lines_holds_no_pictures(palette: Palette) -> None:
 def _around(inked: Booleans) -> Box:
     columns, rows = np.flatnonzero(inked.any(axis=0)), np.flatnonzero(inked.any(axis=1))
     return float(columns[0]), float(rows[0]), float(len(columns)), float(len(rows))
+
+
+@pytest.mark.parametrize("is_transparent", [False, True])
+def test_no_line_of_the_grid_runs_through_a_count(palette: Palette, is_transparent: bool) -> None:
+    crowd = [an_event("2001-01-01T00:00Z", title=str(number)) for number in range(1_500)]
+    years = [an_event(str(year)) for year in range(1998, 2005)]
+    scene = lay_out(prepare(a_timeline(*years, *crowd)), View(), (900, 260))
+    (cluster,) = scene.clusters
+    x, y, width, height = map(round, cluster.box)
+    line_x = next(tick.x for tick in with_lines(scene.ticks) if x + 4 < tick.x < x + width - 4)
+    unlined = replace(scene, ticks=tuple(tick for tick in scene.ticks if tick.x != line_x))
+    fonts = Fonts()
+
+    def inside(shown: Scene) -> Pixels:
+        def draw(painter: QPainter) -> None:
+            paint(shown, painter, palette, fonts, is_transparent=is_transparent)
+
+        return drawn(900, 260, draw)[y + 1 : y + height - 1, x + 1 : x + width - 1]
+
+    assert np.array_equal(inside(scene), inside(unlined))

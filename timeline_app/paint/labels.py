@@ -25,13 +25,13 @@ CLEAR: Final = QPainter.CompositionMode.CompositionMode_Clear
 SOURCE_OVER: Final = QPainter.CompositionMode.CompositionMode_SourceOver
 
 
-def knock_out_labels(
+def knock_out_texts(
     scene: Scene, painter: QPainter, palette: Palette, lines: Sequence[Tick], *, is_transparent: bool
 ) -> None:
-    """The labels' own grounds: grid lines and axis breaks never run through text.
+    """The own grounds of labels and counts: grid lines and axis breaks never run through text.
 
-    A transparent picture has no ground: what is there is cleared. In a bar, which lets through what is behind
-    it, a ground is needed where one of the ``lines`` of the grid is.
+    A transparent picture has no ground: what is there is cleared. Bars and the boxes of counts let through
+    what is behind them: in them a ground is needed where one of the ``lines`` of the grid is.
     """
     xs = [*sorted(tick.x for tick in lines), math.inf]
     tops = [lane.y for lane in scene.lanes]
@@ -54,6 +54,10 @@ def knock_out_labels(
                 # As high as a bar: no stumps of lines are left above and below.
                 box = QRectF(text_x, y - RISE_PX, text_px, height + 2 * RISE_PX)
                 _clear(box, grounds[bisect(tops, y + height / 2)], painter, is_transparent=is_transparent)
+    for cluster in scene.clusters:
+        x, y, width, height = cluster.box
+        if xs[bisect(xs, x)] <= x + width:
+            _clear(QRectF(*cluster.box), grounds[bisect(tops, y)], painter, is_transparent=is_transparent)
 
 
 def _clear(box: QRectF, ground: QColor, painter: QPainter, *, is_transparent: bool) -> None:

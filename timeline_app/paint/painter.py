@@ -16,7 +16,7 @@ from timeline_app.paint.device_pixels import DevicePixels
 from timeline_app.paint.eras import paint_eras
 from timeline_app.paint.ghosts import paint_ghost_lines, paint_ghosts
 from timeline_app.paint.ground import paint_frame, paint_ground
-from timeline_app.paint.labels import knock_out_labels, paint_labels
+from timeline_app.paint.labels import knock_out_texts, paint_labels
 from timeline_app.paint.lane_headers import paint_lane_headers
 from timeline_app.paint.specks import paint_specks
 from timeline_app.paint.stamps import Stamps
@@ -45,7 +45,7 @@ def paint(
 
         paint_zero_line(scene, scene.zero, painter, palette, pixels)
     paint_ghost_lines(scene, painter, palette)
-    knock_out_labels(scene, painter, palette, lines, is_transparent=is_transparent)
+    knock_out_texts(scene, painter, palette, lines, is_transparent=is_transparent)
     # Eras tint the grounds of labels, too.
     paint_eras(scene, painter, palette, pixels)
     painter.setRenderHint(ANTIALIASING)
