@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import SEEDS, a_timeline, an_event, prepare
 from tests.layout.scenes import Sight, a_random_sight, sights
 from timeline_app.layout.apart import stay_together
-from timeline_app.layout.compose import frame_of, lay_out
+from timeline_app.layout.compose import frame_of, lay_out, viewport_of
 from timeline_app.layout.pieces import Cluster
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scene import Scene
@@ -128,3 +130,32 @@ def test_a_cluster_tells_which_events_are_in_it(rows: frozenset[int], asked: set
     assert {row for row in range(41) if cluster.has(row)} == rows
     assert cluster.which_of(asked) == asked & rows
     assert cluster.which_of(set()) == set()
+
+
+def test_counts_stand_whole_in_the_picture_of_everything() -> None:
+    crowd = [an_event("2000-01-01T00:00Z", title=str(number)) for number in range(2_000)]
+    other = [an_event("2020-12-31T23:00Z", title=str(number)) for number in range(2_000)]
+    scene = lay_out(prepare(a_timeline(*crowd, *other)), View(), (800, 300))
+    assert len(scene.clusters) == 2
+    left, _, width, _ = scene.plot
+    assert all(left <= one.box[0] and one.box[0] + one.box[2] <= left + width for one in scene.clusters)
+
+
+def test_a_count_stays_in_sight_as_long_as_its_cell_is() -> None:
+    crowd = [an_event("2000-01-01T12:00Z", title=str(number)) for number in range(2_000)]
+    prepared = prepare(a_timeline(an_event("1990"), *crowd, an_event("2010")))
+    whole = lay_out(prepared, View(), (800, 300))
+    (cluster,), (left, *_) = whole.clusters, whole.plot
+    frame = frame_of(prepared, View(), 800)
+    rim = prepared.metrics.rim_px
+    boxes = []
+    for beyond_px in range(-8, 400, 2):
+        way_px = left - cluster.box[0] - beyond_px
+        viewport = viewport_of(View(), frame).pan(frame.axis, way_px)
+        shown = lay_out(prepared, View(viewport=viewport), (800, 300)).clusters
+        boxes.append(shown[0].box if shown else None)
+    held = [one for one in boxes if one is not None and one[0] == pytest.approx(left + rim)]
+    assert len(held) > 3
+    assert boxes[-1] is None
+    for one, other in pairwise(box for box in boxes if box is not None):
+        assert other[0] <= one[0]

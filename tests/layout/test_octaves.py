@@ -86,7 +86,7 @@ def test_the_nearest_rows_are_taken() -> None:
         pack_rows(prepared, octave_of(prepared, view, SIZE))
     wanted = octave_of(prepared, views[3], SIZE)
     found = rows_for(prepared, wanted, scale_of(prepared, views[3], SIZE[0]))
-    assert found is pack_rows(prepared, octave_of(prepared, views[1], SIZE)).further_out
+    assert found is pack_rows(prepared, octave_of(prepared, views[1], SIZE))
 
 
 def test_lanes_are_known_once_they_are_packed() -> None:

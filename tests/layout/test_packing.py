@@ -39,8 +39,8 @@ def are_same(one: LanePack, other: LanePack) -> bool:
     return (
         all(map(np.array_equal, columns(one), columns(other)))
         and one.height == other.height
-        and [(c.items.tolist(), c.left_px, c.right_px, c.top, c.is_long) for c in one.clusters]
-        == [(c.items.tolist(), c.left_px, c.right_px, c.top, c.is_long) for c in other.clusters]
+        and [(c.items.tolist(), c.left_px, c.right_px, c.top) for c in one.clusters]
+        == [(c.items.tolist(), c.left_px, c.right_px, c.top) for c in other.clusters]
     )
 
 

@@ -36,7 +36,7 @@ class Cells(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """The cells of all lanes, lane by lane: the rows of their events, and columns.
 
     ``lane`` is the number of the lane, ``count`` how many events there are; ``middle`` is the instant halfway
-    between the first and the last of them. A long cell keeps its cluster in sight.
+    between the first and the last of them.
     """
 
     rows: Rows
@@ -44,7 +44,6 @@ class Cells(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     count: Ints
     top: Floats
     middle: Ints
-    is_long: NDArray[np.bool_]
     left: Borders
     right: Borders
     reach: Reach
@@ -89,7 +88,6 @@ def cells_of(
         count=np.array([len(one) for one in rows], dtype=np.int64),
         top=top,
         middle=firsts // 2 + lasts // 2,
-        is_long=np.array([cluster.is_long for cluster in clusters], dtype=bool),
         left=left,
         right=right,
         reach=reach_of(_rounded_down(left), _rounded_up(right), np.arange(len(rows))),

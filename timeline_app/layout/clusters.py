@@ -54,7 +54,7 @@ NO_COUNTS: Final = Counts(
 
 
 def counts_in(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, scroll_px: float) -> Counts:
-    """Where the cells of all lanes stand that meet the plot sideways: each in the middle of its events."""
+    """Where the counts of all lanes stand: each in the middle of the events of its cell, or else in sight."""
     cells, rim_px = stack.cells, prepared.metrics.rim_px
     number = cells.reach.near(scale.instant_at(-NEAR_PX), scale.instant_at(plot[2] + NEAR_PX))
     left, right = (_borders(scale, one, number) for one in (cells.left, cells.right))
@@ -63,8 +63,8 @@ def counts_in(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, scr
     text_px = cells.widths(number, lambda count: prepared.measure(count_text(count), TextRole.COUNT))
     width = np.minimum(text_px + ROOM_PX, right - left - 1)
     x = scale.xs(cells.middle[number]) - width / 2
-    kept = np.minimum(np.maximum(x, rim_px), plot[2] - rim_px - width)
-    x = np.where(cells.is_long[number], kept, x)
+    # In sight, as far as the cell reaches there.
+    x = np.minimum(np.maximum(x, rim_px), plot[2] - rim_px - width)
     x = np.minimum(np.maximum(x, left), right - width - 1)
     seen = np.flatnonzero((x + width > 0) & (x < plot[2]))
     number, x, width = number[seen], x[seen], width[seen]

@@ -41,16 +41,12 @@ class LaneItems(Struct, frozen=True, kw_only=True, eq=False):
 
 
 class CellCluster(Struct, frozen=True, kw_only=True, eq=False):
-    """Events of one cell of the grid: their places in the lane; the cell's borders and its top, in px.
-
-    One that ``is_long`` holds bars that found no row, and is as long as they are.
-    """
+    """Events of one cell of the grid: their places in the lane; the cell's borders and its top, in px."""
 
     items: Places
     left_px: float
     right_px: float
     top: float
-    is_long: bool = False
 
 
 class Draft(Struct, frozen=True, eq=False, dict=True):

@@ -108,7 +108,6 @@ def _long_clusters(draft: Draft, bars: Places, top: float) -> list[CellCluster]:
             left_px=float(lefts[group].min()),
             right_px=float(rights[group].max()),
             top=top,
-            is_long=True,
         )
         for group in members(numbers, np.arange(numbers.max(initial=-1) + 1))
     ]

@@ -112,7 +112,7 @@ def rows_for(prepared: Prepared, octave: Octave, scale: TimeScale) -> Stack | No
         return None
     sizes = (wanted.width_px, wanted.height_px)
     best = max(found, key=lambda key: (key.zoom, (key.width_px, key.height_px) == sizes))
-    return cast(Stack, prepared.packs.get(best, _unmade)).further_out
+    return cast(Stack, prepared.packs.get(best, _unmade))
 
 
 def _unmade() -> Stack:

@@ -116,15 +116,6 @@ class Stack(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         for owner, name in ((self, "open_count"), (self.standings.reach, "ascending")):
             getattr(owner, name)
 
-    @cached_property
-    def further_out(self) -> Stack:
-        """The same rows for a picture that is closer than their octave: counts stay in sight.
-
-        Closer in, distances only grow, so that rows hold there, too; but a cell may be wider than the plot.
-        """
-        cells = replace(self.cells, is_long=np.ones_like(self.cells.is_long))
-        return replace(self, cells=cells)
-
     def between(self, top: float, bottom: float) -> range:
         """The numbers of the lanes that meet a stretch of height, from the first lane's top."""
         first = bisect_right(self.lanes, top, key=lambda lane: lane.y + lane.height)
