@@ -45,7 +45,7 @@ class Sight:
         return f"Sight({self.view}, {self.size}, {self.scale}, {dates})"
 
 
-def moved(prepared: Prepared, view: View, size: Size, *, steps: int, at: float, pan_px: float) -> View:
+def moved(prepared: Prepared, view: View, size: Size, *, steps: float, at: float, pan_px: float) -> View:
     """The view zoomed at a share of the plot's width and panned, within its clamps."""
     frame = frame_of(prepared, view, size[0])
     viewport = viewport_of(view, frame).zoom(frame.axis, steps, at * frame.width_px)
@@ -63,8 +63,10 @@ def a_random_sight(seed: int, *, most: int = 40, is_still: bool = False) -> Sigh
         lanes_by=random.choice(("lane", "lane", "status", "none")),
         scroll_px=random.choice((0.0, 0.0, 40.0, 1e9)),
     )
+    # Zooms between whole steps are where an edge of the overview's window was dragged.
+    between = random.choice((0.0, 0.0, 0.015625, 0.640625))
     for _ in range(random.randint(0, 3)):
-        steps = random.randint(-80, random.choice((160, 300, 1600)))
+        steps = between + random.randint(-80, random.choice((160, 300, 1600)))
         pan_px = random.randint(-size[0], size[0])
         view = moved(prepared, view, size, steps=steps, at=random.random(), pan_px=pan_px)
     scale = None

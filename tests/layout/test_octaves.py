@@ -13,7 +13,7 @@ from timeline_app.layout.compose import lay_out, scale_of
 from timeline_app.layout.octaves import knows_lanes, octave_of, pack_rows, rows_for
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scene import Scene
-from timeline_app.layout.view import View
+from timeline_app.layout.view import PARTS_PER_STEP, View
 
 SIZE = (1210, 720)
 
@@ -98,8 +98,8 @@ def test_lanes_are_known_once_they_are_packed() -> None:
     assert not knows_lanes(prepared, View(lanes_by="status"))
 
 
-@pytest.mark.parametrize("steps", [-30, -1, 0, 31, 32, 95])
-def test_octaves_are_counted_from_the_whole(steps: int) -> None:
+@pytest.mark.parametrize("steps", [-30, -1, -1 / PARTS_PER_STEP, 0, 31, 32 - 1 / PARTS_PER_STEP, 32, 95])
+def test_octaves_are_counted_from_the_whole(steps: float) -> None:
     prepared = prepare(a_timeline(an_event("1900"), an_event("1999-12-31")))
     view = moved(prepared, View(), SIZE, steps=steps, at=0.5, pan_px=0.0)
     octave = octave_of(prepared, view, SIZE)

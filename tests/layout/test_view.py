@@ -76,6 +76,19 @@ def test_a_thousand_steps_in_and_out_come_back(seed: int, share: float, step: in
         assert abs(moved_px) < 1
 
 
+@given(SEEDS, st.floats(0.05, 0.9), st.lists(st.integers(-64, 64), max_size=20))
+def test_zooms_between_whole_steps_come_back_as_exactly(seed: int, share: float, turns: list[int]) -> None:
+    _, frame, _ = ground(seed)
+    hull = frame.hull
+    span = replace(hull, end=hull.start + max(1, round(hull.length * share)))
+    start = frame.step_across(span)
+    viewport = Viewport(hull.start, 0.0, start)
+    for steps in (*turns, *(-steps for steps in turns)):
+        viewport = viewport.zoom(frame.axis, steps, 333.25)
+    assert viewport.step == start
+    assert frame.clamp(replace(viewport, step=start)).step == start
+
+
 def test_five_hundred_steps_deep_and_back() -> None:
     prepared = prepare(a_timeline(an_event("1985-07-29"), an_event("2016-01-04T10:00:00.000001")))
     frame = frame_of(prepared, View(), 1600)

@@ -160,7 +160,24 @@ def test_dragging_an_edge_leaves_the_other_where_it_is(
     kept = 1 if part is Part.START else 0
     assert now[kept] == pytest.approx(was[kept])
     moved_px = after.start_px - before.start_px if part is Part.START else after.end_px - before.end_px
-    assert moved_px == pytest.approx(reach, rel=0.06)
+    assert moved_px == pytest.approx(reach, abs=0.01)
+
+
+@pytest.mark.parametrize("is_condensed", [False, True])
+def test_a_dragged_edge_is_under_the_pointer_all_the_way(
+    overview: Overview, session: Session, is_condensed: bool
+) -> None:
+    session.set_view(replace(session.view, is_condensed=is_condensed))
+    zoom_to(session, 0.1, 0.8)
+    strip, before = strip_of(overview), overview.window_in(strip_of(overview))
+    grip = round(before.x1)
+    QTest.mousePress(overview, Qt.MouseButton.LeftButton, PLAIN, at(grip))
+    for way in range(7, round(before.x1 - before.x0) - 40, 7):
+        QTest.mouseMove(overview, at(grip - way))
+        now = overview.window_in(strip)
+        assert now.end_px == pytest.approx(before.end_px - way, abs=0.05)
+        assert now.start_px == pytest.approx(before.start_px, abs=0.05)
+    QTest.mouseRelease(overview, Qt.MouseButton.LeftButton, PLAIN, at(grip))
 
 
 def test_a_click_beside_the_window_goes_there(overview: Overview, session: Session) -> None:

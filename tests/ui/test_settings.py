@@ -22,7 +22,7 @@ from timeline_app.ui.settings import (
     Settings,
 )
 
-A_VIEW = View(viewport=Viewport(-1_234_567_890_123_456, 17.25, -571), is_condensed=True, lanes_by="status")
+A_VIEW = View(viewport=Viewport(-1_234_567_890_123_456, 17.25, -571.5), is_condensed=True, lanes_by="status")
 
 
 @pytest.fixture

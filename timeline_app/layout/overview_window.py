@@ -9,7 +9,6 @@ from enum import Enum
 from typing import Final
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from timeline_app.layout.overview import Strip
 from timeline_app.layout.scale import TimeScale
@@ -75,15 +74,10 @@ def carried(frame: Frame, viewport: Viewport, instant: int, at_px: float) -> Vie
 
 
 def resized(frame: Frame, fixed: int, moving: int, *, is_start_fixed: bool) -> Viewport:
-    """The window with one edge where it is and the other one dragged, by whole zoom steps.
+    """The window with one edge where it is and the other one dragged, to wherever that is.
 
     ``moving`` is kept on its side of ``fixed``: a window is never turned inside out.
     """
     moving = max(moving, fixed + 1) if is_start_fixed else min(moving, fixed - 1)
-    span = TimeSpan(min(fixed, moving), max(fixed, moving), frame.axis.unit)
-    bare = replace(frame, left_px=0.0, right_px=0.0)
-    step = bare.fit(span).step
-    nailed_px = 0.0 if is_start_fixed else frame.width_px
-    choices = [frame.clamp(Viewport(fixed, nailed_px, one)) for one in (step, step + 1)]
-    edge_px = frame.width_px - nailed_px
-    return min(choices, key=lambda one: abs(one.scale(frame.axis).instant_at(edge_px) - moving))
+    step = frame.step_across(TimeSpan(min(fixed, moving), max(fixed, moving), frame.axis.unit))
+    return frame.clamp(Viewport(fixed, 0.0 if is_start_fixed else frame.width_px, step))

@@ -14,6 +14,8 @@ from timeline_app.model.cached import cached_property
 from timeline_app.model.time import TimeSpan, TimeUnit
 
 STEPS_PER_OCTAVE: Final = 32
+PARTS_PER_STEP: Final = 1 << 20
+"""A zoom that is no whole step is a sum of such parts of it: they add up as exactly as whole ones do."""
 MAX_UNIT_PX: Final = 200.0
 """No deeper than this many px for one microsecond (or one second, in documents of seconds)."""
 OUT_SHARE: Final = 0.2
@@ -26,15 +28,15 @@ LEAST_LENGTH_PX: Final = 1e-300
 
 
 class Viewport(Struct, frozen=True):
-    """Which part of an axis is looked at: one instant nailed to one x, and a whole zoom step.
+    """Which part of an axis is looked at: one instant nailed to one x, and a zoom step.
 
-    ``step`` counts 1/32 octaves, so that zooming in and out again comes back exactly; ``anchor_px`` is the x
-    of ``anchor`` from the plot's left edge.
+    ``step`` counts 1/32 octaves, whole ones or binary parts of them, so that zooming in and out again comes
+    back exactly; ``anchor_px`` is the x of ``anchor`` from the plot's left edge.
     """
 
     anchor: int
     anchor_px: float
-    step: int
+    step: float
 
     def scale(self, axis: Axis) -> TimeScale:
         """Time to pixels through this viewport."""
@@ -48,7 +50,7 @@ class Viewport(Struct, frozen=True):
         instant, rest = moved.scale(axis).locate(0.0)
         return Viewport(instant, -rest, self.step)
 
-    def zoom(self, axis: Axis, steps: int, at_px: float) -> Viewport:
+    def zoom(self, axis: Axis, steps: float, at_px: float) -> Viewport:
         """Closer by ``steps`` 1/32 octaves, with what stands at ``at_px`` staying there."""
         before = self.scale(axis)
         instant, rest = before.locate(at_px)
@@ -58,7 +60,7 @@ class Viewport(Struct, frozen=True):
         return replace(after, anchor_px=at_px - rest * grown)
 
 
-def zoom_factor(step: int) -> float:
+def zoom_factor(step: float) -> float:
     """The factor of a zoom step."""
     return math.exp2(step / STEPS_PER_OCTAVE)
 
@@ -133,10 +135,8 @@ class Frame(Struct, frozen=True, kw_only=True, dict=True):
         if span is None:
             return self.fitted
         room = max(1.0, self.width_px - self.left_px - self.right_px)
+        step = self._clamp_step(math.floor(self._step_in(span, room)))
         zoomed, strips = self.axis.length(span.start, span.end)
-        zoomed = max(zoomed, LEAST_LENGTH_PX)
-        factor = max(room - strips, room * OUT_SHARE) / zoomed
-        step = self._clamp_step(math.floor(math.log2(factor) * STEPS_PER_OCTAVE))
         slack = room - zoomed * zoom_factor(step) - strips
         start, end = max(span.start, self.hull.start), min(span.end, self.hull.end)
         if slack < 0 and start < end and (start, end) != (span.start, span.end):
@@ -145,7 +145,12 @@ class Frame(Struct, frozen=True, kw_only=True, dict=True):
             return Viewport(start, self.left_px + max(0.0, slack / 2), step)
         return Viewport(span.start, self.left_px + max(0.0, slack / 2), step)
 
-    def zoom(self, viewport: Viewport, steps: int, at_px: float) -> Viewport:
+    def step_across(self, span: TimeSpan) -> float:
+        """The step, mostly no whole one, at which a span stands from edge to edge of the plot."""
+        exact = self._step_in(span, max(1.0, self.width_px))
+        return self._clamp_step(round(exact * PARTS_PER_STEP) / PARTS_PER_STEP)
+
+    def zoom(self, viewport: Viewport, steps: float, at_px: float) -> Viewport:
         """Closer by as many of the steps as may be, with what stands at ``at_px`` staying there if it can."""
         allowed = self._clamp_step(viewport.step + steps) - viewport.step
         return self.clamp(viewport.zoom(self.axis, allowed, at_px))
@@ -175,7 +180,13 @@ class Frame(Struct, frozen=True, kw_only=True, dict=True):
             return Viewport(self.hull.start, self.width_px - kept, step), None
         return viewport, scale
 
-    def _clamp_step(self, step: int) -> int:
+    def _step_in(self, span: TimeSpan, room_px: float) -> float:
+        """The step at which a span is that wide or, where its cuts leave nothing of that, takes its share."""
+        zoomed, strips = self.axis.length(span.start, span.end)
+        factor = max(room_px - strips, room_px * OUT_SHARE) / max(zoomed, LEAST_LENGTH_PX)
+        return math.log2(factor) * STEPS_PER_OCTAVE
+
+    def _clamp_step(self, step: float) -> float:
         furthest, deepest = self._steps
         return max(min(step, deepest), furthest)
 
