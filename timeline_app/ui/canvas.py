@@ -34,6 +34,7 @@ from timeline_app.ui.overlays import Overlays, now_moves_ms
 from timeline_app.ui.pointing import tip_of
 from timeline_app.ui.scene_picture import ScenePicture
 from timeline_app.ui.session import Session
+from timeline_app.ui.wheel import turn_of
 from timeline_app.ui.zone_choice import ZoneChoice
 
 HELP: Final = "Comma and full stop go from event to event, Enter to the details; the event list has them all."
@@ -228,7 +229,7 @@ class Canvas(QWidget):
         """Zoom at the pointer, pan or scroll."""
         self.pointer.at = self._at(event.position())
         if not self.hands.is_held:
-            self.hands.view.turn(event, magnification=self.session.magnification)
+            self.hands.view.turn(turn_of(event, self.session.magnification))
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -6,16 +6,12 @@ import math
 from enum import Enum
 from typing import Final
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QPointF
 
 from timeline_app.layout.view import STEPS_PER_OCTAVE
 from timeline_app.ui.navigation import Navigation
+from timeline_app.ui.wheel import Turn, WholeSteps
 
-WHEEL_NOTCH: Final = 120
-STEPS_PER_NOTCH: Final = 8
-PX_PER_ANGLE: Final = 0.5
-"""How far the wheel pans or scrolls, where the device does not say it in px."""
 CLICK_PX: Final = 4.0
 SLIP_PX: Final = 24.0
 """Who drags along moves a little up and down as well, and does not mean to: so much of it is not heard."""
@@ -45,7 +41,7 @@ class CanvasHand:
         self._last = QPointF()
         self._stroke = Stroke.NOTHING
         self._is_upright = False
-        self._rest = 0.0
+        self._steps = WholeSteps()
         self.wheel_scrolls = False
 
     @property
@@ -98,67 +94,31 @@ class CanvasHand:
         self._navigation.let_go()
         return was_pressed
 
-    def turn(self, event: QWheelEvent, *, magnification: float = 1.0) -> None:
-        """The wheel has been turned, or fingers have moved on a touchpad; so many px of it are one here."""
-        modifiers = event.modifiers()
-        is_finger = _is_finger(event)
-        right_px, down_px = (way_px / magnification for way_px in _way_px(event))
-        at = event.position() / magnification
-        if modifiers & Qt.KeyboardModifier.ShiftModifier:
-            self._navigation.pan(right_px or down_px, is_animated=False)
-        elif modifiers & Qt.KeyboardModifier.ControlModifier:
-            self._zoom(event, at, is_finger=is_finger)
-        elif is_finger:
-            self._navigation.pan(right_px, is_animated=False)
-            self._navigation.scroll(-down_px)
-        elif abs(right_px) > abs(down_px):
-            self._navigation.pan(right_px, is_animated=False)
+    def turn(self, turn: Turn) -> None:
+        """The wheel has been turned, or fingers have moved on a touchpad."""
+        if turn.has_shift:
+            self._navigation.pan(turn.along_px, is_animated=False)
+        elif turn.has_control:
+            self._zoom(turn)
+        elif turn.is_finger:
+            self._navigation.pan(turn.right_px, is_animated=False)
+            self._navigation.scroll(-turn.down_px)
+        elif turn.is_sideways:
+            self._navigation.pan(turn.right_px, is_animated=False)
         elif self.wheel_scrolls:
-            self._navigation.scroll(-down_px)
+            self._navigation.scroll(-turn.down_px)
         else:
-            self._zoom(event, at, is_finger=False)
+            self._zoom(turn)
 
     def pinch(self, value: float, at: QPointF) -> None:
         """Two fingers have spread by that share of their distance: closer at once, by as much."""
         steps = math.log2(min(max(LEAST_PINCH, 1 + value), MOST_PINCH)) * STEPS_PER_OCTAVE
-        self._navigation.zoom(self._whole(steps), at.x(), at.y(), is_animated=False)
+        self._navigation.zoom(self._steps.take(steps), at.x(), at.y(), is_animated=False)
 
-    def _zoom(self, event: QWheelEvent, at: QPointF, *, is_finger: bool) -> None:
-        notches = (event.angleDelta().y() or event.pixelDelta().y()) / WHEEL_NOTCH
-        # Fine wheels and fingers move by themselves as evenly as any animation.
-        is_coarse = abs(notches) >= 1 and not is_finger
-        steps = self._whole(notches * STEPS_PER_NOTCH)
-        self._navigation.zoom(steps, at.x(), at.y(), is_animated=is_coarse)
-
-    def _whole(self, steps: float) -> int:
-        """Whole steps; what is over is kept for the next turn."""
-        exact = steps + self._rest
-        whole = round(exact)
-        self._rest = exact - whole
-        return whole
+    def _zoom(self, turn: Turn) -> None:
+        self._navigation.zoom(self._steps.take(turn.steps), turn.x, turn.y, is_animated=turn.is_coarse)
 
 
 def _beyond(way_px: float, slip_px: float) -> float:
     """What of a way lies beyond the slip."""
     return math.copysign(max(0.0, abs(way_px) - slip_px), way_px)
-
-
-def _is_finger(event: QWheelEvent) -> bool:
-    """Whether it comes from a touchpad.
-
-    X11 names the device, and gives px also for wheels, in units of its own; others give the phases of a
-    stroke.
-    """
-    # The first picture comes before any wheel is turned.
-    from PySide6.QtGui import QInputDevice
-
-    is_pad = event.device() is not None and event.device().type() is QInputDevice.DeviceType.TouchPad
-    return is_pad or event.phase() is not Qt.ScrollPhase.NoScrollPhase
-
-
-def _way_px(event: QWheelEvent) -> tuple[float, float]:
-    """How far to the right and down, in px."""
-    pixels, angle = event.pixelDelta(), event.angleDelta()
-    if event.phase() is not Qt.ScrollPhase.NoScrollPhase and not pixels.isNull():
-        return float(pixels.x()), float(pixels.y())
-    return angle.x() * PX_PER_ANGLE, angle.y() * PX_PER_ANGLE
