@@ -314,7 +314,7 @@ def test_the_strip_is_built_and_drawn_once(
     overview.grab()
     strip = strip_of(overview)
     drawn: list[object] = []
-    monkeypatch.setattr("timeline_app.ui.overview.paint_overview", lambda *given: drawn.append(given))
+    monkeypatch.setattr("timeline_app.ui.overview_picture.paint_overview", lambda *given: drawn.append(given))
     zoom_to(session, 0.4, 0.6)
     session.picks.select(3)
     overview.grab()

@@ -9,22 +9,18 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
+from PySide6.QtCore import QEvent, QLineF, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from timeline_app.layout.compose import plot_width
-from timeline_app.layout.lane_headers import NAME_X
-from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.overview import HEIGHT_PX, Strip, overview_of
 from timeline_app.layout.overview_window import Part, Window, window_of
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.shown import shown_span, span_words
-from timeline_app.paint.brush import Palette
-from timeline_app.paint.overview import paint_overview, paint_selection, paint_window, paint_window_ground
 from timeline_app.ui.overview_hand import WindowHand
-from timeline_app.ui.row_set import RowSet
+from timeline_app.ui.overview_picture import OverviewPicture
 from timeline_app.ui.session import Session
 
 LEAST_WIDTH_PX: Final = 240
@@ -75,7 +71,7 @@ class Overview(QWidget):
         super().__init__(parent)
         self._session = session
         self._strip: tuple[tuple[Prepared, float], Strip] | None = None
-        self._drawn: tuple[tuple[object, ...], RowSet | None, QPixmap] | None = None
+        self._picture = OverviewPicture(session)
         self._hand = WindowHand(session)
         self._pointed: Part | None = None
         self._focus_shows = False
@@ -149,7 +145,8 @@ class Overview(QWidget):
         return None if strip is None or strip.is_empty else strip
 
     def _forget(self) -> None:
-        self._strip = self._drawn = None
+        self._strip = None
+        self._picture.forget()
         self._hand.let_go()
         self._describe()
         self.update()
@@ -192,12 +189,13 @@ class Overview(QWidget):
                 left = self._session.stage.header_px
                 painter.save()
                 painter.scale(self._session.magnification, self._session.magnification)
-                self._paint_heading(painter, palette)
+                self._picture.paint_heading(painter, palette, HEADING, NOTE)
                 painter.translate(left, 0)
                 if strip.is_empty:
-                    self._paint_text(painter, palette, TextRole.COUNT, "second", QPointF(14, 32), self.note)
+                    self._picture.paint_note(painter, palette, self.note)
                 else:
-                    self._paint_strip(strip, painter, palette)
+                    window = self.window_in(strip)
+                    self._picture.paint_strip(strip, window, painter, palette, active=self._pointed)
                 painter.restore()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
             painter.setPen(palette.pen("line"))
@@ -206,42 +204,6 @@ class Overview(QWidget):
                 painter.setPen(palette.pen("accent"))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(QRectF(1, 1, self.width() - 3, self.height() - 3))
-
-    def _paint_heading(self, painter: QPainter, palette: Palette) -> None:
-        self._paint_text(painter, palette, TextRole.LANE, "text", QPointF(NAME_X, 24), HEADING)
-        self._paint_text(painter, palette, TextRole.COUNT, "second", QPointF(NAME_X, 40), NOTE)
-
-    def _paint_text(
-        self, painter: QPainter, palette: Palette, role: TextRole, color: str, at: QPointF, text: str
-    ) -> None:
-        painter.setFont(self._session.fonts.font(role))
-        painter.setPen(palette.role(color))
-        painter.drawText(at, text)
-
-    def _paint_strip(self, strip: Strip, painter: QPainter, palette: Palette) -> None:
-        window = self.window_in(strip)
-        paint_window_ground(window, painter, palette)
-        painter.drawPixmap(QPointF(0, 0), self._pixmap(strip, palette))
-        row = self._session.picks.selected_row
-        x = None if row is None else strip.x_of(row)
-        if x is not None:
-            paint_selection(x, painter, palette)
-        paint_window(window, painter, palette, active=self._pointed)
-
-    def _pixmap(self, strip: Strip, palette: Palette) -> QPixmap:
-        """The strip on a transparent ground, drawn when it is first asked for."""
-        ratio = self.devicePixelRatioF() * self._session.magnification
-        found = self._session.finder.drawn
-        key = (strip, ratio, self._session.theme)
-        if self._drawn is None or self._drawn[0] != key or self._drawn[1] is not found:
-            pixmap = QPixmap(round(strip.width * ratio), round(HEIGHT_PX * ratio))
-            pixmap.setDevicePixelRatio(ratio)
-            pixmap.fill(Qt.GlobalColor.transparent)
-            with QPainter(pixmap) as painter:
-                marked = None if found is None else found.mask
-                paint_overview(strip, painter, palette, self._session.fonts, marked)
-            self._drawn = (key, found, pixmap)
-        return self._drawn[2]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Grab the window or one of its edges, or go where the click is."""
