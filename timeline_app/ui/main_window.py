@@ -216,7 +216,7 @@ class MainWindow(QMainWindow):
 
     def clear(self) -> None:
         """Give up what is being read or drawn; else nothing is selected or searched for any more."""
-        if self.opening.give_up() or self.canvas.cancel():
+        if self.opening.give_up() or self.canvas.cancel() or self.overview.cancel():
             return
         self.session.picks.select(None)
         self.search.clear()

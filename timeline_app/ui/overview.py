@@ -163,6 +163,14 @@ class Overview(QWidget):
         shown = span_words(shown_span(scale, frame.width_px, frame.hull), zone)
         self.setAccessibleDescription(f"{shown} of {span_words(frame.hull, zone)}. {HELP}")
 
+    def cancel(self) -> bool:
+        """Let go of what is being dragged, where it is; says whether anything was."""
+        was_held = self._hand.let_go()
+        if was_held:
+            self._point_at(None)
+            self.update()
+        return was_held
+
     def _point_at(self, part: Part | None) -> None:
         self.setCursor(Qt.CursorShape.ArrowCursor if part is None else _CURSORS[part])
         if part is not self._pointed:
@@ -223,6 +231,8 @@ class Overview(QWidget):
         strip = self._live_strip()
         if strip is None:
             return
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            self.cancel()  # the button may have been released where nobody told of it
         x = self.x_in_strip(event.position().x())
         if self._hand.is_dragging:
             self._hand.pull(strip, x)
@@ -231,16 +241,18 @@ class Overview(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go."""
-        if event.button() is Qt.MouseButton.LeftButton and self._hand.is_dragging:
-            self._hand.let_go()
-            self._point_at(None)
+        if event.button() is Qt.MouseButton.LeftButton and self.cancel():
             self.mouseMoveEvent(event)
-            self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keyboard is, for those who came by it."""
         self._focus_shows = event.reason() is not Qt.FocusReason.MouseFocusReason
         super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Let go: a button that is released over a dialog is not heard of."""
+        self.cancel()
+        super().focusOutEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is pointed at any more."""

@@ -68,10 +68,12 @@ class WindowHand:
         self._session.is_held = True
         self._follow(strip, x)
 
-    def let_go(self) -> None:
-        """Hold nothing any more."""
+    def let_go(self) -> bool:
+        """Hold nothing any more; says whether anything was held."""
+        was_held = self.is_dragging
         self._session.is_held = False
         self._drag = None
+        return was_held
 
     def zoom_at(self, instant: int, steps: int, *, is_new: bool) -> None:
         """Closer by 1/32 octaves, around that instant where it is in the window, else around the middle."""
