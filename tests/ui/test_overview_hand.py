@@ -1,13 +1,20 @@
-"""The overview among the others in a window: when it lets go of what is dragged."""
+"""The overview among the others in a window: when it lets go, and the wheel over it as over the canvas."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.ui.hands import LEFT, At, key, move, press, release
+from tests.ui.conftest import MakeWindow
+from tests.ui.hands import CONTROL, LEFT, NO_MODIFIER, SHIFT, At, key, move, press, release, wheel
+from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.view import STEPS_PER_OCTAVE
+from timeline_app.resources import story_path
+from timeline_app.ui.canvas import Canvas
 from timeline_app.ui.main_window import MainWindow
+from timeline_app.ui.overview import Overview
 
 # The offscreen platform says so when a tooltip or a menu opens.
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)")
@@ -67,3 +74,69 @@ def test_it_lets_go_when_the_keyboard_goes_elsewhere(close_window: MainWindow) -
     begin_to_drag(window)
     window.canvas.setFocus()
     assert not window.session.is_held
+
+
+@pytest.mark.parametrize(
+    ("turn", "modifiers"),
+    [
+        ({"up": 120}, SHIFT),
+        ({"up": -15}, SHIFT),
+        ({"right": -120}, NO_MODIFIER),
+        ({"right": 30, "px": (45, 4), "fingers": True}, NO_MODIFIER),
+        ({"right": 30, "up": 30, "px": (45, 20), "fingers": True}, SHIFT),
+    ],
+)
+def test_what_pans_the_canvas_pans_it_from_the_overview_as_far(
+    close_window: MainWindow, turn: dict[str, Any], modifiers: Qt.KeyboardModifier
+) -> None:
+    window, session = close_window, close_window.session
+
+    def shown_after(widget: Canvas | Overview, at: At) -> TimeScale:
+        before = session.view
+        wheel(widget, at, modifiers=modifiers, **turn)
+        after = session.stage.scale()
+        session.set_view(before)
+        return after
+
+    start = session.stage.scale()
+    there = shown_after(window.canvas, (700.0, 300.0))
+    here = shown_after(window.overview, in_window(window))
+    assert there != start
+    assert here == there
+
+
+@pytest.mark.parametrize("modifiers", [NO_MODIFIER, CONTROL])
+def test_else_the_wheel_zooms(close_window: MainWindow, modifiers: Qt.KeyboardModifier) -> None:
+    step = close_window.session.stage.viewport().step
+    wheel(close_window.overview, in_window(close_window), up=120, modifiers=modifiers)
+    assert close_window.session.stage.viewport().step == step + 8
+
+
+def test_panning_keeps_up_with_the_wheel_and_notches_ease(make_window: MakeWindow) -> None:
+    window = make_window(story_path(), moves=True)
+    mover = window.canvas.mover
+    window.canvas.navigation.zoom(64, is_animated=False)
+    start = window.session.stage.scale()
+    wheel(window.overview, in_window(window), up=120, modifiers=SHIFT)
+    assert window.session.stage.scale() != start
+    assert not mover.is_moving
+    wheel(window.overview, in_window(window), up=30)
+    assert not mover.is_moving
+    wheel(window.overview, in_window(window), up=120)
+    assert mover.is_moving
+    mover.jump()
+
+
+def test_a_wheel_turned_in_mid_drag_does_nothing(close_window: MainWindow) -> None:
+    x, y = begin_to_drag(close_window)
+    view = close_window.session.view
+    wheel(close_window.overview, (x + 20, y), up=120)
+    assert close_window.session.view == view
+    assert close_window.session.is_held
+    release(close_window.overview, (x + 20, y))
+
+
+def test_fingers_that_only_come_down_change_nothing(window: MainWindow) -> None:
+    view = window.session.view
+    wheel(window.overview, in_window(window), fingers=True)
+    assert window.session.view == view

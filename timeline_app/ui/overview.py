@@ -22,14 +22,11 @@ from timeline_app.layout.shown import shown_span, span_words
 from timeline_app.ui.overview_hand import WindowHand
 from timeline_app.ui.overview_picture import OverviewPicture
 from timeline_app.ui.session import Session
+from timeline_app.ui.wheel import turn_of
 
 LEAST_WIDTH_PX: Final = 240
-WHEEL_NOTCH: Final = 120
-STEPS_PER_NOTCH: Final = 8
 TOLD_MS: Final = 120
 """Who does not see the window is told what it spans when it is at rest: no frame waits for the words."""
-GESTURE_MS: Final = 700
-"""Turns of the wheel closer together than this are one step in the history of views."""
 
 HEADING: Final = "Overview"
 NOTE: Final = "true scale"
@@ -37,7 +34,7 @@ NO_EVENTS: Final = "No events"
 NO_DATES: Final = "No event has a date"
 HELP: Final = (
     "Arrow keys move the window, Shift and an arrow key moves its right edge. "
-    "Or drag the window or its edges, click to go there, turn the wheel to zoom."
+    "Or drag the window or its edges, click to go there, turn the wheel to zoom, with Shift to move."
 )
 
 Stroke = tuple[Qt.Key, bool]
@@ -75,8 +72,6 @@ class Overview(QWidget):
         self._hand = WindowHand(session)
         self._pointed: Part | None = None
         self._focus_shows = False
-        self._wheel_rest = 0.0
-        self._wheel_ms: int | None = None
         self._take_size()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -220,7 +215,6 @@ class Overview(QWidget):
         if event.button() is not Qt.MouseButton.LeftButton or strip is None or not 0 <= x <= strip.width:
             return
         self._focus_shows = False
-        self._wheel_ms = None
         part = self._hand.grab(strip, self.window_in(strip), x)
         if part in (Part.INSIDE, Part.OUTSIDE):
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
@@ -259,19 +253,11 @@ class Overview(QWidget):
         self._point_at(None)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom at the pointer, where it is in the window; else around the window's middle."""
+        """Zoom at the pointer, or pan; not while something is dragged."""
         strip = self._live_strip()
-        turn = event.angleDelta().y() or event.pixelDelta().y()
+        if strip is not None and not self._hand.is_dragging:
+            self._hand.turn(strip, turn_of(event, self._session.magnification))
         event.accept()
-        if strip is None or not turn:
-            return
-        exact = turn / WHEEL_NOTCH * STEPS_PER_NOTCH + self._wheel_rest
-        steps = round(exact)
-        self._wheel_rest = exact - steps
-        is_new = self._wheel_ms is None or event.timestamp() - self._wheel_ms > GESTURE_MS
-        self._wheel_ms = event.timestamp()
-        instant = strip.scale.instant_at(self.x_in_strip(event.position().x()))
-        self._hand.zoom_at(instant, steps, is_new=is_new)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys move the window; with Shift they move its right edge."""

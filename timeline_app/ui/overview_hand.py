@@ -9,7 +9,9 @@ from timeline_app.layout.overview import Strip
 from timeline_app.layout.overview_window import Part, Window, carried, resized
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.view import Viewport
+from timeline_app.ui.navigation import GESTURE_MS
 from timeline_app.ui.session import Session
+from timeline_app.ui.wheel import Turn, WholeSteps
 
 
 class _Carry(Struct, frozen=True):
@@ -36,6 +38,8 @@ class WindowHand:
         self._session = session
         self._drag: _Carry | _Stretch | None = None
         self._is_new_step = True
+        self._steps = WholeSteps()
+        self._turned_ms: int | None = None
 
     @property
     def is_dragging(self) -> bool:
@@ -51,6 +55,7 @@ class WindowHand:
         frame, scale = self._session.stage.frame(), self._session.stage.scale()
         part = window.part_at(x)
         self._is_new_step = True
+        self._turned_ms = None
         if part is Part.START:
             end = scale.instant_at(frame.width_px)
             self._drag = _Stretch(end, window.start_px - x, is_start_fixed=False)
@@ -75,17 +80,25 @@ class WindowHand:
         self._drag = None
         return was_held
 
-    def zoom_at(self, instant: int, steps: int, *, is_new: bool) -> None:
-        """Closer by 1/32 octaves, around that instant where it is in the window, else around the middle."""
-        width = self._session.stage.frame().width_px
-        at_px = self.target_scale().x(instant)
-        self._zoom(steps, at_px if 0 <= at_px <= width else width / 2, is_new=is_new)
+    def turn(self, strip: Strip, turn: Turn) -> None:
+        """The wheel: sideways or with Shift it pans, as on the canvas, else it zooms at the pointer."""
+        if not (turn.along_px or turn.steps):
+            return  # fingers have only come down, or gone
+        is_new = self._turned_ms is None or turn.at_ms - self._turned_ms > GESTURE_MS
+        self._turned_ms = turn.at_ms
+        is_pan = turn.has_shift or (turn.is_sideways and not turn.has_control)
+        # What comes in small steps moves evenly by itself.
+        self._session.is_held = is_pan or not turn.is_coarse
+        if is_pan:
+            self._pan(turn.along_px, is_new=is_new)
+        else:
+            instant = strip.scale.instant_at(turn.x - self._session.stage.header_px)
+            self._zoom_at(instant, self._steps.take(turn.steps), is_new=is_new)
+        self._session.is_held = False
 
     def move(self, share: float, *, is_new: bool) -> None:
         """Everything on the canvas to the right by a share of the plot's width."""
-        frame = self._session.stage.frame()
-        self._is_new_step = is_new
-        self._show(frame.clamp(self._session.stage.viewport().pan(frame.axis, share * frame.width_px)))
+        self._pan(share * self._session.stage.frame().width_px, is_new=is_new)
 
     def resize_end(self, steps: int, *, is_new: bool) -> None:
         """Move the window's right edge: the left one stays, and the canvas zooms by 1/32 octaves."""
@@ -99,6 +112,17 @@ class WindowHand:
         elif isinstance(drag, _Stretch):
             moving = strip.scale.instant_at(x + drag.offset_px)
             self._show(resized(frame, drag.fixed, moving, is_start_fixed=drag.is_start_fixed))
+
+    def _pan(self, right_px: float, *, is_new: bool) -> None:
+        frame = self._session.stage.frame()
+        self._is_new_step = is_new
+        self._show(frame.clamp(self._session.stage.viewport().pan(frame.axis, right_px)))
+
+    def _zoom_at(self, instant: int, steps: int, *, is_new: bool) -> None:
+        """Closer by 1/32 octaves, around that instant where it is in the window, else around the middle."""
+        width = self._session.stage.frame().width_px
+        at_px = self.target_scale().x(instant)
+        self._zoom(steps, at_px if 0 <= at_px <= width else width / 2, is_new=is_new)
 
     def _zoom(self, steps: int, at_px: float, *, is_new: bool) -> None:
         frame = self._session.stage.frame()
