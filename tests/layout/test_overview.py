@@ -15,11 +15,11 @@ from timeline_app.layout.overview import (
     BODY_PX,
     BODY_TOP,
     CELL_HEIGHT_PX,
-    MOST_BARS,
     MOST_COLORS,
     Strip,
     lay_out_overview,
 )
+from timeline_app.layout.overview_bars import MOST_BARS
 from timeline_app.model.timeline import Timeline
 
 widths = st.integers(1, 4000).map(float)

@@ -6,7 +6,7 @@ Built once for a document and a width; which part of it the canvas shows is not 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
@@ -14,8 +14,8 @@ from msgspec import Struct
 
 from timeline_app.layout.metrics import Measure, Metrics, TextRole
 from timeline_app.layout.middles import middle
+from timeline_app.layout.overview_bars import BAR_GAP_PX, StripBar, strip_bars
 from timeline_app.layout.prepared import Prepared
-from timeline_app.layout.rows import pack
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.ticks import Tick, ticks
 from timeline_app.model.arrays import Booleans, Floats, Ints, NDArray
@@ -36,27 +36,11 @@ LEAST_CELL_PX: Final = 2.0
 """Where a column leaves its events less than this, they are no longer drawn one by one."""
 BAR_MIN_PX: Final = 6.0
 """What is shorter than this is no bar but an event in a column."""
-BAR_PITCHES: Final = ((3, 8.0), (6, 4.0))
-"""Up to so many rows of bars, each so high with the gap below it."""
-MOST_BARS: Final = 400
-BAR_GAP_PX: Final = 2.0
 PART: Final = 1 << 16
 """So many events are put into columns at once."""
 MOST_COLORS: Final = 24
 MOST_COLUMNS: Final = 32_000
 """Their numbers need no more than 16 bits; no screen is so wide."""
-
-
-class StripBar(Struct, frozen=True, kw_only=True):
-    """A span, or (soft) a date that is a long range; px in the strip, ``code`` is that of its colour."""
-
-    row: int
-    x0: float
-    x1: float
-    y: float
-    height: float
-    code: int
-    is_soft: bool
 
 
 class Pieces(Struct, frozen=True, kw_only=True, eq=False):
@@ -192,7 +176,7 @@ def lay_out_overview(prepared: Prepared, width: float) -> Strip:
         first[part] = np.where(is_long, _column(starts - edge, room, count), middles)
         last[part] = np.where(is_long, _column(ends - edge, room, count), middles)
         long_rows.append(part.start + np.flatnonzero(is_long))
-    bars = _bars(prepared, np.concatenate(long_rows), ends_of, codes)
+    bars = strip_bars(prepared, np.concatenate(long_rows), ends_of, codes, top=BODY_TOP + PADDING_PX)
     barred = [bar.row for bar in bars]
     first[barred] = last[barred] = 0
     # Two more than columns: one for bars, and one behind the last.
@@ -249,31 +233,6 @@ def _column(offsets: Floats, room: float, count: int) -> Codes:
     """The column of each x (px from the first column), the first and last one taking what lies beyond."""
     columns: Codes = np.clip(np.floor(offsets * (count / room)), 0, count - 1).astype(np.int16) + 1
     return columns
-
-
-def _bars(
-    prepared: Prepared, rows: Ints, ends_of: Callable[[Ints], tuple[Floats, Floats]], codes: Codes
-) -> tuple[StripBar, ...]:
-    """These rows in rows of bars; nothing where that is too much, which then stands in columns."""
-    if not 0 < len(rows) <= MOST_BARS:
-        return ()
-    starts, ends = ends_of(rows)
-    packed = pack(starts, ends + BAR_GAP_PX)
-    pitch = next((pitch for most, pitch in BAR_PITCHES if packed.max() < most), None)
-    if pitch is None:
-        return ()
-    return tuple(
-        StripBar(
-            row=int(row),
-            x0=float(starts[i]),
-            x1=float(ends[i]),
-            y=BODY_TOP + PADDING_PX + float(packed[i]) * pitch,
-            height=pitch - (BAR_GAP_PX if pitch > 2 * BAR_GAP_PX else 1.0),
-            code=int(codes[row]),
-            is_soft=not prepared.is_interval[row],
-        )
-        for i, row in enumerate(rows)
-    )
 
 
 def _room_below(bars: tuple[StripBar, ...], edge: float, room: float, count: int) -> Floats:

@@ -11,7 +11,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from timeline_app.layout.metrics import TextRole
-from timeline_app.layout.overview import BODY_PX, BODY_TOP, TICK_TEXT_Y, Strip, StripBar
+from timeline_app.layout.overview import BODY_PX, BODY_TOP, TICK_TEXT_Y, Strip
+from timeline_app.layout.overview_bars import StripBar
 from timeline_app.layout.overview_window import Part, Window
 from timeline_app.model.arrays import Booleans
 from timeline_app.paint.brush import Palette, faded
