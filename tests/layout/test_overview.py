@@ -19,7 +19,7 @@ from timeline_app.layout.overview import (
     Strip,
     lay_out_overview,
 )
-from timeline_app.layout.overview_bars import MOST_BARS
+from timeline_app.layout.overview_bars import MOST_BARS, SEAM_PX
 from timeline_app.model.timeline import Timeline
 
 widths = st.integers(1, 4000).map(float)
@@ -79,7 +79,7 @@ def test_bars_lie_beside_or_over_one_another_and_over_columns(timeline: Timeline
     strip = strip_of(timeline, width)
     for y in {bar.y for bar in strip.bars}:
         row = sorted((bar.x0, bar.x1) for bar in strip.bars if bar.y == y)
-        assert all(end <= start for (_, end), (start, _) in pairwise(row))
+        assert all(end <= start - SEAM_PX for (_, end), (start, _) in pairwise(row))
     for column, y in zip(strip.pieces.column.tolist(), strip.pieces.y.tolist(), strict=True):
         left, right = strip.sides(column)
         over = [bar for bar in strip.bars if bar.x0 < right - 1 and bar.x1 > left + 1]
@@ -149,6 +149,23 @@ def test_spans_are_bars_in_the_colour_of_their_lane_and_ranges_are_soft() -> Non
     assert [strip.colors[by_row[row].code] for row in range(3)] == [0, 1, 2]
     assert [by_row[row].is_soft for row in range(3)] == [False, False, True]
     assert by_row[1].y > by_row[0].y
+
+
+def test_spans_that_touch_share_a_row_and_are_told_apart() -> None:
+    states = [an_event(f"{year}/{year}", lane=f"lane {year % 2}") for year in range(1900, 1920)]
+    bars = sorted(strip_of(a_timeline(*states)).bars, key=lambda bar: bar.x0)
+    assert len({bar.y for bar in bars}) == 1
+    seams = [after.x0 - before.x1 for before, after in pairwise(bars)]
+    assert seams == pytest.approx([SEAM_PX] * 19)
+
+
+def test_only_bars_that_would_meet_end_early() -> None:
+    strip = strip_of(a_timeline(an_event("1900/1909"), an_event("1911/1919"), an_event("1920/1929")))
+    alone, early, last = sorted(strip.bars, key=lambda bar: bar.x0)
+    ends = [strip.scale.x(int(strip.ends[bar.row])) for bar in (alone, early, last)]
+    assert [end - bar.x1 for end, bar in zip(ends, (alone, early, last), strict=True)] == pytest.approx(
+        [0.0, SEAM_PX, 0.0], abs=1e-6
+    )
 
 
 def test_too_many_spans_become_a_density() -> None:

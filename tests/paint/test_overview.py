@@ -95,3 +95,16 @@ def test_it_stands_where_the_painter_is_moved_to() -> None:
     assert (there[10:, 20:] == here).all()
     assert not there[:10].any()
     assert not there[:, :20].any()
+
+
+@pytest.mark.parametrize("shift_px", [0.0, 0.25, 0.5, 0.75])
+def test_bars_that_touch_are_a_seam_apart_wherever_they_meet(shift_px: float) -> None:
+    touching = [an_event(f"{year}/{year}", lane="A") for year in range(1900, 1910)]
+    strip = lay_out_overview(prepare(a_timeline(*touching)), float(WIDTH))
+    lefts = (20.0 * i + shift_px for i in range(len(strip.bars)))
+    one = strip.bars[0]
+    even = tuple(replace(one, x0=x, x1=x + 19.0) for x in lefts)
+    bare, palette, fonts = replace(strip, ticks=(), bars=even), Palette(load_theme("light")), Fonts()
+    picture = drawn(WIDTH, round(HEIGHT_PX), lambda painter: paint_overview(bare, painter, palette, fonts))
+    opacity = picture[round(one.y + 1), :, 3].astype(int)
+    assert np.count_nonzero((opacity[1:] > 0) & (opacity[:-1] == 0)) >= len(even) - 1

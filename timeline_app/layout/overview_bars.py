@@ -16,6 +16,8 @@ BAR_PITCHES: Final = ((3, 8.0), (6, 4.0))
 """Up to so many rows of bars, each so high with the gap below it."""
 MOST_BARS: Final = 400
 BAR_GAP_PX: Final = 2.0
+SEAM_PX: Final = 1.0
+"""A bar ends at least so far before the next one in its row: those that touch are seen to be two."""
 
 
 class StripBar(Struct, frozen=True, kw_only=True):
@@ -38,17 +40,18 @@ def strip_bars(
     *,
     top: float,
 ) -> tuple[StripBar, ...]:
-    """These rows in rows of bars from ``top`` down.
+    """These rows in rows of bars from ``top`` down, those that touch in one of them.
 
     Nothing where that is too much, which then stands in columns.
     """
     if not 0 < len(rows) <= MOST_BARS:
         return ()
     starts, ends = ends_of(rows)
-    packed = pack(starts, ends + BAR_GAP_PX)
+    packed = pack(starts, ends)
     pitch = next((pitch for most, pitch in BAR_PITCHES if packed.max() < most), None)
     if pitch is None:
         return ()
+    ends = np.minimum(ends, _next_starts(starts, packed) - SEAM_PX)
     return tuple(
         StripBar(
             row=int(row),
@@ -61,3 +64,12 @@ def strip_bars(
         )
         for i, row in enumerate(rows)
     )
+
+
+def _next_starts(starts: Floats, packed: Ints) -> Floats:
+    """Where the next bar in its row begins, for each; nowhere behind the last of a row."""
+    order = np.lexsort((starts, packed))
+    behind = order[1:]
+    found = np.full(len(starts), np.inf)
+    found[order[:-1]] = np.where(packed[behind] == packed[order[:-1]], starts[behind], np.inf)
+    return found

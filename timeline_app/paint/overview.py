@@ -5,6 +5,7 @@ It works nothing out; the strip is drawn once and kept by its widget, the window
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -64,7 +65,8 @@ def _ticks(strip: Strip, painter: QPainter, palette: Palette, fonts: Fonts) -> N
 def _bar(bar: StripBar, strip: Strip, painter: QPainter, palette: Palette, *, is_dimmed: bool) -> None:
     opacity = DIMMED_OPACITY if is_dimmed else SOFT_OPACITY if bar.is_soft else BAR_OPACITY
     color = faded(_color(strip, bar.code, palette), opacity)
-    left, right = round(bar.x0), round(bar.x1)
+    # Half px all to the same side, so that no seam closes.
+    left, right = math.floor(bar.x0 + 0.5), math.floor(bar.x1 + 0.5)
     painter.fillRect(QRectF(left, bar.y, max(2, right - left), bar.height), color)
 
 
