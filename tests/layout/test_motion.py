@@ -13,7 +13,8 @@ from tests.builders import a_timeline, an_event, prepare
 from tests.layout.scenes import Sight, moved, sights
 from timeline_app.layout.compose import scale_of
 from timeline_app.layout.motion import ease, scale_between
-from timeline_app.layout.view import View
+from timeline_app.layout.scale import TimeScale
+from timeline_app.layout.view import View, zoom_factor
 
 STORY = prepare(
     a_timeline(
@@ -26,9 +27,32 @@ STORY = prepare(
         an_event("2016-01-16"),
     )
 )
+DEEP = prepare(
+    a_timeline(
+        an_event("Y-13800000000"),
+        an_event("Y-230000000/Y-66000000"),
+        an_event("2001-05-03T12:00Z"),
+        an_event("2001-05-03T12:01Z"),
+        an_event("2001-05-03T12:01:05Z"),
+    )
+)
+"""At its deepest, its beginning and its end are 10^20 px apart."""
 SIZE = (1200, 700)
 SHARES = tuple(i / 10 for i in range(11))
+FRAMES = tuple(ease(i / 24) for i in range(25))
+NEAR_PX = 0.001
 zooms = st.tuples(st.integers(-40, 900), st.floats(0, 1), st.integers(-400, 400))
+
+
+def places() -> st.SearchStrategy[TimeScale]:
+    """Any place in a list of all time, at any depth, on either axis."""
+    return st.builds(
+        TimeScale,
+        st.sampled_from((DEEP.true_axis, DEEP.condensed_axis)),
+        st.integers(-2000, 300).map(zoom_factor),
+        st.integers(DEEP.hull.start, DEEP.hull.end) | st.sampled_from(DEEP.borders.tolist()),
+        st.floats(-SIZE[0], 2 * SIZE[0]),
+    )
 
 
 def a_view(zoom: tuple[int, float, int], *, is_condensed: bool) -> View:
@@ -71,6 +95,24 @@ def test_what_is_under_the_pointer_stays_there_all_the_way(steps: int, at: float
         return  # the view was held at its limits
     for share in SHARES:
         assert scale_between(start, end, share).x(fixed) == pytest.approx(x, abs=1e-3)
+
+
+@given(places(), places())
+def test_what_will_be_in_sight_comes_ever_nearer_to_its_place(start: TimeScale, end: TimeScale) -> None:
+    scales = [scale_between(start, end, share) for share in FRAMES]
+    for instant in (end.anchor, *(end.instant_at(share * SIZE[0]) for share in (0, 0.5, 1))):
+        away = [abs(scale.x(instant) - end.x(instant)) for scale in scales]
+        assert away[-1] <= NEAR_PX
+        assert all(b <= a * (1 + 1e-6) + NEAR_PX for a, b in itertools.pairwise(away[-9:]))
+
+
+@given(places(), places())
+def test_what_was_in_sight_leaves_its_place_without_a_jerk(start: TimeScale, end: TimeScale) -> None:
+    scales = [scale_between(start, end, share) for share in FRAMES]
+    for instant in (start.anchor, *(start.instant_at(share * SIZE[0]) for share in (0, 0.5, 1))):
+        away = [abs(scale.x(instant) - start.x(instant)) for scale in scales]
+        assert away[0] <= NEAR_PX
+        assert all(a <= b * (1 + 1e-6) + NEAR_PX for a, b in itertools.pairwise(away[:9]))
 
 
 @given(sights(), st.floats(0, 1))
