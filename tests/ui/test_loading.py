@@ -20,6 +20,7 @@ from timeline_app.ui import long_files
 from timeline_app.ui.loader import Loader
 from timeline_app.ui.loading_strip import LoadingStrip
 from timeline_app.ui.main_window import MainWindow
+from timeline_app.ui.notices import notice
 
 # The offscreen platform says so when a dialog opens.
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)")
@@ -224,6 +225,77 @@ def test_the_strip_names_the_file_and_can_be_cancelled(window: MainWindow, long_
     loader_of(window).stop()
     QCoreApplication.processEvents()
     assert open_count(window) == 18
+
+
+def said_of_it(window: MainWindow) -> tuple[str, ...]:
+    """Title, canvas, details, problems and status bar."""
+    session, pane = window.session, window.side_pane
+    return (
+        window.windowTitle(),
+        " ".join(notice(session.timeline, session.stage.scene(), session.coming)),
+        pane.details.reader.toPlainText(),
+        pane.problems.empty.text(),
+        window.status.panel.counts.text(),
+    )
+
+
+def test_a_window_without_a_list_says_which_one_is_read(make_window: MakeWindow, long_path: Path) -> None:
+    window = make_window(None)
+    before = said_of_it(window)
+    assert before[0] == "Timeline"
+    assert all("No list is open" in words for words in before[1:])
+    window.opening.open(long_path)
+    strip = strip_of(window)
+    assert strip.isVisible(), "there is nothing else to be seen"
+    title, canvas, *others = said_of_it(window)
+    assert title == "long.timeline.json — Timeline"
+    assert canvas == "", "it would stand below the strip and say the same"
+    assert all("Reading “long.timeline.json”" in words for words in others)
+    assert "Esc" in others[0]
+    key(window.canvas, Qt.Key.Key_Escape)
+    assert not strip.isVisible()
+    assert said_of_it(window) == before
+
+
+def test_no_word_of_it_is_left_when_it_cannot_be_read(
+    make_window: MakeWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = make_window(None)
+    before = said_of_it(window)
+    path = tmp_path / "cut.json"
+    path.write_bytes(long_list(COUNT)[:-100_000])
+    window.opening.open(path)
+    assert said_of_it(window) != before
+    with qtbot.waitSignal(loader_of(window).loaded, timeout=20_000):
+        pass
+    assert said_of_it(window) == before
+
+
+def test_what_is_open_is_told_while_another_list_is_read(
+    window: MainWindow, long_path: Path, qtbot: QtBot
+) -> None:
+    before = said_of_it(window)
+    with qtbot.waitSignal(window.opening.opened, timeout=20_000):
+        window.opening.open(long_path)
+        assert said_of_it(window) == before
+    assert window.session.coming is None
+    # A list that is closed meanwhile leaves room for the words.
+    window.opening.open(long_path)
+    window.close_list()
+    assert window.windowTitle() == "long.timeline.json — Timeline"
+    loader_of(window).stop()
+
+
+def test_what_comes_is_all_that_is_told_between_nothing_and_the_list(
+    make_window: MakeWindow, long_path: Path, qtbot: QtBot
+) -> None:
+    window = make_window(None)
+    titles: list[str] = []
+    window.windowTitleChanged.connect(titles.append)
+    with qtbot.waitSignal(window.opening.opened, timeout=20_000):
+        window.opening.open(long_path)
+    assert titles == ["long.timeline.json — Timeline"]
+    assert f"of {COUNT:,} events shown" in said_of_it(window)[4]
 
 
 def test_a_long_file_that_cannot_be_read(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:

@@ -86,6 +86,7 @@ class Canvas(QWidget):
         self.setAccessibleName("Timeline")
         for changed in (
             session.document_changed,
+            session.coming_changed,
             session.view_changed,
             session.stage.scale_changed,
             session.picks.selection_changed,
@@ -217,7 +218,7 @@ class Canvas(QWidget):
                 paint_overlay(scene, overlay, painter, palette, self.session.fonts)
                 if overlay.now is not None:
                     self._now_moves.start(now_moves_ms(scene, overlay.now.x))
-            lines = notice(self.session.timeline, scene)
+            lines = notice(self.session.timeline, scene, self.session.coming)
             if lines:
                 box = whole if scene is None else QRectF(*scene.plot)
                 paint_notice(lines, box, painter, palette, self.session.fonts)

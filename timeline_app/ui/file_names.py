@@ -21,6 +21,11 @@ def shown_name(path: Path) -> str:
     return f"{name[:half]}…{name[-half:]}"
 
 
+def reading_words(path: Path) -> str:
+    """What is said as long as that file is read."""
+    return f"Reading “{shown_name(path)}”"
+
+
 def window_title(path: Path | None, program: str) -> str:
     """The title of the window that shows a file, or none."""
     if path is None:

@@ -223,12 +223,13 @@ def with_picture(
 class Loader(QObject):
     """Loads one file at a time, the one that was asked for last; whatever was before it is given up.
 
-    ``begun`` and ``ended`` come in turn; ``loaded`` follows the ``ended`` of a file that was not given up.
+    ``begun`` and ``ended`` come in turn; ``loaded`` or ``given_up`` follows each ``ended``.
     """
 
     begun = Signal(Path)
     progressed = Signal(float)
     ended = Signal()
+    given_up = Signal()
     loaded = Signal(object)
 
     def __init__(self, room: Room, parent: QObject) -> None:
@@ -258,6 +259,12 @@ class Loader(QObject):
 
     def give_up(self) -> bool:
         """No file is wanted any more, and none will arrive; says whether one was on its way."""
+        was_busy = self._end()
+        if was_busy:
+            self.given_up.emit()
+        return was_busy
+
+    def _end(self) -> bool:
         was_busy = self.is_busy
         for thread in self._threads:
             thread.give_up()
@@ -287,7 +294,7 @@ class Loader(QObject):
 
     def _arrive(self, thread: LoadThread, loaded: Loaded) -> None:
         if not thread.is_given_up:
-            self.give_up()
+            self._end()
             self.loaded.emit(loaded)
 
     def _crash(self, thread: LoadThread, fault: Exception) -> None:

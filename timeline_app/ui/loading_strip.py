@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from timeline_app.ui.file_names import shown_name
+from timeline_app.ui.file_names import reading_words, shown_name
 from timeline_app.ui.loader import Loader
 from timeline_app.ui.session import Session
 
@@ -21,7 +21,10 @@ TOP_PX: Final = 8
 
 
 class LoadingStrip(QFrame):
-    """Lies over the top of ``canvas`` while a file is read for some time; the picture below stays."""
+    """Lies over the top of ``canvas`` while a file is read for some time; the picture below stays.
+
+    Where there is none, the strip is there at once: it is all that the canvas has to say.
+    """
 
     def __init__(self, loader: Loader, session: Session, canvas: QWidget) -> None:
         super().__init__(canvas)
@@ -60,12 +63,14 @@ class LoadingStrip(QFrame):
         return super().eventFilter(watched, event)
 
     def _begin(self, path: Path) -> None:
-        name = shown_name(path)
-        self.label.setText(f"Reading “{name}”")
-        self.setAccessibleName(f"Reading “{name}”")
-        self.bar.setAccessibleName(f"How much of “{name}” is read")
+        words = reading_words(path)
+        self.label.setText(words)
+        self.setAccessibleName(words)
+        self.bar.setAccessibleName(f"How much of “{shown_name(path)}” is read")
         self.bar.setValue(0)
-        if not self.isVisible():
+        if self._session.document is None:
+            self._appear()
+        elif self.isHidden():
             self._waiting.start()
 
     def _end(self) -> None:
@@ -85,7 +90,8 @@ class LoadingStrip(QFrame):
         self._place()
         self.show()
         self.raise_()
-        self._session.show_message(self.label.text())
+        if self._session.document is not None:
+            self._session.show_message(self.label.text())
 
     def _place(self) -> None:
         self.adjustSize()

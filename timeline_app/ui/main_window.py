@@ -251,6 +251,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         session, picks, pane = self.session, self.session.picks, self.side_pane
         session.document_changed.connect(self._follow_document)
+        session.coming_changed.connect(self._show_title)
         session.theme_changed.connect(self._follow_theme)
         # A change of the view is one of the history as well.
         for changed in (session.history_changed, picks.selection_changed, picks.pinned_changed):
@@ -286,10 +287,14 @@ class MainWindow(QMainWindow):
     # Following the session
 
     def _follow_document(self) -> None:
-        document = self.session.document
-        path = document.path if document else None
-        self.setWindowTitle(window_title(path, TITLE))
+        self._show_title()
         self.side_pane.set_example(self.opening.is_example)
+
+    def _show_title(self) -> None:
+        """The open file or, where there is none, the one that is being read."""
+        document = self.session.document
+        path = document.path if document else self.session.coming
+        self.setWindowTitle(window_title(path, TITLE))
 
     def _follow_change(self) -> None:
         # With another document comes all at once: its actions are looked through once.

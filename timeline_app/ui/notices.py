@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Final
 
 from timeline_app.layout.scene import Scene
@@ -17,10 +18,15 @@ NO_LANES: Final = ("All lanes are hidden", "Backspace shows everything again.")
 NOTHING_FOUND: Final = ("No event is found", "Backspace shows everything again.")
 
 
-def notice(timeline: Timeline | None, scene: Scene | None = None) -> tuple[str, ...]:
-    """A heading and a line below it, or nothing where there are events to draw."""
+def notice(
+    timeline: Timeline | None, scene: Scene | None = None, coming: Path | None = None
+) -> tuple[str, ...]:
+    """A heading and a line below it, or nothing where there are events to draw.
+
+    Of a file that is ``coming`` to a canvas with nothing in it a strip over it tells, and how far it is read.
+    """
     if timeline is None:
-        return NO_LIST
+        return NO_LIST if coming is None else ()
     if len(timeline.table) == 0:
         return EMPTY_LIST
     if timeline.table.placed_count == 0:

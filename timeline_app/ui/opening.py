@@ -81,6 +81,8 @@ class Opening(QObject):
 
         if self._loader is None:
             self._loader = Loader(self.room, self)
+            self._loader.begun.connect(self._session.set_coming)
+            self._loader.given_up.connect(self._forget_coming)
             self._loader.loaded.connect(self._take)
             self.loader_made.emit(self._loader)
         document = self._session.document
@@ -90,6 +92,10 @@ class Opening(QObject):
 
     def _take(self, loaded: Loaded) -> None:
         self._show(loaded.path, loaded.reading, loaded.preparation)
+        self._forget_coming()
+
+    def _forget_coming(self) -> None:
+        self._session.set_coming(None)
 
     def _show(self, path: Path, reading: Reading, preparation: Preparation | None = None) -> bool:
         if reading.timeline is None:

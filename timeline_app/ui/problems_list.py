@@ -50,6 +50,7 @@ from PySide6.QtWidgets import (
 
 from timeline_app.formats.problems import Problem, Severity
 from timeline_app.model.timeline import Timeline
+from timeline_app.ui.file_names import reading_words
 from timeline_app.ui.session import Session
 
 SIGNS: Final[Mapping[Severity, tuple[str, str, str]]] = MappingProxyType(
@@ -280,6 +281,7 @@ class ProblemsList(QWidget):
         self.view.entered_by_key.connect(self.select_event)
         session.document_changed.connect(self.refresh)
         session.problems_changed.connect(self.refresh)
+        session.coming_changed.connect(self._say_why_empty)
         session.theme_changed.connect(self.view.viewport().update)
         self.refresh()
 
@@ -290,10 +292,14 @@ class ProblemsList(QWidget):
 
     def refresh(self) -> None:
         """Show the problems of what is open now."""
-        document = self.session.document
         self.problems.take(self.session.problems)
-        self.empty.setText(NO_PROBLEMS if document is not None else NO_LIST)
+        self._say_why_empty()
         self._stack.setCurrentWidget(self.view if self.count else self.empty)
+
+    def _say_why_empty(self) -> None:
+        session = self.session
+        no_list = NO_LIST if session.coming is None else f"{reading_words(session.coming)}."
+        self.empty.setText(NO_PROBLEMS if session.document is not None else no_list)
 
     def _follow_click(self, index: QModelIndex) -> None:
         # With Shift or Ctrl, problems are chosen to be copied.

@@ -5,6 +5,8 @@ Widgets read it and its parts, and never each other. It draws nothing.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
@@ -40,6 +42,7 @@ class Session(QObject):
     """
 
     document_changed = Signal()
+    coming_changed = Signal()
     all_told = Signal()
     problems_changed = Signal()
     view_changed = Signal()
@@ -59,6 +62,7 @@ class Session(QObject):
         self.picks = Picks(self)
         self._theme = theme
         self._document: Document | None = None
+        self._coming: Path | None = None
         self._zoned = ZonedDocuments()
         self._picture: Picture | None = None
         self._awaited: History[View] | None = None
@@ -82,6 +86,17 @@ class Session(QObject):
     def timeline(self) -> Timeline | None:
         """The open timeline, or None."""
         return self._document.timeline if self._document else None
+
+    @property
+    def coming(self) -> Path | None:
+        """The file that is being read; until it is open it matters only where nothing else is."""
+        return self._coming
+
+    def set_coming(self, path: Path | None) -> None:
+        """That file is being read from now on, or none any more."""
+        if path != self._coming:
+            self._coming = path
+            self.coming_changed.emit()
 
     def open(
         self,

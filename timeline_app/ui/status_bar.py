@@ -12,6 +12,7 @@ from timeline_app.layout.legend import Legend
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.shown import count_words, scale_words, shown_span, span_words, zone_words
 from timeline_app.ui.assistive import announce
+from timeline_app.ui.file_names import reading_words
 from timeline_app.ui.session import Session
 from timeline_app.ui.tooltips import plain_tooltip
 
@@ -156,6 +157,7 @@ class StatusBar(QStatusBar):
         self._forgetting = QTimer(self, singleShot=True, interval=MESSAGE_MS)
         self._forgetting.timeout.connect(self._forget_message)
         session.document_changed.connect(self._take_document)
+        session.coming_changed.connect(self._follow_coming)
         for changed in (session.view_changed, session.stage.scale_changed, session.search_changed):
             changed.connect(self._refresh_soon)
         session.picks.hover_changed.connect(self._show_middle)
@@ -191,7 +193,7 @@ class StatusBar(QStatusBar):
         session, panel = self._session, self.panel
         scene, document = session.stage.scene(), session.document
         if scene is None or document is None:
-            panel.counts.setText(NOTHING_OPEN)
+            panel.counts.setText(NOTHING_OPEN if session.coming is None else reading_words(session.coming))
             panel.where.setText("")
         else:
             frame = session.stage.frame()
@@ -226,6 +228,13 @@ class StatusBar(QStatusBar):
         self._show_middle()
         if self.isVisible():
             self.refresh()
+
+    def _follow_coming(self) -> None:
+        """Where no list is open, which file is being read, or that none is any more."""
+        if self._session.document is not None or not self.isVisible():
+            return
+        self.refresh()
+        announce(self, self.panel.counts.text())
 
     def _magnify(self) -> None:
         self.panel.magnify()

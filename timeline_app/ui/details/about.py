@@ -1,14 +1,16 @@
-"""What the pane says while no event is selected: what the list is about, or that none is open."""
+"""What the pane says while no event is selected: what the list is about, or why there is none."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from timeline_app.layout.legend import Legend
 from timeline_app.model import words
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.details.blocks import Pair, Pairs, Section, Tone, line, say, span
 from timeline_app.ui.details.markdown import read_markdown
+from timeline_app.ui.file_names import reading_words
 
 
 def about_list(timeline: Timeline, legend: Legend, name: str) -> tuple[Section, ...]:
@@ -20,6 +22,11 @@ def about_list(timeline: Timeline, legend: Legend, name: str) -> tuple[Section, 
         Section("", (title, *read_markdown(timeline.description or ""))),
         Section("", (facts, *(say(text, Tone.NOTE) for text in signs))),
     )
+
+
+def about_coming(path: Path) -> tuple[Section, ...]:
+    """No list is open yet: that one is being read."""
+    return (Section("", (say(reading_words(path), Tone.TITLE), say("Esc stops it."))),)
 
 
 def about_nothing() -> tuple[Section, ...]:

@@ -5,6 +5,7 @@ It neither opens files nor asks a network: what a button or a link wants is told
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
@@ -13,7 +14,7 @@ from PySide6.QtGui import QDesktopServices, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from timeline_app.model.timeline import Timeline
-from timeline_app.ui.details.about import about_list, about_nothing
+from timeline_app.ui.details.about import about_coming, about_list, about_nothing
 from timeline_app.ui.details.blocks import EventLink, Link, SearchLink, WebLink
 from timeline_app.ui.details.card import Card
 from timeline_app.ui.details.cards import Cards
@@ -21,6 +22,7 @@ from timeline_app.ui.details.gallery import Gallery
 from timeline_app.ui.details.reader import Reader
 from timeline_app.ui.details.setting import SIDE_PX
 from timeline_app.ui.details.typography import Typography
+from timeline_app.ui.file_names import reading_words
 from timeline_app.ui.session import Session
 
 GAP_PX: Final = 8
@@ -34,7 +36,10 @@ CLOSE_TEXT: Final = "&Close this example"
 
 
 class _Shown(Struct, frozen=True, eq=False):
-    """What the pane shows: the rows of its events, None for none, and what they look like."""
+    """What the pane shows: the rows of its events, None for none, and what they look like.
+
+    ``coming`` is the file that is being read where no list is open.
+    """
 
     timeline: Timeline | None
     row: int | None
@@ -42,15 +47,17 @@ class _Shown(Struct, frozen=True, eq=False):
     pinned: int | None
     zero: int | None
     typography: Typography
+    coming: Path | None
 
     def same_as(self, other: _Shown) -> bool:
-        mine = (self.row, self.beside, self.pinned, self.zero, self.typography)
+        mine = (self.row, self.beside, self.pinned, self.zero, self.typography, self.coming)
         return self.timeline is other.timeline and mine == (
             other.row,
             other.beside,
             other.pinned,
             other.zero,
             other.typography,
+            other.coming,
         )
 
 
@@ -118,6 +125,7 @@ class DetailsPane(QWidget):
         self.address_opened.connect(QDesktopServices.openUrl)
         session.document_changed.connect(self._take_document)
         for changed in (
+            session.coming_changed,
             session.picks.selection_changed,
             session.picks.pinned_changed,
             session.zero_changed,
@@ -175,12 +183,15 @@ class DetailsPane(QWidget):
         row = pinned if selected is None else selected
         typography = Typography(QApplication.font(), session.theme)
         beside = None if pinned == row else pinned
-        return _Shown(session.timeline, row, beside, pinned, session.zero_row, typography)
+        coming = session.coming if session.document is None else None
+        return _Shown(session.timeline, row, beside, pinned, session.zero_row, typography, coming)
 
     def _show_about(self, shown: _Shown) -> None:
         document = self.session.document
         if document is None:
-            name, sections = "No list is open", about_nothing()
+            coming = shown.coming
+            name = "No list is open" if coming is None else reading_words(coming)
+            sections = about_nothing() if coming is None else about_coming(coming)
         else:
             name = "About this list"
             sections = about_list(document.timeline, document.prepared.legend, document.name)
