@@ -224,6 +224,21 @@ def test_where_events_stand_in_several_lanes_the_foot_counts_lanes() -> None:
     assert one.scrolled.startswith("1 lane above   + ")
 
 
+def test_where_only_closed_lanes_are_scrolled_away_the_foot_counts_them() -> None:
+    prepared = prepare(a_timeline(*(an_event(str(1990 + n), lane=f"Lane {n}") for n in range(40))))
+    alone = View(closed=tuple(f"lane:Lane {n}" for n in range(40) if n != 10))
+    scene = lay_out(prepared, alone, SIZE)
+    seen = len(scene.lanes)
+    assert (scene.shown, scene.scrolled) == (1, f"+ {40 - seen} lanes below")
+    one = lay_out(prepared, replace(alone, scroll_px=scene.lanes[0].height), SIZE)
+    assert one.scrolled == f"1 lane above   + {39 - seen} lanes below"
+    # An event says more than the lane it stands in.
+    last = lay_out(prepared, replace(alone, scroll_px=1e9), SIZE)
+    assert last.scrolled == "1 above"
+    opened = lay_out(prepared, replace(alone, closed=(*alone.closed[1:], "lane:Lane 10")), SIZE)
+    assert opened.scrolled == f"+ {40 - len(opened.lanes)} lanes below"
+
+
 def test_undated_events_that_are_sifted_out_leave_the_shelf_its_place() -> None:
     prepared = prepare(a_timeline(an_event("2001"), an_event(None, title="No"), an_event(None, title="Yes")))
     whole = lay_out(prepared, View(), SIZE)

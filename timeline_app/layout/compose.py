@@ -189,17 +189,17 @@ def _hidden(prepared: Prepared, stack: Stack, counts: dict[Where, int]) -> Hidde
 def _scrolled(stack: Stack, counts: dict[Where, int], plot: Box, scroll_px: float) -> str:
     """What waits above and below, for the foot of a canvas that scrolls.
 
-    Where an event stands in several lanes, those are told: all events may be in sight in others.
+    Where no event waits, lanes are told that are closed or have none here. So are they on both sides where
+    an event stands in several lanes: all events may be in sight in others.
     """
-    if stack.is_repeating:
-        above = sum(one.y + one.height <= scroll_px for one in stack.lanes)
-        below = sum(one.y >= scroll_px + plot[3] for one in stack.lanes)
-        parts = (_lanes_words("", above, "above"), _lanes_words("+ ", below, "below"))
-    else:
-        above, below = counts[Where.ABOVE], counts[Where.BELOW]
-        parts = (f"{above:,} above" if above else "", f"+ {below:,} below" if below else "")
-    return "   ".join(part for part in parts if part)
-
-
-def _lanes_words(sign: str, count: int, where: str) -> str:
-    return f"{sign}{count:,} {'lane' if count == 1 else 'lanes'} {where}" if count else ""
+    seen = stack.between(scroll_px, scroll_px + plot[3])
+    parts = []
+    for sign, events, lanes, where in (
+        ("", counts[Where.ABOVE], seen.start, "above"),
+        ("+ ", counts[Where.BELOW], len(stack.lanes) - seen.stop, "below"),
+    ):
+        if events and not stack.is_repeating:
+            parts.append(f"{sign}{events:,} {where}")
+        elif lanes:
+            parts.append(f"{sign}{lanes:,} {'lane' if lanes == 1 else 'lanes'} {where}")
+    return "   ".join(parts)
