@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from functools import partial
 
@@ -11,7 +12,8 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from tests.paint.drawing import differing, drawn
-from timeline_app.layout.metrics import TextRole
+from timeline_app.layout.labels import DATE_RISE_PX, TITLE_RISE_PX
+from timeline_app.layout.metrics import DEFAULT_METRICS, TextRole
 from timeline_app.paint import texts as texts_module
 from timeline_app.paint.text import Fonts
 from timeline_app.paint.text_stamps import LEAST_PIXELS, TextStamp, TextStamps
@@ -25,6 +27,9 @@ RTL, ARABIC, ACCENTS = (
     "\u0645\u0631\u062d\u0628\u0627",
     "A\u030a\u0302q \u1eaaA\u0328\u0325",
 )
+MARKED = "\u0645\u064f\u062d\u064e\u0645\u0651\u064e\u062f\u064c \u1ed6\u0323 \u0e17\u0e35\u0e48"
+"""Two marks on a letter in Arabic, Vietnamese and Thai."""
+PILED = "Z\u0310\u0352\u035b\u0321\u0324\u0330" + 5 * "a\u030d\u0310\u0352\u035b\u0321\u0324\u0330"
 FAMILY, TURNED = "\U0001f469\u200d\U0001f467 born", "\u202ereversed"
 WORDS = (
     "Convicted of murder",
@@ -32,6 +37,7 @@ WORDS = (
     RTL,
     ARABIC,
     ACCENTS,
+    MARKED,
     FAMILY,
     TURNED,
     "\u6f22\u5b57",
@@ -135,6 +141,23 @@ def test_no_letter_is_cut_off(role: TextRole, scale: float) -> None:
             drawn(200, 60, partial(draw, text=one), scale=scale) for one in (text, text + "\u200b")
         )
         assert np.array_equal(by_itself, roomy), text
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0, 3.0])
+def test_what_is_piled_up_on_a_letter_stays_out_of_the_rows_beside_it(scale: float) -> None:
+    fonts, baseline = Fonts(), 60.0
+    step, half = DEFAULT_METRICS.row_one_line_px, DEFAULT_METRICS.bar_min_px / 2
+    roles = (TextRole.TITLE, TextRole.TITLE_STRONG, TextRole.TITLE_CLAIM, TextRole.DATE)
+    for text, role in itertools.product((PILED, f"{RTL} {PILED}"), roles):
+
+        def draw(painter: QPainter, text: str = text, role: TextRole = role) -> None:
+            Texts(painter, fonts).draw(INK, role, 10.0, baseline, text)
+
+        pixels = drawn(200, 120, draw, scale=scale)
+        inked = np.flatnonzero(pixels[:, :, 3].any(axis=1)) / scale
+        middle = baseline - (DATE_RISE_PX if role is TextRole.DATE else TITLE_RISE_PX)
+        assert middle - step + half <= inked[0] <= baseline - fonts.font(role).pixelSize()
+        assert inked[-1] + 1 / scale <= middle + step - half
 
 
 def test_a_text_in_another_colour_or_at_another_scale_is_another_image() -> None:

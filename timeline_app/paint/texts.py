@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, NamedTuple
+from unicodedata import category
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter, QTransform
@@ -32,9 +33,15 @@ LOW: Final = re.compile("[ -~\u2013\u2014\u2018-\u201d\u2022\u2026]*")
 """Letters and signs without accents, which no font lets stand out of its height."""
 PLAIN: Final = re.compile("[\0-\u024f\u2010-\u2027\u2030-\u203a]*")
 MARKS_PX: Final = 8.0
-"""So far may stand out of the box of letters that are not of this kind what is put above and below them."""
-MOST_RISE_PX: Final = 60.0
-"""What is piled up still higher above a line, or below it, is cut off."""
+"""So far letters that are not of this kind may stand out of their box, to the left and right."""
+ROOMY, NARROW = (1.3, 0.7), (1.1, 0.45)
+"""So many times its size a text may rise above its line, and reach below it; the rest is cut off.
+
+With two marks on each letter all scripts keep within the first, and reach no text and no mark in the rows
+beside them. Where marks are piled up, a text has no more than what bars leave to it that stand there.
+"""
+MOST_MARKS: Final = 3
+"""More of them, one after the other, no script puts on a letter: they are piled up."""
 AT_ONCE: Final = 32
 """So many texts at most are drawn before what is drawn of them is cut out."""
 MOST_COLUMNS: Final = 1 << 15
@@ -183,6 +190,7 @@ class Texts:
     def _boxes(self, role: TextRole, texts: Iterable[Sized]) -> Iterator[_InkBox]:
         """How many pixels texts may take around the starts of their lines."""
         scale, (ascent, descent) = self._pixels.scale, self.fonts.heights(role)
+        size = self.fonts.font(role).pixelSize()
 
         def pixels(px: float) -> int:
             return math.ceil(px * scale) + 1
@@ -199,6 +207,14 @@ class Texts:
             sides = (0.0, ascent, width_px, descent)
             if not ink.isEmpty():
                 sides = (-ink.left(), -ink.top(), ink.right(), ink.bottom())
-            first, rise, last, drop = (pixels(px + MARKS_PX) for px in sides)
-            most = pixels(MOST_RISE_PX)
-            yield _InkBox(first, min(rise, most), last, min(drop, most), is_told=False)
+            first, last = (pixels(px + MARKS_PX) for px in sides[::2])
+            most_rise, most_drop = NARROW if _is_piled(text) else ROOMY
+            # Letters are never cut, however high their font: the ink that is told is theirs, without marks.
+            up_px, down_px = max(sides[1], ascent, most_rise * size), max(sides[3], descent, most_drop * size)
+            yield _InkBox(first, round(up_px * scale), last, round(down_px * scale), is_told=False)
+
+
+def _is_piled(text: str) -> bool:
+    """Whether so many marks stand on a letter that they are no part of any writing."""
+    marks = "".join("|" if category(sign) in ("Mn", "Me", "Cf") else " " for sign in text)
+    return "|" * (MOST_MARKS + 1) in marks
