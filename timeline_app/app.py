@@ -72,7 +72,7 @@ class Desk(QObject):
 
     def open(self, path: Path | None) -> MainWindow:
         """A new window with that file; None opens it empty. One that shows nothing yet is used first."""
-        window = next((one for one in self._windows if one.session.document is None), None)
+        window = next((one for one in self._windows if one.session.is_free), None)
         window = window or self._make_window()
         if path is not None:
             # What it shows is known before it is shown, so that nothing in it is made twice.

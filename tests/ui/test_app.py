@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from tests.benchmarks.lists import long_list
 from tests.builders import an_event
 from tests.ui.conftest import SetFont, WriteList
 from tests.ui.hands import CONTROL, key
@@ -58,6 +59,14 @@ def test_an_empty_window_is_used_first(desk: Desk, write_list: WriteList) -> Non
     window.close_list()
     assert desk.open(story_path()) is window
     assert len(desk.windows) == 1
+
+
+def test_a_window_that_waits_for_its_list_is_not_empty(desk: Desk, tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ("a.json", "b.json")]
+    for path in paths:
+        path.write_bytes(long_list(4_000))
+        desk.open(path)
+    assert titles(desk) == ["a.json", "b.json"]
 
 
 def test_a_file_that_cannot_be_read_leaves_a_window_to_open_another(desk: Desk, tmp_path: Path) -> None:

@@ -92,6 +92,11 @@ class Session(QObject):
         """The file that is being read; until it is open it matters only where nothing else is."""
         return self._coming
 
+    @property
+    def is_free(self) -> bool:
+        """Whether nothing is open, nor on its way."""
+        return self._document is None and self._coming is None
+
     def set_coming(self, path: Path | None) -> None:
         """That file is being read from now on, or none any more."""
         if path != self._coming:
