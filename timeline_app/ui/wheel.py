@@ -17,7 +17,8 @@ PX_PER_ANGLE: Final = 0.5
 class Turn(Struct, frozen=True, kw_only=True):
     """How far it has been turned to the right and down, in px of layout, and by how many zoom steps.
 
-    ``x`` and ``y`` are where the pointer is, ``at_ms`` when that was. Shift and Ctrl say by themselves what is meant.
+    ``x`` and ``y`` are where the pointer is, ``at_ms`` when that was. Shift and Ctrl say by themselves what
+    is meant.
     """
 
     at_ms: int
