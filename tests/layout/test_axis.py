@@ -17,7 +17,7 @@ from timeline_app.layout.axis import (
     condensed_axis,
     true_axis,
 )
-from timeline_app.layout.compose import lay_out, scale_of
+from timeline_app.layout.compose import frame_of, lay_out, scale_of, viewport_of
 from timeline_app.layout.gaps import CUT_FACTOR, MOST_CUTS, MOST_STRIPS_PX
 from timeline_app.layout.motion import scale_between
 from timeline_app.layout.prepared import Prepared
@@ -154,6 +154,27 @@ def test_spans_across_a_cut_are_torn_and_others_are_not() -> None:
     bars = {prepared.timeline.event(bar.row).title: bar for bar in scene.bars}
     assert bars["Across"].tears == ((cut.x0, cut.x1),)
     assert bars["Within"].tears == ()
+
+
+def test_a_tear_has_no_edge_where_the_plot_cuts_it_off() -> None:
+    """Else one stands at the plot's edge while all else moves, and slides over the other one."""
+    days = [an_event(f"1985-05-{day:02}") for day in range(1, 20)]
+    later = [an_event(f"2003-09-{day:02}") for day in range(1, 20)]
+    across = an_event("1985-05-10/2003-09-10", title="Across", lane="B")
+    prepared = prepare(a_timeline(*days, *later, across))
+    view, size = View(is_condensed=True), (1200, 800)
+    (whole,) = lay_out(prepared, view, size).cuts
+    frame = frame_of(prepared, view, size[0])
+    near = viewport_of(view, frame).zoom(frame.axis, 64, whole.x0)
+    for is_left, rim in ((True, 0.0), (False, frame.width_px)):
+        x = near.scale(frame.axis).x(frame.axis.cuts[0].end if is_left else frame.axis.cuts[0].start)
+        moved = near.pan(frame.axis, rim + (10 if is_left else -10) - x)
+        scene = lay_out(prepared, replace(view, viewport=moved), size)
+        left, _, width, _ = scene.plot
+        (cut,) = scene.cuts
+        ((x0, x1),) = next(bar.tears for bar in scene.bars if bar.tears)
+        assert (x0, x1) == pytest.approx((cut.x0, cut.x1))
+        assert (x0 < left - 5, x1 > left + width + 5) == (is_left, not is_left)
 
 
 def test_fit_shows_everything_between_the_margins() -> None:

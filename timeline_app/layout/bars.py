@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from timeline_app.layout.axis_row import FAR_PX
 from timeline_app.layout.bar import NO_BARS, Bars, Tears
 from timeline_app.layout.elision import cut_by
 from timeline_app.layout.event_labels import label_beside, stand_of, wording_of
@@ -88,11 +89,17 @@ def bars_of(prepared: Prepared, sight: Sight, chosen: Places, scale: TimeScale, 
 def _tears(
     cuts: tuple[tuple[float, float], ...], x0: Floats, x1: Floats, plot: Box
 ) -> Iterator[tuple[int, Tears]]:
-    """Where breaks cut through bars, by their places."""
+    """Where breaks cut through bars, by their places; as far outside the plot as the axis has its breaks.
+
+    What an edge of the plot cuts off is no edge of a tear, which would stay there while all else moves.
+    """
     if not cuts:
         return
+    least, most = plot[0] - FAR_PX, plot[0] + plot[2] + FAR_PX
     for i, (start, end) in enumerate(zip(x0.tolist(), x1.tolist(), strict=True)):
-        torn = tuple((plot[0] + a, plot[0] + b) for a, b in cuts if start < a and b < end)
+        torn = tuple(
+            (max(plot[0] + a, least), min(plot[0] + b, most)) for a, b in cuts if start < a and b < end
+        )
         if torn:
             yield i, torn
 
@@ -158,9 +165,9 @@ def _widest_untorn(scale: TimeScale, left: Floats, right: Floats) -> tuple[Float
 
 
 def _cuts_in(scale: TimeScale, plot: Box) -> tuple[tuple[float, float], ...]:
-    """The axis breaks in sight, from where to where, in plot px."""
+    """The axis breaks of which anything is in sight, from where to where, in plot px."""
     if not scale.axis.is_condensed:
         return ()
     starts, ends = scale.untorn
     between = zip(ends, starts[1:], strict=False)
-    return tuple((max(0.0, x0), min(x1, plot[2])) for x0, x1 in between if x1 > 0 and x0 < plot[2])
+    return tuple((x0, x1) for x0, x1 in between if x1 > 0 and x0 < plot[2])
