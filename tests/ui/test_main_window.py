@@ -366,6 +366,31 @@ def test_the_toolbar_has_words_where_there_is_room(
                 assert button.toolButtonStyle() is wanted
 
 
+def test_the_search_wants_the_same_room_whether_it_counts_hits_or_not(window: MainWindow) -> None:
+    """At once, and not only when the toolbar has heard that something came or went in the box."""
+    wanted = window.bars.search.least_px
+    for query in ("petition", "no such words", ""):
+        window.session.set_query(query)
+        assert window.bars.search.least_px == wanted, query
+        QApplication.processEvents()
+        assert window.bars.search.least_px == wanted, query
+
+
+def test_the_search_stays_in_line_when_hits_go_and_lanes_are_named_otherwise_at_once(
+    make_window: MakeWindow,
+) -> None:
+    window = make_window(story_path(), size=(1600, 700))
+    bars, navigation = window.bars, window.canvas.navigation
+    window.resize(bars.search.least_px + bars.tools.width_px(has_words=False) + 20, 700)
+    QApplication.processEvents()
+    navigation.set_lanes_by("decade")
+    window.session.set_query("petition")
+    QApplication.processEvents()
+    window.session.set_query("")
+    navigation.set_lanes_by("lane")
+    assert not window.toolBarBreak(bars.search)
+
+
 def test_the_window_fits_a_small_screen(window: MainWindow) -> None:
     least = window.minimumSizeHint().expandedTo(window.minimumSize())
     assert least.width() <= 800

@@ -66,11 +66,12 @@ class SearchBox(QWidget):
 
     @property
     def room_px(self) -> int:
-        """How much wider the box is while it counts hits."""
+        """How much wider the box may yet be while it counts hits."""
+        count_px = self.fontMetrics().horizontalAdvance(WIDEST)
         if self.count.isVisibleTo(self):
-            return 0
+            return max(0, count_px - self.count.sizeHint().width())
         buttons_px = self.previous.sizeHint().width() + self.next.sizeHint().width()
-        return buttons_px + self.fontMetrics().horizontalAdvance(WIDEST) + 3 * GAP_PX
+        return buttons_px + count_px + 3 * GAP_PX
 
     def start(self) -> None:
         """Type here now."""

@@ -131,7 +131,13 @@ class SearchBar(QToolBar):
 
     @property
     def least_px(self) -> int:
-        """How wide it must at least be, while hits are counted as well."""
+        """How wide it must at least be, while hits are counted as well.
+
+        What came or went in the box it would hear of only later, and count it twice or not at all.
+        """
+        layout = self.layout()
+        if layout is not None:
+            layout.invalidate()
         return _wanted_px(self, self._parts) + self._search.room_px
 
 
