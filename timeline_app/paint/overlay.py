@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from itertools import repeat
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
 from timeline_app.layout.metrics import TextRole
@@ -24,23 +22,14 @@ if TYPE_CHECKING:
     from timeline_app.layout.ruler import RulerMark
     from timeline_app.layout.web import Web
 
-DIM_OPACITY: Final = 0.55
-"""What was not found recedes, and can still be read."""
 ROUND_PX: Final = 7.0
 PINNED_PX: Final = 1.3
 """The dashed outline around the pinned event, with which the selected one is compared."""
-UNDERLINE_PX: Final = 1.6
-DOTS_REACH_PX: Final = 3.0
-"""So far below a mark or bar reach the dots for its sources."""
-TIPS_RISE_PX, TIPS_ASIDE_PX = 1.0, 4.0
-"""So far the edges of a torn bar stand out of its veil above, and out of the tear at its sides."""
 RIM_PX: Final = 6.0
 """How far outlines at the edge of the plot may reach out of it."""
 NO_RELATIONS: Final = Relations()
 NOTICE_ROOM_PX, NOTICE_LINE_PX = 18.0, 28.0
 """Beside what is said in place of a picture, and from one of its lines to the next."""
-Underline = tuple[float, float, float]
-"""From one x to another, at that y."""
 
 
 class Overlay(Struct, frozen=True, kw_only=True):
@@ -70,8 +59,10 @@ def paint_overlay(scene: Scene, overlay: Overlay, painter: QPainter, palette: Pa
     painter.save()
     painter.setClipRect(QRectF(*scene.plot))
     if overlay.hits is not None:
+        from timeline_app.paint.found import paint_found  # the first picture comes before any search
+
         pointed = {overlay.selected_row, overlay.pinned_row, overlay.hover_row}
-        _dim_others(scene, overlay.hits, pointed, painter, palette)
+        paint_found(scene, overlay.hits, pointed, painter, palette)
     if overlay.now is not None:
         from timeline_app.paint.now import paint_now  # now is seldom in the first picture
 
@@ -128,68 +119,6 @@ def paint_notice(
     for i, (text, role, color, width) in enumerate(zip(lines, roles, colors, widths, strict=False)):
         y = middle.y() - 10 + NOTICE_LINE_PX * i
         texts.draw(palette.role(color), role, middle.x() - width / 2, y, text)
-
-
-def _dim_others(
-    scene: Scene,
-    hits: AbstractSet[int],
-    pointed: AbstractSet[int | None],
-    painter: QPainter,
-    palette: Palette,
-) -> None:
-    """Veil what was neither found nor is pointed at, and draw a line under what was found."""
-    veiled: list[QRectF] = []
-    found: dict[tuple[int, int], Underline] = {}
-    for row, (x, y, width, height), below_px in _boxes(scene):
-        if row in hits:
-            place, line = (row, scene.lane_at(y + height / 2)), (x, x + width, y + height)
-            before = found.get(place)
-            found[place] = line if before is None else _longer(before, line)
-        elif row not in pointed:
-            veiled.append(QRectF(x - 1, y - 1, width + 2, height + 1 + below_px))
-    veiled.extend(_tips(scene, hits, pointed))
-    underlines = [*found.values()]
-    for cluster in scene.clusters:
-        x, y, width, height = cluster.box
-        if hits.isdisjoint(cluster.rows):
-            veiled.append(QRectF(x, y, width, height))
-        else:
-            underlines.append((x, x + width, y + height))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(faded(palette.role("canvas"), DIM_OPACITY))
-    # At once: one by one takes twice as long, and in a long list there are hundreds.
-    painter.drawRects(veiled)
-    painter.setPen(palette.pen("accent", UNDERLINE_PX))
-    painter.drawLines([QLineF(left, y, right, y) for left, right, y in underlines])
-
-
-def _tips(scene: Scene, hits: AbstractSet[int], pointed: AbstractSet[int | None]) -> Iterator[QRectF]:
-    """What stands out of the veils of torn bars: above them, and not so far that it meets other bars."""
-    bars = scene.bars
-    for i, tears in bars.tears.items():
-        row = int(bars.row[i])
-        if row not in hits and row not in pointed:
-            top = float(bars.y[i]) - 1 - TIPS_RISE_PX
-            for x0, x1 in tears:
-                yield QRectF(x0 - TIPS_ASIDE_PX, top, x1 - x0 + 2 * TIPS_ASIDE_PX, TIPS_RISE_PX)
-
-
-def _longer(one: Underline, other: Underline) -> Underline:
-    """Under both, where the lower one is."""
-    return min(one[0], other[0]), max(one[1], other[1]), max(one[2], other[2])
-
-
-def _boxes(scene: Scene) -> Iterator[tuple[int, Box, float]]:
-    """What is drawn of each event, by row, and so many px below it; a label inside a bar goes with it."""
-    half = scene.mark_px / 2 + 2
-    columns = (scene.marks.row.tolist(), scene.marks.x.tolist(), scene.marks.y.tolist())
-    for row, x, y in zip(*columns, strict=True):
-        yield row, (x - half, y - half, 2 * half, 2 * half), DOTS_REACH_PX
-    for row, (x0, y0, x1, y1) in zip(scene.specks.row.tolist(), scene.specks.corners.tolist(), strict=True):
-        yield row, (x0, y0, x1 - x0, y1 - y0), 1.0
-    yield from zip(scene.bars.row.tolist(), scene.bars.boxes, repeat(DOTS_REACH_PX))
-    yield from ((ghost.row, ghost.box, 1.0) for ghost in scene.ghosts)
-    yield from ((label.row, label.box, 1.0) for label in scene.labels if not label.is_inside)
 
 
 def _outline(scene: Scene, row: int, painter: QPainter, pen: QPen) -> None:

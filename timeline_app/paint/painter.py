@@ -34,20 +34,8 @@ def paint(
     painter.setRenderHint(ANTIALIASING)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     pixels = DevicePixels.of(painter)
-    lines = with_lines(scene.ticks)
-    paint_ground(scene, painter, palette, pixels, lines, is_transparent=is_transparent)
+    paint_behind(scene, painter, palette, pixels, is_transparent=is_transparent)
     stamps, texts = Stamps(painter, palette, pixels), Texts(painter, fonts, pixels)
-    painter.setClipRect(QRectF(*scene.plot))
-    painter.setRenderHint(ANTIALIASING, False)
-    if scene.zero is not None:
-        # Few pictures count time from an event: this is not on the way to the first one.
-        from timeline_app.paint.zero import paint_zero_line
-
-        paint_zero_line(scene, scene.zero, painter, palette, pixels)
-    paint_ghost_lines(scene, painter, palette)
-    knock_out_texts(scene, painter, palette, lines, is_transparent=is_transparent)
-    # Eras tint the grounds of labels, too.
-    paint_eras(scene, painter, palette, pixels)
     painter.setRenderHint(ANTIALIASING)
     paint_ghosts(scene, painter, palette)
     paint_bars(scene, painter, palette, stamps)
@@ -71,6 +59,25 @@ def paint(
 
         paint_zero_flag(scene, scene.zero, painter, palette)
     _paint_shelf(scene, painter, palette, texts, stamps, pixels)
+
+
+def paint_behind(
+    scene: Scene, painter: QPainter, palette: Palette, pixels: DevicePixels, *, is_transparent: bool = False
+) -> None:
+    """What lies behind the events; the painter keeps to the plot from then on, without soft edges."""
+    lines = with_lines(scene.ticks)
+    paint_ground(scene, painter, palette, pixels, lines, is_transparent=is_transparent)
+    painter.setClipRect(QRectF(*scene.plot))
+    painter.setRenderHint(ANTIALIASING, False)
+    if scene.zero is not None:
+        # Few pictures count time from an event: this is not on the way to the first one.
+        from timeline_app.paint.zero import paint_zero_line
+
+        paint_zero_line(scene, scene.zero, painter, palette, pixels)
+    paint_ghost_lines(scene, painter, palette)
+    knock_out_texts(scene, painter, palette, lines, is_transparent=is_transparent)
+    # Eras tint the grounds of labels, too.
+    paint_eras(scene, painter, palette, pixels)
 
 
 def _paint_shelf(

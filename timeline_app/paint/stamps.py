@@ -14,10 +14,10 @@ import numpy as np
 from PySide6.QtGui import QImage, QPainter
 
 from timeline_app.layout.pieces import Marks
-from timeline_app.model.arrays import NDArray
+from timeline_app.model.arrays import Floats, NDArray
 from timeline_app.paint.board import cut_out, pixels_of
 from timeline_app.paint.brush import Palette, Stamp, StampKind
-from timeline_app.paint.device_pixels import DevicePixels
+from timeline_app.paint.device_pixels import DevicePixels, Pixels
 from timeline_app.paint.marks import DOT_PX, OF_MARKS, REACH_PX, draw_mark
 
 Standing = tuple[int, tuple[float, float], int, int]
@@ -59,11 +59,7 @@ class Stamps:
             standing = ((code, (x, y), lane, look) for x, y, code, lane, look in each)
             self.draw_each(standing, size_px, drop_px)
             return
-        rounding = 0.5 - _middle(size_px, pixels.scale)
-        x, y = (
-            np.floor(px * pixels.scale + (moved + rounding)).astype(np.int64)
-            for px, moved in ((marks.x, pixels.dx), (marks.y, pixels.dy))
-        )
+        x, y = _centers(marks, size_px, pixels)
         code = _code_of(*(column.astype(np.int64) for column in columns))
         self._put(code.tolist(), x.tolist(), y.tolist(), size_px, drop_px)
 
@@ -124,6 +120,23 @@ class Stamps:
             stamps.clear()
         stamps.update(zip(missing, _drawn(missing, kind, self._palette), strict=True))
         return stamps[code]
+
+
+def middles(marks: Marks, size_px: float, pixels: DevicePixels) -> tuple[Floats, Floats]:
+    """Where marks of one size have their centres once they are set down, in px."""
+    if not pixels.are_there:
+        return marks.x, marks.y
+    middle, (columns, rows) = _middle(size_px, pixels.scale), _centers(marks, size_px, pixels)
+    x = columns.astype(np.float64) + (middle - pixels.dx)
+    y = rows.astype(np.float64) + (middle - pixels.dy)
+    return x / pixels.scale, y / pixels.scale
+
+
+def _centers(marks: Marks, size_px: float, pixels: DevicePixels) -> tuple[Pixels, Pixels]:
+    """The columns and rows of pixels in which their centres are."""
+    rounding, scale = 0.5 - _middle(size_px, pixels.scale), pixels.scale
+    x = np.floor(marks.x * scale + (pixels.dx + rounding)).astype(np.int64)
+    return x, np.floor(marks.y * scale + (pixels.dy + rounding)).astype(np.int64)
 
 
 def _drawn(codes: Sequence[int], kind: StampKind, palette: Palette) -> Iterator[Stamp]:
