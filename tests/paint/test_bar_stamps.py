@@ -262,6 +262,26 @@ def test_edges_of_bars_are_as_crisp_as_pixels_wherever_they_stand(scene: Scene, 
 
 
 @pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("scale", [1.25, 1.5])
+@pytest.mark.parametrize("length", [60.3, LONG_PX + 60.3])
+@pytest.mark.parametrize("look", [0, Look.DASHED, Look.FADED_END, Look.ONE_OF])
+def test_lines_of_bars_are_crisp_where_px_are_uneven(
+    scene: Scene, palette: Palette, look: int, length: float, scale: float
+) -> None:
+    """At both edges, and where it begins, a bar has its ground, its line and its fill, and no tone else."""
+    x, y = 160.3, 60.3
+    bar = replace(a_bar(x, y, length, look), core_x1=x + length - (20.0 if look & Look.FADED_END else 0.0))
+    image = pixels(an_image(replace(scene, bars=Bars.of([bar])), palette, scale))
+    first, top, bottom = (round(at * scale) for at in (x, y, y + 16))
+    across = image[(top + bottom) // 2, first - 3 : first + 12]
+    columns = [image[top - 3 : bottom + 3, column] for column in range(first + 14, first + 40)]
+    for line in (across, *columns):
+        # The inner half of a line lies upon the fill, and is hardly darker than the outer one.
+        tones = 1 + np.count_nonzero(np.diff(np.unique(line[:, 0])) > 10)
+        assert tones == 2 if look & Look.FADED_END and line is not across else tones <= 3
+
+
+@pytest.mark.usefixtures("qapp")
 def test_the_sets_of_images_are_bounded(scene: Scene, palette: Palette) -> None:
     for i in range(3 * MOST_KEPT):
         bar = replace(a_bar(160.0, 60.0, 30.0, 0), box=(160.0, 60.0, 30.0, 10.0 + i / 64))

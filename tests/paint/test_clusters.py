@@ -72,6 +72,19 @@ def test_they_begin_and_end_on_whole_pixels_wherever_they_stand(
         assert (found[row, int(left)] == found[row, int(left + width) - 1]).all()
 
 
+@pytest.mark.parametrize("scale", [1.25, 1.5])
+def test_their_lines_are_crisp_where_px_are_uneven(palette: Palette, scale: float) -> None:
+    found = pixels(scene_of((20.3, 20.2, 30.0, 18.0)), palette, scale)
+    left, top, width, height = (int(side) for side in _around(found[..., 3] != 0))
+    row, column = (
+        found[top + height // 2, left : left + width, 3],
+        found[top : top + height, left + width // 2, 3],
+    )
+    for line in (row, column):
+        # The inner half of the line lies upon the fill.
+        assert 1 + np.count_nonzero(np.diff(np.unique(line)) > 10) == len(("line", "fill"))
+
+
 def test_what_is_as_many_pixels_looks_otherwise_at_another_scale(palette: Palette) -> None:
     small = pixels(scene_of((20.0, 20.0, 60.0, 36.0)), palette)
     large = pixels(scene_of((10.0, 10.0, 30.0, 18.0)), palette, 2.0)[:60, :500]

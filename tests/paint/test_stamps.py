@@ -54,7 +54,7 @@ def test_a_stamp_is_the_mark_itself(palette: Palette, code: int, look: int, scal
 
 
 @pytest.mark.usefixtures("qapp")
-@pytest.mark.parametrize("scale", [1.0, 2.0, 3.0])
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0, 3.0])
 @pytest.mark.parametrize("size_px", [10.0, 12.0])
 def test_a_square_mark_is_crisp_and_half_a_pixel_off_at_most(
     palette: Palette, size_px: float, scale: float
@@ -67,8 +67,40 @@ def test_a_square_mark_is_crisp_and_half_a_pixel_off_at_most(
         for line, center in ((row, x), (column, 60 - x)):
             assert len(np.unique(line, axis=0)) == 2, "between the ground and the mark there is nothing"
             inked = np.flatnonzero((line != 255).any(axis=1))
-            assert len(inked) == (size_px - 1) * scale
+            assert len(inked) == round((size_px - 1) * scale)
             assert abs((inked[0] + inked[-1] + 1) / 2 - center * scale) <= 0.5 + 1e-9
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("scale", [1.25, 1.5])
+@pytest.mark.parametrize("size_px", [10.0, 12.0])
+@pytest.mark.parametrize(
+    ("name", "look", "edges"),
+    [
+        ("square", Look.STRUCK, "all"),
+        ("dashed-box", 0, "all"),
+        ("speech", 0, "all"),
+        ("none", 0, "all"),
+        ("triangle", 0, "upper"),
+        ("triangle-open", 0, "lower"),
+        ("triangle-dashed", 0, "upper"),
+    ],
+)
+def test_marks_have_their_straight_edges_on_pixels_where_px_are_uneven(
+    palette: Palette, name: str, look: int, edges: str, size_px: float, scale: float
+) -> None:
+    """The outermost rows and columns with much of a mark are no paler than the mark anywhere else."""
+    image = an_image(scale)
+    with QPainter(image) as painter:
+        Stamps(painter, palette).draw(MARKS.index(name), (30.2, 29.7), size_px, 1, look)
+    ink = 255 - pixels(image)[:, :, :3].min(axis=2)
+    if look & Look.STRUCK:
+        ink = np.fliplr(np.triu(np.fliplr(ink), 4))  # without its stroke, a corner above that is left
+    for lines in (ink, ink.T) if edges == "all" else (ink,):
+        lengths = (lines > 20).sum(axis=1)
+        longest = lines[lengths > (0.4 if "dashed" in name else 0.75) * lengths.max()]
+        for edge, outermost in (("upper", longest[0]), ("lower", longest[-1])):
+            assert edges not in ("all", edge) or outermost.max() >= 0.97 * ink.max()
 
 
 @pytest.mark.usefixtures("qapp")

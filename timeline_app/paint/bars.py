@@ -16,7 +16,7 @@ from timeline_app.layout.scene import Scene
 from timeline_app.layout.stack import FADE_PX
 from timeline_app.model.arrays import Floats, NDArray, Places
 from timeline_app.paint.bar_stamps import BarKind, BarStamps, by_value
-from timeline_app.paint.brush import CORE_OPACITY, DASH_PX, NO_PEN, OUTLINE_PX, Palette, outline
+from timeline_app.paint.brush import CORE_OPACITY, DASH_PX, NO_PEN, OUTLINE_PX, Palette, of_width, outline
 from timeline_app.paint.device_pixels import DevicePixels
 from timeline_app.paint.marks import ARROW_LEFT, ARROW_RIGHT, DOTS, OF_MARKS, TORN_DOTS, TORN_EDGE
 from timeline_app.paint.stamps import Stamps
@@ -135,9 +135,11 @@ def _paint_plain(bar: Bar, painter: QPainter, palette: Palette) -> None:
     """A span that is certain from end to end: fill and outline in one stroke."""
     x, y, width, height = bar.box
     pen, brush = palette.span(bar.color)
-    painter.setPen(pen)
+    box = QRectF(x + 0.6, y + 0.6, width - 0.6 - 0.6, height - 0.6 - 0.6)
+    box, line_px = DevicePixels.of(painter).framed(box, OUTLINE_PX)
+    painter.setPen(of_width(pen, line_px))
     painter.setBrush(brush)
-    painter.drawRoundedRect(QRectF(x + 0.6, y + 0.6, width - 0.6 - 0.6, height - 0.6 - 0.6), 3, 3)
+    painter.drawRoundedRect(box, 3, 3)
 
 
 def _paint_unsure(bar: Bar, painter: QPainter, palette: Palette) -> None:
@@ -148,14 +150,17 @@ def _paint_unsure(bar: Bar, painter: QPainter, palette: Palette) -> None:
         painter.setBrush(palette.faded_lane(bar.color, _core_opacity(bar)))
     else:
         painter.setBrush(_bar_fill(bar, palette))
-    painter.drawRoundedRect(QRectF(*bar.box), 3, 3)
+    pixels = DevicePixels.of(painter)
+    painter.drawRoundedRect(pixels.crisp(QRectF(*bar.box)), 3, 3)
     if bar.look & Look.DASHED:
-        _paint_dashed_frame(bar, palette.dashes(bar.color), painter)
+        _paint_dashed_frame(bar, palette.dashes(bar.color), painter, pixels)
     elif not is_sure and not bar.look & Look.RANGE:
-        _paint_certain_ends(bar, palette.span(bar.color)[0].color(), painter)
+        _paint_certain_ends(bar, palette.span(bar.color)[0].color(), painter, pixels)
 
 
-def _paint_dashed_frame(bar: Bar, dashes: tuple[QBrush, QBrush], painter: QPainter) -> None:
+def _paint_dashed_frame(
+    bar: Bar, dashes: tuple[QBrush, QBrush], painter: QPainter, pixels: DevicePixels
+) -> None:
     """A dashed outline, each side from its own corner on.
 
     It closes only where an end is certain, and does not reach where a bar fades out.
@@ -163,46 +168,49 @@ def _paint_dashed_frame(bar: Bar, dashes: tuple[QBrush, QBrush], painter: QPaint
     along, upright = dashes
     x, y, width, height = bar.box
     is_start_sure, is_end_sure = bar.certain_ends()
-    pixels = DevicePixels.of(painter)
+    line_px, round_px = pixels.stroke(DASH_LINE_PX), pixels.stroke(2.0)
     left, top = pixels.edge(x + (FADE_PX if bar.look & Look.FADED_START else 0.0), y)
     right, bottom = pixels.edge(x + width - (FADE_PX if bar.look & Look.FADED_END else 0.0), y + height)
-    painter.setBrushOrigin(QPointF(left + 2, top + 2))
+    painter.setBrushOrigin(QPointF(left + round_px, top + round_px))
+    long_px, high_px = right - left - 2 * round_px, bottom - top - 2 * round_px
     sides: list[tuple[float, float, float, float, QBrush]] = [
-        (left + 2, top, right - left - 4, DASH_LINE_PX, along),
-        (left + 2, bottom - DASH_LINE_PX, right - left - 4, DASH_LINE_PX, along),
+        (left + round_px, top, long_px, line_px, along),
+        (left + round_px, bottom - line_px, long_px, line_px, along),
     ]
     if is_start_sure:
-        sides.append((left, top + 2, DASH_LINE_PX, bottom - top - 4, upright))
+        sides.append((left, top + round_px, line_px, high_px, upright))
     if is_end_sure:
-        sides.append((right - DASH_LINE_PX, top + 2, DASH_LINE_PX, bottom - top - 4, upright))
+        sides.append((right - line_px, top + round_px, line_px, high_px, upright))
     for side_x, side_y, side_width, side_height, brush in sides:
         painter.fillRect(QRectF(side_x, side_y, side_width, side_height), brush)
     painter.setBrushOrigin(0, 0)
 
 
-def _paint_certain_ends(bar: Bar, color: QColor, painter: QPainter) -> None:
+def _paint_certain_ends(bar: Bar, color: QColor, painter: QPainter, pixels: DevicePixels) -> None:
     """A firm edge where an end is known, none where it fades."""
-    x, y, width, height = bar.box
+    box, line_px = pixels.crisp(QRectF(*bar.box)), pixels.stroke(OUTLINE_PX)
     is_start_sure, is_end_sure = bar.certain_ends()
     if is_start_sure:
-        painter.fillRect(QRectF(x, y, OUTLINE_PX, height), color)
+        painter.fillRect(QRectF(box.left(), box.top(), line_px, box.height()), color)
     if is_end_sure:
-        painter.fillRect(QRectF(x + width - OUTLINE_PX, y, OUTLINE_PX, height), color)
+        painter.fillRect(QRectF(box.right() - line_px, box.top(), line_px, box.height()), color)
 
 
 def _paint_set(bar: Bar, color: QColor, painter: QPainter) -> None:
     """The limits of a set of dates: a stroke at each where one of them is meant, a dot where all are."""
-    x, y, width, height = bar.box
-    middle = y + height / 2
-    painter.setPen(outline(color, 1.2, is_dashed=False))
+    pixels = DevicePixels.of(painter)
+    box, line_px = pixels.crisp(QRectF(*bar.box)), pixels.stroke(OUTLINE_PX)
+    painter.setPen(outline(color, line_px, is_dashed=False))
     if bar.look & Look.ONE_OF:
-        for end in (x + 0.6, x + width - 0.6):
-            painter.drawLine(QLineF(end, y + 1, end, y + height - 1))
+        for end in (box.left() + line_px / 2, box.right() - line_px / 2):
+            painter.drawLine(QLineF(end, box.top() + 1, end, box.bottom() - 1))
         return
-    painter.drawLine(QLineF(x, middle, x + width, middle))
+    out = (box.height() - OUTLINE_PX) / 2
+    middle = pixels.crisp(box.adjusted(0, out, 0, -out)).top() + line_px / 2
+    painter.drawLine(QLineF(box.left(), middle, box.right(), middle))
     painter.setPen(NO_PEN)
     painter.setBrush(color)
-    for end in (x + SET_DOT_PX, x + width - SET_DOT_PX):
+    for end in (box.left() + SET_DOT_PX, box.right() - SET_DOT_PX):
         painter.drawEllipse(QPointF(end, middle), SET_DOT_PX, SET_DOT_PX)
 
 

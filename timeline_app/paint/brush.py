@@ -165,6 +165,15 @@ def faded(color: QColor, opacity: float) -> QColor:
     return made
 
 
+def of_width(pen: QPen, width_px: float) -> QPen:
+    """That pen or, where it has another width, one like it."""
+    if pen.widthF() == width_px:
+        return pen
+    other = QPen(pen)
+    other.setWidthF(width_px)
+    return other
+
+
 def outline(color: QColor, width_px: float, *, is_dashed: bool) -> QPen:
     """A pen with round joins; dashes are of fixed px."""
     pen = QPen(color, width_px)

@@ -13,7 +13,7 @@ from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.pieces import Cluster
 from timeline_app.layout.scene import Scene
 from timeline_app.paint.board import Board
-from timeline_app.paint.brush import Palette
+from timeline_app.paint.brush import OUTLINE_PX, Palette, of_width
 from timeline_app.paint.device_pixels import DevicePixels
 from timeline_app.paint.texts import Texts
 
@@ -76,6 +76,8 @@ def _box(size: tuple[int, int], color: int, palette: Palette, scale: float, boar
 
 def _paint_box(box: Box, color: int, painter: QPainter, palette: Palette) -> None:
     pen, brush = palette.cluster(color)
-    painter.setPen(pen)
+    line = QRectF(*box).adjusted(RIM_PX, RIM_PX, -RIM_PX, -RIM_PX)
+    line, line_px = DevicePixels.of(painter).framed(line, OUTLINE_PX)
+    painter.setPen(of_width(pen, line_px))
     painter.setBrush(brush)
-    painter.drawRoundedRect(QRectF(*box).adjusted(RIM_PX, RIM_PX, -RIM_PX, -RIM_PX), ROUND_PX, ROUND_PX)
+    painter.drawRoundedRect(line, ROUND_PX, ROUND_PX)

@@ -53,6 +53,11 @@ class DevicePixels(Struct, frozen=True):
         """Whether each px is a whole number of pixels, and begins where one of them does."""
         return self.are_there and all(one.is_integer() for one in (self.scale, self.dx, self.dy))
 
+    @property
+    def are_uneven(self) -> bool:
+        """Whether a px is no whole number of pixels: edges on whole px are soft unless they are moved."""
+        return self.are_there and not self.scale.is_integer()
+
     def columns(self, x: Floats) -> Pixels:
         """In which columns of pixels edges lie; an edge is moved to the nearest border between two."""
         return np.floor(x * self.scale + (self.dx + 0.5)).astype(np.int64)
@@ -83,6 +88,26 @@ class DevicePixels(Struct, frozen=True):
     def whole(self, px: float) -> float:
         """That length in px, made a whole number of pixels, at least one."""
         return max(1, round(px * self.scale)) / self.scale if self.are_there else px
+
+    def crisp(self, box: QRectF) -> QRectF:
+        """That box; where px are uneven, with its sides on the nearest borders between pixels."""
+        if not self.are_uneven:
+            return box
+        left, top = self.edge(box.left(), box.top())
+        right, bottom = self.edge(box.right(), box.bottom())
+        return QRectF(left, top, right - left, bottom - top)
+
+    def stroke(self, px: float) -> float:
+        """How broad a line of that breadth is; where px are uneven, a whole number of pixels."""
+        return self.whole(px) if self.are_uneven else px
+
+    def framed(self, box: QRectF, line_px: float) -> tuple[QRectF, float]:
+        """Where a line along the sides of that box runs, and how broad it is; crisp on both of its sides."""
+        if not self.are_uneven:
+            return box, line_px
+        out, inset = line_px / 2, self.whole(line_px) / 2
+        around = self.crisp(box.adjusted(-out, -out, out, out))
+        return around.adjusted(inset, inset, -inset, -inset), 2 * inset
 
     def alone(self, painter: QPainter) -> AbstractContextManager[None]:
         """While it lasts, the painter draws in pixels; there must be some."""

@@ -27,28 +27,28 @@ def dotted_ring(radius: float) -> QPainterPath:
 
 
 @lru_cache(maxsize=KEPT)
-def dashed_box(half: float) -> QPainterPath:
-    """A low box of dashes with round corners."""
+def dashed_box(width: float, height: float, line_px: float) -> QPainterPath:
+    """A box of dashes with round corners, of that breadth."""
     box = QPainterPath()
-    box.addRoundedRect(QRectF(-half, -half + 1.7, 2 * half, 2 * half - 3.4), 2, 2)
-    return _stroke(box, 1.5, (1.9, 1.5), Qt.PenCapStyle.FlatCap)
+    box.addRoundedRect(QRectF(-width / 2, -height / 2, width, height), 2, 2)
+    return _stroke(box, line_px, (1.9, 1.5), Qt.PenCapStyle.FlatCap)
 
 
 @lru_cache(maxsize=KEPT)
-def dashed_triangle(half: float) -> QPainterPath:
-    """A triangle of dashes, standing on its tip."""
+def dashed_triangle(half: float, line_px: float) -> QPainterPath:
+    """A triangle of dashes of that breadth, standing on its tip."""
     triangle = QPainterPath()
     triangle.addPolygon(triangle_down(0.0, 0.0, half))
     triangle.closeSubpath()
-    return _stroke(triangle, 1.5, (2.0, 1.5), Qt.PenCapStyle.FlatCap)
+    return _stroke(triangle, line_px, (2.0, 1.5), Qt.PenCapStyle.FlatCap)
 
 
 @lru_cache(maxsize=KEPT)
-def speech_bubble(half: float) -> QPainterPath:
-    """A bubble with a tail at its lower left."""
+def speech_bubble(half: float, left: float, top: float, width: float, height: float) -> QPainterPath:
+    """A bubble in that box, with a tail at its lower left."""
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
-    path.addRoundedRect(QRectF(-half - 0.5, -half + 0.4, 2 * half + 1, 1.45 * half), 1.8, 1.8)
+    path.addRoundedRect(QRectF(left, top, width, height), 1.8, 1.8)
     tail = (
         QPointF(-half * 0.55, half * 0.4),
         QPointF(half * 0.2, half * 0.4),

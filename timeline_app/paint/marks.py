@@ -44,6 +44,8 @@ TORN_EDGE, TORN_DOTS = DOTS + 3, DOTS + 4
 TEAR_PX, TORN_DOT_PX, TORN_STEP_PX = 1.3, 1.8, 5.0
 """The lines of both, and from one of the dots to the next."""
 ARROW_PX: Final = 7.0
+LINE_PX, DASH_LINE_PX, GHOST_LINE_PX, HAIRLINE_PX = 1.6, 1.5, 1.1, 1.5
+"""How broad the lines of hollow, of dashed and of merely claimed marks are, and what stands for none."""
 
 Draw = Callable[[QPainter, float, float, float, QColor], None]
 
@@ -123,11 +125,14 @@ def draw_ghost(
     x, y = center
     if look & Look.HALO:
         _halo(painter, x, y, faded(color, 0.5))
-    painter.setPen(outline(color, 1.1, is_dashed=False))
+    painter.setPen(outline(color, GHOST_LINE_PX, is_dashed=False))
     painter.setBrush(NO_BRUSH)
     half = size_px / 2 - 0.6
     if MARKS[code] in ("square", "dashed-box"):
-        painter.drawRect(QRectF(x - half + 0.3, y - half + 0.3, 2 * half - 0.6, 2 * half - 0.6))
+        box = QRectF(x - half + 0.3, y - half + 0.3, 2 * half - 0.6, 2 * half - 0.6)
+        box, line_px = DevicePixels.of(painter).framed(box, GHOST_LINE_PX)
+        painter.setPen(outline(color, line_px, is_dashed=False))
+        painter.drawRect(box)
     elif MARKS[code] in ("triangle", "triangle-open", "triangle-dashed"):
         painter.drawPolygon(triangle_down(x, y, half))
     else:
@@ -138,14 +143,17 @@ def draw_ghost(
 
 def _square(painter: QPainter, x: float, y: float, half: float, color: QColor) -> None:
     _fill(painter, color)
-    painter.drawRoundedRect(QRectF(x - half + 0.5, y - half + 0.5, 2 * half - 1, 2 * half - 1), 1.5, 1.5)
+    box = QRectF(x - half + 0.5, y - half + 0.5, 2 * half - 1, 2 * half - 1)
+    painter.drawRoundedRect(DevicePixels.of(painter).crisp(box), 1.5, 1.5)
 
 
 def _struck(painter: QPainter, x: float, y: float, half: float, color: QColor) -> None:
     """A hollow square struck through: a court outcome that fell since."""
     inner = half - 1.3
-    _line(painter, color, 1.6)
-    painter.drawRect(QRectF(x - inner, y - inner, 2 * inner, 2 * inner))
+    square = QRectF(x - inner, y - inner, 2 * inner, 2 * inner)
+    square, line_px = DevicePixels.of(painter).framed(square, LINE_PX)
+    _line(painter, color, line_px)
+    painter.drawRect(square)
     painter.drawLine(QPointF(x - half - 0.7, y + half + 0.7), QPointF(x + half + 0.7, y - half - 0.7))
 
 
@@ -159,24 +167,31 @@ def _ring(painter: QPainter, x: float, y: float, half: float, color: QColor) -> 
 
 
 def _speech(painter: QPainter, x: float, y: float, half: float, color: QColor) -> None:
-    _fill_at(painter, x, y, speech_bubble(half), color)
+    body = QRectF(x - half - 0.5, y - half + 0.4, 2 * half + 1, 1.45 * half)
+    body = DevicePixels.of(painter).crisp(body).translated(-x, -y)
+    path = speech_bubble(half, body.left(), body.top(), body.width(), body.height())
+    _fill_at(painter, x, y, path, color)
 
 
 def _dashed_box(painter: QPainter, x: float, y: float, half: float, color: QColor) -> None:
-    painter.setPen(NO_PEN)
-    painter.setBrush(faded(color, 0.14))
-    painter.drawRoundedRect(QRectF(x - half, y - half + 1.7, 2 * half, 2 * half - 3.4), 2, 2)
-    _fill_at(painter, x, y, dashed_box(half), color)
+    box = QRectF(x - half, y - half + 1.7, 2 * half, 2 * half - 3.4)
+    box, line_px = DevicePixels.of(painter).framed(box, DASH_LINE_PX)
+    _fill(painter, faded(color, 0.14))
+    painter.drawRoundedRect(box, 2, 2)
+    middle = box.center()
+    _fill_at(painter, middle.x(), middle.y(), dashed_box(box.width(), box.height(), line_px), color)
 
 
 def _triangle(painter: QPainter, x: float, y: float, half: float, color: QColor) -> None:
     _fill(painter, color)
-    painter.drawPolygon(triangle_down(x, y, half))
+    painter.drawPolygon(triangle_down(x, _leveled(painter, y, -half * 0.8), half))
 
 
 def _triangle_open(painter: QPainter, x: float, y: float, half: float, color: QColor) -> None:
-    _line(painter, color, 1.6)
+    line_px = DevicePixels.of(painter).stroke(LINE_PX)
+    _line(painter, color, line_px)
     inner = half - 0.7
+    y = _leveled(painter, y, inner * 0.85 + line_px / 2)
     painter.drawPolygon(
         QPolygonF(
             [
@@ -189,7 +204,9 @@ def _triangle_open(painter: QPainter, x: float, y: float, half: float, color: QC
 
 
 def _triangle_dashed(painter: QPainter, x: float, y: float, half: float, color: QColor) -> None:
-    _fill_at(painter, x, y, dashed_triangle(half - 0.3), color)
+    line_px, half = DevicePixels.of(painter).stroke(DASH_LINE_PX), half - 0.3
+    y = _leveled(painter, y, -half * 0.8 - line_px / 2)
+    _fill_at(painter, x, y, dashed_triangle(half, line_px), color)
 
 
 def _diamond(painter: QPainter, x: float, y: float, half: float, color: QColor) -> None:
@@ -201,8 +218,18 @@ def _diamond(painter: QPainter, x: float, y: float, half: float, color: QColor) 
 
 def _none(painter: QPainter, x: float, y: float, half: float, color: QColor) -> None:
     """A hairline: an event without a mark must still be found."""
-    _line(painter, color, 1.5)
-    painter.drawLine(QPointF(x, y - half), QPointF(x, y + half))
+    pixels = DevicePixels.of(painter)
+    box = pixels.crisp(QRectF(x - HAIRLINE_PX / 2, y - half, HAIRLINE_PX, 2 * half))
+    line_px = pixels.stroke(HAIRLINE_PX)
+    _line(painter, color, line_px)
+    x = box.left() + line_px / 2
+    painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
+
+
+def _leveled(painter: QPainter, y: float, edge_px: float) -> float:
+    """The middle of a mark with a level edge so far below it; where px are uneven, moved to have it crisp."""
+    pixels, edge_y = DevicePixels.of(painter), y + edge_px
+    return y + (pixels.edge(0.0, edge_y)[1] - edge_y if pixels.are_uneven else 0.0)
 
 
 def _source_dots(painter: QPainter, x: float, top: float, dots: int, color: QColor) -> None:
