@@ -261,6 +261,23 @@ def test_the_selection_is_outlined_in_ink_and_more_strongly_than_what_is_pointed
         assert contrast(inkiest(edge, desk.palette.role("canvas")), ink) < 1.6
 
 
+@pytest.mark.parametrize("scale", [1.25, 1.5])
+@pytest.mark.parametrize("overlay", [Overlay(selected_row=4), Overlay(hover_row=4), Overlay(has_focus=True)])
+def test_outlines_are_crisp_where_px_are_uneven(overlay: Overlay, scale: float) -> None:
+    """The ground beside an outline and its ink, and no tone between the two."""
+    desk = Desk()
+    box = desk.scene.plot if overlay.has_focus else desk.scene.box_of(4)
+    assert box is not None
+    plain, outlined = (desk.pixels(over, scale=scale) for over in (None, overlay))
+    _, y, _, height = (side * scale for side in box)
+    rows = slice(max(0, round(y - 12)), round(y + height + 12))
+    is_new = changed(plain, outlined)[rows]
+    column = int(np.flatnonzero(is_new.any(axis=0))[0]) + round(20 * scale)
+    tones = outlined[rows, column][is_new[:, column]]
+    assert len(tones)
+    assert len(np.unique(tones, axis=0)) == 1
+
+
 def test_an_event_that_is_selected_and_pointed_at_has_one_outline() -> None:
     desk = Desk()
     both, one = Overlay(selected_row=4, hover_row=4), Overlay(selected_row=4)

@@ -12,7 +12,8 @@ from PySide6.QtGui import QPainter, QPen
 from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.relations import Relations, outline_of
 from timeline_app.layout.scene import Box, Scene
-from timeline_app.paint.brush import NO_BRUSH, Palette, faded, outline
+from timeline_app.paint.brush import NO_BRUSH, Palette, faded, of_width, outline
+from timeline_app.paint.device_pixels import DevicePixels
 from timeline_app.paint.lane_overlay import LaneDrop, paint_lane_overlay
 from timeline_app.paint.text import Fonts
 from timeline_app.paint.texts import Texts
@@ -85,9 +86,8 @@ def paint_overlay(scene: Scene, overlay: Overlay, painter: QPainter, palette: Pa
 
         paint_relations(overlay.relations, scene, painter, palette, fonts)
     if overlay.rubber is not None:
-        painter.setPen(palette.pen("accent"))
         painter.setBrush(faded(palette.role("accent"), 0.14))
-        painter.drawRect(QRectF(*overlay.rubber))
+        painter.drawRect(_framed(QRectF(*overlay.rubber), painter, palette.pen("accent")))
     painter.setClipping(False)
     if overlay.ruler is not None:
         from timeline_app.paint.ruler import paint_ruler  # nothing is measured in the first picture
@@ -96,9 +96,9 @@ def paint_overlay(scene: Scene, overlay: Overlay, painter: QPainter, palette: Pa
     if overlay.lane is not None or overlay.lane_drop is not None:
         paint_lane_overlay(scene, overlay.lane, overlay.lane_drop, painter, palette)
     if overlay.has_focus:
-        painter.setPen(palette.pen("accent", 2.0))
         painter.setBrush(NO_BRUSH)
-        painter.drawRect(QRectF(*scene.plot).adjusted(1, 1, -1, -1))
+        inside = QRectF(*scene.plot).adjusted(1, 1, -1, -1)
+        painter.drawRect(_framed(inside, painter, palette.pen("accent", 2.0)))
     painter.restore()
 
 
@@ -127,7 +127,6 @@ def _outline(scene: Scene, row: int, painter: QPainter, pen: QPen) -> None:
     What begins or ends at an edge of the plot has its outline there, but none runs over the shelf.
     """
     plot = QRectF(*scene.plot)
-    painter.setPen(pen)
     painter.setBrush(NO_BRUSH)
     for box in scene.boxes_of(row):
         around = QRectF(*outline_of(box))
@@ -136,4 +135,11 @@ def _outline(scene: Scene, row: int, painter: QPainter, pen: QPen) -> None:
         right = RIM_PX if box[0] + box[2] <= plot.right() else 0.0
         clip = plot.adjusted(-left, 0, right, 0)
         painter.setClipRect(around.adjusted(-2, -2, 2, 2) if is_shelved else clip)
-        painter.drawRoundedRect(around, ROUND_PX, ROUND_PX)
+        painter.drawRoundedRect(_framed(around, painter, pen), ROUND_PX, ROUND_PX)
+
+
+def _framed(box: QRectF, painter: QPainter, pen: QPen) -> QRectF:
+    """Where a line with that pen runs along the sides of a box; the painter has the pen from then on."""
+    line, line_px = DevicePixels.of(painter).framed(box, pen.widthF())
+    painter.setPen(of_width(pen, line_px))
+    return line
