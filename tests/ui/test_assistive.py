@@ -62,6 +62,8 @@ def full_window(make_window: MakeWindow, write_list: WriteList) -> MainWindow:
     )
     window = make_window(path, size=(1200, 800))
     window.session.set_query("report")
+    # When it begins it has nothing to tell: on a slow machine it took the notice away in mid-test.
+    window.start_watching()
     window.show_notice("This is a notice.")
     window.session.picks.select(row_of(window, "b"))
     return window
