@@ -247,9 +247,19 @@ def test_all_but_the_axis_is_drawn_as_ever(sight: Sight) -> None:
     zero = zero_point(sight.prepared, sight.view)
     assert (scene.zero is None) == (zero is None)
     same = replace(
-        scene, ticks=plain.ticks, corner=plain.corner, zero=None, marks=plain.marks, specks=plain.specks
+        scene,
+        ticks=plain.ticks,
+        corner=plain.corner,
+        zero=None,
+        marks=plain.marks,
+        specks=plain.specks,
+        scale_bars=plain.scale_bars,
     )
     assert same.same_as(plain)
+    # Their ends are reckoned from other ticks: they differ in the last digit.
+    assert [bar.text for bar in scene.scale_bars] == [bar.text for bar in plain.scale_bars]
+    for one, other in zip(scene.scale_bars, plain.scale_bars, strict=True):
+        assert (one.x0, one.x1) == pytest.approx((other.x0, other.x1), abs=1e-6)
     assert scene.marks.x.tolist() == plain.marks.x.tolist()
 
 
