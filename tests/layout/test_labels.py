@@ -10,6 +10,7 @@ import pytest
 from tests.builders import a_timeline, an_event, prepare, seven_px_a_letter
 from timeline_app.layout.captions import Captions
 from timeline_app.layout.compose import lay_out
+from timeline_app.layout.draft import FILLED_LEAST_PX
 from timeline_app.layout.elision import cut_by
 from timeline_app.layout.labels import Room, label_inside, label_outside
 from timeline_app.layout.metrics import DEFAULT_METRICS, TextRole
@@ -266,14 +267,24 @@ def test_spans_that_touch_share_a_row() -> None:
 
 def test_bars_of_a_crowd_have_their_titles_beside_them_where_their_rows_are_free() -> None:
     crowd = [an_event("2001-05-03", title=f"Thing number {number}") for number in range(80)]
-    scene = lay_out(prepare(a_timeline(*crowd, an_event("2001-05-09"))), View(), (800, 420))
+    scene = lay_out(prepare(a_timeline(*crowd, an_event("2001-05-15"))), View(), (800, 420))
     assert scene.clusters
     bars = {bar.row for bar in scene.bars if bar.row < 80}
     assert len(bars) > 10
+    assert (scene.bars.width < FILLED_LEAST_PX).all()
     labels = {label.row: label for label in scene.labels}
     assert bars <= set(labels)
     assert not any(labels[row].is_inside for row in bars)
     assert all(labels[row].title == f"Thing number {row}" for row in bars)
+
+
+def test_bars_above_specks_have_their_titles_beside_them() -> None:
+    spans = [an_event("2001-05-01/2001-05-05", title=f"Span number {number}") for number in range(4)]
+    moments = [an_event(f"2001-05-0{1 + n % 5}T{n % 24:02}:{n % 60:02}Z", title=str(n)) for n in range(200)]
+    scene = lay_out(prepare(a_timeline(*spans, *moments, an_event("2001-06-15"))), View(), (800, 420))
+    assert len(scene.specks.row) == 200
+    titles = {label.title for label in scene.labels if not label.is_inside}
+    assert titles >= {f"Span number {number}" for number in range(4)}
 
 
 def test_a_long_bar_keeps_its_title_in_sight() -> None:

@@ -20,7 +20,7 @@ from timeline_app.layout.lane_columns import MOST_AT_ONCE, Batch, batches_of
 from timeline_app.layout.packing import LanePack, pack_lanes, rows_needed
 from timeline_app.layout.placement import GROUPINGS, PlacedLane
 from timeline_app.layout.prepared import Prepared
-from timeline_app.layout.rows import most_in_each, side_by_side
+from timeline_app.layout.rows import NO_ROW, most_in_each, side_by_side
 from timeline_app.layout.stack import packing_scale
 from timeline_app.layout.view import View
 from timeline_app.model.arrays import Floats
@@ -85,6 +85,17 @@ def test_ends_side_by_side_meet_as_before_within_a_lane_and_never_across(seed: i
 def test_the_most_of_each_group(sizes: tuple[int, ...], most: tuple[int, ...]) -> None:
     values = np.array([5, 1, 2, 9, 3][: sum(sizes)], dtype=np.int64)
     assert most_in_each(values, np.array(sizes, dtype=np.int64)).tolist() == list(most)
+
+
+def test_what_has_no_row_has_no_label() -> None:
+    crowd = [an_event("2001-05-03", title=f"Thing number {number}") for number in range(80)]
+    prepared = prepare(a_timeline(*crowd, an_event("2001-05-15")))
+    (batch,) = batches(prepared, prepared.all_lanes("none").lanes, is_condensed=False)
+    (packed,) = pack_lanes(batch.items, batch.sizes, prepared.metrics, row_px=20, most_rows=[12])
+    has_row = packed.top != NO_ROW
+    assert 0 < np.count_nonzero(has_row) < 81
+    assert packed.label_px[has_row].all()
+    assert not packed.label_px[~has_row].any()
 
 
 def test_lanes_are_taken_together_until_they_hold_much() -> None:
