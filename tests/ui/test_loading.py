@@ -16,7 +16,7 @@ from tests.builders import an_event
 from tests.ui.conftest import MakeWindow, WriteList
 from tests.ui.hands import key
 from timeline_app.resources import story_path
-from timeline_app.ui import long_files
+from timeline_app.ui import loader, long_files
 from timeline_app.ui.loader import Loader
 from timeline_app.ui.loading_strip import LoadingStrip
 from timeline_app.ui.main_window import MainWindow
@@ -272,7 +272,7 @@ def test_no_word_of_it_is_left_when_it_cannot_be_read(
 
 
 def test_what_is_open_is_told_while_another_list_is_read(
-    window: MainWindow, long_path: Path, qtbot: QtBot
+    window: MainWindow, long_path: Path, other_path: Path, qtbot: QtBot
 ) -> None:
     before = said_of_it(window)
     with qtbot.waitSignal(window.opening.opened, timeout=20_000):
@@ -280,10 +280,39 @@ def test_what_is_open_is_told_while_another_list_is_read(
         assert said_of_it(window) == before
     assert window.session.coming is None
     # A list that is closed meanwhile leaves room for the words.
-    window.opening.open(long_path)
+    window.opening.open(other_path)
     window.close_list()
-    assert window.windowTitle() == "long.timeline.json — Timeline"
+    assert window.windowTitle() == "other.timeline.json — Timeline"
     loader_of(window).stop()
+
+
+def test_a_list_that_is_closed_while_it_is_read_again_stays_closed(
+    make_window: MakeWindow, long_path: Path, qtbot: QtBot
+) -> None:
+    window = make_window(None)
+    with qtbot.waitSignal(window.opening.opened, timeout=20_000):
+        window.opening.open(long_path)
+    window.opening.reload()
+    window.close_list()
+    assert not loader_of(window).is_busy
+    loader_of(window).stop()
+    QCoreApplication.processEvents()
+    assert window.session.document is None
+    assert window.windowTitle() == "Timeline"
+
+
+def test_a_fault_while_it_is_read_leaves_no_word_of_it(
+    make_window: MakeWindow, long_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(loader, "measured", refuse)
+    window = make_window(None)
+    before = said_of_it(window)
+    with qtbot.captureExceptions() as faults:
+        window.opening.open(long_path)
+        assert window.session.coming == long_path
+        qtbot.waitUntil(lambda: window.session.coming is None, timeout=20_000)
+    assert said_of_it(window) == before
+    assert [kind for kind, *_ in faults] == [AssertionError]
 
 
 def test_what_comes_is_all_that_is_told_between_nothing_and_the_list(

@@ -145,7 +145,10 @@ class MainWindow(QMainWindow):
     # What actions call
 
     def close_list(self) -> None:
-        """Close the list and keep the window."""
+        """Close the list and keep the window; what is being read of it anew does not come any more."""
+        document = self.session.document
+        if document is not None and document.path == self.session.coming:
+            self.opening.give_up()
         self.opening.keep_view()
         self.session.close()
 
