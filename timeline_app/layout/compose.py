@@ -13,8 +13,8 @@ from timeline_app.layout.eras import eras_in
 from timeline_app.layout.event_boxes import event_boxes
 from timeline_app.layout.ghost import Ghost
 from timeline_app.layout.ghosts import with_room
+from timeline_app.layout.lane_anchor import scroll_of
 from timeline_app.layout.lane_headers import corner, header_width, headers
-from timeline_app.layout.lane_scroll import scroll_of
 from timeline_app.layout.pieces import Hidden, Label
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale

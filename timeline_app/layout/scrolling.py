@@ -8,7 +8,7 @@ import numpy as np
 from msgspec import Struct
 
 from timeline_app.layout.compose import frame_of, viewport_of
-from timeline_app.layout.lane_scroll import scroll_of
+from timeline_app.layout.lane_anchor import scroll_of, scrolled_in_stack
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.rows import NO_ROW
 from timeline_app.layout.stack import Stack, StackedLane, stack_lanes
@@ -26,7 +26,7 @@ def scrolled_to(prepared: Prepared, view: View, size: tuple[float, float], row: 
     stack = stack_of(prepared, view, size)
     now_px = scroll_of(view, stack, _Room.of(prepared, stack, size).most_px)
     scroll_px = next(iter(scrolls_to(prepared, view, size, row)), now_px)
-    return view if scroll_px == now_px else view.scrolled(scroll_px)
+    return view if scroll_px == now_px else scrolled_in_stack(view, stack, scroll_px)
 
 
 def scrolls_to(prepared: Prepared, view: View, size: tuple[float, float], row: int) -> tuple[float, ...]:
@@ -41,16 +41,15 @@ def scrolls_to(prepared: Prepared, view: View, size: tuple[float, float], row: i
 def scrolled_to_band(prepared: Prepared, view: View, size: tuple[float, float], lane_id: str) -> View:
     """That view or, where the lane's header is not seen in it, with its lanes scrolled to have it at the top.
 
-    It stays as it is where it has no such lane.
+    It is scrolled as it is where it has no such lane. What is at the top is held.
     """
     stack = stack_of(prepared, view, size)
     room, lane = _Room.of(prepared, stack, size), stack.by_id.get(lane_id)
-    if lane is None:
-        return view
-    place = (lane.y, lane.y + min(lane.height, prepared.metrics.closed_lane_px))
-    if room.holds(scroll_of(view, stack, room.most_px), place):
-        return view
-    return view.scrolled(min(place[0], room.most_px))
+    scroll_px = scroll_of(view, stack, room.most_px)
+    if lane is not None:
+        place = (lane.y, lane.y + min(lane.height, prepared.metrics.closed_lane_px))
+        scroll_px = scroll_px if room.holds(scroll_px, place) else min(place[0], room.most_px)
+    return scrolled_in_stack(view, stack, scroll_px)
 
 
 class _Room(Struct, frozen=True):
@@ -82,7 +81,7 @@ def scrolled_to_lane(prepared: Prepared, view: View, size: tuple[float, float], 
     """That view with the lane of that number scrolled to the top, as far as lanes go up."""
     stack = stack_of(prepared, view, size)
     most_px = max(0.0, stack.height - max(1.0, _room_px(prepared, size) - prepared.metrics.foot_px))
-    return view.scrolled(min(max(0.0, stack.lanes[number].y), most_px))
+    return scrolled_in_stack(view, stack, min(max(0.0, stack.lanes[number].y), most_px))
 
 
 def stack_of(prepared: Prepared, view: View, size: tuple[float, float]) -> Stack:

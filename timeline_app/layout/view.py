@@ -100,9 +100,9 @@ class View(Struct, frozen=True, kw_only=True):
     hides: bool = False
     zero: str | None = None
 
-    def scrolled(self, scroll_px: float) -> View:
-        """The view with its lanes scrolled so far, whatever held them before."""
-        return replace(self, scroll_px=scroll_px, lane_anchor=None)
+    def scrolled(self, scroll_px: float, anchor: LaneAnchor | None = None) -> View:
+        """The view with its lanes scrolled so far, and held so or, without an anchor, by nothing."""
+        return replace(self, scroll_px=scroll_px, lane_anchor=anchor)
 
 
 def unmarked(view: View) -> View:

@@ -135,7 +135,6 @@ class Canvas(QWidget):
     def _take_size(self) -> None:
         """The scene is laid out in px of layout, which are larger than the widget's where that is wanted."""
         large = self.session.magnification
-        self.navigation.hold_lanes()
         self.session.stage.set_size(self.width() / large, self.height() / large)
 
     # Input

@@ -14,6 +14,7 @@ from timeline_app.layout.placement import PlacedLane
 from timeline_app.layout.prepared import lanes_key
 from timeline_app.layout.scrolling import scrolled_to_band
 from timeline_app.layout.view import View
+from timeline_app.ui.lane_hold import LaneHold
 from timeline_app.ui.late_scroll import LateScroll
 from timeline_app.ui.session import Session
 
@@ -47,6 +48,7 @@ class Lanes:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._scroll = LateScroll(session, session)
+        self._hold = LaneHold(session)
         self._home: tuple[object, str | None] | None = None
 
     @property
@@ -149,7 +151,8 @@ class Lanes:
     def _arrange(self, lane_id: str, arrange: Arrange) -> None:
         session, ids = self._session, self.ids
         if lane_id in ids:
-            view = arrange(session.view, ids, lane_id)
+            # Where it is put is looked at, and not what is around it.
+            view = arrange(self._hold.loosened(), ids, lane_id)
             self._scroll.go(
                 view, lambda there: scrolled_to_band(session.prepared, there, session.stage.size, lane_id)
             )

@@ -16,7 +16,7 @@ from timeline_app.layout.view import View, Viewport
 from timeline_app.model.placing import span_in
 from timeline_app.model.time import TimeSpan
 from timeline_app.model.when import When
-from timeline_app.ui.lane_scroll import LaneScroll
+from timeline_app.ui.lane_hold import LaneHold
 from timeline_app.ui.late_scroll import LateScroll
 from timeline_app.ui.mover import Mover
 from timeline_app.ui.session import Session
@@ -32,9 +32,14 @@ TOO_LATE: Final = "Nothing in this list is as late as that: this is where it end
 
 
 class _Hold(Struct, frozen=True):
-    """What a hand has taken hold of: the view then, how far the hand had come, and the view it has made."""
+    """What a hand has taken hold of: the view then, how it was scrolled, and how high all lanes were, in px.
+
+    And how far the hand had come by then, and the view that it has made.
+    """
 
     view: View
+    scroll_px: float
+    height_px: float
     at: tuple[float, float] = (0.0, 0.0)
     made: View | None = None
 
@@ -52,7 +57,7 @@ class Navigation(QObject):
         self._stage = session.stage
         self._mover = mover
         self._scroll = LateScroll(session, self)
-        self._lanes = LaneScroll(session)
+        self._lanes = LaneHold(session)
         self._own_view: View | None = None
         self._own_ms = 0.0
         self._hold: _Hold | None = None
@@ -84,20 +89,12 @@ class Navigation(QObject):
     def scroll(self, delta_px: float) -> None:
         """The lanes up by so many px, as far as there are any."""
         if self._session.document is not None:
-            self._turn(
-                self._lanes.scrolled(self._lanes.loosened(self._session.view), delta_px), is_animated=False
-            )
-
-    def hold_lanes(self) -> None:
-        """What stands at the top stays there when lanes get other heights, as in another width."""
-        held = self._lanes.held_at_top()
-        if held != self._session.view:
-            self._session.set_view(held, is_step=False)
+            self._turn(self._lanes.scrolled_by(delta_px), is_animated=False)
 
     def grab(self, at_px: float) -> None:
         """A hand takes hold of what is shown at that x of the canvas; what is moving stops under it."""
         self._own_view = None
-        self._hold = _Hold(self._lanes.loosened(self._session.view), made=self._session.view)
+        self._hold = self._held()
         if self._session.document is None or not self._mover.is_moving:
             return
         frame, shown = self._stage.frame(), self._stage.scale()
@@ -107,18 +104,20 @@ class Navigation(QObject):
         grown = held.scale(frame.axis).px_per_unit_at(instant + 1) / shown.px_per_unit_at(instant + 1)
         viewport = frame.clamp(replace(held, anchor_px=x - rest * grown))
         self._turn(replace(self._session.view, viewport=viewport), is_animated=False)
-        self._hold = _Hold(self._lanes.loosened(self._session.view), made=self._session.view)
+        self._hold = self._held()
 
     def drag(self, right_px: float, down_px: float) -> None:
         """The hand has come so far since it took hold; what it holds follows, as far as that may go."""
         if self._hold is None or self._session.document is None:
             return
-        if self._session.view != self._hold.made:
-            # Somebody else has moved the view meanwhile: go on from there.
-            self._hold = _Hold(self._lanes.loosened(self._session.view), (right_px, down_px))
+        if self._session.view != self._hold.made or self._lanes.height_px != self._hold.height_px:
+            # Somebody else has moved the view meanwhile, or its rows have come: go on from there.
+            self._hold = replace(self._held(), at=(right_px, down_px))
         x, y = self._hold.at
         view = self._hold.view if right_px == x else self._panned(self._hold.view, right_px - x)
-        self._turn(self._lanes.scrolled(view, y - down_px), is_animated=False, is_held=True)
+        if down_px != y:
+            view = self._lanes.scrolled(view, self._hold.scroll_px + y - down_px)
+        self._turn(view, is_animated=False, is_held=True)
         self._hold = replace(self._hold, made=self._session.view)
 
     def let_go(self) -> None:
@@ -255,6 +254,11 @@ class Navigation(QObject):
     def _panned(self, view: View, delta_px: float) -> View:
         frame = self._stage.frame(view)
         return replace(view, viewport=frame.clamp(self._stage.viewport(view).pan(frame.axis, delta_px)))
+
+    def _held(self) -> _Hold:
+        """A hand that has taken hold of what is shown."""
+        view = self._session.view
+        return _Hold(view, self._lanes.scroll_px, self._lanes.height_px, made=view)
 
     def _with_middle(self, x: float) -> View:
         """The view with what stands at that x of the plot in the middle."""

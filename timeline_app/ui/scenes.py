@@ -92,13 +92,6 @@ class Scenes(QObject):
             self._scene = (key, scene)
         return self._scene[1]
 
-    def at_hand(
-        self, prepared: Prepared, view: View, size: Size, moving_scale: TimeScale | None
-    ) -> Scene | None:
-        """That scene, if it is the last one; none is laid out."""
-        key = _key(prepared, view, moving_scale, size)
-        return self._scene[1] if self._scene is not None and self._scene[0] == key else None
-
     def _scene_before(self, key: _Key) -> Scene | None:
         """The scene before, where it is the same: the view has only just set off, or goes elsewhere now."""
         if self._scene is None or key.moving_scale is None:

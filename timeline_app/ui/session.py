@@ -5,6 +5,7 @@ Widgets read it and its parts, and never each other. It draws nothing.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -13,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from timeline_app.formats import Problem, Reading
 from timeline_app.layout.compose import is_any_in_sight
 from timeline_app.layout.picture_view import own_view
-from timeline_app.layout.prepared import Prepared
+from timeline_app.layout.prepared import Prepared, lanes_key
 from timeline_app.layout.view import View, unmarked
 from timeline_app.model.history import History
 from timeline_app.model.placing import zone_named
@@ -229,7 +230,15 @@ class Session(QObject):
         """Look at it so; ``is_step`` False takes the present view's place in the history."""
         if view == self.view:
             return
+        view = self._scrolled_as_shown(view)
         self._take(self._history.push(view) if is_step else self._history.amended(view))
+
+    def _scrolled_as_shown(self, view: View) -> View:
+        """That view: where it has other lanes, the one that is held may go, and they stay where they are."""
+        before, scene = self.view, self.stage.scene() if view.lane_anchor is not None else None
+        if scene is None or view.lane_anchor != before.lane_anchor or _lanes_of(view) == _lanes_of(before):
+            return view
+        return replace(view, scroll_px=scene.scroll_px)
 
     def go_back(self) -> None:
         """To the view before; from where it is going, as long as that waits for a clock."""
@@ -385,3 +394,8 @@ class Session(QObject):
     def show_message(self, text: str) -> None:
         """Tell the user something in passing."""
         self.message_shown.emit(text)
+
+
+def _lanes_of(view: View) -> Hashable:
+    """All of a view that decides which lanes there are."""
+    return lanes_key(view), view.query, view.hides

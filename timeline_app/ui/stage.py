@@ -123,13 +123,6 @@ class Stage(QObject):
             return None
         return self._scenes.scene(session.prepared, session.view, self._size, self._moving_scale)
 
-    def scene_at_hand(self) -> Scene | None:
-        """The picture as shown now, or None where it has yet to be laid out."""
-        session = self._session
-        if session.document is None:
-            return None
-        return self._scenes.at_hand(session.prepared, session.view, self._size, self._moving_scale)
-
     @property
     def marks_hits(self) -> bool:
         """Whether what is found is told from what else is shown, which may be the picture before it."""

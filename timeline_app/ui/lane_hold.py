@@ -1,0 +1,68 @@
+"""LaneHold: views of a session with its lanes scrolled, or held where the canvas shows them; it sets none."""
+
+from __future__ import annotations
+
+from timeline_app.layout.lane_anchor import anchored, scrolled_in_scene, scrolled_in_stack
+from timeline_app.layout.scrolling import stack_of
+from timeline_app.layout.view import View
+from timeline_app.ui.session import Session
+
+
+class LaneHold:
+    """What the verbs that scroll lanes, or change their heights, make of a view."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    @property
+    def scroll_px(self) -> float:
+        """How far the lanes are scrolled as they are shown."""
+        scene = self._session.stage.scene()
+        return self._session.view.scroll_px if scene is None else scene.scroll_px
+
+    @property
+    def height_px(self) -> float:
+        """How high all lanes are together as they are shown."""
+        scene = self._session.stage.scene()
+        return 0.0 if scene is None else scene.content_height
+
+    def scrolled(self, view: View, scroll_px: float) -> View:
+        """That view with its lanes scrolled so far, as far as there are any; the one at the top is held."""
+        scene = self._session.stage.scene()
+        if scene is None:
+            return view
+        scroll_px = min(max(0.0, scroll_px), max(0.0, scene.content_height - scene.plot[3]))
+        scrolled = scrolled_in_scene(view, scene, scroll_px)
+        stage = self._session.stage
+        is_told = scroll_px == 0 or scrolled.lane_anchor is not None
+        if is_told or stage.moving_scale is not None or not stage.has_rows(view):
+            return scrolled
+        # What a leap brings to the top is not in the picture yet.
+        return scrolled_in_stack(view, stack_of(self._session.prepared, view, stage.size), scroll_px)
+
+    def scrolled_by(self, delta_px: float) -> View:
+        """The session's view with its lanes up by so many px; the very same where they are at their end."""
+        view, before_px = self._session.view, self.scroll_px
+        scrolled = self.scrolled(view, before_px + delta_px)
+        return view if scrolled.scroll_px == before_px else scrolled
+
+    def loosened(self) -> View:
+        """The session's view as it is shown, with no lane held: lanes are to be put elsewhere."""
+        view = self._session.view
+        return view if view.lane_anchor is None else view.scrolled(self.scroll_px)
+
+    def anchored(self, at_y: float | None = None, *, is_same_hand: bool = True) -> View:
+        """The session's view with the lane held that stands at a y of the canvas, or at the plot's top.
+
+        One that is held stays so for the same hand at the same height, and for whoever names no height: there
+        and back all comes to where it was.
+        """
+        view, scene = self._session.view, self._session.stage.scene()
+        if scene is None:
+            return view
+        _, top, _, height = scene.plot
+        anchor, y_px = view.lane_anchor, 0.0 if at_y is None else min(max(0.0, at_y - top), height)
+        is_there = anchor is not None and any(lane.id == anchor.lane_id for lane in scene.lanes)
+        if anchor is not None and (is_there if at_y is None else is_same_hand and anchor.y_px == y_px):
+            return view
+        return anchored(view, scene, top + y_px)
