@@ -77,6 +77,7 @@ class LoadThread(QThread):
         super().__init__(parent)
         self.is_given_up = False
         self._wanted = wanted
+        self._is_short = False
         self._told = 0.0
         self._telling = Lock()
         self._sizes: SimpleQueue[tuple[float, float] | None] = SimpleQueue()
@@ -100,7 +101,9 @@ class LoadThread(QThread):
         except Exception as fault:  # to be raised again where it is seen
             self.crashed.emit(self, fault)
         finally:
-            give_back()
+            # Meanwhile the window paints the list, and to be given memory it waits for this.
+            if not self._is_short:
+                give_back()
 
     def _load(self) -> Loaded:
         wanted = self._wanted
@@ -110,7 +113,8 @@ class LoadThread(QThread):
         if reading.native is not None:
             # The first event that is looked at is asked for its line.
             reading.native.places.count_lines()
-        if reading.native is None or len(reading.native.text) > SHORT_BYTES:
+        self._is_short = reading.native is not None and len(reading.native.text) <= SHORT_BYTES
+        if not self._is_short:
             give_back()
         progress = Progress(part(self._watch, READ_SHARE, 1))
         prepared = measured(reading.timeline, progress)
