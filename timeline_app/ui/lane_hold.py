@@ -51,18 +51,16 @@ class LaneHold:
         view = self._session.view
         return view if view.lane_anchor is None else view.scrolled(self.scroll_px)
 
-    def anchored(self, at_y: float | None = None, *, is_same_hand: bool = True) -> View:
-        """The session's view with the lane held that stands at a y of the canvas, or at the plot's top.
+    def anchored(self, at_y: float | None = None) -> View:
+        """The session's view with the lane held that stands at a y of the canvas.
 
-        One that is held stays so for the same hand at the same height, and for whoever names no height: there
-        and back all comes to where it was.
+        Without one it is that at the plot's top, or whichever is held already.
         """
         view, scene = self._session.view, self._session.stage.scene()
         if scene is None:
             return view
         _, top, _, height = scene.plot
-        anchor, y_px = view.lane_anchor, 0.0 if at_y is None else min(max(0.0, at_y - top), height)
-        is_there = anchor is not None and any(lane.id == anchor.lane_id for lane in scene.lanes)
-        if anchor is not None and (is_there if at_y is None else is_same_hand and anchor.y_px == y_px):
+        anchor = view.lane_anchor
+        if at_y is None and anchor and any(lane.id == anchor.lane_id for lane in scene.lanes):
             return view
-        return anchored(view, scene, top + y_px)
+        return anchored(view, scene, top if at_y is None else min(max(top, at_y), top + height))

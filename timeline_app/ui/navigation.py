@@ -59,6 +59,7 @@ class Navigation(QObject):
         self._scroll = LateScroll(session, self)
         self._lanes = LaneHold(session)
         self._own_view: View | None = None
+        self._zooming_hand: tuple[float | None] | None = None
         self._own_ms = 0.0
         self._hold: _Hold | None = None
         self._turned: tuple[View, View] | None = None
@@ -78,8 +79,12 @@ class Navigation(QObject):
         x = frame.width_px / 2 if at_px is None else at_px - self._stage.header_px
         viewport = frame.zoom(self._stage.viewport(), steps, min(max(x, 0.0), frame.width_px))
         if viewport != self._stage.viewport():
-            view = self._lanes.anchored(at_y, is_same_hand=self._session.view == self._own_view)
+            view, hand = self._session.view, (at_y,)
+            # What a hand holds stays so from turn to turn: there and back all comes to where it was.
+            if view != self._own_view or hand != self._zooming_hand:
+                view = self._lanes.anchored(at_y)
             self._turn(replace(view, viewport=viewport), is_animated=is_animated)
+            self._zooming_hand = hand
 
     def pan(self, delta_px: float, *, is_animated: bool = True) -> None:
         """Everything to the right by so many px; a hand that drags wants no animation."""
@@ -110,7 +115,9 @@ class Navigation(QObject):
         """The hand has come so far since it took hold; what it holds follows, as far as that may go."""
         if self._hold is None or self._session.document is None:
             return
-        if self._session.view != self._hold.made or self._lanes.height_px != self._hold.height_px:
+        is_upright = down_px != self._hold.at[1]
+        is_renewed = is_upright and self._lanes.height_px != self._hold.height_px
+        if self._session.view != self._hold.made or is_renewed:
             # Somebody else has moved the view meanwhile, or its rows have come: go on from there.
             self._hold = replace(self._held(), at=(right_px, down_px))
         x, y = self._hold.at
@@ -315,7 +322,7 @@ class Navigation(QObject):
         now_ms = self._mover.clock()
         is_quick = is_held or now_ms - self._own_ms < GESTURE_MS
         is_step = not is_quick or self._session.view != self._own_view
-        self._own_view, self._own_ms = view, now_ms
+        self._own_view, self._own_ms, self._zooming_hand = view, now_ms, None
         self._session.set_view(view, is_step=is_step)
         if not is_animated:
             self._mover.jump()

@@ -235,10 +235,11 @@ class Session(QObject):
 
     def _scrolled_as_shown(self, view: View) -> View:
         """That view: where it has other lanes, the one that is held may go, and they stay where they are."""
-        before, scene = self.view, self.stage.scene() if view.lane_anchor is not None else None
-        if scene is None or view.lane_anchor != before.lane_anchor or _lanes_of(view) == _lanes_of(before):
+        before, anchor = self.view, view.lane_anchor
+        if anchor is None or anchor != before.lane_anchor or _lanes_of(view) == _lanes_of(before):
             return view
-        return replace(view, scroll_px=scene.scroll_px)
+        scene = self.stage.scene()
+        return view if scene is None else replace(view, scroll_px=scene.scroll_px)
 
     def go_back(self) -> None:
         """To the view before; from where it is going, as long as that waits for a clock."""
