@@ -293,3 +293,21 @@ def test_a_pointer_below_all_lanes_holds_the_lowest_in_sight(uneven: MainWindow)
     for _ in range(6):
         wheel(uneven.canvas, (HERE[0], top + height + 10), up=120)
         assert is_held(uneven, top + height, before)
+
+
+def test_a_hand_that_has_scrolled_holds_what_is_at_the_pointer_now(zoomed: MainWindow) -> None:
+    zoomed.canvas.navigation.scroll(90)
+    before, height = at_height(zoomed, HERE[1]), scene_of(zoomed).content_height
+    for _ in range(12):
+        wheel(zoomed.canvas, HERE, up=-120)
+    assert scene_of(zoomed).content_height > 2 * height
+    assert is_held(zoomed, HERE[1], before)
+
+
+def test_at_their_end_lanes_are_not_scrolled_and_what_is_held_stays_so(uneven: MainWindow) -> None:
+    uneven.canvas.navigation.scroll(1e9)
+    wheel(uneven.canvas, HERE, up=120)
+    before = uneven.session.view
+    assert before.lane_anchor is not None
+    uneven.canvas.navigation.scroll(50)
+    assert uneven.session.view == before
