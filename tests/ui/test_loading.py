@@ -275,10 +275,13 @@ def test_what_is_open_is_told_while_another_list_is_read(
     window: MainWindow, long_path: Path, other_path: Path, qtbot: QtBot
 ) -> None:
     before = said_of_it(window)
+    told: list[None] = []
+    window.session.coming_changed.connect(lambda: told.append(None))
     with qtbot.waitSignal(window.opening.opened, timeout=20_000):
         window.opening.open(long_path)
         assert said_of_it(window) == before
     assert window.session.coming is None
+    assert not told, "nothing is to be drawn anew for it"
     # A list that is closed meanwhile leaves room for the words.
     window.opening.open(other_path)
     window.close_list()

@@ -40,7 +40,7 @@ _MONTH_NAME: Final = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|de
 _NAMED_MONTH: Final = re.compile(
     r"\A(?:(?P<before>\d\d?) )?(?P<month>[A-Za-z]{3,9})\.?(?: (?P<behind>\d\d?))?,? (?P<year>[1-9]\d{3})\Z"
 )
-"""3 May 1999, May 3, 1999 and May 1999: as most people type dates, and in a tenth of dateutil's time."""
+"""3 May 1999, May 3, 1999 and May 1999: as most people type dates, and in a twentieth of dateutil's time."""
 _MONTH_NUMBERS: Final = {
     name: number
     for number, whole in enumerate(map(str.lower, _MONTHS), start=1)

@@ -99,10 +99,11 @@ class Session(QObject):
         return self._document is None and self._coming is None
 
     def set_coming(self, path: Path | None) -> None:
-        """That file is being read from now on, or none any more."""
+        """That file is being read from now on, or none any more: told where it is all there is to tell."""
         if path != self._coming:
             self._coming = path
-            self.coming_changed.emit()
+            if self._document is None:
+                self.coming_changed.emit()
 
     def open(
         self,

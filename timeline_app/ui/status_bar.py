@@ -231,10 +231,9 @@ class StatusBar(QStatusBar):
 
     def _follow_coming(self) -> None:
         """Where no list is open, which file is being read, or that none is any more."""
-        if self._session.document is not None or not self.isVisible():
-            return
-        self.refresh()
-        announce(self, self.panel.counts.text())
+        if self.isVisible():
+            self.refresh()
+            announce(self, self.panel.counts.text())
 
     def _magnify(self) -> None:
         self.panel.magnify()
