@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from msgspec import Struct
@@ -19,23 +19,13 @@ from timeline_app.layout.rows import (
     side_by_side,
     together,
 )
+from timeline_app.layout.titled import TITLE_PX, cut_room, titled_room
 from timeline_app.model.arrays import Floats, Ints, NDArray, Places
 from timeline_app.model.distinct import order_of
 
 
-class Rung(Struct, frozen=True):
-    """A step of the ladder: titles up to ``label_px``, for events of at least that importance."""
-
-    label_px: float
-    least_importance: int
-
-
-LADDER: Final = (Rung(130, 0), Rung(130, 6), Rung(130, 8), Rung(0, 11))
-"""The step above them, on which all labels are whole, is for islands that need none."""
-
-
 class _Trial(Struct, frozen=True, eq=False):
-    """Events that fit on a rung, as places among all that climb: from where to where, and their labels' room.
+    """Events that fit with labels of that room, as places among all that climb: from where to where.
 
     The ends are as ``side_by_side`` gives them.
     """
@@ -51,20 +41,25 @@ class _Trial(Struct, frozen=True, eq=False):
 
 
 def climb(
-    draft: Draft, chosen: Places, islands: Ints, lanes: Ints, row_px: float, most_rows: Ints
+    draft: Draft,
+    chosen: Places,
+    islands: Ints,
+    lanes: Ints,
+    row_px: float,
+    most_rows: Ints,
+    fair_rows: int,
 ) -> NDArray[np.bool_]:
-    """Place each island on the first rung on which it fits; says of each event whether one did.
+    """Place each island with all titles cut or, where these have no room, some; says of each event whether.
 
     ``chosen`` are the events of some islands, island by island, in time order, none of which has room for all
     labels whole; ``islands`` are the numbers of these. Columns: ``lanes`` are their lanes, and ``most_rows``
-    how many rows these have.
+    how many rows these have; ``fair_rows`` as for ``titled_room``.
     """
     is_placed = np.zeros(len(chosen), dtype=bool)
 
-    def tried(rung: Rung, rest: Places) -> _Trial:
-        """Those of these events that fit on a rung."""
+    def tried(rest: Places, room: Floats) -> _Trial:
+        """Those of these events that fit with that room for labels."""
         events, groups = chosen[rest], islands[rest]
-        room = _room_on(rung, draft, events)
         lefts, rights = draft.extents(events, room)
         lefts = together(lefts, draft.items.start[events], groups)
         # To put them in order takes longest; of most that do not fit it is seen before.
@@ -82,26 +77,17 @@ def climb(
             is_placed[places] = True
             _stand(draft, chosen[places], islands[places], trial.lefts, trial.rights, trial.room, row_px)
 
-    # What has too few rows for marks alone fits on no rung.
+    # What has too few rows for marks alone fits nowhere.
     rest = np.flatnonzero(~crowded(*draft.bare_extents(chosen), islands, most_rows))
-    last = tried(LADDER[-1], rest)
-    for rung in LADDER[:-1]:
-        if not len(last.places):
-            return is_placed
+    rest = tried(rest, cut_room(draft, chosen[rest], 0.0)).places
+    draft.pause()
+    stand(tried(rest, cut_room(draft, chosen[rest], TITLE_PX)))
+    rest = rest[~is_placed[rest]]
+    if len(rest):
         draft.pause()
-        stand(tried(rung, last.places))
-        last = last.only(~is_placed[last.places])
-    stand(last)
+        columns = (chosen[rest], islands[rest], lanes[rest], most_rows[rest])
+        stand(tried(rest, titled_room(draft, *columns, fair_rows)))
     return is_placed
-
-
-def _room_on(rung: Rung, draft: Draft, events: Places) -> Floats:
-    """What labels have on a rung: what stands inside its bar takes room from nobody."""
-    whole_px = draft.label_px[events]
-    room = np.minimum(whole_px, rung.label_px)
-    least_px = np.minimum(whole_px, draft.metrics.title_min_px)
-    room[(draft.items.importance[events] < rung.least_importance) | (room < least_px)] = 0.0
-    return np.where(draft.is_inside[events], whole_px, room)
 
 
 def _stand(

@@ -39,6 +39,7 @@ def packs_of(
     metrics = prepared.metrics
     opened = tuple(lane for lane in lanes if not lane.is_closed)
     most_rows = [max(LEAST_ROWS, int(height_px // row_px))] * len(opened)
+    fair_rows = max(LEAST_ROWS, int(height_px // row_px) // max(1, len(opened)))
     batches: Iterable[Batch] = batches_of(prepared, opened, frame, far, label_px)
     if most_px is not None:
         rows_px = most_px - len(lanes) * (2 * metrics.lane_padding_px + row_px)
@@ -59,6 +60,7 @@ def packs_of(
             batch.sizes,
             metrics,
             row_px=row_px,
+            fair_rows=fair_rows,
             most_rows=most_rows[first : first + len(batch.sizes)],
             pause=partial(prepared.watch, first / len(opened)),
         )

@@ -2,9 +2,9 @@
 
 Everything here happens at the far end of a zoom octave, in px along a FarLine: closer in, distances only
 grow, so that rows and sides hold for the whole octave and panning moves nothing. A lane falls into islands
-that cannot collide; each takes the first step of LADDER that fits into the rows there are: whole titles,
-shorter ones, those of important events alone, marks alone; and at last the grid, in which marks give way to
-specks, and these to counts of what is too close to tell apart.
+that cannot collide; each takes the first step that fits into the rows there are: whole titles, shorter ones,
+those of the most important events; and at last the grid, in which marks give way to specks, and these to
+counts of what is too close to tell apart.
 """
 
 from __future__ import annotations
@@ -84,10 +84,12 @@ def pack_lanes(
     *,
     row_px: float,
     most_rows: Sequence[int],
+    fair_rows: int,
     pause: Pause = no_pause,
 ) -> list[LanePack]:
     """Rows for lanes, each of at most so many (5 or more) rows of that height.
 
+    ``fair_rows`` are those of its part of the canvas: what is less important makes no crowded lane higher.
     The events of all lanes are ``items``, lane by lane; ``sizes`` say how many each lane has. Together many
     small lanes are packed many times quicker than one by one, and no other way. ``pause`` is called again and
     again meanwhile.
@@ -118,7 +120,7 @@ def pack_lanes(
     hard = np.flatnonzero(~is_easy)
     if len(hard):
         hard = hard[np.argsort(numbers[hard], kind="stable")]
-        is_placed = climb(draft, hard, numbers[hard], lanes[hard], row_px, most[hard])
+        is_placed = climb(draft, hard, numbers[hard], lanes[hard], row_px, most[hard], fair_rows)
         homeless = hard[~is_placed]
         for island in members(numbers[homeless], distinct(numbers[homeless]).values):
             events = homeless[island]
