@@ -159,6 +159,11 @@ def test_the_simulation_confuses_what_is_confused() -> None:
     assert seen_difference(red, blue, "deuteranopia") > 40
 
 
+def test_the_grid_stands_far_behind_every_mark(theme: Theme) -> None:
+    canvas, ink = theme.color("canvas"), min(contrast(theme.color("canvas"), lane) for lane in theme.lanes)
+    assert max(contrast(theme.color(role), canvas) for role in ("grid", "grid_strong")) < ink / 2
+
+
 def test_high_contrast_is_black_white_and_one_accent() -> None:
     theme = load_theme("contrast")
     assert theme.lanes == (theme.color("text"),)

@@ -20,6 +20,7 @@ ROLES: Final = (
     "band",
     "line",
     "grid",
+    "grid_strong",
     "text",
     "second",
     "accent",

@@ -50,6 +50,18 @@ def test_a_tick_without_words_has_no_line_in_the_plot() -> None:
     assert all((pixels[axis_y, x] != pixels[axis_y, x - 2]).any() for x in bare)
 
 
+@pytest.mark.parametrize("theme", THEMES)
+def test_strong_lines_of_the_grid_have_a_tone_of_their_own(theme: str) -> None:
+    prepared = prepare(a_timeline(an_event("1910-05-01"), an_event("2019-05-01")))
+    scene = lay_out(prepared, View(), (900, 300))
+    pixels, lowest = painted(scene, theme=theme), round(scene.plot[1] + scene.plot[3]) - 3
+    tone = Palette(load_theme(theme)).role("grid_strong")
+    strong = [round(one.x) for one in scene.ticks if one.is_big and one.x > scene.plot[0]]
+    assert len(strong) > 3
+    for x in strong:
+        assert pixels[lowest, x, :3].tolist() == [tone.blue(), tone.green(), tone.red()]
+
+
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0, 3.0])
 def test_all_lines_of_the_grid_are_as_wide_wherever_they_stand(scale: float) -> None:
     prepared = prepare(a_timeline(an_event("1910-05-01"), an_event("2019-05-01")))

@@ -44,9 +44,10 @@ def paint_ground(
         first_y, last_y = max(lane.y, top), min(lane.y + lane.height, bottom)
         if lane.is_tinted and first_y < last_y:
             painter.fillRect(QRectF(0, first_y, scene.width, last_y - first_y), band)
+    strong = palette.role("grid_strong")
     for tick in lines:
         is_strong = tick.is_big and tick.x > left
-        painter.fillRect(pixels.line(tick.x, top, height), line if is_strong else grid)
+        painter.fillRect(pixels.line(tick.x, top, height), strong if is_strong else grid)
     for cut in scene.cuts:
         x0, x1 = (round(min(max(x, left), left + width)) for x in (cut.x0, cut.x1))
         _paint_strip(painter, palette, pixels, (x0, top, x1 - x0, height))

@@ -50,7 +50,7 @@ def _color(strip: Strip, code: int, palette: Palette) -> QColor:
 
 
 def _ticks(strip: Strip, painter: QPainter, palette: Palette, fonts: Fonts) -> None:
-    bottom, pixels, line = BODY_TOP + BODY_PX, DevicePixels.of(painter), palette.role("line")
+    bottom, pixels, line = BODY_TOP + BODY_PX, DevicePixels.of(painter), palette.role("grid_strong")
     for tick in strip.ticks:
         if not tick.is_carried:
             start = BODY_TOP if tick.is_big else bottom
