@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 import timeline_app
 from timeline_app.paint.brush import CORE_OPACITY
+from timeline_app.paint.found import DIM_OPACITY
 from timeline_app.theme import ROLES, THEMES, Theme, load_theme, read_theme
 
 Linear = NDArray[np.float64]
@@ -129,6 +130,18 @@ def test_ink_can_be_read_on_bars_of_every_lane(theme: Theme) -> None:
         for lane in map(channels, theme.lanes)
     ]
     assert [bar for bar in bars if contrast(theme.color("text"), bar) < TEXT_CONTRAST] == []
+
+
+def test_titles_of_what_was_not_found_can_be_read(theme: Theme) -> None:
+    text = channels(theme.color("text"))
+    for ground in ("canvas", "band"):
+        veiled = DIM_OPACITY * channels(theme.color(ground)) + (1 - DIM_OPACITY) * text
+        color = "#" + "".join(f"{round(255 * channel):02x}" for channel in veiled)
+        assert (
+            TEXT_CONTRAST
+            <= contrast(color, theme.color(ground))
+            < 0.6 * contrast(theme.color("text"), theme.color(ground))
+        )
 
 
 def test_chosen_text_can_be_read_on_the_accent(theme: Theme) -> None:

@@ -18,8 +18,8 @@ from timeline_app.paint.device_pixels import DevicePixels
 from timeline_app.paint.painter import paint_behind
 from timeline_app.paint.stamps import middles
 
-DIM_OPACITY: Final = 0.55
-"""What was not found recedes, and can still be read."""
+DIM_OPACITY: Final = 0.36
+"""What was not found recedes, and its titles can still be read: at half, pale letters are hard to."""
 UNDERLINE_PX: Final = 1.6
 DOTS_REACH_PX: Final = 3.0
 """So far below a mark or bar reach the dots for its sources."""
