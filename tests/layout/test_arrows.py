@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from itertools import combinations
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +15,7 @@ from tests.layout.scenes import SIZES, overlap, owned_boxes
 from timeline_app.formats import read
 from timeline_app.layout.arrow_routes import LEFT, RIGHT, label_side, part_of, point_on
 from timeline_app.layout.arrows import MOST_ARROWS, relations_of
-from timeline_app.layout.compose import lay_out
+from timeline_app.layout.compose import frame_of, lay_out
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.relations import Arrow, Relations, outline_of
 from timeline_app.layout.scene import Box, Scene
@@ -87,7 +88,8 @@ def words_of(relations: Relations) -> list[Box]:
 
 
 def stands_about(scene: Scene) -> list[Box]:
-    return [box for kind, _, box in owned_boxes(scene) if kind != "icon"]
+    events = [box for kind, _, box in owned_boxes(scene) if kind != "icon"]
+    return events + [ghost.box for ghost in scene.ghosts]
 
 
 def is_within(box: Box, outer: Box) -> bool:
@@ -110,12 +112,14 @@ def test_words_stand_on_nothing_and_leave_the_plot_nowhere(
     for row in range(len(prepared.timeline.table)):
         relations = relations_in(scene, prepared.timeline, row)
         box = scene.box_of(row)
-        words = words_of(relations)
-        for word in words:
-            assert is_within(word, scene.plot)
-            assert not any(overlap(word, other) for other in about)
-            assert box is None or not overlap(word, outline_of(box))
-        assert not any(overlap(one, other) for one, other in combinations(words, 2))
+        texts = relations.text_boxes
+        assert list(texts[: len(words_of(relations))]) == words_of(relations)
+        assert len(texts) == len(words_of(relations)) + bool(relations.tag)
+        for text in texts:
+            assert is_within(text, scene.plot)
+            assert not any(overlap(text, other) for other in about)
+            assert box is None or not overlap(text, outline_of(box))
+        assert not any(overlap(one, other) for one, other in combinations(texts, 2))
 
 
 @settings(max_examples=40)
@@ -137,7 +141,10 @@ def test_every_relation_in_the_picture_has_an_arrow_and_the_others_are_counted(
         assert sorted(arrow.to_row for arrow in relations.arrows) == sorted(seen)[:MOST_ARROWS] or (
             len(seen) > MOST_ARROWS == len(relations.arrows)
         )
-        assert (f"{len(outside)} more, outside the view" in relations.tag) is bool(outside)
+        # In a crowd there may be room for a number alone, or for none.
+        more = len(outside) + max(0, len(seen) - MOST_ARROWS)
+        assert f"{len(outside)} more, outside the view" in relations.tag or relations.tag in (f"+ {more}", "")
+        assert more or not relations.tag
 
 
 def are_apart(homes: tuple[Box, ...], others: tuple[Box, ...]) -> bool:
@@ -345,6 +352,55 @@ def test_the_tag_stands_on_no_label_where_there_is_any_room() -> None:
         assert is_within(relations.tag_box, scene.plot)
         assert not any(overlap(relations.tag_box, box) for box in stands_about(scene))
         assert not any(overlap(relations.tag_box, box) for box in words_of(relations))
+
+
+def test_neither_words_nor_the_tag_stand_on_other_dates_that_are_claimed() -> None:
+    seen = 0
+    for seed in range(30):
+        random = Random(seed)
+        years = [random.randint(1900, 2000) for _ in range(20)]
+        events = [
+            an_event(
+                str(year),
+                id=f"e{number}",
+                title="An event",
+                lane=random.choice("AB"),
+                date_claims=[{"date": str(year + random.randint(-30, 30)), "by": "Somebody"}],
+                relations=[
+                    {"type": random.choice(TYPES), "to": f"e{random.randrange(20)}"} for _ in range(3)
+                ],
+            )
+            for number, year in enumerate(years)
+        ]
+        prepared = prepare(a_timeline(*events))
+        size = random.choice(((1600, 900), (700, 300), (420, 160)))
+        frame = frame_of(prepared, View(), size[0])
+        for steps in (0, 24):
+            view = View(viewport=frame.zoom(frame.fit(), steps, frame.width_px / 2))
+            scene = lay_out(prepared, view, size)
+            about = stands_about(scene)
+            for row in range(len(events)):
+                texts = relations_in(scene, prepared.timeline, row).text_boxes
+                assert all(is_within(text, scene.plot) for text in texts)
+                assert not any(overlap(text, other) for text in texts for other in about)
+                seen += len(texts) if scene.ghosts else 0
+    assert seen > 500
+
+
+def test_a_tag_without_room_is_a_mere_number_and_then_left_out() -> None:
+    prepared = a_star(6, far=3)
+    timeline = prepared.timeline
+    row = timeline.row_of("hub")
+    assert row is not None
+    tags = set()
+    for width in range(200, 700, 4):
+        scene = lay_out(prepared, View(), (width, 120))
+        span = prepared.frame(prepared.true_axis, scene.plot[2]).fit(_days_around(timeline, row))
+        scene = lay_out(prepared, View(viewport=span), (width, 120))
+        relations = relations_in(scene, timeline, row)
+        assert not relations.tag or is_within(relations.tag_box, scene.plot)
+        tags.add(relations.tag[:2] if relations.tag.startswith("+") else relations.tag[-8:])
+    assert tags == {"", "+ ", "the view"}
 
 
 def _days_around(timeline: Timeline, row: int) -> TimeSpan:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
@@ -65,7 +65,8 @@ def relations_of(scene: Scene, timeline: Timeline, row: int | None, measure: Mea
 
     Where the event or the other stands in several lanes, the arrow joins the two that are nearest. Neither
     words nor the tag stand on anything, nor leave the plot; a word that finds no place along its arrow stands
-    beside the other end, and is left out where that has none.
+    beside the other end, and is left out where that has none. A tag without a place is shortened, then left
+    out: Details has all of them.
     """
     homes = () if row is None else stands_of(scene, row)
     if row is None or not homes:
@@ -85,9 +86,11 @@ def relations_of(scene: Scene, timeline: Timeline, row: int | None, measure: Mea
         _arrow(link, route, pieces_beside(route, behind), number, lines, measure, ground)
         for number, (link, route) in enumerate(zip(drawn, routes, strict=True))
     )
-    tag = _tag_text(outside, undrawn)
-    tag_box = _tag_box(outlines[0], measure(tag, TextRole.COUNT), ground, scene.plot) if tag else (0.0,) * 4
-    return Relations(arrows=arrows, tag=tag, tag_box=tag_box)
+    for tag in _tag_texts(outside, undrawn):
+        tag_box = _tag_box(outlines[0], measure(tag, TextRole.COUNT), ground, scene.plot)
+        if tag_box is not None:
+            return Relations(arrows=arrows, tag=tag, tag_box=tag_box)
+    return Relations(arrows=arrows)
 
 
 def _routes(
@@ -170,6 +173,7 @@ def _ground(scene: Scene) -> FreeGround:
     ground.take(((x0, y0, x1 - x0, y1 - y0) for x0, y0, x1, y1 in corners), MARK_COST)
     ground.take(scene.bars.boxes, MARK_COST)
     ground.take((cluster.box for cluster in scene.clusters), MARK_COST)
+    ground.take((ghost.box for ghost in scene.ghosts), MARK_COST)
     ground.take((label.box for label in scene.labels), LABEL_COST)
     return ground
 
@@ -268,18 +272,22 @@ def _head_box(tip: Point) -> Box:
     return tip[0] - HEAD_PX, tip[1] - HEAD_PX, 2 * HEAD_PX, 2 * HEAD_PX
 
 
-def _tag_text(outside: int, undrawn: int) -> str:
-    """What there is besides the arrows, in words."""
+def _tag_texts(outside: int, undrawn: int) -> Iterator[str]:
+    """What there is besides the arrows, in words and, for where these have no room, as a mere number."""
     parts = [f"{undrawn:,} more, see Details"] if undrawn else []
     parts += [f"{outside:,} more, outside the view"] if outside else []
-    return " · ".join(parts)
+    if parts:
+        yield " · ".join(parts)
+        yield f"+ {outside + undrawn:,}"
 
 
-def _tag_box(outline: Box, text_px: float, ground: FreeGround, plot: Box) -> Box:
-    """A free place for the tag, as near the selection as may be; where there is none at all, below it."""
+def _tag_box(outline: Box, text_px: float, ground: FreeGround, plot: Box) -> Box | None:
+    """A free place in the plot for the tag, as near the selection as may be, or None where there is none."""
     width = text_px + TAG_ROOM_PX
     left, top, outline_width, height = outline
     least, most = plot[0] + TAG_GAP_PX, plot[0] + plot[2] - width - TAG_GAP_PX
+    if most < least:
+        return None
     below, above = top + height + TAG_GAP_PX, top - TAG_GAP_PX - TAG_PX
     middle = top + (height - TAG_PX) / 2
     beside = (left + outline_width + TAG_GAP_PX, left - TAG_GAP_PX - width)
@@ -289,4 +297,5 @@ def _tag_box(outline: Box, text_px: float, ground: FreeGround, plot: Box) -> Box
         shifts = (part * outline_width for part in (0.0, 0.5, 1.0, -0.5, -1.0))
         places += [(left + shift, y) for shift in shifts for y in rows]
     boxes = [(max(least, min(x, most)), y, width, TAG_PX) for x, y in places]
-    return boxes[next(ground.each_free(np.array(boxes), below=1), 0)]
+    found = next(ground.each_free(np.array(boxes), below=1), None)
+    return None if found is None else boxes[found]

@@ -37,6 +37,12 @@ class Relations(Struct, frozen=True, kw_only=True):
     tag: str = ""
     tag_box: Box = (0.0, 0.0, 0.0, 0.0)
 
+    @property
+    def text_boxes(self) -> tuple[Box, ...]:
+        """Where words stand, and the tag."""
+        words = tuple(arrow.word_box for arrow in self.arrows if arrow.word)
+        return (*words, self.tag_box) if self.tag else words
+
 
 def outline_of(box: Box) -> Box:
     """The outline around an event's box."""
