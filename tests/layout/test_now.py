@@ -69,3 +69,23 @@ def test_its_word_stands_where_no_event_does(scenes: list[Scene]) -> None:
             for a, b, c, d in (*scene.boxes.tolist(), *ghosts):
                 assert c <= x0 or a >= x1 or d <= y0 or b >= y1
     assert told > 500
+
+
+def test_neither_line_nor_word_meets_a_text_that_lies_over_the_scene(scenes: list[Scene]) -> None:
+    random, told, moved = Random(3), 0, 0
+    for scene in scenes:
+        left, top, width, height = scene.plot
+        for x in (left + width * i / 20 for i in range(20)):
+            free = now_mark(scene, x, seven_px_a_letter)
+            y = top + random.random() * (height - 17) if free.word_box is None else free.word_box[1] - 2
+            text = (x - random.random() * 60, y, 60.0, 17.0)
+            mark = now_mark(scene, x, seven_px_a_letter, [text])
+            assert all(end <= text[1] or start >= text[1] + text[3] for start, end in mark.pieces)
+            if mark.word_box is not None:
+                told += 1
+                moved += mark.word_box != free.word_box
+                x0, y0, x1, y1 = corners(mark.word_box)
+                a, b, c, d = corners(text)
+                assert c <= x0 or a >= x1 or d <= y0 or b >= y1
+    assert told > 300
+    assert moved > 100

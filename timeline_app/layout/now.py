@@ -12,6 +12,7 @@ from timeline_app.layout.boxes import Box, corners
 from timeline_app.layout.metrics import Measure, TextRole
 from timeline_app.layout.scene import Scene
 from timeline_app.layout.ticks import with_lines
+from timeline_app.model.arrays import Floats
 
 WORD: Final = "now"
 WORD_HEIGHT_PX: Final = 15.0
@@ -30,9 +31,14 @@ class NowMark(Struct, frozen=True, kw_only=True):
     word_box: Box | None
 
 
-def now_mark(scene: Scene, x: float, measure: Measure) -> NowMark:
-    """The line of now at an x of the canvas: bars it crosses, marks and words it leaves alone."""
-    return NowMark(x=x, pieces=tuple(_free(scene, _met(scene, x))), word_box=_word_box(scene, x, measure))
+def now_mark(scene: Scene, x: float, measure: Measure, texts: Iterable[Box] = ()) -> NowMark:
+    """The line of now at an x of the canvas: bars it crosses, marks and words it leaves alone.
+
+    ``texts`` are those that lie over the scene.
+    """
+    over = np.array([corners(box) for box in texts], dtype=np.float64).reshape(-1, 4)
+    pieces = tuple(_free(scene, _met(scene, x, over)))
+    return NowMark(x=x, pieces=pieces, word_box=_word_box(scene, x, measure, over))
 
 
 def _free(scene: Scene, taken: Iterable[tuple[float, float]]) -> Iterator[tuple[float, float]]:
@@ -49,8 +55,10 @@ def _free(scene: Scene, taken: Iterable[tuple[float, float]]) -> Iterator[tuple[
         yield at, bottom
 
 
-def _met(scene: Scene, x: float) -> Iterator[tuple[float, float]]:
+def _met(scene: Scene, x: float, over: Floats) -> Iterator[tuple[float, float]]:
     """From which y to which y a mark, a word or a count stands at that x."""
+    is_met = (over[:, 0] - AROUND_PX <= x) & (x <= over[:, 2] + AROUND_PX)
+    yield from ((top, bottom) for top, bottom in over[is_met][:, (1, 3)].tolist())
     half = scene.mark_px / 2 + AROUND_PX
     near = abs(scene.marks.x - x) <= half
     yield from ((y - half, y + half) for y in scene.marks.y[near].tolist())
@@ -61,12 +69,12 @@ def _met(scene: Scene, x: float) -> Iterator[tuple[float, float]]:
             yield top, top + height
 
 
-def _word_box(scene: Scene, x: float, measure: Measure) -> Box | None:
+def _word_box(scene: Scene, x: float, measure: Measure, over: Floats) -> Box | None:
     """Beside the line, as high up as there is room where no event stands, and no line of the grid runs."""
     left, _, width, _ = scene.plot
     word_px, lines = measure(WORD, TextRole.COUNT), [tick.x for tick in with_lines(scene.ticks)]
     ghosts = [corners(ghost.box) for ghost in scene.ghosts]
-    boxes = np.concatenate((scene.boxes, np.array(ghosts, dtype=np.float64).reshape(-1, 4)))
+    boxes = np.concatenate((scene.boxes, np.array(ghosts, dtype=np.float64).reshape(-1, 4), over))
     borders = [(lane.y + lane.height - 1, lane.y + lane.height) for lane in scene.lanes]
     found: list[Box] = []
     for x0 in (x + BESIDE_PX, x - BESIDE_PX - word_px):

@@ -15,6 +15,7 @@ from timeline_app.ui.session import Session
 
 if TYPE_CHECKING:
     from timeline_app.layout.now import NowMark
+    from timeline_app.layout.relations import Relations
 
 SOONEST_MS, LATEST_MS = 1_000, 3_600_000
 """How often a line of now is drawn anew that nothing else moves."""
@@ -44,14 +45,15 @@ class Overlays:
         session, timeline = self._session, self._session.timeline
         if timeline is None:
             return Overlay()
+        relations = self._lines.arrows(scene, timeline, session.picks.selected_row)
         return Overlay(
             selected_row=session.picks.selected_row,
             pinned_row=session.picks.pinned_row,
             hover_row=session.picks.hover_row,
             hits=session.finder.drawn if session.stage.marks_hits else None,
-            now=self._now(scene) if timeline.table.placed_count else None,
+            now=self._now(scene, relations) if timeline.table.placed_count else None,
             rubber=_rubber(scene, self._hands.view.rubber),
-            relations=self._lines.arrows(scene, timeline, session.picks.selected_row),
+            relations=relations,
             has_focus=has_focus,
             lane=self._pointer.lane,
             lane_drop=self._hands.lane.drop,
@@ -59,13 +61,13 @@ class Overlays:
             web=self._lines.web(scene, timeline, is_shown=shows_web),
         )
 
-    def _now(self, scene: Scene) -> NowMark | None:
+    def _now(self, scene: Scene, relations: Relations) -> NowMark | None:
         x = _now_x(scene)
         if x is None:
             return None
         from timeline_app.layout.now import now_mark  # now is seldom in the first picture
 
-        return now_mark(scene, x, self._session.fonts.measure)
+        return now_mark(scene, x, self._session.fonts.measure, relations.text_boxes)
 
 
 def now_moves_ms(scene: Scene, x: float) -> int:
