@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from msgspec import json
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
+from tests.builders import an_event
 from tests.ui.conftest import MakeWindow
 from tests.ui.hands import LEFT, At, move, press
 from tests.ui.sights import STORY_LANES, bare_ground, header, lane_names, middle, row_of, scene_of
@@ -112,3 +116,26 @@ def test_no_menu_comes_up_in_the_middle_of_a_drag_or_without_a_list(
         QApplication.sendEvent(one.canvas, event)
         assert QApplication.activePopupWidget() is None
     window.canvas.cancel()
+
+
+def test_the_menu_key_is_for_what_is_selected_wherever_its_middle_is(
+    make_window: MakeWindow, tmp_path: Path
+) -> None:
+    """Between a mark and a short title nothing is pointed at, nor in a shelf that an open bar reaches."""
+    short = an_event("2001-05-03", title="of")
+    open_end = an_event(None, title="On and on", start="2019-11-05", end="..")
+    crowd = [an_event("2010-05-03T10:00:00", title=f"At once {number}") for number in range(300)]
+    path = tmp_path / "some.timeline.json"
+    path.write_bytes(json.encode({"events": [short, open_end, *crowd, an_event(None, title="Some day")]}))
+    window = make_window(path)
+    timeline = window.session.timeline
+    assert timeline is not None
+    for title in ("of", "On and on", "At once 7"):
+        row = list(timeline.table.title).index(title)
+        window.session.picks.select(row)
+        box = scene_of(window).box_of(row)
+        assert box is not None, title
+        menu = wants_menu(window, (5, 5), by_key=True)
+        assert "Fit all" not in [one.text().replace("&", "") for one in menu.actions()], title
+        menu.close()
+        assert window.session.picks.selected_row == row

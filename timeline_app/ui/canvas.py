@@ -285,17 +285,17 @@ class Canvas(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """A menu for what lies there; by the keyboard, for what is selected."""
-        at, scene, row = (
-            self._at(QPointF(event.pos())),
-            self.session.stage.scene(),
-            self.session.picks.selected_row,
-        )
+        scene, row = self.session.stage.scene(), self.session.picks.selected_row
+        if scene is None or self.hands.is_held:
+            return
+        at = self._at(QPointF(event.pos()))
+        hit = scene.hit(at.x(), at.y())
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            box = None if scene is None or row is None else scene.box_of(row)
-            at = QRectF(*box).center() if box is not None else self._at(QRectF(self.rect()).center())
-        if scene is not None and not self.hands.is_held:
-            place = (at * self.session.magnification).toPoint()
-            self.menu_wanted.emit(scene.hit(at.x(), at.y()), self.mapToGlobal(place))
+            plot, box = QRectF(*scene.plot), None if row is None else scene.box_of(row)
+            # The middle of what is seen of it may lie between its mark and its title.
+            at = plot.center() if box is None else (plot & QRectF(*box)).center()
+            hit = None if box is None or row is None else Hit(HitKind.EVENT, (row,))
+        self.menu_wanted.emit(hit, self.mapToGlobal((at * self.session.magnification).toPoint()))
 
     def hear(self, event: QEvent) -> bool:
         """Pinching on a touchpad, and the tooltip of what is pointed at."""
