@@ -213,3 +213,9 @@ def test_deep_time_is_exact_at_both_ends() -> None:
     strip = strip_of(timeline)
     assert strip.pieces.column.tolist() == [1, strip.column_count]
     assert strip.x_of(1) == pytest.approx(1000 - strip.edge_px, abs=0.01)
+
+
+def test_a_date_that_leaves_more_open_than_an_integer_holds_is_a_bar() -> None:
+    timeline = a_timeline(an_event("[Y-199000000000..Y199000000000]"), an_event("2001-05-03"))
+    (bar,) = strip_of(timeline).bars
+    assert bar.x1 - bar.x0 > 900

@@ -224,8 +224,9 @@ def _parts(count: int) -> Iterator[slice]:
 def _last(prepared: Prepared, rows: slice) -> NDArray[np.bool_]:
     """Which of these placed rows go on for long: spans, and dates that leave more than a day open."""
     table = prepared.timeline.table
-    lengths = table.end_latest[rows] - table.start_earliest[rows]
-    lasting: NDArray[np.bool_] = prepared.is_interval[rows] | (lengths > table.longest_day)
+    # How long they last may be more than an integer holds.
+    is_long = table.start_earliest[rows] < table.end_latest[rows] - table.longest_day
+    lasting: NDArray[np.bool_] = prepared.is_interval[rows] | is_long
     return lasting
 
 
