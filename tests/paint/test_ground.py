@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from tests.builders import a_timeline, an_event, prepare
 from tests.paint.drawing import painted, pixels_of
@@ -102,3 +103,14 @@ def test_the_strip_at_the_foot_goes_below_the_shelf_as_well() -> None:
     below = painted(scene)[-4, round(scene.shelf.box[0]) + 5 :, :3]
     ground = Palette(load_theme("light")).role("ground")
     assert (below == (ground.blue(), ground.green(), ground.red())).all()
+
+
+def test_the_words_at_the_foot_go_below_the_shelf_where_the_plot_is_narrow() -> None:
+    events = [an_event(str(1900 + i), lane=f"Lane {i}") for i in range(30)]
+    scene = lay_out(prepare(a_timeline(*events, an_event(None, title="Some day"))), View(), (240, 300))
+    assert scene.shelf is not None
+    foot = painted(replace(scene, scrolled="12,240 above   + 214,160 below"))[-14:, :, :3]
+    is_ink = (foot != foot[0, 0]).any(axis=(0, 2))
+    assert not is_ink[:4].any()
+    assert is_ink[round(scene.shelf.box[0]) + 5 :].any()
+    assert not is_ink[-4:].any()

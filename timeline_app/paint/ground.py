@@ -19,6 +19,7 @@ from timeline_app.paint.brush import ANTIALIASING, Palette
 from timeline_app.paint.device_pixels import DevicePixels
 from timeline_app.paint.texts import Texts
 
+FOOT_ROOM_PX: Final = 10.0
 RIM_PX: Final = 1.0
 """So much further than a picture is wide a line across it goes: the width may end within a pixel."""
 
@@ -123,5 +124,7 @@ def _foot(
     foot = QRectF(0, top + height, scene.width + RIM_PX, scene.height - top - height)
     painter.fillRect(foot, palette.role("ground"))
     painter.fillRect(pixels.line_across(0, foot.top(), foot.right()), palette.role("line"))
-    x = left + width - texts.measure(text, TextRole.COUNT) - 10
+    text_px = texts.measure(text, TextRole.COUNT) + FOOT_ROOM_PX
+    # Below a narrow plot it goes on to the right: there is nothing beside it.
+    x = left + width - text_px if text_px <= left + width else max(FOOT_ROOM_PX, scene.width - text_px)
     texts.draw(palette.role("text"), TextRole.COUNT, x, foot.top() + 14.5, text)
