@@ -5,11 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.builders import an_event
 from tests.ui.conftest import HandClock, MakeWindow, WriteList
 from tests.ui.hands import wheel
 from tests.ui.sights import middle, row_of, scene_of, time_at, timeline_of, x_of
+from timeline_app.layout.compose import lay_out
+from timeline_app.layout.reveal import revealed
+from timeline_app.layout.scene import Scene
 from timeline_app.model.time import TimeSpan
 from timeline_app.model.when import read_when
 from timeline_app.ui.main_window import MainWindow
@@ -381,6 +385,43 @@ def test_deep_time_is_moved_about_in_like_any_other(make_window: MakeWindow, wri
     assert x_of(window, instant) == pytest.approx(600, abs=1)
     window.canvas.navigation.go_to_date(read_when(date="Y-200000000000/Y200000000000"))
     assert scene_of(window).shown == 5
+
+
+def stands_alone(scene: Scene, row: int) -> bool:
+    """Whether an event has a mark or bar of its own in sight."""
+    return any(row in rows for rows in (scene.marks.row, scene.bars.row, scene.specks.row))
+
+
+@pytest.fixture
+def years_beside_seconds(write_list: WriteList) -> Path:
+    """Crowds of years, further apart than an axis can be cut, beside what happened within one minute."""
+    seconds = [an_event(f"2020-01-01T00:00:{i:02}Z", title=f"second {i}", lane="Seconds") for i in range(60)]
+    years = [
+        an_event(f"Y-{800_000_000 * crowd + year}", title=f"{crowd} {year}", lane="Crowds")
+        for crowd in range(1, 17)
+        for year in range(200)
+    ]
+    return write_list(*seconds, *years, view={"scale": "condensed"})
+
+
+def test_a_cluster_of_years_opens_at_true_scale_where_a_condensed_axis_ends_at_seconds(
+    make_window: MakeWindow, years_beside_seconds: Path
+) -> None:
+    window = make_window(years_beside_seconds, size=(1280, 800))
+    navigation, timeline = window.canvas.navigation, timeline_of(window)
+    for title in ("3 100", "8 100", "16 7"):
+        row = list(timeline.table.title).index(title)
+        condensed = replace(window.session.view, is_condensed=True, viewport=None)
+        window.session.set_view(condensed)
+        stage = window.session.stage
+        found = revealed(window.session.prepared, condensed, stage.size, row)
+        assert stands_alone(lay_out(window.session.prepared, found, stage.size), row), title
+        for _ in range(12):
+            crowd = next((one.rows for one in scene_of(window).clusters if row in one.rows), None)
+            if crowd is None:
+                break
+            assert navigation.zoom_to(crowd), title
+        assert stands_alone(scene_of(window), row), title
 
 
 def test_without_a_list_no_verb_is_an_error(make_window: MakeWindow) -> None:

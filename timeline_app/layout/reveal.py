@@ -87,13 +87,20 @@ def _ends_px(prepared: Prepared, view: View, size: Size, row: int) -> tuple[floa
 
 
 def _out_of_its_cluster(prepared: Prepared, view: View, size: Size, row: int) -> View:
-    """The view so close that the event stands alone, or itself where no zoom does that."""
+    """The view so close that the event stands alone, or itself where no zoom does that.
+
+    A condensed axis is left for true scale where that is needed: beside what happens within seconds its zoom
+    may end before years come apart.
+    """
     near = view
     for _ in range(MOST_ZOOMS):
         crowd = _crowd_of(prepared, near, size, row)
         if crowd is None:
             return near
         closer = _closer(prepared, near, size, row, crowd)
+        if closer is None and near.is_condensed:
+            # From further out than any cluster there: from its fitted view.
+            closer = _closer(prepared, replace(near, is_condensed=False, viewport=None), size, row, crowd)
         if closer is None:
             break
         near = closer

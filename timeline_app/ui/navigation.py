@@ -145,18 +145,26 @@ class Navigation(QObject):
             self._session.set_view(replace(self._session.view, viewport=viewport))
 
     def zoom_to(self, rows: Sequence[int]) -> bool:
-        """Zoom to the events of a cluster; False where no zoom tells them apart."""
+        """Zoom to the events of a cluster; False where no zoom tells them apart.
+
+        Where the zoom of a condensed axis ends before that, they are shown at true scale.
+        """
         document = self._session.document
         if document is None:
             return False
         table, chosen = document.timeline.table, list(rows)
         starts, ends = table.start_earliest[chosen], table.end_latest[chosen]
-        start, end = int(starts.min()), int(ends.max())
-        viewport = self._fitted(TimeSpan(start, end, table.unit), SPAN_SHARE)
-        view = replace(self._session.view, viewport=viewport)
-        is_one_date = bool((starts == start).all() and (ends == end).all())
-        if is_one_date or viewport.step <= self._stage.viewport().step:
+        span = TimeSpan(int(starts.min()), int(ends.max()), table.unit)
+        if bool((starts == span.start).all() and (ends == span.end).all()):
             return False
+        view = self._session.view
+        viewport = self._fitted(span, SPAN_SHARE)
+        if viewport.step <= self._stage.viewport().step:
+            if not view.is_condensed or starts.max() < ends.min():
+                return False
+            view = replace(view, is_condensed=False)
+            viewport = self._fitted(span, SPAN_SHARE, view)
+        view = replace(view, viewport=viewport)
         from timeline_app.layout.apart import stay_together
 
         session = self._session
@@ -276,9 +284,9 @@ class Navigation(QObject):
         left, right = self._ends_px(row)
         return self._with_middle((left + right) / 2)
 
-    def _fitted(self, span: TimeSpan, share: float) -> Viewport:
-        """A span in the middle of the plot, over that share of its width."""
-        frame = self._stage.frame()
+    def _fitted(self, span: TimeSpan, share: float, view: View | None = None) -> Viewport:
+        """A span in the middle of the plot, over that share of its width, on the axis of that view."""
+        frame = self._stage.frame(view)
         room_px = (1 - share) / 2 * frame.width_px
         return frame.clamp(replace(frame, left_px=room_px, right_px=room_px).fit(span))
 
