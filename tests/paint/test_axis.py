@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from itertools import product
+from pathlib import Path
 from unittest.mock import patch
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QApplication
 
 from tests.builders import a_timeline, an_event, prepare
@@ -15,15 +17,18 @@ from timeline_app.formats import read
 from timeline_app.layout.compose import lay_out
 from timeline_app.layout.metrics import DEFAULT_METRICS, TextRole
 from timeline_app.layout.prepared import Prepared
+from timeline_app.layout.scale_bars import TEXT_GAP_PX
 from timeline_app.layout.ticks import Tick
 from timeline_app.layout.view import View
 from timeline_app.paint import axis
-from timeline_app.paint.axis import FEW_LINES, FOOT, HEAD, AxisPlace, tick_lines
+from timeline_app.paint.axis import ARM_PX, FEW_LINES, FOOT, HEAD, RISE_PX, AxisPlace, tick_lines
 from timeline_app.paint.text import Fonts
 from timeline_app.resources import story_path
 
 TEXT_PX = 8.0
 """So high above its baseline a label reaches at least."""
+APART_PX = 3.0
+WIDER = story_path().with_name("news-article-2016-01-and-later.timeline.json")
 
 
 @pytest.mark.parametrize("place", [HEAD, FOOT])
@@ -51,6 +56,30 @@ def test_no_line_of_a_tick_runs_through_words(
     assert checked > 100
 
 
+@pytest.mark.parametrize("place", [HEAD, FOOT])
+@pytest.mark.parametrize("path", [story_path(), WIDER])
+def test_scale_bars_keep_apart_from_what_ticks_say(qapp: QApplication, place: AxisPlace, path: Path) -> None:
+    timeline, fonts = read(path).timeline, Fonts()
+    assert timeline is not None
+    prepared = Prepared(timeline, DEFAULT_METRICS, fonts.measure)
+    checked = 0
+    for width in range(500, 1800, 100):
+        scene = lay_out(prepared, View(is_condensed=True), (float(width), 446.0))
+        ticks = [
+            fonts.ink(tick.text, TextRole.TICK).translated(tick.text_x, place.small_y)
+            for tick in scene.ticks
+            if tick.text and not tick.is_big
+        ]
+        for bar in scene.scale_bars:
+            foot_y = place.bar_y - RISE_PX
+            bracket = QRectF(bar.x0, foot_y - ARM_PX, bar.x1 - bar.x0, ARM_PX).adjusted(-0.5, -0.5, 0.5, 0.5)
+            words = fonts.ink(bar.text, TextRole.TICK).translated(bar.x1 + TEXT_GAP_PX, place.bar_y)
+            for told, part in product(ticks, (bracket, words)):
+                assert not told.adjusted(-APART_PX, -APART_PX, APART_PX, APART_PX).intersects(part), width
+                checked += 1
+    assert checked > 100
+
+
 TICKS = (
     Tick(150.0, "1910", 154.0, is_big=True, is_carried=True),
     Tick(160.0, "", 164.0, is_big=False),
@@ -63,7 +92,7 @@ OVER = Tick(225.0, "12 May 1911", 225.0, is_big=False, is_carried=True)
 """A label over its small tick: no line runs through it."""
 
 
-@pytest.mark.parametrize(("place", "tops"), [(HEAD, (4, 21, 42)), (FOOT, (0, 0, 0))])
+@pytest.mark.parametrize(("place", "tops"), [(HEAD, (4, 18, 42)), (FOOT, (0, 0, 0))])
 def test_lines_of_ticks_are_as_long_as_what_they_tell(
     qapp: QApplication, place: AxisPlace, tops: tuple[int, int, int]
 ) -> None:
@@ -73,7 +102,7 @@ def test_lines_of_ticks_are_as_long_as_what_they_tell(
     big, named, bare = tops
     assert tick_lines(scene, fonts.measure, 50.0, place) == [
         (big, 46, [200.0]),
-        (named, 29, [230.0]),
+        (named, 32, [230.0]),
         (bare, 8, [160.0, 200.0, 260.0]),
     ]
     covered = replace(
@@ -83,7 +112,7 @@ def test_lines_of_ticks_are_as_long_as_what_they_tell(
     end = OVER.text_x + fonts.measure(OVER.text, TextRole.TICK)
     assert end > 265
     assert tick_lines(covered, fonts.measure, 50.0, place) == [
-        (big if place is HEAD else 50 - 21, 21 - 4, [240.0]),
+        (big if place is HEAD else 50 - 18, 18 - 4, [240.0]),
         (big, 46, [200.0]),
         (bare, 8, [160.0, 200.0]),
     ]

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
 
 from timeline_app.layout.metrics import Measure, TextRole
 from timeline_app.layout.pieces import Cut
+from timeline_app.layout.scale_bars import TEXT_GAP_PX
 from timeline_app.layout.scene import Scene
 from timeline_app.model.arrays import Floats
 from timeline_app.paint.board import PREMULTIPLIED, premultiplied
@@ -25,6 +26,10 @@ ZIGZAG_PX: Final = 3.0
 TORN_OUT_PX: Final = 2.0
 """How far the torn edges of a break stand outside of its strip, so that its words are clear of the jags."""
 BARE_TICK_PX: Final = 8.0
+RISE_PX: Final = 4.5
+"""From the line of its words up to the foot of a scale bar."""
+ARM_PX: Final = 4.0
+"""From there its arms reach up."""
 ZIGZAG_STEP_PX: Final = 5.0
 MOST_JAGS: Final = 256
 FEW_LINES: Final = 16
@@ -34,7 +39,10 @@ TickLines = list[tuple[int, int, list[float]]]
 
 
 class AxisPlace(Struct, frozen=True, kw_only=True):
-    """The baselines of an axis' texts from its top, and whether the plot lies above it."""
+    """The baselines of an axis' texts from its top, and whether the plot lies above it.
+
+    No letter of the fine row comes as close to a scale bar and its words as 3 px: a "J" reaches far down.
+    """
 
     big_y: float
     small_y: float
@@ -42,8 +50,8 @@ class AxisPlace(Struct, frozen=True, kw_only=True):
     is_foot: bool = False
 
 
-HEAD: Final = AxisPlace(big_y=16.0, small_y=31.0, bar_y=43.0)
-FOOT: Final = AxisPlace(big_y=44.0, small_y=29.0, bar_y=15.0, is_foot=True)
+HEAD: Final = AxisPlace(big_y=14.0, small_y=28.0, bar_y=43.0)
+FOOT: Final = AxisPlace(big_y=45.0, small_y=30.0, bar_y=14.0, is_foot=True)
 
 
 def paint_axis(
@@ -74,13 +82,11 @@ def paint_axis(
         texts.draw_all(palette.role(color), told)
     painter.setPen(palette.pen("zigzag"))
     for bar in scene.scale_bars:
-        y = place.bar_y - 4.5
+        y, top = place.bar_y - RISE_PX, place.bar_y - RISE_PX - ARM_PX
         painter.drawPolyline(
-            QPolygonF(
-                [QPointF(bar.x0, y - 4), QPointF(bar.x0, y), QPointF(bar.x1, y), QPointF(bar.x1, y - 4)]
-            )
+            QPolygonF([QPointF(bar.x0, top), QPointF(bar.x0, y), QPointF(bar.x1, y), QPointF(bar.x1, top)])
         )
-    lengths = [(TextRole.TICK, bar.x1 + 4, place.bar_y, bar.text) for bar in scene.scale_bars]
+    lengths = [(TextRole.TICK, bar.x1 + TEXT_GAP_PX, place.bar_y, bar.text) for bar in scene.scale_bars]
     texts.draw_all(palette.role("second"), lengths)
     _paint_cuts(scene.cuts, painter, palette, texts, height)
     told = [(TextRole.COUNT, era.title_x, place.bar_y, era.title) for era in names]

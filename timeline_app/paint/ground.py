@@ -20,6 +20,8 @@ from timeline_app.paint.device_pixels import DevicePixels
 from timeline_app.paint.texts import Texts
 
 FOOT_ROOM_PX: Final = 10.0
+HEADING_Y, NOTE_Y = 20.0, 36.0
+"""The baselines of what the corner says."""
 RIM_PX: Final = 1.0
 """So much further than a picture is wide a line across it goes: the width may end within a pixel."""
 
@@ -110,8 +112,8 @@ def paint_frame(
         painter.translate(0, -scene.foot_axis_y)
     painter.fillRect(pixels.line(left - 1, 0, scene.height), line)
     heading, note = palette.role("text"), palette.role("second")
-    texts.draw(heading, TextRole.TICK_STRONG, NAME_X, HEAD.big_y + 4, scene.corner.heading)
-    texts.draw(note, TextRole.TICK, NAME_X, HEAD.small_y + 5, scene.corner.note)
+    texts.draw(heading, TextRole.TICK_STRONG, NAME_X, HEADING_Y, scene.corner.heading)
+    texts.draw(note, TextRole.TICK, NAME_X, NOTE_Y, scene.corner.note)
     if scene.scrolled is not None:
         _foot(scene, scene.scrolled, painter, palette, texts, pixels)
 
