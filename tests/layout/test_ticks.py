@@ -231,6 +231,36 @@ def test_a_stretch_with_no_room_for_a_year_does_not_say_its_era_instead() -> Non
             assert not any("CE" in text for text in texts), (width, days, texts)
 
 
+def with_bold_letters(text: str, role: TextRole) -> float:
+    """Letters that are wider in the upper row."""
+    return len(text) * (8.0 if role is TextRole.TICK_STRONG else 5.0)
+
+
+@pytest.mark.parametrize("days", [1, 20, 100, 200, 300, 500, 900, 2000, 3600])
+def test_what_small_ticks_of_a_narrow_stretch_say_is_told_with_its_year(days: int) -> None:
+    unit, told = TimeUnit.MICROSECOND, 0
+    for width, month in product(range(20, 120, 2), (1, 2, 6, 11)):
+        middle = micros_of(Civil(2012, month, 12))
+        scale = TimeScale(true_axis(unit), width / (days * 86_400), middle, width / 2)
+        found = ticks(scale, 0.0, float(width), with_bold_letters, DEFAULT_METRICS)
+        big, small = (
+            [tick.text for tick in found if tick.is_big is is_big and tick.text] for is_big in (True, False)
+        )
+        assert big or not small, (width, month)
+        assert not any(len(text) >= 4 and ":" not in text for text in small), (width, month, small)
+        told += len(big)
+    assert told > 50
+
+
+@pytest.mark.parametrize("width", [40.0, 44.0, 50.0, 60.0])
+def test_where_a_stretch_has_room_for_one_label_it_is_the_year(width: float) -> None:
+    """Late 2015 to early 2016: at 60 px "Jan" has room beside its tick, at 50 a light "2016"."""
+    unit, start = TimeUnit.SECOND, micros_of(Civil(2015, 11, 20))
+    scale = TimeScale(true_axis(unit), width / (71 * 86_400), unit.from_micros(start), 0.0)
+    found = ticks(scale, 0.0, width, with_bold_letters, DEFAULT_METRICS)
+    assert [(tick.text, tick.is_big) for tick in found if tick.text] == [("2016", True)]
+
+
 def deep_ticks(width: float, first: int, last: int) -> tuple[Tick, ...]:
     """The ticks of a stretch so wide, from one year to another."""
     unit = TimeUnit.SECOND

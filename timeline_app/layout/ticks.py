@@ -99,6 +99,8 @@ OFFSET_SAMPLE: Final = " +00:00"
 LONGEST_OF_HOURS: Final = 366 * MICROS_PER_DAY
 """No stretch as long as this has ticks at times of day."""
 LONGEST_SET_BACK: Final = MICROS_PER_DAY
+LEAST_OF_AGES: Final = 10 * YEAR.mean_micros
+"""In a stretch this long a year alone is no year of those that others are told by."""
 
 
 class Tick(Struct, frozen=True):
@@ -170,21 +172,25 @@ def ticks(
     rule = _rule_for(stretch, measure, metrics)
     big = list(_big_ticks(stretch, rule, measure))
     small = _small_ticks(stretch, rule, big, measure, metrics)
-    if not any(tick.text for tick in (*big, *small)):
+    if not any(tick.text for tick in big):
         dated = _one_date(stretch, measure)
         if dated:
             return dated
+        # A month alone is one of any year.
+        small = [Tick(tick.x, "", tick.text_x, is_big=False) for tick in small]
     # Of a big and a small one at the same place the big one is first.
     return tuple(sorted((*big, *small), key=_X_OF))
 
 
 def _one_date(stretch: _Stretch, measure: Measure) -> tuple[Tick, ...]:
-    """Ticks of which one has a label, for a stretch where no rule gives any: the roundest date with room.
+    """Ticks of which one has a label, for a stretch where no big one has any: the roundest date with room.
 
     Its label stands beside it or, where there is no room, over it, and then it is the only tick. Without
-    room for that, too, there are none.
+    room for that, too, there are none. It is one of the upper row, where years stand; of ages it may be a
+    smaller one.
     """
     left_px, right_px = stretch.left_px, stretch.right_px
+    is_of_ages = stretch.right - stretch.left >= LEAST_OF_AGES
     most_ticks = 1 + (right_px - left_px) / LEAST_FINE_PX
     alone: tuple[Tick, ...] = ()
     for step, form in _ROUND_DATES:
@@ -195,7 +201,7 @@ def _one_date(stretch: _Stretch, measure: Measure) -> tuple[Tick, ...]:
             room = right_px - x - TEXT_X
             bold_px = measure(text, TextRole.TICK_STRONG)
             is_bold = bold_px <= room
-            if is_bold or measure(text, TextRole.TICK) <= room:
+            if is_bold or (is_of_ages and measure(text, TextRole.TICK) <= room):
                 bare = [Tick(other, "", other + TEXT_X, is_big=False) for _, other in inside if other != x]
                 return tuple(sorted((*bare, Tick(x, text, x + TEXT_X, is_bold)), key=lambda tick: tick.x))
             if not alone and bold_px + TEXT_X <= right_px - left_px:
