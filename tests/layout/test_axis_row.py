@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
 
-from tests.builders import a_timeline, an_event, prepare
-from tests.layout.scenes import moved
+from tests.builders import a_timeline, an_event, prepare, seven_px_a_letter
+from tests.layout.scenes import Sight, moved, sights
 from timeline_app.layout.compose import lay_out
+from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.pieces import EraBand
+from timeline_app.layout.scale_bars import APART_PX
 from timeline_app.layout.scene import Scene
 from timeline_app.layout.view import View
 
@@ -56,6 +59,25 @@ def test_the_name_of_an_era_stays_with_what_is_seen_of_it() -> None:
     view = moved(prepared, View(), (1000, 300), steps=64, at=0.5, pan_px=0)
     scene = lay_out(prepared, view, (1000, 300))
     assert scene.plot[0] <= the_era(scene).title_x < scene.plot[0] + 20
+
+
+@pytest.mark.parametrize("width", [1229, 1300, 1400, 1500, 1600])
+def test_each_of_many_stretches_has_its_scale_bar(width: int) -> None:
+    centuries = (f"{year}-{day}" for year in range(1000, 1700, 70) for day in ("03-01", "05-11", "10-01"))
+    prepared = prepare(a_timeline(*map(an_event, centuries)))
+    scene = lay_out(prepared, View(is_condensed=True), (float(width), 300.0))
+    assert len(scene.scale_bars) == len(scene.cuts) + 1 >= 10
+
+
+@given(sights())
+def test_what_small_ticks_say_keeps_apart_from_words_over_a_scale_bar(sight: Sight) -> None:
+    scene = sight.scene()
+    for bar in scene.scale_bars:
+        start, end = bar.reach(seven_px_a_letter)
+        for tick in scene.ticks:
+            if bar.is_under and tick.text and not tick.is_big:
+                text_end = tick.text_x + seven_px_a_letter(tick.text, TextRole.TICK)
+                assert text_end + APART_PX <= start or end + APART_PX <= tick.text_x
 
 
 @pytest.mark.parametrize("pan_px", [-31, 3, 40])

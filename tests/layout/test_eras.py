@@ -46,9 +46,7 @@ def test_names_keep_clear_of_one_another_and_of_all_in_their_row(seed: int, is_c
         told += len(spans)
         assert all(one[1] < other[0] for one, other in pairwise(spans))
         taken = [(cut.x0, cut.x1) for cut in scene.cuts]
-        taken += [
-            (bar.x0, bar.x1 + 4 + seven_px_a_letter(bar.text, TextRole.TICK)) for bar in scene.scale_bars
-        ]
+        taken += [bar.reach(seven_px_a_letter) for bar in scene.scale_bars]
         assert not any(start < right and left < end for start, end in spans for left, right in taken)
         for one in scene.eras:
             if one.title:

@@ -12,8 +12,8 @@ from timeline_app.layout.axis import true_axis
 from timeline_app.layout.metrics import DEFAULT_METRICS, TextRole
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scale_bars import LEAST_PX, STEPS, TEXT_GAP_PX, ScaleBar, scale_bar
-from timeline_app.model.calendar import DAY, YEAR, CalendarUnit
-from timeline_app.model.length_words import calendar_length
+from timeline_app.model.calendar import DAY, MONTH, WEEK, YEAR, CalendarUnit
+from timeline_app.model.length_words import brief_length, calendar_length
 from timeline_app.model.time import TimeUnit
 
 
@@ -45,14 +45,33 @@ def test_a_bar_is_as_long_as_it_says_and_no_bar_is_a_dot(year_px: float, width: 
     if bar is None:
         return
     assert bar.x1 - bar.x0 >= LEAST_PX
-    assert bar.x1 + TEXT_GAP_PX + seven_px_a_letter(bar.text, TextRole.TICK) <= width
+    start, end = bar.reach(seven_px_a_letter)
+    assert 0 <= start < end <= width
+    text_px = seven_px_a_letter(bar.text, TextRole.TICK)
+    if bar.is_under:
+        assert bar.text_x + text_px / 2 == pytest.approx((bar.x0 + bar.x1) / 2)
+    else:
+        assert bar.text_x == bar.x1 + TEXT_GAP_PX
     told = [
         count * unit.mean_micros / YEAR.mean_micros * year_px
         for unit, count in STEPS
         for is_short in (False, True)
-        if calendar_length(unit, count, is_short=is_short) == bar.text
+        if bar.text in (calendar_length(unit, count, is_short=is_short), brief_length(unit, count))
     ]
     assert any(bar.x1 - bar.x0 == pytest.approx(length_px, rel=1e-6) for length_px in told)
+
+
+def test_where_short_words_have_no_room_brief_ones_stand() -> None:
+    assert words(40, 80) == "6 mo"
+    assert words(20 / 5e7, 81) == "50 M y"
+
+
+def test_where_no_words_have_room_beside_the_bar_they_stand_over_it() -> None:
+    assert words(40, 50) == "1 year"
+    bar = the_bar(40, 47)
+    assert bar is not None
+    assert (bar.text, bar.is_under) == ("1 y", True)
+    assert (bar.x0, bar.x1, bar.text_x) == pytest.approx((4, 44, 4 + (40 - 21) / 2))
 
 
 def test_a_stretch_too_narrow_for_bar_and_words_has_none() -> None:
@@ -65,14 +84,20 @@ def test_no_bar_of_a_scene_is_a_dot(sight: Sight) -> None:
 
 
 @pytest.mark.parametrize(
-    ("unit", "count", "whole", "short"),
+    ("unit", "count", "whole", "short", "brief"),
     [
-        (YEAR, 1, "1 year", "1 y"),
-        (YEAR, 20, "20 years", "20 y"),
-        (YEAR, 10**9, "1 billion years", "1 billion y"),
-        (DAY, 4, "4 days", "4 days"),
+        (YEAR, 1, "1 year", "1 y", "1 y"),
+        (YEAR, 20, "20 years", "20 y", "20 y"),
+        (YEAR, 10**9, "1 billion years", "1 billion y", "1 bn y"),
+        (YEAR, 2 * 10**8, "200 million years", "200 million y", "200 M y"),
+        (MONTH, 6, "6 months", "6 months", "6 mo"),
+        (WEEK, 2, "2 weeks", "2 weeks", "2 wk"),
+        (DAY, 4, "4 days", "4 days", "4 d"),
     ],
 )
-def test_lengths_in_whole_and_in_short_words(unit: CalendarUnit, count: int, whole: str, short: str) -> None:
+def test_lengths_in_whole_short_and_brief_words(
+    unit: CalendarUnit, count: int, whole: str, short: str, brief: str
+) -> None:
     assert calendar_length(unit, count) == whole
     assert calendar_length(unit, count, is_short=True) == short
+    assert brief_length(unit, count) == brief

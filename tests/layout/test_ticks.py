@@ -72,7 +72,7 @@ def test_what_begins_at_the_edge_of_the_plot_has_its_line(left: float) -> None:
 def test_no_label_runs_into_a_cut(sight: Sight) -> None:
     scene = sight.scene()
     spans = [ends(tick) for tick in scene.ticks if tick.text]
-    spans += [(bar.x0, bar.x1 + 4 + seven_px_a_letter(bar.text, TextRole.TICK)) for bar in scene.scale_bars]
+    spans += [bar.reach(seven_px_a_letter) for bar in scene.scale_bars]
     for cut in scene.cuts:
         assert not any(start < cut.x1 and cut.x0 < end for start, end in spans)
 

@@ -133,6 +133,12 @@ GERMAN = Language(
         ("{count} Monat", "{count} Monate"),
         ("{count} Jahr", "{count} Jahre"),
     ),
+    brief_lengths=(
+        *("{count} Mikrosek.", "{count} Msek.", "{count} Sek.", "{count} Min.", "{count} Std."),
+        *("{count} T.", "{count} Wo.", "{count} Mon.", "{count} J."),
+    ),
+    brief_million="{count} Mio.",
+    brief_billion="{count} Mrd.",
     years_months="{count} J. {rest} Mon.",
     hours_minutes="{count} Std. {rest} Min.",
     up_to="bis {length}",

@@ -17,11 +17,10 @@ from timeline_app.formats import read
 from timeline_app.layout.compose import lay_out
 from timeline_app.layout.metrics import DEFAULT_METRICS, TextRole
 from timeline_app.layout.prepared import Prepared
-from timeline_app.layout.scale_bars import TEXT_GAP_PX
 from timeline_app.layout.ticks import Tick
 from timeline_app.layout.view import View
 from timeline_app.paint import axis
-from timeline_app.paint.axis import ARM_PX, FEW_LINES, FOOT, HEAD, RISE_PX, AxisPlace, tick_lines
+from timeline_app.paint.axis import ARM_PX, FEW_LINES, FOOT, HEAD, RISE_PX, UNDER_PX, AxisPlace, tick_lines
 from timeline_app.paint.text import Fonts
 from timeline_app.resources import story_path
 
@@ -70,10 +69,20 @@ def test_scale_bars_keep_apart_from_what_ticks_say(qapp: QApplication, place: Ax
             for tick in scene.ticks
             if tick.text and not tick.is_big
         ]
+        ticks += [
+            fonts.ink(tick.text, TextRole.TICK_STRONG).translated(tick.text_x, place.big_y)
+            for tick in scene.ticks
+            if tick.text and tick.is_big
+        ]
         for bar in scene.scale_bars:
-            foot_y = place.bar_y - RISE_PX
+            foot_y = place.over_y + UNDER_PX if bar.is_under else place.bar_y - RISE_PX
+            text_y = place.over_y if bar.is_under else place.bar_y
             bracket = QRectF(bar.x0, foot_y - ARM_PX, bar.x1 - bar.x0, ARM_PX).adjusted(-0.5, -0.5, 0.5, 0.5)
-            words = fonts.ink(bar.text, TextRole.TICK).translated(bar.x1 + TEXT_GAP_PX, place.bar_y)
+            words = fonts.ink(bar.text, TextRole.TICK).translated(bar.text_x, text_y)
+            for top, length, xs in tick_lines(scene, fonts.measure, HEAD.small_y + 2, place):
+                lines = [QRectF(round(x), top, 1, length) for x in xs]
+                assert not any(words.intersects(line) or bracket.intersects(line) for line in lines), width
+            assert bracket.top() > words.bottom() or not bar.is_under
             for told, part in product(ticks, (bracket, words)):
                 assert not told.adjusted(-APART_PX, -APART_PX, APART_PX, APART_PX).intersects(part), width
                 checked += 1

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 from timeline_app.layout.axis import Axis
 from timeline_app.layout.break_label import break_lines, lines_px
 from timeline_app.layout.kept import KeptBy
-from timeline_app.layout.metrics import Measure, Metrics
+from timeline_app.layout.metrics import Measure, Metrics, TextRole
 from timeline_app.layout.pieces import Cut
 from timeline_app.layout.scale import TimeScale
-from timeline_app.layout.scale_bars import ScaleBar, scale_bar
+from timeline_app.layout.scale_bars import APART_PX, ScaleBar, scale_bar
 from timeline_app.layout.scene import Box
 from timeline_app.layout.ticks import Tick, ticks
 
@@ -54,12 +54,12 @@ def ticks_in(
             x += left
         else:
             ends = left + TORN_BEFORE_PX if left > 0 else left, right - TORN_PX
-            own_ticks = ticked(scale, *ends, measure, metrics)
             bar = scale_bar(scale, *ends, measure, metrics) if scale.axis.is_condensed else None
+            own_ticks = _clear_of(bar, ticked(scale, *ends, measure, metrics), measure)
         all_ticks += [
             Tick(one.x + x, one.text, one.text_x + x, one.is_big, one.is_carried) for one in own_ticks
         ]
-        bars += [ScaleBar(bar.x0 + x, bar.x1 + x, bar.text)] if bar is not None else []
+        bars += [bar.moved(x)] if bar is not None else []
     return tuple(all_ticks), tuple(bars)
 
 
@@ -69,9 +69,29 @@ def _whole_stretch(scale: TimeScale, segment: int, measure: Measure, metrics: Me
     def make() -> _Ticked:
         home = TimeScale(scale.axis, scale.zoom, scale.axis.knots[segment - 1], 0.0)
         ends = TORN_BEFORE_PX, home.length_px(segment) - TORN_PX
-        return ticks(home, *ends, measure, metrics), scale_bar(home, *ends, measure, metrics)
+        bar = scale_bar(home, *ends, measure, metrics)
+        return _clear_of(bar, ticks(home, *ends, measure, metrics), measure), bar
 
     return _KEPT.of(measure).get((scale.axis, scale.zoom, segment, metrics), make)
+
+
+def _clear_of(bar: ScaleBar | None, found: tuple[Tick, ...], measure: Measure) -> tuple[Tick, ...]:
+    """The ticks of a stretch; where its bar has words over it, small ones say nothing.
+
+    One label more or less is hardly missed; without its bar nobody knows how long anything there lasts.
+    """
+    if bar is None or not bar.is_under:
+        return found
+    start, end = bar.reach(measure)
+
+    def is_clear(tick: Tick) -> bool:
+        words_end = tick.text_x + measure(tick.text, TextRole.TICK)
+        return words_end + APART_PX <= start or end + APART_PX <= tick.text_x
+
+    return tuple(
+        tick if tick.is_big or is_clear(tick) else Tick(tick.x, "", tick.text_x, False, tick.is_carried)
+        for tick in found
+    )
 
 
 def _counting() -> Callable[..., tuple[Tick, ...]]:

@@ -14,7 +14,7 @@ from timeline_app.layout.pieces import Cut, EraBand, ZeroMark
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.ranges import NO_END, NO_START
 from timeline_app.layout.scale import LEAST, MOST, TimeScale
-from timeline_app.layout.scale_bars import TEXT_GAP_PX, ScaleBar
+from timeline_app.layout.scale_bars import ScaleBar
 from timeline_app.layout.scene import Box
 from timeline_app.model.arrays import Ints
 from timeline_app.model.placing import span_in
@@ -95,7 +95,7 @@ def _columns(prepared: Prepared) -> _Columns:
 def _taken(cuts: Iterable[Cut], bars: Iterable[ScaleBar], measure: Measure) -> list[Span]:
     """What stands in the row already, from x to x."""
     torn = [(cut.x0 - TORN_PX, cut.x1 + TORN_PX) for cut in cuts]
-    return torn + [(bar.x0, bar.x1 + TEXT_GAP_PX + measure(bar.text, TextRole.TICK)) for bar in bars]
+    return torn + [bar.reach(measure) for bar in bars]
 
 
 class _Row:

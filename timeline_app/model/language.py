@@ -54,6 +54,8 @@ class Language(Struct, frozen=True, kw_only=True):
     short_million_ago: str = "{count} M y ago"
     short_billion_ago: str = "{count} bn y ago"
     short_years_ago: str = "{count} y ago"
+    brief_million: str = "{count} M"
+    brief_billion: str = "{count} bn"
 
     season_year: str = "{season} {year}"
     northern_season: str = "northern {season}"
@@ -163,6 +165,11 @@ class Language(Struct, frozen=True, kw_only=True):
         ("{count} year", "{count} years"),
     )
     """One and many of each unit of the calendar, the shortest first, where there is room for whole words."""
+    brief_lengths: tuple[str, ...] = (
+        *("{count} µs", "{count} ms", "{count} s", "{count} min", "{count} h"),
+        *("{count} d", "{count} wk", "{count} mo", "{count} y"),
+    )
+    """The same where there is hardly any room."""
     years_months: str = "{count} y {rest} m"
     hours_minutes: str = "{count} h {rest} min"
     up_to: str = "up to {length}"

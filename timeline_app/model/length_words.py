@@ -100,6 +100,12 @@ def calendar_length(
     return (one if count == 1 else many).format(count=large(count, language))
 
 
+def brief_length(unit: CalendarUnit, count: int, *, language: Language = READER) -> str:
+    """So many units of the calendar where there is hardly any room: "6 mo", "200 M y"."""
+    pattern = language.brief_lengths[UNITS.index(unit)]
+    return pattern.format(count=large(count, language, is_brief=True))
+
+
 def _are_clock_times(first: Precision, last: Precision) -> bool:
     return first <= Precision.HOUR and last <= Precision.HOUR
 

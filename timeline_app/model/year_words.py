@@ -87,12 +87,15 @@ def _count_ago(year: int) -> int | None:
     return None if len(str(count).rstrip("0")) > _TOLD_DIGITS else count
 
 
-def large(count: int, language: Language) -> str:
-    """A count in millions or billions where it has as many, without rounding."""
+def large(count: int, language: Language, *, is_brief: bool = False) -> str:
+    """A count in millions or billions where it has as many, without rounding; brief in letters: "200 M"."""
+    billion, million = language.billion, language.million
+    if is_brief:
+        billion, million = language.brief_billion, language.brief_million
     if count >= 10**9:
-        return language.billion.format(count=_decimal(count, 10**9, language))
+        return billion.format(count=_decimal(count, 10**9, language))
     if count >= 10**6:
-        return language.million.format(count=_decimal(count, 10**6, language))
+        return million.format(count=_decimal(count, 10**6, language))
     return grouped(count, language)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -12,8 +13,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
 
 from timeline_app.layout.metrics import Measure, TextRole
 from timeline_app.layout.pieces import Cut
-from timeline_app.layout.scale_bars import TEXT_GAP_PX
 from timeline_app.layout.scene import Scene
+from timeline_app.layout.ticks import Tick
 from timeline_app.model.arrays import Floats
 from timeline_app.paint.board import PREMULTIPLIED, premultiplied
 from timeline_app.paint.brush import ANTIALIASING, Palette
@@ -26,8 +27,12 @@ ZIGZAG_PX: Final = 3.0
 TORN_OUT_PX: Final = 2.0
 """How far the torn edges of a break stand outside of its strip, so that its words are clear of the jags."""
 BARE_TICK_PX: Final = 8.0
+SHORT_TICK_PX: Final = 6.0
+"""So far ticks reach into the fine row over a scale bar that has its words there."""
 RISE_PX: Final = 4.5
 """From the line of its words up to the foot of a scale bar."""
+UNDER_PX: Final = 10.5
+"""From the line of words over a scale bar down to its foot."""
 ARM_PX: Final = 4.0
 """From there its arms reach up."""
 ZIGZAG_STEP_PX: Final = 5.0
@@ -41,17 +46,19 @@ TickLines = list[tuple[int, int, list[float]]]
 class AxisPlace(Struct, frozen=True, kw_only=True):
     """The baselines of an axis' texts from its top, and whether the plot lies above it.
 
-    No letter of the fine row comes as close to a scale bar and its words as 3 px: a "J" reaches far down.
+    ``over_y`` is that of words over a scale bar. No letter of the fine row comes as close to a scale bar and
+    its words as 3 px: a "J" reaches far down.
     """
 
     big_y: float
     small_y: float
     bar_y: float
+    over_y: float
     is_foot: bool = False
 
 
-HEAD: Final = AxisPlace(big_y=14.0, small_y=28.0, bar_y=43.0)
-FOOT: Final = AxisPlace(big_y=45.0, small_y=30.0, bar_y=14.0, is_foot=True)
+HEAD: Final = AxisPlace(big_y=14.0, small_y=28.0, bar_y=43.0, over_y=34.0)
+FOOT: Final = AxisPlace(big_y=45.0, small_y=30.0, bar_y=14.0, over_y=14.0, is_foot=True)
 
 
 def paint_axis(
@@ -82,11 +89,15 @@ def paint_axis(
         texts.draw_all(palette.role(color), told)
     painter.setPen(palette.pen("zigzag"))
     for bar in scene.scale_bars:
-        y, top = place.bar_y - RISE_PX, place.bar_y - RISE_PX - ARM_PX
+        y = place.over_y + UNDER_PX if bar.is_under else place.bar_y - RISE_PX
+        top = y - ARM_PX
         painter.drawPolyline(
             QPolygonF([QPointF(bar.x0, top), QPointF(bar.x0, y), QPointF(bar.x1, y), QPointF(bar.x1, top)])
         )
-    lengths = [(TextRole.TICK, bar.x1 + TEXT_GAP_PX, place.bar_y, bar.text) for bar in scene.scale_bars]
+    lengths = [
+        (TextRole.TICK, bar.text_x, place.over_y if bar.is_under else place.bar_y, bar.text)
+        for bar in scene.scale_bars
+    ]
     texts.draw_all(palette.role("second"), lengths)
     _paint_cuts(scene.cuts, painter, palette, texts, height)
     told = [(TextRole.COUNT, era.title_x, place.bar_y, era.title) for era in names]
@@ -95,24 +106,38 @@ def paint_axis(
 
 
 def tick_lines(scene: Scene, measure: Measure, inner: float, place: AxisPlace) -> TickLines:
-    """The lines of ticks, from the outer edge or the fine row to ``inner``; none through a carried label."""
+    """The lines of ticks, from the outer edge or the fine row to ``inner``; none through a carried label.
+
+    Those over a scale bar with its words over it end above these.
+    """
     height, row_top, end = round(scene.plot[1]), round(HEAD.small_y - 10), round(inner)
-    edge, bare = round(EDGE_PX), end - round(BARE_TICK_PX)
+    edge, bare, bar_top = round(EDGE_PX), end - round(BARE_TICK_PX), row_top + round(SHORT_TICK_PX)
     carried = [tick for tick in scene.ticks if tick.is_carried and tick.text and not tick.is_big]
     words = [(tick.text_x, tick.text_x + measure(tick.text, TextRole.TICK)) for tick in carried]
 
     ticks = [tick for tick in scene.ticks if not tick.is_carried]
     # Hardly ever does any label stand over its tick.
-    covered = {tick.x for tick in ticks if any(x0 - 1 < tick.x < x1 + 1 for x0, x1 in words)} if words else ()
+    covered = _within(words, ticks)
+    cut_short = _within([bar.reach(measure) for bar in scene.scale_bars if bar.is_under], ticks) - covered
     behind = [tick for tick in ticks if tick.x in covered]
-    free = [tick for tick in ticks if tick.x not in covered]
+    above = [tick for tick in ticks if tick.x in cut_short]
+    free = [tick for tick in ticks if tick.x not in covered and tick.x not in cut_short]
     lines = (
         (edge, row_top, [tick.x for tick in behind if tick.is_big]),
+        (edge, bar_top, [tick.x for tick in above if tick.is_big]),
+        (row_top, bar_top, [tick.x for tick in above if not tick.is_big]),
         (edge, end, [tick.x for tick in free if tick.is_big]),
         (row_top, end, [tick.x for tick in free if tick.text and not tick.is_big]),
         (bare, end, [tick.x for tick in free if not (tick.text or tick.is_big)]),
     )
     return [(height - stop if place.is_foot else outer, stop - outer, xs) for outer, stop, xs in lines if xs]
+
+
+def _within(spans: Sequence[tuple[float, float]], ticks: Iterable[Tick]) -> set[float]:
+    """Where ticks are whose lines would touch one of these."""
+    if not spans:
+        return set()
+    return {tick.x for tick in ticks if any(x0 - 1 < tick.x < x1 + 1 for x0, x1 in spans)}
 
 
 def _paint_tick_lines(lines: TickLines, painter: QPainter, color: QColor, pixels: DevicePixels) -> None:
