@@ -233,13 +233,13 @@ def test_fit_shows_every_placed_event_however_narrow_the_canvas(sight: Sight, wi
     assert scene.shown == table.placed_count
 
 
-def test_strips_shrink_in_a_narrow_plot_and_drop_their_words() -> None:
+def test_strips_shrink_in_a_narrow_plot_and_turn_their_words() -> None:
     years = (1900, 1901, 1902, 1930, 1931, 1932, 1960, 1961, 1962, 1990, 1991, 1992)
     prepared = prepare(a_timeline(*(an_event(f"{year}-03-01") for year in years)))
     wide, narrow = (lay_out(prepared, View(is_condensed=True), (width, 400)) for width in (1200, 330))
     assert len(wide.cuts) == len(narrow.cuts) == 3
     assert all(cut.lines for cut in wide.cuts)
-    assert not any(cut.lines for cut in narrow.cuts)
+    assert all(cut.lines and cut.is_turned for cut in narrow.cuts)
     assert [cut.length for cut in narrow.cuts] == [cut.length for cut in wide.cuts]
     assert sum(cut.x1 - cut.x0 for cut in narrow.cuts) <= MOST_STRIPS_SHARE * narrow.plot[2]
     assert narrow.shown == wide.shown == len(years)

@@ -12,6 +12,7 @@ from tests.builders import a_timeline, an_event, prepare, seven_px_a_letter
 from tests.layout.scenes import Sight, sights
 from timeline_app.layout.axis import true_axis
 from timeline_app.layout.axis_row import ticks_in
+from timeline_app.layout.break_label import TURNED_LINE_PX
 from timeline_app.layout.compose import frame_of, lay_out
 from timeline_app.layout.metrics import DEFAULT_METRICS, TextRole
 from timeline_app.layout.scale import TimeScale
@@ -90,12 +91,14 @@ def test_what_a_cut_says_has_room_in_it(sight: Sight) -> None:
     scene = sight.scene()
     left, _, width, _ = scene.plot
     for cut in scene.cuts:
-        room = cut.x1 - cut.x0 - 2 * JAG_PX
+        across, along = cut.x1 - cut.x0 - 2 * JAG_PX, scene.plot[1] - 2 * JAG_PX
+        room = along if cut.is_turned else across
         assert all(seven_px_a_letter(line, TextRole.TICK) <= room for line in cut.lines)
+        assert TURNED_LINE_PX * len(cut.lines) <= across or not cut.is_turned
         is_whole = left <= cut.x0 and cut.x1 <= left + width
         is_narrowed = scene.scale.axis != sight.prepared.condensed_axis
         assert cut.lines or is_narrowed or not is_whole
-        assert cut.lines in ((), (cut.length,)) or " ".join(cut.lines) == cut.length
+        assert is_narrowed or not cut.lines or " ".join(cut.lines) == cut.length
 
 
 @given(sights())

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline_app.model.distances import gap
+from timeline_app.model.length_words import brief_break_length
 from timeline_app.model.time import MICROS_PER_DAY, Civil, TimeUnit, micros_of
 from timeline_app.model.when import read_when
 from timeline_app.model.words import break_length, span_length
@@ -98,24 +99,28 @@ def test_span_length_of_a_start_and_an_end(start: str | None, end: str | None, l
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "words"),
+    ("start", "end", "words", "brief"),
     [
-        (Civil(1986, 2, 20), Civil(2003, 8, 1), "17 y 5 m"),
-        (Civil(2007, 10, 1), Civil(2015, 10, 9), "8 y"),
-        (Civil(2015, 1, 1), Civil(2015, 1, 13), "12 days"),
-        (Civil(2015, 1, 1), Civil(2015, 6, 13), "5 months"),
-        (Civil(2015, 1, 1, 6), Civil(2015, 1, 1, 9), "3 h"),
-        (Civil(2015, 1, 1, 6), Civil(2015, 1, 1, 6, 20), "20 min"),
-        (Civil(2015, 1, 1, 6), Civil(2015, 1, 1, 6, 0, 20), "20 s"),
-        (Civil(2015, 1, 1, 6), Civil(2015, 1, 2, 12, 30), "30 h 30 min"),
-        (Civil(-13_800_000_000), Civil(2000), "13.8 billion y"),
-        (Civil(-500), Civil(20_000), "20,500 y"),
+        (Civil(1986, 2, 20), Civil(2003, 8, 1), "17 y 5 m", "17 y"),
+        (Civil(2007, 10, 1), Civil(2015, 10, 9), "8 y", "8 y"),
+        (Civil(2015, 1, 1), Civil(2015, 1, 13), "12 days", "12 d"),
+        (Civil(2015, 1, 1), Civil(2015, 6, 13), "5 months", "5 mo"),
+        (Civil(2015, 1, 1, 6), Civil(2015, 1, 1, 9), "3 h", "3 h"),
+        (Civil(2015, 1, 1, 6), Civil(2015, 1, 1, 6, 20), "20 min", "20 min"),
+        (Civil(2015, 1, 1, 6), Civil(2015, 1, 1, 6, 0, 20), "20 s", "20 s"),
+        (Civil(2015, 1, 1, 6), Civil(2015, 1, 2, 12, 30), "30 h 30 min", "31 h"),
+        (Civil(2015, 1, 1, 6), Civil(2015, 1, 1, 7, 20), "1 h 20 min", "80 min"),
+        (Civil(2013, 1), Civil(2015, 8), "2 y 7 m", "31 mo"),
+        (Civil(1300), Civil(1369, 11), "69 y 10 m", "70 y"),
+        (Civil(-13_800_000_000), Civil(2000), "13.8 billion y", "13.8 bn y"),
+        (Civil(-500), Civil(20_000), "20,500 y", "20,500 y"),
     ],
 )
 @pytest.mark.parametrize("unit", TimeUnit)
-def test_break_length(start: Civil, end: Civil, words: str, unit: TimeUnit) -> None:
+def test_break_length(start: Civil, end: Civil, words: str, brief: str, unit: TimeUnit) -> None:
     first, last = (unit.from_micros(micros_of(civil)) for civil in (start, end))
     assert break_length(first, last, unit) == words
+    assert brief_break_length(first, last, unit) == brief
 
 
 def test_a_break_of_less_than_a_second_has_a_length() -> None:

@@ -6,6 +6,7 @@ from itertools import product
 from pathlib import Path
 from unittest.mock import patch
 
+import numpy as np
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QRectF
@@ -87,6 +88,25 @@ def test_scale_bars_keep_apart_from_what_ticks_say(qapp: QApplication, place: Ax
                 assert not told.adjusted(-APART_PX, -APART_PX, APART_PX, APART_PX).intersects(part), width
                 checked += 1
     assert checked > 100
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_what_a_strip_says_stands_in_it(qapp: QApplication, scale: float) -> None:
+    timeline, fonts, turned = read(WIDER).timeline, Fonts(), 0
+    assert timeline is not None
+    prepared = Prepared(timeline, DEFAULT_METRICS, fonts.measure)
+    for width in range(420, 1000, 90):
+        scene = lay_out(prepared, View(is_condensed=True), (float(width), 200.0))
+        told = painted(scene, fonts=fonts, scale=scale)
+        bare = replace(scene, cuts=tuple(replace(cut, lines=()) for cut in scene.cuts))
+        rows, columns = np.nonzero((told != painted(bare, fonts=fonts, scale=scale)).any(axis=2))
+        for cut in scene.cuts:
+            inside = (cut.x0 * scale <= columns) & (columns < cut.x1 * scale)
+            assert inside.any() == bool(cut.lines)
+            rows, columns = rows[~inside], columns[~inside]
+            turned += cut.is_turned
+        assert len(rows) == 0
+    assert turned > 5
 
 
 TICKS = (

@@ -9,9 +9,9 @@ from functools import partial
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QPicture
 
-from tests.paint.drawing import differing, drawn
+from tests.paint.drawing import Pixels, differing, drawn
 from timeline_app.layout.labels import DATE_RISE_PX, TITLE_RISE_PX
 from timeline_app.layout.metrics import DEFAULT_METRICS, TextRole
 from timeline_app.paint import texts as texts_module
@@ -171,8 +171,43 @@ def test_a_text_in_another_colour_or_at_another_scale_is_another_image() -> None
     assert drawn(100, 30, draw, scale=2.0).shape == (60, 200, 4)
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_a_turned_text_is_one_that_runs_upwards(scale: float) -> None:
+    fonts, (width, height) = Fonts(), (100, 30)
+    line, start = (TextRole.TICK, 10.0, 20.0, "69 y 6 m"), (20.0, 90.0)
+
+    def draw(painter: QPainter) -> None:
+        Texts(painter, fonts).draw_all(INK, [line])
+
+    def draw_turned(painter: QPainter) -> None:
+        texts = Texts(painter, fonts)
+        texts.draw_turned(INK, [(line[0], *start, line[3])])
+
+    upright = drawn(width, height, draw, scale=scale)
+    turned = drawn(height, width, draw_turned, scale=scale)
+    assert (np.rot90(upright) == turned).all()
+    assert (drawn(height, width, draw_turned, scale=scale) == turned).all()
+
+
+def test_a_turned_text_runs_upwards_where_there_are_no_pixels() -> None:
+    fonts, line = Fonts(), (TextRole.TICK, 20.0, 90.0, "69 y 6 m")
+    picture = QPicture()
+    with QPainter(picture) as painter:
+        Texts(painter, fonts).draw_turned(INK, [line])
+    written = drawn(30, 100, lambda painter: painter.drawPicture(0, 0, picture))
+    turned = drawn(30, 100, lambda painter: Texts(painter, fonts).draw_turned(INK, [line]))
+    assert (turned[..., 3] > 0).sum() > 100
+    assert ink_box(written) == pytest.approx(ink_box(turned), abs=1)
+
+
+def ink_box(pixels: Pixels) -> tuple[int, int, int, int]:
+    """From where to where there is anything: top, bottom, left, right."""
+    rows, columns = np.nonzero(pixels[..., 3] > 60)
+    return int(rows.min()), int(rows.max()), int(columns.min()), int(columns.max())
+
+
 def test_what_is_in_use_is_kept_and_what_is_not_goes() -> None:
-    stamps, key = TextStamps(), (TextRole.TITLE, 0, 1.0)
+    stamps, key = TextStamps(), (TextRole.TITLE, 0, 1.0, False)
     pixels = LEAST_PIXELS // 10
 
     def want(text: str) -> bool:

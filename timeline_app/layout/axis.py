@@ -22,7 +22,7 @@ from timeline_app.model.time import TimeSpan, TimeUnit
 from timeline_app.model.zones import AS_WRITTEN, Zone
 
 MOST_STRIPS_SHARE: Final = 0.4
-"""Strips take no more of a narrow plot than this: they shrink, and have no room for their words."""
+"""Strips take no more of a narrow plot than this: they shrink, and have room for fewer words."""
 COUNT_PX: Final = 60.0
 LENGTH_PX: Final = 30.0
 CONDENSED_PX: Final = 1000.0

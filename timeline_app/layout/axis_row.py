@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.layout.axis import Axis
-from timeline_app.layout.break_label import break_lines, lines_px
+from timeline_app.layout.break_label import BreakWords, break_words
 from timeline_app.layout.kept import KeptBy
 from timeline_app.layout.metrics import Measure, Metrics, TextRole
 from timeline_app.layout.pieces import Cut
@@ -23,6 +23,7 @@ LEAST_STRETCH_PX: Final = 12.0
 KEPT_STRETCHES: Final = 256
 _Ticked = tuple[tuple[Tick, ...], ScaleBar | None]
 _KEPT: Final = KeptBy[Measure, tuple[Axis, float, int, Metrics], _Ticked](KEPT_STRETCHES)
+NO_WORDS: Final = BreakWords((), 0.0)
 LEAST_STRIP_PX: Final = 2.0
 TORN_PX: Final = 5.0
 """How far a torn edge reaches into the stretch beside it: farther than into its strip, where words stand."""
@@ -102,22 +103,24 @@ def _counting() -> Callable[..., tuple[Tick, ...]]:
 
 
 def cuts_in(scale: TimeScale, plot: Box, measure: Measure, metrics: Metrics) -> tuple[Cut, ...]:
-    """The axis breaks in sight, each with its true length where that has room."""
+    """The axis breaks in sight, each with as much of its true length as has room."""
     cuts = []
     for number, cut in enumerate(scale.axis.cuts):
         x0, x1 = scale.x(cut.start), scale.x(cut.end)
         if x1 > 0 and x0 < plot[2] and x1 - x0 > LEAST_STRIP_PX:
-            lines = break_lines(cut, measure, metrics)
-            wanted = lines_px(lines, measure)
-            is_whole = x0 + x1 >= wanted and x0 + x1 + wanted <= 2 * plot[2]
-            has_room = wanted <= x1 - x0 + ROUNDING_PX and is_whole
+            ways = break_words(cut, measure, metrics)
+            told = next((way for way in ways if way.px <= x1 - x0 + ROUNDING_PX), NO_WORDS)
+            if x0 + x1 < told.px or x0 + x1 + told.px > 2 * plot[2]:
+                # An edge of the plot takes the words, and does not change them.
+                told = NO_WORDS
             cuts.append(
                 Cut(
                     number=number,
                     x0=max(x0, -FAR_PX) + plot[0],
                     x1=min(x1, plot[2] + FAR_PX) + plot[0],
-                    length=" ".join(lines),
-                    lines=lines if has_room else (),
+                    length=" ".join(ways[0].lines),
+                    lines=told.lines,
+                    is_turned=told.is_turned,
                 )
             )
     return tuple(cuts)

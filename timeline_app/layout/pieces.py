@@ -130,7 +130,8 @@ class Density(Struct, frozen=True, kw_only=True, eq=False):
 class Cut(Struct, frozen=True, kw_only=True):
     """An axis break: the strip it is cut to and its true length in words.
 
-    ``lines`` are those words as they stand in the strip, over one or two lines; none where it is too narrow.
+    ``lines`` are what of that stands in the strip, true or rounded, over one or two lines or, where it
+    ``is_turned``, in one that runs upwards; none where the strip is too narrow.
     """
 
     number: int
@@ -138,6 +139,7 @@ class Cut(Struct, frozen=True, kw_only=True):
     x1: float
     length: str
     lines: tuple[str, ...]
+    is_turned: bool = False
 
 
 class EraBand(Struct, frozen=True, kw_only=True):

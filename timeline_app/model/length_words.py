@@ -20,6 +20,7 @@ from timeline_app.model.lengths import (
     LengthUnit,
     clock_length,
     day_length,
+    told_briefly,
     told_length,
     told_range,
 )
@@ -87,6 +88,11 @@ def _days_words(start: _Range, end: _Range, flags: DateFlag, language: Language)
 def break_length(start: int, end: int, unit: TimeUnit, *, language: Language = READER) -> str:
     """The length of an axis break between two instants, in at most two units."""
     return told_length(_clock_length(unit.to_micros(start), unit.to_micros(end)), language)
+
+
+def brief_break_length(start: int, end: int, unit: TimeUnit, *, language: Language = READER) -> str:
+    """The same in one unit, rounded: "70 y"."""
+    return told_briefly(_clock_length(unit.to_micros(start), unit.to_micros(end)), language)
 
 
 def calendar_length(

@@ -50,6 +50,9 @@ CLOCK_UNITS: Final = (
 )
 """What a clock counts, each in microseconds, the longest first."""
 _REST_UNITS: Final = {LengthUnit.YEAR: LengthUnit.MONTH, LengthUnit.HOUR: LengthUnit.MINUTE}
+_REST_SIZES: Final = {LengthUnit.YEAR: 12, LengthUnit.HOUR: 60}
+MOST_ROUNDED_SHARE: Final = 0.1
+"""What a length may lose or win of itself where it is told in round numbers."""
 
 
 def clock_length(micros: int) -> Length:
@@ -83,6 +86,24 @@ def told_length(length: Length, language: Language, *, is_long: bool = False) ->
     return (one if length.number == 1 else many).format(count=_count_words(length.number, language))
 
 
+def told_briefly(length: Length, language: Language) -> str:
+    """A length in one unit where there is hardly any room: "70 y", "31 mo", "8.1 bn y".
+
+    It is rounded to the longer of its two units or, where that would tell it wrong, counted in the shorter.
+    """
+    unit, number, rest = length
+    if rest:
+        size = _REST_SIZES[unit]
+        total = number * size + rest
+        rounded = (total + size // 2) // size
+        if abs(rounded * size - total) <= MOST_ROUNDED_SHARE * total:
+            number = rounded
+        else:
+            unit, number = _REST_UNITS[unit], total
+    pattern = language.brief_lengths[_place_in_calendar(unit, language)]
+    return pattern.format(count=large(_rounded(number), language, is_brief=True))
+
+
 def told_range(
     shortest: Length, longest: Length, language: Language, *, wide: str, is_long: bool = False
 ) -> str:
@@ -102,9 +123,12 @@ def _words_of(unit: LengthUnit, language: Language, *, is_long: bool) -> tuple[s
     """One and many of a unit."""
     if not is_long:
         return language.lengths[unit]
-    # The table has the whole words of all units of the calendar, the shortest first, and weeks among them.
-    place = len(language.whole_lengths) - 1 - unit - (unit >= LengthUnit.DAY)
-    return language.whole_lengths[place]
+    return language.whole_lengths[_place_in_calendar(unit, language)]
+
+
+def _place_in_calendar(unit: LengthUnit, language: Language) -> int:
+    """Where it stands among all units of the calendar, the shortest first, and weeks among them."""
+    return len(language.whole_lengths) - 1 - unit - (unit >= LengthUnit.DAY)
 
 
 def _count_words(count: int, language: Language) -> str:

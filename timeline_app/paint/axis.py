@@ -36,6 +36,8 @@ UNDER_PX: Final = 10.5
 ARM_PX: Final = 4.0
 """From there its arms reach up."""
 ZIGZAG_STEP_PX: Final = 5.0
+TURNED_PX: Final = 3.0
+"""From the middle of a strip to the line on which turned letters stand: they reach farther up than down."""
 MOST_JAGS: Final = 256
 FEW_LINES: Final = 16
 """So few ticks are sooner drawn each than put into an image."""
@@ -174,7 +176,7 @@ def _paint_cuts(
     cuts: tuple[Cut, ...], painter: QPainter, palette: Palette, texts: Texts, height: float
 ) -> None:
     """Where the axis is cut it is torn, and says how long what is left out lasts."""
-    words = []
+    words, turned = [], []
     painter.setPen(palette.pen("zigzag"))
     for cut in cuts:
         edges = cut.x0 - TORN_OUT_PX, cut.x1 + TORN_OUT_PX
@@ -183,9 +185,14 @@ def _paint_cuts(
             painter.drawPolyline(zigzag(x, 0, height))
         middle, first_y = (cut.x0 + cut.x1) / 2, (height - 13 * len(cut.lines)) / 2 + 10
         for i, line in enumerate(cut.lines):
-            x = middle - texts.measure(line, TextRole.TICK) / 2
+            half_px = texts.measure(line, TextRole.TICK) / 2
+            if cut.is_turned:
+                turned.append((TextRole.TICK, middle + TURNED_PX, height / 2 + half_px, line))
+                continue
+            x = middle - half_px
             words.append((TextRole.TICK, x, first_y + 13 * i, line))
     texts.draw_all(palette.role("text"), words)
+    texts.draw_turned(palette.role("text"), turned)
 
 
 def zigzag(x: float, top: float, bottom: float) -> QPolygonF:

@@ -8,8 +8,8 @@ from PySide6.QtGui import QImage
 
 from timeline_app.layout.metrics import TextRole
 
-Key = tuple[TextRole, int, float]
-"""The role of a text, its colour, and how many pixels a px is."""
+Key = tuple[TextRole, int, float, bool]
+"""The role of a text, its colour, how many pixels a px is, and whether it runs upwards."""
 LEAST_PIXELS, MOST_PIXELS = 750_000, 4_000_000
 """So many are kept at least before the oldest go, and so many at most."""
 SHARE: Final = 0.5

@@ -46,6 +46,8 @@ AT_ONCE: Final = 32
 """So many texts at most are drawn before what is drawn of them is cut out."""
 MOST_COLUMNS: Final = 1 << 15
 """So many columns of pixels at most they are drawn on then, together."""
+UPWARDS: Final = -90.0
+"""So many degrees from a line of writing to one that runs upwards."""
 START: Final = QPointF(0.0, 0.0)
 
 
@@ -102,6 +104,34 @@ class Texts:
                 image, left, above = stamp or self._keep(role, color, [text])[text]
                 put(floor(x * scale + dx) - left, floor(baseline_y * scale + dy) - above, image)
 
+    def draw_turned(self, color: QColor, lines: Iterable[Line]) -> None:
+        """Draw lines that run upwards, each from where it starts and left of its line."""
+        pixels, put = self._pixels, self._painter.drawImage
+        if not pixels.are_there:
+            for role, x, y, text in lines:
+                self._painter.save()
+                self._painter.translate(x, y)
+                self._painter.rotate(UPWARDS)
+                self._draw_in_place(color, [(role, 0.0, 0.0, text)])
+                self._painter.restore()
+            return
+        with pixels.alone(self._painter):
+            for role, x, y, text in lines:
+                image, left, above = self._turned(role, color, text)
+                column = math.floor(x * pixels.scale + pixels.dx + 0.5)
+                put(column - left, math.floor(y * pixels.scale + pixels.dy + 0.5) - above, image)
+
+    def _turned(self, role: TextRole, color: QColor, text: str) -> TextStamp:
+        """A text as an image that is turned: made once, as others are."""
+        stamps, key = self.fonts.stamps, (*self._key(role, color)[:-1], True)
+        found = stamps.of(key).get(text)
+        if found is None:
+            image, left, above = self._keep(role, color, [text])[text]
+            turned = image.transformed(QTransform().rotate(UPWARDS))
+            found = TextStamp(turned, above, image.width() - left)
+            stamps.keep(key, text, found, self._picture_pixels())
+        return found
+
     def _young(self, color: QColor, lines: Iterable[Line]) -> list[TextStamp | None]:
         """What is kept and in use of each of these lines: nearly always all."""
         last: TextRole | None = None
@@ -113,7 +143,7 @@ class Texts:
         return found
 
     def _key(self, role: TextRole, color: QColor) -> Key:
-        return role, color.rgba(), self._pixels.scale
+        return role, color.rgba(), self._pixels.scale, False
 
     def _draw_in_place(self, color: QColor, lines: Iterable[Line]) -> None:
         self._painter.setPen(color)
@@ -136,8 +166,7 @@ class Texts:
         self, role: TextRole, color: QColor, texts: Iterable[str], widths: Widths = NONE_KNOWN
     ) -> dict[str, TextStamp]:
         """Texts that are not among the young ones, each of them once; these are in use from now on."""
-        stamps, device, key = self.fonts.stamps, self._painter.device(), self._key(role, color)
-        picture = device.width() * device.height() * self._pixels.scale**2
+        stamps, key, picture = self.fonts.stamps, self._key(role, color), self._picture_pixels()
         known = {text: stamps.old(key, text) for text in texts}
         found = {text: stamp for text, stamp in known.items() if stamp is not None}
         new = [text for text, stamp in known.items() if stamp is None]
@@ -147,6 +176,10 @@ class Texts:
         for text, stamp in found.items():
             stamps.keep(key, text, stamp, picture)
         return found
+
+    def _picture_pixels(self) -> float:
+        device = self._painter.device()
+        return device.width() * device.height() * self._pixels.scale**2
 
     def _in_parts(self, texts: Iterable[Sized]) -> Iterator[list[Sized]]:
         """Texts that are made together: each takes as much room meanwhile as the widest of them."""
