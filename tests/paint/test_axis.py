@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import product
 from pathlib import Path
 from unittest.mock import patch
@@ -22,8 +23,10 @@ from timeline_app.layout.ticks import Tick
 from timeline_app.layout.view import View
 from timeline_app.paint import axis
 from timeline_app.paint.axis import ARM_PX, FEW_LINES, FOOT, HEAD, RISE_PX, UNDER_PX, AxisPlace, tick_lines
+from timeline_app.paint.brush import Palette
 from timeline_app.paint.text import Fonts
 from timeline_app.resources import story_path
+from timeline_app.theme import load_theme
 
 TEXT_PX = 8.0
 """So high above its baseline a label reaches at least."""
@@ -78,7 +81,7 @@ def test_scale_bars_keep_apart_from_what_ticks_say(qapp: QApplication, place: Ax
         for bar in scene.scale_bars:
             foot_y = place.over_y + UNDER_PX if bar.is_under else place.bar_y - RISE_PX
             text_y = place.over_y if bar.is_under else place.bar_y
-            bracket = QRectF(bar.x0, foot_y - ARM_PX, bar.x1 - bar.x0, ARM_PX).adjusted(-0.5, -0.5, 0.5, 0.5)
+            bracket = QRectF(bar.x0, foot_y - ARM_PX, bar.x1 - bar.x0, ARM_PX).adjusted(-0.5, 0, 1, 1)
             words = fonts.ink(bar.text, TextRole.TICK).translated(bar.text_x, text_y)
             for top, length, xs in tick_lines(scene, fonts.measure, HEAD.small_y + 2, place):
                 lines = [QRectF(round(x), top, 1, length) for x in xs]
@@ -88,6 +91,25 @@ def test_scale_bars_keep_apart_from_what_ticks_say(qapp: QApplication, place: Ax
                 assert not told.adjusted(-APART_PX, -APART_PX, APART_PX, APART_PX).intersects(part), width
                 checked += 1
     assert checked > 100
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+@pytest.mark.parametrize("width", [500, 909])
+def test_brackets_stand_on_whole_pixels(qapp: QApplication, width: int, scale: float) -> None:
+    timeline, fonts = read(WIDER).timeline, Fonts()
+    assert timeline is not None
+    prepared = Prepared(timeline, DEFAULT_METRICS, fonts.measure)
+    scene = lay_out(prepared, View(is_condensed=True), (float(width), 300.0))
+    pixels, color = painted(scene, fonts=fonts, scale=scale), Palette(load_theme("light")).role("zigzag")
+    ink = [color.blue(), color.green(), color.red(), 255]
+    assert scene.scale_bars
+    for bar in scene.scale_bars:
+        foot_y = HEAD.over_y + UNDER_PX if bar.is_under else HEAD.bar_y - RISE_PX
+        left, right = (math.floor(x * scale + 0.5) for x in (bar.x0, bar.x1))
+        foot, arm = math.floor(foot_y * scale + 0.5), math.floor((foot_y - 2) * scale)
+        assert (pixels[foot, left : right + 1] == ink).all()
+        assert (pixels[arm, (left, right), :] == ink).all()
+        assert not (pixels[arm, (left - 1, right + math.ceil(scale)), :] == ink).all(axis=1).any()
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])

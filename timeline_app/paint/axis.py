@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
@@ -13,6 +14,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
 
 from timeline_app.layout.metrics import Measure, TextRole
 from timeline_app.layout.pieces import Cut
+from timeline_app.layout.scale_bars import ScaleBar
 from timeline_app.layout.scene import Scene
 from timeline_app.layout.ticks import Tick
 from timeline_app.model.arrays import Floats
@@ -29,9 +31,9 @@ TORN_OUT_PX: Final = 2.0
 BARE_TICK_PX: Final = 8.0
 SHORT_TICK_PX: Final = 6.0
 """So far ticks reach into the fine row over a scale bar that has its words there."""
-RISE_PX: Final = 4.5
+RISE_PX: Final = 5.0
 """From the line of its words up to the foot of a scale bar."""
-UNDER_PX: Final = 10.5
+UNDER_PX: Final = 10.0
 """From the line of words over a scale bar down to its foot."""
 ARM_PX: Final = 4.0
 """From there its arms reach up."""
@@ -80,6 +82,7 @@ def paint_axis(
     # Filled without soft edges they are crisp at every scale, and take a quarter of the time.
     painter.setRenderHint(ANTIALIASING, False)
     _paint_tick_lines(tick_lines(scene, texts.measure, inner, place), painter, palette.role("line"), pixels)
+    _paint_brackets(scene.scale_bars, painter, palette.role("zigzag"), pixels, place)
     painter.setRenderHint(ANTIALIASING)
     for is_big, role, color, y in (
         (False, TextRole.TICK, "second", place.small_y),
@@ -89,13 +92,6 @@ def paint_axis(
             (role, tick.text_x, y, tick.text) for tick in scene.ticks if tick.is_big is is_big and tick.text
         ]
         texts.draw_all(palette.role(color), told)
-    painter.setPen(palette.pen("zigzag"))
-    for bar in scene.scale_bars:
-        y = place.over_y + UNDER_PX if bar.is_under else place.bar_y - RISE_PX
-        top = y - ARM_PX
-        painter.drawPolyline(
-            QPolygonF([QPointF(bar.x0, top), QPointF(bar.x0, y), QPointF(bar.x1, y), QPointF(bar.x1, top)])
-        )
     lengths = [
         (TextRole.TICK, bar.text_x, place.over_y if bar.is_under else place.bar_y, bar.text)
         for bar in scene.scale_bars
@@ -136,10 +132,11 @@ def tick_lines(scene: Scene, measure: Measure, inner: float, place: AxisPlace) -
 
 
 def _within(spans: Sequence[tuple[float, float]], ticks: Iterable[Tick]) -> set[float]:
-    """Where ticks are whose lines would touch one of these."""
+    """Where ticks are whose lines would touch one of these, which are in order."""
     if not spans:
         return set()
-    return {tick.x for tick in ticks if any(x0 - 1 < tick.x < x1 + 1 for x0, x1 in spans)}
+    starts, ends = [x0 - 1 for x0, _ in spans], [x1 + 1 for _, x1 in spans]
+    return {tick.x for tick in ticks if (i := bisect_left(starts, tick.x)) and tick.x < ends[i - 1]}
 
 
 def _paint_tick_lines(lines: TickLines, painter: QPainter, color: QColor, pixels: DevicePixels) -> None:
@@ -154,6 +151,24 @@ def _paint_tick_lines(lines: TickLines, painter: QPainter, color: QColor, pixels
         else:
             for x in xs:
                 painter.fillRect(pixels.line(x, top, length), color)
+
+
+def _paint_brackets(
+    bars: Iterable[ScaleBar], painter: QPainter, color: QColor, pixels: DevicePixels, place: AxisPlace
+) -> None:
+    """The brackets of scale bars, filled as the lines of ticks are."""
+    for bar in bars:
+        y = place.over_y + UNDER_PX if bar.is_under else place.bar_y - RISE_PX
+        if pixels.is_bare:
+            left, right, foot, arm = round(bar.x0), round(bar.x1), round(y), round(ARM_PX)
+            painter.fillRect(left, foot, right - left + 1, 1, color)
+            painter.fillRect(left, foot - arm, 1, arm, color)
+            painter.fillRect(right, foot - arm, 1, arm, color)
+            continue
+        left_arm, right_arm = (pixels.line(x, y - ARM_PX, ARM_PX) for x in (bar.x0, bar.x1))
+        painter.fillRect(left_arm, color)
+        painter.fillRect(right_arm, color)
+        painter.fillRect(pixels.line_across(left_arm.left(), y, right_arm.right() - left_arm.left()), color)
 
 
 def _paint_alike(
