@@ -264,6 +264,15 @@ def test_where_a_stretch_has_room_for_one_label_it_is_the_year(width: float) -> 
     assert [(tick.text, tick.is_big) for tick in found if tick.text] == [("2016", True)]
 
 
+@pytest.mark.parametrize(("width", "text_x"), [(43.0, 4.0), (37.0, 3.0), (36.0, 2.0)])
+def test_a_year_over_its_tick_keeps_from_the_cut_before_it_where_it_can(width: float, text_x: float) -> None:
+    """The label is 32 px wide; at least 2 px are left on both of its sides."""
+    unit, start = TimeUnit.SECOND, micros_of(Civil(2015, 12, 20))
+    scale = TimeScale(true_axis(unit), width / (71 * 86_400), unit.from_micros(start), 0.0)
+    found = ticks(scale, 0.0, width, with_bold_letters, DEFAULT_METRICS)
+    assert [(tick.text, tick.text_x) for tick in found if tick.text] == [("2016", text_x)]
+
+
 def deep_ticks(width: float, first: int, last: int) -> tuple[Tick, ...]:
     """The ticks of a stretch so wide, from one year to another."""
     unit = TimeUnit.SECOND

@@ -206,7 +206,7 @@ def _one_date(stretch: _Stretch, measure: Measure) -> tuple[Tick, ...]:
                 return tuple(sorted((*bare, Tick(x, text, x + TEXT_X, is_bold)), key=lambda tick: tick.x))
             if not alone and bold_px + TEXT_X <= right_px - left_px:
                 edge_px = TEXT_X / 2
-                text_x = min(max(left_px + edge_px, x - bold_px / 2), right_px - edge_px - bold_px)
+                text_x = min(max(left_px + TEXT_X, x - bold_px / 2), right_px - edge_px - bold_px)
                 label = Tick(x, text, text_x, is_big=True, is_carried=True)
                 alone = (label, Tick(x, "", x + TEXT_X, is_big=False))
     return alone

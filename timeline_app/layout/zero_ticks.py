@@ -185,7 +185,7 @@ def _one_distance(
                 return (Tick(x, place.text, x + TEXT_X, is_big=True),)
             if not alone and text_px + TEXT_X <= right_px - left_px:
                 edge_px = TEXT_X / 2
-                text_x = min(max(left_px + edge_px, x - text_px / 2), right_px - edge_px - text_px)
+                text_x = min(max(left_px + TEXT_X, x - text_px / 2), right_px - edge_px - text_px)
                 label = Tick(x, place.text, text_x, is_big=True, is_carried=True)
                 alone = (label, Tick(x, "", x + TEXT_X, is_big=False))
     return alone
