@@ -61,7 +61,7 @@ def test_a_text_that_is_set_down_looks_as_one_that_is_written_there(role: TextRo
             painter.resetTransform()
             painter.translate(*(math.floor(px * scale + 0.5) for px in at))
             painter.scale(scale, scale)
-            painter.setFont(fonts.font(role))
+            painter.setFont(fonts.font_for(text, role))
             painter.setPen(INK)
             painter.drawText(QPointF(0, 0), text)
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
 
 from timeline_app.layout.metrics import TextRole
+from timeline_app.paint.faces import is_lacking, upright
 from timeline_app.paint.text_stamps import TextStamps
 
 _SIZES: Final[Mapping[TextRole, tuple[int, QFont.Weight, bool]]] = MappingProxyType(
@@ -31,12 +32,31 @@ MOST_KEPT: Final = 4_000
 """Widths of each role: many times those of a picture."""
 
 
+class _Faces:
+    """The fonts of all roles with their metrics; of slanted ones also those that stand upright."""
+
+    def __init__(self, base: QFont) -> None:
+        self.fonts = {role: _sized(base, *size) for role, size in _SIZES.items()}
+        self.metrics = {role: QFontMetricsF(font) for role, font in self.fonts.items()}
+        self._upright = {role: upright(font) for role, font in self.fonts.items() if font.italic()}
+        self._upright_metrics = {role: QFontMetricsF(font) for role, font in self._upright.items()}
+
+    def font_for(self, text: str, role: TextRole) -> QFont:
+        return (self._upright if self._is_upright(text, role) else self.fonts)[role]
+
+    def metrics_for(self, text: str, role: TextRole) -> QFontMetricsF:
+        return (self._upright_metrics if self._is_upright(text, role) else self.metrics)[role]
+
+    def _is_upright(self, text: str, role: TextRole) -> bool:
+        return role in self._upright and is_lacking(text, self.fonts[role])
+
+
 class Widths:
     """How wide a text of a role is in px; what has been measured is kept."""
 
-    def __init__(self, metrics: Mapping[TextRole, QFontMetricsF]) -> None:
-        self._metrics = metrics
-        self._kept: dict[TextRole, dict[str, float]] = {role: {} for role in metrics}
+    def __init__(self, faces: _Faces) -> None:
+        self._faces = faces
+        self._kept: dict[TextRole, dict[str, float]] = {role: {} for role in faces.fonts}
 
     def __call__(self, text: str, role: TextRole) -> float:
         """The width of a text in px."""
@@ -45,7 +65,7 @@ class Widths:
         if width is None:
             if len(widths) >= MOST_KEPT:
                 widths.clear()
-            width = widths[text] = self._metrics[role].horizontalAdvance(text)
+            width = widths[text] = self._faces.metrics_for(text, role).horizontalAdvance(text)
         return width
 
 
@@ -60,22 +80,26 @@ class Fonts:
         base = QFont(family) if family else QFont(QGuiApplication.font().family())
         base.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias)
         base.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        self._fonts = {role: _sized(base, *size) for role, size in _SIZES.items()}
-        self._metrics = {role: QFontMetricsF(font) for role, font in self._fonts.items()}
-        self.measure = Widths(self._metrics)
+        self._faces = _Faces(base)
+        self.measure = Widths(self._faces)
         self.stamps = TextStamps()
 
     def font(self, role: TextRole) -> QFont:
         """The font of a role."""
-        return self._fonts[role]
+        return self._faces.fonts[role]
+
+    def font_for(self, text: str, role: TextRole) -> QFont:
+        """The font in which a text of a role is measured and drawn: one that has its letters."""
+        return self._faces.font_for(text, role)
 
     def heights(self, role: TextRole) -> tuple[float, float]:
         """How far the letters of a role rise above their line, and reach below it, in px."""
-        return self._metrics[role].ascent(), self._metrics[role].descent()
+        metrics = self._faces.metrics[role]
+        return metrics.ascent(), metrics.descent()
 
     def ink(self, text: str, role: TextRole) -> QRectF:
         """The box around the letters of a text that starts at 0, 0 on its line, in px, to a px."""
-        return self._metrics[role].tightBoundingRect(text)
+        return self._faces.metrics_for(text, role).tightBoundingRect(text)
 
 
 def _sized(base: QFont, size_px: int, weight: QFont.Weight, is_italic: bool) -> QFont:

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from unicodedata import category
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QImage, QPainter, QTransform
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QTransform
 
 from timeline_app.layout.metrics import TextRole
 from timeline_app.paint.board import PREMULTIPLIED
@@ -148,7 +148,7 @@ class Texts:
     def _draw_in_place(self, color: QColor, lines: Iterable[Line]) -> None:
         self._painter.setPen(color)
         for role, x, baseline_y, text in lines:
-            self._painter.setFont(self.fonts.font(role))
+            self._painter.setFont(self.fonts.font_for(text, role))
             self._painter.drawText(QPointF(x, baseline_y), text)
 
     def _make_missing(
@@ -204,9 +204,13 @@ class Texts:
         sheet = QImage(width, step * len(texts), PREMULTIPLIED)
         sheet.fill(0)
         with QPainter(sheet) as painter:
-            painter.setFont(self.fonts.font(role))
             painter.setPen(color)
+            last: QFont | None = None
             for number, ((text, _), box) in enumerate(zip(texts, boxes, strict=True)):
+                font = self.fonts.font_for(text, role)
+                if font is not last:
+                    painter.setFont(font)
+                    last = font
                 if not box.is_told:
                     painter.resetTransform()
                     painter.setClipRect(0, number * step, width, step)
