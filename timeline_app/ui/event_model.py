@@ -18,6 +18,7 @@ from timeline_app.layout.captions import MOST_CHARACTERS
 from timeline_app.layout.pieces import Look
 from timeline_app.model.event import MARKS
 from timeline_app.model.timeline import Timeline
+from timeline_app.paint.faces import face_for
 from timeline_app.ui.event_lines import Lines
 from timeline_app.ui.list_columns import COLUMNS, counted_column
 from timeline_app.ui.mark_icon import MarkIcons
@@ -142,7 +143,7 @@ class EventModel(QAbstractTableModel):
         font = QFont(self._bold)
         font.setBold(is_hit)
         font.setItalic(is_claim)
-        return font
+        return face_for(timeline.table.title[row][:MOST_CHARACTERS], font)
 
     def _ground(self, timeline: Timeline, row: int, column: int) -> object:
         if row in self._hits:

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 
 from timeline_app.paint.brush import faded
+from timeline_app.paint.faces import face_for
 from timeline_app.ui.details.blocks import Link, Span
 from timeline_app.ui.details.setting import DECOR_PROPERTY, LABEL, SECTION_PROPERTY, Setting
 from timeline_app.ui.details.typography import NOTE_PX, Typography
@@ -82,19 +83,18 @@ class Pen:
         form.setTabPositions([QTextOption.Tab(indent, QTextOption.TabType.LeftTab)])
 
     def char_format(self, setting: Setting, span: Span | None = None) -> QTextCharFormat:
-        """Text that is set so, with what its span adds."""
+        """Text that is set so, with what its span adds; the text of the span is in a face that has it."""
         is_note = span is not None and span.is_note
         is_code = setting.is_code or (span is not None and span.is_code)
         form = QTextCharFormat()
-        form.setFont(
-            self._typography.font(
-                NOTE_PX if is_note else setting.size_px,
-                is_strong=setting.is_strong or (span is not None and span.is_strong),
-                # Emphasis inside italics stands upright.
-                is_emphasis=setting.is_emphasis != (span is not None and span.is_emphasis),
-                is_code=is_code,
-            )
+        font = self._typography.font(
+            NOTE_PX if is_note else setting.size_px,
+            is_strong=setting.is_strong or (span is not None and span.is_strong),
+            # Emphasis inside italics stands upright.
+            is_emphasis=setting.is_emphasis != (span is not None and span.is_emphasis),
+            is_code=is_code,
         )
+        form.setFont(font if span is None else face_for(span.text, font))
         form.setForeground(self._typography.color("second" if is_note else setting.role))
         if is_code and not setting.is_code:
             form.setBackground(self._typography.color("ground"))
