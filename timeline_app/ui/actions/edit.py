@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
+from timeline_app.model.directions import bare
 from timeline_app.ui import dialogs
 from timeline_app.ui.actions.row import ActionRow, Run, has_document
 from timeline_app.ui.copy_forms import COPY_FORMS, COPY_KEY, CopyForm
@@ -20,7 +21,7 @@ def _copy(form: CopyForm) -> Run:
         focus = window.focusWidget()
         if form.key == COPY_KEY and isinstance(focus, QLabel) and focus.hasSelectedText():
             # A label leaves the key to the window.
-            QGuiApplication.clipboard().setText(focus.selectedText())
+            QGuiApplication.clipboard().setText(bare(focus.selectedText()))
             return
         # The first picture does without what the details say.
         from timeline_app.ui.details.copies import copy_event

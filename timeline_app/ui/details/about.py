@@ -7,6 +7,7 @@ from pathlib import Path
 
 from timeline_app.layout.legend import Legend
 from timeline_app.model import words
+from timeline_app.model.directions import isolated
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.details.blocks import Pair, Pairs, Section, Tone, line, say, span
 from timeline_app.ui.details.markdown import read_markdown
@@ -37,7 +38,7 @@ def about_nothing() -> tuple[Section, ...]:
 
 def _facts(timeline: Timeline, legend: Legend) -> Iterator[tuple[str, str]]:
     table = timeline.table
-    yield "from", timeline.credit or ""
+    yield "from", isolated(timeline.credit or "")
     yield "as of", words.long_date(timeline.as_of) if timeline.as_of is not None else ""
     checked = timeline.checked_through
     yield "checked", f"through {words.long_date(checked)}" if checked is not None else ""

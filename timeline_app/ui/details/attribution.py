@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from timeline_app.model.directions import isolated
 from timeline_app.model.event import Attribution, Event
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.details.blocks import Section, Tone, say, sentence
@@ -35,7 +36,7 @@ def _sentences(event: Event) -> Iterator[str]:
     yield sentence(", ".join(_holders(attribution, event.status.id)))
     if attribution.according_to:
         yield sentence(f"according to {names(attribution.according_to)}")
-    yield sentence(attribution.response or "")
+    yield isolated(sentence(attribution.response or ""))
 
 
 def _holders(attribution: Attribution, status_id: str) -> Iterator[str]:
@@ -48,9 +49,10 @@ def _holders(attribution: Attribution, status_id: str) -> Iterator[str]:
     if attribution.to:
         yield f"to {names(attribution.to)}"
     if form and form not in VERBS:
-        yield form
+        yield isolated(form)
 
 
 def names(some: tuple[str, ...]) -> str:
     """Names in a sentence."""
-    return some[0] if len(some) == 1 else f"{', '.join(some[:-1])} and {some[-1]}"
+    shown = [isolated(name) for name in some]
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from timeline_app.model.chains import FORWARD, Chain, ChainStep, chain_of
+from timeline_app.model.directions import isolated
 from timeline_app.model.event import Event, relation_type
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.details.blocks import (
@@ -40,12 +41,9 @@ def _step(step: ChainStep, row: int, timeline: Timeline) -> PathStep:
     other = timeline.event(step.row)
     date = list_date(other, timeline.table.zone)
     is_here = step.row == row
-    title = (
-        Span(text=other.title, is_strong=True)
-        if is_here
-        else span(other.title, link=EventLink(step.row, date))
-    )
-    spans = (*((note(f"{word} "),) if word else ()), title, note(f" · {date}"))
+    name = isolated(other.title)
+    title = Span(text=name, is_strong=True) if is_here else span(name, link=EventLink(step.row, date))
+    spans = (*((note(f"{isolated(word)} "),) if word else ()), title, note(f" · {date}"))
     return PathStep(spans=spans, level=step.level, is_here=is_here)
 
 

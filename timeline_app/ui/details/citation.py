@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from timeline_app.formats.addresses import web_address
 from timeline_app.model import words
+from timeline_app.model.directions import bare
 from timeline_app.model.event import Citation, Event
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.details.attribution import attribution_words
@@ -26,7 +27,7 @@ def citation_of(row: int, timeline: Timeline, file_name: str = "") -> str:
     sources = list(dict.fromkeys(_source(one, timeline) for one in event.citations))
     if sources:
         lines += ["", "Sources:", *(f"{number}. {told}" for number, told in enumerate(sources, start=1))]
-    return "\n".join(lines)
+    return bare("\n".join(lines))
 
 
 def _date(event: Event) -> str:

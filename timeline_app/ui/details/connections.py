@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from timeline_app.model.directions import isolated
 from timeline_app.model.event import Event, Relation, relation_type
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.details.blocks import (
@@ -32,7 +33,7 @@ def build(event: Event, row: int, timeline: Timeline) -> Section | None:
         lines = _lines(event, row, type_id, other_row, timeline, is_outgoing=is_outgoing)
         pairs.setdefault(kind.reading if is_outgoing else kind.inverse, []).extend(lines)
     for relation in _unresolved(event, row, timeline):
-        missing = line(span(relation.to), note(" · not in this list"))
+        missing = line(span(isolated(relation.to)), note(" · not in this list"))
         pairs.setdefault(relation_type(relation.type).reading, []).append(missing)
     if not pairs:
         return None
@@ -47,7 +48,7 @@ def _lines(
     added = (gap_words(row, other_row, timeline), fall_words(other_row, timeline))
     told = "".join(f" · {words}" for words in added if words)
     yield line(
-        span(other.title, link=EventLink(other_row, list_date(other, timeline.table.zone))),
+        span(isolated(other.title), link=EventLink(other_row, list_date(other, timeline.table.zone))),
         *((note(told),) if told else ()),
     )
     writer, target = (event, other) if is_outgoing else (other, event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline_app.model import words
+from timeline_app.model.directions import isolated
 from timeline_app.model.event import Event
 from timeline_app.model.shown_times import shown_in
 from timeline_app.model.timeline import Timeline
@@ -14,7 +15,7 @@ def list_date(event: Event, zone: Zone = AS_WRITTEN) -> str:
     """The date in few words by the clock of a zone, with the sign of what it rests on."""
     sign, when = event.date_basis.sign, event.when
     known = "no date" if when is None or when.is_undated else words.short_date(shown_in(when, zone))
-    date = event.display_date or known
+    date = isolated(event.display_date or known)
     return f"{sign} {date}" if sign else date
 
 
@@ -25,7 +26,7 @@ def written_date(text: str | None, timeline: Timeline, *, is_long: bool = False)
     try:
         when = read_when(date=text, seasons=timeline.seasons)
     except WhenError:
-        return text
+        return isolated(text)
     return words.long_date(when) if is_long else words.short_date(when)
 
 

@@ -14,6 +14,7 @@ from timeline_app.model import words
 from timeline_app.model.ages import Age, ages
 from timeline_app.model.arrays import NDArray
 from timeline_app.model.deaths import has_died, is_death
+from timeline_app.model.directions import isolated
 from timeline_app.model.elapsed_words import age_words, span_words
 from timeline_app.model.event import Event, Person
 from timeline_app.model.running import running_span
@@ -61,7 +62,7 @@ def counted(event: Event, row: int, timeline: Timeline, reckoning: Reckoning = B
         return None
     zero = timeline.event(reckoning.zero)
     link = EventLink(reckoning.zero, list_date(zero, timeline.table.zone))
-    told = (strong(capital(apart)), note(" · counted from "), span(zero.title, link=link))
+    told = (strong(capital(apart)), note(" · counted from "), span(isolated(zero.title), link=link))
     return Section("", (line(*told),))
 
 
@@ -82,7 +83,7 @@ def _pairs(event: Event, row: int, timeline: Timeline, reckoning: Reckoning) -> 
 def _pair(label: str, other_row: int, told: str, timeline: Timeline) -> Pair:
     other = timeline.event(other_row)
     link = EventLink(other_row, list_date(other, timeline.table.zone))
-    return Pair(label, (line(span(other.title, link=link), note(f" · {told}")),))
+    return Pair(label, (line(span(isolated(other.title), link=link), note(f" · {told}")),))
 
 
 def _beside(row: int, timeline: Timeline) -> Iterator[tuple[str, int]]:
@@ -130,7 +131,7 @@ def _aged(
             continue
         told = _age_words(*ages(born, when, timeline.table.zone))
         if told:
-            yield line(span(person.name), note(f" · {told}"))
+            yield line(span(isolated(person.name)), note(f" · {told}"))
 
 
 def _age_words(at_start: Age | None, at_end: Age | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from timeline_app.model.directions import isolated, joined
 from timeline_app.model.event import Count, Event, Place
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.details.blocks import Pair, Pairs, Section, first_items, line, note, span
@@ -25,13 +26,13 @@ def _pairs(event: Event) -> Iterator[Pair]:
     if event.count is not None:
         yield Pair("count", (line(span(count_words(event.count))),))
     if event.platform:
-        yield Pair("platform", (line(span(event.platform)),))
+        yield Pair("platform", (line(span(isolated(event.platform))),))
     if event.place is not None:
-        position = _position(event.place)
-        yield Pair("place", (line(span(event.place.name), *((note(f" · {position}"),) if position else ())),))
+        name, position = span(isolated(event.place.name)), _position(event.place)
+        yield Pair("place", (line(name, *((note(f" · {position}"),) if position else ())),))
     if event.tags:
         shown, rest = first_items(event.tags)
-        yield Pair("tags", (line(span(", ".join(shown))), *rest))
+        yield Pair("tags", (line(span(joined(shown, ", "))), *rest))
 
 
 def _position(place: Place) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from timeline_app.model.directions import led
 from timeline_app.ui.details.kicker import Kicker, kicker
 from timeline_app.ui.details.setting import SIDE_PX
 from timeline_app.ui.details.typography import ITEM_PX, NOTE_PX, Typography
@@ -144,8 +145,8 @@ class Head(QWidget):
         if not is_narrow:
             room -= self._tools.sizeHint().width() + GAP_PX
         fits = QFontMetrics(self.kicker.font()).horizontalAdvance(self._told.text) < room
-        self.kicker.setText(self._told.text if fits else self._told.kind)
-        self.place.setText("" if fits else self._told.place)
+        self.kicker.setText(led(self._told.text if fits else self._told.kind))
+        self.place.setText("" if fits else led(self._told.place))
         self.place.setVisible(not fits)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

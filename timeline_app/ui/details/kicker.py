@@ -7,6 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from timeline_app.layout.pieces import Look
+from timeline_app.model.directions import isolated
 from timeline_app.model.event import MARKS, Event
 from timeline_app.model.timeline import Timeline
 
@@ -38,8 +39,8 @@ def kicker(event: Event, row: int, timeline: Timeline) -> Kicker:
     # The lane of a list without lanes says nothing.
     place = (event.lane.name if event.lane.id else "", "background" if event.context else "")
     return Kicker(
-        kind=_shortened(status_words(row, timeline)),
-        place=APART.join(_shortened(part) for part in place if part),
+        kind=isolated(_shortened(status_words(row, timeline))),
+        place=APART.join(isolated(_shortened(part)) for part in place if part),
         position=f"{row + 1:,} of {len(timeline.table):,}",
         shape=MARKS.index(event.status.mark),
         lane=int(timeline.table.lane[row]),
@@ -51,7 +52,7 @@ def status_words(row: int, timeline: Timeline) -> str:
     """The name of the status, and that an outcome has fallen since."""
     name = timeline.statuses[timeline.table.status[row]].name
     fall = timeline.falls.get(row)
-    return f"{name}, since {fall.word}" if fall else name
+    return f"{isolated(name)}, since {isolated(fall.word)}" if fall else name
 
 
 def _shortened(text: str) -> str:

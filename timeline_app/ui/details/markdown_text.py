@@ -12,6 +12,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from timeline_app.model.directions import bare
 from timeline_app.ui.details.addresses import LEADS_OUT
 from timeline_app.ui.details.blocks import (
     Block,
@@ -38,7 +39,7 @@ BREAK: Final = "  \n"
 def as_markdown(sections: Iterable[Section]) -> str:
     """All of the sections, an empty line between two paragraphs."""
     text = "\n\n".join(paragraph for section in sections for paragraph in _paragraphs(section))
-    return text.replace(LEADS_OUT, "").replace("\u00a0", " ")
+    return bare(text).replace(LEADS_OUT, "").replace("\u00a0", " ")
 
 
 def _paragraphs(section: Section) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from timeline_app.model.directions import isolated
 from timeline_app.model.event import Event, Media
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.details.addresses import link_to, shown_link
@@ -45,9 +46,9 @@ def _blocks(media: Media) -> Iterator[Block]:
     if told:
         yield line(span(told), is_close=bool(media.path))
     if media.alt and media.caption:
-        yield say(f"Shows: {media.alt}", Tone.NOTE, is_close=True)
+        yield say(f"Shows: {isolated(media.alt)}", Tone.NOTE, is_close=True)
     if media.credit:
-        yield say(sentence(f"picture: {media.credit}"), Tone.NOTE, is_close=True)
+        yield say(sentence(f"picture: {isolated(media.credit)}"), Tone.NOTE, is_close=True)
     if link is not None:
         spans = shown_link(link) if media.path else (note(ON_THE_WEB), *shown_link(link))
         yield Paragraph(spans=spans, tone=Tone.NOTE, is_close=True)

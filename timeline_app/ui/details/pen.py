@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QFontMetricsF,
     QTextBlockFormat,
@@ -18,6 +19,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from timeline_app.model.directions import OPEN, runs_right_to_left
 from timeline_app.paint.brush import faded
 from timeline_app.paint.faces import face_for
 from timeline_app.ui.details.blocks import Link, Span
@@ -121,6 +123,15 @@ class Pen:
             # A line separator breaks the line and not the paragraph.
             text = (tied(text) if span.is_note or setting.is_tied else text).replace("\n", "\u2028")
             self.cursor.insertText(text, form)
+        self.direct()
+
+    def direct(self) -> None:
+        """Have a block with isolates run as its own words do: the toolkit looks into isolates for that."""
+        text = self.cursor.block().text()
+        if OPEN in text:
+            form, way = QTextBlockFormat(), Qt.LayoutDirection
+            form.setLayoutDirection(way.RightToLeft if runs_right_to_left(text) else way.LeftToRight)
+            self.cursor.mergeBlockFormat(form)
 
     def linked(self, link: Link) -> str:
         """The number that stands in the document for a link."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from timeline_app.model.directions import bare
 from timeline_app.ui.details.blocks import (
     Block,
     Cell,
@@ -25,8 +26,8 @@ def as_text(sections: Iterable[Section]) -> str:
 
 
 def copied_text(sections: Iterable[Section]) -> str:
-    """The same for another program, which wants no spaces at which no line breaks."""
-    return as_text(sections).replace("\u00a0", " ")
+    """The same for another program, which wants no spaces at which no line breaks, and no isolates."""
+    return bare(as_text(sections)).replace("\u00a0", " ")
 
 
 def _lines(section: Section) -> Iterator[str]:

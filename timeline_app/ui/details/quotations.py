@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from timeline_app.model.directions import isolated
 from timeline_app.model.event import Citation, Event
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.details.addresses import link_to, shown_link
@@ -41,8 +42,9 @@ def _quote(citation: Citation) -> Iterator[Span]:
 
 def _source(citation: Citation, timeline: Timeline) -> Iterator[Span]:
     name = source_name(citation.source, timeline)
-    told = f"{citation.speaker}, in {name}" if citation.speaker and name else citation.speaker or name
-    yield span(", ".join(part for part in (told, citation.locator) if part))
+    speaker, locator = isolated(citation.speaker or ""), isolated(citation.locator or "")
+    told = f"{speaker}, in {name}" if speaker and name else speaker or name
+    yield span(", ".join(part for part in (told, locator) if part))
     link = link_to(citation.source.url)
     if link is not None:
         yield span(APART if told or citation.locator else "")

@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -26,6 +26,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QTextBrowser, QToolTip, QWidget
 
+from timeline_app.model.directions import bare
 from timeline_app.ui.details.blocks import Link, Section, WebLink, hint_of
 from timeline_app.ui.details.decor import paint_ground
 from timeline_app.ui.details.gallery import Gallery
@@ -297,6 +298,16 @@ class Reader(QTextBrowser):
     def loadResource(self, kind: int, url: QUrl | str) -> bytes:
         """Nothing is ever loaded, from nowhere; for want of an answer the document would read the file."""
         return b""
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is selected, as another program wants it: with no isolates around texts from right to left."""
+        selected = super().createMimeDataFromSelection()
+        text, html = selected.text(), selected.html()
+        if bare(text) != text:
+            selected.clear()
+            selected.setText(bare(text))
+            selected.setHtml(bare(html))
+        return selected
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu of what can be copied, by mouse or key."""

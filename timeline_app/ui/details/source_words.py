@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline_app.model.directions import isolated, joined
 from timeline_app.model.event import Source
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.details.addresses import link_to
@@ -13,11 +14,11 @@ def source_name(source: Source, timeline: Timeline) -> str:
     link = link_to(source.url)
     name = source.publisher or source.author or source.title or (link.host if link else source.id) or ""
     date = written_date(source.date, timeline)
-    return ", ".join(part for part in (name, date) if part)
+    return joined((name, date), ", ")
 
 
 def source_title(source: Source) -> str:
     """Title and author, as far as the name does not say them."""
-    title = f"“{source.title}”" if source.title and (source.publisher or source.author) else ""
+    title = f"“{isolated(source.title)}”" if source.title and (source.publisher or source.author) else ""
     author = source.author if source.author and source.publisher else ""
-    return ", ".join(part for part in (title, author and f"by {author}") if part)
+    return ", ".join(part for part in (title, author and f"by {isolated(author)}") if part)

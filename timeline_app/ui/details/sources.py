@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from timeline_app.model.directions import isolated
 from timeline_app.model.event import Citation, Event, Source
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.details.addresses import link_to, shown_link
@@ -39,14 +40,14 @@ def _lines(citation: Citation, timeline: Timeline) -> Iterator[Paragraph]:
     locator = "" if citation.quote else citation.locator
     name, link = source_name(source, timeline), link_to(source.url)
     if link is not None and name == link.host:
-        yield line(*shown_link(link), *((span(f", {locator}"),) if locator else ()))
+        yield line(*shown_link(link), *((span(f", {isolated(locator)}"),) if locator else ()))
         link = None
     else:
-        yield line(span(", ".join(part for part in (name, locator) if part)))
+        yield line(span(", ".join(filter(None, (name, isolated(locator or ""))))))
     if citation.supports:
-        yield say(f"Supports: {citation.supports}", Tone.NOTE, is_close=True)
+        yield say(f"Supports: {isolated(citation.supports)}", Tone.NOTE, is_close=True)
     if citation.contradicts:
-        told = Span(text=f"≠ Contradicts: {citation.contradicts}", is_strong=True)
+        told = Span(text=f"≠ Contradicts: {isolated(citation.contradicts)}", is_strong=True)
         yield Paragraph(spans=(told,), tone=Tone.NOTE, is_close=True)
     title = source_title(source)
     links = tuple(_links(source, link, timeline))

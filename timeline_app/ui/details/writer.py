@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from timeline_app.model.directions import isolated
 from timeline_app.ui.details.blocks import (
     Block,
     Chip,
@@ -176,7 +177,7 @@ class Writer:
                     pen.hang(form, 0.0, indent)
                 pen.begin(form)
                 if not number:
-                    pen.insert(f"{pair.label}\t", LABEL)
+                    pen.insert(f"{isolated(pair.label)}\t", LABEL)
                 pen.insert_spans(value.spans, setting)
 
     def _write_chips(self, chips: Chips) -> None:
@@ -196,14 +197,13 @@ class Writer:
             if number:
                 pen.cursor.insertText(" ", gap)
             self._insert_chip(chip, setting)
+        pen.direct()
 
     def _insert_chip(self, chip: Chip, setting: Setting) -> None:
         number = self._pen.linked(chip.link)
-        role = f" · {chip.role}" if chip.role else ""
-        settings = (setting, Setting(NOTE_PX, role="second"))
-        runs = [
-            (shown_text(text), one) for text, one in zip((chip.text, role), settings, strict=True) if text
-        ]
+        role = f" · {isolated(chip.role)}" if chip.role else ""
+        texts, settings = (isolated(chip.text), role), (setting, Setting(NOTE_PX, role="second"))
+        runs = [(shown_text(text), one) for text, one in zip(texts, settings, strict=True) if text]
         runs[0] = (f"{CHIP_ROOM}{runs[0][0]}", runs[0][1])
         runs[-1] = (f"{runs[-1][0]}{CHIP_ROOM}", runs[-1][1])
         forms = [self._pen.char_format(one) for _, one in runs]
