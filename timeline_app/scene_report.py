@@ -16,6 +16,7 @@ from timeline_app.layout.sheet import for_sheet
 from timeline_app.layout.shown import count_words
 from timeline_app.layout.ticks import Tick
 from timeline_app.layout.view import View
+from timeline_app.model.directions import bare
 from timeline_app.model.timeline import Timeline
 from timeline_app.paint.export import ExportError, PictureRequest, by_the_clock_of, read_list
 from timeline_app.paint.picture import view_for
@@ -57,7 +58,7 @@ def as_entry(scene: Scene, prepared: Prepared, view: View) -> Entry:
         "hidden": {reason: getattr(scene.hidden, reason) for reason in REASONS},
         "marks": list(_marks(scene, prepared.timeline)),
         "labels": [
-            {"event": keys[one.row], "text": one.title, "detail": one.detail, "box": _box(one.box)}
+            {"event": keys[one.row], "text": one.title, "detail": bare(one.detail), "box": _box(one.box)}
             for one in scene.labels
         ],
         "clusters": [

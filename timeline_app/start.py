@@ -60,7 +60,6 @@ def prepare(*, has_widgets: bool = True) -> None:
     import timeline_app.layout.scrolling
     import timeline_app.layout.showing
     import timeline_app.layout.shown
-    import timeline_app.model.directions
     import timeline_app.model.history
     import timeline_app.resources
     import timeline_app.theme  # noqa: F401 - all of them for their import alone

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from timeline_app.layout.metrics import TextRole
 from timeline_app.model import words
 from timeline_app.model.arrays import NDArray
+from timeline_app.model.directions import isolated
 from timeline_app.model.edtf import DateFlag
 from timeline_app.model.event import BASES
 from timeline_app.model.shown_times import shown_in
@@ -63,7 +64,7 @@ class Captions(Struct, frozen=True):
         if fall is None:
             return ""
         when = self.timeline.dated(fall.by_row).when
-        return f"{fall.word} {self._short(when)}" if when is not None else fall.word
+        return f"{isolated(fall.word)} {self._short(when)}" if when is not None else fall.word
 
     def date_line(self, row: int) -> str:
         """The date with the sign of what it rests on, and what else must be known at a glance."""
@@ -96,13 +97,14 @@ class Captions(Struct, frozen=True):
     def _make_date_line(self, row: int) -> str:
         dated, table = self.timeline.dated(row), self.timeline.table
         sign = BASES[table.basis[row]].sign
-        date = dated.display_date or ("no date" if dated.when is None else self._short(dated.when))
+        known = "no date" if dated.when is None else self._short(dated.when)
+        date = isolated(dated.display_date or known)
         parts = [f"{sign} {date}" if sign else date]
         response = dated.response or ""
         if self.timeline.statuses[table.status[row]].id == "projected":
             parts.append("expected then")
         if response and len(response) <= SHORT_RESPONSE:
-            parts.append(response)
+            parts.append(isolated(response))
         fall = self.fall(row)
         if fall:
             parts.append(fall)

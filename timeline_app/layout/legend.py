@@ -20,6 +20,7 @@ from timeline_app.layout.pieces import Look
 from timeline_app.layout.scene import Box
 from timeline_app.model import words
 from timeline_app.model.date_kinds import kinds_in_use
+from timeline_app.model.directions import isolated
 from timeline_app.model.event import BASES, MARKS
 from timeline_app.model.language import ENGLISH
 from timeline_app.model.timeline import Timeline
@@ -236,7 +237,7 @@ def _cut(text: str) -> str:
 def credit_line(timeline: Timeline) -> str:
     """Who says all this, how much it is, and up to when it was checked."""
     count, credit = len(timeline.table), _cut(timeline.credit or "")
-    parts = [credit, "1 event" if count == 1 else f"{count:,} events"]
+    parts = [isolated(credit), "1 event" if count == 1 else f"{count:,} events"]
     if timeline.as_of is not None and not _names(credit, timeline.as_of):
         parts.append(f"as of {words.short_date(timeline.as_of)}")
     if timeline.checked_through is not None:

@@ -24,6 +24,7 @@ from timeline_app.model.calendar import (
     SECOND,
     CalendarUnit,
 )
+from timeline_app.model.directions import isolated
 from timeline_app.model.distances import Elapsed, elapsed, gap, starts_apart
 from timeline_app.model.edges import Edge, Moment, edges_in_row
 from timeline_app.model.elapsed_words import after_words, day_words
@@ -68,7 +69,7 @@ class Measure(Struct, frozen=True, kw_only=True):
     @property
     def end_words(self) -> str:
         """From where to where it is measured."""
-        return f"{self.first.words} → {self.last.words}"
+        return f"{isolated(self.first.words)} → {isolated(self.last.words)}"
 
 
 def measured_between(prepared: Prepared, one: MeasureEnd, other: MeasureEnd) -> Measure:

@@ -18,6 +18,7 @@ from timeline_app.layout.scene import Scene
 from timeline_app.layout.scrolling import scrolls_to
 from timeline_app.layout.shown import shown_span, span_words
 from timeline_app.layout.view import View
+from timeline_app.model.directions import isolated
 
 MOST_QUERY: Final = 40
 MOST_NAME: Final = 60
@@ -50,7 +51,8 @@ def why_hidden(
     """
     reasons = []
     if put_away(prepared, view, row) is Cause.SEARCH:
-        reasons.append(Reason(Cause.SEARCH, f"Left out by the search “{_shortened(view.query, MOST_QUERY)}”"))
+        query = isolated(_shortened(view.query, MOST_QUERY))
+        reasons.append(Reason(Cause.SEARCH, f"Left out by the search “{query}”"))
         prepared, scene = prepared.sifted(None), None
     away = put_away(prepared, view, row)
     if away is Cause.NO_DATE:
@@ -135,7 +137,7 @@ def _lane_words(prepared: Prepared, view: View, row: int) -> str:
         kind = "closed" if len(closed) == len(lanes) else "closed or hidden" if closed else "hidden"
         return f"In {len(lanes):,} lanes, all of them {kind}"
     name = _shortened(lanes[0].name, MOST_NAME)
-    return f"In the {'closed' if closed else 'hidden'} lane {name}"
+    return f"In the {'closed' if closed else 'hidden'} lane {isolated(name)}"
 
 
 def _span_words(prepared: Prepared, view: View, size: Size) -> str:

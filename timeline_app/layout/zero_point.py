@@ -11,6 +11,7 @@ from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Box
 from timeline_app.layout.view import View
+from timeline_app.model.directions import isolated
 from timeline_app.model.edges import Edge, edges_in_row
 from timeline_app.model.shown_times import shown_in
 from timeline_app.model.time import MICROS_PER_DAY, TimeSpan
@@ -45,7 +46,7 @@ class ZeroPoint(Struct, frozen=True, kw_only=True):
         timeline = prepared.timeline
         event = timeline.event(self.row)
         if event.display_date or event.when is None:
-            return event.display_date or ""
+            return isolated(event.display_date or "")
         return short_date(shown_in(event.when, timeline.table.zone))
 
     def mark(self, scale: TimeScale, plot: Box) -> ZeroMark:
@@ -83,5 +84,5 @@ def counted_words(prepared: Prepared, view: View) -> str:
         return ""
     title = prepared.captions.title(zero.row)
     title = title if len(title) <= MOST_TITLE else f"{title[: MOST_TITLE - 1].rstrip()}…"
-    date = zero.date_words(prepared)
-    return f"counted from “{title}” ({date})" if date else f"counted from “{title}”"
+    date, told = zero.date_words(prepared), f"counted from “{isolated(title)}”"
+    return f"{told} ({date})" if date else told
