@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QFont, QTextCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from tests.builders import EventFields, a_timeline, an_event
@@ -17,11 +17,20 @@ from timeline_app.ui.details.copies import MAKERS
 from timeline_app.ui.details.reader import Reader
 from timeline_app.ui.details.sections import describe
 from timeline_app.ui.details.typography import Typography
+from timeline_app.ui.event_lines import lines_of
 from timeline_app.ui.event_list import EventList
 from timeline_app.ui.event_model import TITLE
+from timeline_app.ui.facet_tree import FacetTree
+from timeline_app.ui.list_choices import ListChoices
+from timeline_app.ui.list_columns import COLUMNS
+from timeline_app.ui.list_text import WRITERS
+from timeline_app.ui.own_direction import OwnDirection
+from timeline_app.ui.palette_lines import Lines
+from timeline_app.ui.palette_search import PaletteSearch
 
 HEBREW = "שלום"
 NAME, TITLE_TEXT = "משה", "סיפור אחד"
+MIXED = f"{HEBREW} mixed {NAME} text"
 
 
 def reader_of(qtbot: QtBot, *events: EventFields, row: int = 0, **header: object) -> Reader:
@@ -145,3 +154,64 @@ def test_what_is_copied_of_the_details_has_no_isolates(qtbot: QtBot) -> None:
     for text in (*copied, reader.all_text(), selected.text(), selected.html()):
         assert NAME in text
         assert not any(mark in text for mark in (OPEN, CLOSE))
+
+
+def test_cells_run_as_their_own_first_letter_does(qtbot: QtBot) -> None:
+    titles = (MIXED, f"Said {HEBREW}", "Said")
+    events, values = EventList(a_session(*(an_event("2001", title=title) for title in titles))), FacetTree()
+    qtbot.addWidget(events)
+    qtbot.addWidget(values)
+    cells = [events.events.index(row, TITLE) for row in range(3)]
+    option, shown = QStyleOptionViewItem(), []
+    delegate, other = events.itemDelegate(), values.itemDelegate()
+    assert isinstance(delegate, OwnDirection)
+    assert isinstance(other, OwnDirection)
+    for cell in cells:
+        delegate.initStyleOption(option, cell)
+        shown.append(marked(option.text))
+    assert shown == [f"<{MIXED}>", f"<Said {HEBREW}>", "Said"]
+    assert [cell.data() for cell in cells] == list(titles)
+    assert marked(other.displayText(MIXED, QLocale.c())) == f"<{MIXED}>"
+    assert other.displayText(1, QLocale.c()) == "1"
+    assert other.displayText("day 12\n1950", QLocale.c()) == "day 12\u20281950", "two lines, as ever"
+
+
+def test_a_hit_keeps_its_sign_before_its_title_and_is_spoken_plainly(qtbot: QtBot) -> None:
+    session = a_session(an_event("2001", title=MIXED))
+    events = EventList(session)
+    qtbot.addWidget(events)
+    session.set_query("mixed")
+    qtbot.waitUntil(lambda: len(session.finder.found) == 1)
+    cell = events.events.index(0, TITLE)
+    assert marked(cell.data()) == f"▸ <{MIXED}>"
+    assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == f"found: {MIXED}"
+
+
+def test_names_of_one_cell_are_pieces_and_tables_have_them_plain() -> None:
+    people = [{"name": HEBREW}, {"name": NAME}, {"name": "Bob"}]
+    timeline = a_timeline(an_event("2001", title=MIXED, lane=NAME, people=people, display_date=f"{NAME} 5"))
+    columns = {column.id: marked(column.text(timeline, 0)) for column in COLUMNS}
+    assert columns["people"] == f"<{HEBREW}>; <{NAME}>; Bob"
+    assert columns["date"] == f"<{NAME} 5>"
+    assert columns["title"] == MIXED
+    lines = lines_of(timeline, ListChoices(group="lane"), None)
+    assert [marked(heading) for heading in lines.headings] == [f"<{NAME}> · 1"]
+    for write in WRITERS.values():
+        table = "".join(write(timeline, lines, COLUMNS))
+        assert marked(table) == table
+        for told in (MIXED, f"{HEBREW}; {NAME}; Bob", f"{NAME} 5"):
+            assert told in table
+
+
+def test_what_the_palette_finds_is_a_piece_beside_its_date(qtbot: QtBot) -> None:
+    session = a_session(an_event("2001", title=MIXED, lane=NAME, display_date=f"{NAME} 5"))
+    search = PaletteSearch(session.timeline, lambda _: True, ())
+    search.start(HEBREW)
+    while not search.is_done:
+        search.go_on(1.0)
+    (entry,) = search.entries
+    lines = Lines(search, session, {}, ratio=1.0)
+    lines.complete(entry)
+    line = lines.line(entry)
+    assert (marked(line.name), marked(line.aside)) == (f"<{MIXED}>", f"<{NAME} 5>")
+    assert line.spoken == f"{MIXED}, Event, {NAME} 5"

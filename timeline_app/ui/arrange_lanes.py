@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from timeline_app.layout.placement import PlacedLane
 from timeline_app.model.search import fold
 from timeline_app.ui.lanes import LANES_BY, Lanes
+from timeline_app.ui.own_direction import OwnDirection
 from timeline_app.ui.session import Session
 
 CLOSE_TEXT: Final = "&Close lane"
@@ -68,6 +69,7 @@ class ArrangeLanes(QDialog):
         self.line.setAccessibleName("Part of a lane’s name")
         self.line.setClearButtonEnabled(True)
         self.list = QTreeWidget(self)
+        self.list.setItemDelegate(OwnDirection(self.list))
         self.buttons: dict[str, QPushButton] = {}
         self._set_up()
         self.line.textChanged.connect(self._narrow_down)

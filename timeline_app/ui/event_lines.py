@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from timeline_app.layout.placement import place
 from timeline_app.model.arrays import NDArray
+from timeline_app.model.directions import isolated
 from timeline_app.model.search import fold
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.list_choices import ListChoices
@@ -108,7 +109,7 @@ def _headed(rows: Rows, names: tuple[str, ...], group: Rows) -> tuple[Rows, tupl
     firsts = np.flatnonzero(np.diff(group[rows], prepend=-1))
     counts = np.diff(firsts, append=len(rows)).tolist()
     headings = tuple(
-        f"{names[int(group[rows[first]])]} · {count:,}"
+        f"{isolated(names[int(group[rows[first]])])} · {count:,}"
         for first, count in zip(firsts.tolist(), counts, strict=True)
     )
     return np.insert(rows, firsts, -1 - np.arange(len(firsts))), headings

@@ -19,6 +19,7 @@ from timeline_app.ui.event_lines import Lines, are_lines_at_hand, find_title, li
 from timeline_app.ui.event_model import DATE, LANE, NO_LINES, PEOPLE, SOURCES, STATUS, TITLE, EventModel
 from timeline_app.ui.list_choices import ListChoices
 from timeline_app.ui.list_columns import COLUMNS
+from timeline_app.ui.own_direction import OwnDirection
 from timeline_app.ui.session import Session
 from timeline_app.ui.sorting import Sorting
 
@@ -62,6 +63,7 @@ class EventList(QTableView):
 
     def _set_up(self) -> None:
         self.setModel(self.events)
+        self.setItemDelegate(OwnDirection(self))
         self.setAccessibleName("Events")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from timeline_app.layout.captions import MOST_CHARACTERS
 from timeline_app.layout.pieces import Look
+from timeline_app.model.directions import bare, isolated
 from timeline_app.model.event import MARKS
 from timeline_app.model.timeline import Timeline
 from timeline_app.paint.faces import face_for
@@ -126,7 +127,7 @@ class EventModel(QAbstractTableModel):
         if column == DATE and self._zero is not None:
             counted = counted_column(timeline, self._zero).text(timeline, row)
             return f"{counted}\n{text}" if counted else text
-        return f"{HIT_SIGN}{text}" if column == TITLE and row in self._hits else text
+        return f"{HIT_SIGN}{isolated(text)}" if column == TITLE and row in self._hits else text
 
     def _mark(self, timeline: Timeline, row: int, column: int) -> object:
         if column != DATE:
@@ -154,7 +155,7 @@ class EventModel(QAbstractTableModel):
         return hover_text(timeline, row, is_rich=True)
 
     def _spoken(self, timeline: Timeline, row: int, column: int) -> object:
-        text = self._text(timeline, row, column)
+        text = bare(self._text(timeline, row, column))
         if column == TITLE:
             text = f"found: {text.removeprefix(HIT_SIGN)}" if row in self._hits else text
             return f"{text}, background" if timeline.table.context[row] else text

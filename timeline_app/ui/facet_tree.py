@@ -14,6 +14,7 @@ from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from timeline_app.model.facet_counts import FacetCount, FieldCounts
+from timeline_app.ui.own_direction import OwnDirection
 from timeline_app.ui.tooltips import plain_tooltip
 
 SECTIONS: Final[Mapping[str, str]] = MappingProxyType(
@@ -66,6 +67,7 @@ class FacetTree(QTreeWidget):
         self.setHeaderHidden(True)
         self.setAllColumnsShowFocus(True)
         self.setUniformRowHeights(True)
+        self.setItemDelegate(OwnDirection(self))
         self.setAccessibleName("What the events have")
         header = self.header()
         header.setStretchLastSection(False)

@@ -9,6 +9,7 @@ import numpy as np
 from msgspec import Struct
 
 from timeline_app.model.arrays import NDArray
+from timeline_app.model.directions import isolated, joined
 from timeline_app.model.event import Event
 from timeline_app.model.search import fold
 from timeline_app.model.timeline import Timeline
@@ -38,13 +39,13 @@ class ListColumn(Struct, frozen=True, kw_only=True):
 
 def people_names(event: Event) -> str:
     """Everybody who takes part, each once."""
-    return "; ".join(dict.fromkeys(one.person.name for one in event.people))
+    return joined(dict.fromkeys(one.person.name for one in event.people), "; ")
 
 
 def source_names(event: Event) -> str:
     """Who published what the event rests on, each once."""
     known = (one.source.publisher or one.source.title or one.source.url for one in event.citations)
-    return "; ".join(dict.fromkeys(name for name in known if name))
+    return joined(dict.fromkeys(name for name in known if name), "; ")
 
 
 def _lane_name(timeline: Timeline, row: int) -> str:
@@ -124,6 +125,6 @@ def counted_column(timeline: Timeline, zero_row: int) -> ListColumn:
 
     return ListColumn(
         id="counted",
-        heading=f"From “{timeline.table.title[zero_row]}”",
+        heading=f"From “{isolated(timeline.table.title[zero_row])}”",
         text=lambda timeline, row: ZERO_POINT if row == zero_row else from_zero(zero_row, row, timeline),
     )

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
+from timeline_app.model.directions import bare
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.event_lines import Lines
 from timeline_app.ui.list_columns import COLUMNS, ListColumn
@@ -39,7 +40,7 @@ def as_csv(timeline: Timeline, lines: Lines, columns: Sequence[ListColumn]) -> P
     for heading, row in _events(lines):
         group = (_group_name(heading),) if is_grouped else ()
         cells = (*group, *(column.text(timeline, row) for column in columns))
-        yield _csv_line([_plain_cell(cell) for cell in cells])
+        yield _csv_line([_plain_cell(bare(cell)) for cell in cells])
 
 
 def as_markdown(timeline: Timeline, lines: Lines, columns: Sequence[ListColumn]) -> Pieces:
@@ -52,7 +53,7 @@ def as_markdown(timeline: Timeline, lines: Lines, columns: Sequence[ListColumn])
         if heading != last:
             yield f"{chr(10) if last else ''}## {_escaped(_group_name(heading))}\n\n{head}"
             last = heading
-        cells = (_escaped(column.text(timeline, row)) for column in columns)
+        cells = (_escaped(bare(column.text(timeline, row))) for column in columns)
         yield f"| {' | '.join(cells)} |\n"
 
 
@@ -77,7 +78,7 @@ def _events(lines: Lines) -> Iterator[tuple[str, int]]:
 
 
 def _group_name(heading: str) -> str:
-    return heading.rpartition(" · ")[0]
+    return bare(heading.rpartition(" · ")[0])
 
 
 def _plain_cell(text: str) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 
 from timeline_app.layout.captions import MOST_CHARACTERS
 from timeline_app.layout.pieces import Look
+from timeline_app.model.directions import bare, isolated
 from timeline_app.model.event import MARKS
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.actions import ACTIONS
@@ -107,11 +108,11 @@ class Lines:
     def _lane(self, number: int) -> Line:
         name = self._search.lanes[number]
         picture = partial(self._swatch, number)
-        return Line(name=name, aside="Lane", spoken=_joined((name, "lane")), picture=picture)
+        return Line(name=isolated(name), aside="Lane", spoken=_joined((name, "lane")), picture=picture)
 
     def _person(self, number: int) -> Line:
         name = self._search.people[number]
-        return Line(name=name, aside="Person", spoken=_joined((name, "person")))
+        return Line(name=isolated(name), aside="Person", spoken=_joined((name, "person")))
 
     def _event(self, row: int) -> Line:
         timeline = self._timeline
@@ -120,9 +121,9 @@ class Lines:
         look = int(Look.STRUCK) if row in timeline.falls else 0
         shape = MARKS.index(timeline.statuses[table.status[row]].mark)
         return Line(
-            name=title,
+            name=isolated(title),
             aside=date,
-            spoken=_joined((title, status_words(row, timeline), date)),
+            spoken=bare(_joined((title, status_words(row, timeline), date))),
             picture=partial(self._marks.icon, shape, int(table.lane[row]), look),
         )
 
