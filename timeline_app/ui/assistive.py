@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QToolBar, QToolButton, QWidget
 
+from timeline_app.model.directions import bare
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QAccessibleInterface
 
@@ -47,7 +49,7 @@ def announce(widget: QWidget, text: str) -> None:
     """Have this spoken, on behalf of a widget, where somebody listens."""
     from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, bare(text)))
 
 
 def name_clear_button(line: QLineEdit) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from timeline_app.formats.clean_text import one_line
+from timeline_app.model.directions import isolated
 
 MOST_CHARACTERS: Final = 80
 QT_MODIFIED_MARK: Final = "[*]"
@@ -13,12 +14,12 @@ QT_MODIFIED_MARK: Final = "[*]"
 
 
 def shown_name(path: Path) -> str:
-    """The file's name, shortened in the middle; what is no text in it is replaced."""
+    """The file's name for a sentence, shortened in the middle; what is no text in it is replaced."""
     name = one_line(path.name)
-    if len(name) <= MOST_CHARACTERS:
-        return name
-    half = (MOST_CHARACTERS - 1) // 2
-    return f"{name[:half]}…{name[-half:]}"
+    if len(name) > MOST_CHARACTERS:
+        half = (MOST_CHARACTERS - 1) // 2
+        name = f"{name[:half]}…{name[-half:]}"
+    return isolated(name)
 
 
 def reading_words(path: Path) -> str:

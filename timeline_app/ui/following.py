@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
+from timeline_app.model.directions import isolated
 from timeline_app.model.event import relation_type
 from timeline_app.ui.navigation import Navigation
 from timeline_app.ui.session import Session
@@ -68,4 +69,4 @@ class Following(QObject):
         type_id, _, is_outgoing = related[self._place]
         kind = relation_type(type_id)
         word = kind.reading if is_outgoing else kind.inverse
-        return f"{self._place + 1} of {len(related)}: “{title}” {word} this event"
+        return f"{self._place + 1} of {len(related)}: “{isolated(title)}” {isolated(word)} this event"

@@ -24,6 +24,7 @@ from timeline_app.layout.legend import (
     shortened,
 )
 from timeline_app.layout.prepared import Prepared
+from timeline_app.model.directions import bare
 from timeline_app.model.timeline import Timeline
 from timeline_app.paint.brush import Palette
 from timeline_app.paint.sheet_header import paint_header
@@ -187,7 +188,7 @@ class HeaderBar(QWidget):
             return ""
         items = ", ".join(f"{item.word} {item.count}" for item in self._counted(header.items))
         found = "Marks of what is found" if self.counts.is_beside_a_query else "Marks"
-        return f"{header.title}. {header.credit}. {found}: {items or 'none'}. {KEY_HELP}"
+        return f"{header.title}. {bare(header.credit)}. {found}: {items or 'none'}. {KEY_HELP}"
 
     # Qt's own
 

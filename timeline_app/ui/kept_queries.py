@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
+from timeline_app.model.directions import isolated
 from timeline_app.ui.file_names import menu_text
 from timeline_app.ui.tooltips import plain_tooltip
 
@@ -55,7 +56,7 @@ class KeptMenu(QMenu):
             action.triggered.connect(lambda _=False, name=name: self._forget(name))
 
     def _entry(self, menu: QMenu, name: str, query: str) -> QAction:
-        action = menu.addAction(menu_text(name[:MOST_CHARACTERS]))
+        action = menu.addAction(menu_text(isolated(name[:MOST_CHARACTERS])))
         action.setToolTip(plain_tooltip(query))
         return action
 
@@ -63,7 +64,7 @@ class KeptMenu(QMenu):
         path = list_path(self._session)
         if path is not None:
             self._settings.forget_query(path, name)
-            self._session.show_message(f"Forgotten: {name}")
+            self._session.show_message(f"Forgotten: {isolated(name)}")
 
 
 def list_path(session: Session) -> Path | None:
@@ -94,7 +95,7 @@ def ask_name(session: Session, settings: Settings, parent: QWidget) -> None:
     def keep(name: str) -> None:
         if name.strip():
             settings.keep_query(path, name.strip(), query)
-            session.show_message(f"Kept: {name.strip()}")
+            session.show_message(f"Kept: {isolated(name.strip())}")
 
     dialog.textValueSelected.connect(keep)
     dialog.finished.connect(dialog.deleteLater)

@@ -9,6 +9,7 @@ from typing import Final
 from timeline_app.layout.legend import LegendItem
 from timeline_app.layout.pieces import Look
 from timeline_app.model.date_kinds import CLAIMED, DATE_KINDS
+from timeline_app.model.directions import isolated
 from timeline_app.model.event import BUILT_IN_STATUSES, MARKS
 from timeline_app.model.timeline import Timeline
 
@@ -56,4 +57,4 @@ def meaning(item: LegendItem, timeline: Timeline) -> str:
     status = timeline.statuses[item.status]
     if status in BUILT_IN_STATUSES:
         return MEANINGS[status.id]
-    return f"{SHAPE_WORDS[MARKS[item.shape]]}: {status.name}."
+    return f"{SHAPE_WORDS[MARKS[item.shape]]}: {isolated(status.name)}."

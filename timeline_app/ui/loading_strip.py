@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
+from timeline_app.model.directions import bare
 from timeline_app.ui.file_names import reading_words, shown_name
 from timeline_app.ui.loader import Loader
 from timeline_app.ui.session import Session
@@ -65,8 +66,8 @@ class LoadingStrip(QFrame):
     def _begin(self, path: Path) -> None:
         words = reading_words(path)
         self.label.setText(words)
-        self.setAccessibleName(words)
-        self.bar.setAccessibleName(f"How much of “{shown_name(path)}” is read")
+        self.setAccessibleName(bare(words))
+        self.bar.setAccessibleName(f"How much of “{bare(shown_name(path))}” is read")
         self.bar.setValue(0)
         if self._session.document is None:
             self._appear()

@@ -12,6 +12,7 @@ from timeline_app.layout.scene import Hit, HitKind, Scene
 from timeline_app.layout.shown import span_words
 from timeline_app.model import words
 from timeline_app.model.calendar import DAY, HOUR, MICROSECOND, MILLISECOND, MINUTE, MONTH, SECOND, YEAR
+from timeline_app.model.directions import isolated, led
 from timeline_app.model.time import TimeSpan
 from timeline_app.model.timeline import Timeline
 
@@ -76,7 +77,7 @@ def _own_lanes(timeline: Timeline, lane: PlacedLane) -> str:
     counts = np.bincount(timeline.table.lane[np.concatenate([lane.rows, lane.undated_rows])])
     most = [code for code in np.argsort(-counts, kind="stable").tolist() if counts[code]]
     told = [
-        f"{_shortened(timeline.lanes[code].name, MOST_LANE_NAME)} {counts[code]:,}"
+        f"{isolated(_shortened(timeline.lanes[code].name, MOST_LANE_NAME))} {counts[code]:,}"
         for code in most[:OWN_LANES]
     ]
     more = f" and {len(most) - OWN_LANES:,} more" if len(most) > OWN_LANES else ""
@@ -89,9 +90,10 @@ def hover_text(timeline: Timeline, row: int, *, is_rich: bool = False) -> str:
     date = event.display_date or (words.long_date(event.when) if event.when is not None else "no date")
     sign = f"{event.date_basis.sign} " if event.date_basis.sign else ""
     fall = timeline.falls.get(row)
-    status = f"{event.status.name}, {fall.word} since" if fall else event.status.name
+    kind = isolated(event.status.name)
+    status = f"{kind}, {isolated(fall.word)} since" if fall else kind
     first = (event.description or "").strip().split("\n")[0].replace("*", "")
-    lines = [event.title, f"{sign}{date}", f"{status} · {event.lane.name}", first]
+    lines = [event.title, f"{sign}{date}", f"{status} · {isolated(event.lane.name)}", first]
     return _rich(lines) if is_rich else "\n".join(_shortened(line) for line in lines if line)
 
 
@@ -103,7 +105,7 @@ def _claim_lines(timeline: Timeline, hit: Hit) -> list[str]:
     lines = [event.title]
     for number in hit.claims:
         claim = event.date_claims[number]
-        date = claim.date if claim.when is None else words.long_date(claim.when)
+        date = isolated(claim.date) if claim.when is None else words.long_date(claim.when)
         source = source_name(claim.source, timeline) if claim.source is not None else ""
         lines.append(f"Claimed by {source}: {date}" if source else f"Also claimed: {date}")
         lines += [claim.note] if claim.note else []
@@ -124,8 +126,9 @@ def _rich(lines: Sequence[str]) -> str:
     """Plain lines as markup, the first one bold: what looks like markup in them is shown as it is written."""
     from html import escape  # its table of entities is not on the way to the first picture
 
-    head, *rest = (escape(_shortened(line)) for line in lines if line)
-    return "<qt>" + "<br>".join([f"<b>{head}</b>", *rest]) + "</qt>"
+    # All lines are one paragraph, which takes its direction from the first letter.
+    head, *rest = (escape(isolated(_shortened(line))) for line in lines if line)
+    return "<qt>" + "<br>".join([f"<b>{led(head)}</b>", *rest]) + "</qt>"
 
 
 def _shortened(text: str, most: int = MOST_LINE) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QCompleter, QFrame, QLabel, QLineEdit, QListView, QWidget
 
 from timeline_app.model.completion import Completions, completions
+from timeline_app.model.directions import joined, quotes_isolated
 from timeline_app.model.query_tokens import quoted_value
 from timeline_app.ui.assistive import announce
 from timeline_app.ui.session import Session
@@ -54,7 +55,7 @@ class QueryCompleter(QObject):
         if offered is None or not offered.options or not (is_field or is_asked):
             self.popup.hide()
             return
-        self._model.setStringList([_line_of(one.text, one.meaning, one.count) for one in offered.options])
+        self._model.setStringList([line_of(one.text, one.meaning, one.count) for one in offered.options])
         rect = self._line.rect()
         rect.setWidth(max(rect.width(), min(WIDEST_PX, self.popup.sizeHintForColumn(0) + 2 * SIDE_PX)))
         self.box.complete(rect)
@@ -74,13 +75,13 @@ class QueryCompleter(QObject):
             self.offer()
 
 
-def _line_of(text: str, meaning: str, count: int | None) -> str:
+def line_of(text: str, meaning: str, count: int | None) -> str:
     """One line: what is put in, what it is called where that is something else, and how many have it."""
     value = quoted_value(meaning)
     name = meaning if text == value else text
     is_said = text in (meaning, value) or text.endswith(f":{value}")
     parts = [name, "" if is_said else meaning, "" if count is None else f"{count:,}"]
-    return GAP.join(part for part in parts if part)
+    return joined(parts, GAP)
 
 
 class FaultNote(QLabel):
@@ -112,7 +113,7 @@ class FaultNote(QLabel):
             return
         if self.parentWidget() is not self._line.window():
             self.setParent(self._line.window())
-        text = f"▲ {fault.message}"
+        text = f"▲ {quotes_isolated(fault.message)}"
         if text != self.text():
             self.setText(text)
             announce(self._line, fault.message)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QToolTip, QWidget
 from timeline_app.layout.legend import Legend
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.shown import count_words, scale_words, shown_span, span_words, zone_words
+from timeline_app.model.directions import isolated
 from timeline_app.ui.assistive import announce
 from timeline_app.ui.file_names import reading_words
 from timeline_app.ui.session import Session
@@ -255,7 +256,7 @@ class StatusBar(QStatusBar):
         document, row = self._session.document, self._session.picks.hover_row
         if document is not None and row is not None:
             captions = document.prepared.captions
-            return f"{captions.title(row)}, {captions.date_line(row)}"
+            return f"{isolated(captions.title(row))}, {captions.date_line(row)}"
         return f"Pointer: {self._pointer}" if self._pointer else ""
 
     def minimumSizeHint(self) -> QSize:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from timeline_app.model.directions import isolated, led
+
 
 def plain_tooltip(text: str) -> str:
     """The text for a tooltip: mark-up in it is shown as it is written, long lines wrap; "" stays "".
@@ -10,4 +12,6 @@ def plain_tooltip(text: str) -> str:
     """
     from html import escape  # its table of entities is not on the way to the first picture
 
-    return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>" if text else ""
+    lines = [escape(isolated(line)) for line in text.split("\n")]
+    # All lines are one paragraph, which takes its direction from the first letter.
+    return f"<qt>{led('<br>'.join(lines))}</qt>" if text else ""

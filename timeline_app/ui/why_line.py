@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from timeline_app.model.directions import bare
 from timeline_app.ui.session import Session
 from timeline_app.ui.status_bar import ElidedLabel
 from timeline_app.ui.whereabouts import Whereabouts
@@ -53,14 +54,14 @@ class WhyLine(QWidget):
         told = self._whereabouts.words
         is_new = bool(told) and told != self.words.text()
         self.words.setText(told)
-        self.words.setAccessibleName(f"The selected event: {told}" if told else "")
+        self.words.setAccessibleName(f"The selected event: {bare(told)}" if told else "")
         self.show_it.setVisible(self._whereabouts.can_show)
         self.setVisible(bool(told))
         if is_new and self.isVisible():
             # Its many names take long to load, and the first picture comes without.
             from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, bare(told)))
 
     def _magnify(self) -> None:
         """Words and link as large as is wanted now."""

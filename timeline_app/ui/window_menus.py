@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from timeline_app.layout.captions import Captions
+from timeline_app.model.directions import isolated
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.file_names import menu_text, shown_name
 from timeline_app.ui.settings import Settings
@@ -52,7 +53,7 @@ class ClusterMenu(QMenu):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         captions = Captions(timeline)
         for row in rows[:MOST_LISTED]:
-            text = f"{captions.title(row)[:MOST_CHARACTERS]}   {captions.date_line(row)}"
+            text = f"{isolated(captions.title(row)[:MOST_CHARACTERS])}   {captions.date_line(row)}"
             action = self.addAction(menu_text(text))
             action.triggered.connect(lambda _=False, row=row: self.event_chosen.emit(row))
         if len(rows) > MOST_LISTED:
