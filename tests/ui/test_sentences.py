@@ -5,20 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QTextDocument
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QTextDocument, QTextLayout
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.builders import a_timeline, an_event
 from tests.ui.conftest import MakeWindow, WriteList
-from tests.ui.sessions import a_session
+from tests.ui.sessions import a_session, an_empty_session
+from timeline_app.formats.problems import Problem, Severity
 from timeline_app.model.completion import Completion
 from timeline_app.model.directions import CLOSE, OPEN
-from timeline_app.ui import assistive
+from timeline_app.ui import assistive, problems_list
 from timeline_app.ui.file_names import reading_words, window_title
 from timeline_app.ui.following import Following
 from timeline_app.ui.pointing import hover_text
+from timeline_app.ui.problems_list import ProblemsList
 from timeline_app.ui.query_help import line_of
 from timeline_app.ui.status_bar import StatusBar
 from timeline_app.ui.tooltips import plain_tooltip
@@ -102,3 +104,26 @@ def test_what_is_spoken_has_no_isolates(qtbot: QtBot, monkeypatch: pytest.Monkey
     qtbot.addWidget(label)
     assistive.announce(label, f"Kept: {OPEN}{NAME}{CLOSE}")
     assert spoken == [f"Kept: {NAME}"]
+
+
+def test_problems_are_sentences_from_the_left(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    laid_out: list[QTextLayout] = []
+
+    class Watched(QTextLayout):
+        def endLayout(self) -> None:  # noqa: N802
+            laid_out.append(self)
+            super().endLayout()
+
+    monkeypatch.setattr(problems_list, "QTextLayout", Watched)
+    problem = Problem(
+        severity=Severity.WARNING, message=f"{NAME} is “{TITLE}” (1950), event 3.", event=3, event_id=NAME
+    )
+    problems = ProblemsList(an_empty_session())
+    qtbot.addWidget(problems)
+    problems.problems.take((problem,))
+    problems.view.sizeHintForRow(0)
+    head, body = (marked(one.text()) for one in laid_out[-2:])
+    assert head == f"Warning · event 3 (“<{NAME}>”)"
+    assert body == f"{NAME} is “<{TITLE}>” (1950), event 3."
+    assert laid_out[-1].textOption().textDirection() is Qt.LayoutDirection.LeftToRight
+    assert marked(problems.problems.index(0).data()) == problems.problems.index(0).data()

@@ -49,6 +49,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.formats.problems import Problem, Severity
+from timeline_app.model.directions import quotes_isolated
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.file_names import reading_words
 from timeline_app.ui.session import Session
@@ -139,8 +140,9 @@ class ProblemDelegate(QStyledItemDelegate):
         left = 2 * PAD_PX + self._sign_px()
         room = max(40.0, width - left - PAD_PX)
         word = SIGNS[problem.severity][1]
-        head = _wrapped(f"{word} · {problem.place}" if problem.place else word, self._strong(), room)
-        body = _wrapped(problem.message, self.view.font(), room)
+        place = f" · {quotes_isolated(problem.place)}" if problem.place else ""
+        head = _wrapped(f"{word}{place}", self._strong(), room)
+        body = _wrapped(quotes_isolated(problem.message), self.view.font(), room)
         body_top = PAD_PX + head.boundingRect().height() + LINE_GAP_PX
         height = math.ceil(body_top + body.boundingRect().height() + PAD_PX)
         return _Row(head, QPointF(left, PAD_PX), body, QPointF(left, body_top), height)
@@ -193,6 +195,8 @@ def _wrapped(text: str, font: QFont, width: float) -> QTextLayout:
     """The text in lines of that width, broken inside a word only where the word alone is wider."""
     layout = QTextLayout(text, font)
     option = QTextOption()
+    # The sentence is the program's own, also where it begins with a name of the list.
+    option.setTextDirection(Qt.LayoutDirection.LeftToRight)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.beginLayout()
