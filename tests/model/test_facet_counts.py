@@ -106,6 +106,30 @@ def test_an_event_counts_once_for_each_and_only_once() -> None:
     ]
 
 
+def test_of_a_kind_of_claim_those_that_fell_are_counted_too() -> None:
+    court = {"status": "court", "lane": "A"}
+    timeline = a_timeline(
+        an_event("2001", id="a", **court),
+        an_event("2002", id="b", **court),
+        an_event("2003", id="c", relations=[{"type": "overturns", "to": "a"}], **court),
+        an_event("2004", id="d", relations=[{"type": "reverses", "to": "b"}]),
+    )
+
+    def counted(*rows: int) -> list[tuple[str, int, str]]:
+        mask = np.isin(np.arange(4), rows)
+        found = facet_counts(mask, index_at_once(timeline))
+        return [(one.name, one.count, one.note) for field in ("status", "is") for one in found[field].counts]
+
+    name = "Overturned or reversed since"
+    assert counted(0, 1, 2, 3) == [
+        ("Court outcome", 3, f"2 {name.lower()}"),
+        ("Event", 1, ""),
+        (name, 2, ""),
+    ]
+    assert counted(1, 2) == [("Court outcome", 2, f"1 {name.lower()}"), (name, 1, "")]
+    assert counted(2) == [("Court outcome", 1, "")]
+
+
 def test_of_many_values_the_most_frequent_are_listed() -> None:
     timeline = a_timeline(*(an_event(tags=[f"t{n}", "all", f"half{n % 2}"]) for n in range(50)))
     tags = facet_counts(np.ones(50, dtype=bool), index_at_once(timeline), most=4)["tag"]

@@ -76,7 +76,7 @@ def test_an_outcome_that_fell_is_another_kind_than_one_that_stands() -> None:
     fell, stands = (timeline.row_of(key) for key in ("conviction-1985", "avery-convicted-2007"))
     assert fell is not None
     assert stands is not None
-    assert "≠ kind: Court outcome, since overturned | Court outcome\n" in told(timeline, fell, stands)
+    assert "≠ kind: Court outcome, overturned since | Court outcome\n" in told(timeline, fell, stands)
 
 
 def test_the_same_date_on_another_ground_is_not_the_same() -> None:

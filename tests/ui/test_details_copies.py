@@ -176,7 +176,7 @@ def test_a_claim_is_cited_as_one() -> None:
         "Friday 18 December 2015 (date derived). "
         "Said by Avery's attorneys, against local law enforcement. Denied."
     )
-    assert "[Court outcome, since overturned]" in copied("citation", "conviction-1985")
+    assert "[Court outcome, overturned since]" in copied("citation", "conviction-1985")
 
 
 def test_a_source_is_cited_with_author_archive_and_access_where_the_file_has_them() -> None:

@@ -240,7 +240,7 @@ def test_an_outcome_that_fell_says_by_what_and_when() -> None:
     row = timeline.row_of("conviction-1985")
     assert row is not None
     head = kicker(timeline.event(row), row, timeline)
-    assert (head.text, head.position) == ("Court outcome, since overturned · 1985 case", "2 of 18")
+    assert (head.text, head.position) == ("Court outcome, overturned since · 1985 case", "2 of 18")
     # A link to it says so as well.
     assert "overturned 10–11 Sep 2003" in told(timeline, "series-released-2015")
 

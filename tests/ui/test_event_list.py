@@ -45,7 +45,7 @@ def test_it_holds_every_event_in_order(qtbot: QtBot) -> None:
         "° 14 Dec 1985",
         "Convicted in the 1985 assault case (later overturned)",
         "1985 case",
-        "Court outcome, since overturned",
+        "Court outcome, overturned since",
     ]
     assert isinstance(cell(events, 1, DATE, Role.DecorationRole), QIcon)
     headings = [events.events.headerData(n, Qt.Orientation.Horizontal) for n in range(6)]

@@ -78,6 +78,23 @@ def test_it_counts_what_the_list_holds(window: MainWindow) -> None:
     assert not pane_of(window).clear.isEnabled()
 
 
+def test_what_fell_since_is_called_and_counted_as_in_the_legend(window: MainWindow, qtbot: QtBot) -> None:
+    header, tree = window.header.header(), pane_of(window).tree
+    assert header is not None
+    legend = {item.word: int(item.count) for item in header.items}
+    fallen, court = tree.row_of("is", "struck"), tree.row_of("status", "court")
+    assert fallen is not None
+    assert court is not None
+    assert (fallen.text(NAME), int(fallen.text(COUNT))) == ("Overturned since", legend["Overturned since"])
+    assert court.text(NAME) == f"Court outcome ({legend['Overturned since']} overturned since)"
+    assert int(court.text(COUNT)) == legend["Court outcome"] + legend["Overturned since"]
+    click(window, qtbot, "is", "struck")
+    assert (window.session.query, shown(window)) == ("is:struck", 1)
+    click(window, qtbot, "is", "struck")
+    click(window, qtbot, "status", "court")
+    assert (window.session.query, shown(window)) == ("status:court", 5)
+
+
 def test_a_click_shows_only_these_and_a_second_value_of_the_field_more(
     window: MainWindow, qtbot: QtBot
 ) -> None:

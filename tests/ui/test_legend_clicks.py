@@ -62,6 +62,16 @@ def test_a_fallen_outcome_and_a_kind_of_date_can_be_asked_for(window: MainWindow
     assert counts(window) == (1, 17)
 
 
+def test_a_kind_of_which_some_fell_is_found_whole_as_it_says(window: MainWindow) -> None:
+    header = window.header.header()
+    assert header is not None
+    x, y, width, height = next(item.box for item in header.items if item.word == "Court outcome")
+    told = window.header.meaning_at(QPoint(round(x + width / 2), round(y + height / 2)))
+    assert told.endswith("Those overturned since are counted apart; a click finds them as well.")
+    click(window, "Court outcome")
+    assert (window.session.query, counts(window)) == ("status:court", (5, 13))
+
+
 def test_one_step_back_brings_all_back(window: MainWindow) -> None:
     click(window, "Count")
     window.session.go_back()

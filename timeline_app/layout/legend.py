@@ -23,6 +23,7 @@ from timeline_app.model.date_kinds import kinds_in_use
 from timeline_app.model.directions import isolated
 from timeline_app.model.event import BASES, MARKS
 from timeline_app.model.language import ENGLISH
+from timeline_app.model.standing import fallen_words
 from timeline_app.model.timeline import Timeline
 from timeline_app.model.when import When
 
@@ -273,14 +274,8 @@ def _entries(timeline: Timeline) -> list[_Entry]:
         if standing:
             entries.append(_Entry(row, shape, 0, status.name, f"{standing:,}"))
         if fell:
-            entries.append(_Entry(row, shape, int(Look.STRUCK), _fallen_words(timeline), f"{fell:,}"))
+            entries.append(_Entry(row, shape, int(Look.STRUCK), fallen_words(timeline), f"{fell:,}"))
     return entries
-
-
-def _fallen_words(timeline: Timeline) -> str:
-    """How the fallen court outcomes fell: "Overturned since", "Overturned or reversed since"."""
-    ways = sorted({fall.word for fall in timeline.falls.values()})
-    return f"{' or '.join(ways)} since".capitalize()
 
 
 def source_signs(timeline: Timeline) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 
 from timeline_app.model.arrays import Booleans, Ints
 from timeline_app.model.date_kinds import CLAIMED, DATE_KINDS
@@ -16,6 +18,7 @@ from timeline_app.model.query_match import matches
 from timeline_app.model.query_terms import Named, Not, Query, Term, Trait
 from timeline_app.model.query_values import FieldValues
 from timeline_app.model.search_index import SearchIndex
+from timeline_app.model.standing import fallen_words
 
 COUNTED: Final = ("lane", "status", "is", "date", "person", "place", "tag", "source")
 """The fields that are counted, by their names in a query."""
@@ -23,21 +26,26 @@ LACKING: Final[Mapping[str, str]] = MappingProxyType(
     {"person": "Nobody named", "place": "No place", "tag": "No tag", "source": "No source"}
 )
 """The fields that an event may have nothing of, and what such events are called."""
+STRUCK: Final = "struck"
 STANDINGS: Final[Mapping[str, str]] = MappingProxyType(
-    {"struck": "Fallen since", "contradicted": "Contradicted by a source", "undated": "Without a date"}
+    {"contradicted": "Contradicted by a source", "undated": "Without a date"}
 )
-"""What an event may be (``is:``), and what such events are called."""
+"""What an event may be (``is:``) besides STRUCK, and what such events are called in every list."""
 MOST_BESIDE: Final = 200
 """So many values of a field are listed beside a query: nobody reads more, and each is a row of the window."""
 _MOST: Final = 1_000
 
 
 class FacetCount(Struct, frozen=True):
-    """A value, what it is called, and how many of the events have it; the value "" is to have none."""
+    """A value, what it is called, and how many of the events have it; the value "" is to have none.
+
+    ``note`` says what else is counted of some of these: "1 overturned since".
+    """
 
     value: str
     name: str
     count: int
+    note: str = ""
 
 
 class FieldCounts(Struct, frozen=True):
@@ -74,11 +82,14 @@ def facet_counts(
         if field == "date":
             found[field] = _date_counts(rows, index)
         elif field == "is":
-            terms = {value: Trait(field, value) for value in STANDINGS}
-            found[field] = FieldCounts(_counts_of(terms, STANDINGS, rows, index))
+            names = {STRUCK: fallen_words(index.timeline), **STANDINGS}
+            terms = {value: Trait(field, value) for value in names}
+            found[field] = FieldCounts(_counts_of(terms, names, rows, index))
         elif field in index.content.values:
             values = index.content.values[field]
             listed = _listed(values, values.counts(rows, records, table), most)
+            if field == "status":
+                listed = _with_fallen(listed, rows, index)
             found[field] = FieldCounts((*listed.counts, *_lacking(field, rows, index)), listed.more)
     return found
 
@@ -134,6 +145,22 @@ def _listed(values: FieldValues, counts: Ints, most: int) -> FieldCounts:
         FacetCount(values.ids[code], values.called(code).shown, int(counts[code])) for code in codes
     )
     return FieldCounts(listed, int(np.count_nonzero(counts)) - len(listed))
+
+
+def _with_fallen(listed: FieldCounts, rows: Booleans, index: SearchIndex) -> FieldCounts:
+    """The kinds of claim, each with how many of it have fallen: a legend counts these apart."""
+    timeline, fallen = index.timeline, Counter[str]()
+    for row in timeline.falls:
+        if rows[row]:
+            fallen[timeline.statuses[timeline.table.status[row]].id] += 1
+    word = fallen_words(timeline).lower()
+    return FieldCounts(
+        tuple(
+            replace(one, note=f"{fallen[one.value]:,} {word}") if fallen[one.value] else one
+            for one in listed.counts
+        ),
+        listed.more,
+    )
 
 
 def _lacking(field: str, rows: Booleans, index: SearchIndex) -> tuple[FacetCount, ...]:

@@ -156,7 +156,7 @@ TRAITS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         "date": MappingProxyType({kind.id: kind.meaning for kind in (*DATE_KINDS, CLAIMED)}),
         "is": MappingProxyType(
             {
-                "struck": "a court outcome that has fallen",
+                "struck": "a court outcome that was overturned or reversed since",
                 "undated": "without a date that can be placed",
                 "background": "background to the others",
                 "contradicted": "contradicted by one of its sources",

@@ -121,7 +121,8 @@ class FacetTree(QTreeWidget):
     def _row(
         self, field: str, title: str, one: FacetCount, state: Qt.CheckState, sign: QIcon | None
     ) -> QTreeWidgetItem:
-        name = one.name[:MOST_CHARACTERS] or "(without a name)"
+        note = f" ({one.note})" if one.note else ""
+        name = (one.name[:MOST_CHARACTERS] or "(without a name)") + note
         row = QTreeWidgetItem([name, f"{one.count:,}"])
         row.setData(NAME, FIELD_ROLE, field)
         row.setData(NAME, VALUE_ROLE, one.value)
@@ -131,7 +132,7 @@ class FacetTree(QTreeWidget):
         events = "1 event" if one.count == 1 else f"{one.count:,} events"
         spoken = f"{title}: {name}, {events}{STATE_WORDS[state]}"
         row.setData(NAME, Qt.ItemDataRole.AccessibleTextRole, spoken)
-        row.setToolTip(NAME, plain_tooltip(one.name))
+        row.setToolTip(NAME, plain_tooltip(one.name + note))
         if state is Qt.CheckState.PartiallyChecked:
             font = self.font()
             font.setStrikeOut(True)

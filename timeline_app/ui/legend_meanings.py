@@ -11,11 +11,15 @@ from timeline_app.layout.pieces import Look
 from timeline_app.model.date_kinds import CLAIMED, DATE_KINDS
 from timeline_app.model.directions import isolated
 from timeline_app.model.event import BUILT_IN_STATUSES, MARKS
+from timeline_app.model.standing import fallen_words
 from timeline_app.model.timeline import Timeline
 
 STRUCK_MEANING: Final = (
-    "Struck hollow square: a court outcome that has fallen since. How and when it fell stands beside it."
+    "Struck hollow square: a court outcome that was overturned or reversed since. "
+    "How and when it fell stands beside it."
 )
+COUNTED_APART: Final = "Those {} are counted apart; a click finds them as well."
+"""Said of a mark of which others have fallen: the kind of claim is one, its marks are two."""
 MEANINGS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "court": "Filled square: a court or a public body decided this.",
@@ -55,6 +59,9 @@ def meaning(item: LegendItem, timeline: Timeline) -> str:
     if item.look & Look.STRUCK:
         return STRUCK_MEANING
     status = timeline.statuses[item.status]
+    told = f"{SHAPE_WORDS[MARKS[item.shape]]}: {isolated(status.name)}."
     if status in BUILT_IN_STATUSES:
-        return MEANINGS[status.id]
-    return f"{SHAPE_WORDS[MARKS[item.shape]]}: {isolated(status.name)}."
+        told = MEANINGS[status.id]
+    if any(timeline.table.status[row] == item.status for row in timeline.falls):
+        told = f"{told} {COUNTED_APART.format(fallen_words(timeline).lower())}"
+    return told

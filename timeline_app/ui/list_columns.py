@@ -12,9 +12,9 @@ from timeline_app.model.arrays import NDArray
 from timeline_app.model.directions import isolated, joined
 from timeline_app.model.event import Event
 from timeline_app.model.search import fold
+from timeline_app.model.standing import status_words
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.details.date_words import list_date
-from timeline_app.ui.details.kicker import status_words
 
 SORTED_BYTES: Final = 64
 """Titles and names that share so many first bytes stand in the order of time."""

@@ -15,10 +15,10 @@ from timeline_app.layout.captions import MOST_CHARACTERS
 from timeline_app.layout.pieces import Look
 from timeline_app.model.directions import bare, isolated
 from timeline_app.model.event import MARKS
+from timeline_app.model.standing import status_words
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.actions import ACTIONS
 from timeline_app.ui.details.date_words import list_date
-from timeline_app.ui.details.kicker import status_words
 from timeline_app.ui.event_model import MARK_PX
 from timeline_app.ui.mark_icon import MarkIcons
 from timeline_app.ui.palette_search import Entry, Kind, PaletteSearch

@@ -13,6 +13,7 @@ from timeline_app.layout.shown import span_words
 from timeline_app.model import words
 from timeline_app.model.calendar import DAY, HOUR, MICROSECOND, MILLISECOND, MINUTE, MONTH, SECOND, YEAR
 from timeline_app.model.directions import isolated, led
+from timeline_app.model.standing import status_words
 from timeline_app.model.time import TimeSpan
 from timeline_app.model.timeline import Timeline
 
@@ -89,11 +90,9 @@ def hover_text(timeline: Timeline, row: int, *, is_rich: bool = False) -> str:
     event = timeline.event(row)
     date = event.display_date or (words.long_date(event.when) if event.when is not None else "no date")
     sign = f"{event.date_basis.sign} " if event.date_basis.sign else ""
-    fall = timeline.falls.get(row)
-    kind = isolated(event.status.name)
-    status = f"{kind}, {isolated(fall.word)} since" if fall else kind
     first = (event.description or "").strip().split("\n")[0].replace("*", "")
-    lines = [event.title, f"{sign}{date}", f"{status} · {isolated(event.lane.name)}", first]
+    kind = isolated(status_words(row, timeline))
+    lines = [event.title, f"{sign}{date}", f"{kind} · {isolated(event.lane.name)}", first]
     return _rich(lines) if is_rich else "\n".join(_shortened(line) for line in lines if line)
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from timeline_app.model import words
+from timeline_app.model.directions import bare
 from timeline_app.model.event import Event
 from timeline_app.model.shown_times import shown_in
+from timeline_app.model.standing import status_words
 from timeline_app.model.timeline import Timeline
 
 MOST_TITLE: Final = 300
@@ -19,8 +21,7 @@ def spoken_event(timeline: Timeline, row: int, zero_row: int | None = None) -> s
     Where time is counted from an event, how long after that one it is, before its date.
     """
     event = timeline.event(row)
-    fall = timeline.falls.get(row)
-    kind = f"{event.status.name}, {fall.word} since" if fall else event.status.name
+    kind = bare(status_words(row, timeline))
     parts = (
         event.title[:MOST_TITLE],
         kind[:1].lower() + kind[1:],

@@ -8,11 +8,11 @@ from timeline_app.formats.addresses import web_address
 from timeline_app.model import words
 from timeline_app.model.directions import bare
 from timeline_app.model.event import Citation, Event
+from timeline_app.model.standing import status_words
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.details.attribution import attribution_words
 from timeline_app.ui.details.blocks import sentence
 from timeline_app.ui.details.date_words import written_date
-from timeline_app.ui.details.kicker import status_words
 
 
 def citation_of(row: int, timeline: Timeline, file_name: str = "") -> str:

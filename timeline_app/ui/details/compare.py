@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from timeline_app.model.event import Event
+from timeline_app.model.standing import status_words
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.details.blocks import Cell, Grid, GridRow, Section, Tone, line, say, span
 from timeline_app.ui.details.date_words import list_date
 from timeline_app.ui.details.distance import gap_words
-from timeline_app.ui.details.kicker import status_words
 from timeline_app.ui.details.source_words import source_name
 
 HEAD: Final = ("pinned", "selected")

@@ -9,6 +9,7 @@ from msgspec import Struct
 from timeline_app.layout.pieces import Look
 from timeline_app.model.directions import isolated
 from timeline_app.model.event import MARKS, Event
+from timeline_app.model.standing import status_words
 from timeline_app.model.timeline import Timeline
 
 MOST_LETTERS: Final = 60
@@ -46,13 +47,6 @@ def kicker(event: Event, row: int, timeline: Timeline) -> Kicker:
         lane=int(timeline.table.lane[row]),
         look=int(Look.STRUCK) if row in timeline.falls else 0,
     )
-
-
-def status_words(row: int, timeline: Timeline) -> str:
-    """The name of the status, and that an outcome has fallen since."""
-    name = timeline.statuses[timeline.table.status[row]].name
-    fall = timeline.falls.get(row)
-    return f"{isolated(name)}, since {isolated(fall.word)}" if fall else name
 
 
 def _shortened(text: str) -> str:
