@@ -36,6 +36,7 @@ def test_every_mark_has_a_drawing() -> None:
 def test_marks_can_be_told_apart_by_shape_alone(size_px: float, scale: float) -> None:
     pictures = {name: a_mark(name, size_px=size_px, scale=scale) for name in MARKS}
     pictures["struck"] = a_mark("square", Look.STRUCK, size_px=size_px, scale=scale)
+    pictures["withdrawn"] = a_mark("ring", Look.WITHDRAWN, size_px=size_px, scale=scale)
     for one, other in combinations(pictures, 2):
         assert differing(pictures[one], pictures[other]) >= LEAST_PIXELS, (one, other)
 
@@ -72,3 +73,13 @@ def test_approximate_and_uncertain_are_told_apart() -> None:
 @pytest.mark.parametrize("name", [name for name in MARKS if name != "square"])
 def test_whatever_fell_is_a_struck_square(name: str) -> None:
     assert differing(a_mark(name, Look.STRUCK), a_mark("square", Look.STRUCK)) == 0
+
+
+@pytest.mark.parametrize("look", [0, Look.HALO, Look.DOTTED])
+def test_what_was_withdrawn_is_struck_as_what_fell_is(look: int) -> None:
+    standing, withdrawn = a_mark("ring", look), a_mark("ring", look | Look.WITHDRAWN)
+    fallen = a_mark("square", look | Look.STRUCK)
+    corner = slice(SIDE // 2 - 7, SIDE // 2 - 5), slice(SIDE // 2 + 5, SIDE // 2 + 7)
+    assert differing(standing, withdrawn) >= LEAST_PIXELS
+    assert (fallen[corner] == withdrawn[corner]).all()
+    assert withdrawn[corner][..., 3].max() > 100

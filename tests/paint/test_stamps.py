@@ -14,7 +14,10 @@ from timeline_app.paint.marks import DOTS, draw_mark
 from timeline_app.paint.stamps import AT_ONCE, MOST_KEPT, MOST_KINDS, Stamps
 from timeline_app.theme import load_theme
 
-LOOKS = (0, int(Look.HALO), int(Look.DOTTED), int(Look.STRUCK), int(Look.HALO | Look.DOTTED))
+LOOKS = (
+    *(0, int(Look.HALO), int(Look.DOTTED), int(Look.HALO | Look.DOTTED)),
+    *(int(Look.STRUCK), int(Look.WITHDRAWN)),
+)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from tests.builders import a_timeline, an_event
 from tests.ui.sessions import WIDER_PATH
 from timeline_app.formats import read
 from timeline_app.layout.legend import legend_of
+from timeline_app.layout.pieces import Look
 from timeline_app.model.event import RELATION_TYPES
 from timeline_app.model.timeline import Timeline
 from timeline_app.resources import story_path
@@ -62,6 +63,12 @@ def spans_of(sections: tuple[Section, ...]) -> Iterator[Span]:
                     yield from (s for step in block.steps for s in step.spans)
                 case Chips():
                     pass
+
+
+def test_the_mark_of_a_withdrawn_claim_is_struck() -> None:
+    timeline = a_timeline(an_event("2001", status="retracted"), an_event("2002", status="allegation"))
+    looks = [kicker(timeline.event(row), row, timeline).look for row in (0, 1)]
+    assert looks == [Look.WITHDRAWN, 0]
 
 
 def test_a_bare_event_says_title_and_date_alone() -> None:

@@ -112,7 +112,9 @@ def test_every_mark_and_kind_of_claim_has_its_meaning() -> None:
     assert set(MEANINGS) == {status.id for status in BUILT_IN_STATUSES}
     assert set(SHAPE_WORDS) == set(MARKS)
     for status in BUILT_IN_STATUSES:
-        assert MEANINGS[status.id].startswith(SHAPE_WORDS[status.mark])
+        shape = SHAPE_WORDS[status.mark]
+        shape = f"Struck {shape.lower()}" if status.is_withdrawn else shape
+        assert MEANINGS[status.id].startswith(shape)
 
 
 def test_tooltips_say_what_a_mark_means(qtbot: QtBot, tooltips: list[str]) -> None:

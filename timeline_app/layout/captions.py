@@ -101,8 +101,11 @@ class Captions(Struct, frozen=True):
         date = isolated(dated.display_date or known)
         parts = [f"{sign} {date}" if sign else date]
         response = dated.response or ""
-        if self.timeline.statuses[table.status[row]].id == "projected":
+        status = self.timeline.statuses[table.status[row]]
+        if status.id == "projected":
             parts.append("expected then")
+        if status.is_withdrawn:
+            parts.append("withdrawn")
         if response and len(response) <= SHORT_RESPONSE:
             parts.append(isolated(response))
         fall = self.fall(row)

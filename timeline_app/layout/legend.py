@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from timeline_app.layout.elision import ELLIPSIS, elide
-from timeline_app.layout.looks import SOURCE_STEPS
+from timeline_app.layout.looks import SOURCE_STEPS, look_of
 from timeline_app.layout.metrics import Measure, TextRole
 from timeline_app.layout.pieces import Look
 from timeline_app.layout.scene import Box
@@ -272,7 +272,7 @@ def _entries(timeline: Timeline) -> list[_Entry]:
         shape = MARKS.index(status.mark)
         standing, fell = int(counts[row] - fallen_per_status[row]), int(fallen_per_status[row])
         if standing:
-            entries.append(_Entry(row, shape, 0, status.name, f"{standing:,}"))
+            entries.append(_Entry(row, shape, look_of(status), status.name, f"{standing:,}"))
         if fell:
             entries.append(_Entry(row, shape, int(Look.STRUCK), fallen_words(timeline), f"{fell:,}"))
     return entries

@@ -9,6 +9,7 @@ import numpy as np
 from timeline_app.layout.pieces import Look
 from timeline_app.model.arrays import Ints, NDArray
 from timeline_app.model.edtf import DateFlag
+from timeline_app.model.event import Status
 from timeline_app.model.masks import has
 from timeline_app.model.table import EventTable
 from timeline_app.model.timeline import Timeline
@@ -43,8 +44,21 @@ def looks_of(timeline: Timeline) -> NDArray[np.int32]:
     looks = unsure_looks(table.flags)
     for rows, bit in bits:
         looks[rows] |= bit
+    looks |= np.array([look_of(status) for status in timeline.statuses], dtype=np.int32)[table.status]
     looks += Look.SOURCES * np.searchsorted(SOURCE_STEPS, table.source_count, side="right").astype(np.int32)
     return looks
+
+
+def look_of(status: Status) -> int:
+    """How the mark of a kind of claim is drawn besides its shape: struck, where it was withdrawn."""
+    return int(Look.WITHDRAWN) if status.is_withdrawn else 0
+
+
+def standing_look(row: int, timeline: Timeline) -> int:
+    """How the mark of an event is drawn where it stands for the event alone, and not for its date."""
+    if row in timeline.falls:
+        return int(Look.STRUCK)
+    return look_of(timeline.statuses[timeline.table.status[row]])
 
 
 def unsure_looks(flags: NDArray[np.uint32]) -> NDArray[np.int32]:

@@ -38,6 +38,8 @@ class Look:
     MOST_SOURCES: Final = 3 * 8192
     IN_BAR: Final = 32768
     """A mark that stands in its bar."""
+    WITHDRAWN: Final = 65536
+    """A claim that was taken back, struck through as what fell is."""
 
 
 class Marks(Struct, frozen=True, kw_only=True, eq=False):

@@ -45,8 +45,15 @@ class Status(Struct, frozen=True):
         """Whether a bar of this status has a dashed outline."""
         return self.mark in ("ring", "dashed-box", "triangle-dashed")
 
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether this was claimed and taken back; kinds of a list's own go by their marks alone."""
+        return self == WITHDRAWN
+
 
 NO_STATUS: Final = Status("", "Event", "circle")
+
+WITHDRAWN: Final = Status("retracted", "Withdrawn", "ring")
 
 BUILT_IN_STATUSES: Final = (
     Status("court", "Court outcome", "square"),
@@ -58,7 +65,7 @@ BUILT_IN_STATUSES: Final = (
     Status("petition", "Petition", "triangle"),
     Status("count", "Count", "triangle-open"),
     Status("projected", "Expected then", "triangle-dashed"),
-    Status("retracted", "Withdrawn", "ring"),
+    WITHDRAWN,
 )
 
 

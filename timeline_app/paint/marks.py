@@ -34,7 +34,8 @@ SIGN_PX: Final = 5.0
 REACH_PX: Final = 12.0
 """No part of a mark is farther from its centre, along either axis."""
 
-OF_MARKS: Final = Look.STRUCK | Look.HALO | Look.DOTTED | Look.CONTRADICTED | Look.MOST_SOURCES | Look.IN_BAR
+STRUCK: Final = Look.STRUCK | Look.WITHDRAWN
+OF_MARKS: Final = STRUCK | Look.HALO | Look.DOTTED | Look.CONTRADICTED | Look.MOST_SOURCES | Look.IN_BAR
 """What of a look is seen in a mark."""
 DOTS: Final = len(MARKS)
 ARROW_LEFT, ARROW_RIGHT = DOTS + 1, DOTS + 2
@@ -60,7 +61,7 @@ def draw_mark(
     *,
     drop_px: float = 0.0,
 ) -> None:
-    """The mark with that code in MARKS, struck, with a halo or a dotted ring as ``look`` (Look) says.
+    """The mark with that code in MARKS, struck through, with a halo or a dotted ring as ``look`` (Look) says.
 
     Or, with a code beyond these, what else stands at a bar. The middles of the dots for its sources are
     ``drop_px`` below the centre or, where that is 0, close below the mark.
@@ -86,6 +87,9 @@ def draw_mark(
         _struck(painter, x, y, half, color)
     else:
         DRAWERS[MARKS[code]](painter, x, y, half, color)
+    if look & Look.WITHDRAWN:
+        _line(painter, color, DevicePixels.of(painter).stroke(LINE_PX))
+        _strike(painter, x, y, half)
     if look & Look.DOTTED:
         _dotted_ring(painter, x, y, color)
     if dots and not drop_px:
@@ -154,6 +158,11 @@ def _struck(painter: QPainter, x: float, y: float, half: float, color: QColor) -
     square, line_px = DevicePixels.of(painter).framed(square, LINE_PX)
     _line(painter, color, line_px)
     painter.drawRect(square)
+    _strike(painter, x, y, half)
+
+
+def _strike(painter: QPainter, x: float, y: float, half: float) -> None:
+    """A line through a mark that stands no more."""
     painter.drawLine(QPointF(x - half - 0.7, y + half + 0.7), QPointF(x + half + 0.7, y - half - 0.7))
 
 

@@ -15,7 +15,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QWidget
 
 from timeline_app.layout.captions import MOST_CHARACTERS
-from timeline_app.layout.pieces import Look
+from timeline_app.layout.looks import standing_look
 from timeline_app.model.directions import bare, isolated
 from timeline_app.model.event import MARKS
 from timeline_app.model.timeline import Timeline
@@ -133,7 +133,7 @@ class EventModel(QAbstractTableModel):
         if column != DATE:
             return None
         status = timeline.statuses[timeline.table.status[row]]
-        look = int(Look.STRUCK) if row in timeline.falls else 0
+        look = standing_look(row, timeline)
         return self._marks.icon(MARKS.index(status.mark), int(timeline.table.lane[row]), look)
 
     def _font(self, timeline: Timeline, row: int, column: int) -> object:

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 
+from timeline_app.layout.looks import look_of
 from timeline_app.layout.pieces import Look
 from timeline_app.model.event import MARKS
 from timeline_app.model.timeline import Timeline
@@ -32,8 +33,8 @@ def facet_sign(field: str, value: str, timeline: Timeline, palette: Palette, rat
     with QPainter(pixmap) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if field == "status":
-            marks = {status.id: status.mark for status in timeline.statuses}
-            draw_mark(painter, MARKS.index(marks[value]), center, MARK_PX, plain, 0)
+            status = next(one for one in timeline.statuses if one.id == value)
+            draw_mark(painter, MARKS.index(status.mark), center, MARK_PX, plain, look_of(status))
         elif field == "lane":
             numbers = {lane.id: number for number, lane in enumerate(timeline.lanes)}
             painter.setPen(Qt.PenStyle.NoPen)

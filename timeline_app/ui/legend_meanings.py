@@ -31,7 +31,7 @@ MEANINGS: Final[Mapping[str, str]] = MappingProxyType(
         "petition": "Filled triangle: people asked for something together.",
         "count": "Open triangle: a number, as it stood then.",
         "projected": "Dashed hollow triangle: this was expected then. Whether it came is another matter.",
-        "retracted": "Dashed ring, title in italics: this was claimed, and withdrawn later.",
+        "retracted": "Struck dashed ring, title in italics: this was claimed, and withdrawn later.",
     }
 )
 """What the built-in kinds of claim mean, by status id."""

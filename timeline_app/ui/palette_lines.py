@@ -12,7 +12,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 
 from timeline_app.layout.captions import MOST_CHARACTERS
-from timeline_app.layout.pieces import Look
+from timeline_app.layout.looks import standing_look
 from timeline_app.model.directions import bare, isolated
 from timeline_app.model.event import MARKS
 from timeline_app.model.standing import status_words
@@ -118,7 +118,7 @@ class Lines:
         timeline = self._timeline
         table = timeline.table
         title, date = table.title[row][:MOST_CHARACTERS], self._dates.get(row, "")
-        look = int(Look.STRUCK) if row in timeline.falls else 0
+        look = standing_look(row, timeline)
         shape = MARKS.index(timeline.statuses[table.status[row]].mark)
         return Line(
             name=isolated(title),

@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from timeline_app.layout.pieces import Look
+from timeline_app.layout.looks import standing_look
 from timeline_app.model.directions import isolated
 from timeline_app.model.event import MARKS, Event
 from timeline_app.model.standing import status_words
@@ -45,7 +45,7 @@ def kicker(event: Event, row: int, timeline: Timeline) -> Kicker:
         position=f"{row + 1:,} of {len(timeline.table):,}",
         shape=MARKS.index(event.status.mark),
         lane=int(timeline.table.lane[row]),
-        look=int(Look.STRUCK) if row in timeline.falls else 0,
+        look=standing_look(row, timeline),
     )
 
 
