@@ -86,6 +86,30 @@ def test_a_span_with_room_says_how_long_it_lasts() -> None:
     assert x < label.title_x + 8 * 7 < label.detail_x < x + width
 
 
+@pytest.mark.parametrize(("sign", "px"), [("~", 11), ("?", 9.5), ("%", 11), ("", 4)])
+def test_a_title_in_a_bar_begins_beyond_what_is_around_its_mark(sign: str, px: float) -> None:
+    timeline = a_timeline(an_event(f"2001{sign}/2010{sign}", title="A decade"), an_event("2020"))
+    scene = lay_out(prepare(timeline), View(), (900, 200))
+    label = next(label for label in scene.labels if label.row == 0)
+    assert label.is_inside
+    assert label.title_x - float(scene.bars.icon_x[0]) == pytest.approx(px + DEFAULT_METRICS.clear_px)
+
+
+@pytest.mark.parametrize("sign", ["~", "?"])
+def test_no_title_is_cut_for_what_is_around_the_mark_in_its_bar(sign: str) -> None:
+    sides = set()
+    for years in range(20, 60):
+        timeline = a_timeline(
+            an_event(f"1900{sign}/{1900 + years}", title="Some twenty-seven letters"),
+            *(an_event(f"{1902 + years}-0{month}", title="Next") for month in (1, 3, 5)),
+            an_event("2010", title="Last"),
+        )
+        label = labels_of(timeline, (1100, 600))["Some twenty-seven letters"]
+        assert not label.is_elided
+        sides.add(label.is_inside)
+    assert sides == {True, False}
+
+
 def test_how_long_a_span_lasts_is_worked_out_when_it_has_room(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
     length = Captions.length

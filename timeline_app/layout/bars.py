@@ -14,7 +14,7 @@ from timeline_app.layout.elision import cut_by
 from timeline_app.layout.event_labels import label_beside, stand_of, wording_of
 from timeline_app.layout.labels import label_inside
 from timeline_app.layout.lane_room import LaneRoom
-from timeline_app.layout.looks import cores_of
+from timeline_app.layout.looks import UNSURE_FLAGS, around_px, cores_of
 from timeline_app.layout.pieces import Label, Look
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
@@ -78,9 +78,12 @@ def bars_of(prepared: Prepared, sight: Sight, chosen: Places, scale: TimeScale, 
     )
     before = plot[0] + free0 + metrics.label_gap_px
     icon_px = np.where(is_iconless, 0.0, metrics.mark_room_px)
+    title_px = icon_px
+    if prepared.known_flags & UNSURE_FLAGS:
+        title_px = icon_px + np.where(is_iconless, 0.0, around_px(look, metrics))
     return FreeBars(
         made,
-        room0=before + icon_px,
+        room0=before + title_px,
         room1=plot[0] + free1 - metrics.label_gap_px,
         icon_x=np.where(is_iconless, np.nan, before + icon_px / 2),
     )

@@ -14,6 +14,7 @@ from msgspec import Struct
 from timeline_app.layout.draft import LaneItems
 from timeline_app.layout.event_columns import Widths
 from timeline_app.layout.far_line import FarLine
+from timeline_app.layout.looks import UNSURE_FLAGS, around_px
 from timeline_app.layout.placement import PlacedLane
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.reach import reaches
@@ -132,14 +133,17 @@ def _items(
     x1 = np.where(has(flags, DateFlag.OPEN_END), endless[1], x1)
     is_bar = x1 - x0 >= prepared.bar_min_px[rows]
     ghost_x0, ghost_x1, free_left, free_right = _ghost_room(prepared, rows, far, x0, x1)
+    # A bar's mark stands before its title, with what is around it.
+    mark_px = np.where(is_bar, metrics.mark_room_px, 0.0)
+    if prepared.known_flags & UNSURE_FLAGS:
+        mark_px += np.where(is_bar, around_px(prepared.looks[rows], metrics), 0.0)
     untorn_px = far.widest_untorn(np.maximum(x0, paper[0]), np.minimum(x1, paper[1]))
     return LaneItems(
         start=table.start_earliest[rows],
         x0=x0,
         x1=x1,
         inside_px=np.where(is_bar, untorn_px, 0.0),
-        # A bar's mark stands before its title.
-        label_px=label_px[rows].astype(np.float64) + np.where(is_bar, metrics.mark_room_px, 0.0),
+        label_px=label_px[rows].astype(np.float64) + mark_px,
         importance=table.importance[rows],
         ghost_x0=ghost_x0,
         ghost_x1=ghost_x1,

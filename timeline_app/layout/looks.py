@@ -6,8 +6,9 @@ from typing import Final
 
 import numpy as np
 
+from timeline_app.layout.metrics import Metrics
 from timeline_app.layout.pieces import Look
-from timeline_app.model.arrays import Ints, NDArray
+from timeline_app.model.arrays import Floats, Ints, NDArray
 from timeline_app.model.edtf import DateFlag
 from timeline_app.model.event import Status
 from timeline_app.model.masks import has
@@ -19,6 +20,7 @@ SOURCE_STEPS: Final = (1, 2, 5)
 OPEN_FLAGS: Final = DateFlag.OPEN_START | DateFlag.OPEN_END
 HALO_FLAGS: Final = DateFlag.APPROXIMATE_START | DateFlag.APPROXIMATE_END
 DOTTED_FLAGS: Final = DateFlag.UNCERTAIN_START | DateFlag.UNCERTAIN_END
+UNSURE_FLAGS: Final = int(HALO_FLAGS | DOTTED_FLAGS)
 
 
 def looks_of(timeline: Timeline) -> NDArray[np.int32]:
@@ -67,6 +69,13 @@ def unsure_looks(flags: NDArray[np.uint32]) -> NDArray[np.int32]:
         has(flags, DOTTED_FLAGS), Look.DOTTED, 0
     )
     return looks.astype(np.int32)
+
+
+def around_px(looks: NDArray[np.int32], metrics: Metrics) -> Floats:
+    """How much farther from a mark in a bar its title stands for the halo or the ring around the mark."""
+    own_px = metrics.mark_room_px / 2 - metrics.clear_px
+    rings = np.where(looks & Look.DOTTED, metrics.ring_px - own_px, 0.0)
+    return np.where(looks & Look.HALO, metrics.halo_px - own_px, rings)
 
 
 def pale_of(timeline: Timeline) -> NDArray[np.bool_]:

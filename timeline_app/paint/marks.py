@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPolygonF, QRadialGradient
 
 from timeline_app.layout.bars import NO_MARK
+from timeline_app.layout.metrics import DEFAULT_METRICS
 from timeline_app.layout.pieces import Look
 from timeline_app.model.event import MARKS
 from timeline_app.paint.axis import zigzag
@@ -24,8 +25,8 @@ from timeline_app.paint.mark_paths import (
     triangle_down,
 )
 
-HALO_PX: Final = 11.0
-RING_PX: Final = 9.5
+HALO_PX: Final = DEFAULT_METRICS.halo_px
+RING_PX: Final = DEFAULT_METRICS.ring_px
 DOT_PX, DOT_GAP_PX, DOT_DROP_PX = 1.6, 1.4, 1.6
 """Dots below a mark, between them, and from the mark to them."""
 DOTS_OPACITY: Final = 0.75
