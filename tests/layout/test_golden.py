@@ -64,6 +64,14 @@ def test_every_title_of_the_story_stands_whole(size: tuple[int, int], axis: str)
     assert not any(label.is_elided for label in scene.labels)
 
 
+@pytest.mark.parametrize("height", [676, 690, 720, 800])
+def test_lanes_give_up_the_room_around_their_rows_before_their_dates(height: int) -> None:
+    scene = lay_out(story(), View(is_condensed=True), (1229, height))
+    assert all(label.detail for label in scene.labels)
+    assert len(scene.labels) == 18
+    assert scene.lanes[-1].y + scene.lanes[-1].height <= height
+
+
 def test_the_wider_story_is_all_there() -> None:
     path = story_path().with_name("news-article-2016-01-and-later.timeline.json")
     timeline = read(path).timeline

@@ -181,9 +181,8 @@ def _stack(
     if not is_dense and _two_line_estimate(lanes, packs, metrics) <= room_px:
         both = np.maximum(prepared.title_px, prepared.date_px)
         roomy = packs_of(prepared, lanes, frame, far, both, metrics.row_two_line_px, height_px, most_px)
-        total = _total(lanes, roomy, metrics, metrics.lane_padding_px)
-        if total <= room_px and _label_count(roomy) >= _label_count(packs):
-            padding_px = metrics.lane_padding_px
+        padding_px = _padding_in(room_px, lanes, roomy, metrics)
+        if padding_px is not None and _label_count(roomy) >= _label_count(packs):
             return _pile(prepared, placements, roomy, padding_px, height_px, far, is_two_line=True)
     padding = metrics.lane_padding_px if least <= height_px else metrics.lane_padding_tight_px
     return _pile(prepared, placements, packs, padding, height_px, far, is_two_line=False)
@@ -204,11 +203,25 @@ def _total(lanes: Sequence[PlacedLane], packs: list[LanePack], metrics: Metrics,
     return sum(_lane_height(lane, pack, metrics, padding) for lane, pack in each)
 
 
+def _padding_in(
+    room_px: float, lanes: Sequence[PlacedLane], packs: list[LanePack], metrics: Metrics
+) -> float | None:
+    """The padding that lanes have in so much height, at most the usual; None where the tight is too much.
+
+    A date says more than the room around a lane does.
+    """
+    tight_px, open_count = metrics.lane_padding_tight_px, sum(not lane.is_closed for lane in lanes)
+    spare_px = room_px - _total(lanes, packs, metrics, tight_px)
+    if spare_px < 0:
+        return None
+    return min(metrics.lane_padding_px, tight_px + spare_px / max(1, 2 * open_count))
+
+
 def _two_line_estimate(lanes: Sequence[PlacedLane], packs: list[LanePack], metrics: Metrics) -> float:
     """What the lanes would need at least with two-line rows."""
     grown = metrics.row_two_line_px / metrics.row_one_line_px
     return sum(
-        metrics.closed_lane_px if lane.is_closed else pack.height * grown + 2 * metrics.lane_padding_px
+        metrics.closed_lane_px if lane.is_closed else pack.height * grown + 2 * metrics.lane_padding_tight_px
         for lane, pack in zip(lanes, packs, strict=True)
     )
 
