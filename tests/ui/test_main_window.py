@@ -19,6 +19,7 @@ from timeline_app.resources import story_path
 from timeline_app.theme import load_theme
 from timeline_app.ui import style
 from timeline_app.ui.main_window import MainWindow
+from timeline_app.ui.search_box import LEAST_LINE_PX
 from timeline_app.ui.settings import Settings
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)")
@@ -390,6 +391,36 @@ def test_the_search_stays_in_line_when_hits_go_and_lanes_are_named_otherwise_at_
     window.session.set_query("")
     navigation.set_lanes_by("lane")
     assert not window.toolBarBreak(bars.search)
+
+
+def test_the_search_gets_narrower_before_it_takes_a_line_of_its_own(make_window: MakeWindow) -> None:
+    window = make_window(story_path(), size=(1600, 700))
+    bars, line = window.bars, window.search.line
+    window.session.set_query("e")
+    window.search.step(1)
+    QApplication.processEvents()
+    # No room is kept for more hits than the list has events.
+    advance, count = window.search.fontMetrics().horizontalAdvance, window.search.count
+    assert window.search.room_px == advance("18 of 18") - count.sizeHint().width()
+    whole, tools_px = line.width(), bars.tools.width_px(has_words=False)
+    for missing_px in (0, 1, 30, whole - LEAST_LINE_PX):
+        window.resize(tools_px + bars.search.least_px - missing_px, 700)
+        QApplication.processEvents()
+        assert not window.toolBarBreak(bars.search)
+        assert line.width() == whole - missing_px
+        assert window.search.next.geometry().right() < window.search.width()
+        assert window.search.mapTo(window, window.search.rect().topRight()).x() <= window.width()
+    window.resize(tools_px + bars.search.least_px - (whole - LEAST_LINE_PX) - 1, 700)
+    QApplication.processEvents()
+    assert window.toolBarBreak(bars.search)
+    assert line.width() == whole
+
+
+def test_lanes_by_people_leave_the_toolbar_its_words(make_window: MakeWindow) -> None:
+    window = make_window(story_path(), size=(1280, 720))
+    window.canvas.navigation.set_lanes_by("people")
+    QApplication.processEvents()
+    assert window.bars.tools.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 
 
 def test_the_window_fits_a_small_screen(window: MainWindow) -> None:

@@ -19,11 +19,18 @@ HINT: Final = "Search words, people, tags"
 ROOM_PX: Final = 56
 """What the line needs besides its hint: rims, and the button that empties it."""
 GAP_PX: Final = 6
-WIDEST: Final = "100 of 100"
+LEAST_LINE_PX: Final = 140
+"""So wide the line is at least, where the window is narrow: a word or two can be seen in it."""
+MOST_COUNTED: Final = 100
+"""There is room for the number of as many hits as that, or for that of all events of a shorter list."""
+NO_HITS: Final = "no hits"
 
 
 class SearchBox(QWidget):
-    """A line to type in, the count of hits, and buttons for the next and the previous one."""
+    """A line to type in, the count of hits, and buttons for the next and the previous one.
+
+    The line is ``line_px`` wide, or ``narrower_px`` less.
+    """
 
     def __init__(self, session: Session, navigation: Navigation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +40,9 @@ class SearchBox(QWidget):
         self.line.setPlaceholderText(HINT)
         self.line.setAccessibleName("Search")
         self.line.setAcceptDrops(False)  # a file dropped here is meant to be opened
-        self.line.setFixedWidth(self.fontMetrics().horizontalAdvance(HINT) + ROOM_PX)
+        self.line_px = self.fontMetrics().horizontalAdvance(HINT) + ROOM_PX
+        self.narrower_px = 0
+        self.line.setFixedWidth(self.line_px)
         self.line.setToolTip(
             "Search (Ctrl+F): words, “phrases”, person:, lane:, status:, before:2007, has:source, -not, or"
         )
@@ -64,10 +73,18 @@ class SearchBox(QWidget):
         self.line.setClearButtonEnabled(True)
         name_clear_button(self.line)
 
+    def narrow(self, px: int) -> None:
+        """Make do with a line so much narrower than one that shows its whole hint."""
+        if px != self.narrower_px:
+            self.narrower_px = px
+            self.line.setFixedWidth(self.line_px - px)
+
     @property
     def room_px(self) -> int:
         """How much wider the box may yet be while it counts hits."""
-        count_px = self.fontMetrics().horizontalAdvance(WIDEST)
+        timeline, metrics = self._session.timeline, self.fontMetrics()
+        total = 0 if timeline is None else min(len(timeline.table), MOST_COUNTED)
+        count_px = max(metrics.horizontalAdvance(text) for text in (f"{total} of {total}", NO_HITS))
         if self.count.isVisibleTo(self):
             return max(0, count_px - self.count.sizeHint().width())
         buttons_px = self.previous.sizeHint().width() + self.next.sizeHint().width()
@@ -128,7 +145,7 @@ class SearchBox(QWidget):
         count = f"{len(found):,}"
         if row is not None and row in found:
             count = f"{found.count_before(row) + 1:,} of {count}"
-        told = count if has_hits else "searching" if session.finder.is_searching else "no hits"
+        told = count if has_hits else "searching" if session.finder.is_searching else NO_HITS
         told = "?" if session.finder.fault is not None else told
         self.count.setText(f"{told}…" if session.finder.is_searching else told if is_searching else "")
         for widget in (self.count, self.previous, self.next):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 from timeline_app.ui.actions import TOOLBAR
 from timeline_app.ui.icons import SIZE_PX, icon
 from timeline_app.ui.lanes import LANES_BY
-from timeline_app.ui.search_box import SearchBox
+from timeline_app.ui.search_box import LEAST_LINE_PX, SearchBox
 
 if TYPE_CHECKING:
     from timeline_app.ui.action_set import ActionSet
@@ -131,14 +131,21 @@ class SearchBar(QToolBar):
 
     @property
     def least_px(self) -> int:
-        """How wide it must at least be, while hits are counted as well.
+        """How wide it must be with all of its line, while hits are counted as well.
 
         What came or went in the box it would hear of only later, and count it twice or not at all.
         """
         layout = self.layout()
         if layout is not None:
             layout.invalidate()
-        return _wanted_px(self, self._parts) + self._search.room_px
+        return _wanted_px(self, self._parts) + self._search.room_px + self._search.narrower_px
+
+    def fit(self, room_px: int) -> bool:
+        """Narrow the line where there is less room than it wants; whether that is enough."""
+        missing_px = max(0, self.least_px - room_px)
+        is_enough = missing_px <= self._search.line_px - LEAST_LINE_PX
+        self._search.narrow(missing_px if is_enough else 0)
+        return is_enough
 
 
 def _wanted_px(bar: QToolBar, parts: Iterable[QWidget]) -> int:
@@ -158,6 +165,8 @@ class Bars:
         window.addToolBar(self.tools)
         window.addToolBar(self.search)
         window.session.view_changed.connect(self._name_lanes)
+        # The room for the count of hits is that of the events there are.
+        window.session.document_changed.connect(self.fit)
 
     @property
     def is_shown(self) -> bool:
@@ -171,14 +180,15 @@ class Bars:
             bar.setHidden(is_shown)
 
     def fit(self) -> None:
-        """Words where there is room for them beside the search; the search in a line of its own at need.
+        """Words where there is room for them beside the search, in a line of its own where it must be.
 
         Until the window is shown they do not know their own width.
         """
         if not self._window.isVisible():
             return
-        room_px = self._window.width() - self.search.least_px
-        has_own_line = self.tools.width_px(has_words=False) > room_px
+        width = self._window.width()
+        room_px = width - self.search.least_px
+        has_own_line = not self.search.fit(width - self.tools.width_px(has_words=False))
         self.tools.set_words(self.tools.width_px(has_words=True) <= room_px)
         if has_own_line is not self._window.toolBarBreak(self.search):
             if has_own_line:
