@@ -15,7 +15,7 @@ from timeline_app.model.time import TimeSpan
 from timeline_app.theme import load_theme
 from timeline_app.ui.hearing import Hearing
 from timeline_app.ui.session import Session
-from timeline_app.ui.status_bar import NOT_A_FINDING, NOTHING_OPEN, StatusBar, StatusPanel
+from timeline_app.ui.status_bar import NOT_A_FINDING, NOTES_APART, NOTHING_OPEN, StatusBar, StatusPanel
 
 STORY_SCALE = "1985 – 2016, condensed: 3 gaps cut, G for true scale"
 
@@ -159,6 +159,29 @@ def test_it_never_pushes_the_window_wide(qtbot: QtBot, session: Session, width: 
     if width >= 300:
         assert panel.counts.shown_text == panel.counts.text()
         assert all(box.left() >= 0 and box.right() < width for box in boxes)
+
+
+def test_what_it_says_in_parts_is_shown_in_whole_parts(qtbot: QtBot, session: Session) -> None:
+    bar = a_bar(qtbot, session)
+    panel = settled(bar)
+    notes, shown = panel.notes.text().split(NOTES_APART), set()
+    assert len(notes) == 3
+    for width in range(1300, 40, -10):
+        bar.resize(width, bar.height())
+        told = panel.notes.shown_text
+        assert told == NOTES_APART.join(notes[: len(told.split(NOTES_APART)) if told else 0])
+        assert panel.where.shown_text in (STORY_SCALE, "1985 – 2016", "")
+        shown |= {told, panel.where.shown_text}
+    assert len(shown) == 6  # of the notes three, two and one, of the span all and itself, and nothing
+
+
+def test_no_text_is_cut_to_a_letter(qtbot: QtBot, session: Session) -> None:
+    bar = a_bar(qtbot, session)
+    session.show_message("Something has happened")
+    for width in range(1300, 40, -10):
+        bar.resize(width, bar.height())
+        for label in (bar.panel.counts, bar.panel.middle):
+            assert label.shown_text in ("", label.text()) or len(label.shown_text) >= 8
 
 
 def test_what_is_cut_can_be_read_in_a_tooltip(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sized
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
@@ -31,12 +32,16 @@ GAP_PX: Final = 24
 PADDING_PX: Final = 3
 LINE_PX: Final = 18
 FONT_PX: Final = 12
+LEAST_CUT: Final = 8
+"""No text is cut to fewer letters: that would say nothing."""
+ITEMS_APART, NOTES_APART = ", ", "     "
 
 
 class ElidedLabel(QLabel):
     """A line of plain text, cut to its width; pointing at it then shows all of it.
 
-    ``magnify`` gives it the size of text that everything drawn has.
+    Of a line that is told in parts, each is shown whole or not at all. ``magnify`` gives it the size of text
+    that everything drawn has.
     """
 
     def __init__(self, session: Session, parent: QWidget, *, role: str, is_strong: bool = False) -> None:
@@ -45,6 +50,8 @@ class ElidedLabel(QLabel):
         self._role = role
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._is_strong = is_strong
+        self._parts: tuple[str, ...] = ()
+        self._between = ""
         self.magnify()
 
     def magnify(self) -> None:
@@ -55,16 +62,32 @@ class ElidedLabel(QLabel):
         font.setWeight(QFont.Weight.DemiBold if self._is_strong else QFont.Weight.Normal)
         self.update()
 
+    def tell(self, parts: Iterable[str], between: str) -> None:
+        """Show these parts, the first ones where not all have room."""
+        self._parts, self._between = tuple(part for part in parts if part), between
+        self.setText(between.join(self._parts))
+
     @property
     def text_px(self) -> int:
         """How wide the whole text is."""
-        return QFontMetrics(self.drawn_font).horizontalAdvance(self.text()) + 1 if self.text() else 0
+        return self._px_of(self.text())
 
     @property
     def shown_text(self) -> str:
-        """The text as far as it fits."""
-        metrics = QFontMetrics(self.drawn_font)
-        return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        """The text as far as it fits; of a text without parts no less than a word or two, or nothing."""
+        text, width = self.text(), self.width()
+        if self.text_px <= width:
+            return text
+        if self._parts:
+            shorter = (
+                self._between.join(self._parts[:count]) for count in range(len(self._parts) - 1, 0, -1)
+            )
+            return next((some for some in shorter if self._px_of(some) <= width), "")
+        cut = QFontMetrics(self.drawn_font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+        return cut if len(cut) >= LEAST_CUT else ""
+
+    def _px_of(self, text: str) -> int:
+        return QFontMetrics(self.drawn_font).horizontalAdvance(text) + 1 if text else 0
 
     def set_role(self, role: str) -> None:
         """Write in the colour of that role."""
@@ -100,6 +123,8 @@ class StatusPanel(QWidget):
         self.counts = ElidedLabel(session, self, role="text", is_strong=True)
         self.middle = ElidedLabel(session, self, role="second")
         self.where = ElidedLabel(session, self, role="second")
+        # Where a part of it has no room, the others still stand at the rim.
+        self.where.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.notes = ElidedLabel(session, self, role="second")
         self.aside: WhyLine | None = None
         self.is_message_shown = False
@@ -195,7 +220,7 @@ class StatusBar(QStatusBar):
         scene, document = session.stage.scene(), session.document
         if scene is None or document is None:
             panel.counts.setText(NOTHING_OPEN if session.coming is None else reading_words(session.coming))
-            panel.where.setText("")
+            panel.where.tell((), ITEMS_APART)
         else:
             frame = session.stage.frame()
             panel.counts.setText(count_words(scene.shown, scene.hidden))
@@ -208,7 +233,7 @@ class StatusBar(QStatusBar):
                 if document.timeline.table.placed_count
                 else (scale,)
             )
-            panel.where.setText(", ".join(part for part in told if part))
+            panel.where.tell(told, ITEMS_APART)
         panel.place()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -222,7 +247,8 @@ class StatusBar(QStatusBar):
 
     def _take_document(self) -> None:
         document = self._session.document
-        self.panel.notes.setText("" if document is None else reading_notes(document.prepared.legend))
+        notes = () if document is None else reading_notes(document.prepared.legend)
+        self.panel.notes.tell(notes, NOTES_APART)
         # What was said of the list before is not said of this one.
         self._pointer = self._message = ""
         self.setFixedHeight(self.panel.height_px)
@@ -291,12 +317,12 @@ def _line(magnification: float) -> int:
     return round(LINE_PX * magnification)
 
 
-def _height(notes: str, magnification: float) -> int:
+def _height(notes: Sized, magnification: float) -> int:
     """One line, or two where there is something to say of dates and marks."""
     return (2 if notes else 1) * _line(magnification) + 2 * PADDING_PX
 
 
-def reading_notes(legend: Legend) -> str:
+def reading_notes(legend: Legend) -> tuple[str, ...]:
     """What the signs of dates and of sources mean and, where claims are shown, that these are no findings."""
-    parts = [legend.signs, NOT_A_FINDING if legend.has_claims else "", legend.source_signs]
-    return "     ".join(part for part in parts if part)
+    parts = (legend.signs, NOT_A_FINDING if legend.has_claims else "", legend.source_signs)
+    return tuple(part for part in parts if part)
