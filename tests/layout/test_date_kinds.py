@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import a_timeline, an_event, seven_px_a_letter
-from timeline_app.layout.legend import LEFT_PX, LINE_PX, at_usual_height, lay_out_header, more_words
+from timeline_app.layout.legend import LEFT_PX, LINE_PX, at_usual_height, lay_out_header, lines_in, more_words
 from timeline_app.layout.metrics import TextRole
 
 
@@ -43,3 +43,19 @@ def test_no_mark_gives_way_to_kinds_of_dates_and_what_has_no_room_is_counted(wid
     else:
         last = header.items[-1].box
         assert last[0] + last[2] < more_x
+
+
+@pytest.mark.parametrize("width", range(150, 1200, 25))
+def test_with_more_lines_fewer_have_no_room_and_in_enough_all_have(width: int) -> None:
+    dates = ("1985-03-01~", "1985-03-01?", "1985/1987", "[1985,1987]", "../1990", "1990/..", "198X")
+    timeline = a_timeline(*(an_event(date, status=f"Kind {i}") for i, date in enumerate(dates)))
+    whole = lay_out_header(timeline, width, seven_px_a_letter, fallback_title="")
+    needed = lines_in(whole.height)
+    headers = [at_usual_height(whole, seven_px_a_letter, lines=lines) for lines in range(needed + 2)]
+    counts = [len(header.items) for header in headers]
+    assert counts == sorted(counts)
+    assert headers[0] == at_usual_height(whole, seven_px_a_letter)
+    assert headers[needed] == headers[needed + 1] == whole
+    for lines, header in enumerate(headers):
+        assert header.items[: whole.mark_count] == whole.items[: whole.mark_count]
+        assert lines_in(header.height) <= max(lines, lines_in(whole.usual_height))

@@ -224,6 +224,20 @@ def test_what_is_left_out_is_told_where_nothing_else_stands(qtbot: QtBot) -> Non
         assert max(ends) < header.width - LEFT_PX - more_px, width
 
 
+def test_the_higher_the_window_the_more_the_legend_tells(qtbot: QtBot) -> None:
+    column = a_column(qtbot, a_story_session(), 700)
+    told = []
+    for window_px in (400, 700, 1000, 1600):
+        column.bar.set_room(window_px)
+        QApplication.processEvents()
+        header = header_of(column.bar)
+        assert column.bar.height() == round(header.height) + 1
+        assert header.height <= max(window_px / 6, header.usual_height)
+        told.append(len(header.items))
+    assert told == sorted(told)
+    assert told[0] < told[-1] == 13
+
+
 def test_the_keyboard_is_at_a_mark_also_where_fewer_are_left(qtbot: QtBot) -> None:
     session = a_story_session()
     column = a_column(qtbot, session, 1400)

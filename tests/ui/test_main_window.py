@@ -178,6 +178,23 @@ def test_the_side_pane_stays_wide_enough_to_read_however_small_the_window_was(wi
     assert window.side_pane.width() >= 240
 
 
+@pytest.mark.parametrize(
+    ("size", "has_dates"), [((1280, 720), False), ((1600, 1000), True), ((1600, 1400), True)]
+)
+def test_the_story_is_whole_and_the_legend_names_each_of_its_marks(
+    make_window: MakeWindow, size: tuple[int, int], has_dates: bool
+) -> None:
+    window = make_window(story_path(), size=size)
+    header, scene = window.header.header(), scene_of(window)
+    assert header is not None
+    assert (len(header.items), header.left_out) == (13, 0)
+    assert len(scene.labels) == 18
+    assert not any(label.is_elided for label in scene.labels)
+    assert all(label.detail for label in scene.labels) is has_dates
+    parts = [part.height() for part in (window.header, window.canvas, window.overview)]
+    assert parts[0] <= sum(parts) / 5
+
+
 def test_full_screen_and_back(window: MainWindow) -> None:
     key(window.canvas, Qt.Key.Key_F11)
     assert window.isFullScreen()

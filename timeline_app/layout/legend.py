@@ -157,6 +157,11 @@ def _height_of(items: Sequence[LegendItem]) -> float:
     return items[-1].box[1] + LINE_PX + HEIGHT_BELOW_PX if items else CREDIT_Y + 10
 
 
+def _height_with(lines: int) -> float:
+    """The height of a header with so many lines of its legend."""
+    return LEGEND_Y - LINE_PX / 2 + lines * LINE_PX + HEIGHT_BELOW_PX
+
+
 def _flowing(entries: Sequence[_Entry], width: float, measure: Measure) -> list[LegendItem]:
     """The items side by side, in as many lines as they take."""
     items: list[LegendItem] = []
@@ -183,11 +188,19 @@ def _flowing(entries: Sequence[_Entry], width: float, measure: Measure) -> list[
     return items
 
 
-def at_usual_height(header: Header, measure: Measure) -> Header:
+def lines_in(room_px: float) -> int:
+    """How many lines of the legend a header of that height has; less than 1 where it has no room for any."""
+    return int((room_px - (LEGEND_Y - LINE_PX / 2) - HEIGHT_BELOW_PX) // LINE_PX)
+
+
+def at_usual_height(header: Header, measure: Measure, *, lines: int = 0) -> Header:
     """The header no higher than usual: with all marks, and as many kinds of dates as have room there.
 
-    How many have none is told, unless neither the marks nor the credit leave room for that.
+    It has so many ``lines`` of its legend all the same, where it needs them. How many have none is told,
+    unless neither the marks nor the credit leave room for that.
     """
+    if lines > lines_in(header.usual_height):
+        return shortened(header, _height_with(lines), measure)
     short = shortened(header, header.usual_height, measure)
     if len(short.items) >= header.mark_count:
         return short
@@ -207,7 +220,7 @@ def shortened(header: Header, room_px: float, measure: Measure) -> Header:
     if header.height <= room_px:
         return header
     first_top = LEGEND_Y - LINE_PX / 2
-    lines = max(1, int((room_px - first_top - HEIGHT_BELOW_PX) // LINE_PX))
+    lines = max(1, lines_in(room_px))
     last_top = first_top + (lines - 1) * LINE_PX
     items = [item for item in header.items if item.box[1] <= last_top]
     while items and len(items) < len(header.items):
@@ -217,7 +230,7 @@ def shortened(header: Header, room_px: float, measure: Measure) -> Header:
             break
         items.pop()
     left_out = len(header.items) - len(items)
-    return replace(header, items=tuple(items), height=last_top + LINE_PX + HEIGHT_BELOW_PX, left_out=left_out)
+    return replace(header, items=tuple(items), height=_height_with(lines), left_out=left_out)
 
 
 def more_words(count: int) -> str:

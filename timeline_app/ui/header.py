@@ -21,6 +21,7 @@ from timeline_app.layout.legend import (
     at_usual_height,
     credit_line,
     lay_out_header,
+    lines_in,
     shortened,
 )
 from timeline_app.layout.prepared import Prepared
@@ -38,6 +39,9 @@ LEAST_WIDTH_PX: Final = 240
 USUAL_WIDTH_PX: Final = 1000
 MOST_SHARE: Final = 0.25
 """So much of the window's height has a header with larger text than usual at most."""
+MODEST_SHARE: Final = 1 / 6
+"""In so much of the window's height, a fifth of what it shares with canvas and overview, the header may have
+more lines than its marks need: the canvas hardly misses them."""
 MOST_WIDTHS: Final = 4
 """For so many widths it is kept laid out: Qt asks for several in turn until a window has its size."""
 UNTITLED: Final = "Untitled list"
@@ -60,6 +64,7 @@ class HeaderBar(QWidget):
         super().__init__(parent)
         self._session = session
         self._room_px = math.inf
+        self._lines = 0
         self._of: Timeline | None = None
         self._headers: dict[float, Header] = {}
         self._current = 0
@@ -90,11 +95,15 @@ class HeaderBar(QWidget):
         return tuple(replace(item, count=self.counts.of(item)) for item in items)
 
     def set_room(self, window_px: int) -> None:
-        """The window is so high: of larger text than usual the legend takes its share of it and no more."""
+        """The window is so high: of larger text than usual the legend takes its share of it and no more.
+
+        It tells all kinds of dates where that is a modest share.
+        """
         large = self._session.magnification
         room_px = window_px * MOST_SHARE / large if large > 1 else math.inf
-        if room_px != self._room_px:
-            self._room_px = room_px
+        lines = lines_in(window_px * MODEST_SHARE / large)
+        if (room_px, lines) != (self._room_px, self._lines):
+            self._room_px, self._lines = room_px, lines
             self.updateGeometry()
             self.update()
 
@@ -144,7 +153,7 @@ class HeaderBar(QWidget):
     def _fitted(self, whole: Header) -> Header:
         measure = self._session.fonts.measure
         if whole.usual_height <= self._room_px:
-            return at_usual_height(whole, measure)
+            return at_usual_height(whole, measure, lines=self._lines)
         return shortened(whole, self._room_px, measure)
 
     def _whole_at(self, width: float) -> Header | None:

@@ -262,6 +262,7 @@ class MainWindow(QMainWindow):
         for changed in (session.zero_changed, session.search_changed):
             changed.connect(self._follow_change)
         session.all_told.connect(self.actions_by_row.refresh)
+        session.all_told.connect(self._give_heights)
         self.opening.loader_made.connect(self._show_loading)
         self.canvas.first_painted.connect(self.complete)
         self.canvas.pointer.moved.connect(self.status.set_pointer)
@@ -292,6 +293,15 @@ class MainWindow(QMainWindow):
     def _follow_document(self) -> None:
         self._show_title()
         self.side_pane.set_example(self.opening.is_example)
+
+    def _give_heights(self) -> None:
+        """Header and status bar explain what is open: all have their new heights in one step.
+
+        In between the canvas would have one for which no picture was made.
+        """
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
 
     def _show_title(self) -> None:
         """The open file or, where there is none, the one that is being read."""
