@@ -53,12 +53,14 @@ def test_lanes_are_packed_together_as_each_is_alone(
     metrics, lanes = prepared.metrics, prepared.all_lanes(lanes_by).lanes
     most_rows = [most + number % 3 for number in range(len(lanes))]
     (batch,) = batches(prepared, lanes, is_condensed=is_condensed)
-    together = pack_lanes(batch.items, batch.sizes, metrics, row_px=20, fair_rows=8, most_rows=most_rows)
+    together = pack_lanes(
+        batch.items, batch.sizes, metrics, row_px=20, fair_rows=[8] * len(lanes), most_rows=most_rows
+    )
     needs = rows_needed(batch.items, batch.sizes, metrics)
     for lane, rows, need, pack in zip(lanes, most_rows, needs, together, strict=True):
         (alone,) = batches(prepared, [lane], is_condensed=is_condensed)
         assert rows_needed(alone.items, alone.sizes, metrics) == [need]
-        (own,) = pack_lanes(alone.items, alone.sizes, metrics, row_px=20, fair_rows=8, most_rows=[rows])
+        (own,) = pack_lanes(alone.items, alone.sizes, metrics, row_px=20, fair_rows=[8], most_rows=[rows])
         assert are_same(own, pack)
 
 
@@ -91,7 +93,9 @@ def test_what_has_no_row_has_no_label() -> None:
     crowd = [an_event("2001-05-03", title=f"Thing number {number}") for number in range(80)]
     prepared = prepare(a_timeline(*crowd, an_event("2001-05-15")))
     (batch,) = batches(prepared, prepared.all_lanes("none").lanes, is_condensed=False)
-    (packed,) = pack_lanes(batch.items, batch.sizes, prepared.metrics, row_px=20, fair_rows=8, most_rows=[12])
+    (packed,) = pack_lanes(
+        batch.items, batch.sizes, prepared.metrics, row_px=20, fair_rows=[8], most_rows=[12]
+    )
     has_row = packed.top != NO_ROW
     assert 0 < np.count_nonzero(has_row) < 81
     assert packed.label_px[has_row].all()

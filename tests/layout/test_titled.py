@@ -62,7 +62,7 @@ def test_an_untitled_event_finds_all_rows_taken_by_marks_and_by_titles_that_come
     islands, lefts, rights = islands[order], lefts[order], rights[order]
     most = depths(lefts, rights).max() + spare
     most_rows, lanes = np.full(len(order), most), np.zeros(len(order), dtype=np.int64)
-    room = titled_room(draft, order, islands, lanes, most_rows, fair)
+    room = titled_room(draft, order, islands, lanes, most_rows, np.full(len(order), fair))
     start, importance = draft.items.start[order], draft.items.importance[order]
     new_lefts, new_rights = draft.extents(order, room)
     new_lefts = together(new_lefts, start, islands)
@@ -122,3 +122,33 @@ def test_what_matters_less_makes_no_lane_higher_than_its_part_of_the_canvas() ->
         return [band.height for band in scene.lanes]
 
     assert max(heights(5)) < 0.6 * min(heights(IMPORTANT))
+
+
+def test_titles_between_an_event_and_a_date_that_is_claimed_take_no_room() -> None:
+    for seed in range(3):
+        random = Random(seed)
+        crowd = [{**event, "importance": 5} for event in crowd_of(random, 240, 365)]
+        for number in range(20):
+            day = date(2019, 1, 10) + timedelta(days=16 * number)
+            claim = {"date": f"{day + timedelta(days=45)}", "by": "Somebody"}
+            matters = an_event(f"{day}", title="It matters", lane="One", importance=10, date_claims=[claim])
+            crowd.append({**matters})
+        prepared = prepare(a_timeline(*crowd))
+        scene = lay_out(prepared, View(is_condensed=False), (1400, 760))
+        titled = {label.row for label in scene.labels}
+        matter = np.flatnonzero(prepared.timeline.table.importance == 10)
+        assert len(matter) == 20
+        assert len(titled & set(matter.tolist())) >= 18
+
+
+def test_a_crowded_lane_has_the_rows_that_others_do_not_need() -> None:
+    random = Random(11)
+    crowd = [
+        {**event, "importance": 7 if number % 4 else 5}
+        for number, event in enumerate(crowd_of(random, 200, 365))
+    ]
+    others = [an_event("2019-06-01", title="Alone", lane=f"Other {i}") for i in range(5)]
+    alone = lay_out(prepare(a_timeline(*crowd)), View(is_condensed=False), (1200, 700))
+    beside = lay_out(prepare(a_timeline(*crowd, *others)), View(is_condensed=False), (1200, 900))
+    assert beside.scrolled is None
+    assert len(beside.labels) - 5 > 0.85 * len(alone.labels)

@@ -47,13 +47,13 @@ def climb(
     lanes: Ints,
     row_px: float,
     most_rows: Ints,
-    fair_rows: int,
+    fair_rows: Ints,
 ) -> NDArray[np.bool_]:
     """Place each island with all titles cut or, where these have no room, some; says of each event whether.
 
     ``chosen`` are the events of some islands, island by island, in time order, none of which has room for all
     labels whole; ``islands`` are the numbers of these. Columns: ``lanes`` are their lanes, and ``most_rows``
-    how many rows these have; ``fair_rows`` as for ``titled_room``.
+    how many rows these have; ``fair_rows`` are as for ``titled_room``.
     """
     is_placed = np.zeros(len(chosen), dtype=bool)
 
@@ -85,8 +85,8 @@ def climb(
     rest = rest[~is_placed[rest]]
     if len(rest):
         draft.pause()
-        columns = (chosen[rest], islands[rest], lanes[rest], most_rows[rest])
-        stand(tried(rest, titled_room(draft, *columns, fair_rows)))
+        columns = (islands[rest], lanes[rest], most_rows[rest], fair_rows[rest])
+        stand(tried(rest, titled_room(draft, chosen[rest], *columns)))
     return is_placed
 
 

@@ -39,13 +39,15 @@ def packs_of(
     metrics = prepared.metrics
     opened = tuple(lane for lane in lanes if not lane.is_closed)
     most_rows = [max(LEAST_ROWS, int(height_px // row_px))] * len(opened)
-    fair_rows = max(LEAST_ROWS, int(height_px // row_px) // max(1, len(opened)))
     batches: Iterable[Batch] = batches_of(prepared, opened, frame, far, label_px)
     if most_px is not None:
         rows_px = most_px - len(lanes) * (2 * metrics.lane_padding_px + row_px)
         batches = tuple(batches)
         needs = [need for one in batches for need in rows_needed(one.items, one.sizes, metrics)]
-        most_rows = shared(needs, int(rows_px // row_px))
+        most_rows = fair_rows = shared(needs, int(rows_px // row_px))
+    else:
+        rows_px = height_px - len(opened) * 2 * metrics.lane_padding_px
+        fair_rows = shared([len(lane.rows) for lane in opened], int(rows_px // row_px))
 
     def parts() -> Iterator[tuple[Batch, int]]:
         first = 0
@@ -60,8 +62,8 @@ def packs_of(
             batch.sizes,
             metrics,
             row_px=row_px,
-            fair_rows=fair_rows,
             most_rows=most_rows[first : first + len(batch.sizes)],
+            fair_rows=fair_rows[first : first + len(batch.sizes)],
             pause=partial(prepared.watch, first / len(opened)),
         )
 

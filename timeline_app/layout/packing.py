@@ -84,12 +84,13 @@ def pack_lanes(
     *,
     row_px: float,
     most_rows: Sequence[int],
-    fair_rows: int,
+    fair_rows: Sequence[int],
     pause: Pause = no_pause,
 ) -> list[LanePack]:
     """Rows for lanes, each of at most so many (5 or more) rows of that height.
 
     ``fair_rows`` are those of its part of the canvas: what is less important makes no crowded lane higher.
+    Both are told for each lane.
     The events of all lanes are ``items``, lane by lane; ``sizes`` say how many each lane has. Together many
     small lanes are packed many times quicker than one by one, and no other way. ``pause`` is called again and
     again meanwhile.
@@ -106,7 +107,7 @@ def pack_lanes(
     pause()
     numbers = island_numbers(lefts, wide_rights)
     deepest = np.zeros(numbers.max(initial=-1) + 1, dtype=np.int64)
-    most = np.array(most_rows, dtype=np.int64)[lanes]
+    most, fair = (np.array(rows, dtype=np.int64)[lanes] for rows in (most_rows, fair_rows))
     is_crowded = crowded(lefts_px, rights_px, numbers, most)
     others = np.flatnonzero(~is_crowded)
     np.maximum.at(deepest, numbers[others], depths(lefts[others], rights[others]))
@@ -120,7 +121,7 @@ def pack_lanes(
     hard = np.flatnonzero(~is_easy)
     if len(hard):
         hard = hard[np.argsort(numbers[hard], kind="stable")]
-        is_placed = climb(draft, hard, numbers[hard], lanes[hard], row_px, most[hard], fair_rows)
+        is_placed = climb(draft, hard, numbers[hard], lanes[hard], row_px, most[hard], fair[hard])
         homeless = hard[~is_placed]
         for island in members(numbers[homeless], distinct(numbers[homeless]).values):
             events = homeless[island]

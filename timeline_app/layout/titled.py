@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from timeline_app.layout.draft import Draft
-from timeline_app.layout.rows import firsts_of, side_by_side, together
+from timeline_app.layout.rows import PAUSE_EVERY, firsts_of, side_by_side, together
 from timeline_app.model.arrays import Floats, Ints, Places
 
 TITLE_PX: Final = 130.0
@@ -29,16 +29,17 @@ def cut_room(draft: Draft, events: Places, most_px: float) -> Floats:
 
 
 def titled_room(
-    draft: Draft, events: Places, islands: Ints, lanes: Ints, most_rows: Ints, fair_rows: int
+    draft: Draft, events: Places, islands: Ints, lanes: Ints, most_rows: Ints, fair_rows: Ints
 ) -> Floats:
     """What labels have where not all of the crowd can have one, 0 for those that have none, in px.
 
     The arguments are as for ``climb``; each island has rows enough for its marks alone. Titles are told out
-    by importance, and of one importance in time order. They take ``fair_rows`` or as many as the marks of
-    their island need anyway, IMPORTANT ones all.
+    by importance, and of one importance in time order. They take the ``fair_rows`` of their lane or as many
+    as the marks of their island need anyway, IMPORTANT ones all.
     """
     room, wanted = cut_room(draft, events, 0.0), cut_room(draft, events, TITLE_PX)
     crowd = _Crowd(draft, events, islands, lanes, room, wanted)
+    room[crowd.is_free] = wanted[crowd.is_free]
     fair = np.minimum(np.maximum(crowd.deepest, fair_rows), most_rows)
     importance = draft.items.importance[events]
     for level in sorted(set(importance[crowd.may_stand].tolist()), reverse=True):
@@ -52,14 +53,16 @@ def titled_room(
 class _Crowd:
     """How many extents lie over one another everywhere in some islands, while labels are added to them.
 
-    ``may_stand`` says who has a label that moves nobody else: of those that start together each would have
-    to begin where the label of one does that stands left. ``deepest`` is how many lie over one another at
-    most in the island of each event.
+    ``is_free`` says whose label takes no room: it fits between its event and a ghost of that. ``may_stand``
+    says who has a label that moves nobody else: of those that start together each would have to begin where
+    the label of one does that stands left. ``deepest`` is how many lie over one another at most in the island
+    of each event.
     """
 
     def __init__(
         self, draft: Draft, events: Places, islands: Ints, lanes: Ints, room: Floats, wanted: Floats
     ) -> None:
+        self._pause = draft.pause
         start, is_left = draft.items.start[events], draft.is_left[events]
         lefts, rights = draft.extents(events, room)
         lefts = together(lefts, start, islands)
@@ -75,8 +78,9 @@ class _Crowd:
         self.deepest = np.repeat(deepest, np.diff(islands_at, append=len(events)))
         is_same = (start[1:] == start[:-1]) & (islands[1:] == islands[:-1])
         is_alone = ~(np.append(is_same, False) | np.append(False, is_same))
-        is_beside = (wanted > room) & (self._label_first < self._label_after)
-        self.may_stand = is_beside & (is_alone | ~is_left)
+        takes_room = self._label_first < self._label_after
+        self.is_free = (wanted > room) & ~takes_room
+        self.may_stand = (wanted > room) & takes_room & (is_alone | ~is_left)
 
     def stand(self, labels: Places, most_rows: Ints) -> Places:
         """Those of some labels that have room, told out from left to right; they stand there from now on."""
@@ -87,7 +91,10 @@ class _Crowd:
         standing: list[int] = []
         found: list[int] = []
         columns = (some, first[some], after[some], free[some])
-        for at, begin, end, rows in zip(*(one.tolist() for one in columns), strict=True):
+        each = zip(*(one.tolist() for one in columns), strict=True)
+        for number, (at, begin, end, rows) in enumerate(each):
+            if number % PAUSE_EVERY == 0:
+                self._pause()
             while standing and standing[0] <= begin:
                 heappop(standing)
             # At most so many of them lie over any part of this one.
