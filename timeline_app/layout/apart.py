@@ -20,6 +20,12 @@ def stay_together(prepared: Prepared, view: View, size: tuple[float, float], row
     table, chosen = prepared.timeline.table, np.array(rows, dtype=np.int64)
     if table.start_earliest[chosen].max() >= table.end_latest[chosen].min():
         return False
+    return are_in_one(prepared, view, size, rows)
+
+
+def are_in_one(prepared: Prepared, view: View, size: tuple[float, float], rows: Sequence[int]) -> bool:
+    """Whether one cluster holds all those events in that view; ``size`` is the canvas', in px."""
+    chosen = np.array(rows, dtype=np.int64)
     stack = stack_of(prepared, view, size)
     clusters = (cluster for lane in stack.lanes for cluster in lane.cells.rows)
     return any(len(cluster) >= len(chosen) and bool(np.isin(chosen, cluster).all()) for cluster in clusters)

@@ -165,10 +165,11 @@ class Navigation(QObject):
             view = replace(view, is_condensed=False)
             viewport = self._fitted(span, SPAN_SHARE, view)
         view = replace(view, viewport=viewport)
-        from timeline_app.layout.apart import stay_together
+        from timeline_app.layout.apart import are_in_one, stay_together
 
         session = self._session
-        if self._stage.has_rows(view) and stay_together(session.prepared, view, self._stage.size, rows):
+        are_left = stay_together if view.is_condensed is session.view.is_condensed else are_in_one
+        if self._stage.has_rows(view) and are_left(session.prepared, view, self._stage.size, rows):
             return False
         self._show_row(view, chosen[0])
         return True
