@@ -130,7 +130,9 @@ def test_the_menu_key_is_for_what_is_selected_wherever_its_middle_is(
     window = make_window(path)
     timeline = window.session.timeline
     assert timeline is not None
-    for title in ("of", "On and on", "At once 7"):
+    menus_at = []
+    window.canvas.menu_wanted.connect(lambda _, at: menus_at.append(window.canvas.mapFromGlobal(at)))
+    for title in ("of", "On and on", "At once 7", "Some day"):
         row = list(timeline.table.title).index(title)
         window.session.picks.select(row)
         box = scene_of(window).box_of(row)
@@ -139,3 +141,4 @@ def test_the_menu_key_is_for_what_is_selected_wherever_its_middle_is(
         assert "Fit all" not in [one.text().replace("&", "") for one in menu.actions()], title
         menu.close()
         assert window.session.picks.selected_row == row
+        assert box[1] <= menus_at[-1].y() <= box[1] + box[3], title

@@ -293,7 +293,8 @@ class Canvas(QWidget):
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
             plot, box = QRectF(*scene.plot), None if row is None else scene.box_of(row)
             # The middle of what is seen of it may lie between its mark and its title.
-            at = plot.center() if box is None else (plot & QRectF(*box)).center()
+            own = plot if box is None else QRectF(*box)
+            at = (plot & own if plot.intersects(own) else own).center()
             hit = None if box is None or row is None else Hit(HitKind.EVENT, (row,))
         self.menu_wanted.emit(hit, self.mapToGlobal((at * self.session.magnification).toPoint()))
 
