@@ -12,6 +12,7 @@ from timeline_app.model.directions import (
     CLOSE,
     OPEN,
     bare,
+    cut,
     isolated,
     joined,
     led,
@@ -72,3 +73,14 @@ def test_of_a_sentence_what_stands_between_quotation_marks_is_isolated() -> None
     told = quotes_isolated(f"“{HEBREW}” (1950) and “Said” are “{ARABIC}”.")
     assert told == f"“{OPEN}{HEBREW}{CLOSE}” (1950) and “Said” are “{OPEN}{ARABIC}{CLOSE}”."
     assert bare(told) == f"“{HEBREW}” (1950) and “Said” are “{ARABIC}”."
+
+
+def test_an_isolate_that_is_cut_is_closed() -> None:
+    told = f"Said by {isolated(HEBREW)}, in {isolated(ARABIC * 9)}"
+    assert cut(told, 200) == told
+    for most in range(2, len(told)):
+        short = cut(told, most)
+        assert len(short) <= most + len(CLOSE)
+        assert short.count(OPEN) == short.count(CLOSE)
+        assert "…" in short
+    assert cut("Said and done", 6) == "Said…"

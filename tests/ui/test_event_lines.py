@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import a_random_timeline, a_timeline, an_event
+from timeline_app.model.directions import bare
 from timeline_app.model.search import fold
 from timeline_app.model.timeline import Timeline
 from timeline_app.ui.event_lines import GROUPS, Lines, lines_of
 from timeline_app.ui.list_choices import ListChoices
-from timeline_app.ui.list_columns import COLUMNS
+from timeline_app.ui.list_columns import COLUMNS, counted_column
 from timeline_app.ui.list_text import as_csv, as_markdown, chosen_columns
 from timeline_app.ui.row_set import NO_ROWS, RowSet
 
@@ -141,3 +142,13 @@ def test_markdown_has_a_table_for_each_group_and_no_markup_of_a_title() -> None:
     grouped = "".join(as_markdown(timeline, lines_of(timeline, ListChoices(group="year"), None), columns))
     assert grouped.split("\n")[:3] == ["## 2001", "", "| Date | Title |"]
     assert "\n\n## 2002\n\n" in grouped
+
+
+def test_headings_of_tables_have_titles_as_they_were_written() -> None:
+    timeline = a_timeline(an_event("1453-05-29", title="سقوط"), an_event("1470", title="Later"))
+    columns = (*chosen_columns(["title"]), counted_column(timeline, 0))
+    lines = lines_of(timeline, ListChoices(), None)
+    for write in (as_csv, as_markdown):
+        told = "".join(write(timeline, lines, columns))
+        assert "“سقوط”" in told
+        assert bare(told) == told

@@ -14,7 +14,7 @@ from tests.builders import an_event
 from tests.ui.conftest import MakeWindow, SetFont, WriteList
 from tests.ui.hands import CONTROL, key, wheel
 from tests.ui.sights import row_of, scene_of
-from timeline_app.model.directions import isolated
+from timeline_app.model.directions import bare
 from timeline_app.resources import story_path
 from timeline_app.theme import load_theme
 from timeline_app.ui import style
@@ -43,7 +43,7 @@ def test_the_title_is_the_file_s_name_and_nobody_s(window: MainWindow) -> None:
         ("a\nb\x07c.json", "a b�c.json"),
         ("\u202etxt.exe.json", "txt.exe.json"),
         ("&File <b>.json", "&File <b>.json"),
-        ("مرحبا.json", isolated("مرحبا.json")),
+        ("مرحبا.json", "مرحبا.json"),
     ],
 )
 def test_a_file_may_have_any_name(
@@ -54,7 +54,7 @@ def test_a_file_may_have_any_name(
     assert title == f"{shown} — Timeline"
     window.recent.fill()
     entry = window.recent.actions()[0]
-    assert entry.text().replace("&&", "&") == shown
+    assert bare(entry.text()).replace("&&", "&") == shown
     assert "<b>" not in entry.toolTip()
     window.close()
     assert settings.recent_files[0].name == name

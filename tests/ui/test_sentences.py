@@ -83,9 +83,9 @@ def test_what_is_followed_is_named(make_window: MakeWindow, write_list: WriteLis
     assert marked(told[-1]).startswith(f"1 of 1: “<{TITLE}>” ")
 
 
-def test_names_of_files_are_pieces_of_titles_and_messages() -> None:
+def test_names_of_files_are_pieces_of_messages_and_titles_of_windows_are_plain() -> None:
     path = Path(f"/{NAME} 5.timeline.json")
-    assert marked(window_title(path, "Timeline")) == f"<{path.name}> — Timeline"
+    assert window_title(path, "Timeline") == f"{path.name} — Timeline"
     assert marked(reading_words(path)) == f"Reading “<{path.name}>”"
 
 

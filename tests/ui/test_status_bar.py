@@ -6,11 +6,13 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
 from tests.builders import an_event
+from tests.ui.conftest import MakeWindow, WriteList
 from tests.ui.sessions import a_session, a_story_session, an_empty_session
+from timeline_app.model.directions import OPEN, bare, isolated
 from timeline_app.model.time import TimeSpan
 from timeline_app.theme import load_theme
 from timeline_app.ui.hearing import Hearing
@@ -212,3 +214,20 @@ def test_what_was_said_of_a_list_goes_with_it(qtbot: QtBot, session: Session) ->
     assert bar.panel.middle.text() == "six problems"
     session.close()
     assert bar.panel.middle.text() == ""
+
+
+def test_what_is_heard_and_the_title_of_the_window_have_no_signs_that_are_not_seen(
+    make_window: MakeWindow, write_list: WriteList
+) -> None:
+    city = "سقوط"
+    window = make_window(write_list(an_event("1453-05-29", title=city, lane=city), name=f"{city}.json"))
+    window.session.picks.select(0)
+    QApplication.processEvents()
+    window.status.set_pointer(f"{isolated(city)} · 1453")
+    labels = [label for label in window.findChildren(QLabel) if OPEN in label.text()]
+    assert len(labels) >= 2
+    for label in labels:
+        assert label.accessibleName() == bare(label.text())
+    window.status.set_pointer("Plain")
+    assert window.status.panel.middle.accessibleName() == ""
+    assert window.windowTitle() == bare(window.windowTitle())

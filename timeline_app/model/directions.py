@@ -68,6 +68,14 @@ def runs_right_to_left(text: str) -> bool:
     return False
 
 
+def cut(text: str, most: int) -> str:
+    """A sentence of at most so many letters, with an ellipsis where it is longer; no isolate stays open."""
+    if len(text) <= most:
+        return text
+    left = text[: most - 1].rstrip()
+    return f"{left}…{CLOSE if left.count(OPEN) > left.count(CLOSE) else ''}"
+
+
 def bare(text: str) -> str:
     """The text without what was put around and before texts here, for the clipboard, files and speech."""
     return text if text.isascii() else re.sub(_MARKS, "", text)

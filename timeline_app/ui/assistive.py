@@ -30,6 +30,12 @@ ROLES: Final[Mapping[str, str]] = MappingProxyType(
 """What widgets of these classes are. Of one that draws itself Qt knows nothing, and readers pass it by."""
 
 
+def spoken_of(text: str) -> str:
+    """The accessible name of a label that shows that text: "" where it is the very same."""
+    plain = bare(text)
+    return "" if plain == text else plain
+
+
 @cache
 def install_roles() -> None:
     """From now on widgets of the classes in ROLES say what they are; once for a process."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from timeline_app.formats.clean_text import one_line
-from timeline_app.model.directions import isolated
+from timeline_app.model.directions import bare, isolated
 
 MOST_CHARACTERS: Final = 80
 QT_MODIFIED_MARK: Final = "[*]"
@@ -31,7 +31,7 @@ def window_title(path: Path | None, program: str) -> str:
     """The title of the window that shows a file, or none."""
     if path is None:
         return program
-    return f"{shown_name(path).replace(QT_MODIFIED_MARK, 2 * QT_MODIFIED_MARK)} — {program}"
+    return f"{bare(shown_name(path)).replace(QT_MODIFIED_MARK, 2 * QT_MODIFIED_MARK)} — {program}"
 
 
 def menu_text(text: str) -> str:

@@ -36,7 +36,7 @@ def as_csv(timeline: Timeline, lines: Lines, columns: Sequence[ListColumn]) -> P
     A text that a spreadsheet would take for a formula gets an apostrophe before it.
     """
     is_grouped = bool(lines.headings)
-    yield _csv_line([*(("Group",) if is_grouped else ()), *(column.heading for column in columns)])
+    yield _csv_line([*(("Group",) if is_grouped else ()), *(bare(column.heading) for column in columns)])
     for heading, row in _events(lines):
         group = (_group_name(heading),) if is_grouped else ()
         cells = (*group, *(column.text(timeline, row) for column in columns))
@@ -45,7 +45,7 @@ def as_csv(timeline: Timeline, lines: Lines, columns: Sequence[ListColumn]) -> P
 
 def as_markdown(timeline: Timeline, lines: Lines, columns: Sequence[ListColumn]) -> Pieces:
     """A table, or a heading and a table for each group; a piece a line."""
-    head = f"| {' | '.join(column.heading for column in columns)} |\n|{' --- |' * len(columns)}\n"
+    head = f"| {' | '.join(bare(column.heading) for column in columns)} |\n|{' --- |' * len(columns)}\n"
     if not lines.headings:
         yield head
     last = ""

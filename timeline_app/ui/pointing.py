@@ -12,7 +12,7 @@ from timeline_app.layout.scene import Hit, HitKind, Scene
 from timeline_app.layout.shown import span_words
 from timeline_app.model import words
 from timeline_app.model.calendar import DAY, HOUR, MICROSECOND, MILLISECOND, MINUTE, MONTH, SECOND, YEAR
-from timeline_app.model.directions import isolated, led
+from timeline_app.model.directions import cut, isolated, led
 from timeline_app.model.standing import status_words
 from timeline_app.model.time import TimeSpan
 from timeline_app.model.timeline import Timeline
@@ -78,7 +78,7 @@ def _own_lanes(timeline: Timeline, lane: PlacedLane) -> str:
     counts = np.bincount(timeline.table.lane[np.concatenate([lane.rows, lane.undated_rows])])
     most = [code for code in np.argsort(-counts, kind="stable").tolist() if counts[code]]
     told = [
-        f"{isolated(_shortened(timeline.lanes[code].name, MOST_LANE_NAME))} {counts[code]:,}"
+        f"{isolated(cut(timeline.lanes[code].name, MOST_LANE_NAME))} {counts[code]:,}"
         for code in most[:OWN_LANES]
     ]
     more = f" and {len(most) - OWN_LANES:,} more" if len(most) > OWN_LANES else ""
@@ -93,7 +93,7 @@ def hover_text(timeline: Timeline, row: int, *, is_rich: bool = False) -> str:
     first = (event.description or "").strip().split("\n")[0].replace("*", "")
     kind = isolated(status_words(row, timeline))
     lines = [event.title, f"{sign}{date}", f"{kind} · {isolated(event.lane.name)}", first]
-    return _rich(lines) if is_rich else "\n".join(_shortened(line) for line in lines if line)
+    return _rich(lines) if is_rich else "\n".join(cut(line, MOST_LINE) for line in lines if line)
 
 
 def _claim_lines(timeline: Timeline, hit: Hit) -> list[str]:
@@ -115,7 +115,7 @@ def _cluster_lines(timeline: Timeline, rows: Sequence[int]) -> list[str]:
     """How many events, from when to when, and the first titles."""
     table, chosen = timeline.table, list(rows)
     start, end = int(table.start_earliest[chosen].min()), int(table.end_latest[chosen].max())
-    titles = [_shortened(table.title[row], MOST_CLUSTER_TITLE) for row in chosen[:CLUSTER_TITLES]]
+    titles = [cut(table.title[row], MOST_CLUSTER_TITLE) for row in chosen[:CLUSTER_TITLES]]
     more = ["…"] if len(chosen) > CLUSTER_TITLES else []
     head = [f"{len(chosen):,} events", span_words(TimeSpan(start, end, table.unit), table.zone)]
     return [*head, *titles, *more, CLUSTER_HELP]
@@ -126,9 +126,5 @@ def _rich(lines: Sequence[str]) -> str:
     from html import escape  # its table of entities is not on the way to the first picture
 
     # All lines are one paragraph, which takes its direction from the first letter.
-    head, *rest = (escape(isolated(_shortened(line))) for line in lines if line)
+    head, *rest = (escape(isolated(cut(line, MOST_LINE))) for line in lines if line)
     return "<qt>" + "<br>".join([f"<b>{led(head)}</b>", *rest]) + "</qt>"
-
-
-def _shortened(text: str, most: int = MOST_LINE) -> str:
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

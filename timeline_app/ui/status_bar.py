@@ -13,7 +13,7 @@ from timeline_app.layout.legend import Legend
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.shown import count_words, scale_words, shown_span, span_words, zone_words
 from timeline_app.model.directions import isolated
-from timeline_app.ui.assistive import announce
+from timeline_app.ui.assistive import announce, spoken_of
 from timeline_app.ui.file_names import reading_words
 from timeline_app.ui.session import Session
 from timeline_app.ui.tooltips import plain_tooltip
@@ -61,6 +61,11 @@ class ElidedLabel(QLabel):
         font.setPixelSize(round(FONT_PX * self._session.magnification))
         font.setWeight(QFont.Weight.DemiBold if self._is_strong else QFont.Weight.Normal)
         self.update()
+
+    def setText(self, text: str) -> None:
+        """Show that text; what is heard of it has no signs that are not seen."""
+        super().setText(text)
+        self.setAccessibleName(spoken_of(text))
 
     def tell(self, parts: Iterable[str], between: str) -> None:
         """Show these parts, the first ones where not all have room."""

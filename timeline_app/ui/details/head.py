@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from timeline_app.model.directions import led
+from timeline_app.ui.assistive import spoken_of
 from timeline_app.ui.details.kicker import Kicker, kicker
 from timeline_app.ui.details.setting import SIDE_PX
 from timeline_app.ui.details.typography import ITEM_PX, NOTE_PX, Typography
@@ -148,6 +149,8 @@ class Head(QWidget):
         self.kicker.setText(led(self._told.text if fits else self._told.kind))
         self.place.setText("" if fits else led(self._told.place))
         self.place.setVisible(not fits)
+        for label in (self.kicker, self.place):
+            label.setAccessibleName(spoken_of(label.text()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width may need another arrangement."""

@@ -7,7 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from timeline_app.layout.looks import standing_look
-from timeline_app.model.directions import isolated
+from timeline_app.model.directions import cut, isolated
 from timeline_app.model.event import MARKS, Event
 from timeline_app.model.standing import status_words
 from timeline_app.model.timeline import Timeline
@@ -40,14 +40,10 @@ def kicker(event: Event, row: int, timeline: Timeline) -> Kicker:
     # The lane of a list without lanes says nothing.
     place = (event.lane.name if event.lane.id else "", "background" if event.context else "")
     return Kicker(
-        kind=isolated(_shortened(status_words(row, timeline))),
-        place=APART.join(isolated(_shortened(part)) for part in place if part),
+        kind=isolated(cut(status_words(row, timeline), MOST_LETTERS)),
+        place=APART.join(isolated(cut(part, MOST_LETTERS)) for part in place if part),
         position=f"{row + 1:,} of {len(timeline.table):,}",
         shape=MARKS.index(event.status.mark),
         lane=int(timeline.table.lane[row]),
         look=standing_look(row, timeline),
     )
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= MOST_LETTERS else f"{text[: MOST_LETTERS - 1]}…"
