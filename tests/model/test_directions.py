@@ -81,6 +81,7 @@ def test_an_isolate_that_is_cut_is_closed() -> None:
     for most in range(2, len(told)):
         short = cut(told, most)
         assert len(short) <= most + len(CLOSE)
-        assert short.count(OPEN) == short.count(CLOSE)
+        assert [short.count(sign) for sign in OPEN[:1] + CLOSE[-1:]] == [short.count(OPEN)] * 2
+        assert not set(bare(short)) & set(OPEN + CLOSE)
         assert "…" in short
     assert cut("Said and done", 6) == "Said…"

@@ -18,7 +18,7 @@ from timeline_app.layout.scene import Scene
 from timeline_app.layout.scrolling import scrolls_to
 from timeline_app.layout.shown import shown_span, span_words
 from timeline_app.layout.view import View
-from timeline_app.model.directions import isolated
+from timeline_app.model.directions import cut, isolated
 
 MOST_QUERY: Final = 40
 MOST_NAME: Final = 60
@@ -51,7 +51,7 @@ def why_hidden(
     """
     reasons = []
     if put_away(prepared, view, row) is Cause.SEARCH:
-        query = isolated(_shortened(view.query, MOST_QUERY))
+        query = isolated(cut(view.query, MOST_QUERY))
         reasons.append(Reason(Cause.SEARCH, f"Left out by the search “{query}”"))
         prepared, scene = prepared.sifted(None), None
     away = put_away(prepared, view, row)
@@ -136,7 +136,7 @@ def _lane_words(prepared: Prepared, view: View, row: int) -> str:
     if len(lanes) > 1:
         kind = "closed" if len(closed) == len(lanes) else "closed or hidden" if closed else "hidden"
         return f"In {len(lanes):,} lanes, all of them {kind}"
-    name = _shortened(lanes[0].name, MOST_NAME)
+    name = cut(lanes[0].name, MOST_NAME)
     return f"In the {'closed' if closed else 'hidden'} lane {isolated(name)}"
 
 
@@ -144,7 +144,3 @@ def _span_words(prepared: Prepared, view: View, size: Size) -> str:
     frame = frame_of(prepared, view, size[0])
     span = shown_span(viewport_of(view, frame).scale(frame.axis), frame.width_px, frame.hull)
     return f"Outside the span that is shown: {span_words(span, prepared.timeline.table.zone)}"
-
-
-def _shortened(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

@@ -72,7 +72,8 @@ def cut(text: str, most: int) -> str:
     """A sentence of at most so many letters, with an ellipsis where it is longer; no isolate stays open."""
     if len(text) <= most:
         return text
-    left = text[: most - 1].rstrip()
+    # Half of a mark is taken away with what is cut off.
+    left = text[: most - 1].rstrip(OPEN).rstrip()
     return f"{left}…{CLOSE if left.count(OPEN) > left.count(CLOSE) else ''}"
 
 
