@@ -91,6 +91,7 @@ def pack_lanes(
 
     ``fair_rows`` are those of its part of the canvas: what is less important makes no crowded lane higher.
     Both are told for each lane.
+
     The events of all lanes are ``items``, lane by lane; ``sizes`` say how many each lane has. Together many
     small lanes are packed many times quicker than one by one, and no other way. ``pause`` is called again and
     again meanwhile.
