@@ -10,7 +10,7 @@ from timeline_app.layout.metrics import TextRole
 
 Key = tuple[TextRole, int, float, bool]
 """The role of a text, its colour, how many pixels a px is, and whether it runs upwards."""
-LEAST_PIXELS, MOST_PIXELS = 750_000, 4_000_000
+LEAST_PIXELS, MOST_PIXELS = 1_500_000, 4_000_000
 """So many are kept at least before the oldest go, and so many at most."""
 SHARE: Final = 0.5
 """Texts do not overlap: those of one picture take no more of it than this."""
