@@ -203,6 +203,8 @@ class Texts:
         width, step = left + right, above + below + math.ceil(RISE_PX * scale)
         sheet = QImage(width, step * len(texts), PREMULTIPLIED)
         sheet.fill(0)
+        # From whole pixels on: anywhere else some letters are drawn a quarter of a pixel aside.
+        baselines = [(left, number * step + above) for number in range(len(texts))]
         with QPainter(sheet) as painter:
             painter.setPen(color)
             last: QFont | None = None
@@ -211,12 +213,15 @@ class Texts:
                 if font is not last:
                     painter.setFont(font)
                     last = font
+                if box.is_told and scale == 1.0:
+                    # A transformation takes as long as half of the letters.
+                    painter.drawText(*baselines[number], text)
+                    continue
                 if not box.is_told:
-                    painter.resetTransform()
                     painter.setClipRect(0, number * step, width, step)
-                # From whole pixels on: anywhere else some letters are drawn a quarter of a pixel aside.
-                painter.setWorldTransform(QTransform(scale, 0, 0, scale, left, number * step + above))
+                painter.setWorldTransform(QTransform(scale, 0, 0, scale, *baselines[number]))
                 painter.drawText(START, text)
+                painter.resetTransform()
                 if not box.is_told:
                     painter.setClipping(False)
         for number, ((text, _), box) in enumerate(zip(texts, boxes, strict=True)):
