@@ -144,13 +144,9 @@ def _paint_tick_lines(lines: TickLines, painter: QPainter, color: QColor, pixels
     for top, length, xs in lines:
         if len(xs) > FEW_LINES and pixels.are_whole:
             _paint_alike(np.array(xs), top, length, painter, color, pixels)
-        elif pixels.is_bare:
-            # In whole numbers, which takes Qt half the time.
-            for x in xs:
-                painter.fillRect(round(x), top, 1, length, color)
         else:
             for x in xs:
-                painter.fillRect(pixels.line(x, top, length), color)
+                pixels.fill_line(painter, x, top, length, color)
 
 
 def _paint_brackets(

@@ -50,7 +50,7 @@ def paint_ground(
     strong = palette.role("grid_strong")
     for tick in lines:
         is_strong = tick.is_big and tick.x > left
-        painter.fillRect(pixels.line(tick.x, top, height), strong if is_strong else grid)
+        pixels.fill_line(painter, tick.x, top, height, strong if is_strong else grid)
     for cut in scene.cuts:
         x0, x1 = (round(min(max(x, left), left + width)) for x in (cut.x0, cut.x1))
         _paint_strip(painter, palette, pixels, (x0, top, x1 - x0, height))

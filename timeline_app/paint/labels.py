@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 
 from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.pieces import Label
 from timeline_app.layout.scene import Scene
 from timeline_app.layout.ticks import Tick
 from timeline_app.paint.brush import ANTIALIASING, NO_PEN, Palette
+from timeline_app.paint.device_pixels import DevicePixels
 from timeline_app.paint.texts import Texts, Widths
 
 AROUND_PX: Final = 3.0
@@ -26,7 +27,13 @@ SOURCE_OVER: Final = QPainter.CompositionMode.CompositionMode_SourceOver
 
 
 def knock_out_texts(
-    scene: Scene, painter: QPainter, palette: Palette, lines: Sequence[Tick], *, is_transparent: bool
+    scene: Scene,
+    painter: QPainter,
+    palette: Palette,
+    pixels: DevicePixels,
+    lines: Sequence[Tick],
+    *,
+    is_transparent: bool,
 ) -> None:
     """The own grounds of labels and counts: grid lines and axis breaks never run through text.
 
@@ -37,14 +44,17 @@ def knock_out_texts(
     tops = [lane.y for lane in scene.lanes]
     grounds = [palette.role("band" if lane.is_tinted else "canvas") for lane in scene.lanes]
     grounds.insert(0, palette.role("canvas"))
+    if is_transparent:
+        painter.setCompositionMode(CLEAR)
+    contexts = []
     for label in scene.labels:
         x, y, width, height = label.box
         if not label.is_inside:
-            box = QRectF(x - AROUND_PX, y, width + 2 * AROUND_PX, height)
+            box = (x - AROUND_PX, y, width + 2 * AROUND_PX, height)
             if is_transparent or not label.is_context:
-                _clear(box, grounds[bisect(tops, y + height / 2)], painter, is_transparent=is_transparent)
+                pixels.fill(painter, box, grounds[bisect(tops, y + height / 2)])
             if label.is_context:
-                _paint_context(scene, label, box, painter, palette)
+                contexts.append((label, box))
             continue
         texts = [(label.title_x - AROUND_PX, label.title_px + 2 * AROUND_PX)]
         if label.detail:
@@ -52,21 +62,15 @@ def knock_out_texts(
         for text_x, text_px in texts:
             if xs[bisect(xs, text_x - 1)] <= text_x + text_px:
                 # As high as a bar: no stumps of lines are left above and below.
-                box = QRectF(text_x, y - RISE_PX, text_px, height + 2 * RISE_PX)
-                _clear(box, grounds[bisect(tops, y + height / 2)], painter, is_transparent=is_transparent)
+                box = (text_x, y - RISE_PX, text_px, height + 2 * RISE_PX)
+                pixels.fill(painter, box, grounds[bisect(tops, y + height / 2)])
     for cluster in scene.clusters:
         x, y, width, height = cluster.box
         if xs[bisect(xs, x)] <= x + width:
-            _clear(QRectF(*cluster.box), grounds[bisect(tops, y)], painter, is_transparent=is_transparent)
-
-
-def _clear(box: QRectF, ground: QColor, painter: QPainter, *, is_transparent: bool) -> None:
-    if not is_transparent:
-        painter.fillRect(box, ground)
-        return
-    painter.setCompositionMode(CLEAR)
-    painter.fillRect(box, ground)
+            pixels.fill(painter, cluster.box, grounds[bisect(tops, y)])
     painter.setCompositionMode(SOURCE_OVER)
+    for label, box in contexts:
+        _paint_context(scene, label, QRectF(*box), painter, palette)
 
 
 def _paint_context(scene: Scene, label: Label, box: QRectF, painter: QPainter, palette: Palette) -> None:

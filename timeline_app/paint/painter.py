@@ -75,7 +75,7 @@ def paint_behind(
 
         paint_zero_line(scene, scene.zero, painter, palette, pixels)
     paint_ghost_lines(scene, painter, palette)
-    knock_out_texts(scene, painter, palette, lines, is_transparent=is_transparent)
+    knock_out_texts(scene, painter, palette, pixels, lines, is_transparent=is_transparent)
     # Eras tint the grounds of labels, too.
     paint_eras(scene, painter, palette, pixels)
 
