@@ -80,6 +80,18 @@ def test_time_is_counted_from_an_event_on_request(tmp_path: Path) -> None:
     assert (tmp_path / "a.png").read_bytes() != (tmp_path / "b.png").read_bytes()
 
 
+def test_lanes_are_what_is_asked_for(tmp_path: Path) -> None:
+    words = ("--size", "640x360", "--span", "2006/2008", "--plain")
+    for name, lanes in (
+        ("a.png", ()),
+        ("b.png", ("--lanes-by", "lane")),
+        ("c.png", ("--lanes-by", "people")),
+    ):
+        assert command("-o", name, *words, *lanes, folder=tmp_path).returncode == 0
+    a, b, c = ((tmp_path / name).read_bytes() for name in ("a.png", "b.png", "c.png"))
+    assert a == b != c
+
+
 def test_an_event_without_a_start_is_no_zero_point(tmp_path: Path) -> None:
     (tmp_path / "list.json").write_text('{"events": [{"id": "a", "title": "Some day"}, "a"]}')
     run = command("list.json", "-o", "a.png", "--count-from", "a", folder=tmp_path)

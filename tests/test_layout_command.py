@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from tests.formats.lists import a_good_event, list_text
 from tests.layout.scenes import Sight, collisions, overlap, sights
 from timeline_app.cli import main
-from timeline_app.commands.layout import LANES_BY
+from timeline_app.commands.options import LANES_BY
 from timeline_app.layout.metrics import DEFAULT_METRICS
 from timeline_app.layout.placement import GROUPINGS
 from timeline_app.layout.prepared import Prepared

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from timeline_app import start
 from timeline_app.commands.answer import NAME, OK, Refusal
-from timeline_app.commands.options import size, span, with_signs
+from timeline_app.commands.options import LANES_BY, size, span, with_signs
 from timeline_app.commands.picture import export_picture
 
 
@@ -24,6 +24,7 @@ def command(words: Sequence[str]) -> int:
     parser.add_argument("--whole", action="store_true", help="the whole line, as high as it needs to be")
     parser.add_argument("--span", type=span, metavar="EDTF", help="what to show, such as 1985/2016-02")
     parser.add_argument("--axis", choices=("true", "condensed"), help="the scale of time")
+    parser.add_argument("--lanes-by", choices=LANES_BY, help="what the lanes are (the list's)")
     parser.add_argument(
         "--zone", metavar="ZONE", help="whose clock: UTC, local, +05:30, America/Chicago … (the list's)"
     )
@@ -43,6 +44,7 @@ def command(words: Sequence[str]) -> int:
         whole=options.whole,
         span=options.span,
         axis=options.axis,
+        lanes_by=options.lanes_by,
         zone=options.zone,
         zero=options.count_from,
         theme=options.theme,

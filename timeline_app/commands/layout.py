@@ -9,11 +9,8 @@ from typing import Final
 
 from timeline_app import start
 from timeline_app.commands.answer import NAME, OK, UNUSABLE, Refusal
-from timeline_app.commands.options import size, span, with_signs
+from timeline_app.commands.options import LANES_BY, size, span, with_signs
 from timeline_app.commands.picture import fonts_at_hand
-
-LANES_BY: Final = ("lane", "status", "people", "place", "tags", "sources", "year", "decade", "none")
-"""The words of GROUPINGS; help must not load columns to name them."""
 
 _EPILOG: Final = f"""\
 examples:

@@ -5,6 +5,10 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Sequence
+from typing import Final
+
+LANES_BY: Final = ("lane", "status", "people", "place", "tags", "sources", "year", "decade", "none")
+"""The words of GROUPINGS; help must not load columns to name them."""
 
 
 def size(text: str) -> tuple[int, int]:
