@@ -19,6 +19,9 @@ from timeline_app.paint.device_pixels import DevicePixels
 from timeline_app.paint.texts import Texts, Widths
 
 AROUND_PX: Final = 3.0
+ABOVE_PX: Final = 3.0
+"""So much farther than a label's lines of text its ground reaches, up and down."""
+LANE_LINE_PX: Final = 1.0
 ROUND_PX: Final = 4.0
 RISE_PX: Final = 2.0
 """So far bars rise above the lines of text in them."""
@@ -42,19 +45,26 @@ def knock_out_texts(
     """
     xs = [*sorted(tick.x for tick in lines), math.inf]
     tops = [lane.y for lane in scene.lanes]
-    grounds = [palette.role("band" if lane.is_tinted else "canvas") for lane in scene.lanes]
-    grounds.insert(0, palette.role("canvas"))
+    canvas, band = palette.role("canvas"), palette.role("band")
+    # Each with how far up and down it reaches: the line below a lane stays.
+    grounds = [(canvas, -math.inf, math.inf)]
+    grounds += [
+        (band if one.is_tinted else canvas, one.y, one.y + one.height - LANE_LINE_PX) for one in scene.lanes
+    ]
     if is_transparent:
         painter.setCompositionMode(CLEAR)
     contexts = []
     for label in scene.labels:
         x, y, width, height = label.box
+        ground, first_y, last_y = grounds[bisect(tops, y + height / 2)]
         if not label.is_inside:
             box = (x - AROUND_PX, y, width + 2 * AROUND_PX, height)
-            if is_transparent or not label.is_context:
-                pixels.fill(painter, box, grounds[bisect(tops, y + height / 2)])
             if label.is_context:
                 contexts.append((label, box))
+            if is_transparent or not label.is_context:
+                # Between two labels, one above the other, no scraps are left of what lies behind them.
+                top, bottom = max(first_y, y - ABOVE_PX), min(last_y, y + height + ABOVE_PX)
+                pixels.fill(painter, (box[0], top, box[2], bottom - top), ground)
             continue
         texts = [(label.title_x - AROUND_PX, label.title_px + 2 * AROUND_PX)]
         if label.detail:
@@ -63,11 +73,11 @@ def knock_out_texts(
             if xs[bisect(xs, text_x - 1)] <= text_x + text_px:
                 # As high as a bar: no stumps of lines are left above and below.
                 box = (text_x, y - RISE_PX, text_px, height + 2 * RISE_PX)
-                pixels.fill(painter, box, grounds[bisect(tops, y + height / 2)])
+                pixels.fill(painter, box, ground)
     for cluster in scene.clusters:
         x, y, width, height = cluster.box
         if xs[bisect(xs, x)] <= x + width:
-            pixels.fill(painter, cluster.box, grounds[bisect(tops, y)])
+            pixels.fill(painter, cluster.box, grounds[bisect(tops, y)][0])
     painter.setCompositionMode(SOURCE_OVER)
     for label, box in contexts:
         _paint_context(scene, label, QRectF(*box), painter, palette)
