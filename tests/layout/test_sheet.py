@@ -140,6 +140,32 @@ def test_the_as_of_date_always_stands_in_the_picture(credit: str | None, as_of: 
     assert ("as of" in texts(sheet)) is ("as of" in said)
 
 
+def left_out(sheet: Sheet) -> int:
+    """How many signs the legend does not explain."""
+    assert sheet.header is not None
+    assert sheet.header.usual_height < sheet.header.height or sheet.header.left_out
+    return sheet.header.left_out
+
+
+def test_a_page_explains_all_its_signs_where_no_text_is_lost_by_that() -> None:
+    for height in (700, 1100):
+        page = a_sheet(story(), (1280, height))
+        assert left_out(page) == 0
+        assert len(page.scene.labels) == 18
+
+
+def test_a_page_keeps_the_dates_below_its_titles_sooner_than_all_signs() -> None:
+    page = a_sheet(story(), (1280, 810))
+    assert left_out(page) > 0
+    assert all(label.detail for label in page.scene.labels)
+
+
+def test_a_page_that_leaves_out_events_explains_all_its_signs() -> None:
+    page = a_sheet(story(), (1280, 420))
+    assert page.scene.hidden.scroll
+    assert left_out(page) == 0
+
+
 def test_a_plain_sheet_is_the_canvas_alone() -> None:
     prepared = story()
     sheet = a_sheet(prepared, (1043, 618), is_plain=True)

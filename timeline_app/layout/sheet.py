@@ -103,17 +103,26 @@ def lay_out_sheet(
     picture grow, up to ``most_height``, until every event has its label.
     """
     width, height = size
-    if is_plain:
-        frill = Frill()
-    else:
+    frill = Frill()
+    if not is_plain:
         room = most_height if is_whole else height
         counted = counted_note(prepared, view)
         frill = frill_for(prepared, width, room, fallback_title, may_grow=is_whole, counted=counted)
-    canvas = (width, max(1.0, height - frill.top - frill.bottom))
-    most_canvas = most_height - frill.top - frill.bottom
-    scene = lay_out(
-        prepared, view, canvas, is_whole=is_whole, most_height=most_canvas, has_cut_labels=not is_plain
-    )
+
+    def drawn(frill: Frill) -> Scene:
+        canvas = (width, max(1.0, height - frill.top - frill.bottom))
+        most_canvas = most_height - frill.top - frill.bottom
+        return lay_out(
+            prepared, view, canvas, is_whole=is_whole, most_height=most_canvas, has_cut_labels=not is_plain
+        )
+
+    scene = drawn(frill)
+    if frill.header is not None and frill.header.left_out:
+        # Nobody can point at what a page leaves out of its legend.
+        complete = frill_for(prepared, width, room, fallback_title, may_grow=True, counted=counted)
+        below = drawn(complete)
+        if complete.header is not None and complete.header.items and _shows_as_much(below, scene):
+            frill, scene = complete, below
     if not is_plain:
         # A page cannot be scrolled: half a line of text on it tells nobody anything.
         scene = replace(whole_rows(scene), scrolled=None)
@@ -132,12 +141,20 @@ def lay_out_sheet(
     )
 
 
+def _shows_as_much(scene: Scene, other: Scene) -> bool:
+    """Whether one has all texts of another one, or that one leaves out events for its height, too."""
+    if other.hidden.scroll:
+        return True
+    told, others = ({(one.row, one.title, one.detail) for one in at.labels} for at in (scene, other))
+    return not scene.hidden.scroll and others <= told
+
+
 def height_around(
     prepared: Prepared, view: View, width: float, canvas_height: float, fallback_title: str
 ) -> float:
     """How high a picture of a view is whose canvas is so high and has everything round it, in px."""
     counted = counted_note(prepared, view)
-    frill = frill_for(prepared, width, ENDLESS_HEIGHT_PX, fallback_title, counted=counted)
+    frill = frill_for(prepared, width, ENDLESS_HEIGHT_PX, fallback_title, may_grow=True, counted=counted)
     return frill.top + canvas_height + frill.bottom
 
 
@@ -180,7 +197,8 @@ def frill_for(
 ) -> Frill:
     """The most that leaves the canvas its part of the height: the whole, or with ever less of it.
 
-    ``counted`` says from which event time is counted.
+    ``counted`` says from which event time is counted. The legend has as many lines as it takes where it
+    ``may_grow``.
     """
     least = max(LEAST_CANVAS_PX, LEAST_CANVAS_SHARE * height)
     fitting = (
