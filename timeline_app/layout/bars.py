@@ -124,14 +124,14 @@ def bar_labels(lane: LaneSight, titled: Titled, free_bars: FreeBars, lane_room: 
     columns = (places, free_bars.room0[places], free_bars.room1[places])
     each = zip(titled.seen, *(one.tolist() for one in columns), strict=True)
     for number, (seen, i, x0, x1) in enumerate(each):
-        wording, inside_px = wording_of(lane, seen.row, is_bar=True), x1 - x0
+        wording, inside_px = wording_of(lane, seen, is_bar=True), x1 - x0
         # Nearly all stay inside: for these, nothing beside needs to be looked for.
         is_whole = inside_px >= wording.title_px
         if not (seen.is_inside and (is_whole or inside_px >= most_beside()[number])):
             own = (seen.x0, seen.x1)
             stand = stand_of(lane, seen, wording, own, gap, lane_room, inside_px=inside_px)
             if stand is not None:
-                label = label_beside(lane, wording, stand, seen.y)
+                label = label_beside(lane, seen, wording, stand)
                 if label is not None:
                     yield label
                 continue

@@ -17,16 +17,16 @@ from timeline_app.layout.sight import LaneSight, Seen
 from timeline_app.layout.wordings import Wording
 
 
-def wording_of(lane: LaneSight, row: int, *, is_bar: bool) -> Wording:
+def wording_of(lane: LaneSight, seen: Seen, *, is_bar: bool) -> Wording:
     """What stands beside a mark, or in and beside a bar."""
-    return lane.prepared.wordings.of(row, is_bar=is_bar, is_two_line=lane.stack.is_two_line)
+    return lane.prepared.wordings.of(seen.row, is_bar=is_bar, is_two_line=seen.is_two_line)
 
 
-def width_of(lane: LaneSight, wording: Wording) -> float:
+def width_of(lane: LaneSight, wording: Wording, *, is_two_line: bool) -> float:
     """What a whole label takes beside its mark or bar, in px."""
     metrics = lane.prepared.metrics
     title_px = min(wording.title_px, metrics.title_max_px)
-    if lane.stack.is_two_line:
+    if is_two_line:
         return max(title_px, min(wording.second_px, metrics.title_max_px))
     return title_px + (wording.suffix_px + metrics.label_gap_px if wording.suffix else 0.0)
 
@@ -81,7 +81,7 @@ def stand_of(
     title_px = wording.title_px
     if packed is None and inside_px >= title_px:
         return None
-    wanted_px = width_of(lane, wording)
+    wanted_px = width_of(lane, wording, is_two_line=seen.is_two_line)
     if packed is not None:
         wanted_px = min(packed_px, wanted_px)
         if most >= wanted_px:
@@ -110,34 +110,33 @@ def mark_labels(lane: LaneSight, titled: Iterable[Seen], lane_room: LaneRoom) ->
     clear_px = metrics.mark_room_px / 2 - half + metrics.label_gap_px
     for seen in titled:
         x, label_px = (seen.x0 + seen.x1) / 2, seen.label_px
-        wording = wording_of(lane, seen.row, is_bar=False)
+        wording = wording_of(lane, seen, is_bar=False)
         x0 = x - half - clear_px - label_px if seen.is_left else x + half + clear_px
         if metrics.rim_px <= x0 and x0 + label_px <= most_x and not seen.is_beyond:
             # Nearly all stand as they were packed: for these, nothing needs to be looked for.
-            label = _label_from(lane, wording, x0, x0 + label_px, seen.y, is_left=seen.is_left)
+            label = _label_from(lane, seen, wording, (x0, x0 + label_px), is_left=seen.is_left)
         else:
             stand = stand_of(lane, seen, wording, (x - half, x + half), clear_px, lane_room)
-            label = label_beside(lane, wording, stand, seen.y) if stand else None
+            label = label_beside(lane, seen, wording, stand) if stand else None
         if label is not None:
             yield label
 
 
-def label_beside(lane: LaneSight, wording: Wording, stand: Stand, middle_y: float) -> Label | None:
-    """The label at its place beside a mark or bar in that row, cut to what is in sight of that."""
+def label_beside(lane: LaneSight, seen: Seen, wording: Wording, stand: Stand) -> Label | None:
+    """The label at its place beside a mark or bar, cut to what is in sight of that."""
     metrics, plot = lane.prepared.metrics, lane.plot
     x0, x1 = stand.stretch
     if stand.is_left:
         x0 = max(x0, metrics.rim_px)
     else:
         x1 = min(x1, plot[2] - metrics.rim_px)
-    return _label_from(lane, wording, x0, x1, middle_y, is_left=stand.is_left)
+    return _label_from(lane, seen, wording, (x0, x1), is_left=stand.is_left)
 
 
 def _label_from(
-    lane: LaneSight, wording: Wording, x0: float, x1: float, middle_y: float, *, is_left: bool
+    lane: LaneSight, seen: Seen, wording: Wording, stretch: tuple[float, float], *, is_left: bool
 ) -> Label | None:
-    """The label between two x of the plot, in a row of that middle."""
-    left, prepared = lane.plot[0], lane.prepared
-    room = Room(x0=left + x0, x1=left + x1, middle_y=middle_y, is_left=is_left)
-    is_two_line = lane.stack.is_two_line
-    return label_outside(wording, room, prepared.measure, prepared.metrics, is_two_line=is_two_line)
+    """The label of an event between two x of the plot, in the row of that."""
+    (x0, x1), left, prepared = stretch, lane.plot[0], lane.prepared
+    room = Room(x0=left + x0, x1=left + x1, middle_y=seen.y, is_left=is_left)
+    return label_outside(wording, room, prepared.measure, prepared.metrics, is_two_line=seen.is_two_line)

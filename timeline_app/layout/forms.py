@@ -18,8 +18,8 @@ from timeline_app.model.reordered import Numbers
 _IS_LEFT, _IS_INSIDE, _IS_BEYOND = 1, 2, 4
 _KIND: Final = 8
 """Above this is the kind of the row."""
-_FULL, _LOW, _SPECK, _NONE = range(4)
-"""One with room for titles, one of marks alone, one of specks, or none at all."""
+_FULL, _LOW, _SPECK, _NONE, _ROOMY = range(5)
+"""One with room for titles, one of marks alone, one of specks, none at all, or one of two lines."""
 
 At = Numbers | slice
 
@@ -40,6 +40,11 @@ class Forms(Struct, frozen=True, eq=False):
         found: Booleans = self.codes[at] // _KIND == _SPECK
         return found
 
+    def is_two_line(self, at: At) -> Booleans:
+        """Which of them have room for a second line below their titles."""
+        found: Booleans = self.codes[at] // _KIND == _ROOMY
+        return found
+
     def is_left(self, at: At) -> Booleans:
         """Which labels stand left of their events."""
         return self._has(_IS_LEFT, at)
@@ -57,6 +62,11 @@ class Forms(Struct, frozen=True, eq=False):
         """Whether any of them is a speck."""
         return bool(self.is_speck(slice(None)).any())
 
+    @property
+    def have_two_lines(self) -> bool:
+        """Whether any of them has room for two lines."""
+        return bool(self.is_two_line(slice(None)).any())
+
     def part(self, part: slice) -> Forms:
         """Some of them."""
         return Forms(self.codes[part], self.heights)
@@ -73,9 +83,9 @@ def forms_of(
 
     ``sides`` say whose labels stand left of them, inside, and beyond their ghosts.
     """
-    heights = np.array([row_px, metrics.mark_room_px, metrics.row_speck_px, 0.0])
+    heights = np.array([row_px, metrics.mark_room_px, metrics.row_speck_px, 0.0, metrics.row_two_line_px])
     codes = np.zeros(len(rows_px), dtype=np.uint8)
-    for kind in (_LOW, _SPECK):
+    for kind in (_LOW, _SPECK, _ROOMY):
         codes[rows_px == heights[kind]] = kind * _KIND
     for bit, chosen in zip((_IS_LEFT, _IS_INSIDE, _IS_BEYOND), sides, strict=True):
         codes |= chosen * np.uint8(bit)
@@ -84,7 +94,7 @@ def forms_of(
 
 def formless(count: int) -> Forms:
     """Those of so many events that have no row."""
-    return Forms(np.full(count, _NONE * _KIND, dtype=np.uint8), np.zeros(_NONE + 1))
+    return Forms(np.full(count, _NONE * _KIND, dtype=np.uint8), np.zeros(_ROOMY + 1))
 
 
 def joined(parts: Sequence[Forms]) -> Forms:

@@ -51,13 +51,15 @@ def ghosts_of(lane: LaneSight) -> Iterator[Ghost]:
         return
     owner, place = owner[chosen], place[chosen]
     own = extents(lane.prepared, lane.scale, lane.lane.lane.rows[place])
-    columns = (owner, place, y[chosen], *own)
-    for k, i, middle_y, left, right, is_bar in zip(*(column.tolist() for column in columns), strict=True):
+    is_risen = pack.forms.is_two_line(place) & (pack.label_px[place] > 0)
+    columns = (owner, place, y[chosen], is_risen, *own)
+    each = zip(*(column.tolist() for column in columns), strict=True)
+    for k, i, middle_y, is_raised, left, right, is_bar in each:
         mark, rise_px = (left, right), 0.0
         if not is_bar:
             center = (left + right) / 2
             mark = center - half, center + half
-            rise_px = TITLE_RISE_PX if lane.stack.is_two_line and pack.label_px[i] > 0 else 0.0
+            rise_px = TITLE_RISE_PX if is_raised else 0.0
         yield from _ghosts_of_one(lane, ghosts.of(k), i, mark, middle_y - rise_px)
 
 

@@ -98,6 +98,7 @@ def _look_up(prepared: Prepared, stack: Stack, start: int, end: int, lanes: tupl
     top, row_px = standings.top[place].astype(np.float64), standings.forms.row_px(place)
     is_speck = standings.forms.is_speck(place)
     has_label = standings.label_px[place] > 0
+    is_risen = has_label & standings.forms.is_two_line(place)
     return Near(
         start=start,
         end=end,
@@ -109,7 +110,7 @@ def _look_up(prepared: Prepared, stack: Stack, start: int, end: int, lanes: tupl
         inner_y=(top + row_px / 2) * stack.stretch,
         bar_px=np.where(is_speck, metrics.speck_px, np.minimum(BAR_MOST_PX, row_px * BAR_SHARE)),
         mark_px=np.where(is_speck, metrics.speck_px, metrics.mark_px),
-        rise_px=np.where(has_label & stack.is_two_line, TITLE_RISE_PX, 0.0),
+        rise_px=np.where(is_risen, TITLE_RISE_PX, 0.0),
         is_speck=is_speck,
         specks=np.flatnonzero(is_speck),
         is_single=(top != NO_ROW) & ~is_speck,

@@ -88,6 +88,7 @@ class Seen(NamedTuple):
     is_left: bool
     is_inside: bool
     is_beyond: bool
+    is_two_line: bool
 
 
 class Titled(NamedTuple):
@@ -157,7 +158,7 @@ def sight_of(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, scro
     in_span = _meets(prepared, x0, x1, is_bar, plot)
     y = (plot[1] + stack.ys - scroll_px + stack.paddings)[found.lane] + found.inner_y
     height = np.where(is_bar, found.bar_px, found.mark_px)
-    middle_y = y - np.where(is_bar, 0.0, found.rise_px) if stack.is_two_line else y
+    middle_y = y - np.where(is_bar, 0.0, found.rise_px) if stack.standings.has_two_lines else y
     return Sight(
         near=found,
         x0=x0,
@@ -249,7 +250,7 @@ def seen_of(stack: Stack, sight: Sight, chosen: Places) -> Iterator[Seen]:
     columns = (
         *(place - firsts, sight.near.row[chosen], sight.x0[chosen], sight.x1[chosen], sight.y[chosen]),
         *(forms.row_px(place), standings.label_px[place]),
-        *(forms.is_left(place), forms.is_inside(place), forms.is_beyond(place)),
+        *(forms.is_left(place), forms.is_inside(place), forms.is_beyond(place), forms.is_two_line(place)),
     )
     return map(Seen._make, zip(*(column.tolist() for column in columns), strict=True))
 

@@ -31,6 +31,7 @@ class Standings(Struct, frozen=True, kw_only=True, eq=False):
     forms: Forms
     firsts: NDArray[np.int64]
     has_specks: bool
+    has_two_lines: bool
     has_closed: bool
     reach: Reach
 
@@ -55,6 +56,7 @@ def standings_of(
         forms=forms,
         firsts=firsts,
         has_specks=forms.have_specks,
+        has_two_lines=forms.have_two_lines,
         has_closed=bool(is_closed.any()),
         reach=reach_of(starts, ends, found),
     )
