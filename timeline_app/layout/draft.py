@@ -21,10 +21,11 @@ class LaneItems(Struct, frozen=True, kw_only=True, eq=False):
     """The events of a lane at the packing scale, in time order: columns of one length, in px.
 
     ``start``: the first instant of each, in the document's unit; ``x0`` and ``x1``: the hull; ``inside_px``:
-    the widest piece of it that a label could stand in; ``label_px``: what the whole label takes; ``paper``:
-    from where to where labels may reach. ``ghost_x0`` and ``ghost_x1``: how far the ghosts reach that have
-    room of their own, as x0 and x1 where there are none; ``free_left`` and ``free_right``: what is free
-    between the event and the nearest of them, endless without.
+    the widest piece of it that a label could stand in; ``label_px``: what the whole label takes beside it,
+    ``inside_label_px``: what it takes in there; ``paper``: from where to where labels may reach.
+    ``ghost_x0`` and ``ghost_x1``: how far the ghosts reach that have room of their own, as x0 and x1 where
+    there are none; ``free_left`` and ``free_right``: what is free between the event and the nearest of them,
+    endless without.
     """
 
     start: Ints
@@ -32,6 +33,7 @@ class LaneItems(Struct, frozen=True, kw_only=True, eq=False):
     x1: Floats
     inside_px: Floats
     label_px: Floats
+    inside_label_px: Floats
     importance: NDArray[np.int8]
     ghost_x0: Floats
     ghost_x1: Floats
@@ -125,11 +127,12 @@ def _sides(
     inside_room = items.inside_px - 2 * metrics.label_gap_px
     is_left = (items.label_px > right_room) & (left_room > right_room)
     beside_room = np.where(is_left, left_room, right_room)
-    is_inside = (inside_room >= items.label_px) | (
+    is_inside = (inside_room >= items.inside_label_px) | (
         (items.label_px > beside_room) & (inside_room > beside_room)
     )
     is_left &= ~is_inside
     room = np.where(is_inside, inside_room, beside_room)
-    label_px = np.minimum(items.label_px, np.maximum(room, 0.0))
-    label_px[label_px < np.minimum(items.label_px, metrics.title_min_px)] = 0.0
+    wanted_px = np.where(is_inside, items.inside_label_px, items.label_px)
+    label_px = np.minimum(wanted_px, np.maximum(room, 0.0))
+    label_px[label_px < np.minimum(wanted_px, metrics.title_min_px)] = 0.0
     return label_px, is_left, is_inside, np.where(is_left, is_beyond_left, is_beyond_right) & ~is_inside

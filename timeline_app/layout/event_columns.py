@@ -6,6 +6,7 @@ Nothing here depends on where events stand.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final, NamedTuple
 
 import numpy as np
 from msgspec import Struct
@@ -27,6 +28,21 @@ from timeline_app.model.timeline import Timeline
 
 Widths = NDArray[np.int16] | Floats
 Rows = NDArray[np.int64] | NDArray[np.int32]
+MOST_READ, SAMPLES = 5_000, 512
+"""Of no more events at a time the dates are read, to know how wide they are; of more, of about so many."""
+MOST_KEPT: Final = 40_000
+
+
+class LabelWants(NamedTuple):
+    """How much room the whole labels of some events want, in px: beside a mark, beside a bar, and in one."""
+
+    beside_mark: Floats
+    beside_bar: Floats
+    inside: Floats
+
+
+Wants = Callable[[Rows], LabelWants]
+"""What the labels of events want, by their rows in the table."""
 
 
 def unwatched(share: float) -> None:
@@ -75,21 +91,53 @@ class EventColumns(Struct, frozen=True, eq=False, dict=True):
         widths[in_file] = title_widths(titles, roles[in_file], TITLE_ROLES, self.measure, self.watch)
         return np.ceil(np.minimum(widths, self.metrics.title_max_px)).astype(np.int16)
 
-    @cached_property
-    def date_px(self) -> NDArray[np.float64]:
-        """The width of each placed event's second line: its date or, as a bar, its length."""
-        placed = self.timeline.table.placed_count
-        widths = np.zeros(placed)
-        # In the order of the file, in which its events are read from one stretch of it after the other.
-        for row in _in_file(self.timeline.table.record[:placed]).tolist():
-            widths[row] = self._second_line_px(row)
-        return np.ceil(np.minimum(widths, self.metrics.title_max_px))
+    def one_line_wants(self, rows: Rows) -> LabelWants:
+        """What the labels of placed events want in rows of one line."""
+        wanted = self.one_line_px[rows].astype(np.float64)
+        return LabelWants(wanted, wanted, wanted)
 
-    def _second_line_px(self, row: int) -> float:
-        date_px = self.measure(self.captions.date_line(row), TextRole.DATE)
-        if not self.is_interval[row]:
-            return date_px
-        return max(date_px, self.measure(self.captions.length(row), TextRole.DATE))
+    def two_line_wants(self, rows: Rows) -> LabelWants:
+        """The same in rows of two lines: the date below the title or, of a span that is a bar, its length.
+
+        A bar holds its title alone.
+        """
+        title_px = self.title_px[rows].astype(np.float64)
+        date_px, length_px = self._second_lines_px(rows)
+        is_interval = self.is_interval[rows]
+        # What is a mark where rows are told out may be a bar closer in.
+        as_mark = np.where(is_interval, np.maximum(date_px, length_px), date_px)
+        as_bar = np.where(is_interval, length_px, date_px)
+        return LabelWants(np.maximum(title_px, as_mark), np.maximum(title_px, as_bar), title_px)
+
+    def _second_lines_px(self, rows: Rows) -> tuple[Floats, Floats]:
+        """How wide the dates of events are, and the lengths of those that go from a start to an end.
+
+        Of very many as wide as the widest of some: to read each takes longer than all else.
+        """
+        asked = rows if len(rows) <= MOST_READ else rows[:: len(rows) // SAMPLES]
+        widths = np.zeros((2, len(asked)))
+        # In the order of the file, in which its events are read from one stretch of it after the other.
+        for place in _in_file(self.timeline.table.record[asked]).tolist():
+            widths[:, place] = self._second_line_px(int(asked[place]))
+        widths = np.ceil(np.minimum(widths, self.metrics.title_max_px))
+        if asked is not rows:
+            widths = np.broadcast_to(widths.max(axis=1, keepdims=True), (2, len(rows)))
+        return widths[0], widths[1]
+
+    def _second_line_px(self, row: int) -> tuple[float, float]:
+        kept = self._second_lines.get(row)
+        if kept is None:
+            if len(self._second_lines) >= MOST_KEPT:
+                self._second_lines.clear()
+            date_px = self.measure(self.captions.date_line(row), TextRole.DATE)
+            length = self.captions.length(row) if self.is_interval[row] else ""
+            kept = self._second_lines[row] = date_px, self.measure(length, TextRole.DATE) if length else 0.0
+        return kept
+
+    @cached_property
+    def _second_lines(self) -> dict[int, tuple[float, float]]:
+        """The widths of dates and lengths that were read."""
+        return {}
 
     @cached_property
     def one_line_px(self) -> Widths:

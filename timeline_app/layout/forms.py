@@ -83,7 +83,8 @@ def forms_of(
 
     ``sides`` say whose labels stand left of them, inside, and beyond their ghosts.
     """
-    heights = np.array([row_px, metrics.mark_room_px, metrics.row_speck_px, 0.0, metrics.row_two_line_px])
+    usual_px = 0.0 if row_px == metrics.row_two_line_px else row_px
+    heights = np.array([usual_px, metrics.mark_room_px, metrics.row_speck_px, 0.0, metrics.row_two_line_px])
     codes = np.zeros(len(rows_px), dtype=np.uint8)
     for kind in (_LOW, _SPECK, _ROOMY):
         codes[rows_px == heights[kind]] = kind * _KIND

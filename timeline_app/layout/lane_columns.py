@@ -5,14 +5,14 @@ Lanes are taken many at a time, because a column of many lanes costs hardly more
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 import numpy as np
 from msgspec import Struct
 
 from timeline_app.layout.draft import LaneItems
-from timeline_app.layout.event_columns import Widths
+from timeline_app.layout.event_columns import Wants
 from timeline_app.layout.far_line import FarLine
 from timeline_app.layout.looks import UNSURE_FLAGS, around_px
 from timeline_app.layout.placement import PlacedLane
@@ -23,6 +23,7 @@ from timeline_app.model.arrays import Floats, Ints, NDArray, Places
 from timeline_app.model.edtf import DateFlag
 from timeline_app.model.masks import has
 
+ENDLESS: Final = int(DateFlag.OPEN_START | DateFlag.OPEN_END)
 FADE_PX: Final = 60.0
 """How long a bar of unknown end fades: a length in px, because it is no length of time."""
 GHOST_ROOM_PX: Final = 400.0
@@ -77,10 +78,14 @@ NO_GHOSTS: Final = GhostItems(
 
 
 class Batch(Struct, frozen=True, eq=False):
-    """The columns of some lanes, one lane after the other, and how many events each has."""
+    """The columns of some lanes, one lane after the other, and how many events each has.
+
+    ``roomy`` tells of some of the events, by their places, the columns for rows of two lines.
+    """
 
     items: LaneItems
     sizes: list[int]
+    roomy: Callable[[Places], LaneItems]
 
 
 def batches_of(
@@ -88,7 +93,7 @@ def batches_of(
     lanes: Sequence[PlacedLane],
     frame: Frame,
     far: FarLine,
-    label_px: Widths,
+    wants: Wants,
 ) -> Iterator[Batch]:
     """What is to be packed, in the order of the lanes; each batch is worked out when it is asked for."""
     start_px, end_px = far.x_of(np.array([frame.hull.start, frame.hull.end])).tolist()
@@ -99,7 +104,11 @@ def batches_of(
     paper = (min(start_px - edge, middle - half) + rim, max(end_px + edge, middle + half) - rim)
     for some in _taken_together(lanes):
         rows = np.concatenate([lane.rows for lane in some])
-        yield Batch(_items(prepared, rows, far, label_px, paper), [len(lane.rows) for lane in some])
+
+        def roomy(chosen: Places, rows: NDArray[np.int64] = rows) -> LaneItems:
+            return _items(prepared, rows[chosen], far, prepared.two_line_wants, paper)
+
+        yield Batch(_items(prepared, rows, far, wants, paper), [len(lane.rows) for lane in some], roomy)
 
 
 def _taken_together(lanes: Sequence[PlacedLane]) -> Iterator[list[PlacedLane]]:
@@ -120,7 +129,7 @@ def _items(
     prepared: Prepared,
     rows: NDArray[np.int64],
     far: FarLine,
-    label_px: Widths,
+    wants: Wants,
     paper: tuple[float, float],
 ) -> LaneItems:
     """The columns of those rows of the table."""
@@ -137,13 +146,24 @@ def _items(
     mark_px = np.where(is_bar, metrics.mark_room_px, 0.0)
     if prepared.known_flags & UNSURE_FLAGS:
         mark_px += np.where(is_bar, around_px(prepared.looks[rows], metrics), 0.0)
-    untorn_px = far.widest_untorn(np.maximum(x0, paper[0]), np.minimum(x1, paper[1]))
+    wanted = wants(rows)
+    is_alike = wanted.beside_mark is wanted.beside_bar is wanted.inside
+    beside = wanted.inside if is_alike else np.where(is_bar, wanted.beside_bar, wanted.beside_mark)
+    label_px = beside + mark_px
+    left, right = np.maximum(x0, paper[0]), np.minimum(x1, paper[1])
+    if prepared.known_flags & ENDLESS:
+        # An arrow says so, and has its room.
+        arrow_px = metrics.arrow_px - metrics.rim_px
+        left = np.where(has(flags, DateFlag.OPEN_START), paper[0] + arrow_px, left)
+        right = np.where(has(flags, DateFlag.OPEN_END), paper[1] - arrow_px, right)
+    untorn_px = far.widest_untorn(left, np.maximum(left, right))
     return LaneItems(
         start=table.start_earliest[rows],
         x0=x0,
         x1=x1,
         inside_px=np.where(is_bar, untorn_px, 0.0),
-        label_px=label_px[rows].astype(np.float64) + mark_px,
+        label_px=label_px,
+        inside_label_px=label_px if is_alike else wanted.inside + mark_px,
         importance=table.importance[rows],
         ghost_x0=ghost_x0,
         ghost_x1=ghost_x1,

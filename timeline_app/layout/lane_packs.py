@@ -7,7 +7,7 @@ from functools import partial
 from itertools import chain
 from typing import Final
 
-from timeline_app.layout.event_columns import Widths
+from timeline_app.layout.event_columns import Wants
 from timeline_app.layout.far_line import FarLine
 from timeline_app.layout.lane_columns import Batch, batches_of
 from timeline_app.layout.packing import LanePack, pack_lanes, rows_needed, unpacked
@@ -27,19 +27,19 @@ def packs_of(
     lanes: tuple[PlacedLane, ...],
     frame: Frame,
     far: FarLine,
-    label_px: Widths,
+    wants: Wants,
     row_px: float,
     height_px: float,
     most_px: float | None,
 ) -> list[LanePack]:
-    """The packs of lanes in rows of that height, for labels of those widths; closed lanes have empty ones.
+    """The packs of lanes in rows of that height, for labels that want so much; closed lanes have empty ones.
 
     ``most_px`` lets each lane have the rows that it needs, up to that height of them all.
     """
     metrics = prepared.metrics
     opened = tuple(lane for lane in lanes if not lane.is_closed)
     most_rows = [max(LEAST_ROWS, int(height_px // row_px))] * len(opened)
-    batches: Iterable[Batch] = batches_of(prepared, opened, frame, far, label_px)
+    batches: Iterable[Batch] = batches_of(prepared, opened, frame, far, wants)
     if most_px is not None:
         rows_px = most_px - len(lanes) * (2 * metrics.lane_padding_px + row_px)
         batches = tuple(batches)
@@ -64,6 +64,7 @@ def packs_of(
             row_px=row_px,
             most_rows=most_rows[first : first + len(batch.sizes)],
             fair_rows=fair_rows[first : first + len(batch.sizes)],
+            roomy=batch.roomy if row_px < metrics.row_two_line_px else None,
             pause=partial(prepared.watch, first / len(opened)),
         )
 

@@ -21,6 +21,7 @@ from timeline_app.layout.forms import Forms, formless, forms_of
 from timeline_app.layout.grid import CLUSTER_ROWS, fill_grid
 from timeline_app.layout.ladder import climb
 from timeline_app.layout.metrics import Metrics
+from timeline_app.layout.roomy import Islands, Roomy, stand_in_two_lines
 from timeline_app.layout.rows import (
     NO_ROW,
     Pause,
@@ -36,7 +37,7 @@ from timeline_app.layout.rows import (
     side_by_side,
     together,
 )
-from timeline_app.model.arrays import Floats, Ints, ShortFloats
+from timeline_app.model.arrays import Booleans, Floats, Ints, ShortFloats
 from timeline_app.model.distinct import distinct
 
 
@@ -45,7 +46,7 @@ class LanePack(Struct, frozen=True, kw_only=True, eq=False):
 
     ``top`` is the y of its row's top from the first row's, or NO_ROW for one in a cluster; ``label_px`` the
     room for its label (0: none); ``forms`` say how high its row is and how the label stands. ``height`` is
-    what the lane needs.
+    what the lane needs; it ``is_crowded`` where there are too few rows for all labels somewhere.
     """
 
     top: ShortFloats
@@ -53,6 +54,7 @@ class LanePack(Struct, frozen=True, kw_only=True, eq=False):
     forms: Forms
     clusters: tuple[CellCluster, ...]
     height: float
+    is_crowded: bool = False
 
 
 def unpacked(count: int) -> LanePack:
@@ -85,9 +87,13 @@ def pack_lanes(
     row_px: float,
     most_rows: Sequence[int],
     fair_rows: Sequence[int],
+    roomy: Roomy | None = None,
     pause: Pause = no_pause,
 ) -> list[LanePack]:
     """Rows for lanes, each of at most so many (5 or more) rows of that height.
+
+    In a lane that is crowded somewhere, islands have rows of two lines that make it no higher: ``roomy``
+    tells what these take.
 
     ``fair_rows`` are those of its part of the canvas: what is less important makes no crowded lane higher.
     Both are told for each lane.
@@ -129,19 +135,43 @@ def pack_lanes(
             ground = (float(lefts_px[events].min()), float(wide_px[events].max()))
             most_px = max(int(most[events[0]]) * row_px, (CLUSTER_ROWS + 1) * metrics.mark_room_px)
             clusters += fill_grid(draft, events, ground, row_px, most_px)
-    return _packs(draft, counts, clusters, row_px)
+    heights, is_crowded = (
+        _heights(draft, counts, clusters),
+        np.bincount(lanes[hard], minlength=len(counts)) > 0,
+    )
+    if roomy is not None and len(hard):
+        two_px, high_px = metrics.row_two_line_px, np.array(heights)[lanes]
+        calm = np.flatnonzero(is_easy & is_crowded[lanes] & (deepest[numbers] * two_px <= high_px))
+        pause()
+        islands = Islands(numbers, lanes, lefts_px, wide_px)
+        stand_in_two_lines(draft, islands, calm, high_px[calm], roomy)
+    return _packs(draft, counts, clusters, row_px, heights, is_crowded)
 
 
-def _packs(draft: Draft, counts: Ints, clusters: Sequence[CellCluster], row_px: float) -> list[LanePack]:
-    """What was drafted, lane by lane."""
-    metrics, borders = draft.metrics, np.append(0, np.cumsum(counts)).tolist()
+def _heights(draft: Draft, counts: Ints, clusters: Sequence[CellCluster]) -> list[float]:
+    """What each lane needs."""
+    borders = np.append(0, np.cumsum(counts)).tolist()
     bottoms = np.where(draft.top == NO_ROW, 0.0, draft.top + draft.row_px)
-    heights = most_in_each(bottoms, counts).tolist()
-    own: dict[int, list[CellCluster]] = {}
+    heights: list[float] = most_in_each(bottoms, counts).tolist()
     for cluster in clusters:
         lane = bisect_right(borders, int(cluster.items[0])) - 1
-        own.setdefault(lane, []).append(cluster)
-        heights[lane] = max(heights[lane], cluster.top + metrics.mark_room_px)
+        heights[lane] = max(heights[lane], cluster.top + draft.metrics.mark_room_px)
+    return heights
+
+
+def _packs(
+    draft: Draft,
+    counts: Ints,
+    clusters: Sequence[CellCluster],
+    row_px: float,
+    heights: Sequence[float],
+    is_crowded: Booleans,
+) -> list[LanePack]:
+    """What was drafted, lane by lane."""
+    metrics, borders = draft.metrics, np.append(0, np.cumsum(counts)).tolist()
+    own: dict[int, list[CellCluster]] = {}
+    for cluster in clusters:
+        own.setdefault(bisect_right(borders, int(cluster.items[0])) - 1, []).append(cluster)
     top, label_px = _shortened(draft.top), _shortened(draft.label_px)
     sides = (draft.is_left, draft.is_inside, draft.is_beyond)
     forms = forms_of(draft.row_px, row_px, metrics, sides=sides)
@@ -156,6 +186,7 @@ def _packs(draft: Draft, counts: Ints, clusters: Sequence[CellCluster], row_px: 
                 forms=forms.part(part),
                 clusters=tuple(replace(one, items=one.items - first) for one in own.get(lane, ())),
                 height=height,
+                is_crowded=bool(is_crowded[lane]),
             )
         )
     return packs

@@ -1,7 +1,7 @@
 """Stack: the lanes of a view one above the other, packed and with their heights; still no x of the window.
 
 Two-line rows while they all fit the height, then one-line rows, then the canvas scrolls; what has room to
-spare spreads its rows.
+spare spreads its rows. A lane that is crowded somewhere takes them from nobody but itself.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from timeline_app.layout.axis import Axis
 from timeline_app.layout.cells import Cells, LaneCells, cells_of
+from timeline_app.layout.event_columns import Wants
 from timeline_app.layout.far_line import FarLine, far_line
 from timeline_app.layout.kept import Kept
 from timeline_app.layout.lane_columns import FADE_PX as FADE_PX
@@ -39,8 +40,6 @@ if TYPE_CHECKING:
     from timeline_app.layout.near import Near
 
 MOST_STRETCH: Final = 1.45
-MOST_TWO_LINE: Final = 5_000
-"""A longer list has rows of one line at every zoom: to know how wide its dates are, all must be read."""
 
 
 class StackedLane(Struct, frozen=True, kw_only=True, eq=False):
@@ -65,7 +64,6 @@ class Stack(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     lanes: tuple[StackedLane, ...]
     standings: Standings
     cells: Cells
-    is_two_line: bool
     row_px: float
     stretch: float
     height: float
@@ -173,19 +171,26 @@ def _stack(
     most_px: float | None,
 ) -> Stack:
     metrics, lanes = prepared.metrics, placements.lanes
-    one_line = prepared.one_line_px
-    packs = packs_of(prepared, lanes, frame, far, one_line, metrics.row_one_line_px, height_px, most_px)
+
+    def packed(some: tuple[PlacedLane, ...], wants: Wants, row_px: float) -> list[LanePack]:
+        return packs_of(prepared, some, frame, far, wants, row_px, height_px, most_px)
+
+    packs = packed(lanes, prepared.one_line_wants, metrics.row_one_line_px)
     least = _total(lanes, packs, metrics, metrics.lane_padding_px)
-    is_dense = len(one_line) > MOST_TWO_LINE or any(pack.clusters or pack.forms.have_specks for pack in packs)
+    # Where marks have given way to specks or counts no second line has room.
+    is_dense = [bool(pack.clusters) or pack.forms.have_specks for pack in packs]
+    is_calm = [not pack.is_crowded for pack in packs] if any(is_dense) else [True] * len(packs)
     room_px = most_px or height_px
-    if not is_dense and _two_line_estimate(lanes, packs, metrics) <= room_px:
-        both = np.maximum(prepared.title_px, prepared.date_px)
-        roomy = packs_of(prepared, lanes, frame, far, both, metrics.row_two_line_px, height_px, most_px)
-        padding_px = _padding_in(room_px, lanes, roomy, metrics)
-        if padding_px is not None and _label_count(roomy) >= _label_count(packs):
-            return _pile(prepared, placements, roomy, padding_px, height_px, far, is_two_line=True)
+    if any(is_calm) and _two_line_estimate(lanes, packs, is_calm, metrics) <= room_px:
+        some = tuple(lane for lane, calm in zip(lanes, is_calm, strict=True) if calm)
+        roomy = iter(packed(some, prepared.two_line_wants, metrics.row_two_line_px))
+        mixed = [next(roomy) if calm else pack for pack, calm in zip(packs, is_calm, strict=True)]
+        padding_px = _padding_in(room_px, lanes, mixed, metrics)
+        if padding_px is not None and _label_count(mixed) >= _label_count(packs):
+            row_px = metrics.row_two_line_px if all(is_calm) else metrics.row_one_line_px
+            return _pile(prepared, placements, mixed, padding_px, height_px, far, row_px)
     padding = metrics.lane_padding_px if least <= height_px else metrics.lane_padding_tight_px
-    return _pile(prepared, placements, packs, padding, height_px, far, is_two_line=False)
+    return _pile(prepared, placements, packs, padding, height_px, far, metrics.row_one_line_px)
 
 
 def _label_count(packs: list[LanePack]) -> int:
@@ -217,12 +222,16 @@ def _padding_in(
     return min(metrics.lane_padding_px, tight_px + spare_px / max(1, 2 * open_count))
 
 
-def _two_line_estimate(lanes: Sequence[PlacedLane], packs: list[LanePack], metrics: Metrics) -> float:
-    """What the lanes would need at least with two-line rows."""
+def _two_line_estimate(
+    lanes: Sequence[PlacedLane], packs: list[LanePack], is_calm: Sequence[bool], metrics: Metrics
+) -> float:
+    """What the lanes would need at least with two-line rows in the calm ones."""
     grown = metrics.row_two_line_px / metrics.row_one_line_px
     return sum(
-        metrics.closed_lane_px if lane.is_closed else pack.height * grown + 2 * metrics.lane_padding_tight_px
-        for lane, pack in zip(lanes, packs, strict=True)
+        metrics.closed_lane_px
+        if lane.is_closed
+        else pack.height * (grown if calm else 1.0) + 2 * metrics.lane_padding_tight_px
+        for lane, pack, calm in zip(lanes, packs, is_calm, strict=True)
     )
 
 
@@ -233,8 +242,7 @@ def _pile(
     padding: float,
     height_px: float,
     far: FarLine,
-    *,
-    is_two_line: bool,
+    row_px: float,
 ) -> Stack:
     """One above the other; height to spare spreads rows and padding, up to MOST_STRETCH."""
     metrics, lanes = prepared.metrics, placements.lanes
@@ -264,12 +272,10 @@ def _pile(
             )
         )
         y += height
-    row_px = metrics.row_two_line_px if is_two_line else metrics.row_one_line_px
     return Stack(
         lanes=tuple(stacked),
         standings=standings,
         cells=cells,
-        is_two_line=is_two_line,
         row_px=row_px,
         stretch=stretch,
         height=y,
