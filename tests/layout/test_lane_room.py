@@ -25,11 +25,9 @@ def lane(monkeypatch: pytest.MonkeyPatch) -> Lane:
     """One span in the middle of its lane, as it is laid out."""
     told: list[Lane] = []
 
-    def watched(
-        lane: LaneSight, sight: Sight, drawn: Places, counts: Counts, *, has_specks: bool
-    ) -> LaneRoom:
+    def watched(lane: LaneSight, sight: Sight, drawn: Places, counts: Counts, specks: Places) -> LaneRoom:
         told.append((lane, sight, drawn))
-        return LaneRoom(lane, sight, drawn, counts, has_specks=has_specks)
+        return LaneRoom(lane, sight, drawn, counts, specks)
 
     monkeypatch.setattr(body, "LaneRoom", watched)
     events = (an_event("1990"), an_event("2001/2004", lane="Spans"), an_event("2016"))
@@ -47,7 +45,7 @@ def counts_at(*boxes: tuple[float, float, float], lane: int = 0) -> Counts:
 def free_beside(lane: Lane, counts: Counts) -> tuple[float, float]:
     """What is free left and right of the span; what is told sooner is never less."""
     sight_of_lane, sight, drawn = lane
-    room = LaneRoom(sight_of_lane, sight, drawn, counts, has_specks=False)
+    room = LaneRoom(sight_of_lane, sight, drawn, counts, body.NO_PLACES)
     (seen,) = seen_of(sight_of_lane.stack, sight, drawn)
     ends = seen.x0, seen.x1
     left, right = (room.free(seen, ends, is_left=is_left) for is_left in (True, False))

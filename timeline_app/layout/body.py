@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
+from typing import Final
 
 import numpy as np
 from msgspec import Struct, field
@@ -24,6 +25,8 @@ from timeline_app.layout.specks import NO_SPECKS, Specks
 from timeline_app.layout.stack import Stack
 from timeline_app.layout.tally import Tally, Where
 from timeline_app.model.arrays import Places
+
+NO_PLACES: Final[Places] = np.zeros(0, dtype=np.intp)
 
 
 class Body(Struct):
@@ -92,9 +95,11 @@ def draw_lanes(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, sc
             first_y=lane_top + stacked.padding,
             first_place=int(stack.standings.firsts[number]),
         )
-        has_specks = stack.standings.has_specks and bool((sight.in_span & sight.near.is_speck)[part].any())
+        specks = NO_PLACES
+        if stack.standings.has_specks:
+            specks = np.flatnonzero((sight.in_span & sight.near.is_speck)[part]) + part.start
         drawn_here = drawn[firsts[number] : firsts[number + 1]]
-        lane_room = LaneRoom(lane, sight, drawn_here, counts.of(number), has_specks=has_specks)
+        lane_room = LaneRoom(lane, sight, drawn_here, counts.of(number), specks)
         body.labels += bar_labels(lane, bars.titled_of(number), free_bars, lane_room)
         body.labels += mark_labels(lane, marks.titled_of(number).seen, lane_room)
         body.ghosts += ghosts_of(lane)

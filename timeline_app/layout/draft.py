@@ -17,6 +17,12 @@ FILLED_LEAST_PX: Final = 64.0
 """Shorter pieces of titles are not worth a gap between others."""
 
 
+Paper = tuple[float, float] | tuple[Floats, Floats]
+"""From where to where labels may reach, all of them or each."""
+LABEL_COLUMNS: Final = ("label_px", "is_left", "is_inside", "is_beyond")
+"""What of a Draft says how labels stand."""
+
+
 class LaneItems(Struct, frozen=True, kw_only=True, eq=False):
     """The events of a lane at the packing scale, in time order: columns of one length, in px.
 
@@ -39,7 +45,12 @@ class LaneItems(Struct, frozen=True, kw_only=True, eq=False):
     ghost_x1: Floats
     free_left: Floats
     free_right: Floats
-    paper: tuple[float, float]
+    paper: Paper
+
+    def some(self, places: Places, paper: tuple[Floats, Floats]) -> LaneItems:
+        """Those of some events, each with its own edges, up to which its label may reach."""
+        columns = {name: getattr(self, name)[places] for name in self.__struct_fields__ if name != "paper"}
+        return LaneItems(**columns, paper=paper)
 
 
 class CellCluster(Struct, frozen=True, kw_only=True, eq=False):
@@ -93,6 +104,11 @@ class Draft(Struct, frozen=True, eq=False, dict=True):
         """As ``extents``, where no event has a label."""
         lefts, rights = self._bare
         return lefts[chosen], rights[chosen]
+
+    def take_over(self, other: Draft, places: Places) -> None:
+        """What another one says of its events is so of those at these places."""
+        for name in ("top", "row_px", *LABEL_COLUMNS):
+            getattr(self, name)[places] = getattr(other, name)
 
     @cached_property
     def _bare(self) -> tuple[Floats, Floats]:

@@ -47,10 +47,10 @@ def fill_grid(
         if specks_px is not None:
             bars_px = most_px - max(CLUSTER_ROWS * low_px, low_px + specks_px)
             long_clusters, used_px = _stand_bars(draft, bars, row_px, bars_px)
-            _label_beside(draft, bars, whole_px)
+            _label_beside(draft, bars, whole_px, ground)
             stand_specks(draft, binned, used_px)
             return long_clusters
-    _label_beside(draft, bars, whole_px)
+    _label_beside(draft, bars, whole_px, ground)
     draft.pause()
     cells = EvenCells(ground, max(1, int((ground[1] - ground[0]) // draft.metrics.cell_px)))
     found = distinct(cells.of((items.x0[binned] + items.x1[binned]) / 2))
@@ -86,13 +86,18 @@ def _stand_bars(draft: Draft, bars: Places, row_px: float, most_px: float) -> tu
     return clusters, rows * row_px + (draft.metrics.mark_room_px if clusters else 0.0)
 
 
-def _label_beside(draft: Draft, bars: Places, whole_px: Floats) -> None:
+def _label_beside(draft: Draft, bars: Places, whole_px: Floats, ground: tuple[float, float]) -> None:
     """Titles beside bars that hold none, where their rows are free; each of these widths at most."""
     placed = np.flatnonzero(draft.top[bars] != NO_ROW)
     bars, whole_px = bars[placed], whole_px[placed]
     if len(bars):
-        room = draft.label_px[bars]
-        draft.label_px[bars] = grown(draft, bars, draft.top[bars], room, np.maximum(room, whole_px))
+        room, (lefts, rights) = draft.label_px[bars], draft.bare_extents(bars)
+        gap_px = draft.metrics.label_gap_px + draft.metrics.item_gap_px
+        ground_px = np.where(draft.is_left[bars], lefts - ground[0], ground[1] - rights) - gap_px
+        most_px = np.where(
+            ground_px >= np.minimum(whole_px, FILLED_LEAST_PX), np.minimum(whole_px, ground_px), 0.0
+        )
+        draft.label_px[bars] = grown(draft, bars, draft.top[bars], room, np.maximum(room, most_px))
 
 
 def _long_clusters(draft: Draft, bars: Places, top: float) -> list[CellCluster]:

@@ -29,34 +29,33 @@ TOUCH_PX: Final = 0.01
 class LaneRoom:
     """The events of one lane that are drawn, each with all the room that it was packed with.
 
-    What a label takes beyond that is told by ``take``, so that no other label takes it, too. While there are
-    specks in sight, nothing is free: they are too many to be looked through.
+    What a label takes beyond that is told by ``take``, so that no other label takes it, too. Beside
+    ``specks``, told by their places in the Near, nothing is free in any row: they are too many to be looked
+    through row by row.
     """
 
-    def __init__(
-        self, lane: LaneSight, sight: Sight, drawn: Places, counts: Counts, *, has_specks: bool
-    ) -> None:
+    def __init__(self, lane: LaneSight, sight: Sight, drawn: Places, counts: Counts, specks: Places) -> None:
         self._lane, self._sight, self._drawn, self._counts = lane, sight, drawn, counts
-        self._has_specks = has_specks
+        self._specks = specks
         self._meeting: dict[tuple[float, float], list[Taken]] = {}
         self._taken: list[tuple[float, float, Taken]] = []
 
     def most_free(self, seen: Seen, ends: tuple[float, float]) -> float:
         """What a label has at most beside an event with those ends, told sooner than what it has there."""
-        if self._has_specks:
-            return -1.0
-        return max(self._up_to(*(self._beside(seen.place) or NOTHING_BESIDE), ends))
+        before, behind = self._beside(seen.place) or NOTHING_BESIDE
+        last, first = self._specks_beside(np.array([ends[0]]), np.array([ends[1]]))
+        return max(self._up_to(max(before, float(last[0])), min(behind, float(first[0])), ends))
 
     def most_free_of(self, near: Places) -> Floats:
         """The same for many of the events that are drawn, by their places in the Near, beside their bars."""
-        if self._has_specks:
-            return np.full(len(near), -1.0)
         metrics, sight = self._lane.prepared.metrics, self._sight
         gap_px, rim_px, end_px = metrics.item_gap_px, metrics.rim_px, self._lane.plot[2] - metrics.rim_px
         left, right = np.full(len(near), rim_px), np.full(len(near), end_px)
         if self._nearest is not None:
             before, behind = (column[self._drawn.searchsorted(near)] for column in self._nearest)
             left, right = np.maximum(before + gap_px, left), np.minimum(behind - gap_px, right)
+        before, behind = self._specks_beside(sight.x0[near], sight.x1[near])
+        left, right = np.maximum(before + gap_px, left), np.minimum(behind - gap_px, right)
         most: Floats = np.maximum(sight.x0[near] - left, right - sight.x1[near])
         return most
 
@@ -66,15 +65,34 @@ class LaneRoom:
         That is up to the next event, label or count, or the edge of the plot; negative where that is nearer
         than a label may stand.
         """
-        if self._has_specks:
-            return -1.0
         (left, right), own = ends, seen.place
         (before, behind), row = self._told_beside(seen)
+        last, first = self._specks_beside(np.array([left]), np.array([right]))
+        before, behind = max(before, float(last[0])), min(behind, float(first[0]))
         if is_left:
             before = max([before, *(x1 for place, x0, x1 in row if x0 < left and place != own)])
         else:
             behind = min([behind, *(x0 for place, x0, x1 in row if x1 > right and place != own)])
         return self._up_to(before, behind, ends)[0 if is_left else 1]
+
+    def _specks_beside(self, left: Floats, right: Floats) -> tuple[Floats, Floats]:
+        """Where specks end before these ends, and where others begin behind them, in whichever row.
+
+        Specks below a bar are those of its own island: no row of theirs is as high as its.
+        """
+        if not len(self._specks):
+            return np.full(len(left), -math.inf), np.full(len(right), math.inf)
+        starts, ends = self._speck_ends
+        return ends[ends.searchsorted(left, "right") - 1], starts[starts.searchsorted(right, "left")]
+
+    @cached_property
+    def _speck_ends(self) -> tuple[Floats, Floats]:
+        """Where specks begin, ascending, with an end of all; and where they end, with a beginning."""
+        half, at, sight = self._lane.prepared.metrics.speck_px / 2, self._specks, self._sight
+        center = (sight.x0[at] + sight.x1[at]) / 2
+        starts = np.sort(np.minimum(sight.x0[at], center - half))
+        ends = np.sort(np.maximum(sight.x1[at], center + half))
+        return np.append(starts, math.inf), np.append(ends, -math.inf)
 
     def _up_to(self, before: float, behind: float, ends: tuple[float, float]) -> tuple[float, float]:
         """What is free left and right of these ends, up to what stands before and behind them."""

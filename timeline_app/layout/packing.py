@@ -16,28 +16,24 @@ import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
+from timeline_app.layout.crowds import crowds_of
 from timeline_app.layout.draft import ALL, CellCluster, Draft, LaneItems, draft_of
 from timeline_app.layout.forms import Forms, formless, forms_of
 from timeline_app.layout.grid import CLUSTER_ROWS, fill_grid
-from timeline_app.layout.ladder import climb
+from timeline_app.layout.islands import Standing, islands_of, stand
 from timeline_app.layout.metrics import Metrics
-from timeline_app.layout.roomy import Islands, Roomy, stand_in_two_lines
+from timeline_app.layout.roomy import Roomy, stand_in_two_lines
 from timeline_app.layout.rows import (
     NO_ROW,
     Pause,
-    crowded,
     depths,
-    in_given_order,
-    in_order_of_first,
-    island_numbers,
     members,
     most_in_each,
     no_pause,
-    pack,
     side_by_side,
     together,
 )
-from timeline_app.model.arrays import Booleans, Floats, Ints, ShortFloats
+from timeline_app.model.arrays import Booleans, Floats, Ints, Places, ShortFloats
 from timeline_app.model.distinct import distinct
 
 
@@ -105,47 +101,54 @@ def pack_lanes(
     counts = np.array(sizes, dtype=np.int64)
     lanes = np.repeat(np.arange(len(counts)), counts)
     draft = draft_of(items, metrics, row_px=row_px, pause=pause)
-    top = draft.top
-    lefts_px, rights_px = draft.extents(ALL, draft.label_px)
-    lefts_px = together(lefts_px, items.start, lanes)
-    # No island is narrower than a cell, so that the count of a cluster has room in it.
-    wide_px = np.maximum(rights_px, lefts_px + metrics.cell_px)
-    lefts, rights, wide_rights = side_by_side(lanes, lefts_px, rights_px, wide_px)
-    pause()
-    numbers = island_numbers(lefts, wide_rights)
-    deepest = np.zeros(numbers.max(initial=-1) + 1, dtype=np.int64)
     most, fair = (np.array(rows, dtype=np.int64)[lanes] for rows in (most_rows, fair_rows))
-    is_crowded = crowded(lefts_px, rights_px, numbers, most)
-    others = np.flatnonzero(~is_crowded)
-    np.maximum.at(deepest, numbers[others], depths(lefts[others], rights[others]))
-    # Most islands have room for all they hold.
-    is_easy = ~is_crowded & (deepest[numbers] <= most)
-    easy = np.flatnonzero(is_easy)
-    rows = in_order_of_first(pack(lefts[easy], rights[easy], pause=pause), numbers[easy])
-    top[easy] = in_given_order(rows, lefts[easy], items.start[easy], numbers[easy]) * row_px
-    pause()
+    standing = stand(draft, lanes, row_px, most, fair)
+    is_crowded = np.bincount(lanes[~standing.is_easy], minlength=len(counts)) > 0
     clusters: list[CellCluster] = []
-    hard = np.flatnonzero(~is_easy)
-    if len(hard):
-        hard = hard[np.argsort(numbers[hard], kind="stable")]
-        is_placed = climb(draft, hard, numbers[hard], lanes[hard], row_px, most[hard], fair[hard])
-        homeless = hard[~is_placed]
-        for island in members(numbers[homeless], distinct(numbers[homeless]).values):
-            events = homeless[island]
-            ground = (float(lefts_px[events].min()), float(wide_px[events].max()))
-            most_px = max(int(most[events[0]]) * row_px, (CLUSTER_ROWS + 1) * metrics.mark_room_px)
-            clusters += fill_grid(draft, events, ground, row_px, most_px)
-    heights, is_crowded = (
-        _heights(draft, counts, clusters),
-        np.bincount(lanes[hard], minlength=len(counts)) > 0,
-    )
-    if roomy is not None and len(hard):
-        two_px, high_px = metrics.row_two_line_px, np.array(heights)[lanes]
-        calm = np.flatnonzero(is_easy & is_crowded[lanes] & (deepest[numbers] * two_px <= high_px))
+    if len(standing.homeless):
+        clusters, standing = _part_crowds(draft, standing, row_px, most, fair)
+    heights = _heights(draft, counts, clusters)
+    if roomy is not None and is_crowded.any():
+        high_px = np.array(heights)[lanes]
+        calm = np.flatnonzero(standing.is_easy & is_crowded[lanes])
         pause()
-        islands = Islands(numbers, lanes, lefts_px, wide_px)
-        stand_in_two_lines(draft, islands, calm, high_px[calm], roomy)
+        stand_in_two_lines(draft, standing.islands, calm, high_px[calm], roomy)
     return _packs(draft, counts, clusters, row_px, heights, is_crowded)
+
+
+def _part_crowds(
+    draft: Draft, standing: Standing, row_px: float, most_rows: Ints, fair_rows: Ints
+) -> tuple[list[CellCluster], Standing]:
+    """Fill the grid with the crowds among the homeless, and put the others into rows between these."""
+    islands = standing.islands
+    crowds = crowds_of(draft, islands, np.sort(standing.homeless), most_rows)
+    clusters: list[CellCluster] = []
+
+    def fill(events: Places, ground: tuple[float, float]) -> None:
+        most_px = max(int(most_rows[events[0]]) * row_px, (CLUSTER_ROWS + 1) * draft.metrics.mark_room_px)
+        clusters.extend(fill_grid(draft, events, ground, row_px, most_px))
+
+    for events, ground in crowds.grounds():
+        fill(events, ground)
+    alone = np.flatnonzero(crowds.is_alone)
+    if not len(alone):
+        return clusters, standing
+    events, (least_px, most_px) = crowds.events[alone], draft.items.paper
+    edges = np.maximum(crowds.free_left[alone], least_px), np.minimum(crowds.free_right[alone], most_px)
+    own = draft_of(draft.items.some(events, edges), draft.metrics, row_px=row_px, pause=draft.pause)
+    inner = stand(own, islands.lanes[events], row_px, most_rows[events], fair_rows[events])
+    draft.take_over(own, events)
+    numbers = inner.islands.numbers[inner.homeless]
+    for part in members(numbers, distinct(numbers).values):
+        # Only claimed dates that have their room elsewhere now can be too many after all.
+        some = inner.homeless[part]
+        first, last = inner.islands.lefts[some].min(), inner.islands.rights[some].max()
+        fill(events[some], (float(first), float(last)))
+    lefts, rights, is_easy = islands.lefts.copy(), islands.rights.copy(), standing.is_easy.copy()
+    lefts[crowds.events], rights[crowds.events] = crowds.lefts, crowds.rights
+    lefts[events], rights[events] = inner.islands.lefts, inner.islands.rights
+    is_easy[events] = inner.is_easy
+    return clusters, Standing(islands_of(islands.lanes, lefts, rights), is_easy, standing.homeless[:0])
 
 
 def _heights(draft: Draft, counts: Ints, clusters: Sequence[CellCluster]) -> list[float]:

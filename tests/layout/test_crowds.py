@@ -1,0 +1,85 @@
+"""Crowds: what stands alone between them keeps its mark and its title, as far as they leave it room."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.builders import SEEDS, EventFields, a_timeline, an_event, prepare
+from tests.layout.scenes import collisions
+from timeline_app.layout.compose import frame_of, lay_out
+from timeline_app.layout.scene import Scene
+from timeline_app.layout.view import View
+from timeline_app.model.time import TimeSpan
+
+SIZE = (1400, 800)
+CROWDS = (1914, 1939, 1969)
+ALONE = {
+    1903: "First flight",
+    1921: "Treaty signed",
+    1929: "Exchange falls",
+    1947: "Independence declared",
+    1953: "Summit climbed",
+    1961: "First man in orbit",
+    1989: "Wall opened",
+}
+
+
+def a_list(*, of_a_crowd: int = 90) -> list[EventFields]:
+    crowds = [
+        an_event(f"{year}-{6 + i % 3:02}-{1 + i % 28:02}", title=f"Report {i} of {year}")
+        for year in CROWDS
+        for i in range(of_a_crowd)
+    ]
+    return crowds + [an_event(f"{year}-05-09", title=title) for year, title in ALONE.items()]
+
+
+def titles(scene: Scene) -> set[str]:
+    return {label.title for label in scene.labels}
+
+
+def test_events_between_crowds_keep_their_titles_and_dates() -> None:
+    scene = lay_out(prepare(a_timeline(*a_list())), View(), SIZE)
+    assert len(scene.specks.row) == len(CROWDS) * 90
+    assert set(ALONE.values()) == titles(scene)
+    assert all(label.detail for label in scene.labels)
+    assert collisions(scene) == []
+
+
+def test_so_they_do_between_counts() -> None:
+    scene = lay_out(prepare(a_timeline(*a_list(of_a_crowd=600))), View(), SIZE)
+    assert scene.clusters
+    assert set(ALONE.values()) <= titles(scene)
+    assert collisions(scene) == []
+
+
+def test_a_label_that_the_edge_would_cut_stands_on_the_other_side_also_where_a_crowd_is_in_sight() -> None:
+    ends = [an_event(day, title=f"until {day}") for day in ("1947-06-01", "1948-01-01", "1949-01-01")]
+    timeline = a_timeline(*a_list(), *ends)
+    prepared, table = prepare(timeline), timeline.table
+    rows = {table.title[row]: row for row in range(len(table))}
+    start = int(table.start_earliest[rows["Report 0 of 1939"]])
+    for end in ends:
+        span = TimeSpan(start, int(table.end_latest[rows[str(end["title"])]]), table.unit)
+        view = View(viewport=frame_of(prepared, View(), SIZE[0]).fit(span))
+        scene = lay_out(prepared, view, SIZE)
+        assert len(scene.specks.row) == 90
+        (label,) = (one for one in scene.labels if one.title.startswith("Ind"))
+        assert not label.is_elided
+        assert collisions(scene) == []
+
+
+@given(SEEDS, st.sampled_from(((500, 300), SIZE)), st.sampled_from((0, 30, 90, 160)))
+def test_crowds_and_who_is_alone_touch_nothing(seed: int, size: tuple[int, int], steps: int) -> None:
+    years = [1900 + (seed * (7 + i)) % 97 for i in range(8)]
+    events = [
+        an_event(f"{year}-{1 + (i * 5) % 12:02}-{1 + (i * seed) % 28:02}", title=f"Report {i} of {year}")
+        for number, year in enumerate(years)
+        for i in range((1, 1, 60, 1, 200, 2, 1, 30)[number])
+    ]
+    prepared = prepare(a_timeline(*events))
+    frame = frame_of(prepared, View(), size[0])
+    viewport = frame.clamp(frame.fit().zoom(frame.axis, steps, (seed % 100) / 100 * frame.width_px))
+    scene = lay_out(prepared, View(viewport=viewport), size)
+    assert collisions(scene) == []
+    assert scene.shown + scene.hidden.total == len(events)
