@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.formats.lists import only_problem, opened, reading_of, timeline_of
 from timeline_app.model.edtf import DateFlag
-from timeline_app.model.time import Civil, micros_of
+from timeline_app.model.time import Civil, TimeUnit, micros_of
 from timeline_app.model.when import WhenError, read_when
 
 DIGITS = "0123456789"
@@ -153,3 +153,26 @@ def test_other_dates_of_an_event_are_checked(kind: str) -> None:
 def test_a_claim_that_cannot_be_read_keeps_its_words() -> None:
     event = opened(reading_of({"title": "a", "date_claims": [{"date": "never"}]})).event(0)
     assert (event.date_claims[0].date, event.date_claims[0].when) == ("never", None)
+
+
+@pytest.mark.parametrize(
+    ("claim", "unit"),
+    [
+        ("Y-66000000", TimeUnit.SECOND),
+        ("Y292000", TimeUnit.SECOND),
+        ("Y-200000000000", TimeUnit.SECOND),
+        ("[Y-66000000..1990]", TimeUnit.SECOND),
+        ("Y289000", TimeUnit.MICROSECOND),
+        ("9999-12-31", TimeUnit.MICROSECOND),
+        ("../1950", TimeUnit.MICROSECOND),
+        ("../..", TimeUnit.MICROSECOND),
+        ("2001-01-01T12:00+05:00", TimeUnit.MICROSECOND),
+    ],
+)
+@pytest.mark.parametrize("count", [2, 300])
+def test_the_unit_of_a_list_holds_the_dates_that_are_claimed_too(
+    claim: str, unit: TimeUnit, count: int
+) -> None:
+    events: list[dict[str, object]] = [{"title": "a", "date": "1999"} for _ in range(count)]
+    events[-1]["date_claims"] = [{"date": "1998"}, {"date": claim}]
+    assert opened(reading_of(*events)).table.unit is unit

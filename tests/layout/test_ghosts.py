@@ -109,6 +109,20 @@ def test_fitting_shows_what_is_claimed_near_the_list_and_not_what_is_claimed_far
     assert (far.hull.start, far.hull.end) == (int(table.start_earliest[0]), int(table.end_latest[2]))
 
 
+@pytest.mark.parametrize("claim", ["Y-66000000", "Y-13800000000", "Y-290500", "Y292200", "Y200000000000"])
+def test_a_list_opens_whose_events_are_claimed_for_the_deep_past_or_the_far_future(claim: str) -> None:
+    prepared = prepare(a_timeline(claimed("1999", claim, title="Fossil"), an_event("2005")))
+    assert lay_out(prepared, View(), SIZE).ghosts == ()
+    far_out = moved(prepared, View(), SIZE, steps=-1_200, at=0.5, pan_px=0)
+    scene = lay_out(prepared, far_out, SIZE)
+    (at,) = scene.scale.xs(prepared.claims.start).tolist()
+    own = scene.scale.x(int(prepared.timeline.table.start_earliest[0]))
+    assert (at < own) == claim.startswith("Y-")
+    years = prepared.timeline.event(0).date_claims[0].when
+    assert years is not None
+    assert prepared.claims.start.tolist() == [prepared.timeline.table.unit.from_micros(years.start_earliest)]
+
+
 def test_what_cannot_be_placed_is_no_ghost() -> None:
     dates = ("2016-01-13/..", "../..", "no date at all")
     prepared = days_around(

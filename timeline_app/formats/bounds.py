@@ -45,20 +45,28 @@ def written_bounds(when: When) -> Bounds:
     return Bounds(when.start_earliest, when.start_latest, when.end_earliest, when.end_latest)
 
 
+def is_deep(when: When) -> bool:
+    """Whether a date that can be placed reaches beyond FINE_YEARS, where microseconds do not."""
+    return not when.is_undated and (when.start_earliest < -_FINE_MICROS or when.end_latest > _FINE_MICROS)
+
+
 def bound_columns(
     plain: WrittenColumns,
     deep: WrittenColumns,
     others: Sequence[Bounds],
     other_flags: Sequence[int],
     codes: NDArray[np.int32],
+    *,
+    has_deep_claims: bool = False,
 ) -> BoundColumns:
     """Columns for events from dates that many may share.
 
     ``plain`` are such as lie within FINE_YEARS, in microseconds, and ``deep`` such as lie beyond, in seconds;
-    they are used up. ``codes`` count these, and then the others.
+    they are used up. ``codes`` count these, and then the others. ``has_deep_claims`` where another date that
+    is given for an event lies beyond: it stands on the same line.
     """
     unit, rows = TimeUnit.MICROSECOND, _fine_rows(others)
-    if rows is None or len(deep.flags):
+    if rows is None or len(deep.flags) or has_deep_claims:
         unit = TimeUnit.SECOND
         plain = WrittenColumns([column // MICROS_PER_SECOND for column in plain.bounds], plain.flags)
         rows = np.array([tuple(map(unit.from_micros, one)) for one in others], dtype=np.int64).reshape(-1, 4)

@@ -159,9 +159,19 @@ class DateColumn:
         parsed, deep = first_parsed + _FIRST_PARSED - codes, first_deep + codes - _FIRST_DEEP
         return np.where(codes < UNDATED, parsed, np.where(codes < _FIRST_DEEP, codes, deep))
 
-    def columns(self, codes: NDArray[np.int32]) -> BoundColumns:
-        """Bounds and flags for those codes, in one unit for all dates that were taken; asked for once."""
-        return bound_columns(self._plain.all(), self._deep.all(), self._parsed, self._parsed_flags, codes)
+    def columns(self, codes: NDArray[np.int32], *, has_deep_claims: bool = False) -> BoundColumns:
+        """Bounds and flags for those codes, in one unit for all dates that were taken; asked for once.
+
+        ``has_deep_claims`` as for bound_columns.
+        """
+        return bound_columns(
+            self._plain.all(),
+            self._deep.all(),
+            self._parsed,
+            self._parsed_flags,
+            codes,
+            has_deep_claims=has_deep_claims,
+        )
 
     def _hold_singles(self) -> None:
         if self._singles:

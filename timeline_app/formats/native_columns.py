@@ -11,6 +11,7 @@ import numpy as np
 from msgspec import Raw, Struct
 from msgspec.json import Decoder
 
+from timeline_app.formats.bounds import is_deep
 from timeline_app.formats.byte_words import hashes_of
 from timeline_app.formats.clean_text import has_controls, one_line
 from timeline_app.formats.date_column import UNDATED, DateColumn
@@ -245,7 +246,7 @@ class ColumnBuilder:
         self._title.settle()
         codes = self._date_column.codes()
         placed, undated = np.flatnonzero(codes != UNDATED), np.flatnonzero(codes == UNDATED)
-        columns = self._date_column.columns(codes[placed])
+        columns = self._date_column.columns(codes[placed], has_deep_claims=self._has_deep_claims())
         zones = frozenset(self._date_column.zones)
         # What it holds is not needed beside the columns: together they would be the most that is ever held.
         del self._date_column
@@ -300,6 +301,10 @@ class ColumnBuilder:
             zones=zones,
             claimed=MappingProxyType(self._claimed),
         )
+
+    def _has_deep_claims(self) -> bool:
+        """Whether another date given for an event lies where only seconds reach."""
+        return any(when is not None and is_deep(when) for whens in self._claimed.values() for when in whens)
 
     def _order(self) -> Floats | None:
         """What events say of their order among equals; None where none says anything."""
