@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QPainter
+from msgspec.structs import replace
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter
 
 from tests.builders import a_timeline, an_event, prepare
 from tests.paint.drawing import Pixels, drawn
 from timeline_app.layout.compose import lay_out
+from timeline_app.layout.labels import TITLE_RISE_PX
 from timeline_app.layout.pieces import Look
 from timeline_app.layout.scene import Scene
 from timeline_app.layout.view import View
 from timeline_app.model.event import BUILT_IN_STATUSES, MARKS
 from timeline_app.paint.bars import paint_bars
 from timeline_app.paint.brush import Palette
+from timeline_app.paint.date_samples import draw_sample
 from timeline_app.paint.stamps import Stamps
 from timeline_app.theme import load_theme
 
@@ -33,12 +37,12 @@ def a_scene(status: str, sources: int, *, is_contradicted: bool = False) -> Scen
     return scene
 
 
-def painted(scene: Scene) -> Pixels:
+def painted(scene: Scene, *, theme: str = "light", scale: float = 1.0) -> Pixels:
     def draw(painter: QPainter) -> None:
-        palette = Palette(load_theme("light"))
+        palette = Palette(load_theme(theme))
         paint_bars(scene, painter, palette, Stamps(painter, palette))
 
-    return drawn(*SIZE, draw)
+    return drawn(*SIZE, draw, scale=scale)
 
 
 @pytest.mark.usefixtures("qapp")
@@ -82,3 +86,48 @@ def test_a_source_that_contradicts_shows_in_the_room_before_the_title(status: st
         if label.row == 0 and label.is_inside:
             assert label.title_x >= bar.icon_x + 8
     assert (before.icon_x is None) == (status == "opinion")
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0, 3.0])
+@pytest.mark.parametrize("others", [1, 6])
+def test_that_all_dates_of_a_set_are_meant_is_said_below_the_text(
+    theme: str, scale: float, others: int
+) -> None:
+    """A line at its height would strike out what has not fallen."""
+    told = {}
+    for dates in ("{2001,2002,2003}", "[2001..2003]"):
+        events = (an_event(dates, title="Upheld", status="court"), *[an_event("2001/2003")] * others)
+        scene = lay_out(prepare(a_timeline(*events)), View(), SIZE)
+        (at,) = np.flatnonzero(scene.bars.look & (Look.ALL_OF | Look.ONE_OF))
+        bar = scene.bars[int(at)]
+        # One of them is told by strokes, a mere range by nothing.
+        plain = scene.bars.only(scene.bars.row == bar.row)
+        plain.look[:] &= ~np.int32(Look.ONE_OF)
+        told[dates] = painted(replace(scene, bars=plain), theme=theme, scale=scale).astype(int)
+    (label,) = (label for label in scene.labels if label.row == bar.row)
+    assert label.is_inside
+    one, other = told.values()
+    x, y, width, height = (scale * px for px in bar.box)
+    changed = np.abs(one - other).max(axis=2) > 0
+    assert np.flatnonzero(changed.any(axis=1)).min() >= int(scale * (label.title_y - 0.5))
+    middle = round(x + width / 2)
+    line = np.flatnonzero(changed[:, middle])
+    assert len(line) == max(1, round(1.2 * scale))
+    assert abs(line.max() + 1 - (y + height)) <= 0.5
+    lane = Palette(load_theme(theme)).lane(bar.color)
+    assert (np.abs(one[line, middle, :3] - (lane.blue(), lane.green(), lane.red())) <= 2).all()
+    assert label.title_y == pytest.approx(bar.box[1] + bar.box[3] / 2 + TITLE_RISE_PX)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_legend_shows_the_sign_of_a_set_at_the_foot_too() -> None:
+    box = QRectF(2, 2, 20, 12)
+
+    def sample(kind: str) -> Pixels:
+        return drawn(24, 18, lambda painter: draw_sample(painter, kind, box, QColor("black")))
+
+    all_of, within = sample("all-of"), sample("within")
+    rows = np.flatnonzero((all_of != within).any(axis=(1, 2)))
+    assert box.center().y() + 2 < rows.min() < rows.max() < box.bottom() + 3

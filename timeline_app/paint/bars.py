@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter
 
 from timeline_app.layout.bar import Bar, Bars
@@ -16,9 +16,10 @@ from timeline_app.layout.scene import Scene
 from timeline_app.layout.stack import FADE_PX
 from timeline_app.model.arrays import Floats, NDArray, Places
 from timeline_app.paint.bar_stamps import BarKind, BarStamps, by_value
-from timeline_app.paint.brush import CORE_OPACITY, DASH_PX, NO_PEN, OUTLINE_PX, Palette, of_width, outline
+from timeline_app.paint.brush import CORE_OPACITY, DASH_PX, NO_PEN, OUTLINE_PX, Palette, of_width
 from timeline_app.paint.device_pixels import DevicePixels
 from timeline_app.paint.marks import ARROW_LEFT, ARROW_RIGHT, DOTS, OF_MARKS, TORN_DOTS, TORN_EDGE
+from timeline_app.paint.set_signs import draw_all_of, draw_one_of
 from timeline_app.paint.stamps import Stamps
 
 SOFT_OPACITY: Final = 0.15
@@ -26,7 +27,6 @@ DASHED_SHARE: Final = 0.45
 """A claim or opinion lasts less surely than what is found: its bar is paler."""
 TIP_X: Final = 42.0
 """From the end of an open bar, which lies that far outside the plot, to the tip of its arrow."""
-SET_DOT_PX: Final = 3.0
 DASH_LINE_PX: Final = 1.2
 FADING_PX: Final = 14.0
 """How far a range fades at its rims."""
@@ -55,7 +55,8 @@ def paint_bars(scene: Scene, painter: QPainter, palette: Palette, stamps: Stamps
     bar_stamps.draw_all(bars, kind)
     bar_stamps.draw_singly(bars, np.flatnonzero(kind == NO_KIND), kinds[UNSURE_KIND].draw)
     for i in np.flatnonzero(bars.look & SET).tolist() if looks & SET else ():
-        _paint_set(bars[i], palette.lane(int(bars.color[i])), painter)
+        draw_sign = draw_one_of if bars.look[i] & Look.ONE_OF else draw_all_of
+        draw_sign(painter, QRectF(*bars[i].box), palette.lane(int(bars.color[i])))
     for i, tears in bars.tears.items():
         for tear in tears:
             _paint_tear(tear, bars[i], painter, palette, stamps)
@@ -194,24 +195,6 @@ def _paint_certain_ends(bar: Bar, color: QColor, painter: QPainter, pixels: Devi
         painter.fillRect(QRectF(box.left(), box.top(), line_px, box.height()), color)
     if is_end_sure:
         painter.fillRect(QRectF(box.right() - line_px, box.top(), line_px, box.height()), color)
-
-
-def _paint_set(bar: Bar, color: QColor, painter: QPainter) -> None:
-    """The limits of a set of dates: a stroke at each where one of them is meant, a dot where all are."""
-    pixels = DevicePixels.of(painter)
-    box, line_px = pixels.crisp(QRectF(*bar.box)), pixels.stroke(OUTLINE_PX)
-    painter.setPen(outline(color, line_px, is_dashed=False))
-    if bar.look & Look.ONE_OF:
-        for end in (box.left() + line_px / 2, box.right() - line_px / 2):
-            painter.drawLine(QLineF(end, box.top() + 1, end, box.bottom() - 1))
-        return
-    out = (box.height() - OUTLINE_PX) / 2
-    middle = pixels.crisp(box.adjusted(0, out, 0, -out)).top() + line_px / 2
-    painter.drawLine(QLineF(box.left(), middle, box.right(), middle))
-    painter.setPen(NO_PEN)
-    painter.setBrush(color)
-    for end in (box.left() + SET_DOT_PX, box.right() - SET_DOT_PX):
-        painter.drawEllipse(QPointF(end, middle), SET_DOT_PX, SET_DOT_PX)
 
 
 def _core_opacity(bar: Bar) -> float:

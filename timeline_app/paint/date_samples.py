@@ -13,6 +13,7 @@ from timeline_app.layout.pieces import Look
 from timeline_app.model.event import MARKS
 from timeline_app.paint.brush import NO_BRUSH, NO_PEN, faded, outline
 from timeline_app.paint.marks import draw_ghost, draw_mark
+from timeline_app.paint.set_signs import draw_all_of, draw_one_of
 
 CIRCLE: Final = MARKS.index("circle")
 HALF_PX: Final = 4.5
@@ -66,18 +67,12 @@ def _after(painter: QPainter, box: QRectF, color: QColor) -> None:
 
 def _one_of(painter: QPainter, box: QRectF, color: QColor) -> None:
     _soft(painter, box, color)
-    painter.setPen(outline(color, 1.2, is_dashed=False))
-    for x in (box.left() + 0.6, box.right() - 0.6):
-        painter.drawLine(QLineF(x, box.top(), x, box.bottom()))
+    draw_one_of(painter, box, color)
 
 
 def _all_of(painter: QPainter, box: QRectF, color: QColor) -> None:
-    painter.setPen(outline(color, 1.2, is_dashed=False))
-    painter.drawLine(QLineF(_left(box), _right(box)))
-    painter.setPen(NO_PEN)
-    painter.setBrush(color)
-    for end in (_left(box) + QPointF(2, 0), _right(box) - QPointF(2, 0)):
-        painter.drawEllipse(end, 2.2, 2.2)
+    _soft(painter, box, color)
+    draw_all_of(painter, box, color)
 
 
 def _span(painter: QPainter, box: QRectF, color: QColor, sides: tuple[bool, bool]) -> None:
