@@ -300,6 +300,9 @@ class _Loader(NamedTuple):
         event = self(row)
         return Dated(when=event.when, display_date=event.display_date, response=event.attribution.response)
 
+    def response(self, row: int) -> str | None:
+        return self(row).attribution.response
+
 
 def columns_of(name: str, count: int, *, seed: int = 1) -> Columns:
     """A list of that shape and length."""

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 
 from tests.builders import a_random_timeline, a_timeline, an_event
+from timeline_app.formats.native_loader import EventLoader
 from timeline_app.layout.captions import Captions
+from timeline_app.model.event import Dated
 from timeline_app.model.placing import in_zone
 from timeline_app.model.timeline import Timeline
 from timeline_app.model.words import span_length
@@ -55,3 +57,19 @@ def test_of_days_no_event_is_read_to_say_how_long_they_last(monkeypatch: pytest.
 
     monkeypatch.setattr(Timeline, "dated", fail)
     assert captioned(timeline) == ["20 days"]
+
+
+def test_no_event_is_read_to_say_that_nothing_became_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = an_event("1985-04-12/1985-05-01", title="Plain", description="Without response")
+    denied = an_event("1986-04-12/1986-05-01", title="Said", attribution={"response": "denied"})
+    timeline, read = a_timeline(plain, denied), EventLoader.dated
+    asked: list[int] = []
+
+    def dated(loader: EventLoader, row: int) -> Dated:
+        asked.append(row)
+        return read(loader, row)
+
+    monkeypatch.setattr(EventLoader, "dated", dated)
+    captions = Captions(timeline)
+    assert [captions.span_line(row) for row in (0, 1)] == ["20 days", "20 days · denied"]
+    assert asked == [1]

@@ -7,7 +7,7 @@ from typing import cast
 
 import pytest
 
-from tests.builders import a_timeline, an_event, prepare, seven_px_a_letter
+from tests.builders import EventFields, a_timeline, an_event, prepare, seven_px_a_letter
 from timeline_app.layout.captions import Captions
 from timeline_app.layout.compose import lay_out
 from timeline_app.layout.draft import FILLED_LEAST_PX
@@ -137,7 +137,9 @@ def test_how_long_a_span_lasts_is_worked_out_when_it_has_room(monkeypatch: pytes
     assert asked == [0]
 
 
-def a_wording(title: str, *, suffix: str = "", second: str = "", is_context: bool = False) -> Wording:
+def a_wording(
+    title: str, *, suffix: str = "", second: str = "", outcome: str = "", is_context: bool = False
+) -> Wording:
     title_px, suffix_px = (seven_px_a_letter(text, TextRole.TITLE) for text in (title, suffix))
     return Wording(
         row=3,
@@ -148,6 +150,7 @@ def a_wording(title: str, *, suffix: str = "", second: str = "", is_context: boo
         title_px=title_px,
         suffix_px=suffix_px,
         say_second=lambda: second,
+        say_outcome=lambda: outcome,
         measure=seven_px_a_letter,
     )
 
@@ -165,6 +168,28 @@ def a_wording(title: str, *, suffix: str = "", second: str = "", is_context: boo
         (a_wording("Convicted", suffix="overturned"), 50.0, "Convic…", "", 154.0),
         (a_wording("Convicted", second="10 y"), 115.0, "Convicted", "10 y", None),
         (a_wording("Convicted", second="10 y"), 114.9, "Convicted", "", None),
+        (
+            a_wording("Claim", second="10 y · withdrawn", outcome="withdrawn"),
+            171.0,
+            "Claim",
+            "10 y · withdrawn",
+            None,
+        ),
+        (
+            a_wording("Claim", second="10 y · withdrawn", outcome="withdrawn"),
+            170.9,
+            "Claim",
+            "withdrawn",
+            None,
+        ),
+        (
+            a_wording("Claim", second="10 y · withdrawn", outcome="withdrawn"),
+            103.0,
+            "Claim",
+            "withdrawn",
+            None,
+        ),
+        (a_wording("Claim", second="10 y · withdrawn", outcome="withdrawn"), 102.9, "Claim", "", None),
     ],
 )
 def test_a_label_in_a_bar_takes_what_is_free_of_it(
@@ -276,6 +301,52 @@ def test_what_was_laid_out_goes_at_once_when_nobody_wants_it_any_more() -> None:
         assert gone == [True]
     finally:
         gc.enable()
+
+
+def a_span_of(status: str, *, response: str | None = None) -> EventFields:
+    said = {"response": response}
+    return an_event("1955-01-01/1985-12-31", title="Order", status=status, id="order", attribution=said)
+
+
+REVERSAL = an_event(
+    "1988-05-05", title="End", status="court", relations=[{"type": "reverses", "to": "order"}]
+)
+
+
+@pytest.mark.parametrize(
+    ("span", "outcome"),
+    [
+        (a_span_of("court"), "reversed 5 May 1988"),
+        (a_span_of("retracted"), "withdrawn"),
+        (a_span_of("projected"), "expected then"),
+        (a_span_of("allegation", response="denied"), "denied"),
+        (a_span_of("retracted", response="denied"), "withdrawn · denied"),
+        (a_span_of("record"), ""),
+    ],
+)
+def test_a_span_says_what_became_of_it_as_a_point_does(span: EventFields, outcome: str) -> None:
+    timeline = a_timeline(span, REVERSAL)
+    whole = f"31 y · {outcome}" if outcome else "31 y"
+    told = {width: labels_of(timeline, (width, 600))["Order"] for width in range(300, 1200, 20)}
+    assert told[1180].is_inside
+    assert told[1180].detail == whole
+    # In a shorter bar how long it lasted goes first, and then all of it.
+    seen = list(dict.fromkeys(told[width].detail for width in sorted(told, reverse=True)))
+    assert seen[: seen.index(outcome or "31 y") + 1] == list(dict.fromkeys((whole, outcome or "31 y")))
+    assert "31 y" not in seen[1:]
+
+
+def test_beside_a_short_bar_stands_what_became_of_it() -> None:
+    span = an_event("1955-01-01/1957-12-31", title="Order", status="court", id="order")
+    timeline = a_timeline(span, an_event("1930"), REVERSAL)
+    label = labels_of(timeline, (900, 600))["Order"]
+    assert (label.is_inside, label.detail) == (False, "3 y · reversed 5 May 1988")
+    wording = a_wording("Order", second="1 y · withdrawn", outcome="withdrawn")
+    for width, detail in ((105.0, "1 y · withdrawn"), (104.0, "withdrawn"), (50.0, "withdr…")):
+        room = Room(x0=0.0, x1=width, middle_y=50.0, is_left=False)
+        cut = label_outside(wording, room, seven_px_a_letter, DEFAULT_METRICS, is_two_line=True)
+        assert cut is not None
+        assert cut.detail == detail
 
 
 def test_spans_that_touch_share_a_row() -> None:

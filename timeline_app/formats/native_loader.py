@@ -9,6 +9,7 @@ import msgspec
 
 from timeline_app.formats.clean_text import one_line
 from timeline_app.formats.faults import Blame, Faults
+from timeline_app.formats.hostile import has_escaped_letter
 from timeline_app.formats.native_body import DatedBody
 from timeline_app.formats.native_columns import Columns
 from timeline_app.formats.native_dates import Dates
@@ -19,6 +20,7 @@ from timeline_app.model.event import Dated, Event
 
 KEPT_MAX: Final = 256
 """How many events are kept that were looked at last."""
+_RESPONSE: Final = b'"response"'
 _DATED: Final = msgspec.json.Decoder(DatedBody)
 
 
@@ -61,6 +63,11 @@ class EventLoader:
             display_date=(one_line(body.display_date) or None) if body.display_date else None,
             response=(one_line(response) or None) if response else None,
         )
+
+    def response(self, row: int) -> str | None:
+        """What was said to it; an event whose text does not name that is not read."""
+        event = self._native.event(self._place(row))
+        return self.dated(row).response if _RESPONSE in event or has_escaped_letter(event) else None
 
     def _place(self, row: int) -> int:
         """Where in the file the event of a row is, from 0."""

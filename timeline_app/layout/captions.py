@@ -73,6 +73,15 @@ class Captions(Struct, frozen=True):
             kept = self._dates[row] = self._make_date_line(row)
         return kept
 
+    def span_line(self, row: int) -> str:
+        """How long a span lasts, or its date where that is not known, and what became of it."""
+        length = self.length(row)
+        return _joined(length, self.outcome(row)) if length else self.date_line(row)
+
+    def outcome(self, row: int) -> str:
+        """What must be known of an event at a glance, or "": that it was denied, withdrawn, reversed."""
+        return self._outcome(row, self.timeline.response(row))
+
     def length(self, row: int) -> str:
         """How long a span lasts, or "" where that is not known."""
         kept = self._lengths.get(row)
@@ -99,16 +108,18 @@ class Captions(Struct, frozen=True):
         sign = BASES[table.basis[row]].sign
         known = "no date" if dated.when is None else self._short(dated.when)
         date = isolated(dated.display_date or known)
-        parts = [f"{sign} {date}" if sign else date]
-        response = dated.response or ""
-        status = self.timeline.statuses[table.status[row]]
-        if status.id == "projected":
-            parts.append("expected then")
-        if status.is_withdrawn:
-            parts.append("withdrawn")
-        if response and len(response) <= SHORT_RESPONSE:
-            parts.append(isolated(response))
-        fall = self.fall(row)
-        if fall:
-            parts.append(fall)
-        return " · ".join(parts)
+        return _joined(f"{sign} {date}" if sign else date, self._outcome(row, dated.response))
+
+    def _outcome(self, row: int, response: str | None) -> str:
+        status = self.timeline.statuses[self.timeline.table.status[row]]
+        return _joined(
+            "expected then" if status.id == "projected" else "",
+            "withdrawn" if status.is_withdrawn else "",
+            isolated(response) if response and len(response) <= SHORT_RESPONSE else "",
+            self.fall(row),
+        )
+
+
+def _joined(*parts: str) -> str:
+    """Those that say anything."""
+    return " · ".join(filter(None, parts))

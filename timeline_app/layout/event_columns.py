@@ -99,15 +99,15 @@ class EventColumns(Struct, frozen=True, eq=False, dict=True):
     def two_line_wants(self, rows: Rows) -> LabelWants:
         """The same in rows of two lines: the date below the title or, of a span that is a bar, its length.
 
-        A bar holds its title alone.
+        What stands in a bar stands on one line there, too.
         """
-        title_px = self.title_px[rows].astype(np.float64)
+        title_px, inside_px = (one[rows].astype(np.float64) for one in (self.title_px, self.one_line_px))
         date_px, length_px = self._second_lines_px(rows)
         is_interval = self.is_interval[rows]
         # What is a mark where rows are told out may be a bar closer in.
         as_mark = np.where(is_interval, np.maximum(date_px, length_px), date_px)
         as_bar = np.where(is_interval, length_px, date_px)
-        return LabelWants(np.maximum(title_px, as_mark), np.maximum(title_px, as_bar), title_px)
+        return LabelWants(np.maximum(title_px, as_mark), np.maximum(title_px, as_bar), inside_px)
 
     def _second_lines_px(self, rows: Rows) -> tuple[Floats, Floats]:
         """How wide the dates of events are, and the lengths of those that go from a start to an end.
@@ -130,8 +130,8 @@ class EventColumns(Struct, frozen=True, eq=False, dict=True):
             if len(self._second_lines) >= MOST_KEPT:
                 self._second_lines.clear()
             date_px = self.measure(self.captions.date_line(row), TextRole.DATE)
-            length = self.captions.length(row) if self.is_interval[row] else ""
-            kept = self._second_lines[row] = date_px, self.measure(length, TextRole.DATE) if length else 0.0
+            line = self.captions.span_line(row) if self.is_interval[row] else ""
+            kept = self._second_lines[row] = date_px, self.measure(line, TextRole.DATE) if line else 0.0
         return kept
 
     @cached_property

@@ -74,7 +74,7 @@ def label_outside(
         return None
     second, second_px = suffix, suffix_px
     if is_two_line:
-        second, second_px = fitting(wording.second_line, wording.second_px, TextRole.DATE, width, measure)
+        second, second_px = fitting(*_below(wording, width), TextRole.DATE, width, measure)
     text_px = max(title_px, second_px) if is_two_line else title_px + behind_px
     middle = room.middle_y - (LINE_STEP_PX / 2 if is_two_line else 0.0)
     left = room.x1 - text_px if room.is_left else room.x0
@@ -98,17 +98,31 @@ def label_outside(
     )
 
 
+def _below(wording: Wording, width: float) -> tuple[str, float]:
+    """What stands below the title, before it is cut, and how wide it is.
+
+    What became of the event goes before the rest: nobody is to take what has fallen for what stands, because
+    there is little room.
+    """
+    if wording.second_px > width + ROUNDING_PX and wording.outcome:
+        return wording.outcome, wording.outcome_px
+    return wording.second_line, wording.second_px
+
+
 def _behind(
     wording: Wording, width: float, metrics: Metrics, *, is_inside: bool = False
 ) -> tuple[str, float]:
     """What stands behind the whole title on its own line, where both have room, and how wide it is.
 
-    That is how the event fell or, inside a bar, how long it lasts.
+    That is how the event fell or, inside a bar, how long it lasts and what became of it; where that has no
+    room, what became of it alone, which may stand closer to the title.
     """
+    room_px = width - wording.title_px
+    near_px, apart_px = room_px - metrics.label_gap_px, room_px - 2 * metrics.item_gap_px
     if wording.suffix:
-        behind, gap = (wording.suffix, wording.suffix_px), metrics.label_gap_px
-    elif is_inside and wording.title_px + 2 * metrics.item_gap_px <= width:
-        behind, gap = (wording.second_line, wording.second_px), 2 * metrics.item_gap_px
-    else:
-        return "", 0.0
-    return behind if wording.title_px + behind[1] + gap <= width else ("", 0.0)
+        return (wording.suffix, wording.suffix_px) if wording.suffix_px <= near_px else ("", 0.0)
+    if is_inside and apart_px >= 0 and wording.second_px <= apart_px:
+        return wording.second_line, wording.second_px
+    if is_inside and near_px >= 0 and wording.outcome_px <= near_px:
+        return wording.outcome, wording.outcome_px
+    return "", 0.0

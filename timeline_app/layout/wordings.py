@@ -21,7 +21,8 @@ class Wording(Struct, frozen=True, kw_only=True, dict=True, eq=False):
     """What a label says: the title and its role, the date or length, and what follows a title on one line.
 
     ``title_px``, ``second_px`` and ``suffix_px`` are how wide these are, 0 for "". The date or length is
-    worked out when there is room for it: it takes twenty times as long as all else.
+    worked out when there is room for it: it takes twenty times as long as all else. Where it has none,
+    ``say_outcome`` tells what of it goes before the rest.
     """
 
     row: int
@@ -33,6 +34,7 @@ class Wording(Struct, frozen=True, kw_only=True, dict=True, eq=False):
     suffix_px: float
     say_second: Callable[[], str]
     measure: Measure
+    say_outcome: Callable[[], str] = str
 
     @cached_property
     def second_line(self) -> str:
@@ -43,6 +45,16 @@ class Wording(Struct, frozen=True, kw_only=True, dict=True, eq=False):
     def second_px(self) -> float:
         """How wide that is."""
         return self.measure(self.second_line, TextRole.DATE) if self.second_line else 0.0
+
+    @cached_property
+    def outcome(self) -> str:
+        """What became of the event, which a shorter second line tells alone, or ""."""
+        return self.say_outcome()
+
+    @cached_property
+    def outcome_px(self) -> float:
+        """How wide that is."""
+        return self.measure(self.outcome, TextRole.DATE) if self.outcome else 0.0
 
 
 class Wordings(Struct, frozen=True):
@@ -69,7 +81,9 @@ class Wordings(Struct, frozen=True):
         title, role = captions.title(row), captions.title_role(row)
         is_span = is_bar and bool(self.is_interval[row])
         # It holds no wordings: what is left goes at once only as long as nothing of it holds itself.
-        say_second = partial(_second_line, captions, row, is_span=is_span) if is_two_line or is_bar else str
+        say_second: Callable[[], str] = str
+        if is_two_line or is_bar:
+            say_second = partial(captions.span_line if is_span else captions.date_line, row)
         suffix = "" if is_two_line else captions.fall(row)
         return Wording(
             row=row,
@@ -81,9 +95,5 @@ class Wordings(Struct, frozen=True):
             suffix_px=measure(suffix, TextRole.DATE) if suffix else 0.0,
             say_second=say_second,
             measure=measure,
+            say_outcome=partial(captions.outcome, row) if is_bar else str,
         )
-
-
-def _second_line(captions: Captions, row: int, *, is_span: bool) -> str:
-    length = captions.length(row) if is_span else ""
-    return length or captions.date_line(row)

@@ -121,6 +121,10 @@ class _RowLoader(Struct, frozen=True):
         """What stands on the date line of that row."""
         return self.load.dated(self._before(row))
 
+    def response(self, row: int) -> str | None:
+        """What was said to the event of that row."""
+        return self.load.response(self._before(row))
+
     def _before(self, row: int) -> int:
         if not 0 <= row < len(self.rows):
             raise IndexError(f"no row {row} among {len(self.rows)}")

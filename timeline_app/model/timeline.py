@@ -85,6 +85,9 @@ class LoadEvent(Protocol):
     def dated(self, row: int) -> Dated:
         """What stands on its date line, which takes half the time."""
 
+    def response(self, row: int) -> str | None:
+        """What was said to it, if anything; where nothing was, that takes next to no time."""
+
 
 class Timeline(Struct, frozen=True, kw_only=True):
     """A whole event list: what it says of itself, its columns, and ``event(row)`` for everything else.
@@ -137,6 +140,10 @@ class Timeline(Struct, frozen=True, kw_only=True):
     def dated(self, row: int) -> Dated:
         """What stands on the date line of the event in that row."""
         return self.load_event.dated(row)
+
+    def response(self, row: int) -> str | None:
+        """What was said to an allegation or a petition; IndexError where there is no such row."""
+        return self.load_event.response(row)
 
     def row_of(self, key: str | None) -> int | None:
         """The row with that identity, or None."""
