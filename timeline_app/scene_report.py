@@ -65,7 +65,10 @@ def as_entry(scene: Scene, prepared: Prepared, view: View) -> Entry:
             {"first": keys[one.rows[0]], "count": len(one.rows), "box": _box(one.box)}
             for one in scene.clusters
         ],
-        "ghosts": [{"event": keys[one.row], "box": _box(one.box)} for one in scene.ghosts],
+        "ghosts": [
+            {"event": keys[one.row], "box": _box(one.box), "goes_on": list(one.goes_on)}
+            for one in scene.ghosts
+        ],
         "lanes": [
             {
                 "id": one.id,

@@ -99,6 +99,32 @@ def test_a_claimed_range_begins_where_its_event_ends() -> None:
     assert ghost.box[0] >= mark[0] + mark[2]
 
 
+@pytest.mark.parametrize(
+    ("claim", "goes_on"),
+    [
+        ("2007/2008", (False, True)),
+        ("2007/2009", (True, False)),
+        ("2009", (False, False)),
+        ("2006/2007", (False, False)),
+    ],
+)
+def test_a_claimed_range_does_not_end_where_its_event_stands_in_its_way(
+    claim: str, goes_on: tuple[bool, bool]
+) -> None:
+    events = (an_event("2005"), an_event("2011"), claimed("2008-21", claim, title="Spring"))
+    prepared = prepare(a_timeline(*events))
+    scene = lay_out(prepared, View(), (1000, 400))
+    ghost = only_ghost(scene)
+    assert (ghost.is_bar, ghost.goes_on) == (True, goes_on)
+    starts, ends = prepared.claims.start.tolist(), prepared.claims.end.tolist()
+    x, _, width, _ = ghost.box
+    for is_cut, side, instant in zip(goes_on, (x, x + width), (starts[0], ends[0]), strict=True):
+        assert (side != pytest.approx(scene.plot[0] + scene.scale.x(instant))) is is_cut
+    hit = scene.hit(x + width / 2, ghost.middle_y)
+    assert hit is not None
+    assert hit.claims == (0,)
+
+
 def test_fitting_shows_what_is_claimed_near_the_list_and_not_what_is_claimed_far_off() -> None:
     near = days_around(claimed("2016-01-31", "2016-02-02", title="Near"))
     far = days_around(claimed("2016-01-31", "1990-01-01", title="Far"))

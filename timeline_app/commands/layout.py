@@ -28,7 +28,8 @@ What is told is the canvas as export --plain draws it. With --json, an object:
   labels     titles as they are drawn: {{"event", "text", "detail", "box"}}; the detail is a second line
              or follows the title, and the box holds both
   clusters   events too close to tell apart: {{"first": the id of the first of them, "count", "box"}}
-  ghosts     other dates claimed for an event: {{"event", "box"}}; it is not shown by them
+  ghosts     other dates claimed for an event: {{"event", "box", "goes_on"}}; it is not shown by them;
+             goes_on tells of the left and the right side whether it goes on behind what stands there
   lanes      from top to bottom: {{"id", "name", "count", "box"}}; the count is of all its events
   ticks      of the axis: {{"x", "text", "kind"}}; big stand in the upper row, small in the lower one,
              carried have no line, as what is cut at the left edge and keeps its label

@@ -1,7 +1,8 @@
 """Ghosts: the other dates claimed for an event, faint marks in its row, joined to its own mark.
 
 Near ones have room kept for them when rows are packed. Those further off stand where nothing else does. What
-is too close to tell apart is one ghost, and what lies upon the event's own mark comes out closer in.
+is too close to tell apart is one ghost, and what lies upon the event's own mark comes out closer in. A range
+that lies upon it in part goes on behind it, and is open there.
 """
 
 from __future__ import annotations
@@ -127,6 +128,7 @@ def _side(
                 is_bar=is_bar,
                 line=(lane.plot[0] + ends[0], lane.plot[0] + ends[1]),
                 is_joined=is_joined,
+                goes_on=(free_left > left, free_right < right),
             )
         )
     yield from made

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath
 
 from timeline_app.layout.ghost import Ghost
 from timeline_app.layout.scene import Scene
@@ -13,6 +13,7 @@ from timeline_app.paint.brush import NO_BRUSH, Palette, faded, outline
 from timeline_app.paint.marks import draw_ghost
 
 FILL_OPACITY: Final = 0.08
+ROUND_PX: Final = 3.0
 
 
 def paint_ghost_lines(scene: Scene, painter: QPainter, palette: Palette) -> None:
@@ -35,10 +36,36 @@ def paint_ghosts(scene: Scene, painter: QPainter, palette: Palette) -> None:
 
 
 def _paint_range(ghost: Ghost, painter: QPainter, palette: Palette) -> None:
-    color = palette.lane(ghost.color)
+    color, box = palette.lane(ghost.color), QRectF(*ghost.box).adjusted(0.5, 0.5, -0.5, -0.5)
     pen = outline(color, 1.0, is_dashed=False)
     pen.setStyle(Qt.PenStyle.DotLine)
-    painter.setPen(pen)
-    painter.setBrush(faded(color, FILL_OPACITY))
-    painter.drawRoundedRect(QRectF(*ghost.box).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+    # A closed side would say that the claim ends where only its event stands before it.
+    match ghost.goes_on:
+        case (False, False):
+            painter.setPen(pen)
+            painter.setBrush(faded(color, FILL_OPACITY))
+            painter.drawRoundedRect(box, ROUND_PX, ROUND_PX)
+        case (True, True):
+            painter.fillRect(box, faded(color, FILL_OPACITY))
+            painter.setPen(pen)
+            for y in (box.top(), box.bottom()):
+                painter.drawLine(QLineF(box.left(), y, box.right(), y))
+        case (is_open_left, _):
+            painter.setPen(pen)
+            painter.setBrush(faded(color, FILL_OPACITY))
+            painter.drawPath(_open_box(box, is_open_left=is_open_left))
     painter.setBrush(NO_BRUSH)
+
+
+def _open_box(box: QRectF, *, is_open_left: bool) -> QPainterPath:
+    """A rounded box without its left or its right side."""
+    open_x, closed_x, round_px = box.right(), box.left(), ROUND_PX
+    if is_open_left:
+        open_x, closed_x, round_px = closed_x, open_x, -ROUND_PX
+    path = QPainterPath(QPointF(open_x, box.top()))
+    path.lineTo(closed_x + round_px, box.top())
+    path.quadTo(closed_x, box.top(), closed_x, box.top() + ROUND_PX)
+    path.lineTo(closed_x, box.bottom() - ROUND_PX)
+    path.quadTo(closed_x, box.bottom(), closed_x + round_px, box.bottom())
+    path.lineTo(open_x, box.bottom())
+    return path
