@@ -306,6 +306,31 @@ def test_a_narrow_stretch_says_one_date_that_lies_in_it(
     assert not dated.is_carried or {tick.x for tick in found} == {dated.x}
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "texts"),
+    [
+        (-290_000, 290_000, ["200,000 y ago", "100,000 y ago", "1 CE", "100,000 CE", "200,000 CE"]),
+        (-160_000, 20_000, ["150,000 y ago", "100,000 y ago", "50,000 y ago", "1 CE"]),
+        (-104_500, -99_400, ["104,000 BCE", "103,000 BCE", "102,000 BCE", "101,000 BCE", "100,000 BCE"]),
+        (-104_500, -100_400, ["104,000 y ago", "103,000 y ago", "102,000 y ago", "101,000 y ago"]),
+        (-90_000, 20_000, ["80,000 BCE", "60,000 BCE", "40,000 BCE", "20,000 BCE", "1 CE"]),
+    ],
+)
+def test_years_of_an_axis_are_told_by_distance_or_by_era(first: int, last: int, texts: list[str]) -> None:
+    found = [tick.text for tick in deep_ticks(700.0, first, last) if tick.text]
+    assert found[: len(texts)] == texts
+
+
+@given(
+    st.integers(0, 2_000_000).map(lambda years: -100_500 - years),
+    st.one_of(st.integers(1, 5_000), st.integers(1, 2_000_000)),
+    st.integers(60, 1_500),
+)
+def test_no_axis_counts_years_back_and_names_the_era_too(first: int, years: int, width: int) -> None:
+    texts = [tick.text for tick in deep_ticks(float(width), first, first + years)]
+    assert not (any("ago" in text for text in texts) and any("BCE" in text for text in texts))
+
+
 def test_a_stretch_too_narrow_for_any_date_says_none() -> None:
     assert not any(tick.text for tick in deep_ticks(50.0, -400_000, -270_000))
 

@@ -99,6 +99,28 @@ def test_ticks_of_far_years(year: int, short: str, full: str) -> None:
     assert (tick_text(at, "year", "short"), tick_text(at, "year", "full")) == (short, full)
 
 
+@pytest.mark.parametrize(
+    ("year", "ago", "era"),
+    [
+        (1 - 300_000, "300,000 y ago", "300,000 BCE"),
+        (1 - 100_000, "100,000 y ago", "100,000 BCE"),
+        (1 - 50_000, "50,000 y ago", "50,000 BCE"),
+        (1 - 66_043_210, "66,043,210 BCE", "66,043,210 BCE"),
+        (1, "1 CE", "1 CE"),
+        (2_000_000, "2 million CE", "2 million CE"),
+    ],
+)
+def test_ticks_of_far_years_by_one_of_distance_and_era(year: int, ago: str, era: str) -> None:
+    at = micros_of(Civil(year))
+    assert (tick_text(at, "year", "ago"), tick_text(at, "year", "era")) == (ago, era)
+
+
+@pytest.mark.parametrize("form", ["ago", "era"])
+def test_only_years_are_told_by_distance_or_era(form: str) -> None:
+    with pytest.raises(ValueError, match="a tick's form"):
+        tick_text(0, "month", form)
+
+
 def test_an_unknown_form_is_a_mistake_of_the_program() -> None:
     with pytest.raises(ValueError, match="short, long or full"):
         tick_text(0, "day", "tiny")

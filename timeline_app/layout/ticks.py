@@ -18,6 +18,7 @@ from msgspec import Struct
 from timeline_app.layout.metrics import Measure, Metrics, TextRole
 from timeline_app.layout.named_borders import named_borders
 from timeline_app.layout.scale import TimeScale
+from timeline_app.layout.year_forms import year_forms
 from timeline_app.model.calendar import (
     DAY,
     HOUR,
@@ -232,7 +233,8 @@ def _rule_for(stretch: _Stretch, measure: Measure, metrics: Metrics) -> TickRule
             break  # Its label would say the century, or less, of what has room for no year.
         coarse_px = micro_px * rule.coarse[0].mean_micros * rule.coarse[1]
         room = min(coarse_px - metrics.tick_gap_px / 2, right_px - left_px) - TEXT_X
-        if all(_least_coarse_px(wall, rule, measure) <= room for wall in edges):
+        form = _forms(stretch, rule.coarse, rule.coarse_forms)[-1]
+        if all(_least_coarse_px(wall, rule.coarse, form, measure) <= room for wall in edges):
             return rule
     return finest or TICK_RULES[-1]
 
@@ -245,10 +247,10 @@ def _clock_is_set_back(zone: Zone, left: int, right: int) -> bool:
     return change is not None and zone.is_repeated(change)
 
 
-def _least_coarse_px(wall: int, rule: TickRule, measure: Measure) -> float:
-    """How wide the shortest label of the big step that holds the time is."""
-    unit, every = rule.coarse
-    text = _kept_text(unit.floor(wall, every), unit.name, rule.coarse_forms[-1])
+def _least_coarse_px(wall: int, step: Step, form: str, measure: Measure) -> float:
+    """How wide the shortest label of the big step that holds the time is, which has that form."""
+    unit, every = step
+    text = _kept_text(unit.floor(wall, every), unit.name, form)
     return measure(text, TextRole.TICK_STRONG)
 
 
@@ -263,6 +265,7 @@ def _borders(stretch: _Stretch, step: Step, forms: tuple[str, ...]) -> list[tupl
     unit_micros, right_px = stretch.unit.to_micros(1), stretch.right_px
     reference, at, unit_px = stretch.reference, stretch.at, stretch.unit_px
     found: list[tuple[tuple[str, ...], float]] = []
+    forms = _forms(stretch, step, forms)
     # There may be hundreds in each picture.
     for micros, texts in islice(named_borders(stretch.zone, *step, forms, stretch.left), MOST_TICKS):
         x = at + (micros // unit_micros - reference) * unit_px
@@ -270,6 +273,12 @@ def _borders(stretch: _Stretch, step: Step, forms: tuple[str, ...]) -> list[tupl
             break
         found.append((texts, x))
     return found
+
+
+def _forms(stretch: _Stretch, step: Step, forms: tuple[str, ...]) -> tuple[str, ...]:
+    """The forms of labels so far apart: all years of a stretch are told by one of distance and era."""
+    unit, every = step
+    return year_forms(forms, every, stretch.left, stretch.right) if unit is YEAR else forms
 
 
 def _small_ticks(

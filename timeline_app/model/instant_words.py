@@ -25,6 +25,7 @@ from timeline_app.model.zones import AS_WRITTEN, Zone
 
 _ROUNDED_YEARS: Final = 1_000_000
 _POINTED_DIGITS: Final = 4
+_YEAR_FORMS: Final = (("year", "ago"), ("year", "era"))
 _CLOCKS: Final[Mapping[str, Callable[[Civil], str]]] = MappingProxyType(
     {
         "hour": lambda at: f"{at.hour:02}:00",
@@ -79,13 +80,16 @@ def _pointed_year(year: int, language: Language) -> str:
 
 
 def tick_text(micros: int, unit_name: str, form: str, *, language: Language = READER) -> str:
-    """The label of a tick at the start of a unit; ``form`` is short ("14"), long ("14 Dec") or full."""
-    if form not in ("short", "long", "full"):
+    """The label of a tick at the start of a unit; ``form`` is short ("14"), long ("14 Dec") or full.
+
+    Of a year it may also be ago, by its distance wherever it lies before our era, or era, never so.
+    """
+    if form not in ("short", "long", "full") and (unit_name, form) not in _YEAR_FORMS:
         raise ValueError(f"a tick's form is short, long or full, not {form!r}")
     at = civil_of(micros)
     is_full = form == "full"
     if unit_name == "year":
-        return _tick_year(at.year, language, is_short=form == "short")
+        return _tick_year(at.year, language, form)
     if unit_name == "month":
         if form == "short":
             return language.short_months[at.month - 1]
@@ -102,6 +106,9 @@ def tick_text(micros: int, unit_name: str, form: str, *, language: Language = RE
     return language.date_clock.format(date=date, clock=clock)
 
 
-def _tick_year(year: int, language: Language, *, is_short: bool) -> str:
-    told = years_ago(year, language, is_short=is_short) if year <= -DEEP_YEARS else None
+def _tick_year(year: int, language: Language, form: str) -> str:
+    if form == "era" and year < 1:
+        return year_number(year, language, with_era=True)
+    is_ago = year < 0 if form == "ago" else year <= -DEEP_YEARS
+    told = years_ago(year, language, is_short=form != "full") if is_ago else None
     return told or year_words(year, language)

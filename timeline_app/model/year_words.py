@@ -14,7 +14,8 @@ from timeline_app.model.language import Language
 DEEP_YEARS: Final = 100_000
 """From this many years before the year 0 on, round years are told by their distance."""
 _MILLION: Final = 1_000_000
-_TOLD_DIGITS: Final = 6
+TOLD_DIGITS: Final = 6
+"""With more digits that count, a year is too exact to be told by its distance."""
 
 
 class CalendarDay(Struct, frozen=True, order=True, gc=False):
@@ -50,7 +51,7 @@ def year_words(year: int, language: Language) -> str:
         told = years_ago(year, language)
         if told is not None:
             return told
-    if year >= _MILLION and len(str(year).rstrip("0")) <= _TOLD_DIGITS:
+    if year >= _MILLION and len(str(year).rstrip("0")) <= TOLD_DIGITS:
         return language.common_era.format(year=large(year, language))
     return year_number(year, language, with_era=True)
 
@@ -84,7 +85,7 @@ def years_ago(year: int, language: Language, *, is_short: bool = False) -> str |
 
 def _count_ago(year: int) -> int | None:
     count = min((-year, 1 - year), key=lambda years: len(str(years).rstrip("0")))
-    return None if len(str(count).rstrip("0")) > _TOLD_DIGITS else count
+    return None if len(str(count).rstrip("0")) > TOLD_DIGITS else count
 
 
 def large(count: int, language: Language, *, is_brief: bool = False) -> str:
