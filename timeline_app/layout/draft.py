@@ -110,6 +110,18 @@ class Draft(Struct, frozen=True, eq=False, dict=True):
         for name in ("top", "row_px", *LABEL_COLUMNS):
             getattr(self, name)[places] = getattr(other, name)
 
+    def inside_room(self, chosen: Places) -> Floats:
+        """What labels cut to their bars have in these; below 0 where that is too short to be worth it."""
+        room = self.items.inside_px[chosen] - 2 * self.metrics.label_gap_px
+        whole_px = self.items.inside_label_px[chosen]
+        return np.where(room >= np.minimum(whole_px, FILLED_LEAST_PX), np.minimum(whole_px, room), -1.0)
+
+    def stand_inside(self, chosen: Places, label_px: Floats) -> None:
+        """Put labels into their bars, each with so much room there."""
+        self.label_px[chosen] = label_px
+        self.is_inside[chosen] = True
+        self.is_left[chosen] = self.is_beyond[chosen] = False
+
     @cached_property
     def _bare(self) -> tuple[Floats, Floats]:
         return self.extents(ALL, np.broadcast_to(0.0, len(self.top)))

@@ -32,12 +32,12 @@ def fill_grid(
     """
     items, low_px = draft.items, draft.metrics.mark_room_px
     is_wide = (items.x1 - items.x0)[island] > draft.metrics.cell_px / 2
-    inside_px = items.inside_px[island] - 2 * draft.metrics.label_gap_px
-    holds_title = is_wide & (inside_px >= np.minimum(items.label_px[island], FILLED_LEAST_PX))
+    inside_px = draft.inside_room(island)
+    holds_title = is_wide & (inside_px >= 0)
     may_stand_beside = is_wide & ~holds_title & ~draft.is_inside[island]
     whole_px = np.where(may_stand_beside, draft.label_px[island], 0.0)[is_wide]
-    draft.is_inside[island] = holds_title
-    draft.label_px[island] = np.where(holds_title, np.minimum(items.label_px[island], inside_px), 0.0)
+    draft.is_inside[island], draft.label_px[island] = False, 0.0
+    draft.stand_inside(island[holds_title], inside_px[holds_title])
     bars, binned = island[is_wide], island[~is_wide]
     long_clusters, used_px = _stand_bars(draft, bars, row_px, most_px - CLUSTER_ROWS * low_px)
     draft.pause()

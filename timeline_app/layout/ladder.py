@@ -100,6 +100,17 @@ def _stand(
     draft.top[events] = rows * row_px
     keys = groups * (rows.max(initial=0) + 1) + rows
     draft.label_px[events] = grown(draft, events, keys, room, draft.label_px[events])
+    _move_inside(draft, events)
+
+
+def _move_inside(draft: Draft, events: Places) -> None:
+    """Put labels into their bars, cut, that have more room there than these rows left them beside.
+
+    None moves for it: what was free beside a bar stays free.
+    """
+    inside_px = draft.inside_room(events)
+    moves = ~draft.is_inside[events] & (inside_px > draft.label_px[events])
+    draft.stand_inside(events[moves], inside_px[moves])
 
 
 def grown(draft: Draft, events: Places, rows: NDArray[Any], room: Floats, whole_px: Floats) -> Floats:
