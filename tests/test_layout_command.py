@@ -174,7 +174,10 @@ def test_another_clock_moves_what_has_a_zone(tmp_path: Path) -> None:
 def test_the_report_says_what_the_scene_holds(sight: Sight) -> None:
     scene = sight.scene()
     entry = as_entry(scene, sight.prepared, sight.view)
-    assert (told(entry), all_of(entry)) == (scene.shown, len(sight.prepared.timeline.table))
+    # What lasts may be in several clusters.
+    clustered = [row for cluster in scene.clusters for row in cluster.rows]
+    assert told(entry) - len(clustered) + len(set(clustered)) == scene.shown
+    assert all_of(entry) == len(sight.prepared.timeline.table)
     assert collisions(scene) == []
     assert overlaps(entry) == []
     for label, one in zip(entry["labels"], scene.labels, strict=True):

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from tests.builders import SEEDS, a_timeline, an_event, prepare, random_timeline
 from tests.layout.test_cost import calls_of
 from timeline_app.layout.compose import lay_out
+from timeline_app.layout.draft import CellCluster
 from timeline_app.layout.far_line import far_line
 from timeline_app.layout.lane_columns import MOST_AT_ONCE, Batch, batches_of
 from timeline_app.layout.packing import LanePack, pack_lanes, rows_needed
@@ -34,13 +35,16 @@ def batches(prepared: Prepared, lanes: Sequence[PlacedLane], *, is_condensed: bo
     return list(batches_of(prepared, lanes, frame, far, prepared.one_line_wants))
 
 
+def told(cell: CellCluster) -> tuple[object, ...]:
+    return cell.items.tolist(), cell.left_px, cell.right_px, cell.top, cell.is_long, cell.carried
+
+
 def are_same(one: LanePack, other: LanePack) -> bool:
     columns = attrgetter("top", "label_px", "forms.codes", "forms.heights")
     return (
         all(map(np.array_equal, columns(one), columns(other)))
         and one.height == other.height
-        and [(c.items.tolist(), c.left_px, c.right_px, c.top) for c in one.clusters]
-        == [(c.items.tolist(), c.left_px, c.right_px, c.top) for c in other.clusters]
+        and list(map(told, one.clusters)) == list(map(told, other.clusters))
     )
 
 

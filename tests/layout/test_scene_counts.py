@@ -33,8 +33,8 @@ def px_wide(prepared: Prepared, scene: Scene, row: int) -> float:
 
 
 def shown_rows(scene: Scene) -> list[int]:
-    """The rows of all events in a mark, a speck, a bar or a cluster, again for each of them."""
-    clustered = [row for cluster in scene.clusters for row in cluster.rows]
+    """The rows of all events in a mark, a speck or a bar, again for each of them, or in any cluster."""
+    clustered = {row for cluster in scene.clusters for row in cluster.rows}
     return [
         *scene.marks.row.tolist(),
         *scene.specks.row.tolist(),

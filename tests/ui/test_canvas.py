@@ -173,13 +173,31 @@ def test_spans_that_all_overlap_open_as_a_list_at_once(
 ) -> None:
     spans = [an_event(f"{1900 + i % 40}/{1960 + i % 37}", title=f"Span {i}", lane="A") for i in range(120)]
     window = make_window(write_list(*spans), size=(1000, 600))
-    ((rows, at),) = clusters(window)
+    rows, at = max(clusters(window), key=lambda one: len(one[0]))
     view = window.session.view
     click(window.canvas, at)
     assert window.session.view == view
     menu = QApplication.activePopupWidget()
     assert menu is not None
     assert menu.actions()[-1].text() == f"{len(rows) - 30} more in the list"
+    menu.close()
+
+
+def test_clicking_the_counts_of_a_chain_ends_in_a_list_of_what_lies_there(
+    make_window: MakeWindow, write_list: WriteList
+) -> None:
+    reigns = [an_event(f"{year}/{year + 60}", title=f"Reign {year}", lane="A") for year in range(1000, 1900)]
+    window = make_window(write_list(*reigns), size=(1000, 600))
+    for _ in range(30):
+        rows, at = clusters(window)[len(clusters(window)) // 2]
+        view = window.session.view
+        click(window.canvas, at)
+        if window.session.view == view:
+            break
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    assert menu.actions()[0].text().startswith(f"Reign {1000 + rows[0]}")
+    assert rows[-1] - rows[0] < 100
     menu.close()
 
 

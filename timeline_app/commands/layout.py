@@ -27,7 +27,8 @@ What is told is the canvas as export --plain draws it. With --json, an object:
              mark (a sign, at a date), bar (as long as its time), speck (a few px, where there are many)
   labels     titles as they are drawn: {{"event", "text", "detail", "box"}}; the detail is a second line
              or follows the title, and the box holds both
-  clusters   events too close to tell apart: {{"first": the id of the first of them, "count", "box"}}
+  clusters   events too close to tell apart: {{"first": the id of the first of them, "count", "box"}};
+             one that lasts may be in several clusters
   ghosts     other dates claimed for an event: {{"event", "box", "goes_on"}}; it is not shown by them;
              goes_on tells of the left and the right side whether it goes on behind what stands there
   lanes      from top to bottom: {{"id", "name", "count", "box"}}; the count is of all its events

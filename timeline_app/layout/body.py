@@ -156,5 +156,5 @@ def _draw_clusters(body: Body, prepared: Prepared, stack: Stack, counts: Counts,
             for number in numbers.tolist():
                 body.tally.add(where, stack.cells.rows[number])
         else:
-            body.tally.count(where, int(stack.cells.count[numbers].sum()))
+            body.tally.count(where, stack.cells.count_of(numbers))
     body.clusters += clusters_of(prepared, stack.cells, counts, seen)

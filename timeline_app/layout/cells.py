@@ -35,18 +35,25 @@ class LaneCells(Struct, frozen=True, kw_only=True, eq=False):
 class Cells(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """The cells of all lanes, lane by lane: the rows of their events, and columns.
 
-    ``lane`` is the number of the lane, ``count`` how many events there are; ``middle`` is the instant halfway
-    between the first and the last of them.
+    ``lane`` is the number of the lane, ``count`` how many events there are, ``carried`` how many of them are
+    also in the cell before; ``middle`` is the instant halfway between the first and the last of them, or in
+    the middle of a long cell.
     """
 
     rows: Rows
     lane: NDArray[np.intp]
     count: Ints
+    carried: Ints
     top: Floats
     middle: Ints
     left: Borders
     right: Borders
     reach: Reach
+
+    def count_of(self, numbers: NDArray[np.intp]) -> int:
+        """How many events are in those cells, which are ascending, and of each lane next to one another."""
+        carried = self.carried[numbers[1:]][numbers[1:] == numbers[:-1] + 1]
+        return int(self.count[numbers].sum() - carried.sum())
 
     def widths(self, numbers: NDArray[np.intp], measure: Callable[[int], float]) -> Floats:
         """How wide ``measure`` says the counts of those cells are; it is asked once for each."""
@@ -77,17 +84,23 @@ def cells_of(
         for lane, pack in zip(lanes, packs, strict=True)
         for cluster in pack.clusters
     )
-    ends = [(int(centers.min()), int(centers.max())) for centers in map(prepared.centers, rows)]
-    firsts, lasts = np.array(ends, dtype=np.int64).reshape(-1, 2).T
+    is_long = np.array([cluster.is_long for cluster in clusters], dtype=bool)
     top = np.array([cluster.top for cluster in clusters], dtype=np.float64)
-    left = far.locate(np.array([cluster.left_px for cluster in clusters], dtype=np.float64))
-    right = far.locate(np.array([cluster.right_px for cluster in clusters], dtype=np.float64))
+    left_px = np.array([cluster.left_px for cluster in clusters], dtype=np.float64)
+    right_px = np.array([cluster.right_px for cluster in clusters], dtype=np.float64)
+    left, right = far.locate(left_px), far.locate(right_px)
+    middle = _rounded_down(far.locate((left_px + right_px) / 2))
+    middle[~is_long] = [
+        int(centers.min()) // 2 + int(centers.max()) // 2
+        for centers in (prepared.centers(rows[number]) for number in np.flatnonzero(~is_long).tolist())
+    ]
     cells = Cells(
         rows=rows,
         lane=np.repeat(np.arange(len(packs)), counts),
         count=np.array([len(one) for one in rows], dtype=np.int64),
+        carried=np.array([cluster.carried for cluster in clusters], dtype=np.int64),
         top=top,
-        middle=firsts // 2 + lasts // 2,
+        middle=middle,
         left=left,
         right=right,
         reach=reach_of(_rounded_down(left), _rounded_up(right), np.arange(len(rows))),

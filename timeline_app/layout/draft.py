@@ -54,12 +54,17 @@ class LaneItems(Struct, frozen=True, kw_only=True, eq=False):
 
 
 class CellCluster(Struct, frozen=True, kw_only=True, eq=False):
-    """Events of one cell of the grid: their places in the lane; the cell's borders and its top, in px."""
+    """Events of one cell of the grid: their places in the lane; the cell's borders and its top, in px.
 
-    items: Places
+    Those of one that ``is_long`` reach beyond it; so many as are ``carried`` are in the one before, too.
+    """
+
+    items: Places | NDArray[np.int32]
     left_px: float
     right_px: float
     top: float
+    is_long: bool = False
+    carried: int = 0
 
 
 class Draft(Struct, frozen=True, eq=False, dict=True):

@@ -9,7 +9,8 @@ import numpy as np
 from timeline_app.layout.draft import FILLED_LEAST_PX, CellCluster, Draft
 from timeline_app.layout.even_cells import EvenCells
 from timeline_app.layout.ladder import grown
-from timeline_app.layout.rows import NO_ROW, first_fit, is_deeper, island_numbers, members, pack
+from timeline_app.layout.long_cells import long_clusters
+from timeline_app.layout.rows import NO_ROW, first_fit, is_deeper, pack
 from timeline_app.layout.speck_rows import specks_height, stand_specks
 from timeline_app.model.arrays import Floats, NDArray, Places
 from timeline_app.model.distinct import distinct
@@ -26,9 +27,9 @@ def fill_grid(
     """Marks in low rows or, where they are too many, specks; else a cluster for each cell too full for marks.
 
     Bars wider than half a cell keep rows of their own, with the titles that they hold, in all of the height
-    but CLUSTER_ROWS or, if that is more, what specks take; what then finds none is one long cluster with all
-    that it overlaps. The cells part the island's ``ground``, from px to px, evenly, and hold fewer and fewer
-    marks until the marks fit.
+    but CLUSTER_ROWS or, if that is more, what specks take; what then finds none is counted in long cells
+    below them. The cells of all else part the island's ``ground``, from px to px, evenly, and hold fewer and
+    fewer marks until the marks fit.
     """
     items, low_px = draft.items, draft.metrics.mark_room_px
     is_wide = (items.x1 - items.x0)[island] > draft.metrics.cell_px / 2
@@ -39,17 +40,17 @@ def fill_grid(
     draft.is_inside[island], draft.label_px[island] = False, 0.0
     draft.stand_inside(island[holds_title], inside_px[holds_title])
     bars, binned = island[is_wide], island[~is_wide]
-    long_clusters, used_px = _stand_bars(draft, bars, row_px, most_px - CLUSTER_ROWS * low_px)
+    homeless, bars_px, used_px = _stand_bars(draft, bars, row_px, most_px - CLUSTER_ROWS * low_px)
     draft.pause()
     if is_deeper(*draft.bare_extents(binned), (most_px - used_px) / low_px):
         most_specks_px = (SPECKS_SHARE if len(bars) else 1.0) * most_px
         specks_px = specks_height(draft, binned, most_specks_px)
         if specks_px is not None:
-            bars_px = most_px - max(CLUSTER_ROWS * low_px, low_px + specks_px)
-            long_clusters, used_px = _stand_bars(draft, bars, row_px, bars_px)
+            room_px = most_px - max(CLUSTER_ROWS * low_px, low_px + specks_px)
+            homeless, bars_px, used_px = _stand_bars(draft, bars, row_px, room_px)
             _label_beside(draft, bars, whole_px, ground)
             stand_specks(draft, binned, used_px)
-            return long_clusters
+            return long_clusters(draft, homeless, ground, bars_px)
     _label_beside(draft, bars, whole_px, ground)
     draft.pause()
     cells = EvenCells(ground, max(1, int((ground[1] - ground[0]) // draft.metrics.cell_px)))
@@ -73,17 +74,19 @@ def fill_grid(
     draft.top[binned[crowded]] = NO_ROW
     by_cell = crowded[np.argsort(place[crowded], kind="stable")]
     groups = np.split(binned[by_cell], np.cumsum(counts[is_full])[:-1]) if len(full) else []
-    return long_clusters + [
+    return long_clusters(draft, homeless, ground, bars_px) + [
         CellCluster(items=group, left_px=left, right_px=right, top=used_px)
         for left, right, group in zip(starts.tolist(), ends.tolist(), groups, strict=True)
     ]
 
 
-def _stand_bars(draft: Draft, bars: Places, row_px: float, most_px: float) -> tuple[list[CellCluster], float]:
-    """Rows for bars, clusters below of those that find none in that height, and what both take, in px."""
-    rows, homeless = _place_bars(draft, bars, row_px, int(most_px // row_px))
-    clusters = _long_clusters(draft, homeless, rows * row_px)
-    return clusters, rows * row_px + (draft.metrics.mark_room_px if clusters else 0.0)
+def _stand_bars(draft: Draft, bars: Places, row_px: float, most_px: float) -> tuple[Places, float, float]:
+    """Rows for bars; which find none in that height; what the rows take, and that with the counts, in px."""
+    rows = first_fit(*draft.bare_extents(bars), int(most_px // row_px), draft.pause)
+    is_placed = rows != NO_ROW
+    draft.top[bars] = np.where(is_placed, rows * row_px, NO_ROW)
+    homeless, bars_px = bars[~is_placed], (int(rows.max(initial=-1)) + 1) * row_px
+    return homeless, bars_px, bars_px + (draft.metrics.mark_room_px if len(homeless) else 0.0)
 
 
 def _label_beside(draft: Draft, bars: Places, whole_px: Floats, ground: tuple[float, float]) -> None:
@@ -100,35 +103,9 @@ def _label_beside(draft: Draft, bars: Places, whole_px: Floats, ground: tuple[fl
         draft.label_px[bars] = grown(draft, bars, draft.top[bars], room, np.maximum(room, most_px))
 
 
-def _long_clusters(draft: Draft, bars: Places, top: float) -> list[CellCluster]:
-    """Bars without a row, together with those that they overlap: clusters as long as what is in them."""
-    if not len(bars):
-        return []
-    lefts, rights = draft.bare_extents(bars)
-    numbers = island_numbers(lefts, rights)
-    draft.top[bars] = NO_ROW
-    return [
-        CellCluster(
-            items=bars[group],
-            left_px=float(lefts[group].min()),
-            right_px=float(rights[group].max()),
-            top=top,
-        )
-        for group in members(numbers, np.arange(numbers.max(initial=-1) + 1))
-    ]
-
-
 def _meet(lefts: Floats, rights: Floats, starts: Floats, ends: Floats) -> NDArray[np.bool_]:
     """Which extents run over one of the ascending stretches from starts to ends."""
     # The first stretch that ends behind an extent's left is the first that it can meet.
     nearest = np.append(starts, np.inf)[np.searchsorted(ends, lefts, side="right")]
     met: NDArray[np.bool_] = nearest < rights
     return met
-
-
-def _place_bars(draft: Draft, bars: Places, row_px: float, most_rows: int) -> tuple[int, Places]:
-    """Rows for bars, in order, while there are any; the number used, and which bars found none."""
-    rows = first_fit(*draft.bare_extents(bars), most_rows, draft.pause)
-    placed = rows != NO_ROW
-    draft.top[bars[placed]] = rows[placed] * row_px
-    return int(rows.max(initial=-1)) + 1, bars[~placed]

@@ -113,7 +113,7 @@ def _crowd_of(prepared: Prepared, view: View, size: Size, row: int) -> NDArray[n
     for stacked in stack_of(prepared, view, size).lanes:
         if stacked.lane.is_closed or not stacked.lane.holds(row):
             continue
-        mine = next((rows for rows in stacked.cells.rows if row in rows), None)
+        mine = min((rows for rows in stacked.cells.rows if row in rows), key=len, default=None)
         if mine is None:
             return None
         crowds.append(mine)

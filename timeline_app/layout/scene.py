@@ -189,7 +189,7 @@ class Scene(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         return tuple(lane.y for lane in self.lanes)
 
     def boxes_of(self, row: int) -> tuple[Box, ...]:
-        """A box in each lane around all that is drawn of an event there, its cluster's where it is in one."""
+        """A box in each lane around all that is drawn of an event there, or each cluster that it is in."""
         shelved = self.shelf.items if self.shelf is not None else ()
         boxes, owners = self._boxes
         own = boxes[owners == row]

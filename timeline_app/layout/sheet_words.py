@@ -11,6 +11,7 @@ from timeline_app.layout.legend import date_signs, source_signs
 from timeline_app.layout.metrics import Measure, TextRole
 from timeline_app.layout.scene import Scene
 from timeline_app.layout.wrapping import PHRASE_GAP
+from timeline_app.model.distinct import ordered_values
 from timeline_app.model.edtf import DateFlag
 from timeline_app.model.timeline import Timeline
 
@@ -68,7 +69,7 @@ def _count_parts(scene: Scene) -> list[str]:
         all_listed = listed == hidden.undated
         where = "at the right" if all_listed else f"{listed:,} of them listed at the right"
         parts.append(f"{hidden.undated:,} without a date, {where}")
-    clustered = sum(len(cluster.rows) for cluster in scene.clusters)
+    clustered = _clustered(scene)
     if clustered:
         groups = "1 group" if len(scene.clusters) == 1 else f"{len(scene.clusters):,} groups"
         parts.append(f"{clustered:,} of them in {groups}")
@@ -76,6 +77,12 @@ def _count_parts(scene: Scene) -> list[str]:
     if bare > 0:
         parts.append(f"{bare:,} as {'a mark' if bare == 1 else 'marks'} without a title")
     return parts
+
+
+def _clustered(scene: Scene) -> int:
+    """How many events are in clusters; of long ones, several of these may hold the same."""
+    rows = [np.asarray(cluster.rows, dtype=np.int64) for cluster in scene.clusters]
+    return len(ordered_values(np.concatenate(rows))) if rows else 0
 
 
 def notice(timeline: Timeline, scene: Scene) -> str:

@@ -74,9 +74,12 @@ def marks_in(scene: Scene, rows: Set[int]) -> Iterator[tuple[int, Box]]:
         found.add(row)
         yield row, box
     missing = set(rows) - found
+    counted: dict[tuple[int, int], list[Box]] = {}
     for cluster in scene.clusters if missing else ():
         for row in cluster.which_of(missing):
-            yield row, cluster.box
+            counted.setdefault((row, _lane(scene, cluster.box)), []).append(cluster.box)
+    # What lasts may be in several clusters of a lane: it stands in the one in their middle.
+    yield from ((row, boxes[len(boxes) // 2]) for (row, _), boxes in counted.items())
 
 
 def _lane(scene: Scene, box: Box) -> int:
