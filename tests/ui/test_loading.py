@@ -363,3 +363,15 @@ def test_reading_again_keeps_the_selection(window: MainWindow, long_path: Path, 
 def test_a_short_file_needs_no_thread(window: MainWindow) -> None:
     assert window.opening.open(story_path())
     assert window.opening.findChildren(Loader) == []
+
+
+def test_no_button_gets_the_keyboard_when_the_strip_goes(
+    window: MainWindow, long_path: Path, qtbot: QtBot
+) -> None:
+    window.search.line.setFocus()
+    with qtbot.waitSignal(window.opening.opened, timeout=20_000):
+        window.opening.open(long_path)
+        strip_of(window)._appear()
+        strip_of(window).cancel.setFocus()
+    assert not strip_of(window).isVisible()
+    assert window.search.line.hasFocus()

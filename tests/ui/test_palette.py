@@ -248,14 +248,68 @@ def test_the_same_key_closes_it(window: MainWindow) -> None:
     assert window.canvas.hasFocus()
 
 
-def test_whoever_goes_elsewhere_closes_it_and_another_list_does(window: MainWindow) -> None:
+def test_whoever_goes_elsewhere_closes_it(window: MainWindow) -> None:
     opened(window)
     window.search.line.setFocus(Qt.FocusReason.MouseFocusReason)
     assert the_palette(window) is None
     assert window.search.line.hasFocus()
-    opened(window)
-    window.close_list()
+
+
+def test_another_list_is_searched_for_what_stands_there(window: MainWindow, write_list: WriteList) -> None:
+    palette = opened(window, "jury")
+    finish(palette)
+    before = names(palette)
+    path = write_list(an_event("1990", title="A grand jury sits"), an_event("1991", title="Rain"))
+    assert window.opening.open(path)
+    assert the_palette(window) is palette
+    assert palette.line.hasFocus()
+    finish(palette)
+    assert "A grand jury sits" in names(palette)
+    assert not {"A grand jury sits"} & set(before)
+    # What is typed next goes on with the word.
+    type_text(palette.line, " sits")
+    finish(palette)
+    assert names(palette) == ["A grand jury sits"]
+    key(palette.line, Qt.Key.Key_Return)
+    assert window.session.picks.selected_row == 0
     assert the_palette(window) is None
+
+
+def test_what_was_gone_to_by_hand_stays_there_when_another_list_comes(
+    window: MainWindow, write_list: WriteList
+) -> None:
+    palette = opened(window, "lane")
+    key(palette.line, Qt.Key.Key_Down)
+    chosen = current(palette)
+    assert palette.model.entries[palette.list.currentIndex().row()].kind is Kind.ACTION
+    assert window.opening.open(write_list(an_event("1990", title="A lane is closed", lane="Lane 1")))
+    finish(palette)
+    assert current(palette) == chosen
+
+
+def test_a_list_that_is_closed_leaves_what_can_be_done_without_one(window: MainWindow) -> None:
+    palette = opened(window, "avery")
+    window.close_list()
+    assert the_palette(window) is palette
+    finish(palette)
+    assert names(palette) == []
+
+
+@pytest.mark.parametrize("place", ["canvas", "overview", "search"])
+def test_no_button_gets_the_keyboard_when_it_closes_by_itself(window: MainWindow, place: str) -> None:
+    widget = {"canvas": window.canvas, "overview": window.overview, "search": window.search.line}[place]
+    widget.setFocus()
+    palette = opened(window, "jury")
+    palette.close()
+    assert QApplication.focusWidget() is widget
+
+
+def test_what_had_the_keyboard_before_may_have_gone(window: MainWindow) -> None:
+    window.search.line.setFocus()
+    palette = opened(window, "jury")
+    window.bars.search.hide()
+    palette.close()
+    assert window.canvas.hasFocus()
 
 
 def test_it_stands_in_the_middle_of_a_window_of_any_size(window: MainWindow) -> None:

@@ -20,6 +20,7 @@ from timeline_app.ui.canvas import Canvas
 from timeline_app.ui.checkup import Checkup
 from timeline_app.ui.file_names import window_title
 from timeline_app.ui.header import HeaderBar
+from timeline_app.ui.keyboard_place import KeyboardPlace
 from timeline_app.ui.magnification import magnification_of
 from timeline_app.ui.mover import Mover
 from timeline_app.ui.opening import Opening
@@ -102,6 +103,7 @@ class MainWindow(QMainWindow):
         self._restore()
         self._follow_theme()
         self._follow_document()
+        self._keyboard_place = KeyboardPlace(self, self.canvas)
         self.canvas.setFocus()
         # The first picture does not wait for it.
         QTimer.singleShot(WATCH_MS, self, self.start_watching)
@@ -336,6 +338,14 @@ class MainWindow(QMainWindow):
             self.restoreState(self.settings.window_state)
         self.side_pane.list_choices = self.settings.list_choices
         self.side_pane.show_tab(self.settings.side_pane)
+
+    def focusNextPrevChild(self, onwards: bool) -> bool:
+        """The Tab key goes on; what is hidden with the keyboard in it, as Qt asks here too, gives it back."""
+        now = self.focusWidget()
+        if now is not None and not now.isVisible() and self.isVisible():
+            self._keyboard_place.go_back()
+            return True
+        return super().focusNextPrevChild(onwards)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how it looked."""

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QListView, QVBoxLayout
+from shiboken6 import isValid
 
 from timeline_app.ui.assistive import announce
 from timeline_app.ui.palette_choices import choose
 from timeline_app.ui.palette_lines import Lines
 from timeline_app.ui.palette_model import LineDelegate, PaletteModel
-from timeline_app.ui.palette_search import MOST_EVENTS, PaletteSearch
+from timeline_app.ui.palette_search import MOST_EVENTS, Entry, Kind, PaletteSearch
 
 if TYPE_CHECKING:
     from timeline_app.ui.main_window import MainWindow
@@ -60,15 +61,9 @@ class CommandPalette(QFrame):
         self._window = window
         self._came_from = QApplication.focusWidget()
         self._has_moved = False
-        actions = window.actions_by_row
-        actions.refresh()
-        self.search = PaletteSearch(
-            window.session.timeline,
-            lambda row: actions.by_id[row.id].isEnabled(),
-            window.settings.used_actions,
-        )
-        lines = Lines(self.search, window.session, actions.by_id, ratio=self.devicePixelRatioF())
-        self.model = PaletteModel(lines, self)
+        window.actions_by_row.refresh()
+        self.search = self._search_anew()
+        self.model = PaletteModel(self._lines(), self)
         self.line = self._make_line()
         self.list = self._make_list()
         self.note = QLabel(self)
@@ -87,7 +82,8 @@ class CommandPalette(QFrame):
         self.list.verticalScrollBar().valueChanged.connect(self._completing.start)
         self._speaking = QTimer(self, singleShot=True, interval=SPEAK_MS)
         self._speaking.timeout.connect(self._tell_found)
-        window.session.document_changed.connect(self.close)
+        # Once all is told: only then is it known what can be done with the other list.
+        window.session.all_told.connect(self._follow_list)
         window.installEventFilter(self)
         self._show_found()
         self.show()
@@ -122,6 +118,33 @@ class CommandPalette(QFrame):
 
     # Searching
 
+    def _search_anew(self) -> PaletteSearch:
+        """A search of what is open now."""
+        window, actions = self._window, self._window.actions_by_row
+        return PaletteSearch(
+            window.session.timeline,
+            lambda row: actions.by_id[row.id].isEnabled(),
+            window.settings.used_actions,
+        )
+
+    def _lines(self) -> Lines:
+        actions = self._window.actions_by_row.by_id
+        return Lines(self.search, self._window.session, actions, ratio=self.devicePixelRatioF())
+
+    def _follow_list(self) -> None:
+        """Another list is open, or none: look for the same words there, with the keyboard where it is."""
+        kept = self._under_hand()
+        # Lanes, people and events of the list before are not those of this one.
+        self._has_moved = kept is not None and kept.kind is Kind.ACTION
+        self.search = self._search_anew()
+        self.search.start(self.line.text())
+        self.search.go_on(SLICE_SECONDS)
+        self.model.show_entries(self.search.entries, self._lines())
+        self._go_to_kept(kept)
+        self._show_found()
+        self._searching.start()
+        self._speaking.start()
+
     def _take_typed(self, typed: str) -> None:
         self._has_moved = False
         self.search.start(typed)
@@ -144,16 +167,23 @@ class CommandPalette(QFrame):
 
     def _show_found(self) -> None:
         """The best so far; what was gone to by hand stays under the hand."""
-        row = self.list.currentIndex().row()
-        kept = self.model.entries[row] if self._has_moved and row >= 0 else None
+        kept = self._under_hand()
         if self.search.entries != self.model.entries:
             self.model.show_entries(self.search.entries)
-        entries = self.model.entries
-        self._go_to(entries.index(kept) if kept in entries else 0)
+        self._go_to_kept(kept)
         self.note.setText(self._note())
         self.note.setVisible(bool(self.note.text()))
         self._place()
         self._complete()
+
+    def _under_hand(self) -> Entry | None:
+        """What was gone to by hand."""
+        row = self.list.currentIndex().row()
+        return self.model.entries[row] if self._has_moved and row >= 0 else None
+
+    def _go_to_kept(self, kept: Entry | None) -> None:
+        entries = self.model.entries
+        self._go_to(entries.index(kept) if kept in entries else 0)
 
     def _complete(self) -> None:
         """Read what the rows in sight still lack, a few at a time."""
@@ -211,7 +241,7 @@ class CommandPalette(QFrame):
         """Close, with the keyboard where it was before."""
         came_from = self._came_from
         self._came_from = None
-        if came_from is not None and came_from.isVisible():
+        if came_from is not None and isValid(came_from) and came_from.isVisible():
             came_from.setFocus()
         else:
             self._window.canvas.setFocus()

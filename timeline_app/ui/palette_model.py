@@ -47,10 +47,11 @@ class PaletteModel(QAbstractListModel):
         """What is shown, from the top."""
         return self._entries
 
-    def show_entries(self, entries: tuple[Entry, ...]) -> None:
-        """Show these from now on."""
+    def show_entries(self, entries: tuple[Entry, ...], lines: Lines | None = None) -> None:
+        """Show these from now on; those of another search by its lines."""
         self.beginResetModel()
         self._entries = entries
+        self._lines = lines or self._lines
         self.endResetModel()
 
     def line(self, row: int) -> Line:
