@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from tests.benchmarks.lists import long_list
 from tests.builders import an_event
 from tests.ui.conftest import MakeWindow, WriteList
-from tests.ui.hands import key
+from tests.ui.hands import key, type_text
 from timeline_app.resources import story_path
-from timeline_app.ui import loader, long_files
+from timeline_app.ui import loader, long_files, scenes
 from timeline_app.ui.loader import Loader
 from timeline_app.ui.loading_strip import LoadingStrip
 from timeline_app.ui.main_window import MainWindow
@@ -375,3 +375,69 @@ def test_no_button_gets_the_keyboard_when_the_strip_goes(
         strip_of(window).cancel.setFocus()
     assert not strip_of(window).isVisible()
     assert window.search.line.hasFocus()
+
+
+# What is typed meanwhile
+
+
+def test_what_is_typed_while_the_first_list_is_read_is_searched_in_it(
+    make_window: MakeWindow, long_path: Path, qtbot: QtBot
+) -> None:
+    window = make_window(None)
+    with qtbot.waitSignal(window.opening.opened, timeout=20_000):
+        window.opening.open(long_path)
+        window.start_search()
+        type_text(window.search.line, "person")
+        assert window.search.count.text() == "searching…"
+        window.canvas.setFocus()
+    assert window.search.line.text() == window.session.query == "person"
+    qtbot.waitUntil(lambda: not window.session.finder.is_searching, timeout=20_000)
+    assert len(window.session.finder.found) > 0
+
+
+def test_a_list_that_is_given_up_leaves_no_search_for_it(make_window: MakeWindow, long_path: Path) -> None:
+    window = make_window(None)
+    window.opening.open(long_path)
+    window.start_search()
+    type_text(window.search.line, "person")
+    window.opening.give_up()
+    assert window.search.count.text() == ""
+    assert window.search.line.text() == "person"
+
+
+def test_a_word_goes_on_where_another_list_comes_in_its_midst(
+    window: MainWindow, long_path: Path, qtbot: QtBot
+) -> None:
+    window.start_search()
+    type_text(window.search.line, "jury")
+    with qtbot.waitSignal(window.opening.opened, timeout=20_000):
+        window.opening.open(long_path)
+        type_text(window.search.line, " per")
+    type_text(window.search.line, "son")
+    assert window.search.line.text() == window.session.query == "jury person"
+
+
+@pytest.mark.parametrize("stays", [True, False])
+def test_what_the_list_before_was_searched_for_is_not_searched_in_another(
+    window: MainWindow, long_path: Path, qtbot: QtBot, *, stays: bool
+) -> None:
+    window.start_search()
+    type_text(window.search.line, "jury")
+    with qtbot.waitSignal(window.opening.opened, timeout=20_000):
+        window.opening.open(long_path)
+        if not stays:
+            type_text(window.search.line, " trial")
+            window.canvas.setFocus()
+    assert window.search.line.text() == window.session.query == ""
+
+
+def test_what_is_typed_costs_no_other_picture(
+    make_window: MakeWindow, long_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = make_window(None)
+    with qtbot.waitSignal(window.opening.opened, timeout=20_000):
+        window.opening.open(long_path)
+        window.start_search()
+        type_text(window.search.line, "person")
+        monkeypatch.setattr(scenes, "lay_out", refuse)
+    assert window.session.stage.scene() is not None

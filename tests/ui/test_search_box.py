@@ -123,11 +123,15 @@ def test_pasted_lines_are_words(window: MainWindow) -> None:
     assert len(window.session.finder.found.rows) > 0
 
 
-def test_a_search_without_a_list_finds_nothing(make_window: MakeWindow) -> None:
+def test_without_a_list_nothing_is_said_to_be_found_nowhere(make_window: MakeWindow) -> None:
     window = make_window(None)
-    window.search.line.setText("petition")
+    window.start_search()
+    type_text(window.search.line, "petition")
     key(window.search.line, Qt.Key.Key_F3)
-    assert window.search.count.text() == "no hits"
+    assert window.search.count.text() == ""
+    assert window.opening.open(story_path())
+    assert window.search.line.text() == window.session.query == "petition"
+    assert window.search.count.text() == str(len(window.session.finder.found))
 
 
 def test_a_query_from_elsewhere_is_read_from_its_beginning(window: MainWindow) -> None:

@@ -92,6 +92,7 @@ class MainWindow(QMainWindow):
         self.side_pane = SidePane(session)
         self.checkup = Checkup(session, self)
         self.search = SearchBox(session, self.canvas.navigation)
+        self.opening.is_typing = self.search.line.hasFocus
         self.actions_by_row = ActionSet(self, self._add_menus)
         self.bars = Bars(self.actions_by_row, self.search, self)
         # In this order the Tab key goes through them, as one reads: bars, centre, side pane.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ class Opening(QObject):
     """Reads files into the session; a file that cannot be read leaves the open list as it was.
 
     Of files that are asked for one after the other, the last one is shown. ``room`` tells the size that the
-    canvas will have with another document.
+    canvas will have with another document, and ``is_typing`` whether a query is being typed.
     """
 
     opened = Signal(Path)
@@ -41,8 +42,10 @@ class Opening(QObject):
         self._settings = settings
         self._window = window
         self.room: Room = lambda prepared: session.stage.size
+        self.is_typing: Callable[[], bool] = lambda: False
         self._loader: Loader | None = None
         self._said = ""
+        self._query_before: str | None = None
 
     def ask(self) -> None:
         """Let the user choose a file."""
@@ -60,7 +63,7 @@ class Opening(QObject):
         ``said`` is told when it is open.
         """
         path = path.absolute()
-        self._said = said
+        self._said, self._query_before = said, None
         self.give_up()
         if may_take_long(path):
             self._load(path)
@@ -88,6 +91,7 @@ class Opening(QObject):
         document = self._session.document
         is_reload = document is not None and document.path == path
         view = self._session.view if is_reload else self._settings.last_view(path)
+        self._query_before = self._session.query
         self._loader.load(Wanted(path, view, self._session.stage.size))
 
     def _take(self, loaded: Loaded) -> None:
@@ -103,7 +107,7 @@ class Opening(QObject):
             return False
         self.keep_view()
         view = self._settings.last_view(path)
-        self._session.open(reading, view=view, preparation=preparation)
+        self._session.open(reading, view=view, query=self._query_typed(), preparation=preparation)
         if not self.is_example:
             self._settings.add_recent(path)
         self.opened.emit(path)
@@ -113,6 +117,17 @@ class Opening(QObject):
         if self._said:
             self._session.show_message(self._said)
         return True
+
+    def _query_typed(self) -> str:
+        """What has been typed for the list that comes, and not for the one that is still open.
+
+        That is all where none is open, else what is being typed and was not there when loading began.
+        """
+        query = self._session.query
+        if self._session.document is None:
+            return query
+        is_new = self._query_before is not None and query != self._query_before
+        return query if is_new and self.is_typing() else ""
 
     def open_story(self) -> None:
         """Open the bundled example."""

@@ -41,6 +41,12 @@ class QueryCompleter(QObject):
         self.box.setPopup(self.popup)
         self.box.activated.connect(self._put_in)
         line.textEdited.connect(lambda _: self.offer())
+        session.all_told.connect(self._follow_list)
+
+    def _follow_list(self) -> None:
+        """What another list offers in place of what is shown, if that is anything."""
+        if self.popup.isVisible():
+            self.offer()
 
     def offer(self, *, is_asked: bool = False) -> None:
         """Show what may stand at the cursor; unless it is asked for, only behind the name of a field.

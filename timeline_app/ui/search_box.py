@@ -24,6 +24,7 @@ LEAST_LINE_PX: Final = 140
 MOST_COUNTED: Final = 100
 """There is room for the number of as many hits as that, or for that of all events of a shorter list."""
 NO_HITS: Final = "no hits"
+SEARCHING: Final = "searching…"
 
 
 class SearchBox(QWidget):
@@ -65,6 +66,7 @@ class SearchBox(QWidget):
         self.line.returnPressed.connect(lambda: self.step(1))
         self.line.installEventFilter(self)
         session.search_changed.connect(self._refresh)
+        session.coming_changed.connect(self._refresh)
         session.picks.selection_changed.connect(self._refresh)
         self._refresh()
 
@@ -140,18 +142,26 @@ class SearchBox(QWidget):
             self.line.setText(session.query)
             # Who did not type it reads it from its beginning.
             self.line.setCursorPosition(len(session.query) if self.line.hasFocus() else 0)
-        found, row = session.finder.found, session.picks.selected_row
-        is_searching, has_hits = bool(session.query.strip()), len(found) > 0
-        count = f"{len(found):,}"
-        if row is not None and row in found:
-            count = f"{found.count_before(row) + 1:,} of {count}"
-        told = count if has_hits else "searching" if session.finder.is_searching else NO_HITS
-        told = "?" if session.finder.fault is not None else told
-        self.count.setText(f"{told}…" if session.finder.is_searching else told if is_searching else "")
+        is_searching = bool(session.query.strip()) and not session.is_free
+        has_hits = len(session.finder.found) > 0
+        self.count.setText(self._told() if is_searching else "")
         for widget in (self.count, self.previous, self.next):
             widget.setVisible(is_searching)
         self.previous.setEnabled(has_hits)
         self.next.setEnabled(has_hits)
+
+    def _told(self) -> str:
+        """How many are found; nothing is said to be found nowhere before all of a list was searched."""
+        session, finder = self._session, self._session.finder
+        found, row = finder.found, session.picks.selected_row
+        if finder.fault is not None:
+            return "?"
+        if not len(found):
+            return SEARCHING if finder.is_searching or session.document is None else NO_HITS
+        count = f"{len(found):,}"
+        if row is not None and row in found:
+            count = f"{found.count_before(row) + 1:,} of {count}"
+        return f"{count}…" if finder.is_searching else count
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down shows what may follow.

@@ -113,11 +113,13 @@ class Session(QObject):
         selection: str | None = None,
         pinned: str | None = None,
         zero: str | None = None,
+        query: str = "",
         preparation: Preparation | None = None,
     ) -> None:
         """Show what was read. The same file again keeps view, selection, pin and search.
 
-        Another one begins as ``view`` says, as long as that shows any event, else as the list itself says.
+        Another one begins as ``view`` says, as long as that shows any event, else as the list itself says;
+        it is searched for ``query``, if that is any.
         ``selection``, ``pinned`` and ``zero`` are the identities that the selected event, the pinned one and
         the zero point of the same file have now, where they are other ones.
         ``preparation`` is what another thread has worked out of the list, for the canvas that there will be;
@@ -135,7 +137,8 @@ class Session(QObject):
         self._problems = reading.problems
         if not is_reload:
             self.picks.forget()
-            self._history = History(picture.view if picture else self._first_view(document, view))
+            first = picture.view if picture else self._first_view(document, view)
+            self._history = History(replace(first, query=query) if query else first)
         else:
             self.picks.rename(selected=selection, pinned=pinned)
             if was is not None and was.timeline.table.unit is not reading.timeline.table.unit:
@@ -154,12 +157,14 @@ class Session(QObject):
     def _hold(self, document: Document | None, picture: Picture | None = None) -> None:
         """That document is looked at from now on, or none, and nothing of the one before.
 
-        It begins with the picture, if that is one of the view.
+        It begins with the picture, if that is one of the view: what is found is only marked over it.
         """
         self._document = document
         self.stage.clear()
         self.picks.follow(self.timeline)
-        if document is not None and picture is not None and picture.view == self.view:
+        if document is None or picture is None or self.view.hides or picture.view.hides:
+            return
+        if unmarked(picture.view) == unmarked(self.view):
             self.stage.begin_with(picture, document.prepared)
 
     def _first_view(self, document: Document, view: View | None) -> View:
