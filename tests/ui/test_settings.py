@@ -22,7 +22,9 @@ from timeline_app.ui.settings import (
     Settings,
 )
 
-A_VIEW = View(viewport=Viewport(-1_234_567_890_123_456, 17.25, -571.5), is_condensed=True, lanes_by="status")
+A_VIEW = View(
+    viewport=Viewport(-1_234_567_890_123_456, 17.25, -571.5, 0.625), is_condensed=True, lanes_by="status"
+)
 
 
 @pytest.fixture
@@ -109,6 +111,7 @@ def test_bytes_are_no_words(path: Path, setting: Setting[object]) -> None:
         '"viewport": {"anchor": 9223372036854775808, "anchor_px": 0, "step": 0}',
         '"viewport": {"anchor": 0, "anchor_px": 1e400, "step": 0}',
         '"viewport": {"anchor": 0, "anchor_px": 0, "step": 1000000}',
+        '"viewport": {"anchor": 0, "anchor_px": 0, "step": 0, "part": 1e400}',
         '"viewport": {"anchor": "0", "anchor_px": 0, "step": 0}',
         '"viewport": {"anchor": 0}',
         '"scroll_px": 1e400',

@@ -9,6 +9,7 @@ one instant and the next; the last one, beyond which no label can run, also gets
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
@@ -62,6 +63,12 @@ class Axis(Struct, frozen=True, dict=True):
     def knot_array(self) -> NDArray[np.int64]:
         """The knots as a column."""
         return np.array(self.knots, dtype=np.int64)
+
+    def px_per_unit_at(self, instant: int, zoom: float) -> float:
+        """How wide the unit just before an instant is at a zoom factor, in px."""
+        i = bisect_left(self.knots, instant)
+        strip_px = self.strips[i] / (self.knots[i] - self.knots[i - 1]) if self.strips[i] > 0 else 0.0
+        return self.rates[i] * zoom + strip_px
 
     def narrowed(self, room_px: float) -> Axis:
         """The axis for a plot with so much room: where strips are too wide, they all shrink alike."""

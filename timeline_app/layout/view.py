@@ -28,36 +28,48 @@ LEAST_LENGTH_PX: Final = 1e-300
 
 
 class Viewport(Struct, frozen=True):
-    """Which part of an axis is looked at: one instant nailed to one x, and a zoom step.
+    """Which part of an axis is looked at: one moment nailed to one x, and a zoom step.
 
     ``step`` counts 1/32 octaves, whole ones or binary parts of them, so that zooming in and out again comes
-    back exactly; ``anchor_px`` is the x of ``anchor`` from the plot's left edge.
+    back exactly; ``anchor_px`` is the x of the moment from the plot's left edge. The moment is ``anchor`` and
+    ``part`` of the unit after it: from far out that part is less than the last digit of any px.
     """
 
     anchor: int
     anchor_px: float
     step: float
+    part: float = 0.0
 
     def scale(self, axis: Axis) -> TimeScale:
         """Time to pixels through this viewport."""
-        return TimeScale(axis, zoom_factor(self.step), self.anchor, self.anchor_px)
+        zoom, anchor_px = zoom_factor(self.step), self.anchor_px
+        if self.part:
+            anchor_px -= self.part * axis.px_per_unit_at(self.anchor + 1, zoom)
+        return TimeScale(axis, zoom, self.anchor, anchor_px)
 
     def pan(self, axis: Axis, delta_px: float) -> Viewport:
         """Everything moved to the right by that many px."""
         moved = replace(self, anchor_px=self.anchor_px + delta_px)
         if abs(moved.anchor_px) < FAR_PX:
             return moved
-        instant, rest = moved.scale(axis).locate(0.0)
-        return Viewport(instant, -rest, self.step)
+        return moved.nailed_at(axis, 0.0)
 
     def zoom(self, axis: Axis, steps: float, at_px: float) -> Viewport:
-        """Closer by ``steps`` 1/32 octaves, with what stands at ``at_px`` staying there."""
-        before = self.scale(axis)
-        instant, rest = before.locate(at_px)
-        after = Viewport(instant, at_px, self.step + steps)
-        # Within a cut nothing grows but what is not strip: the factor is that of the place.
-        grown = after.scale(axis).px_per_unit_at(instant + 1) / before.px_per_unit_at(instant + 1)
-        return replace(after, anchor_px=at_px - rest * grown)
+        """Closer by ``steps`` 1/32 octaves, with what stands at ``at_px`` staying there.
+
+        Any number of steps at one x are exact, there and back: what stands there is looked for once.
+        """
+        return replace(self.nailed_at(axis, at_px), step=self.step + steps)
+
+    def nailed_at(self, axis: Axis, at_px: float) -> Viewport:
+        """The same, with what stands at that x as the moment that is nailed."""
+        if at_px == self.anchor_px:
+            return self
+        scale = self.scale(axis)
+        instant, rest = scale.locate(at_px)
+        # Of what does not grow, as a strip, it is the same part of a unit at every zoom.
+        part = rest / scale.px_per_unit_at(instant + 1) if rest else 0.0
+        return Viewport(instant, at_px, self.step, part)
 
 
 def zoom_factor(step: float) -> float:

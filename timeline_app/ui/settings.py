@@ -98,6 +98,7 @@ def _is_viewport(viewport: Viewport | None) -> bool:
     return viewport is None or (
         -FARTHEST_INSTANT <= viewport.anchor < FARTHEST_INSTANT
         and math.isfinite(viewport.anchor_px)
+        and math.isfinite(viewport.part)
         and abs(viewport.step) < FARTHEST_STEP
     )
 
