@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.benchmarks.lists import long_list
 from tests.builders import an_event
-from tests.ui.conftest import MakeWindow, WriteList
+from tests.ui.conftest import MakeWindow, SetFont, WriteList
 from tests.ui.hands import key, type_text
+from timeline_app.model.directions import CLOSE
 from timeline_app.resources import story_path
 from timeline_app.ui import loader, long_files, scenes
 from timeline_app.ui.loader import Loader
@@ -375,6 +376,36 @@ def test_no_button_gets_the_keyboard_when_the_strip_goes(
         strip_of(window).cancel.setFocus()
     assert not strip_of(window).isVisible()
     assert window.search.line.hasFocus()
+
+
+NAMES = ("long", "a very long name of a list that goes on and on " * 4, "رواية طويلة جدا " * 8)
+
+
+@pytest.mark.parametrize("width", [40, 90, 160, 240, 330, 500, 900, 2000])
+@pytest.mark.parametrize("name", NAMES, ids=["short", "long", "from right to left"])
+@pytest.mark.parametrize("large", [1.0, 2.0])
+def test_it_can_be_cancelled_in_a_canvas_of_any_width(
+    make_window: MakeWindow, set_font: SetFont, name: str, width: int, large: float
+) -> None:
+    set_font(large)
+    window = make_window(None)
+    strip = LoadingStrip(Loader(lambda _: (0.0, 0.0), window), window.session, window.canvas)
+    strip._begin(Path(f"{name}.timeline.json"))
+    window.canvas.resize(width, 300)
+    QCoreApplication.processEvents()
+    canvas = window.canvas.rect()
+    seen = [part for part in (strip.label, strip.bar, strip.cancel) if part.isVisibleTo(window)]
+    assert strip.cancel in seen
+    wide_enough = strip.cancel.sizeHint().width() + 40
+    if width >= wide_enough:
+        for part in seen:
+            assert canvas.contains(part.rect().translated(part.mapTo(window.canvas, QPoint())))
+            assert part.width() >= part.sizeHint().width()
+    if width >= 240 * large:
+        assert strip.label.text().startswith("Reading “")
+        assert strip.label.text().replace(CLOSE, "").endswith("json”")
+    if width >= 500 * large:
+        assert strip.bar in seen
 
 
 # What is typed meanwhile

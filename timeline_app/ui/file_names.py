@@ -13,18 +13,21 @@ QT_MODIFIED_MARK: Final = "[*]"
 """Stands in a window's title for "has been changed", unless it is written twice."""
 
 
-def shown_name(path: Path) -> str:
-    """The file's name for a sentence, shortened in the middle; what is no text in it is replaced."""
+def shown_name(path: Path, most: int = MOST_CHARACTERS) -> str:
+    """The file's name for a sentence, shortened in the middle to so many characters, 3 at least.
+
+    What is no text in it is replaced.
+    """
     name = one_line(path.name)
-    if len(name) > MOST_CHARACTERS:
-        half = (MOST_CHARACTERS - 1) // 2
+    if len(name) > most:
+        half = max(1, (most - 1) // 2)
         name = f"{name[:half]}…{name[-half:]}"
     return isolated(name)
 
 
-def reading_words(path: Path) -> str:
-    """What is said as long as that file is read."""
-    return f"Reading “{shown_name(path)}”"
+def reading_words(path: Path, most: int = MOST_CHARACTERS) -> str:
+    """What is said as long as that file is read, with so many characters of its name."""
+    return f"Reading “{shown_name(path, most)}”"
 
 
 def window_title(path: Path | None, program: str) -> str:
