@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import numpy as np
@@ -93,6 +94,28 @@ def test_lines_between_lanes_are_as_high_wherever_they_stand(scale: float) -> No
     edges = np.flatnonzero(np.diff(is_line, prepend=False, append=False))
     assert len(edges) >= 2 * 9
     assert set((edges[1::2] - edges[0::2]).tolist()) == {round(scale)}
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0])
+@pytest.mark.parametrize("is_whole", [False, True])
+def test_no_line_of_bare_canvas_stands_beside_a_rule(scale: float, is_whole: bool) -> None:
+    """Down through the axis, its rule, all lanes and, in a high picture, the rule of the axis at the foot."""
+    events = [an_event("1910-05-01", lane=f"Lane {i % 15}") for i in range(400)]
+    prepared = prepare(a_timeline(*events, an_event(None, title="Some day")))
+    scene = lay_out(prepared, View(), (901, 700), is_whole=is_whole)
+    assert scene.shelf is not None
+    assert (scene.foot_axis_y is not None) is is_whole
+    pixels, palette = painted(scene, scale=scale), Palette(load_theme("light"))
+    line = [palette.role("line").blue(), palette.role("line").green(), palette.role("line").red()]
+    for x in (scene.plot[0] - 3, scene.shelf.box[0] + 3):
+        column = pixels[:, round(x * scale), :3].astype(int)
+        borders = [0, *(1 + np.flatnonzero((np.diff(column, axis=0) != 0).any(axis=1))), len(column)]
+        for first, end in itertools.pairwise(borders):
+            if column[first].tolist() == line:
+                # The last lane ends with a line of its own, right above the rule at the foot.
+                assert end - first in (max(1, round(scale)), 2 * max(1, round(scale))), (first, end)
+            else:
+                assert end - first > 3 * scale, (first, end, column[first])
 
 
 def test_the_strip_at_the_foot_goes_below_the_shelf_as_well() -> None:

@@ -86,6 +86,23 @@ class DevicePixels(Struct, frozen=True):
             return QRectF(left, round(y), width, 1)
         return QRectF(left, self.edge(0, y)[1], width, self.whole(1))
 
+    def line_above(self, left: float, bottom: float, width: float) -> QRectF:
+        """A line to the right, a px high, that ends where what is filled from ``bottom`` on begins.
+
+        A px may be a pixel and a half: one told from its upper side ends elsewhere.
+        """
+        if self.is_bare or not self.are_there:
+            return QRectF(left, math.floor(bottom + 0.5) - 1, width, 1)
+        high = self.whole(1)
+        return QRectF(left, self.edge(0, bottom)[1] - high, width, high)
+
+    def line_before(self, right: float, top: float, height: float) -> QRectF:
+        """The same of a line down, a px wide, that ends at ``right``."""
+        if self.is_bare or not self.are_there:
+            return QRectF(math.floor(right + 0.5) - 1, top, 1, height)
+        wide = self.whole(1)
+        return QRectF(self.edge(right, 0)[0] - wide, top, wide, height)
+
     def fill(self, painter: QPainter, box: Box, color: QColor) -> None:
         """Fill that box without soft edges, from whole pixel to whole pixel.
 

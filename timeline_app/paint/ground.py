@@ -55,9 +55,9 @@ def paint_ground(
         x0, x1 = (round(min(max(x, left), left + width)) for x in (cut.x0, cut.x1))
         _paint_strip(painter, palette, pixels, (x0, top, x1 - x0, height))
     for lane in scene.lanes:
-        y = round(lane.y + lane.height) - 1
-        if top <= y < bottom:
-            painter.fillRect(pixels.line_across(0, y, scene.width + RIM_PX), line)
+        end = lane.y + lane.height
+        if top < math.floor(end + 0.5) <= bottom:
+            painter.fillRect(pixels.line_above(0, end, scene.width + RIM_PX), line)
     painter.setRenderHint(ANTIALIASING)
 
 
@@ -103,14 +103,14 @@ def paint_frame(
     line = palette.role("line")
     paint_axis(scene, painter, palette, texts, pixels, HEAD)
     # Filled, for a line takes a hundred times as long across the whole width.
-    painter.fillRect(pixels.line_across(0, top - 1, scene.width + RIM_PX), line)
+    painter.fillRect(pixels.line_above(0, top, scene.width + RIM_PX), line)
     if scene.foot_axis_y is not None:
         painter.translate(0, scene.foot_axis_y)
         moved = DevicePixels.of(painter)
         paint_axis(scene, painter, palette, Texts(painter, texts.fonts, moved), moved, FOOT)
         painter.fillRect(moved.line_across(0, 0, scene.width + RIM_PX), line)
         painter.translate(0, -scene.foot_axis_y)
-    painter.fillRect(pixels.line(left - 1, 0, scene.height), line)
+    painter.fillRect(pixels.line_before(left, 0, scene.height), line)
     heading, note = palette.role("text"), palette.role("second")
     texts.draw(heading, TextRole.TICK_STRONG, NAME_X, HEADING_Y, scene.corner.heading)
     texts.draw(note, TextRole.TICK, NAME_X, NOTE_Y, scene.corner.note)

@@ -87,7 +87,7 @@ def _paint_shelf(
     if shelf is None:
         return
     x, y, width, height = shelf.box
-    painter.fillRect(QRectF(x, y, width, height), palette.role("shelf"))
+    painter.fillRect(pixels.crisp(QRectF(x, y, width, height)), palette.role("shelf"))
     painter.fillRect(pixels.line(x, 0, scene.height), palette.role("line"))
     texts.draw(palette.role("text"), TextRole.TICK_STRONG, x + 10, y + 18, shelf.heading)
     last = y + 26.0
