@@ -95,6 +95,20 @@ def test_every_key_does_its_action(window: MainWindow) -> None:
             assert ids == [row.id], stroke
 
 
+def test_keys_of_the_timeline_do_the_same_in_the_overview(window: MainWindow) -> None:
+    ids = done(window)
+    own = ("Left", "Right")
+    for row in ACTIONS:
+        for stroke in row.keys if row.on_canvas else ():
+            prepare(window)
+            window.overview.setFocus()
+            view = window.session.view
+            ids.clear()
+            QTest.keySequence(window.overview, QKeySequence(stroke))
+            assert ids == ([] if stroke in own else [row.id]), stroke
+            assert stroke not in own or window.session.view != view
+
+
 def test_every_action_is_done_by_typing_its_name(window: MainWindow) -> None:
     ids = done(window)
     for row in in_order(NAMED):

@@ -90,7 +90,7 @@ def test_typing_leaves_what_fits_under_its_headings(window: MainWindow) -> None:
     assert shown(dialog) == ["MOUSE AND TOUCHPAD ON THE TIMELINE", "Zoom to a span"]
     dialog.line.setText("overview")
     assert shown(dialog)[0] == "OVERVIEW"
-    assert len(shown(dialog)) == 6
+    assert len(shown(dialog)) == 8
     dialog.line.setText("no such thing")
     assert shown(dialog) == []
     dialog.line.clear()

@@ -288,6 +288,17 @@ def test_shift_and_arrow_keys_move_the_right_edge(overview: Overview, session: S
     assert shown_span(session) == pytest.approx((start, end))
 
 
+def test_control_and_arrow_keys_move_the_left_edge(overview: Overview, session: Session) -> None:
+    zoom_to(session, 0.4, 0.6)
+    start, end = shown_span(session)
+    QTest.keyClick(overview, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    longer = shown_span(session)
+    assert longer[0] < start
+    assert longer[1] == pytest.approx(end)
+    QTest.keyClick(overview, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert shown_span(session) == pytest.approx((start, end))
+
+
 def test_other_keys_are_left_to_the_window(overview: Overview, session: Session) -> None:
     zoom_to(session, 0.4, 0.6)
     view = session.view

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.conftest import MakeWindow
-from tests.ui.hands import CONTROL, LEFT, NO_MODIFIER, SHIFT, At, key, move, press, release, wheel
+from tests.ui.hands import CONTROL, LEFT, NO_MODIFIER, SHIFT, At, key, move, pinch, press, release, wheel
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.view import STEPS_PER_OCTAVE
 from timeline_app.resources import story_path
@@ -140,3 +141,42 @@ def test_fingers_that_only_come_down_change_nothing(window: MainWindow) -> None:
     view = window.session.view
     wheel(window.overview, in_window(window), fingers=True)
     assert window.session.view == view
+
+
+def test_a_pinch_zooms_around_the_time_at_the_pointer(close_window: MainWindow) -> None:
+    window = close_window
+    x, y = in_window(window)
+    x += 7
+    stage, strip = window.session.stage, window.overview.strip()
+    assert strip is not None
+    instant = strip.scale.instant_at(x - stage.header_px)
+    before, step, view = stage.scale().x(instant), stage.viewport().step, window.session.view
+    for _ in range(3):
+        pinch(window.overview, (x, y), 0.25)
+    assert stage.viewport().step == pytest.approx(step + 3 * STEPS_PER_OCTAVE * math.log2(1.25), abs=1)
+    assert stage.scale().x(instant) == pytest.approx(before, abs=0.5)
+    window.session.go_back()
+    assert window.session.view == view
+
+
+def test_a_pinch_in_mid_drag_does_nothing(close_window: MainWindow) -> None:
+    window = close_window
+    at = begin_to_drag(window)
+    view = window.session.view
+    pinch(window.overview, at, 0.5)
+    assert window.session.view == view
+    release(window.overview, at)
+
+
+def test_from_the_deepest_step_to_the_furthest_and_back_at_one_place(window: MainWindow) -> None:
+    window.canvas.navigation.center(9, is_close=True)
+    window.canvas.navigation.zoom(10_000)
+    at, stage = in_window(window), window.session.stage
+    wheel(window.overview, at, up=-120)
+    start, scale = stage.viewport(), stage.scale()
+    for up in (-120, 120):
+        for _ in range(150):
+            wheel(window.overview, at, up=up)
+    assert stage.viewport().step == start.step
+    instant = scale.instant_at(stage.frame().width_px / 2)
+    assert stage.scale().x(instant) == pytest.approx(scale.x(instant), abs=0.5)

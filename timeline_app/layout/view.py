@@ -165,6 +165,8 @@ class Frame(Struct, frozen=True, kw_only=True, dict=True):
     def zoom(self, viewport: Viewport, steps: float, at_px: float) -> Viewport:
         """Closer by as many of the steps as may be, with what stands at ``at_px`` staying there if it can."""
         allowed = self._clamp_step(viewport.step + steps) - viewport.step
+        if not allowed:
+            return self.clamp(viewport)
         return self.clamp(viewport.zoom(self.axis, allowed, at_px))
 
     def clamp(self, viewport: Viewport) -> Viewport:

@@ -131,9 +131,10 @@ class ActionSet:
         if not plain:
             window.addAction(action)
             return
-        # Single letters belong to the canvas: elsewhere they are typed.
+        # Single letters belong to canvas and overview, which takes its own first: elsewhere they are typed.
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        window.canvas.addAction(action)
+        for shown in (window.canvas, window.overview):
+            shown.addAction(action)
         if others:
             twin = QAction(row.text, window)
             twin.setShortcuts([QKeySequence(key) for key in others])

@@ -8,15 +8,12 @@ from typing import Final
 
 from PySide6.QtCore import QPointF
 
-from timeline_app.layout.view import STEPS_PER_OCTAVE
 from timeline_app.ui.navigation import Navigation
-from timeline_app.ui.wheel import Turn, WholeSteps
+from timeline_app.ui.wheel import Turn, WholeSteps, pinch_steps
 
 CLICK_PX: Final = 4.0
 SLIP_PX: Final = 24.0
 """Who drags along moves a little up and down as well, and does not mean to: so much of it is not heard."""
-LEAST_PINCH, MOST_PINCH = 0.05, 20.0
-"""No two fingers do more at once; devices have been seen to say so."""
 
 
 class Stroke(Enum):
@@ -112,8 +109,7 @@ class CanvasHand:
 
     def pinch(self, value: float, at: QPointF) -> None:
         """Two fingers have spread by that share of their distance: closer at once, by as much."""
-        steps = math.log2(min(max(LEAST_PINCH, 1 + value), MOST_PINCH)) * STEPS_PER_OCTAVE
-        self._navigation.zoom(self._steps.take(steps), at.x(), at.y(), is_animated=False)
+        self._navigation.zoom(self._steps.take(pinch_steps(value)), at.x(), at.y(), is_animated=False)
 
     def _zoom(self, turn: Turn) -> None:
         self._navigation.zoom(self._steps.take(turn.steps), turn.x, turn.y, is_animated=turn.is_coarse)

@@ -42,9 +42,11 @@ GESTURES: Final = (
         (
             ("Left   Right", "Move the window"),
             ("Shift+Left   Shift+Right", "Move the window's right edge"),
+            ("Ctrl+Left   Ctrl+Right", "Move the window's left edge"),
+            ("Home, + and -, others of the timeline", "As on the timeline"),
             ("Drag", "Move the window, or one of its edges"),
             ("Click", "Go there"),
-            ("Wheel", "Zoom"),
+            ("Wheel, pinch", "Zoom at the pointer"),
         ),
     ),
     KeySection(

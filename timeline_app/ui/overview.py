@@ -10,7 +10,15 @@ from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import QEvent, QLineF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from timeline_app.layout.compose import plot_width
@@ -33,20 +41,31 @@ NOTE: Final = "true scale"
 NO_EVENTS: Final = "No events"
 NO_DATES: Final = "No event has a date"
 HELP: Final = (
-    "Arrow keys move the window, Shift and an arrow key moves its right edge. "
-    "Or drag the window or its edges, click to go there, turn the wheel to zoom, with Shift to move."
+    "Arrow keys move the window, Shift and an arrow key moves its right edge, Ctrl and an arrow key its left "
+    "one; other keys do what they do on the timeline. "
+    "Or drag the window or its edges, click to go there, turn the wheel or pinch to zoom, with Shift to move."
 )
 
-Stroke = tuple[Qt.Key, bool]
-"""A key, and whether Shift is held with it."""
+NONE, SHIFT, CONTROL = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.ControlModifier,
+)
+Stroke = tuple[Qt.Key, Qt.KeyboardModifier]
+"""A key, and what is held with it."""
 MOVES: Final[Mapping[Stroke, float]] = MappingProxyType(
-    {(Qt.Key.Key_Left, False): 0.1, (Qt.Key.Key_Right, False): -0.1}
+    {(Qt.Key.Key_Left, NONE): 0.1, (Qt.Key.Key_Right, NONE): -0.1}
 )
 """Keys that move the window: by which share of the plot's width everything on it goes right."""
-RESIZES: Final[Mapping[Stroke, int]] = MappingProxyType(
-    {(Qt.Key.Key_Left, True): 4, (Qt.Key.Key_Right, True): -4}
+RESIZES: Final[Mapping[Stroke, tuple[Part, int]]] = MappingProxyType(
+    {
+        (Qt.Key.Key_Left, SHIFT): (Part.END, 4),
+        (Qt.Key.Key_Right, SHIFT): (Part.END, -4),
+        (Qt.Key.Key_Left, CONTROL): (Part.START, -4),
+        (Qt.Key.Key_Right, CONTROL): (Part.START, 4),
+    }
 )
-"""Keys that move the window's right edge: zoom steps around the left one."""
+"""Keys that move an edge of the window: which one, and zoom steps around the other."""
 _CURSORS: Final[Mapping[Part, Qt.CursorShape]] = MappingProxyType(
     {
         Part.START: Qt.CursorShape.SizeHorCursor,
@@ -260,7 +279,7 @@ class Overview(QWidget):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrow keys move the window; with Shift they move its right edge."""
+        """Arrow keys move the window; with Shift or Ctrl they move an edge."""
         stroke = _stroke(event)
         if stroke is None or self._live_strip() is None:
             super().keyPressEvent(event)
@@ -270,21 +289,27 @@ class Overview(QWidget):
         if stroke in MOVES:
             self._hand.move(MOVES[stroke], is_new=is_new)
         else:
-            self._hand.resize_end(RESIZES[stroke], is_new=is_new)
+            self._hand.resize(*RESIZES[stroke], is_new=is_new)
 
     def hear(self, event: QEvent) -> bool:
-        """Its own keys come before shortcuts of the window while it has the focus."""
+        """Its own keys, before shortcuts of the window while it has the focus, and pinching on a touchpad."""
         is_asked = event.type() is QEvent.Type.ShortcutOverride
         if isinstance(event, QKeyEvent) and is_asked and _stroke(event) is not None:
             event.accept()
             return True
+        if isinstance(event, QNativeGestureEvent):
+            return event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture and self._pinch(event)
         return False
+
+    def _pinch(self, event: QNativeGestureEvent) -> bool:
+        strip = self._live_strip()
+        if strip is not None and not self._hand.is_dragging:
+            x = event.position().x() / self._session.magnification
+            self._hand.pinch(strip, event.value(), x, event.timestamp())
+        return True
 
 
 def _stroke(event: QKeyEvent) -> Stroke | None:
     """The stroke, if it is one of the overview's own."""
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    has_shift = modifiers == Qt.KeyboardModifier.ShiftModifier
-    stroke = (Qt.Key(event.key()), has_shift)
-    is_bare = has_shift or modifiers == Qt.KeyboardModifier.NoModifier
-    return stroke if is_bare and (stroke in MOVES or stroke in RESIZES) else None
+    stroke = (Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
+    return stroke if stroke in MOVES or stroke in RESIZES else None

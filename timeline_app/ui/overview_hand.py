@@ -11,7 +11,7 @@ from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.view import Viewport
 from timeline_app.ui.navigation import GESTURE_MS
 from timeline_app.ui.session import Session
-from timeline_app.ui.wheel import Turn, WholeSteps
+from timeline_app.ui.wheel import Turn, WholeSteps, pinch_steps
 
 
 class _Carry(Struct, frozen=True):
@@ -84,25 +84,30 @@ class WindowHand:
         """The wheel: sideways or with Shift it pans, as on the canvas, else it zooms at the pointer."""
         if not (turn.along_px or turn.steps):
             return  # fingers have only come down, or gone
-        is_new = self._turned_ms is None or turn.at_ms - self._turned_ms > GESTURE_MS
-        self._turned_ms = turn.at_ms
+        is_new = self._is_new_gesture(turn.at_ms)
         is_pan = turn.has_shift or (turn.is_sideways and not turn.has_control)
         # What comes in small steps moves evenly by itself.
         self._session.is_held = is_pan or not turn.is_coarse
         if is_pan:
             self._pan(turn.along_px, is_new=is_new)
         else:
-            instant = strip.scale.instant_at(turn.x - self._session.stage.header_px)
-            self._zoom_at(instant, self._steps.take(turn.steps), is_new=is_new)
+            self._zoom_at(strip, turn.x, turn.steps, is_new=is_new)
+        self._session.is_held = False
+
+    def pinch(self, strip: Strip, value: float, x: float, at_ms: int) -> None:
+        """Two fingers have spread by that share of their distance: closer at once, as on the canvas."""
+        self._session.is_held = True
+        self._zoom_at(strip, x, pinch_steps(value), is_new=self._is_new_gesture(at_ms))
         self._session.is_held = False
 
     def move(self, share: float, *, is_new: bool) -> None:
         """Everything on the canvas to the right by a share of the plot's width."""
         self._pan(share * self._session.stage.frame().width_px, is_new=is_new)
 
-    def resize_end(self, steps: int, *, is_new: bool) -> None:
-        """Move the window's right edge: the left one stays, and the canvas zooms by 1/32 octaves."""
-        self._zoom(steps, 0.0, is_new=is_new)
+    def resize(self, edge: Part, steps: int, *, is_new: bool) -> None:
+        """Move one of the window's edges: the other one stays, and the canvas zooms by 1/32 octaves."""
+        fixed_px = 0.0 if edge is Part.END else self._session.stage.frame().width_px
+        self._zoom(self._session.stage.viewport(), steps, fixed_px, is_new=is_new)
 
     def _follow(self, strip: Strip, x: float) -> None:
         frame, drag = self._session.stage.frame(), self._drag
@@ -118,16 +123,27 @@ class WindowHand:
         self._is_new_step = is_new
         self._show(frame.clamp(self._session.stage.viewport().pan(frame.axis, right_px)))
 
-    def _zoom_at(self, instant: int, steps: int, *, is_new: bool) -> None:
-        """Closer by 1/32 octaves, around that instant where it is in the window, else around the middle."""
-        width = self._session.stage.frame().width_px
-        at_px = self.target_scale().x(instant)
-        self._zoom(steps, at_px if 0 <= at_px <= width else width / 2, is_new=is_new)
+    def _is_new_gesture(self, at_ms: int) -> bool:
+        is_new = self._turned_ms is None or at_ms - self._turned_ms > GESTURE_MS
+        self._turned_ms = at_ms
+        return is_new
 
-    def _zoom(self, steps: int, at_px: float, *, is_new: bool) -> None:
-        frame = self._session.stage.frame()
+    def _zoom_at(self, strip: Strip, x: float, part_steps: float, *, is_new: bool) -> None:
+        """Closer around the time at an x of the overview, if it is in the window, else around the middle."""
+        instant = strip.scale.instant_at(x - self._session.stage.header_px)
+        width, viewport = self._session.stage.frame().width_px, self._session.stage.viewport()
+        at_px, steps = self.target_scale().x(instant), self._steps.take(part_steps)
+        if 0 <= at_px <= width:
+            # Nailed there itself: to be looked for at its px at every step would not be exact.
+            self._zoom(Viewport(instant, at_px, viewport.step), steps, at_px, is_new=is_new)
+        else:
+            self._zoom(viewport, steps, width / 2, is_new=is_new)
+
+    def _zoom(self, viewport: Viewport, steps: int, at_px: float, *, is_new: bool) -> None:
+        zoomed = self._session.stage.frame().zoom(viewport, steps, at_px)
         self._is_new_step = is_new
-        self._show(frame.zoom(self._session.stage.viewport(), steps, at_px))
+        if zoomed.step != viewport.step:
+            self._show(zoomed)
 
     def _show(self, viewport: Viewport) -> None:
         view = replace(self._session.view, viewport=viewport)

@@ -1,15 +1,20 @@
-"""Wheel: what turning it, or two fingers on a touchpad, ask for, in px and zoom steps; no view, no widget."""
+"""Wheel: what turning it, or two fingers on a touchpad, ask for, in px and zoom steps; no widget."""
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 
+from timeline_app.layout.view import STEPS_PER_OCTAVE
+
 WHEEL_NOTCH: Final = 120
 STEPS_PER_NOTCH: Final = 8
+LEAST_PINCH, MOST_PINCH = 0.05, 20.0
+"""No two fingers do more at once; devices have been seen to say so."""
 PX_PER_ANGLE: Final = 0.5
 """How far the wheel pans or scrolls, where the device does not say it in px."""
 
@@ -76,6 +81,11 @@ class WholeSteps:
         whole = round(exact)
         self._rest = exact - whole
         return whole
+
+
+def pinch_steps(value: float) -> float:
+    """How much closer two fingers come that have spread by that share of their distance, in zoom steps."""
+    return math.log2(min(max(LEAST_PINCH, 1 + value), MOST_PINCH)) * STEPS_PER_OCTAVE
 
 
 def _is_finger(event: QWheelEvent) -> bool:

@@ -18,7 +18,7 @@ class ActionRow(Struct, frozen=True, kw_only=True):
     """What can be done: its words and place, its keys, and what it calls.
 
     ``menu`` is a title of MENUS, or "" for keys alone; ``submenu`` the title of a menu inside it, made where
-    the first of its rows stands. ``on_canvas`` keys work only while the canvas has the
+    the first of its rows stands. ``on_canvas`` keys work only while the canvas or the overview has the
     focus, so that letters can be typed elsewhere. ``is_checked`` makes it a switch or, of rows that have the
     same ``choice``, one of several, of which one is checked; ``is_enabled`` greys it.
     ``also`` are other words that people may type in search of it.
