@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from random import Random
 
 import numpy as np
 import pytest
@@ -16,6 +17,8 @@ from timeline_app.layout.overview import (
     BODY_TOP,
     CELL_HEIGHT_PX,
     MOST_COLORS,
+    Hits,
+    Members,
     Strip,
     lay_out_overview,
 )
@@ -101,16 +104,42 @@ def test_hits_are_counted_where_their_events_stand(timeline: Timeline, width: fl
     strip = strip_of(timeline, width)
     every = np.ones(len(timeline.table), dtype=bool)
     is_third = np.arange(len(every)) % 3 == 0
-    assert (strip.hits_in_pieces(every) == strip.pieces.count).all()
-    parts = strip.hits_in_pieces(is_third) + strip.hits_in_pieces(~is_third)
+    assert (strip.hits(every).counts == strip.pieces.count).all()
+    parts = strip.hits(is_third).counts + strip.hits(~is_third).counts
     assert (parts == strip.pieces.count).all()
     first, last = strip.members.first, strip.members.last
     for column, code, count in zip(
-        strip.pieces.column, strip.pieces.code, strip.hits_in_pieces(is_third), strict=True
+        strip.pieces.column, strip.pieces.code, strip.hits(is_third).counts, strict=True
     ):
         stands = (first <= column) & (column <= last) & (strip.members.code == code)
         assert count == np.count_nonzero(stands & is_third[: len(first)])
-    assert strip.hits_in_pieces(every[:0]).sum() == 0
+    assert strip.hits(every[:0]).counts.sum() == 0
+
+
+@given(a_random_timeline(60), widths, st.lists(st.floats(0, 1), min_size=2, max_size=6), st.randoms())
+def test_hits_are_counted_on_as_they_are_counted_anew(
+    timeline: Timeline, width: float, shares: list[float], chance: Random
+) -> None:
+    strip, found = strip_of(timeline, width), np.zeros(len(timeline.table), dtype=bool)
+    hits: Hits | None = None
+    for share in shares:
+        found = found.copy()
+        # Few change, or many, and some that were found are so no more.
+        for row in range(len(found)):
+            if chance.random() < share**4:
+                found[row] = not found[row]
+        hits = strip.hits(found, hits)
+        assert (hits.counts == strip.hits(found).counts).all()
+
+
+def test_what_was_counted_before_is_not_counted_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    strip = strip_of(a_timeline(*(an_event(f"{1900 + i}-05-01") for i in range(100))))
+    found = np.arange(100) % 3 == 0
+    before = strip.hits(found)
+    monkeypatch.setattr(Members, "counts", None)
+    more = found.copy()
+    more[1:8] = True
+    assert strip.hits(more, before).counts.sum() == before.counts.sum() + 5
 
 
 @given(a_random_timeline(), widths)

@@ -38,7 +38,7 @@ def a_strip(count: int, *, seed: int = 7) -> Strip:
 
 def boxes(strip: Strip, found: Booleans | None, palette: Palette, painter: QPainter) -> None:
     """Piece by piece and, unless these are dense, event by event; hits are the lowest."""
-    pieces, hits = strip.pieces, strip.pieces.count if found is None else strip.hits_in_pieces(found)
+    pieces, hits = strip.pieces, strip.pieces.count if found is None else strip.hits(found).counts
     for i, (column, count, hit_count) in enumerate(zip(pieces.column, pieces.count, hits, strict=True)):
         (left, right), y, height = strip.sides(int(column)), pieces.y[i], pieces.height[i]
         lane = strip.colors[int(pieces.code[i])]
@@ -72,7 +72,7 @@ def test_every_piece_covers_its_own_pixels(count: int, share: float | None, scal
 
     def at_once(painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        paint_overview(bare, painter, palette, fonts, found)
+        paint_overview(bare, painter, palette, fonts, None if found is None else bare.hits(found))
 
     def by_pieces(painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

@@ -18,7 +18,7 @@ from timeline_app.layout.overview_bars import BAR_GAP_PX, StripBar, strip_bars
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.ticks import Tick, ticks
-from timeline_app.model.arrays import Booleans, Floats, Ints, NDArray
+from timeline_app.model.arrays import Booleans, Floats, Ints, NDArray, Places
 
 Codes = NDArray[np.int16]
 
@@ -38,6 +38,8 @@ BAR_MIN_PX: Final = 6.0
 """What is shorter than this is no bar but an event in a column."""
 PART: Final = 1 << 16
 """So many events are put into columns at once."""
+FEW: Final = 8
+"""So many times fewer rows are sooner counted by their numbers than all are looked through."""
 MOST_COLORS: Final = 24
 MOST_COLUMNS: Final = 32_000
 """Their numbers need no more than 16 bits; no screen is so wide."""
@@ -94,8 +96,24 @@ class Members(Struct, frozen=True, kw_only=True, eq=False):
                 begins, ends = np.compress(found[part], begins), np.compress(found[part], ends)
             changes += np.bincount(begins, minlength=size)
             changes -= np.bincount(ends, minlength=size)
+        return self._summed(changes, code_count)
+
+    def counts_of(self, rows: Places, code_count: int) -> Ints:
+        """The same of these rows, which are few."""
+        size = code_count * self.stride
+        changes = np.bincount(self.begins[rows], minlength=size)
+        return self._summed(changes - np.bincount(self.ends[rows], minlength=size), code_count)
+
+    def _summed(self, changes: Ints, code_count: int) -> Ints:
         counts: Ints = np.cumsum(changes.reshape(code_count, self.stride), axis=1)[:, 1:-1]
         return counts
+
+
+class Hits(Struct, frozen=True, eq=False):
+    """Which of the placed rows were found, and how many of them stand in each piece of a strip."""
+
+    placed: Booleans
+    counts: Ints
 
 
 class Strip(Struct, frozen=True, kw_only=True, eq=False):
@@ -128,16 +146,32 @@ class Strip(Struct, frozen=True, kw_only=True, eq=False):
         left = self.edge_px + (column - 1) * column_px
         return float(round(left)), float(round(left + column_px))
 
-    def hits_in_pieces(self, found: Booleans) -> Ints:
-        """How many of the rows that are marked stand in each piece."""
+    def hits(self, found: Booleans, before: Hits | None = None) -> Hits:
+        """The rows that are marked.
+
+        Of those ``before``, in this strip, only what has changed is counted: while a long list is searched,
+        more is found many times a second.
+        """
         placed, pieces = found[: len(self.starts)], self.pieces
         if not len(placed):
-            return np.zeros_like(pieces.count)
+            return Hits(placed, np.zeros_like(pieces.count))
+        if before is not None and len(before.placed) == len(placed):
+            changed = np.flatnonzero(placed != before.placed)
+            if len(changed) * FEW < len(placed):
+                has_come = placed[changed]
+                come, gone = (self._in_pieces(changed[one]) for one in (has_come, ~has_come))
+                return Hits(placed, before.counts + come - gone)
         # Those that are fewer are counted: what was found may be nearly all.
         is_most = 2 * np.count_nonzero(placed) > len(placed)
         counts = self.members.counts(len(self.colors), ~placed if is_most else placed)
         counted: Ints = counts[pieces.code, pieces.column - 1]
-        return pieces.count - counted if is_most else counted
+        return Hits(placed, pieces.count - counted if is_most else counted)
+
+    def _in_pieces(self, rows: Places) -> Ints:
+        counted: Ints = self.members.counts_of(rows, len(self.colors))[
+            self.pieces.code, self.pieces.column - 1
+        ]
+        return counted
 
     def x_of(self, row: int) -> float | None:
         """The x of the middle of an event, or None where it has no date."""

@@ -12,10 +12,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from timeline_app.layout.metrics import TextRole
-from timeline_app.layout.overview import BODY_PX, BODY_TOP, TICK_TEXT_Y, Strip
+from timeline_app.layout.overview import BODY_PX, BODY_TOP, TICK_TEXT_Y, Hits, Strip
 from timeline_app.layout.overview_bars import StripBar
 from timeline_app.layout.overview_window import Part, Window
-from timeline_app.model.arrays import Booleans
 from timeline_app.paint.brush import Palette, faded
 from timeline_app.paint.device_pixels import DevicePixels
 from timeline_app.paint.overview_columns import paint_columns
@@ -33,15 +32,15 @@ RADIUS_PX: Final = 4.0
 
 
 def paint_overview(
-    strip: Strip, painter: QPainter, palette: Palette, fonts: Fonts, found: Booleans | None = None
+    strip: Strip, painter: QPainter, palette: Palette, fonts: Fonts, hits: Hits | None = None
 ) -> None:
-    """Ticks, bars and columns; where ``found`` marks rows, everything else stands back."""
+    """Ticks, bars and columns; where there are ``hits``, or none of a search, all else stands back."""
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     _ticks(strip, painter, palette, fonts)
     for bar in strip.bars:
-        is_dimmed = found is not None and not found[bar.row : bar.row + 1].any()
+        is_dimmed = hits is not None and not hits.placed[bar.row : bar.row + 1].any()
         _bar(bar, strip, painter, palette, is_dimmed=is_dimmed)
-    _columns(strip, painter, palette, found)
+    _columns(strip, painter, palette, hits)
 
 
 def _color(strip: Strip, code: int, palette: Palette) -> QColor:
@@ -70,9 +69,9 @@ def _bar(bar: StripBar, strip: Strip, painter: QPainter, palette: Palette, *, is
     painter.fillRect(QRectF(left, bar.y, max(2, right - left), bar.height), color)
 
 
-def _columns(strip: Strip, painter: QPainter, palette: Palette, found: Booleans | None) -> None:
+def _columns(strip: Strip, painter: QPainter, palette: Palette, hits: Hits | None) -> None:
     """The events that have no bar; where none is sought, all are as bright as hits."""
-    counts = strip.pieces.count if found is None else strip.hits_in_pieces(found)
+    counts = strip.pieces.count if hits is None else hits.counts
     colors = [_color(strip, code, palette) for code in range(len(strip.colors))]
     dimmed = [faded(color, DIMMED_OPACITY) for color in colors]
     paint_columns(strip, counts, [[*map(_premultiplied, one)] for one in (colors, dimmed)], painter)

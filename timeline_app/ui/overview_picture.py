@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from timeline_app.layout.lane_headers import NAME_X
 from timeline_app.layout.metrics import TextRole
-from timeline_app.layout.overview import HEIGHT_PX, Strip
+from timeline_app.layout.overview import HEIGHT_PX, Hits, Strip
 from timeline_app.layout.overview_window import Part, Window
 from timeline_app.paint.brush import Palette
 from timeline_app.paint.overview import paint_overview, paint_selection, paint_window, paint_window_ground
@@ -23,10 +23,11 @@ class OverviewPicture:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._drawn: tuple[tuple[object, ...], RowSet | None, QPixmap] | None = None
+        self._hits: tuple[Strip, Hits] | None = None
 
     def forget(self) -> None:
         """Keep nothing of a document that is no longer open."""
-        self._drawn = None
+        self._drawn = self._hits = None
 
     def paint_heading(self, painter: QPainter, palette: Palette, heading: str, note: str) -> None:
         """What this is, where the canvas has the headers of its lanes."""
@@ -66,7 +67,16 @@ class OverviewPicture:
             pixmap.setDevicePixelRatio(ratio)
             pixmap.fill(Qt.GlobalColor.transparent)
             with QPainter(pixmap) as drawing:
-                marked = None if found is None else found.mask
-                paint_overview(strip, drawing, palette, self._session.fonts, marked)
+                paint_overview(strip, drawing, palette, self._session.fonts, self._hits_in(strip, found))
             self._drawn = (key, found, pixmap)
         return self._drawn[2]
+
+    def _hits_in(self, strip: Strip, found: RowSet | None) -> Hits | None:
+        """What is found, counted on from what was found before in the same strip."""
+        if found is None:
+            self._hits = None
+            return None
+        before = self._hits[1] if self._hits is not None and self._hits[0] is strip else None
+        hits = strip.hits(found.mask, before)
+        self._hits = (strip, hits)
+        return hits
