@@ -28,7 +28,7 @@ from timeline_app.model.timeline import Timeline
 
 Widths = NDArray[np.int16] | Floats
 Rows = NDArray[np.int64] | NDArray[np.int32]
-MOST_READ, SAMPLES = 5_000, 512
+MOST_READ, SAMPLES = 1_000, 256
 """Of no more events at a time the dates are read, to know how wide they are; of more, of about so many."""
 MOST_KEPT: Final = 40_000
 
