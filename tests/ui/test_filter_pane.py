@@ -161,6 +161,10 @@ def test_keys_open_and_close_a_section(window: MainWindow) -> None:
     assert section.isExpanded()
 
 
+def test_it_has_the_keyboard_as_soon_as_it_is_in_front(window: MainWindow) -> None:
+    assert pane_of(window).tree.hasFocus()
+
+
 def test_a_row_says_what_it_is_and_whether_it_is_left_out(window: MainWindow, qtbot: QtBot) -> None:
     click(window, qtbot, "status", "opinion", CONTROL)
     item = pane_of(window).tree.row_of("status", "opinion")

@@ -153,15 +153,18 @@ class SidePane(QWidget):
         return self._filters
 
     def _put(self, pane: QWidget, name: str) -> None:
-        """In the place of the empty page that stood for it."""
+        """In the place of the empty page that stood for it, with the keyboard if that had it."""
         number = TABS.index(name)
         is_current = self.tabs.currentIndex() == number
         title, empty = self.tabs.tabText(number), self._empty.pop(name)
+        has_keyboard = empty.hasFocus()
         with QSignalBlocker(self.tabs):
             self.tabs.removeTab(number)
             self.tabs.insertTab(number, pane, title)
             if is_current:
                 self.tabs.setCurrentIndex(number)
+        if has_keyboard:
+            pane.setFocus()
         empty.deleteLater()
 
     def _fill(self, number: int) -> None:
