@@ -34,7 +34,7 @@ RADIUS_PX: Final = 4.0
 def paint_overview(
     strip: Strip, painter: QPainter, palette: Palette, fonts: Fonts, hits: Hits | None = None
 ) -> None:
-    """Ticks, bars and columns; where there are ``hits``, or none of a search, all else stands back."""
+    """Ticks, bars and columns; where ``hits`` are told, all else stands back."""
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     _ticks(strip, painter, palette, fonts)
     for bar in strip.bars:
