@@ -166,7 +166,7 @@ def _around(inked: Booleans) -> Box:
 @pytest.mark.parametrize("is_transparent", [False, True])
 def test_no_line_of_the_grid_runs_through_a_count(palette: Palette, is_transparent: bool) -> None:
     crowd = [an_event("2001-01-01T00:00Z", title=str(number)) for number in range(1_500)]
-    years = [an_event(str(year)) for year in range(1998, 2005)]
+    years = [an_event(str(year)) for year in range(1998, 2007)]
     scene = lay_out(prepare(a_timeline(*years, *crowd)), View(), (900, 260))
     (cluster,) = scene.clusters
     x, y, width, height = map(round, cluster.box)

@@ -92,25 +92,23 @@ def crowds_of(draft: Draft, islands: Islands, events: Places, most_rows: Ints) -
 
     They are those of whole islands; ``most_rows`` are told for all events that are packed.
     """
-    lanes, cell_px = islands.lanes[events], draft.metrics.cell_px
+    lanes = islands.lanes[events]
     lefts, rights = draft.bare_extents(events)
     lefts = together(lefts, draft.items.start[events], lanes)
-    wide = np.maximum(rights, lefts + cell_px)
-    begins, ends, wide_ends = side_by_side(lanes, lefts, rights, wide)
-    part = island_numbers(begins, wide_ends)
-    parts = _parts(
-        part, lanes, islands.numbers[events], lefts, wide, depths(begins, ends) > most_rows[events]
-    )
+    # Each is as wide as a cell at least, so that a count has room where its events are.
+    spare_px = np.maximum(0.0, draft.metrics.cell_px - (rights - lefts)) / 2
+    outer_lefts, outer_rights = lefts - spare_px, rights + spare_px
+    begins, ends, *outer = side_by_side(lanes, lefts, rights, outer_lefts, outer_rights)
+    part, is_too_deep = island_numbers(*outer), depths(begins, ends) > most_rows[events]
+    parts = _parts(part, lanes, islands.numbers[events], outer_lefts, outer_rights, is_too_deep)
     runs, (free_left, free_right) = parts.runs(), parts.free(islands, draft.metrics.item_gap_px)
     has_label_left, has_label_right = (at_rim[part] for at_rim in parts.at_rims(runs))
-    # Where a crowd reaches out for labels to its left, it need not be as wide as a cell to its right.
-    least_right = np.where(has_label_left, rights, wide)
     return Crowds(
         events=events,
         is_alone=~parts.is_deep[part],
         run=runs[part],
-        lefts=np.where(has_label_left, np.minimum(lefts, islands.lefts[events]), lefts),
-        rights=np.where(has_label_right, np.maximum(least_right, islands.rights[events]), wide),
+        lefts=np.where(has_label_left, np.minimum(lefts, islands.lefts[events]), outer_lefts),
+        rights=np.where(has_label_right, np.maximum(rights, islands.rights[events]), outer_rights),
         free_left=free_left[part],
         free_right=free_right[part],
     )
