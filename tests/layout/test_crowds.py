@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.builders import SEEDS, EventFields, a_timeline, an_event, prepare
@@ -69,6 +69,7 @@ def test_a_label_that_the_edge_would_cut_stands_on_the_other_side_also_where_a_c
         assert collisions(scene) == []
 
 
+@example(35004, (500, 300), 0)
 @given(SEEDS, st.sampled_from(((500, 300), SIZE)), st.sampled_from((0, 30, 90, 160)))
 def test_crowds_and_who_is_alone_touch_nothing(seed: int, size: tuple[int, int], steps: int) -> None:
     years = [1900 + (seed * (7 + i)) % 97 for i in range(8)]

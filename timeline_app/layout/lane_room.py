@@ -87,12 +87,12 @@ class LaneRoom:
 
     @cached_property
     def _speck_ends(self) -> tuple[Floats, Floats]:
-        """Where specks begin, ascending, with an end of all; and where they end, with a beginning."""
+        """Where specks begin and, at last, nothing does; and, behind nothing, where they end; both ascending."""
         half, at, sight = self._lane.prepared.metrics.speck_px / 2, self._specks, self._sight
         center = (sight.x0[at] + sight.x1[at]) / 2
         starts = np.sort(np.minimum(sight.x0[at], center - half))
         ends = np.sort(np.maximum(sight.x1[at], center + half))
-        return np.append(starts, math.inf), np.append(ends, -math.inf)
+        return np.append(starts, math.inf), np.append(-math.inf, ends)
 
     def _up_to(self, before: float, behind: float, ends: tuple[float, float]) -> tuple[float, float]:
         """What is free left and right of these ends, up to what stands before and behind them."""
