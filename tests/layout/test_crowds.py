@@ -69,6 +69,24 @@ def test_a_label_that_the_edge_would_cut_stands_on_the_other_side_also_where_a_c
         assert collisions(scene) == []
 
 
+def test_a_title_that_was_cut_grows_with_the_room_it_has_closer_in() -> None:
+    title = "A long title of twenty-nine signs"
+    crowd = [an_event(f"1907-06-{1 + i % 28:02}", title=f"Report {i}") for i in range(90)]
+    crowd.append(an_event("1920", title="Last"))
+    prepared = prepare(
+        a_timeline(an_event("1900-01-01", title="First"), an_event("1903-05-09", title=title), *crowd)
+    )
+    frame, shown = frame_of(prepared, View(), 700), []
+    for steps in range(32):
+        viewport = frame.clamp(frame.fit().zoom(frame.axis, steps, 0.0))
+        scene = lay_out(prepared, View(viewport=viewport), (700, 300))
+        (label,) = (one for one in scene.labels if one.row == 1)
+        assert collisions(scene) == []
+        shown.append(label.title_px)
+    assert shown == sorted(shown)
+    assert shown[0] < shown[-1]
+
+
 @example(35004, (500, 300), 0)
 @given(SEEDS, st.sampled_from(((500, 300), SIZE)), st.sampled_from((0, 30, 90, 160)))
 def test_crowds_and_who_is_alone_touch_nothing(seed: int, size: tuple[int, int], steps: int) -> None:

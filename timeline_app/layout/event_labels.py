@@ -111,6 +111,8 @@ def mark_labels(lane: LaneSight, titled: Iterable[Seen], lane_room: LaneRoom) ->
     for seen in titled:
         x, label_px = (seen.x0 + seen.x1) / 2, seen.label_px
         wording = wording_of(lane, seen, is_bar=False)
+        if label_px < wording.title_px and not seen.is_beyond:
+            label_px = _grown(lane, seen, wording, (x - half, x + half), clear_px, lane_room)
         x0 = x - half - clear_px - label_px if seen.is_left else x + half + clear_px
         if metrics.rim_px <= x0 and x0 + label_px <= most_x and not seen.is_beyond:
             # Nearly all stand as they were packed: for these, nothing needs to be looked for.
@@ -120,6 +122,24 @@ def mark_labels(lane: LaneSight, titled: Iterable[Seen], lane_room: LaneRoom) ->
             label = label_beside(lane, seen, wording, stand) if stand else None
         if label is not None:
             yield label
+
+
+def _grown(
+    lane: LaneSight,
+    seen: Seen,
+    wording: Wording,
+    own: tuple[float, float],
+    clear_px: float,
+    lane_room: LaneRoom,
+) -> float:
+    """How wide a label is that was cut where rows were told out, and has more room on its side here."""
+    free_px = lane_room.free(seen, own, is_left=seen.is_left) - clear_px
+    if free_px <= seen.label_px:
+        return seen.label_px
+    label_px = min(free_px, width_of(lane, wording, is_two_line=seen.is_two_line))
+    stand = Stand(ends=own, clear_px=clear_px, is_left=seen.is_left, width=label_px)
+    lane_room.take(seen, *stand.stretch)
+    return max(label_px, seen.label_px)
 
 
 def label_beside(lane: LaneSight, seen: Seen, wording: Wording, stand: Stand) -> Label | None:

@@ -87,7 +87,7 @@ class LaneRoom:
 
     @cached_property
     def _speck_ends(self) -> tuple[Floats, Floats]:
-        """Where specks begin and, at last, nothing does; and, behind nothing, where they end; both ascending."""
+        """Where specks begin and, at last, none; before all none, and where they end; both ascending."""
         half, at, sight = self._lane.prepared.metrics.speck_px / 2, self._specks, self._sight
         center = (sight.x0[at] + sight.x1[at]) / 2
         starts = np.sort(np.minimum(sight.x0[at], center - half))
