@@ -102,3 +102,51 @@ def test_crowds_and_who_is_alone_touch_nothing(seed: int, size: tuple[int, int],
     scene = lay_out(prepared, View(viewport=viewport), size)
     assert collisions(scene) == []
     assert scene.shown + scene.hidden.total == len(events)
+
+
+TITLES = (
+    "Tit",
+    "Title words",
+    "Title words and more of them s",
+    "Title words and more of them so that it is long Title words",
+    "Title words and more of them so that it is long Title words and more of them so that it is long Titl",
+)
+FAR = (
+    ("Y-942500000", 1, ()),
+    ("Y-829000000", 3, ("Y-839000000",)),
+    ("Y-754000000/Y1246000000", 2, ()),
+    ("Y-1280000000", 1, ("Y-1320000000/Y-1254000000", "Y-1283000000", "Y-1309000000/Y-1259000000")),
+    ("Y1486306305", 0, ("Y1686306305", "Y1426306305/Y1472306305", "Y1526306305")),
+    ("Y1486684702", 1, ()),
+    ("Y1486000097", 1, ()),
+    ("Y1486270865", 0, ()),
+    ("Y1486426883", 3, ("Y1526426883", "Y1483426883")),
+    ("Y1486716916", 3, ("Y1475716916/Y1480716916",)),
+    ("Y1486401929", 3, ("Y1521401929/Y1523401929", "Y1496401929", "Y1459401929/Y1500401929")),
+    ("Y1486315451", 3, ("Y1286315451", "Y1435315451/Y1492315451", "Y1485315451")),
+    ("Y1486580755", 0, ("Y1286580755", "Y1458580755/Y1476580755")),
+    ("Y1486577137/Y1498577137", 1, ("Y1437577137/Y1540577137", "Y1493577137/Y1541577137")),
+    ("Y1486098751", 4, ()),
+    ("Y1486029479", 1, ()),
+    ("Y1486276393", 3, ()),
+    ("Y1486370982/Y1487370982", 2, ("Y1497370982/Y1499370982", "Y1496370982", "Y1454370982/Y1528370982")),
+    ("Y1486241386", 0, ("Y1446241386", "Y1436241386/Y1542241386", "Y1445241386/Y1448241386")),
+    ("Y1486454470", 1, ("Y1433454470/Y1531454470", "Y1686454470")),
+    ("Y1490750000", 0, ("Y1478750000/Y1543750000", "Y1500750000")),
+    ("Y1482250000", 4, ("Y1479250000",)),
+    ("Y1502000000", 2, ()),
+    ("Y1524500000/Y1574500000", 1, ()),
+    ("Y1637000000/Y3637000000", 3, ()),
+)
+"""Dates, the numbers of titles, and dates claimed besides: a mark alone, close to a crowd and below a bar."""
+
+
+def test_a_mark_alone_that_is_one_island_with_a_crowd_has_no_second_line_over_it() -> None:
+    events = [
+        an_event(date, title=TITLES[title], date_claims=[{"date": one} for one in claims])
+        for date, title, claims in FAR
+    ]
+    prepared = prepare(a_timeline(*events))
+    for width in range(500, 1300, 10):
+        for height in (300, 400, 430):
+            assert collisions(lay_out(prepared, View(), (width, height))) == []

@@ -55,7 +55,7 @@ def test_a_label_has_at_least_what_its_bar_offers_it(seed: int, most: int) -> No
     frame = prepared.frame(prepared.axis(is_condensed=False), WIDTH_PX)
     far = far_line(prepared.borders, packing_scale(frame, frame.fit().scale(frame.axis)))
     lanes = prepared.all_lanes("none").lanes
-    (batch,) = batches_of(prepared, lanes, frame, far, prepared.one_line_wants)
+    (batch,) = batches_of(prepared, lanes, frame, far, prepared.one_line_wants, prepared.two_line_wants)
     (packed,) = pack_lanes(
         batch.items, batch.sizes, prepared.metrics, row_px=20, fair_rows=[8], most_rows=[most]
     )

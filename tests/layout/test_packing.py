@@ -32,7 +32,7 @@ WIDTH_PX = 900.0
 def batches(prepared: Prepared, lanes: Sequence[PlacedLane], *, is_condensed: bool) -> list[Batch]:
     frame = prepared.frame(prepared.axis(is_condensed=is_condensed), WIDTH_PX)
     far = far_line(prepared.borders, packing_scale(frame, frame.fit().scale(frame.axis)))
-    return list(batches_of(prepared, lanes, frame, far, prepared.one_line_wants))
+    return list(batches_of(prepared, lanes, frame, far, prepared.one_line_wants, prepared.two_line_wants))
 
 
 def told(cell: CellCluster) -> tuple[object, ...]:

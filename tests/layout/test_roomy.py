@@ -79,6 +79,35 @@ def test_spans_that_touch_share_a_row_where_their_titles_stand_in_them() -> None
             assert all(label.is_inside for label in scene.labels)
 
 
+def test_what_must_be_said_of_a_bar_is_said_beside_it_where_it_has_no_room_in_there() -> None:
+    events = [
+        an_event("2001/2003", title="Short"),
+        an_event("2005-02-03/", title="Tit"),
+        an_event("{2007..2009}", title="Some"),
+        an_event("2012", title="Last"),
+    ]
+    for width in range(500, 1300, 50):
+        scene = lay_out(prepare(a_timeline(*events)), View(), (width, 300))
+        told = {label.title: label.detail for label in scene.labels}
+        assert told["Tit"].startswith("from 3 Feb 2005")
+        assert told["Some"]
+
+
+def test_dates_that_are_wider_than_those_that_were_looked_at_have_the_room_that_is_free() -> None:
+    events = [an_event(f"{1000 + i:04}", title="Tit") for i in range(2 * MOST_READ)]
+    events[777] = an_event("1777-09-23~", title="Wide")
+    prepared = prepare(a_timeline(*events))
+    frame, table = frame_of(prepared, View(), SIZE[0]), prepared.timeline.table
+    row = next(row for row in range(len(table)) if table.title[row] == "Wide")
+    start = int(table.start_earliest[row])
+    year = 366 * table.unit.per_day
+    viewport = frame.fit(TimeSpan(start - 2 * year, start + 2 * year, table.unit))
+    scene = lay_out(prepared, View(viewport=viewport), SIZE)
+    assert details(scene, "Wide") == ["about 23 Sep 1777"]
+    whole = lay_out(prepared, View(viewport=viewport), SIZE, is_whole=True)
+    assert details(whole, "Wide") == ["about 23 Sep 1777"]
+
+
 def test_a_title_stands_whole_in_a_bar_that_begins_at_no_time() -> None:
     events = [
         an_event("../1905", title="Tit"),

@@ -44,7 +44,7 @@ def drafted(events: list[EventFields]) -> tuple[Draft, Ints, Floats, Floats]:
     frame = prepared.frame(prepared.axis(is_condensed=False), WIDTH_PX)
     far = far_line(prepared.borders, packing_scale(frame, frame.fit().scale(frame.axis)))
     lanes = prepared.all_lanes("none").lanes
-    (batch,) = batches_of(prepared, lanes, frame, far, prepared.one_line_wants)
+    (batch,) = batches_of(prepared, lanes, frame, far, prepared.one_line_wants, prepared.two_line_wants)
     draft = draft_of(batch.items, prepared.metrics, row_px=20)
     whole_lefts, whole_rights = draft.extents(ALL, draft.label_px)
     islands = island_numbers(together(whole_lefts, batch.items.start), whole_rights)

@@ -28,7 +28,7 @@ from timeline_app.model.timeline import Timeline
 
 Widths = NDArray[np.int16] | Floats
 Rows = NDArray[np.int64] | NDArray[np.int32]
-MOST_READ, SAMPLES = 1_000, 256
+MOST_READ, SAMPLES = 1_000, 128
 """Of no more events at a time the dates are read, to know how wide they are; of more, of about so many."""
 MOST_KEPT: Final = 40_000
 
@@ -96,46 +96,52 @@ class EventColumns(Struct, frozen=True, eq=False, dict=True):
         wanted = self.one_line_px[rows].astype(np.float64)
         return LabelWants(wanted, wanted, wanted)
 
-    def two_line_wants(self, rows: Rows) -> LabelWants:
+    def two_line_wants(self, rows: Rows, *, is_exact: bool = False) -> LabelWants:
         """The same in rows of two lines: the date below the title or, of a span that is a bar, its length.
 
-        What stands in a bar stands on one line there, too.
+        What stands in a bar stands on one line there, too, and has room behind the title where it must not be
+        left out. ``is_exact`` has the dates of all of them read.
         """
-        title_px, inside_px = (one[rows].astype(np.float64) for one in (self.title_px, self.one_line_px))
-        date_px, length_px = self._second_lines_px(rows)
+        title_px = self.title_px[rows].astype(np.float64)
+        date_px, line_px, needed_px = self._second_lines_px(rows, is_exact=is_exact)
         is_interval = self.is_interval[rows]
         # What is a mark where rows are told out may be a bar closer in.
-        as_mark = np.where(is_interval, np.maximum(date_px, length_px), date_px)
-        as_bar = np.where(is_interval, length_px, date_px)
-        return LabelWants(np.maximum(title_px, as_mark), np.maximum(title_px, as_bar), inside_px)
+        as_mark = np.where(is_interval, np.maximum(date_px, line_px), date_px)
+        as_bar = np.where(is_interval, line_px, date_px)
+        needed_px = np.where(is_interval, needed_px, date_px)
+        behind_px = np.where(needed_px > 0, needed_px + 2 * self.metrics.item_gap_px, 0.0)
+        return LabelWants(np.maximum(title_px, as_mark), np.maximum(title_px, as_bar), title_px + behind_px)
 
-    def _second_lines_px(self, rows: Rows) -> tuple[Floats, Floats]:
-        """How wide the dates of events are, and the lengths of those that go from a start to an end.
+    def _second_lines_px(self, rows: Rows, *, is_exact: bool) -> Floats:
+        """How wide dates are, what bars of spans say instead, and what of that must not be left out.
 
-        Of very many as wide as the widest of some: to read each takes longer than all else.
+        These are three columns. Of very many events each is as wide as the widest of some: to read all takes
+        longer than all else.
         """
-        asked = rows if len(rows) <= MOST_READ else rows[:: len(rows) // SAMPLES]
-        widths = np.zeros((2, len(asked)))
+        asked = rows if is_exact or len(rows) <= MOST_READ else _some_of(rows)
+        widths = np.zeros((3, len(asked)))
         # In the order of the file, in which its events are read from one stretch of it after the other.
         for place in _in_file(self.timeline.table.record[asked]).tolist():
             widths[:, place] = self._second_line_px(int(asked[place]))
         widths = np.ceil(np.minimum(widths, self.metrics.title_max_px))
-        if asked is not rows:
-            widths = np.broadcast_to(widths.max(axis=1, keepdims=True), (2, len(rows)))
-        return widths[0], widths[1]
+        return widths if asked is rows else np.repeat(widths.max(axis=1, keepdims=True), len(rows), axis=1)
 
-    def _second_line_px(self, row: int) -> tuple[float, float]:
+    def _second_line_px(self, row: int) -> tuple[float, float, float]:
         kept = self._second_lines.get(row)
         if kept is None:
             if len(self._second_lines) >= MOST_KEPT:
                 self._second_lines.clear()
-            date_px = self.measure(self.captions.date_line(row), TextRole.DATE)
-            line = self.captions.span_line(row) if self.is_interval[row] else ""
-            kept = self._second_lines[row] = date_px, self.measure(line, TextRole.DATE) if line else 0.0
+            date_px, line_px, needed_px = self.measure(self.captions.date_line(row), TextRole.DATE), 0.0, 0.0
+            if self.is_interval[row]:
+                line = self.captions.span_line(row)
+                line_px = self.measure(line, TextRole.DATE) if line else 0.0
+                # How long it lasts is seen; not so that its end is unknown, or how it fell.
+                needed_px = 0.0 if line == self.captions.length(row) else line_px
+            kept = self._second_lines[row] = date_px, line_px, needed_px
         return kept
 
     @cached_property
-    def _second_lines(self) -> dict[int, tuple[float, float]]:
+    def _second_lines(self) -> dict[int, tuple[float, float, float]]:
         """The widths of dates and lengths that were read."""
         return {}
 
@@ -201,3 +207,10 @@ def _in_file(records: Ints) -> NDArray[np.int32]:
     rows = np.full(int(records.max(initial=-1)) + 1, -1, dtype=np.int32)
     rows[records] = np.arange(len(records), dtype=np.int32)
     return rows[rows >= 0]
+
+
+def _some_of(rows: Rows) -> Rows:
+    """About SAMPLES of many rows, mostly the same ones whichever others are asked for."""
+    step = 1 << (len(rows) // SAMPLES).bit_length() - 1
+    some = rows[rows % step == 0]
+    return some if len(some) else rows[:1]

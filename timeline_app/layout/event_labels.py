@@ -31,6 +31,13 @@ def width_of(lane: LaneSight, wording: Wording, *, is_two_line: bool) -> float:
     return title_px + (wording.suffix_px + metrics.label_gap_px if wording.suffix else 0.0)
 
 
+def _inside_px(lane: LaneSight, seen: Seen, wording: Wording) -> float:
+    """What a label takes in its bar that has two lines beside it: there, both stand on one."""
+    if not (seen.is_two_line and wording.second_line):
+        return wording.title_px
+    return wording.title_px + wording.second_px + 2 * lane.prepared.metrics.item_gap_px
+
+
 class Stand(Struct, frozen=True, kw_only=True):
     """A label's place beside a mark or bar: ``clear_px`` of its ends, on one side, so wide; in plot px."""
 
@@ -72,7 +79,7 @@ def stand_of(
     packed: Stand | None = None
     most = inside_px
     if not seen.is_inside:
-        if inside_px >= packed_px:
+        if inside_px >= packed_px and inside_px >= _inside_px(lane, seen, wording):
             return None
         packed = Stand(ends=lane.ends(seen, *own), clear_px=clear_px, is_left=seen.is_left, width=packed_px)
         most = packed.in_sight_px(lane)
@@ -111,7 +118,7 @@ def mark_labels(lane: LaneSight, titled: Iterable[Seen], lane_room: LaneRoom) ->
     for seen in titled:
         x, label_px = (seen.x0 + seen.x1) / 2, seen.label_px
         wording = wording_of(lane, seen, is_bar=False)
-        if label_px < wording.title_px and not seen.is_beyond:
+        if not seen.is_beyond and label_px < max(wording.title_px, wording.second_px):
             label_px = _grown(lane, seen, wording, (x - half, x + half), clear_px, lane_room)
         x0 = x - half - clear_px - label_px if seen.is_left else x + half + clear_px
         if metrics.rim_px <= x0 and x0 + label_px <= most_x and not seen.is_beyond:

@@ -53,6 +53,13 @@ class Islands(Struct, frozen=True, eq=False):
         return np.append(-np.inf, first)[:count], np.append(last, np.inf)[:count]
 
 
+def all_of(numbers: Ints, is_so: Booleans) -> Booleans:
+    """Which belong to an island of which every event is so, by the numbers of their islands."""
+    is_any_not = np.zeros(int(numbers.max(initial=-1)) + 1, dtype=bool)
+    is_any_not[numbers[~is_so]] = True
+    return ~is_any_not[numbers]
+
+
 def islands_of(lanes: Ints, lefts: Floats, rights: Floats) -> Islands:
     """Those of extents in lanes, which are told lane by lane."""
     begins, ends = side_by_side(lanes, lefts, rights)

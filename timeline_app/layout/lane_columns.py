@@ -94,8 +94,12 @@ def batches_of(
     frame: Frame,
     far: FarLine,
     wants: Wants,
+    roomy_wants: Wants,
 ) -> Iterator[Batch]:
-    """What is to be packed, in the order of the lanes; each batch is worked out when it is asked for."""
+    """What is to be packed, in the order of the lanes; each batch is worked out when it is asked for.
+
+    ``roomy_wants`` are for rows of two lines.
+    """
     start_px, end_px = far.x_of(np.array([frame.hull.start, frame.hull.end])).tolist()
     middle, half = (start_px + end_px) / 2, frame.width_px / 2
     rim = prepared.metrics.rim_px
@@ -106,7 +110,7 @@ def batches_of(
         rows = np.concatenate([lane.rows for lane in some])
 
         def roomy(chosen: Places, rows: NDArray[np.int64] = rows) -> LaneItems:
-            return _items(prepared, rows[chosen], far, prepared.two_line_wants, paper)
+            return _items(prepared, rows[chosen], far, roomy_wants, paper)
 
         yield Batch(_items(prepared, rows, far, wants, paper), [len(lane.rows) for lane in some], roomy)
 

@@ -39,7 +39,9 @@ def packs_of(
     metrics = prepared.metrics
     opened = tuple(lane for lane in lanes if not lane.is_closed)
     most_rows = [max(LEAST_ROWS, int(height_px // row_px))] * len(opened)
-    batches: Iterable[Batch] = batches_of(prepared, opened, frame, far, wants)
+    batches: Iterable[Batch] = batches_of(
+        prepared, opened, frame, far, wants, two_line_wants(prepared, most_px)
+    )
     if most_px is not None:
         rows_px = most_px - len(lanes) * (2 * metrics.lane_padding_px + row_px)
         batches = tuple(batches)
@@ -73,6 +75,11 @@ def packs_of(
     prepared.watch(1.0)
     rest = chain.from_iterable(packed)
     return [unpacked(len(lane.rows)) if lane.is_closed else next(rest) for lane in lanes]
+
+
+def two_line_wants(prepared: Prepared, most_px: float | None) -> Wants:
+    """What labels want in rows of two lines; a whole picture has all of them whole."""
+    return prepared.two_line_wants if most_px is None else partial(prepared.two_line_wants, is_exact=True)
 
 
 def shared(needs: Sequence[int], total: int) -> list[int]:

@@ -16,11 +16,11 @@ import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
-from timeline_app.layout.crowds import crowds_of
+from timeline_app.layout.crowds import Crowds, crowds_of
 from timeline_app.layout.draft import ALL, CellCluster, Draft, LaneItems, draft_of
 from timeline_app.layout.forms import Forms, formless, forms_of
 from timeline_app.layout.grid import CLUSTER_ROWS, fill_grid
-from timeline_app.layout.islands import Standing, islands_of, stand
+from timeline_app.layout.islands import Standing, all_of, islands_of, stand
 from timeline_app.layout.metrics import Metrics
 from timeline_app.layout.roomy import Roomy, stand_in_two_lines
 from timeline_app.layout.rows import (
@@ -136,7 +136,10 @@ def _part_crowds(
     events, (least_px, most_px) = crowds.events[alone], draft.items.paper
     edges = np.maximum(crowds.free_left[alone], least_px), np.minimum(crowds.free_right[alone], most_px)
     own = draft_of(draft.items.some(events, edges), draft.metrics, row_px=row_px, pause=draft.pause)
-    inner = stand(own, islands.lanes[events], row_px, most_rows[events], fair_rows[events])
+    lanes = islands.lanes[events]
+    rows = _rows_among_crowds(draft, crowds, islands.lanes, row_px, fair_rows)[events]
+    rows = np.minimum(rows, most_rows[events])
+    inner = stand(own, lanes, row_px, rows, rows)
     draft.take_over(own, events)
     numbers = inner.islands.numbers[inner.homeless]
     for part in members(numbers, distinct(numbers).values):
@@ -148,7 +151,24 @@ def _part_crowds(
     lefts[crowds.events], rights[crowds.events] = crowds.lefts, crowds.rights
     lefts[events], rights[events] = inner.islands.lefts, inner.islands.rights
     is_easy[events] = inner.is_easy
-    return clusters, Standing(islands_of(islands.lanes, lefts, rights), is_easy, standing.homeless[:0])
+    # Where a mark alone is as wide as a cell, it may be an island with a crowd.
+    together = islands_of(islands.lanes, lefts, rights)
+    return clusters, Standing(together, all_of(together.numbers, is_easy), standing.homeless[:0])
+
+
+def _rows_among_crowds(draft: Draft, crowds: Crowds, lanes: Ints, row_px: float, fair_rows: Ints) -> Ints:
+    """In how many rows those may stand who are alone, told for all events: they make no crowded lane higher.
+
+    That is as many as its crowds have, or its part of the canvas, or as their marks need.
+    """
+    alone = crowds.events[crowds.is_alone]
+    bottoms = np.where(draft.top == NO_ROW, 0.0, draft.top + draft.row_px)
+    high = np.zeros(int(lanes.max(initial=-1)) + 1)
+    np.maximum.at(high, lanes, bottoms)
+    begins, ends = side_by_side(lanes[alone], crowds.lefts[crowds.is_alone], crowds.rights[crowds.is_alone])
+    deepest = np.zeros(len(high), dtype=np.int64)
+    np.maximum.at(deepest, lanes[alone], depths(begins, ends))
+    return np.maximum(np.maximum(fair_rows, (high // row_px).astype(np.int64)[lanes]), deepest[lanes])
 
 
 def _heights(draft: Draft, counts: Ints, clusters: Sequence[CellCluster]) -> list[float]:

@@ -11,9 +11,9 @@ import numpy as np
 from msgspec.structs import replace
 
 from timeline_app.layout.draft import ALL, LABEL_COLUMNS, Draft, LaneItems, draft_of
-from timeline_app.layout.islands import Islands
+from timeline_app.layout.islands import Islands, all_of
 from timeline_app.layout.rows import depths, in_given_order, in_order_of_first, pack, side_by_side, together
-from timeline_app.model.arrays import Booleans, Floats, Ints, Places
+from timeline_app.model.arrays import Floats, Places
 
 Roomy = Callable[[Places], LaneItems]
 """The columns of some events for rows of two lines, by their places among all that are packed."""
@@ -28,7 +28,7 @@ def stand_in_two_lines(draft: Draft, islands: Islands, calm: Places, high_px: Fl
     two_px = draft.metrics.row_two_line_px
     # In two lines an island has no fewer rows than in one.
     calm_rows = draft.top[calm] / draft.row_px[calm] + 1
-    is_low = _all_of(islands.numbers[calm], calm_rows * two_px <= high_px)
+    is_low = all_of(islands.numbers[calm], calm_rows * two_px <= high_px)
     calm, high_px = calm[is_low], high_px[is_low]
     if not len(calm):
         return
@@ -44,7 +44,7 @@ def stand_in_two_lines(draft: Draft, islands: Islands, calm: Places, high_px: Fl
     lefts = together(lefts, items.start, lanes)
     is_whole = own.label_px >= np.where(own.is_inside, items.inside_label_px, items.label_px)
     is_within = is_whole & (lefts >= first[numbers]) & (rights <= last[numbers])
-    kept = np.flatnonzero(_all_of(numbers, is_within))
+    kept = np.flatnonzero(all_of(numbers, is_within))
     begins, ends = side_by_side(lanes[kept], lefts[kept], rights[kept])
     deepest = np.zeros(int(numbers.max(initial=-1)) + 1, dtype=np.int64)
     np.maximum.at(deepest, numbers[kept], depths(begins, ends))
@@ -59,10 +59,3 @@ def stand_in_two_lines(draft: Draft, islands: Islands, calm: Places, high_px: Fl
     draft.row_px[at] = two_px
     for name in LABEL_COLUMNS:
         getattr(draft, name)[at] = getattr(own, name)[kept]
-
-
-def _all_of(numbers: Ints, is_so: Booleans) -> Booleans:
-    """Which belong to an island of which every event is so."""
-    is_any_not = np.zeros(int(numbers.max(initial=-1)) + 1, dtype=bool)
-    is_any_not[numbers[~is_so]] = True
-    return ~is_any_not[numbers]

@@ -23,7 +23,7 @@ from timeline_app.layout.kept import Kept
 from timeline_app.layout.lane_columns import FADE_PX as FADE_PX
 from timeline_app.layout.lane_columns import GhostItems as GhostItems
 from timeline_app.layout.lane_columns import ghosts_of_lanes
-from timeline_app.layout.lane_packs import packs_of
+from timeline_app.layout.lane_packs import packs_of, two_line_wants
 from timeline_app.layout.metrics import Metrics
 from timeline_app.layout.packing import LanePack
 from timeline_app.layout.pieces import LaneBand
@@ -183,7 +183,7 @@ def _stack(
     room_px = most_px or height_px
     if any(is_calm) and _two_line_estimate(lanes, packs, is_calm, metrics) <= room_px:
         some = tuple(lane for lane, calm in zip(lanes, is_calm, strict=True) if calm)
-        roomy = iter(packed(some, prepared.two_line_wants, metrics.row_two_line_px))
+        roomy = iter(packed(some, two_line_wants(prepared, most_px), metrics.row_two_line_px))
         mixed = [next(roomy) if calm else pack for pack, calm in zip(packs, is_calm, strict=True)]
         padding_px = _padding_in(room_px, lanes, mixed, metrics)
         if padding_px is not None and _label_count(mixed) >= _label_count(packs):
