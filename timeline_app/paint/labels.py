@@ -19,7 +19,7 @@ from timeline_app.paint.device_pixels import DevicePixels
 from timeline_app.paint.texts import Texts, Widths
 
 AROUND_PX: Final = 3.0
-ABOVE_PX: Final = 3.0
+ABOVE_PX: Final = 5.0
 """So much farther than a label's lines of text its ground reaches, up and down."""
 LANE_LINE_PX: Final = 1.0
 ROUND_PX: Final = 4.0
