@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+import numpy as np
 from hypothesis import given
 
 from tests.builders import SEEDS, EventFields, a_timeline, an_event, prepare
@@ -106,6 +107,13 @@ def test_dates_that_are_wider_than_those_that_were_looked_at_have_the_room_that_
     assert details(scene, "Wide") == ["about 23 Sep 1777"]
     whole = lay_out(prepared, View(viewport=viewport), SIZE, is_whole=True)
     assert details(whole, "Wide") == ["about 23 Sep 1777"]
+
+
+def test_a_long_list_has_widths_of_no_events_too() -> None:
+    prepared = prepare(a_timeline(*(an_event(f"{1000 + i:04}") for i in range(MOST_READ + 1))))
+    for count in (0, 1, 70):
+        wanted = prepared.two_line_wants(np.arange(count))
+        assert [len(column) for column in wanted] == [count] * 3
 
 
 def test_a_title_stands_whole_in_a_bar_that_begins_at_no_time() -> None:

@@ -28,8 +28,9 @@ from timeline_app.model.timeline import Timeline
 
 Widths = NDArray[np.int16] | Floats
 Rows = NDArray[np.int64] | NDArray[np.int32]
-MOST_READ, SAMPLES = 1_000, 128
-"""Of no more events at a time the dates are read, to know how wide they are; of more, of about so many."""
+MOST_READ, SAMPLES = 1_000, 64
+"""Of a list of no more events all dates are read, to know how wide they are; of a longer one, at a time,
+those of about so many."""
 MOST_KEPT: Final = 40_000
 
 
@@ -118,7 +119,8 @@ class EventColumns(Struct, frozen=True, eq=False, dict=True):
         These are three columns. Of very many events each is as wide as the widest of some: to read all takes
         longer than all else.
         """
-        asked = rows if is_exact or len(rows) <= MOST_READ else _some_of(rows)
+        is_short = self.timeline.table.placed_count <= MOST_READ or not len(rows)
+        asked = rows if is_exact or is_short else _some_of(rows)
         widths = np.zeros((3, len(asked)))
         # In the order of the file, in which its events are read from one stretch of it after the other.
         for place in _in_file(self.timeline.table.record[asked]).tolist():
@@ -211,6 +213,6 @@ def _in_file(records: Ints) -> NDArray[np.int32]:
 
 def _some_of(rows: Rows) -> Rows:
     """About SAMPLES of many rows, mostly the same ones whichever others are asked for."""
-    step = 1 << (len(rows) // SAMPLES).bit_length() - 1
+    step = 1 << max(1, len(rows) // SAMPLES).bit_length() - 1
     some = rows[rows % step == 0]
-    return some if len(some) else rows[:1]
+    return some if len(some) else rows[:SAMPLES]
