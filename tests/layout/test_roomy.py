@@ -116,6 +116,20 @@ def test_a_long_list_has_widths_of_no_events_too() -> None:
         assert [len(column) for column in wanted] == [count] * 3
 
 
+def test_an_event_that_stands_in_several_lanes_has_room_for_its_date_in_each() -> None:
+    events = [
+        an_event(f"20{i:02}-09-23~", title="Tit", people=[{"name": name} for name in ("Ann", "Ben", "Cat")])
+        for i in range(4)
+    ]
+    prepared = prepare(a_timeline(*events))
+    once = prepared.two_line_wants(np.arange(4))
+    twice = prepared.two_line_wants(np.array([0, 1, 2, 3, 0, 1, 2, 3]))
+    assert all((two == np.tile(one, 2)).all() for one, two in zip(once, twice, strict=True))
+    scene = lay_out(prepared, View(lanes_by="people"), SIZE)
+    assert len(scene.labels) == 12
+    assert all(label.detail.startswith("about 23 Sep 20") for label in scene.labels)
+
+
 def test_a_title_stands_whole_in_a_bar_that_begins_at_no_time() -> None:
     events = [
         an_event("../1905", title="Tit"),

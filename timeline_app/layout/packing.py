@@ -133,8 +133,8 @@ def _part_crowds(
     alone = np.flatnonzero(crowds.is_alone)
     if not len(alone):
         return clusters, standing
-    events, (least_px, most_px) = crowds.events[alone], draft.items.paper
-    edges = np.maximum(crowds.free_left[alone], least_px), np.minimum(crowds.free_right[alone], most_px)
+    events, (left_px, right_px) = crowds.events[alone], draft.items.paper
+    edges = np.maximum(crowds.free_left[alone], left_px), np.minimum(crowds.free_right[alone], right_px)
     own = draft_of(draft.items.some(events, edges), draft.metrics, row_px=row_px, pause=draft.pause)
     lanes = islands.lanes[events]
     rows = _rows_among_crowds(draft, crowds, islands.lanes, row_px, fair_rows)[events]
@@ -152,8 +152,8 @@ def _part_crowds(
     lefts[events], rights[events] = inner.islands.lefts, inner.islands.rights
     is_easy[events] = inner.is_easy
     # Where a mark alone is as wide as a cell, it may be an island with a crowd.
-    together = islands_of(islands.lanes, lefts, rights)
-    return clusters, Standing(together, all_of(together.numbers, is_easy), standing.homeless[:0])
+    now = islands_of(islands.lanes, lefts, rights)
+    return clusters, Standing(now, all_of(now.numbers, is_easy), standing.homeless[:0])
 
 
 def _rows_among_crowds(draft: Draft, crowds: Crowds, lanes: Ints, row_px: float, fair_rows: Ints) -> Ints:
