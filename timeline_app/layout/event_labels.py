@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from timeline_app.layout.labels import Room, label_outside
 from timeline_app.layout.lane_room import LaneRoom
@@ -119,7 +120,8 @@ def mark_labels(lane: LaneSight, titled: Iterable[Seen], lane_room: LaneRoom) ->
         x, label_px = (seen.x0 + seen.x1) / 2, seen.label_px
         wording = wording_of(lane, seen, is_bar=False)
         if not seen.is_beyond and label_px < max(wording.title_px, wording.second_px):
-            label_px = _grown(lane, seen, wording, (x - half, x + half), clear_px, lane_room)
+            cut = Stand(ends=(x - half, x + half), clear_px=clear_px, is_left=seen.is_left, width=label_px)
+            label_px = _grown(lane, seen, wording, cut, lane_room).width
         x0 = x - half - clear_px - label_px if seen.is_left else x + half + clear_px
         if metrics.rim_px <= x0 and x0 + label_px <= most_x and not seen.is_beyond:
             # Nearly all stand as they were packed: for these, nothing needs to be looked for.
@@ -131,22 +133,15 @@ def mark_labels(lane: LaneSight, titled: Iterable[Seen], lane_room: LaneRoom) ->
             yield label
 
 
-def _grown(
-    lane: LaneSight,
-    seen: Seen,
-    wording: Wording,
-    own: tuple[float, float],
-    clear_px: float,
-    lane_room: LaneRoom,
-) -> float:
-    """How wide a label is that was cut where rows were told out, and has more room on its side here."""
-    free_px = lane_room.free(seen, own, is_left=seen.is_left) - clear_px
-    if free_px <= seen.label_px:
-        return seen.label_px
-    label_px = min(free_px, width_of(lane, wording, is_two_line=seen.is_two_line))
-    stand = Stand(ends=own, clear_px=clear_px, is_left=seen.is_left, width=label_px)
-    lane_room.take(seen, *stand.stretch)
-    return max(label_px, seen.label_px)
+def _grown(lane: LaneSight, seen: Seen, wording: Wording, cut: Stand, lane_room: LaneRoom) -> Stand:
+    """The place of a label that was cut where rows were told out, with all the room on its side here."""
+    free_px = lane_room.free(seen, cut.ends, is_left=cut.is_left) - cut.clear_px
+    width = min(free_px, width_of(lane, wording, is_two_line=seen.is_two_line))
+    if width <= cut.width:
+        return cut
+    grown = replace(cut, width=width)
+    lane_room.take(seen, *grown.stretch)
+    return grown
 
 
 def label_beside(lane: LaneSight, seen: Seen, wording: Wording, stand: Stand) -> Label | None:
