@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
+import pytest
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests.builders import SEEDS, prepare, random_timeline
+from timeline_app.layout import begun, lane_columns
 from timeline_app.layout.compose import frame_of, lay_out, scale_of, viewport_of
 from timeline_app.layout.motion import scale_between
 from timeline_app.layout.prepared import Prepared
@@ -124,3 +126,16 @@ def collisions(scene: Scene) -> list[tuple[Owned, Owned]]:
             if one[1] != other[1] and overlap(one[2], other[2]):
                 found.append((one, other))
     return found
+
+
+def begin_early(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Show lanes before others are packed in however short a list, and pack each of them alone."""
+    monkeypatch.setattr(begun, "LEAST_LEFT", 0)
+    monkeypatch.setattr(lane_columns, "MOST_AT_ONCE", 1)
+
+
+def but_what_is_below(scene: Scene, other: Scene) -> Scene:
+    """A scene that tells of what is scrolled away what another one does."""
+    specks = scene.specks if len(scene.specks.row) else other.specks
+    below = {name: getattr(other, name) for name in ("content_height", "scrolled", "hidden")}
+    return replace(scene, specks=specks, **below)

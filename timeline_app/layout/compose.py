@@ -196,7 +196,7 @@ def _scrolled(stack: Stack, counts: dict[Where, int], plot: Box, scroll_px: floa
     parts = []
     for sign, events, lanes, where in (
         ("", counts[Where.ABOVE], seen.start, "above"),
-        ("+ ", counts[Where.BELOW], len(stack.lanes) - seen.stop, "below"),
+        ("+ ", counts[Where.BELOW], len(stack.lanes) + len(stack.pending) - seen.stop, "below"),
     ):
         if events and not stack.is_repeating:
             parts.append(f"{sign}{events:,} {where}")

@@ -32,6 +32,14 @@ class Kept(Generic[K, V]):
         self.trim(self._most)
         return made
 
+    def pop(self, key: K) -> V | None:
+        """What is kept by that key and from now on is not, or None."""
+        return self._values.pop(key, None)
+
+    def items(self) -> tuple[tuple[K, V], ...]:
+        """What is kept, by what, those used last at the end."""
+        return tuple(self._values.items())
+
     def trim(self, most: int) -> None:
         """Let go of all but so many."""
         while len(self._values) > most:

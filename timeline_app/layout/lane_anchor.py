@@ -17,10 +17,15 @@ def scroll_of(view: View, stack: Stack, most_px: float) -> float:
     scroll_px, anchor = view.scroll_px, view.lane_anchor
     lane = None if anchor is None else stack.by_id.get(anchor.lane_id)
     if anchor is not None and lane is not None:
-        held_px = lane.y + anchor.share * lane.height - anchor.y_px
+        held_px = held_scroll_px(anchor, lane.y, lane.height)
         if abs(held_px - scroll_px) > SAME_PX:
             scroll_px = float(round(held_px))  # borders on whole px are crisp
     return min(max(0.0, scroll_px), most_px)
+
+
+def held_scroll_px(anchor: LaneAnchor, lane_y: float, lane_height: float) -> float:
+    """How far lanes are scrolled that an anchor holds, of which its own has that y and height."""
+    return lane_y + anchor.share * lane_height - anchor.y_px
 
 
 def scrolled_in_stack(view: View, stack: Stack, scroll_px: float) -> View:

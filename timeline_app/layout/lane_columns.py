@@ -95,10 +95,12 @@ def batches_of(
     far: FarLine,
     wants: Wants,
     roomy_wants: Wants,
+    begun_count: int = 0,
 ) -> Iterator[Batch]:
     """What is to be packed, in the order of the lanes; each batch is worked out when it is asked for.
 
-    ``roomy_wants`` are for rows of two lines.
+    ``roomy_wants`` are for rows of two lines. The first ``begun_count`` lanes are packed: the batches of some
+    that were asked for before.
     """
     start_px, end_px = far.x_of(np.array([frame.hull.start, frame.hull.end])).tolist()
     middle, half = (start_px + end_px) / 2, frame.width_px / 2
@@ -107,6 +109,9 @@ def batches_of(
     edge = half if end_px - start_px > frame.width_px else prepared.metrics.edge_px
     paper = (min(start_px - edge, middle - half) + rim, max(end_px + edge, middle + half) - rim)
     for some in _taken_together(lanes):
+        if begun_count > 0:
+            begun_count -= len(some)
+            continue
         rows = np.concatenate([lane.rows for lane in some])
 
         def roomy(chosen: Places, rows: NDArray[np.int64] = rows) -> LaneItems:

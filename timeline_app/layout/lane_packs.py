@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import chain
-from typing import Final
+from itertools import chain, islice
+from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 from timeline_app.layout.event_columns import Wants
 from timeline_app.layout.far_line import FarLine
@@ -15,6 +17,7 @@ from timeline_app.layout.placement import PlacedLane
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.view import Frame
 from timeline_app.model.by_two import by_two
+from timeline_app.model.cached import cached_property
 
 LEAST_ROWS: Final = 8
 MOST_BY_ONE, MOST_BY_TWO = 200_000, 4_000_000
@@ -22,59 +25,104 @@ MOST_BY_ONE, MOST_BY_TWO = 200_000, 4_000_000
 in each, the threads would wait for one another. Of a still longer one that would take too much memory."""
 
 
-def packs_of(
-    prepared: Prepared,
-    lanes: tuple[PlacedLane, ...],
-    frame: Frame,
-    far: FarLine,
-    wants: Wants,
-    row_px: float,
-    height_px: float,
-    most_px: float | None,
-) -> list[LanePack]:
-    """The packs of lanes in rows of that height, for labels that want so much; closed lanes have empty ones.
+class LanePacking(Struct, frozen=True, kw_only=True, eq=False, dict=True):
+    """How the lanes of a view are packed: in rows of that height, for labels that want so much.
 
-    ``most_px`` lets each lane have the rows that it needs, up to that height of them all.
+    ``most_px`` lets each lane have the rows that it needs, up to that height of them all. Closed lanes have
+    empty packs.
     """
-    metrics = prepared.metrics
-    opened = tuple(lane for lane in lanes if not lane.is_closed)
-    most_rows = [max(LEAST_ROWS, int(height_px // row_px))] * len(opened)
-    batches: Iterable[Batch] = batches_of(
-        prepared, opened, frame, far, wants, two_line_wants(prepared, most_px)
-    )
-    if most_px is not None:
-        rows_px = most_px - len(lanes) * (2 * metrics.lane_padding_px + row_px)
-        batches = tuple(batches)
-        needs = [need for one in batches for need in rows_needed(one.items, one.sizes, metrics)]
-        most_rows = fair_rows = shared(needs, int(rows_px // row_px))
-    else:
-        rows_px = height_px - len(opened) * 2 * metrics.lane_padding_px
-        fair_rows = shared([len(lane.rows) for lane in opened], int(rows_px // row_px))
 
-    def parts() -> Iterator[tuple[Batch, int]]:
-        first = 0
-        for batch in batches:
-            yield batch, first
-            first += len(batch.sizes)
+    prepared: Prepared
+    lanes: tuple[PlacedLane, ...]
+    frame: Frame
+    far: FarLine
+    wants: Wants
+    row_px: float
+    height_px: float
+    most_px: float | None = None
 
-    def pack_part(part: tuple[Batch, int]) -> list[LanePack]:
-        batch, first = part
+    def packs(self, begun: Sequence[LanePack] = ()) -> list[LanePack]:
+        """Those of all lanes, of which the first ones may be known from ``first_packs``."""
+        known = [pack for pack, lane in zip(begun, self.lanes, strict=False) if not lane.is_closed]
+        batches = self._batches(len(known))
+        if self.most_px is None:
+            rows = self._shared_rows()
+        else:
+            batches = iter(held := tuple(batches))
+            rows = self._needed_rows(held, self.most_px)
+        packed = by_two(partial(self._pack, rows), batches, is_alone=not self._is_for_two)
+        self.prepared.watch(1.0)
+        return self._among_closed([*known, *chain.from_iterable(packed)])
+
+    def first_packs(self, is_enough: Callable[[Sequence[LanePack]], bool]) -> list[LanePack]:
+        """Those of the first lanes, as many as are enough, or of all."""
+        at_once = 2 if self._is_for_two else 1
+        batches, rows = self._batches(), self._shared_rows()
+        opened: list[LanePack] = []
+        packs: list[LanePack] = []
+        while not is_enough(packs) and (some := tuple(islice(batches, at_once))):
+            packed = by_two(partial(self._pack, rows), some, is_alone=len(some) == 1)
+            opened += chain.from_iterable(packed)
+            packs = self._among_closed(opened)
+        return packs
+
+    def _pack(self, rows: _Rows, numbered: tuple[int, Batch]) -> list[LanePack]:
+        """The packs of a batch, which begins with the open lane of that number."""
+        first, batch = numbered
+        metrics, part = self.prepared.metrics, slice(first, first + len(batch.sizes))
         return pack_lanes(
             batch.items,
             batch.sizes,
             metrics,
-            row_px=row_px,
-            most_rows=most_rows[first : first + len(batch.sizes)],
-            fair_rows=fair_rows[first : first + len(batch.sizes)],
-            roomy=batch.roomy if row_px < metrics.row_two_line_px else None,
-            pause=partial(prepared.watch, first / len(opened)),
+            row_px=self.row_px,
+            most_rows=rows.most[part],
+            fair_rows=rows.fair[part],
+            roomy=batch.roomy if self.row_px < metrics.row_two_line_px else None,
+            pause=partial(self.prepared.watch, first / len(self._opened)),
         )
 
-    is_for_two = MOST_BY_ONE < prepared.timeline.table.placed_count <= MOST_BY_TWO
-    packed = by_two(pack_part, parts(), is_alone=not is_for_two)
-    prepared.watch(1.0)
-    rest = chain.from_iterable(packed)
-    return [unpacked(len(lane.rows)) if lane.is_closed else next(rest) for lane in lanes]
+    def _batches(self, first: int = 0) -> Iterator[tuple[int, Batch]]:
+        """The batches from the open lane of that number on, each with the number of its first one."""
+        wants = two_line_wants(self.prepared, self.most_px)
+        for batch in batches_of(self.prepared, self._opened, self.frame, self.far, self.wants, wants, first):
+            yield first, batch
+            first += len(batch.sizes)
+
+    def _shared_rows(self) -> _Rows:
+        """The rows of lanes in a canvas, which scrolls where that is not enough."""
+        lanes, metrics = self._opened, self.prepared.metrics
+        rows_px = self.height_px - len(lanes) * 2 * metrics.lane_padding_px
+        most = [max(LEAST_ROWS, int(self.height_px // self.row_px))] * len(lanes)
+        return _Rows(most, shared([len(lane.rows) for lane in lanes], int(rows_px // self.row_px)))
+
+    def _needed_rows(self, batches: Sequence[tuple[int, Batch]], most_px: float) -> _Rows:
+        """The rows of lanes in a whole picture, as many as each needs."""
+        metrics = self.prepared.metrics
+        rows_px = most_px - len(self.lanes) * (2 * metrics.lane_padding_px + self.row_px)
+        needs = [need for _, one in batches for need in rows_needed(one.items, one.sizes, metrics)]
+        fair = shared(needs, int(rows_px // self.row_px))
+        return _Rows(fair, fair)
+
+    def _among_closed(self, opened: Sequence[LanePack]) -> list[LanePack]:
+        """The packs of so many open lanes, and of the closed ones up to the next open one."""
+        rest, after = iter(opened), self._opened[len(opened) : len(opened) + 1]
+        lanes = self.lanes[: self.lanes.index(after[0])] if after else self.lanes
+        return [unpacked(len(lane.rows)) if lane.is_closed else next(rest) for lane in lanes]
+
+    @cached_property
+    def _opened(self) -> tuple[PlacedLane, ...]:
+        return tuple(lane for lane in self.lanes if not lane.is_closed)
+
+    @property
+    def _is_for_two(self) -> bool:
+        return MOST_BY_ONE < self.prepared.timeline.table.placed_count <= MOST_BY_TWO
+
+
+class _Rows(NamedTuple):
+    """For each open lane, how many rows it may have, and how many are its part of the canvas."""
+
+    most: list[int]
+    fair: list[int]
 
 
 def two_line_wants(prepared: Prepared, most_px: float | None) -> Wants:

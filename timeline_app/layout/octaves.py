@@ -72,7 +72,13 @@ def pack_rows(prepared: Prepared, octave: Octave) -> Stack:
 def knows_lanes(prepared: Prepared, view: View) -> bool:
     """Whether any rows of the lanes of that view are at hand, of whatever octave."""
     lanes = lanes_key(view)
-    return any(cast(StackKey, key).lanes == lanes for key in prepared.packs)
+    return any(key.lanes == lanes for key in _at_hand(prepared))
+
+
+def _at_hand(prepared: Prepared) -> dict[StackKey, Stack]:
+    """All rows that are packed, also those of lanes in sight that wait for the others."""
+    begun = ((key, one.stack) for key, one in prepared.begun.items() if one.stack is not None)
+    return dict(cast(Iterable[tuple[StackKey, Stack]], (*begun, *prepared.packs.items())))
 
 
 def only_at_hand(prepared: Prepared) -> Prepared:
@@ -97,22 +103,25 @@ def lend_rows(prepared: Prepared, twin: Prepared) -> None:
 def rows_for(prepared: Prepared, octave: Octave, scale: TimeScale) -> Stack | None:
     """The nearest rows at hand with which a picture of that scale can be drawn, instead of its octave's.
 
-    They are of the same lanes and of the same axis, from further out: in those labels never meet.
+    They are of the same lanes and of the same axis, from further out: in those labels never meet. Some may
+    wait for those of lanes below, if they fill the canvas.
     """
-    wanted = octave.key
+    wanted, at_hand = octave.key, _at_hand(prepared)
+    sizes = (wanted.width_px, wanted.height_px)
     found = [
         key
-        for key in cast(Iterable[StackKey], prepared.packs)
+        for key, stack in at_hand.items()
         if key.lanes == wanted.lanes
         and key.most_px is None
         and key.zoom <= scale.zoom * SAME_ZOOM
         and key.axis == scale.axis
+        and (not stack.pending or (key.width_px, key.height_px) == sizes)
     ]
     if not found:
         return None
-    sizes = (wanted.width_px, wanted.height_px)
     best = max(found, key=lambda key: (key.zoom, (key.width_px, key.height_px) == sizes))
-    return cast(Stack, prepared.packs.get(best, _unmade))
+    prepared.packs.touch(best)
+    return at_hand[best]
 
 
 def _unmade() -> Stack:

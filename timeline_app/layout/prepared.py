@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Hashable
-from typing import Final, TypeVar, cast
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 import numpy as np
 from msgspec import field
@@ -32,6 +32,9 @@ from timeline_app.model.placing import span_in
 from timeline_app.model.time import TimeSpan
 from timeline_app.model.timeline import Timeline
 
+if TYPE_CHECKING:
+    from timeline_app.layout.stack import Begun
+
 KEPT_PACKS: Final = 10
 LEAST_KEPT_PACKS: Final = 4
 """An octave, the next one in and out, and the one in which everything is seen."""
@@ -39,6 +42,7 @@ PACKED_EVENTS: Final = 800_000
 """So many events are kept packed, in one way or another: a million take 40 MB for each octave."""
 KEPT_LANES, KEPT_HEADERS, KEPT_STRIPS, KEPT_VALUES = 6, 16, 2, 6
 KEPT_FRAMES: Final = 4
+KEPT_BEGUN: Final = 1
 MOST_EDGE_SHARE: Final = 0.2
 MEASURING: Final = ("captions", "wordings")
 """What goes on measuring texts: it stays with who measures them."""
@@ -55,12 +59,14 @@ class Prepared(EventColumns, frozen=True, eq=False, dict=True):
     """One document, measured in one set of fonts.
 
     ``sieve`` says of each row whether it is to be seen at all; None lets all through. ``whole`` is what was
-    sifted. ``packs`` are packed rows, by what they were packed for.
+    sifted. ``packs`` are packed rows, by what they were packed for, and ``begun`` those of which lanes are
+    still to be packed.
     """
 
     sieve: NDArray[np.bool_] | None = None
     whole: Prepared | None = None
     packs: Kept[Hashable, object] = field(default_factory=lambda: Kept(KEPT_PACKS))
+    begun: Kept[Hashable, Begun] = field(default_factory=lambda: Kept(KEPT_BEGUN))
     _lanes: Kept[Hashable, object] = field(default_factory=lambda: Kept(KEPT_LANES))
     _header_px: Kept[str, float] = field(default_factory=lambda: Kept(KEPT_HEADERS))
     _strips: Kept[Hashable, object] = field(default_factory=lambda: Kept(KEPT_STRIPS))
@@ -129,6 +135,9 @@ class Prepared(EventColumns, frozen=True, eq=False, dict=True):
         self._header_px.take_over(twin._header_px)
         self._strips.take_over(twin._strips)
         self.packs.take_over(twin.packs)
+        self.begun.take_over(twin.begun)
+        for key in self.packs:
+            self.begun.pop(key)
         self._trim()
         if self.whole is not None and twin.whole is not None:
             self.whole.take_over(twin.whole)
@@ -159,6 +168,7 @@ class Prepared(EventColumns, frozen=True, eq=False, dict=True):
         learn_steps(measure, self.measure)
         twin = self.twin(measure=measure)
         twin.packs.take_over(self.packs)
+        twin.begun.take_over(self.begun)
         twin._values.take_over(self._values)
         return twin
 

@@ -17,13 +17,12 @@ from msgspec.structs import replace
 
 from timeline_app.layout.axis import Axis
 from timeline_app.layout.cells import Cells, LaneCells, cells_of
-from timeline_app.layout.event_columns import Wants
 from timeline_app.layout.far_line import FarLine, far_line
 from timeline_app.layout.kept import Kept
 from timeline_app.layout.lane_columns import FADE_PX as FADE_PX
 from timeline_app.layout.lane_columns import GhostItems as GhostItems
 from timeline_app.layout.lane_columns import ghosts_of_lanes
-from timeline_app.layout.lane_packs import packs_of, two_line_wants
+from timeline_app.layout.lane_packs import LanePacking, two_line_wants
 from timeline_app.layout.metrics import Metrics
 from timeline_app.layout.packing import LanePack
 from timeline_app.layout.pieces import LaneBand
@@ -58,7 +57,7 @@ class Stack(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """All lanes; ``row_px`` is the height of a row, ``stretch`` how much further apart rows stand.
 
     ``standings`` and ``cells`` are those of all lanes. ``is_repeating`` where an event may stand in several
-    lanes.
+    lanes. ``pending`` are lanes below these that are still to be packed, out of sight.
     """
 
     lanes: tuple[StackedLane, ...]
@@ -68,6 +67,7 @@ class Stack(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     stretch: float
     height: float
     is_repeating: bool
+    pending: tuple[PlacedLane, ...] = ()
 
     @cached_property
     def ys(self) -> NDArray[np.float64]:
@@ -97,10 +97,12 @@ class Stack(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     @cached_property
     def open_count(self) -> int:
         """How many events have a place in a lane that is open."""
-        rows = [one.lane.rows for one in self.lanes if not one.lane.is_closed]
+        rows = [
+            lane.rows for lane in (*(one.lane for one in self.lanes), *self.pending) if not lane.is_closed
+        ]
         if not self.is_repeating:
             return sum(map(len, rows))
-        is_open = np.zeros(int(self.standings.row.max(initial=-1)) + 1, dtype=bool)
+        is_open = np.zeros(max((int(one[-1]) + 1 for one in rows if len(one)), default=0), dtype=bool)
         for one in rows:
             is_open[one] = True
         return int(np.count_nonzero(is_open))
@@ -118,6 +120,17 @@ class Stack(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         """The numbers of the lanes that meet a stretch of height, from the first lane's top."""
         first = bisect_right(self.lanes, top, key=lambda lane: lane.y + lane.height)
         return range(first, max(first, bisect_left(self.lanes, bottom, key=lambda lane: lane.y)))
+
+
+class Begun(Struct, frozen=True, eq=False):
+    """The packs of the first lanes, which wait for those of the others, and the line that all are packed on.
+
+    ``stack`` shows them, if they are all that is in sight and more than a moment's work is left.
+    """
+
+    far: FarLine
+    packs: Sequence[LanePack]
+    stack: Stack | None
 
 
 class StackKey(NamedTuple):
@@ -149,8 +162,10 @@ def stack_lanes(
 
     def make() -> Stack:
         prepared.watch(0.0)
-        line = far_line(prepared.borders, far)
-        return _stack(prepared, prepared.lanes(view), frame, line, height_px, most_px)
+        begun = prepared.begun.pop(key)
+        if begun is None:
+            begun = Begun(far_line(prepared.borders, far), (), None)
+        return _stack(prepared, prepared.lanes(view), frame, begun, height_px, most_px)
 
     return prepared.keep_pack(key, make)
 
@@ -166,38 +181,62 @@ def _stack(
     prepared: Prepared,
     placements: Placements,
     frame: Frame,
-    far: FarLine,
+    begun: Begun,
     height_px: float,
     most_px: float | None,
 ) -> Stack:
-    metrics, lanes = prepared.metrics, placements.lanes
-
-    def packed(some: tuple[PlacedLane, ...], wants: Wants, row_px: float) -> list[LanePack]:
-        return packs_of(prepared, some, frame, far, wants, row_px, height_px, most_px)
-
-    packs = packed(lanes, prepared.one_line_wants, metrics.row_one_line_px)
+    metrics, lanes, far = prepared.metrics, placements.lanes, begun.far
+    one_line = one_line_packing(prepared, lanes, frame, far, height_px, most_px)
+    packs = one_line.packs(begun.packs)
     least = _total(lanes, packs, metrics, metrics.lane_padding_px)
     # Where marks have given way to specks or counts no second line has room.
     is_dense = [bool(pack.clusters) or pack.forms.have_specks for pack in packs]
     is_calm = [not pack.is_crowded for pack in packs] if any(is_dense) else [True] * len(packs)
     room_px = most_px or height_px
-    if any(is_calm) and _two_line_estimate(lanes, packs, is_calm, metrics) <= room_px:
-        some = tuple(lane for lane, calm in zip(lanes, is_calm, strict=True) if calm)
-        roomy = iter(packed(some, two_line_wants(prepared, most_px), metrics.row_two_line_px))
+    if any(is_calm) and two_line_estimate(lanes, packs, is_calm, metrics) <= room_px:
+        two_line = replace(
+            one_line,
+            lanes=tuple(lane for lane, calm in zip(lanes, is_calm, strict=True) if calm),
+            wants=two_line_wants(prepared, most_px),
+            row_px=metrics.row_two_line_px,
+        )
+        roomy = iter(two_line.packs())
         mixed = [next(roomy) if calm else pack for pack, calm in zip(packs, is_calm, strict=True)]
         padding_px = _padding_in(room_px, lanes, mixed, metrics)
         if padding_px is not None and _label_count(mixed) >= _label_count(packs):
             row_px = metrics.row_two_line_px if all(is_calm) else metrics.row_one_line_px
-            return _pile(prepared, placements, mixed, padding_px, height_px, far, row_px)
+            return pile(prepared, placements, mixed, padding_px, height_px, far, row_px)
     padding = metrics.lane_padding_px if least <= height_px else metrics.lane_padding_tight_px
-    return _pile(prepared, placements, packs, padding, height_px, far, metrics.row_one_line_px)
+    return pile(prepared, placements, packs, padding, height_px, far, metrics.row_one_line_px)
+
+
+def one_line_packing(
+    prepared: Prepared,
+    lanes: tuple[PlacedLane, ...],
+    frame: Frame,
+    far: FarLine,
+    height_px: float,
+    most_px: float | None = None,
+) -> LanePacking:
+    """How lanes are packed first of all: only that tells whether there is room for rows of two lines."""
+    return LanePacking(
+        prepared=prepared,
+        lanes=lanes,
+        frame=frame,
+        far=far,
+        wants=prepared.one_line_wants,
+        row_px=prepared.metrics.row_one_line_px,
+        height_px=height_px,
+        most_px=most_px,
+    )
 
 
 def _label_count(packs: list[LanePack]) -> int:
     return sum(int(np.count_nonzero(pack.label_px)) for pack in packs)
 
 
-def _lane_height(lane: PlacedLane, pack: LanePack, metrics: Metrics, padding: float) -> float:
+def lane_height(lane: PlacedLane, pack: LanePack, metrics: Metrics, padding: float) -> float:
+    """How high a lane is, in px, with so much room above and below its rows."""
     if lane.is_closed:
         return metrics.closed_lane_px
     return max(metrics.row_one_line_px, pack.height) + 2 * padding
@@ -205,7 +244,7 @@ def _lane_height(lane: PlacedLane, pack: LanePack, metrics: Metrics, padding: fl
 
 def _total(lanes: Sequence[PlacedLane], packs: list[LanePack], metrics: Metrics, padding: float) -> float:
     each = zip(lanes, packs, strict=True)
-    return sum(_lane_height(lane, pack, metrics, padding) for lane, pack in each)
+    return sum(lane_height(lane, pack, metrics, padding) for lane, pack in each)
 
 
 def _padding_in(
@@ -222,8 +261,8 @@ def _padding_in(
     return min(metrics.lane_padding_px, tight_px + spare_px / max(1, 2 * open_count))
 
 
-def _two_line_estimate(
-    lanes: Sequence[PlacedLane], packs: list[LanePack], is_calm: Sequence[bool], metrics: Metrics
+def two_line_estimate(
+    lanes: Sequence[PlacedLane], packs: Sequence[LanePack], is_calm: Sequence[bool], metrics: Metrics
 ) -> float:
     """What the lanes would need at least with two-line rows in the calm ones."""
     grown = metrics.row_two_line_px / metrics.row_one_line_px
@@ -235,7 +274,7 @@ def _two_line_estimate(
     )
 
 
-def _pile(
+def pile(
     prepared: Prepared,
     placements: Placements,
     packs: list[LanePack],
@@ -257,7 +296,7 @@ def _pile(
     stacked = []
     y = 0.0
     for lane, pack, own_cells, own_ghosts in zip(lanes, packs, lane_cells, ghosts, strict=True):
-        height = _lane_height(lane, pack, metrics, padding) * (1.0 if lane.is_closed else stretch)
+        height = lane_height(lane, pack, metrics, padding) * (1.0 if lane.is_closed else stretch)
         height = float(math.floor(height))  # borders on whole px are crisp
         stacked.append(
             StackedLane(

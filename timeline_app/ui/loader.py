@@ -17,11 +17,14 @@ from PySide6.QtCore import QObject, QThread, Signal
 from timeline_app.formats import CancelledError, Reading, read
 from timeline_app.formats.watching import Watch, part
 from timeline_app.freed_memory import give_back, share_memory
+from timeline_app.layout.begun import begin_rows
 from timeline_app.layout.compose import lay_out, plot_width
 from timeline_app.layout.metrics import DEFAULT_METRICS, TextRole
+from timeline_app.layout.octaves import octave_of
 from timeline_app.layout.overview import overview_of
 from timeline_app.layout.picture_view import own_view
 from timeline_app.layout.prepared import Prepared
+from timeline_app.layout.scene import Scene
 from timeline_app.layout.view import View
 from timeline_app.model.by_two import both
 from timeline_app.model.placing import in_zone, zone_named
@@ -215,13 +218,18 @@ def with_picture(
     ``moved`` is the document by the clock of that view.
     """
     progress.begin(MEASURED_SHARE, 1.0)
-    shown, scene = moved, None if view is None else lay_out(moved, view, size)
+    shown, scene = moved, None if view is None else _first_scene(moved, view, size)
     if view is None or scene is None or not scene.shown:
         shown, view = prepared, own_view(prepared, size[0])
-        scene = lay_out(prepared, view, size)
+        scene = _first_scene(prepared, view, size)
     overview_of(shown, plot_width(shown, view, size[0]))
     progress.tell(1.0)
     return Preparation(prepared, Picture(view, size, scene), None if shown is prepared else shown)
+
+
+def _first_scene(prepared: Prepared, view: View, size: tuple[float, float]) -> Scene:
+    """The picture of a view: that of a long list comes before the lanes are packed that are not in sight."""
+    return lay_out(prepared, view, size, stack=begin_rows(prepared, octave_of(prepared, view, size)))
 
 
 class Loader(QObject):

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from timeline_app.formats import CancelledError
 from timeline_app.freed_memory import give_back
+from timeline_app.layout.begun import begin_rows
 from timeline_app.layout.octaves import lend_rows, octave_of, pack_rows
 from timeline_app.layout.overview import overview_of
 from timeline_app.layout.prepared import Prepared, lanes_key
@@ -66,9 +67,11 @@ class PackThread(QThread):
     """Does one job at a time; ``done`` carries it and what has come of it, or None where it was given up.
 
     What comes of it is a twin of what was prepared, with lanes and rows, which the thread uses no more; and
-    what was made of that, if anything was to be.
+    what was made of that, if anything was to be. Before that, where somebody waits, ``begun`` may carry
+    the job and a twin with the rows of the lanes in sight.
     """
 
+    begun = Signal(object, object)
     done = Signal(object, object, object)
     crashed = Signal(object)
 
@@ -91,6 +94,7 @@ class PackThread(QThread):
             give_way()
 
         twin = job.prepared.twin(measure=self._fonts.measure, watch=watch)
+        twin.begun.take_over(job.prepared.begun)
         if job.make is not None:
             lend_rows(job.prepared, twin)
         self._given_up = given_up
@@ -113,7 +117,7 @@ class PackThread(QThread):
             job, twin, made = task.job, task.twin, None
             try:
                 if job.make is None:
-                    _pack(job, twin)
+                    self._pack(job, twin)
                 else:
                     made = job.make(twin)
             except CancelledError:
@@ -128,12 +132,16 @@ class PackThread(QThread):
             self._right_of_way.give_way()
             give_back()
 
-
-def _pack(job: Job, twin: Prepared) -> None:
-    """Have the rows of a job, and what else a picture with them takes long to be drawn with."""
-    octave = octave_of(twin, job.view, job.size)
-    wanted = octave if job.number is None else octave.numbered(job.number)
-    if wanted is not None:
-        pack_rows(twin, wanted).work_out()
-    if job.is_awaited:
-        overview_of(twin.whole or twin, octave.frame.width_px)
+    def _pack(self, job: Job, twin: Prepared) -> None:
+        """Have the rows of a job, and what else a picture with them takes long to be drawn with."""
+        octave = octave_of(twin, job.view, job.size)
+        wanted = octave if job.number is None else octave.numbered(job.number)
+        if wanted is not None:
+            rows = begin_rows(twin, wanted) if job.is_awaited else None
+            if rows is not None:
+                rows.work_out()
+                # What is told belongs to who hears it: this twin is still worked with.
+                self.begun.emit(job, twin.handed_over(twin.measure))
+            pack_rows(twin, wanted).work_out()
+        if job.is_awaited:
+            overview_of(twin.whole or twin, octave.frame.width_px)

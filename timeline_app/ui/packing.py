@@ -36,10 +36,12 @@ def is_packed_at_once(prepared: Prepared) -> bool:
 class Packing(QObject):
     """Packs one octave at a time: that of the view, then those that it may be moved to.
 
-    ``packed`` carries the job that was done; its rows are then at hand.
+    ``packed`` carries the job that was done, whose rows are then at hand; ``begun`` one of which those are
+    that are in sight.
     """
 
     packed = Signal(object)
+    begun = Signal(object)
 
     def __init__(self, right_of_way: RightOfWay, parent: QObject) -> None:
         super().__init__(parent)
@@ -185,6 +187,12 @@ class Packing(QObject):
                 asked[1](made)
         self._go_on()
 
+    def _begin(self, job: Job, twin: Prepared) -> None:
+        """Have the rows that are in sight."""
+        if self._seen is not None and self._seen[0].timeline is job.prepared.timeline:
+            job.prepared.take_over(twin)
+            self.begun.emit(job)
+
     def _crash(self, fault: Exception) -> None:
         self._doing = self._asked = None
         raise fault
@@ -196,6 +204,7 @@ class Packing(QObject):
             from timeline_app.ui.pack_thread import PackThread
 
             thread = self._thread = PackThread(self._right_of_way, self)
+            thread.begun.connect(self._begin)
             thread.done.connect(self._take)
             thread.crashed.connect(self._crash)
             end_with(self, thread.stop)

@@ -1,8 +1,8 @@
 """Scenes: what is shown now, laid out once for as long as it stays the same; it changes nothing of that.
 
-The rows of a long list are packed beside the window. Until they are there, a scene has rows from further out
-or, of other lanes or of what is found alone, those that were shown before; as the last resort it is the scene
-before.
+The rows of a long list are packed beside the window, those of the lanes in sight first. Until they are there,
+a scene has rows from further out or, of other lanes or of what is found alone, those that were shown before;
+as the last resort it is the scene before.
 """
 
 from __future__ import annotations
@@ -62,6 +62,7 @@ class Scenes(QObject):
         self._compared: tuple[Prepared, Prepared, bool] | None = None
         self.is_waiting = False
         packing.packed.connect(self._take)
+        packing.begun.connect(self._take)
 
     def forget(self) -> None:
         """Lay out anew whatever is asked for next."""
@@ -78,7 +79,8 @@ class Scenes(QObject):
         self._scene = (_key(prepared, picture.view, None, picture.size), picture.scene)
         self._last = (_Ground(prepared, picture.view), picture.scene)
         if not is_packed_at_once(prepared):
-            self.packing.see(prepared, picture.view, picture.size)
+            # It may show the lanes in sight alone, before the others are packed.
+            self.is_waiting = not self.packing.see(prepared, picture.view, picture.size)
 
     def scene(self, prepared: Prepared, view: View, size: Size, moving_scale: TimeScale | None) -> Scene:
         """The scene of that view in a canvas of that size (px), or of the scale that is passed on the way."""

@@ -1,0 +1,152 @@
+"""Begun: the lanes in sight are packed before the others, and then stay as they are."""
+
+from __future__ import annotations
+
+from random import Random
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from msgspec.structs import replace
+
+from tests.builders import SEEDS, a_timeline, an_event, prepare, random_timeline
+from tests.layout.scenes import Size, begin_early, but_what_is_below, moved
+from timeline_app.layout import begun as begun_module
+from timeline_app.layout.begun import begin_rows
+from timeline_app.layout.compose import lay_out, scale_of
+from timeline_app.layout.lane_anchor import scrolled_in_stack
+from timeline_app.layout.octaves import knows_lanes, octave_of, pack_rows, rows_for
+from timeline_app.layout.prepared import Prepared
+from timeline_app.layout.view import View
+
+SIZES: tuple[Size, ...] = ((400, 220), (890, 330), (1210, 430))
+
+
+@pytest.fixture(autouse=True)
+def short_lists(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Short lists are packed as long ones are."""
+    begin_early(monkeypatch)
+
+
+def fresh(prepared: Prepared) -> Prepared:
+    """The same list, of which nothing is packed."""
+    return prepare(prepared.timeline).sifted(prepared.sieve)
+
+
+def a_random_view(random: Random, prepared: Prepared, size: Size) -> View:
+    view = View(
+        is_condensed=random.random() < 0.5,
+        lanes_by=random.choice(("lane", "status", "tags", "decade", "year")),
+        scroll_px=random.choice((0.0, 0.0, 40.0, 333.5)),
+    )
+    for _ in range(random.randint(0, 2)):
+        steps, pan_px = random.randint(-40, 160), random.randint(-size[0], size[0])
+        view = moved(prepared, view, size, steps=steps, at=random.random(), pan_px=pan_px)
+    ids = [lane.id for lane in prepared.lanes(view).lanes]
+    closed, hidden = (tuple(one for one in ids if random.random() < share) for share in (0.15, 0.1))
+    view = replace(view, closed=closed, hidden=hidden)
+    if random.random() < 0.5:
+        stack = pack_rows(prepared, octave_of(prepared, view, size))
+        view = scrolled_in_stack(view, stack, random.uniform(0.0, max(0.0, stack.height - size[1])))
+    return view
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much])
+@given(SEEDS)
+def test_what_is_in_sight_is_what_it_will_be(seed: int) -> None:
+    random = Random(seed)
+    prepared, size = prepare(random_timeline(random, 150)), random.choice(SIZES)
+    if random.random() < 0.3:
+        sieve = np.array([random.random() < 0.7 for _ in range(len(prepared.timeline.table))], dtype=bool)
+        prepared = prepared.sifted(sieve)
+    view = a_random_view(random, fresh(prepared), size)
+    stack = begin_rows(prepared, octave_of(prepared, view, size))
+    assume(stack is not None)
+    assert stack is not None
+    assert stack.pending
+    first, whole = lay_out(prepared, view, size, stack=stack), lay_out(fresh(prepared), view, size)
+    assert but_what_is_below(first, whole).same_as(whole)
+    assert first.shown + first.hidden.total == len(prepared.timeline.table)
+    # Only what is cut by the edges of the plot can be told otherwise of lanes that are not packed.
+    others = (first.hidden.filter, first.hidden.lane, first.hidden.undated)
+    assert others == (whole.hidden.filter, whole.hidden.lane, whole.hidden.undated)
+    # What was begun is gone on with, and nothing comes of it that would not have come without.
+    assert lay_out(prepared, view, size).same_as(whole)
+    assert len(prepared.begun) == 0
+
+
+def many_lanes(count: int = 40) -> Prepared:
+    events = (
+        an_event(f"{1900 + number % 90}-05", title=f"Event {number}", lane=f"Lane {number % count}")
+        for number in range(40 * count)
+    )
+    return prepare(a_timeline(*events))
+
+
+def test_only_lanes_in_sight_are_packed_before_others() -> None:
+    prepared, size = many_lanes(), (1210, 430)
+    octave = octave_of(prepared, View(), size)
+    stack = begin_rows(prepared, octave)
+    assert stack is not None
+    assert len(stack.lanes) + len(stack.pending) == 40
+    assert stack.height >= octave.room_px
+    scrolled = octave_of(fresh(prepared), View(scroll_px=2_000.0), size)
+    further = begin_rows(fresh(prepared), scrolled)
+    assert further is not None
+    assert len(further.lanes) > len(stack.lanes)
+
+
+def test_below_what_is_in_sight_all_others_are_counted() -> None:
+    prepared, size = many_lanes(), (1210, 430)
+    stack = begin_rows(prepared, octave_of(prepared, View(), size))
+    first, whole = lay_out(prepared, View(), size, stack=stack), lay_out(fresh(prepared), View(), size)
+    assert first.scrolled == whole.scrolled
+    assert first.hidden == whole.hidden
+
+
+def test_where_all_lanes_are_in_sight_there_is_nothing_to_begin_with() -> None:
+    prepared = many_lanes(3)
+    octave = octave_of(prepared, View(), (1210, 500))
+    assert begin_rows(prepared, octave) is None
+    # But what was packed to find that out is not packed again.
+    told: list[float] = []
+    twin = prepared.twin(watch=told.append)
+    pack_rows(twin, octave)
+    in_all = len(told)
+    told.clear()
+    twin.begun.take_over(prepared.begun)
+    twin.packs.trim(0)
+    pack_rows(twin, octave)
+    assert len(told) < in_all / 2
+
+
+def test_little_that_is_left_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(begun_module, "LEAST_LEFT", 1_580)
+    prepared = many_lanes()
+    assert begin_rows(prepared, octave_of(prepared, View(), (1210, 430))) is None
+
+
+def test_begun_rows_are_at_hand_until_all_are() -> None:
+    prepared, size = many_lanes(), (1210, 430)
+    octave = octave_of(prepared, View(), size)
+    stack = begin_rows(prepared, octave)
+    assert knows_lanes(prepared, View())
+    scale = scale_of(prepared, View(), size[0])
+    assert rows_for(prepared, octave, scale) is stack
+    lower = octave_of(prepared, View(), (1210, 330))
+    assert rows_for(prepared, lower, scale) is None
+    whole = pack_rows(prepared, octave)
+    assert not whole.pending
+    assert rows_for(prepared, octave, scale) is whole
+
+
+def test_a_twin_goes_on_with_what_was_begun() -> None:
+    prepared, size = many_lanes(), (1210, 430)
+    octave = octave_of(prepared, View(), size)
+    begin_rows(prepared, octave)
+    twin = prepared.twin()
+    twin.begun.take_over(prepared.begun)
+    pack_rows(twin, octave)
+    prepared.take_over(twin)
+    assert not prepared.begun.items()
+    assert lay_out(prepared, View(), size).same_as(lay_out(fresh(prepared), View(), size))

@@ -1,0 +1,146 @@
+"""Begun rows: the lanes in sight are shown before the others are packed, and stay as they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from pytestqt.qtbot import QtBot
+
+from tests.layout.scenes import begin_early, but_what_is_below, collisions
+from tests.ui.conftest import MakeWindow, await_opened
+from tests.ui.sights import scene_of, timeline_of
+from tests.ui.test_packing import (
+    ACTS,
+    COUNT,
+    OCTAVE,
+    Act,
+    await_idleness,
+    await_rows,
+    from_nothing,
+    long_path,
+    packed_here,
+    packing_of,
+    zoom,
+)
+from timeline_app.layout.scene import Scene
+from timeline_app.resources import story_path
+from timeline_app.ui.main_window import MainWindow
+
+__all__ = ["long_path", "packed_here"]
+
+
+@pytest.fixture(autouse=True)
+def short_lists(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Short lists are packed as long ones are."""
+    begin_early(monkeypatch)
+
+
+Looks = list[tuple[bool, Scene]]
+"""Whether rows were waited for, and what was shown meanwhile."""
+
+
+def look(window: MainWindow, looks: Looks) -> None:
+    scene = scene_of(window)
+    looks.append((window.session.stage.is_waiting, scene))
+
+
+def open_and_look(make_window: MakeWindow, path: Path) -> tuple[MainWindow, Looks]:
+    """A window that opens a list, and what it shows of that first."""
+    window, looks = make_window(), list[tuple[bool, Scene]]()
+    window.opening.opened.connect(lambda: look(window, looks))
+    window.opening.open(path)
+    await_opened(window)
+    window.opening.opened.disconnect()
+    return window, looks
+
+
+def test_a_list_is_shown_before_all_its_lanes_are_packed(
+    make_window: MakeWindow, long_path: Path, packed_here: list[object], qtbot: QtBot
+) -> None:
+    window, [(was_waiting, first)] = open_and_look(make_window, long_path)
+    assert was_waiting
+    assert first.shown
+    assert first.shown + first.hidden.total == COUNT
+    await_rows(window, qtbot)
+    whole = scene_of(window)
+    assert packed_here == []
+    assert whole.content_height > first.content_height
+    assert but_what_is_below(first, whole).same_as(whole)
+    assert whole.same_as(from_nothing(window))
+
+
+def test_closer_in_the_rows_in_sight_come_before_the_others(
+    make_window: MakeWindow, long_path: Path, packed_here: list[object], qtbot: QtBot
+) -> None:
+    window, _ = open_and_look(make_window, long_path)
+    await_rows(window, qtbot)
+    looks: Looks = []
+    window.session.stage.rows_packed.connect(lambda: look(window, looks))
+    zoom(5 * OCTAVE)(window)
+    look(window, looks)
+    await_rows(window, qtbot)
+    assert [was_waiting for was_waiting, _ in looks] == [True, True, False]
+    (_, outer), (_, first), (_, whole) = looks
+    assert packed_here == []
+    assert but_what_is_below(first, whole).same_as(whole)
+    assert not but_what_is_below(outer, whole).same_as(whole)
+    assert whole.same_as(from_nothing(window))
+
+
+@pytest.mark.parametrize("act", ACTS.values(), ids=ACTS.keys())
+def test_whatever_is_done_before_all_is_packed_is_shown_in_the_end(
+    make_window: MakeWindow, long_path: Path, packed_here: list[object], act: Act, qtbot: QtBot
+) -> None:
+    window, _ = open_and_look(make_window, long_path)
+    assert window.session.stage.is_waiting
+    act(window)
+    window.canvas.grab()
+    assert collisions(scene_of(window)) == []
+    await_rows(window, qtbot)
+    window.canvas.grab()
+    assert packed_here == []
+    assert scene_of(window).same_as(from_nothing(window))
+
+
+def test_whoever_scrolls_further_sees_the_end_of_what_is_there_and_then_more(
+    make_window: MakeWindow, long_path: Path, qtbot: QtBot
+) -> None:
+    window, _ = open_and_look(make_window, long_path)
+    session = window.session
+    session.set_view(replace(session.view, scroll_px=100_000.0))
+    first = scene_of(window)
+    assert first.scroll_px + first.plot[3] == first.content_height
+    await_rows(window, qtbot)
+    whole = scene_of(window)
+    assert whole.scroll_px > first.scroll_px
+    assert whole.same_as(from_nothing(window))
+
+
+def test_an_event_of_a_lane_that_is_still_to_be_packed_is_brought_into_sight(
+    make_window: MakeWindow, long_path: Path, packed_here: list[object], qtbot: QtBot
+) -> None:
+    window, [(_, first)] = open_and_look(make_window, long_path)
+    row = int(timeline_of(window).table.lane.argmax())
+    assert first.box_of(row) is None
+    window.canvas.navigation.reveal(row)
+    await_idleness(packing_of(window))
+    await_rows(window, qtbot)
+    assert packed_here == []
+    assert scene_of(window).boxes_of(row)
+
+
+def test_another_list_can_be_opened_before_all_is_packed(
+    make_window: MakeWindow, long_path: Path, qtbot: QtBot
+) -> None:
+    window, _ = open_and_look(make_window, long_path)
+    window.opening.open(story_path())
+    assert not window.session.stage.is_waiting
+    await_idleness(packing_of(window))
+    scene = scene_of(window)
+    assert scene.shown + scene.hidden.total == len(timeline_of(window).table)
+    window.opening.open(long_path)
+    await_opened(window)
+    await_rows(window, qtbot)
+    assert scene_of(window).same_as(from_nothing(window))
