@@ -19,7 +19,9 @@ from msgspec import Struct
 from tests.benchmarks.share import ALONE_FACTOR
 from tests.benchmarks.timing import of_times
 
+IN_SIGHT: Final = "packed in sight"
 FIRST_FRAME: Final = "first whole frame"
+ALL_PACKED: Final = "all packed"
 ALONE: Final = "turns with the processor to itself"
 ALONE_OPENED: Final = "with the processor to itself"
 
