@@ -22,8 +22,8 @@ from timeline_app.layout.kept import Kept
 from timeline_app.layout.lane_columns import FADE_PX as FADE_PX
 from timeline_app.layout.lane_columns import GhostItems as GhostItems
 from timeline_app.layout.lane_columns import ghosts_of_lanes
+from timeline_app.layout.lane_heights import lane_height, padding_in, total_height, two_line_estimate
 from timeline_app.layout.lane_packs import LanePacking, two_line_wants
-from timeline_app.layout.metrics import Metrics
 from timeline_app.layout.packing import LanePack
 from timeline_app.layout.pieces import LaneBand
 from timeline_app.layout.placement import PlacedLane, Placements
@@ -188,7 +188,7 @@ def _stack(
     metrics, lanes, far = prepared.metrics, placements.lanes, begun.far
     one_line = one_line_packing(prepared, lanes, frame, far, height_px, most_px)
     packs = one_line.packs(begun.packs)
-    least = _total(lanes, packs, metrics, metrics.lane_padding_px)
+    least = total_height(lanes, packs, metrics, metrics.lane_padding_px)
     # Where marks have given way to specks or counts no second line has room.
     is_dense = [bool(pack.clusters) or pack.forms.have_specks for pack in packs]
     is_calm = [not pack.is_crowded for pack in packs] if any(is_dense) else [True] * len(packs)
@@ -202,7 +202,7 @@ def _stack(
         )
         roomy = iter(two_line.packs())
         mixed = [next(roomy) if calm else pack for pack, calm in zip(packs, is_calm, strict=True)]
-        padding_px = _padding_in(room_px, lanes, mixed, metrics)
+        padding_px = padding_in(room_px, lanes, mixed, metrics)
         if padding_px is not None and _label_count(mixed) >= _label_count(packs):
             row_px = metrics.row_two_line_px if all(is_calm) else metrics.row_one_line_px
             return pile(prepared, placements, mixed, padding_px, height_px, far, row_px)
@@ -235,45 +235,6 @@ def _label_count(packs: list[LanePack]) -> int:
     return sum(int(np.count_nonzero(pack.label_px)) for pack in packs)
 
 
-def lane_height(lane: PlacedLane, pack: LanePack, metrics: Metrics, padding: float) -> float:
-    """How high a lane is, in px, with so much room above and below its rows."""
-    if lane.is_closed:
-        return metrics.closed_lane_px
-    return max(metrics.row_one_line_px, pack.height) + 2 * padding
-
-
-def _total(lanes: Sequence[PlacedLane], packs: list[LanePack], metrics: Metrics, padding: float) -> float:
-    each = zip(lanes, packs, strict=True)
-    return sum(lane_height(lane, pack, metrics, padding) for lane, pack in each)
-
-
-def _padding_in(
-    room_px: float, lanes: Sequence[PlacedLane], packs: list[LanePack], metrics: Metrics
-) -> float | None:
-    """The padding that lanes have in so much height, at most the usual; None where the tight is too much.
-
-    A date says more than the room around a lane does.
-    """
-    tight_px, open_count = metrics.lane_padding_tight_px, sum(not lane.is_closed for lane in lanes)
-    spare_px = room_px - _total(lanes, packs, metrics, tight_px)
-    if spare_px < 0:
-        return None
-    return min(metrics.lane_padding_px, tight_px + spare_px / max(1, 2 * open_count))
-
-
-def two_line_estimate(
-    lanes: Sequence[PlacedLane], packs: Sequence[LanePack], is_calm: Sequence[bool], metrics: Metrics
-) -> float:
-    """What the lanes would need at least with two-line rows in the calm ones."""
-    grown = metrics.row_two_line_px / metrics.row_one_line_px
-    return sum(
-        metrics.closed_lane_px
-        if lane.is_closed
-        else pack.height * (grown if calm else 1.0) + 2 * metrics.lane_padding_tight_px
-        for lane, pack, calm in zip(lanes, packs, is_calm, strict=True)
-    )
-
-
 def pile(
     prepared: Prepared,
     placements: Placements,
@@ -285,7 +246,7 @@ def pile(
 ) -> Stack:
     """One above the other; height to spare spreads rows and padding, up to MOST_STRETCH."""
     metrics, lanes = prepared.metrics, placements.lanes
-    total = _total(lanes, packs, metrics, padding)
+    total = total_height(lanes, packs, metrics, padding)
     closed_px = sum(metrics.closed_lane_px for lane in lanes if lane.is_closed)
     spare = (height_px - closed_px) / (total - closed_px) if total > closed_px else 1.0
     stretch = min(MOST_STRETCH, max(1.0, spare))
