@@ -184,14 +184,14 @@ def drive(length: int, path: Path, shape: str) -> Round:
     """A round of one list."""
     drawing = _Drawing(_Share(), _Share())
     with (
-        _standing_in(scenes_module, "lay_out", drawing.lay_out.of(lay_out)),
-        _standing_in(picture_module, "paint", drawing.paint.of(paint)),
+        standing_in(scenes_module, "lay_out", drawing.lay_out.of(lay_out)),
+        standing_in(picture_module, "paint", drawing.paint.of(paint)),
     ):
         return _drive(length, path, shape, drawing)
 
 
 @contextmanager
-def _standing_in(module: ModuleType, name: str, other: object) -> Iterator[None]:
+def standing_in(module: ModuleType, name: str, other: object) -> Iterator[None]:
     """A function of a module meanwhile another; unittest.mock would add 7 MB to the peak of the program."""
     own = getattr(module, name)
     setattr(module, name, other)

@@ -23,12 +23,16 @@ from tests.benchmarks.bench_drive import (
     SIZE,
     WHEEL_NOTCH,
     let_settle,
+    standing_in,
 )
+from tests.benchmarks.frames_seen import FramesSeen
 from tests.benchmarks.memory import peak_bytes
 from tests.benchmarks.pauses import Pauses
 from tests.ui import hands
 from timeline_app.app import Desk, make_application
+from timeline_app.paint.painter import paint
 from timeline_app.resources import story_path
+from timeline_app.ui import scene_picture as picture_module
 from timeline_app.ui.main_window import MainWindow
 from timeline_app.ui.settings import Settings
 
@@ -40,22 +44,28 @@ WORD = "report"
 
 
 class Holds:
-    """Acts in a window, and keeps for each act the longest pause and the time until all was shown."""
+    """Acts in a window, and keeps for each act the longest pause and the time until all was shown.
 
-    def __init__(self, window: MainWindow) -> None:
+    And of an act that goes on for a while, how many frames it had.
+    """
+
+    def __init__(self, window: MainWindow, frames: FramesSeen) -> None:
         self.rows: dict[str, object] = {}
-        self._window, self._pauses = window, Pauses()
+        self._window, self._pauses, self._frames = window, Pauses(), frames
 
     @contextmanager
     def act(self, name: str) -> Iterator[None]:
         """What is done within is an act; it has ended when its scene is whole and at rest."""
         self._pauses.begin(name)
+        self._frames.take()
         yield
+        frames = self._frames.take()
         began = time.perf_counter()
         self.wait_until(self._is_whole)
         whole_ms = round((time.perf_counter() - began) * 1000)
         pause = self._pauses.take()[name]
-        self.rows[name] = pause.as_row() | {"ms until whole": whole_ms}
+        row = pause.as_row() | {"ms until whole": whole_ms}
+        self.rows[name] = row | {"frames": frames} if frames else row
         _wait(SETTLED_MS)
 
     def _is_whole(self) -> bool:
@@ -85,14 +95,20 @@ def _wait(ms: int) -> None:
 
 
 def measure_holds(path: Path) -> dict[str, object]:
-    """The longest hold of each act in the list of that file."""
+    """The longest hold of each act in the list of that file, and how many frames it had."""
+    frames = FramesSeen()
+    with standing_in(picture_module, "paint", frames.of(paint)):
+        return _measure(path, frames)
+
+
+def _measure(path: Path, frames: FramesSeen) -> dict[str, object]:
     app = make_application(["benchmark"])
     desk = Desk(app, Settings())
     window = desk.open(story_path())
     window.resize(*SIZE)
     _wait(SETTLED_MS)
     desk.settle()
-    holds = Holds(window)
+    holds = Holds(window, frames)
     opened: list[Path] = []
     window.opening.opened.connect(opened.append)
     window.opening.open(path)
