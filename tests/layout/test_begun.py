@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from tests.builders import SEEDS, a_timeline, an_event, prepare, random_timeline
 from tests.layout.scenes import Size, begin_early, but_what_is_below, moved
 from timeline_app.layout import begun as begun_module
-from timeline_app.layout.begun import begin_rows
+from timeline_app.layout.begun import begin_rows, begun_rows
 from timeline_app.layout.compose import lay_out, scale_of
 from timeline_app.layout.lane_anchor import scrolled_in_stack
 from timeline_app.layout.octaves import knows_lanes, octave_of, pack_rows, rows_for
@@ -133,8 +133,6 @@ def test_begun_rows_are_at_hand_until_all_are() -> None:
     assert knows_lanes(prepared, View())
     scale = scale_of(prepared, View(), size[0])
     assert rows_for(prepared, octave, scale) is stack
-    lower = octave_of(prepared, View(), (1210, 330))
-    assert rows_for(prepared, lower, scale) is None
     whole = pack_rows(prepared, octave)
     assert not whole.pending
     assert rows_for(prepared, octave, scale) is whole
@@ -150,3 +148,48 @@ def test_a_twin_goes_on_with_what_was_begun() -> None:
     prepared.take_over(twin)
     assert not prepared.begun.items()
     assert lay_out(prepared, View(), size).same_as(lay_out(fresh(prepared), View(), size))
+
+
+def test_rows_that_do_not_reach_where_lanes_are_scrolled_to_give_way_to_whole_ones() -> None:
+    prepared, size = many_lanes(), (1210, 430)
+    outer = pack_rows(prepared, octave_of(prepared, View(), size))
+    near = moved(prepared, View(), size, steps=64, at=0.5, pan_px=0.0)
+    stack = begin_rows(prepared, octave_of(prepared, near, size))
+    assert stack is not None
+    scale = scale_of(prepared, near, size[0])
+    assert rows_for(prepared, octave_of(prepared, near, size), scale) is stack
+    for scrolled in (near.scrolled(2_000.0), scrolled_in_stack(near, outer, 2_000.0)):
+        assert rows_for(prepared, octave_of(prepared, scrolled, size), scale) is outer
+
+
+def test_begun_rows_come_before_whole_ones_of_another_size() -> None:
+    prepared, size = many_lanes(), (1210, 430)
+    near = moved(prepared, View(), size, steps=40, at=0.5, pan_px=0.0)
+    wide = pack_rows(prepared, octave_of(prepared, near, (1500, 430)))
+    octave, scale = octave_of(prepared, near, size), scale_of(prepared, near, size[0])
+    assert rows_for(prepared, octave, scale) in (None, wide)
+    stack = begin_rows(prepared, octave)
+    assert stack is not None
+    assert rows_for(prepared, octave, scale) is stack
+
+
+def test_more_and_more_lanes_come_until_little_is_left() -> None:
+    prepared, size = many_lanes(), (1210, 430)
+    octave = octave_of(prepared, View(), size)
+    counts = [len(show().lanes) for show in begun_rows(prepared, octave)]
+    assert counts == sorted({*counts})
+    assert len(counts) > 2
+    assert rows_for(prepared, octave, scale_of(prepared, View(), size[0])) is not None
+    assert lay_out(prepared, View(), size).same_as(lay_out(fresh(prepared), View(), size))
+
+
+def test_what_was_begun_is_gone_on_with_where_lanes_are_scrolled_to_meanwhile() -> None:
+    prepared, size = many_lanes(), (1210, 430)
+    first = begin_rows(prepared, octave_of(prepared, View(), size))
+    scrolled = octave_of(prepared, View(scroll_px=1_500.0), size)
+    more = begin_rows(prepared, scrolled)
+    assert first is not None
+    assert more is not None
+    assert len(more.lanes) > len(first.lanes)
+    assert scrolled.is_filled_by(more)
+    assert not scrolled.is_filled_by(first)

@@ -32,6 +32,12 @@ class Kept(Generic[K, V]):
         self.trim(self._most)
         return made
 
+    def put(self, key: K, value: V) -> None:
+        """Keep that value by that key, in place of any other."""
+        self._values[key] = value
+        self._values.move_to_end(key)
+        self.trim(self._most)
+
     def pop(self, key: K) -> V | None:
         """What is kept by that key and from now on is not, or None."""
         return self._values.pop(key, None)

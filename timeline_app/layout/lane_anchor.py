@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from typing import Final
 
+from timeline_app.layout.placement import PlacedLane
 from timeline_app.layout.scene import Scene
 from timeline_app.layout.stack import Stack
 from timeline_app.layout.view import LaneAnchor, View
@@ -17,14 +20,28 @@ def scroll_of(view: View, stack: Stack, most_px: float) -> float:
     scroll_px, anchor = view.scroll_px, view.lane_anchor
     lane = None if anchor is None else stack.by_id.get(anchor.lane_id)
     if anchor is not None and lane is not None:
-        held_px = held_scroll_px(anchor, lane.y, lane.height)
+        held_px = _held_scroll_px(anchor, lane.y, lane.height)
         if abs(held_px - scroll_px) > SAME_PX:
             scroll_px = float(round(held_px))  # borders on whole px are crisp
     return min(max(0.0, scroll_px), most_px)
 
 
-def held_scroll_px(anchor: LaneAnchor, lane_y: float, lane_height: float) -> float:
-    """How far lanes are scrolled that an anchor holds, of which its own has that y and height."""
+def wanted_scroll_px(view: View, lanes: Sequence[PlacedLane], heights: Sequence[float]) -> float:
+    """How far a view wants its lanes to be scrolled at most, of which only the first ones have heights.
+
+    That is infinitely far if the lane that is held is none of those.
+    """
+    anchor = view.lane_anchor
+    at = next((i for i, lane in enumerate(lanes) if anchor is not None and lane.id == anchor.lane_id), None)
+    if anchor is None or at is None:
+        return view.scroll_px
+    if at >= len(heights):
+        return math.inf
+    # What is held is rounded.
+    return max(view.scroll_px, _held_scroll_px(anchor, sum(heights[:at]), heights[at]) + 1)
+
+
+def _held_scroll_px(anchor: LaneAnchor, lane_y: float, lane_height: float) -> float:
     return lane_y + anchor.share * lane_height - anchor.y_px
 
 

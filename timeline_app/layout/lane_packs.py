@@ -43,7 +43,7 @@ class LanePacking(Struct, frozen=True, kw_only=True, eq=False, dict=True):
 
     def packs(self, begun: Sequence[LanePack] = ()) -> list[LanePack]:
         """Those of all lanes, of which the first ones may be known from ``first_packs``."""
-        known = [pack for pack, lane in zip(begun, self.lanes, strict=False) if not lane.is_closed]
+        known = self._open_ones(begun)
         batches = self._batches(len(known))
         if self.most_px is None:
             rows = self._shared_rows()
@@ -54,12 +54,13 @@ class LanePacking(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         self.prepared.watch(1.0)
         return self._among_closed([*known, *chain.from_iterable(packed)])
 
-    def first_packs(self, is_enough: Callable[[Sequence[LanePack]], bool]) -> list[LanePack]:
-        """Those of the first lanes, as many as are enough, or of all."""
-        at_once = 2 if self._is_for_two else 1
-        batches, rows = self._batches(), self._shared_rows()
-        opened: list[LanePack] = []
-        packs: list[LanePack] = []
+    def first_packs(
+        self, is_enough: Callable[[Sequence[LanePack]], bool], begun: Sequence[LanePack] = ()
+    ) -> Sequence[LanePack]:
+        """Those of the first lanes, as many as are enough, or of all; some may be known from before."""
+        at_once, packs = 2 if self._is_for_two else 1, begun
+        opened = self._open_ones(begun)
+        batches, rows = self._batches(len(opened)), self._shared_rows()
         while not is_enough(packs) and (some := tuple(islice(batches, at_once))):
             packed = by_two(partial(self._pack, rows), some, is_alone=len(some) == 1)
             opened += chain.from_iterable(packed)
@@ -102,6 +103,10 @@ class LanePacking(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         needs = [need for _, one in batches for need in rows_needed(one.items, one.sizes, metrics)]
         fair = shared(needs, int(rows_px // self.row_px))
         return _Rows(fair, fair)
+
+    def _open_ones(self, packs: Sequence[LanePack]) -> list[LanePack]:
+        """Of the packs of the first lanes those of open ones."""
+        return [pack for pack, lane in zip(packs, self.lanes, strict=False) if not lane.is_closed]
 
     def _among_closed(self, opened: Sequence[LanePack]) -> list[LanePack]:
         """The packs of so many open lanes, and of the closed ones up to the next open one."""

@@ -12,6 +12,7 @@ from typing import Final, cast
 from msgspec import Struct
 
 from timeline_app.layout.compose import frame_of, viewport_of
+from timeline_app.layout.lane_anchor import wanted_scroll_px
 from timeline_app.layout.prepared import Prepared, lanes_key
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.stack import Stack, StackKey, packing_scale, stack_lanes
@@ -42,6 +43,14 @@ class Octave(Struct, frozen=True, kw_only=True, eq=False):
     def number(self) -> int:
         """Octaves are counted from the one in which everything is seen."""
         return round(math.log2(self.far.zoom / zoom_factor(self.frame.fitted.step)))
+
+    def is_filled_by(self, stack: Stack) -> bool:
+        """Whether rows fill the plot as the view has it, or are all that there are."""
+        if not stack.pending:
+            return True
+        lanes = [*(one.lane for one in stack.lanes), *stack.pending]
+        scroll_px = wanted_scroll_px(self.view, lanes, [one.height for one in stack.lanes])
+        return stack.height >= scroll_px + self.room_px
 
     def numbered(self, number: int) -> Octave | None:
         """Another octave of the same picture, or None where no view comes so far out, or in."""
@@ -103,23 +112,26 @@ def lend_rows(prepared: Prepared, twin: Prepared) -> None:
 def rows_for(prepared: Prepared, octave: Octave, scale: TimeScale) -> Stack | None:
     """The nearest rows at hand with which a picture of that scale can be drawn, instead of its octave's.
 
-    They are of the same lanes and of the same axis, from further out: in those labels never meet. Some may
-    wait for those of lanes below, if they fill the canvas.
+    They are of the same lanes and of the same axis, from further out: in those labels never meet. Those that
+    wait for lanes below are taken as long as they fill the canvas, or nothing else is there.
     """
     wanted, at_hand = octave.key, _at_hand(prepared)
-    sizes = (wanted.width_px, wanted.height_px)
     found = [
         key
-        for key, stack in at_hand.items()
+        for key in at_hand
         if key.lanes == wanted.lanes
         and key.most_px is None
         and key.zoom <= scale.zoom * SAME_ZOOM
         and key.axis == scale.axis
-        and (not stack.pending or (key.width_px, key.height_px) == sizes)
     ]
+
+    def rank(key: StackKey) -> tuple[bool, bool, float, bool]:
+        is_of_size = (key.width_px, key.height_px) == (wanted.width_px, wanted.height_px)
+        return octave.is_filled_by(at_hand[key]), key == wanted, key.zoom, is_of_size
+
     if not found:
         return None
-    best = max(found, key=lambda key: (key.zoom, (key.width_px, key.height_px) == sizes))
+    best = max(found, key=rank)
     prepared.packs.touch(best)
     return at_hand[best]
 

@@ -135,7 +135,9 @@ class Prepared(EventColumns, frozen=True, eq=False, dict=True):
         self._header_px.take_over(twin._header_px)
         self._strips.take_over(twin._strips)
         self.packs.take_over(twin.packs)
-        self.begun.take_over(twin.begun)
+        for key, begun in twin.begun.items():
+            # What has more lanes takes the place of what had fewer.
+            self.begun.put(key, begun)
         for key in self.packs:
             self.begun.pop(key)
         self._trim()

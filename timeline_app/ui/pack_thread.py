@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from timeline_app.formats import CancelledError
 from timeline_app.freed_memory import give_back
-from timeline_app.layout.begun import begin_rows
+from timeline_app.layout.begun import begun_rows
 from timeline_app.layout.octaves import lend_rows, octave_of, pack_rows
 from timeline_app.layout.overview import overview_of
 from timeline_app.layout.prepared import Prepared, lanes_key
@@ -56,11 +56,15 @@ class Job(Struct, frozen=True, eq=False):
 
 
 class _Task(Struct, frozen=True, eq=False):
-    """A job, what is known of its list for this thread alone, and what tells that it is wanted no more."""
+    """A job, what is known of its list for this thread alone, and what tells how much it is wanted.
+
+    That is no more where it is ``given_up``, and at once where it is ``awaited``.
+    """
 
     job: Job
     twin: Prepared
     given_up: Event
+    awaited: Event
 
 
 class PackThread(QThread):
@@ -68,7 +72,7 @@ class PackThread(QThread):
 
     What comes of it is a twin of what was prepared, with lanes and rows, which the thread uses no more; and
     what was made of that, if anything was to be. Before that, where somebody waits, ``begun`` may carry
-    the job and a twin with the rows of the lanes in sight.
+    the job and a twin with the rows of the first lanes, and again with those of more.
     """
 
     begun = Signal(object, object)
@@ -81,12 +85,12 @@ class PackThread(QThread):
         # Its own fonts: Qt keeps what it knows of a font for each thread.
         self._fonts = Fonts()
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
-        self._given_up = Event()
+        self._given_up = self._awaited = Event()
 
     def pack(self, job: Job) -> None:
         """Do that; the one before it must be done."""
         # The task is known to the thread alone: with it goes the list, when another is opened.
-        given_up, give_way = Event(), self._right_of_way.give_way
+        given_up, awaited, give_way = Event(), Event(), self._right_of_way.give_way
 
         def watch(share: float) -> None:
             if given_up.is_set():
@@ -97,8 +101,14 @@ class PackThread(QThread):
         twin.begun.take_over(job.prepared.begun)
         if job.make is not None:
             lend_rows(job.prepared, twin)
-        self._given_up = given_up
-        self._tasks.put(_Task(job, twin, given_up))
+        if job.is_awaited:
+            awaited.set()
+        self._given_up, self._awaited = given_up, awaited
+        self._tasks.put(_Task(job, twin, given_up, awaited))
+
+    def hurry(self) -> None:
+        """Somebody waits now for what is being done."""
+        self._awaited.set()
 
     def give_up(self) -> None:
         """What is being done is wanted no more; it is told when that has ended."""
@@ -117,7 +127,7 @@ class PackThread(QThread):
             job, twin, made = task.job, task.twin, None
             try:
                 if job.make is None:
-                    self._pack(job, twin)
+                    self._pack(task)
                 else:
                     made = job.make(twin)
             except CancelledError:
@@ -132,16 +142,18 @@ class PackThread(QThread):
             self._right_of_way.give_way()
             give_back()
 
-    def _pack(self, job: Job, twin: Prepared) -> None:
+    def _pack(self, task: _Task) -> None:
         """Have the rows of a job, and what else a picture with them takes long to be drawn with."""
+        job, twin = task.job, task.twin
         octave = octave_of(twin, job.view, job.size)
-        wanted = octave if job.number is None else octave.numbered(job.number)
-        if wanted is not None:
-            rows = begin_rows(twin, wanted) if job.is_awaited else None
-            if rows is not None:
-                rows.work_out()
-                # What is told belongs to who hears it: this twin is still worked with.
-                self.begun.emit(job, twin.handed_over(twin.measure))
-            pack_rows(twin, wanted).work_out()
         if job.is_awaited:
             overview_of(twin.whole or twin, octave.frame.width_px)
+        wanted = octave if job.number is None else octave.numbered(job.number)
+        if wanted is None:
+            return
+        for rows in begun_rows(twin, wanted):
+            if task.awaited.is_set():
+                rows().work_out()
+                # What is told belongs to who hears it: this twin is still worked with.
+                self.begun.emit(job, twin.handed_over(twin.measure))
+        pack_rows(twin, wanted).work_out()
