@@ -279,6 +279,15 @@ def test_whoever_changes_their_mind_sees_what_they_asked_for_last(
     assert scene_of(long_window).same_as(from_nothing(long_window))
 
 
+def test_whoever_goes_back_to_what_was_given_up_sees_that(long_window: MainWindow, qtbot: QtBot) -> None:
+    for lanes_by in ("people", "sources", "people"):
+        long_window.canvas.navigation.set_lanes_by(lanes_by)
+        scene_of(long_window)
+    await_rows(long_window, qtbot)
+    assert long_window.session.stage.shown_view.lanes_by == "people"
+    assert scene_of(long_window).same_as(from_nothing(long_window))
+
+
 def test_a_motion_through_octaves_has_a_picture_at_every_step(
     make_window: MakeWindow, long_path: Path, clock: HandClock, packed_here: list[object], qtbot: QtBot
 ) -> None:
@@ -368,6 +377,20 @@ def test_an_event_in_a_crowd_is_revealed_without_packing_in_the_window(
     assert told == [session.view] == [alone]
     assert scene_of(window).box_of(row) is not None
     assert scene_of(window).same_as(from_nothing(window))
+
+
+def test_what_is_to_be_revealed_is_not_forgotten_for_a_window_of_another_size(
+    crowded_window: MainWindow, qtbot: QtBot
+) -> None:
+    window = crowded_window
+    row, _ = a_crowded_row(window)
+    told: list[int] = []
+    window.canvas.navigation.reveal(row, lambda: told.append(row))
+    resize(window)
+    scene_of(window)
+    await_idleness(packing_of(window))
+    await_rows(window, qtbot)
+    assert told == [row]
 
 
 def test_whoever_moves_on_is_not_taken_to_what_was_to_be_revealed(crowded_window: MainWindow) -> None:

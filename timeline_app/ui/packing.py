@@ -48,6 +48,7 @@ class Packing(QObject):
         self._right_of_way = right_of_way
         self._thread: PackThread | None = None
         self._doing: Job | None = None
+        self._is_given_up = False
         self._wanted: list[Job] = []
         self._asked: tuple[Job, Callable[[Any], None]] | None = None
         self._seen: tuple[Prepared, View, Size] | None = None
@@ -66,7 +67,7 @@ class Packing(QObject):
         self._seen, self._wanted, self._asked = None, [], None
         self._resting.stop()
         if self._doing is not None:
-            self._worker().give_up()
+            self._give_up()
 
     def stop(self) -> None:
         """The same, and wait until nothing is being done."""
@@ -149,19 +150,26 @@ class Packing(QObject):
 
     def _want(self, jobs: list[Job]) -> None:
         """Do these from now on, and nothing else that was wanted; but what is nearly as good may end."""
-        doing, self._wanted = self._doing, jobs
+        # What was given up ends without rows, though it may still be going on.
+        doing, self._wanted = None if self._is_given_up else self._doing, jobs
         if doing is not None and jobs:
             self._wanted = [job for job in jobs if not job.is_as(doing)]
             is_wanted = len(self._wanted) < len(jobs)
+            if is_wanted and jobs[0].is_awaited:
+                self._worker().hurry()
             if not is_wanted and not (doing.is_awaited and doing.has_ground_of(jobs[0])):
-                self._worker().give_up()
+                self._give_up()
         self._go_on()
+
+    def _give_up(self) -> None:
+        self._is_given_up = True
+        self._worker().give_up()
 
     def _go_on(self) -> None:
         """Do what is wanted next, unless something is being done."""
         while self._doing is None and (job := self._next()) is not None:
             if job.make is not None or not job.is_awaited or not self._has(job):
-                self._doing = job
+                self._doing, self._is_given_up = job, False
                 self._worker().pack(job)
 
     def _next(self) -> Job | None:
@@ -181,10 +189,10 @@ class Packing(QObject):
             job.prepared.take_over(twin)
             if job.make is None:
                 self.packed.emit(job)
-        if asked is not None and asked[0] is job:
+        # What was given up for the rows of a view is asked for again once these are there.
+        if asked is not None and asked[0] is job and twin is not None:
             self._asked = None
-            if twin is not None:
-                asked[1](made)
+            asked[1](made)
         self._go_on()
 
     def _begin(self, job: Job, twin: Prepared) -> None:
