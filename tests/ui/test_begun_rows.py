@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.layout.scenes import begin_early, but_what_is_below, collisions
@@ -147,3 +148,24 @@ def test_another_list_can_be_opened_before_all_is_packed(
     await_opened(window)
     await_rows(window, qtbot)
     assert scene_of(window).same_as(from_nothing(window))
+
+
+def test_the_overview_of_before_is_as_wide_as_the_next_one_until_that_is_there(
+    make_window: MakeWindow, long_path: Path, qtbot: QtBot
+) -> None:
+    window, _ = open_and_look(make_window, long_path)
+    await_rows(window, qtbot)
+    overview = window.overview
+    before = overview.strip()
+    window.resize(1300, 820)
+    QApplication.sendPostedEvents()
+    strip = overview.strip()
+    assert strip is before
+    assert strip is not None
+    assert overview.x_in_strip(overview.width()) == pytest.approx(strip.width)
+    overview.grab()
+    await_rows(window, qtbot)
+    after = overview.strip()
+    assert after is not None
+    assert after.width == pytest.approx(overview.x_in_strip(overview.width()))
+    assert after.width < strip.width

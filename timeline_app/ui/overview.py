@@ -123,9 +123,7 @@ class Overview(QWidget):
         document = self._session.document
         if document is None:
             return None
-        session = self._session
-        width = plot_width(document.prepared, session.stage.shown_view, self.width() / session.magnification)
-        key = (document.prepared, width)
+        key = (document.prepared, self._strip_px(document.prepared))
         if self._strip is None or (self._strip[0] != key and not self._is_on_its_way(*key)):
             self._strip = (key, overview_of(*key))
         return self._strip[1]
@@ -148,7 +146,18 @@ class Overview(QWidget):
 
     def x_in_strip(self, x: float) -> float:
         """An x of this widget as one of the strip, which begins beside the heading."""
-        return x / self._session.magnification - self._session.stage.header_px
+        return (x / self._session.magnification - self._session.stage.header_px) / self._stretch
+
+    @property
+    def _stretch(self) -> float:
+        """How many times as wide as it is the strip is drawn: one of before has the width of the next one."""
+        strip = self._strip
+        return 1.0 if strip is None else self._strip_px(strip[0][0]) / strip[0][1]
+
+    def _strip_px(self, prepared: Prepared) -> float:
+        """The width that the strip is to have."""
+        session = self._session
+        return plot_width(prepared, session.stage.shown_view, self.width() / session.magnification)
 
     def _scale(self) -> TimeScale:
         return self._hand.target_scale() if self._hand.is_dragging else self._session.stage.scale()
@@ -216,6 +225,7 @@ class Overview(QWidget):
                 if strip.is_empty:
                     self._picture.paint_note(painter, palette, self.note)
                 else:
+                    painter.scale(self._stretch, 1.0)
                     window = self.window_in(strip)
                     self._picture.paint_strip(strip, window, painter, palette, active=self._pointed)
                 painter.restore()
