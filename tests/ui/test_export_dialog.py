@@ -26,8 +26,9 @@ from timeline_app.paint.picture import lay_out_picture
 from timeline_app.paint.picture_request import PictureRequest
 from timeline_app.theme import load_theme
 from timeline_app.ui import export_dialog, picture_thread
-from timeline_app.ui.export_dialog import ExportDialog, bytes_words, copy_picture
+from timeline_app.ui.export_dialog import ExportDialog, bytes_words
 from timeline_app.ui.picture_choices import PictureChoices
+from timeline_app.ui.picture_copy import copy_picture
 from timeline_app.ui.picture_thread import PictureThread, Proof
 from timeline_app.ui.session import Session
 from timeline_app.ui.settings import PICTURE, Settings
@@ -275,7 +276,7 @@ def test_the_dialog_goes_on_while_a_preview_is_drawn(qtbot: QtBot, held: Event, 
 def test_only_the_last_of_many_proofs_is_made(qtbot: QtBot) -> None:
     session = a_story_session()
     assert session.document is not None
-    thread = PictureThread(session.document.prepared, "a list")
+    thread = PictureThread(session.document.prepared, "a list", session.right_of_way)
     proofs: list[Proof] = []
     thread.proof_made.connect(proofs.append)
     requests = [PictureRequest(width_px=300 + i, height_px=200) for i in range(20)]

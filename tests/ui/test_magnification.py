@@ -18,9 +18,9 @@ from timeline_app.layout.metrics import TextRole
 from timeline_app.paint.picture import lay_out_picture, paint_picture
 from timeline_app.paint.picture_request import PictureRequest
 from timeline_app.resources import story_path
-from timeline_app.ui.export_dialog import copy_picture
 from timeline_app.ui.magnification import magnification_of
 from timeline_app.ui.main_window import MainWindow
+from timeline_app.ui.picture_copy import copy_picture
 
 # The offscreen platform says so when a tooltip opens.
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support raise")

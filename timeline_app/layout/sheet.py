@@ -173,7 +173,7 @@ def for_sheet(prepared: Prepared, width: float, *, is_plain: bool = False) -> Pr
         metrics = replace(metrics, header_px=header_px, shelf_px=shelf_px)
     if metrics == prepared.metrics:
         return prepared
-    return prepared.keep(("sheet", metrics), lambda: prepared.twin(metrics=metrics))
+    return prepared.keep(("sheet", metrics), lambda: prepared.twin(metrics=metrics, watch=prepared.watch))
 
 
 def counted_note(prepared: Prepared, view: View) -> str:

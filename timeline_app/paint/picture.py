@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from timeline_app.layout.picture_view import SpanError, own_view, view_at_width, view_of_span
 from timeline_app.layout.prepared import Prepared
-from timeline_app.layout.sheet import Sheet, for_sheet, lay_out_sheet
+from timeline_app.layout.sheet import Sheet, for_sheet, height_around, lay_out_sheet
 from timeline_app.layout.view import View
 from timeline_app.model.timeline import Timeline
 from timeline_app.paint.brush import Palette
@@ -50,6 +50,14 @@ def lay_out_picture(prepared: Prepared, fallback_title: str, request: PictureReq
         is_whole=request.whole,
         most_height=most_height,
     )
+
+
+def around_canvas(prepared: Prepared, fallback_title: str, request: PictureRequest) -> PictureRequest:
+    """The picture whose canvas alone is as high as that one, with everything round it."""
+    height = height_around(
+        prepared, request.view or View(), request.width_px, request.height_px, fallback_title
+    )
+    return replace(request, height_px=height)
 
 
 def paint_picture(

@@ -47,10 +47,9 @@ def save_table(window: MainWindow) -> None:
 
 def copy_picture(window: MainWindow) -> None:
     """What is shown, on the clipboard."""
-    from timeline_app.ui.export_dialog import copy_picture
+    from timeline_app.ui.picture_copy import copy_picture
 
     copy_picture(window.session)
-    window.session.show_message("Picture copied")
 
 
 def ask_date(window: MainWindow) -> None:

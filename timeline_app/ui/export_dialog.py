@@ -1,4 +1,4 @@
-"""Export picture: a form, a live preview and where to save; and the picture of now for the clipboard."""
+"""Export picture: a form, a live preview and where to save."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -21,24 +20,21 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.layout.sheet import height_around
-from timeline_app.paint.export import EXPORTERS, list_name
-from timeline_app.paint.picture import lay_out_picture, paint_picture
+from timeline_app.paint.export import EXPORTERS
 from timeline_app.paint.picture_request import PictureRequest, refusal
 from timeline_app.resources import story_path
 from timeline_app.theme import load_theme
-from timeline_app.ui.document import Document
 from timeline_app.ui.export_form import ExportForm
 from timeline_app.ui.export_preview import Preview
 from timeline_app.ui.file_names import shown_name
 from timeline_app.ui.lifetimes import end_with, raise_again
-from timeline_app.ui.picture_thread import PictureThread, Proof
+from timeline_app.ui.picture_thread import PictureThread, Proof, document_name
 from timeline_app.ui.session import Session
 from timeline_app.ui.settings import Settings
 
 DELAY_MS: Final = 150
 MOST_PREVIEWED: Final = 20_000
 """The whole line of more events than this is laid out only when it is saved."""
-SCREEN_DPI: Final = 96
 SUFFIX: Final = ".png"
 
 
@@ -62,7 +58,7 @@ class ExportDialog(QDialog):
         self._is_saving = False
         self._target: Path | None = None
         name = document_name(self._document)
-        self.thread_of_pictures = PictureThread(session.prepared, name)
+        self.thread_of_pictures = PictureThread(session.prepared, name, session.right_of_way)
         width, height = session.stage.size
         whole = height_around(session.prepared, session.view, width, height, name)
         size = (round(width), round(whole))
@@ -250,34 +246,6 @@ def bytes_words(count: int) -> str:
     if count < 950_000:
         return f"{max(10, round(count, -4) // 1000):,} kB"
     return f"{count / 1_000_000:.1f} MB" if count < 9_500_000 else f"{count / 1_000_000:,.0f} MB"
-
-
-def document_name(document: Document) -> str:
-    """What a list is called that has no title, and its picture."""
-    return list_name(document.path) if document.path is not None else "Timeline"
-
-
-def copy_picture(session: Session) -> None:
-    """Put the present view on the clipboard, with header and legend, as sharp and coloured as the screen."""
-    document = session.document
-    if document is None:
-        return
-    window = session.parent()
-    screen = window if isinstance(window, QWidget) else QGuiApplication.primaryScreen()
-    ratio = screen.devicePixelRatio() * session.magnification
-    width, height = session.stage.size
-    name = document_name(document)
-    request = PictureRequest(
-        width_px=width,
-        height_px=height_around(session.prepared, session.view, width, height, name),
-        scale=ratio,
-        theme=session.theme.name,
-        view=session.view,
-        canvas_px=width,
-        dpi=SCREEN_DPI * ratio,
-    )
-    sheet = lay_out_picture(session.prepared, name, request)
-    QGuiApplication.clipboard().setImage(paint_picture(sheet, document.timeline, request, session.fonts))
 
 
 def _line(name: str) -> QLabel:
