@@ -70,6 +70,25 @@ def test_a_bar_that_is_the_range_of_a_date_holds_the_mark_of_its_kind(status: st
     assert bar.icon_x is not None
 
 
+@pytest.mark.parametrize("date", ["2001-03-04/", "/2001-03-04"])
+def test_a_claim_that_fades_at_an_end_holds_the_mark_of_its_kind(date: str) -> None:
+    """Of its dashed outline hardly anything is seen."""
+    events = (an_event(date, title="Thought so", status="opinion"), an_event("1999/2003", title="Other"))
+    scene = lay_out(prepare(a_timeline(*events)), View(), SIZE)
+    (bar,) = (bar for bar in scene.bars if bar.look & Look.DASHED)
+    assert MARKS[bar.shape] == "dashed-box"
+    assert bar.icon_x is not None
+
+
+def test_a_claim_with_a_dashed_outline_all_around_holds_no_mark() -> None:
+    for date in ("2001-03-04/2002-05", "2001-03-04/.."):
+        events = (an_event(date, title="Thought so", status="opinion"), an_event("1999/2003", title="Other"))
+        scene = lay_out(prepare(a_timeline(*events)), View(), SIZE)
+        (bar,) = (bar for bar in scene.bars if bar.look & Look.DASHED)
+        assert MARKS[bar.shape] == "none"
+        assert bar.icon_x is None
+
+
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("status", STATUSES)
 def test_a_source_that_contradicts_shows_in_the_room_before_the_title(status: str) -> None:

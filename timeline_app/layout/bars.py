@@ -25,6 +25,7 @@ from timeline_app.model.event import MARKS
 
 DASHED_BOX, NO_MARK = MARKS.index("dashed-box"), MARKS.index("none")
 ENDLESS: Final = NO_START | NO_END
+FADING: Final = Look.FADED_START | Look.FADED_END
 
 
 class FreeBars(NamedTuple):
@@ -47,8 +48,10 @@ def bars_of(prepared: Prepared, sight: Sight, chosen: Places, scale: TimeScale, 
     near, metrics = sight.near, prepared.metrics
     x0, x1, look = sight.x0[chosen], sight.x1[chosen], near.of(prepared.looks)[chosen]
     shape = near.of(prepared.shapes)[chosen]
-    # A span with a dashed outline is such a box itself; a range has none, and holds one.
-    shape = np.where((shape == DASHED_BOX) & ((look & Look.DASHED) != 0), NO_MARK, shape)
+    # A span with a dashed outline is such a box itself. A range has none, and what fades hardly any:
+    # these hold one.
+    is_box = (look & (Look.DASHED | FADING)) == Look.DASHED
+    shape = np.where((shape == DASHED_BOX) & is_box, NO_MARK, shape)
     left, right = np.maximum(x0, -OUT_PX), np.minimum(x1, plot[2] + OUT_PX)
     height = sight.height[chosen]
     core_x0, core_x1 = (
