@@ -28,6 +28,7 @@ from timeline_app.layout.prepared import Prepared
 from timeline_app.model.directions import bare
 from timeline_app.model.timeline import Timeline
 from timeline_app.paint.brush import Palette
+from timeline_app.paint.device_pixels import DevicePixels
 from timeline_app.paint.sheet_header import paint_header
 from timeline_app.ui.assistive import announce
 from timeline_app.ui.legend_counts import Asked, LegendCounts
@@ -233,8 +234,8 @@ class HeaderBar(QWidget):
                 self._paint_asked(header, painter, palette)
                 painter.restore()
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-                painter.setPen(palette.pen("line"))
-                painter.drawLine(QLineF(0, self.height() - 1, self.width(), self.height() - 1))
+                below = DevicePixels.of(painter).line_above(0, self.height(), self.width())
+                painter.fillRect(below, palette.role("line"))
 
     def _paint_asked(self, header: Header, painter: QPainter, palette: Palette) -> None:
         """A line below what is asked for, through what is left out, and around what the keyboard is at."""

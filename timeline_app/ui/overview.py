@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import QEvent, QLineF, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -27,6 +27,7 @@ from timeline_app.layout.overview_window import Part, Window, window_of
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.shown import shown_span, span_words
+from timeline_app.paint.device_pixels import DevicePixels
 from timeline_app.ui.overview_hand import WindowHand
 from timeline_app.ui.overview_picture import OverviewPicture
 from timeline_app.ui.session import Session
@@ -230,8 +231,7 @@ class Overview(QWidget):
                     self._picture.paint_strip(strip, window, painter, palette, active=self._pointed)
                 painter.restore()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-            painter.setPen(palette.pen("line"))
-            painter.drawLine(QLineF(0, 0, self.width(), 0))
+            painter.fillRect(DevicePixels.of(painter).line_across(0, 0, self.width()), palette.role("line"))
             if self.hasFocus() and self._focus_shows:
                 painter.setPen(palette.pen("accent"))
                 painter.setBrush(Qt.BrushStyle.NoBrush)

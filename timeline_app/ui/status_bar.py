@@ -13,6 +13,7 @@ from timeline_app.layout.legend import Legend
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.shown import count_words, scale_words, shown_span, span_words, zone_words
 from timeline_app.model.directions import isolated
+from timeline_app.paint.device_pixels import DevicePixels
 from timeline_app.ui.assistive import announce, spoken_of
 from timeline_app.ui.file_names import reading_words
 from timeline_app.ui.session import Session
@@ -304,8 +305,7 @@ class StatusBar(QStatusBar):
         with QPainter(self) as painter:
             palette = self._session.palette()
             painter.fillRect(self.rect(), palette.role("ground"))
-            painter.setPen(palette.pen("line"))
-            painter.drawLine(0, 0, self.width(), 0)
+            painter.fillRect(DevicePixels.of(painter).line_across(0, 0, self.width()), palette.role("line"))
 
 
 def _counted(session: Session) -> str:
