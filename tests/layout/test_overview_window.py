@@ -52,6 +52,44 @@ def test_everything_fitted_is_a_window_over_everything() -> None:
     assert (window.x0, window.x1) == (RIM_PX, PLOT_PX - RIM_PX)
 
 
+@given(a_random_timeline(), st.booleans(), st.floats(400, 2500))
+def test_everything_fitted_is_open_at_no_end(timeline: Timeline, is_condensed: bool, width: float) -> None:
+    prepared = prepare(timeline)
+    frame = prepared.frame(prepared.axis(is_condensed=is_condensed), width)
+    # What is as deep as may be cannot fill the canvas.
+    assume(frame.fit().step < frame.clamp(Viewport(frame.hull.start, 0.0, 9_000)).step)
+    window = window_of(lay_out_overview(prepared, width), frame.fit().scale(frame.axis), width)
+    assert not window.is_open_start
+    assert not window.is_open_end
+
+
+@pytest.mark.parametrize("is_condensed", [False, True])
+@pytest.mark.parametrize("pan_px", [300.0, -300.0, 5000.0, -5000.0])
+def test_a_window_that_is_moved_beyond_the_strip_is_open_there(is_condensed: bool, pan_px: float) -> None:
+    frame, strip = frame_of(decades, is_condensed=is_condensed), lay_out_overview(prepare(decades), PLOT_PX)
+    moved = frame.clamp(frame.fit().pan(frame.axis, pan_px))
+    window = window_of(strip, moved.scale(frame.axis), PLOT_PX)
+    assert (window.is_open_start, window.is_open_end) == (pan_px > 0, pan_px < 0)
+
+
+def test_a_window_further_out_than_everything_is_open_at_both_ends() -> None:
+    frame, strip = frame_of(decades), lay_out_overview(prepare(decades), PLOT_PX)
+    for steps in (-4, -8, -200):
+        out = frame.zoom(frame.fit(), steps, PLOT_PX / 2)
+        window = window_of(strip, out.scale(frame.axis), PLOT_PX)
+        assert window.is_open_start
+        assert window.is_open_end
+
+
+def test_a_window_that_begins_where_everything_begins_is_open_nowhere() -> None:
+    frame, strip = frame_of(decades), lay_out_overview(prepare(decades), PLOT_PX)
+    # Far in, a canvas that is empty up to its middle is only a few px of the strip.
+    close = Viewport(frame.hull.start, PLOT_PX / 2, frame.fit().step + 320)
+    window = window_of(strip, close.scale(frame.axis), PLOT_PX)
+    assert window.start_px == pytest.approx(strip.edge_px, abs=1.0)
+    assert not window.is_open_start
+
+
 def test_the_window_spans_what_the_canvas_spans() -> None:
     strip, frame = lay_out_overview(prepare(decades), PLOT_PX), frame_of(decades)
     span = share_of(frame, 0.25, 0.5)
@@ -128,3 +166,19 @@ def test_an_edge_dragged_past_the_other_stops_there(is_start_fixed: bool) -> Non
     viewport = resized(frame, middle, beyond, is_start_fixed=is_start_fixed)
     assert viewport == frame.clamp(viewport)
     assert viewport.step == frame.clamp(Viewport(middle, 0.0, 9_000)).step
+
+
+@pytest.mark.parametrize("is_condensed", [False, True])
+@pytest.mark.parametrize("is_start_fixed", [True, False])
+def test_an_edge_dragged_past_the_end_of_everything_stays_there(
+    is_start_fixed: bool, is_condensed: bool
+) -> None:
+    frame = frame_of(decades, is_condensed=is_condensed)
+    fixed, hull = share_of(frame, 0.5, 0.5).start, frame.hull
+    end = hull.end if is_start_fixed else hull.start
+    beyond = share_of(frame, 1.4, 1.4).start if is_start_fixed else share_of(frame, -0.4, -0.4).start
+    at_the_end, past_it = (
+        resized(frame, fixed, moving, is_start_fixed=is_start_fixed) for moving in (end, beyond)
+    )
+    assert past_it == at_the_end
+    assert past_it.scale(frame.axis).x(end) == pytest.approx(PLOT_PX if is_start_fixed else 0.0, abs=0.001)

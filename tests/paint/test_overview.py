@@ -11,11 +11,12 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from tests.builders import a_timeline, an_event, prepare
-from tests.paint.drawing import drawn
-from timeline_app.layout.overview import HEIGHT_PX, Strip, lay_out_overview
+from tests.paint.drawing import Pixels, drawn
+from timeline_app.layout.overview import BODY_PX, BODY_TOP, HEIGHT_PX, Strip, lay_out_overview
+from timeline_app.layout.overview_window import Window
 from timeline_app.model.arrays import Booleans
 from timeline_app.paint.brush import Palette, faded
-from timeline_app.paint.overview import DIMMED_OPACITY, paint_overview
+from timeline_app.paint.overview import DIMMED_OPACITY, paint_overview, paint_window, paint_window_ground
 from timeline_app.paint.text import Fonts
 from timeline_app.theme import load_theme
 
@@ -108,3 +109,54 @@ def test_bars_that_touch_are_a_seam_apart_wherever_they_meet(shift_px: float) ->
     picture = drawn(WIDTH, round(HEIGHT_PX), lambda painter: paint_overview(bare, painter, palette, fonts))
     opacity = picture[round(one.y + 1), :, 3].astype(int)
     assert np.count_nonzero((opacity[1:] > 0) & (opacity[:-1] == 0)) >= len(even) - 1
+
+
+WINDOW = Window(4.0, 400.0)
+
+
+def opacity_of(window: Window, theme: str) -> Pixels:
+    """How opaque the window is, without its ground."""
+    palette = Palette(load_theme(theme))
+    picture = drawn(
+        WIDTH, round(HEIGHT_PX), lambda painter: paint_window(window, painter, palette, active=None)
+    )
+    alone: Pixels = picture[:, :, 3]
+    return alone
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+@pytest.mark.parametrize("is_start", [True, False])
+def test_an_open_end_has_no_side_and_a_head_that_points_outwards(theme: str, is_start: bool) -> None:
+    if is_start:
+        at, window = WINDOW.x0, replace(WINDOW, is_open_start=True)
+    else:
+        at, window = WINDOW.x1, replace(WINDOW, is_open_end=True)
+    near = slice(round(at) - 4, round(at) + 4)
+    beside_the_grip = slice(round(BODY_TOP) + 5, round(BODY_TOP) + 8)
+    assert opacity_of(WINDOW, theme)[beside_the_grip, near].any()
+    opened = opacity_of(window, theme)
+    assert not opened[beside_the_grip, near].any()
+    middle = round(BODY_TOP + BODY_PX / 2)
+    highs = np.count_nonzero(opened[middle - 14 : middle + 14, near], axis=0)
+    assert (np.diff(highs if is_start else highs[::-1]) >= 0).all()
+    assert highs.max() - highs.min() >= 6
+
+
+@pytest.mark.parametrize(
+    "window",
+    [
+        WINDOW,
+        replace(WINDOW, is_open_start=True),
+        replace(WINDOW, is_open_end=True),
+        replace(WINDOW, is_open_start=True, is_open_end=True),
+    ],
+)
+def test_the_ground_of_the_window_is_all_of_it(window: Window) -> None:
+    palette = Palette(load_theme("light"))
+    picture = drawn(WIDTH, round(HEIGHT_PX), lambda painter: paint_window_ground(window, painter, palette))
+    rows = slice(round(BODY_TOP) + 1, round(BODY_TOP + BODY_PX) - 1)
+    first, last = round(window.x0) + 5, round(window.x1) - 5
+    assert (picture[rows, first:last, 3] == 255).all()
+    assert (picture[rows, 0, 3] > 0).all() == window.is_open_start
+    assert (picture[rows, round(window.x1) + 3, 3] > 0).all() == window.is_open_end
+    assert not picture[rows, round(window.x1) + 5 :, 3].any()

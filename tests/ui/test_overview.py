@@ -164,6 +164,36 @@ def test_dragging_an_edge_leaves_the_other_where_it_is(
 
 
 @pytest.mark.parametrize("is_condensed", [False, True])
+@pytest.mark.parametrize("part", [Part.START, Part.END])
+def test_an_edge_dragged_past_the_end_of_the_strip_stays_at_the_end(
+    overview: Overview, session: Session, part: Part, is_condensed: bool
+) -> None:
+    session.set_view(replace(session.view, is_condensed=is_condensed))
+    zoom_to(session, 0.4, 0.6)
+    strip, before = strip_of(overview), overview.window_in(strip_of(overview))
+    grip, beyond = (before.x0, -40.0) if part is Part.START else (before.x1, strip.width + 40.0)
+    drag(overview, round(grip), beyond)
+    scale, frame = session.stage.scale(), session.stage.frame()
+    if part is Part.START:
+        assert scale.x(frame.hull.start) == pytest.approx(0.0, abs=0.01)
+    else:
+        assert scale.x(frame.hull.end) == pytest.approx(frame.width_px, abs=0.01)
+    window = overview.window_in(strip)
+    assert not window.is_open_start
+    assert not window.is_open_end
+
+
+def test_views_that_reach_beyond_the_strip_are_seen_to(overview: Overview, session: Session) -> None:
+    frame, whole = session.stage.frame(), session.stage.viewport()
+    pictures = [pixels(overview)]
+    for viewport in (frame.zoom(whole, -32, frame.width_px / 2), frame.clamp(whole.pan(frame.axis, 1e6))):
+        session.set_view(replace(session.view, viewport=viewport))
+        pictures.append(pixels(overview))
+    for number, one in enumerate(pictures):
+        assert all(one != other for other in pictures[:number])
+
+
+@pytest.mark.parametrize("is_condensed", [False, True])
 def test_a_dragged_edge_is_under_the_pointer_all_the_way(
     overview: Overview, session: Session, is_condensed: bool
 ) -> None:

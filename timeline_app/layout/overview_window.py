@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from timeline_app.layout.overview import Strip
 from timeline_app.layout.scale import TimeScale
-from timeline_app.layout.view import Frame, Viewport
+from timeline_app.layout.view import Frame, Viewport, zoom_factor
 from timeline_app.model.time import TimeSpan
 
 OUTSET_PX: Final = 6.0
@@ -22,6 +22,9 @@ RIM_PX: Final = 4.0
 """The window keeps so far from the strip's rims, for its grips."""
 GRIP_PX: Final = 6.0
 """How far from an edge of the window its grip reaches, outwards; inwards it leaves the middle free."""
+
+
+ROUNDING_PX: Final = 1.0
 
 
 class Part(Enum):
@@ -34,10 +37,15 @@ class Part(Enum):
 
 
 class Window(Struct, frozen=True):
-    """Where the window is drawn: x in the strip, at least twice OUTSET_PX apart."""
+    """Where the window is drawn: x in the strip, at least twice OUTSET_PX apart.
+
+    At an open end the canvas shows more than the strip has room for: what is shown goes on beyond it.
+    """
 
     x0: float
     x1: float
+    is_open_start: bool = False
+    is_open_end: bool = False
 
     @property
     def start_px(self) -> float:
@@ -63,9 +71,34 @@ def window_of(strip: Strip, shown: TimeScale, plot_px: float) -> Window:
     """The window for a canvas that shows ``shown`` in a plot of that width."""
     left = RIM_PX + OUTSET_PX
     right = max(left, strip.width - RIM_PX - OUTSET_PX)
-    start_px = min(max(strip.scale.x(shown.instant_at(0.0)), left), right)
-    end_px = min(max(strip.scale.x(shown.instant_at(plot_px)), start_px), right)
-    return Window(start_px - OUTSET_PX, end_px + OUTSET_PX)
+    start, end = (strip.scale.x(shown.instant_at(x)) for x in (0.0, plot_px))
+    start_px = min(max(start, left), right)
+    end_px = min(max(end, start_px), right)
+    before_px, after_px = _empty_px(strip, shown, plot_px)
+    most_px = _most_beside(strip.edge_px, plot_px)
+    return Window(
+        start_px - OUTSET_PX,
+        end_px + OUTSET_PX,
+        is_open_start=start < left and before_px > most_px,
+        is_open_end=end > right and after_px > most_px,
+    )
+
+
+def _empty_px(strip: Strip, shown: TimeScale, plot_px: float) -> tuple[float, float]:
+    """How much of the canvas lies before everything, and how much after it, in its px."""
+    scale = strip.scale
+    # To the nearest instant: in a short list each may be as wide as all that is empty.
+    first = scale.anchor
+    last = first + round((strip.width - 2 * strip.edge_px) / scale.px_per_unit_at(first))
+    return shown.x(first), plot_px - shown.x(last)
+
+
+def _most_beside(edge_px: float, plot_px: float) -> float:
+    """How much a canvas that fits everything may leave empty at either end.
+
+    Its zoom is a whole step: it may be as much further out as there is between two of them.
+    """
+    return edge_px + (plot_px - 2 * edge_px) * (1 - 1 / zoom_factor(1)) / 2 + ROUNDING_PX
 
 
 def carried(frame: Frame, viewport: Viewport, instant: int, at_px: float) -> Viewport:
@@ -74,10 +107,12 @@ def carried(frame: Frame, viewport: Viewport, instant: int, at_px: float) -> Vie
 
 
 def resized(frame: Frame, fixed: int, moving: int, *, is_start_fixed: bool) -> Viewport:
-    """The window with one edge where it is and the other one dragged, to wherever that is.
+    """The window with one edge where it is and the other one dragged, as far as there is anything to see.
 
     ``moving`` is kept on its side of ``fixed``: a window is never turned inside out.
     """
+    # Beyond the ends of everything the window stays where it is: the view would go on unseen.
+    moving = min(max(moving, frame.hull.start), frame.hull.end)
     moving = max(moving, fixed + 1) if is_start_fixed else min(moving, fixed - 1)
     step = frame.step_across(TimeSpan(min(fixed, moving), max(fixed, moving), frame.axis.unit))
     return frame.clamp(Viewport(fixed, 0.0 if is_start_fixed else frame.width_px, step))

@@ -9,12 +9,12 @@ import math
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.overview import BODY_PX, BODY_TOP, TICK_TEXT_Y, Hits, Strip
 from timeline_app.layout.overview_bars import StripBar
-from timeline_app.layout.overview_window import Part, Window
+from timeline_app.layout.overview_window import RIM_PX, Part, Window
 from timeline_app.paint.brush import Palette, faded
 from timeline_app.paint.device_pixels import DevicePixels
 from timeline_app.paint.overview_columns import paint_columns
@@ -28,7 +28,13 @@ MINOR_TICK_PX: Final = 4.0
 WINDOW_OPACITY: Final = 0.1
 GRIP_WIDTH_PX: Final = 6.0
 GRIP_HEIGHT_PX: Final = 20.0
+GROWN_PX: Final = 1.5
+HEAD_OUT_PX: Final = 4.0
+"""The head of an open end reaches so far outside its outline, which is as far as the strip's rim."""
+HEAD_IN_PX: Final = 7.0
+HEAD_HEIGHT_PX: Final = 20.0
 RADIUS_PX: Final = 4.0
+MIDDLE_Y: Final = BODY_TOP + BODY_PX / 2
 
 
 def paint_overview(
@@ -88,23 +94,28 @@ def paint_window_ground(window: Window, painter: QPainter, palette: Palette) -> 
     painter.setPen(Qt.PenStyle.NoPen)
     # One opaque colour: to lay a transparent one over another takes ten times as long across a window.
     painter.setBrush(_mixed(palette.role("canvas"), palette.role("accent"), WINDOW_OPACITY))
-    painter.drawRoundedRect(_box(window), RADIUS_PX, RADIUS_PX)
+    painter.drawPath(_ground(window))
 
 
 def paint_window(window: Window, painter: QPainter, palette: Palette, *, active: Part | None) -> None:
-    """The window's outline and grips, over bars and columns; the ``active`` grip is larger."""
+    """The window's outline and grips, over bars and columns; the ``active`` grip is larger.
+
+    Where what is shown goes on beyond the strip it is open, and its grip a head that points there.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     accent = palette.role("accent")
     painter.setPen(QPen(accent, 1.2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(_box(window), RADIUS_PX, RADIUS_PX)
+    painter.drawPath(_outline(window))
     painter.setPen(QPen(palette.role("ground"), 1.0))
     painter.setBrush(accent)
-    for part, x in ((Part.START, window.x0), (Part.END, window.x1)):
-        grown = 1.5 if part is active else 0.0
+    for part, x, way in ((Part.START, window.x0, -1), (Part.END, window.x1, 1)):
+        grown = GROWN_PX if part is active else 0.0
+        if window.is_open_start if part is Part.START else window.is_open_end:
+            painter.drawPolygon(_head(x, way, grown))
+            continue
         width, height = GRIP_WIDTH_PX + grown, GRIP_HEIGHT_PX + 2 * grown
-        middle = BODY_TOP + BODY_PX / 2
-        grip = QRectF(x - width / 2, middle - height / 2, width, height)
+        grip = QRectF(x - width / 2, MIDDLE_Y - height / 2, width, height)
         painter.drawRoundedRect(grip, width / 2, width / 2)
 
 
@@ -119,8 +130,51 @@ def paint_selection(x: float, painter: QPainter, palette: Palette) -> None:
 
 
 def _box(window: Window) -> QRectF:
-    x0, x1 = round(window.x0) + 0.5, round(window.x1) - 0.5
+    """Where the window's sides run; at an open end it reaches to the strip's rim."""
+    x0 = 0.0 if window.is_open_start else round(window.x0) + 0.5
+    x1 = window.x1 + RIM_PX if window.is_open_end else round(window.x1) - 0.5
     return QRectF(x0, BODY_TOP + 0.5, x1 - x0, BODY_PX - 1.0)
+
+
+def _ground(window: Window) -> QPainterPath:
+    """All of the window, with round corners where it ends."""
+    box, path = _box(window), QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    path.addRoundedRect(box, RADIUS_PX, RADIUS_PX)
+    half = box.width() / 2
+    if window.is_open_start:
+        path.addRect(box.adjusted(0, 0, -half, 0))
+    if window.is_open_end:
+        path.addRect(box.adjusted(half, 0, 0, 0))
+    return path
+
+
+def _outline(window: Window) -> QPainterPath:
+    """The window's sides, without the one at an open end."""
+    box, path, turn = _box(window), QPainterPath(), 2 * RADIUS_PX
+    if not (window.is_open_start or window.is_open_end):
+        path.addRoundedRect(box, RADIUS_PX, RADIUS_PX)
+        return path
+    # From the upper left to the right and round, and back to the left and round.
+    path.moveTo(box.left() + (0.0 if window.is_open_start else RADIUS_PX), box.top())
+    if window.is_open_end:
+        path.lineTo(box.topRight())
+        path.moveTo(box.bottomRight())
+    else:
+        path.arcTo(box.right() - turn, box.top(), turn, turn, 90, -90)
+        path.arcTo(box.right() - turn, box.bottom() - turn, turn, turn, 0, -90)
+    if window.is_open_start:
+        path.lineTo(box.bottomLeft())
+    else:
+        path.arcTo(box.left(), box.bottom() - turn, turn, turn, 270, -90)
+        path.arcTo(box.left(), box.top(), turn, turn, 180, -90)
+    return path
+
+
+def _head(x: float, way: int, grown: float) -> QPolygonF:
+    """A grip at that x that points outwards: to the left (-1) or to the right (1)."""
+    tip, foot, half = x + way * HEAD_OUT_PX, x - way * (HEAD_IN_PX + grown), HEAD_HEIGHT_PX / 2 + grown
+    return QPolygonF([QPointF(tip, MIDDLE_Y), QPointF(foot, MIDDLE_Y - half), QPointF(foot, MIDDLE_Y + half)])
 
 
 def _mixed(ground: QColor, color: QColor, opacity: float) -> QColor:
