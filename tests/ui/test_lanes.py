@@ -36,6 +36,19 @@ def test_every_grouping_has_an_entry_and_the_button_names_the_present_one(window
     assert window.bars.tools.lanes.text() == "Lanes"
 
 
+def test_without_a_list_the_button_is_grey_as_those_beside_it(make_window: MakeWindow) -> None:
+    window = make_window()
+    button, beside = window.bars.tools.lanes, window.actions_by_row.action("zoom-in")
+    assert not beside.isEnabled()
+    assert not button.isEnabled()
+    window.opening.open_story()
+    assert beside.isEnabled()
+    assert button.isEnabled()
+    window.close_list()
+    assert not beside.isEnabled()
+    assert not button.isEnabled()
+
+
 def test_what_the_list_names_nothing_of_is_no_way_to_group_it(
     make_window: MakeWindow, write_list: WriteList
 ) -> None:

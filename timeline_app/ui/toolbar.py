@@ -45,8 +45,10 @@ class ToolBar(QToolBar):
         self._buttons = [one for one in self._parts if isinstance(one, QToolButton)]
         for button in self._buttons:
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._session.document_changed.connect(self._follow_document)
         self._session.theme_changed.connect(self._recolor)
         self._session.magnified.connect(self._magnify)
+        self._follow_document()
         self._recolor()
 
     def width_px(self, *, has_words: bool) -> int:
@@ -104,6 +106,10 @@ class ToolBar(QToolBar):
             self.lanes.setText(text)
             self.forget_widths()
         return is_new
+
+    def _follow_document(self) -> None:
+        """Without a list there are no lanes: the button is grey, as the actions beside it are."""
+        self.lanes.setEnabled(self._session.document is not None)
 
     def _recolor(self) -> None:
         self.lanes.setIcon(icon("lanes", self._session.theme))
