@@ -81,6 +81,12 @@ def cells_of(sight: Sight) -> Cells:
     return stack_of(sight.prepared, sight.view, sight.size).cells
 
 
+def parts_of(cells: Cells) -> list[int]:
+    """The numbers of all parts of cells, from left to right in each lane, as if all had been in sight."""
+    numbers: list[int] = cells.in_parts(np.arange(len(cells.rows))).tolist()
+    return numbers
+
+
 @given(CROWDS)
 def test_each_event_is_counted_once_wherever_it_stands(sight: Sight) -> None:
     for scene in scrolled(sight):
@@ -109,33 +115,57 @@ def test_nothing_that_meets_the_plot_is_in_no_mark_and_no_count(sight: Sight) ->
 
 
 @given(CROWDS)
-def test_the_events_of_a_cell_meet_it_and_all_cells_stand_side_by_side(sight: Sight) -> None:
+def test_nothing_is_counted_that_lies_far_from_the_window(sight: Sight) -> None:
+    prepared, table, scene = sight.prepared, sight.prepared.timeline.table, sight.scene()
+    # A cell is less than twice as wide as it must be, and twice as wide again at the near end of an octave.
+    near_px = 4 * prepared.metrics.cell_px
+    rows = sorted(clustered_in(scene))
+    assert (scene.scale.xs(table.end_latest[rows]) > -near_px).all()
+    assert (scene.scale.xs(table.start_earliest[rows]) < scene.plot[2] + near_px).all()
+
+
+@given(CROWDS)
+def test_the_events_of_a_part_meet_it_and_all_stand_side_by_side(sight: Sight) -> None:
     table, scene, cells = sight.prepared.timeline.table, sight.scene(), cells_of(sight)
-    ends = [
+    numbers = parts_of(cells)
+    columns = cells.columns
+    lefts, rights = (
         scene.scale.xs(instants) + behind * scene.scale.px_per_unit(instants + 1)
-        for instants, behind in (cells.left, cells.right)
-    ]
-    for number, rows in enumerate(cells.rows):
-        left, right = ends[0][number], ends[1][number]
+        for instants, behind in (columns.left, columns.right)
+    )
+    assert (rights[numbers] - lefts[numbers] > sight.prepared.metrics.cell_px - 0.01).all()
+    for number in numbers:
+        rows, left, right = cells.rows[number], lefts[number], rights[number]
         starts, stops = (scene.scale.xs(column[rows]) for column in (table.start_earliest, table.end_latest))
         # Where it is no wider than a mark, its mark is where its middle is.
         assert (np.minimum(starts, (starts + stops) / 2 - 8) < right + 0.01).all()
         assert (np.maximum(stops, (starts + stops) / 2 + 8) > left - 0.01).all()
         assert rows.tolist() == sorted(set(rows.tolist()))
-    for one, other in pairwise(range(len(cells.rows))):
-        if (cells.lane[one], cells.top[one]) == (cells.lane[other], cells.top[other]):
-            assert ends[1][one] <= ends[0][other] + 0.01
+        assert len(rows) == columns.count[number] > 0
+    for one, other in pairwise(numbers):
+        if (columns.lane[one], columns.top[one]) == (columns.lane[other], columns.top[other]):
+            assert rights[one] <= lefts[other] + 0.01
     assert not collisions(scene)
 
 
-@given(CROWDS, st.data())
-def test_what_cells_side_by_side_hold_is_counted_once(sight: Sight, data: st.DataObject) -> None:
+@given(CROWDS)
+def test_the_parts_of_a_cell_hold_all_its_events_and_no_others(sight: Sight) -> None:
     cells = cells_of(sight)
-    first = data.draw(st.integers(0, len(cells.rows)))
-    last = data.draw(st.integers(first, len(cells.rows)))
-    numbers = np.arange(first, last)
-    by_lane = {(int(cells.lane[number]), row) for number in numbers for row in cells.rows[number].tolist()}
-    assert cells.count_of(numbers) == len(by_lane)
+    held: dict[int, set[int]] = {}
+    for number in parts_of(cells):
+        held.setdefault(int(cells.columns.cell[number]), set()).update(cells.rows[number].tolist())
+    assert held == {number: set(rows.tolist()) for number, rows in enumerate(cells.groups)}
+
+
+@given(CROWDS, st.data())
+def test_what_parts_side_by_side_hold_is_counted_once(sight: Sight, data: st.DataObject) -> None:
+    cells = cells_of(sight)
+    every = parts_of(cells)
+    first = data.draw(st.integers(0, len(every)))
+    numbers = every[first : data.draw(st.integers(first, len(every)))]
+    lanes = cells.columns.lane
+    by_lane = {(int(lanes[number]), row) for number in numbers for row in cells.rows[number].tolist()}
+    assert cells.count_of(np.array(numbers, dtype=np.intp)) == len(by_lane)
 
 
 @given(CROWDS, st.integers(-400, 400))
@@ -145,11 +175,33 @@ def test_cells_stay_as_they_are_while_the_view_is_moved(sight: Sight, pan_px: in
     fresh = Prepared(sight.prepared.timeline, sight.prepared.metrics, sight.prepared.measure)
     one = stack_of(sight.prepared, view, sight.size).cells
     other = stack_of(fresh, panned, sight.size).cells
-    assert [rows.tolist() for rows in one.rows] == [rows.tolist() for rows in other.rows]
-    for mine, theirs in zip(
-        (*one.left, *one.right, one.top), (*other.left, *other.right, other.top), strict=True
-    ):
-        assert np.array_equal(mine, theirs)
+    # Whatever has been in sight before: of one of them each cell is parted by itself, from the last one on.
+    for number in reversed(range(len(one.rows))):
+        one.in_parts(np.array([number]))
+    mine, theirs = parts_of(one), parts_of(other)
+    assert [one.rows[number].tolist() for number in mine] == [
+        other.rows[number].tolist() for number in theirs
+    ]
+    for name in ("cell", "lane", "is_first", "is_last", "count", "carried", "top", "middle"):
+        assert np.array_equal(getattr(one.columns, name)[mine], getattr(other.columns, name)[theirs])
+    for name in ("left", "right"):
+        borders = zip(getattr(one.columns, name), getattr(other.columns, name), strict=True)
+        assert all(np.array_equal(was[mine], now[theirs]) for was, now in borders)
+
+
+def test_a_count_opens_into_what_is_near_it() -> None:
+    # A day here and there under what lasts for years: a cell that knew only how much changes held them all.
+    long = (an_event(f"{1900 + at % 3}-02-{1 + at % 28:02}/1950", title=f"Long {at}") for at in range(90))
+    days = (
+        an_event(f"{1905 + at}-06-0{1 + copy}", title=f"Day {at}") for at in range(30) for copy in range(2)
+    )
+    prepared = prepare(a_timeline(*long, *days))
+    table, near_px = prepared.timeline.table, 4 * prepared.metrics.cell_px
+    scene = lay_out(prepared, near(prepared, "1920-06-01", "1920-06-02"), (900, 300))
+    x0, x1 = scene.scale.xs(table.start_earliest), scene.scale.xs(table.end_latest)
+    least = np.count_nonzero((x1 > 0) & (x0 < scene.plot[2]))
+    assert least <= scene.shown <= np.count_nonzero((x1 > -near_px) & (x0 < scene.plot[2] + near_px))
+    assert len(clustered_in(scene)) > 60
 
 
 def reigns() -> Prepared:
@@ -201,7 +253,7 @@ def test_all_cells_hold_a_few_times_what_there_is(shape: str, octave: int) -> No
     view = moved(prepared, View(), size, steps=32 * octave, at=0.4, pan_px=0)
     cells = stack_of(prepared, view, size).cells
     homeless = len(set(chain.from_iterable(rows.tolist() for rows in cells.rows)))
-    assert cells.count.sum() <= 6 * homeless
+    assert cells.whole.count.sum() <= 6 * homeless
     assert len(cells.rows) <= max(1, homeless)
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scrolling import stack_of
 from timeline_app.layout.view import View
+from timeline_app.model.arrays import Ints, NDArray
 
 
 def stay_together(prepared: Prepared, view: View, size: tuple[float, float], rows: Sequence[int]) -> bool:
@@ -26,6 +27,12 @@ def stay_together(prepared: Prepared, view: View, size: tuple[float, float], row
 def are_in_one(prepared: Prepared, view: View, size: tuple[float, float], rows: Sequence[int]) -> bool:
     """Whether one cluster holds all those events in that view; ``size`` is the canvas', in px."""
     chosen = np.array(rows, dtype=np.int64)
-    stack = stack_of(prepared, view, size)
-    clusters = (cluster for lane in stack.lanes for cluster in lane.cells.rows)
-    return any(len(cluster) >= len(chosen) and bool(np.isin(chosen, cluster).all()) for cluster in clusters)
+    cells = stack_of(prepared, view, size).cells
+    # A part holds no more than its cell.
+    found = [number for number, cell in enumerate(cells.groups) if _has_all(cell, chosen)]
+    parts = cells.in_parts(np.array(found, dtype=np.intp)).tolist()
+    return any(_has_all(cells.rows[number], chosen) for number in parts)
+
+
+def _has_all(cell: NDArray[np.int32], chosen: Ints) -> bool:
+    return len(cell) >= len(chosen) and bool(np.isin(chosen, cell).all())

@@ -7,7 +7,8 @@ from typing import Final
 import numpy as np
 from msgspec import Struct
 
-from timeline_app.layout.cells import Borders, Cells
+from timeline_app.layout.cell_parts import Borders
+from timeline_app.layout.cells import Cells
 from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.pieces import Cluster
 from timeline_app.layout.prepared import Prepared
@@ -25,7 +26,7 @@ MOST_EXACT: Final = 10_000
 
 
 class Counts(Struct, frozen=True, kw_only=True, eq=False):
-    """The cells that meet the plot sideways, lane by lane, as columns: their numbers, lanes and boxes."""
+    """The cells, or parts of them, that meet the plot sideways, lane by lane: their numbers, lanes, boxes."""
 
     number: NDArray[np.intp]
     lane: NDArray[np.intp]
@@ -57,24 +58,26 @@ def counts_in(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, scr
     """Where the counts of all lanes stand: each in the middle of the events of its cell, or else in sight."""
     cells, rim_px = stack.cells, prepared.metrics.rim_px
     number = cells.reach.near(scale.instant_at(-NEAR_PX), scale.instant_at(plot[2] + NEAR_PX))
-    left, right = (_borders(scale, one, number) for one in (cells.left, cells.right))
+    number = cells.in_parts(number)
+    columns = cells.columns
+    left, right = (_borders(scale, one, number) for one in (columns.left, columns.right))
     met = np.flatnonzero((right > 0) & (left < plot[2]))
     number, left, right = number[met], left[met], right[met]
     text_px = cells.widths(number, lambda count: prepared.measure(count_text(count), TextRole.COUNT))
     width = np.minimum(text_px + ROOM_PX, right - left - 1)
-    x = scale.xs(cells.middle[number]) - width / 2
+    x = scale.xs(columns.middle[number]) - width / 2
     # In sight, as far as the cell reaches there.
     x = np.minimum(np.maximum(x, rim_px), plot[2] - rim_px - width)
     x = np.minimum(np.maximum(x, left), right - width - 1)
     seen = np.flatnonzero((x + width > 0) & (x < plot[2]))
     number, x, width = number[seen], x[seen], width[seen]
-    lane = cells.lane[number]
+    lane = columns.lane[number]
     first_y = plot[1] + stack.ys - scroll_px + stack.paddings
     return Counts(
         number=number,
         lane=lane,
         x=plot[0] + x,
-        y=first_y[lane] + cells.top[number] * stack.stretch,
+        y=first_y[lane] + columns.top[number] * stack.stretch,
         width=width,
         height=prepared.metrics.mark_room_px,
     )

@@ -1,4 +1,4 @@
-"""EvenCells: a stretch parted evenly, into so many cells that nobody could list them; it knows no events."""
+"""EvenCells: stretches parted evenly, into so many cells that nobody could list them; it knows no events."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from timeline_app.model.arrays import Floats, Ints
 
 
 class EvenCells(Struct, frozen=True):
-    """So many (1 or more) equal parts of a ground that goes from px to px."""
+    """So many (1 or more) equal parts of a ground that goes from px to px.
 
-    ground: tuple[float, float]
-    count: int
+    With columns for these, each of the numbers and px that are asked for is of a ground of its own.
+    """
+
+    ground: tuple[float | Floats, float | Floats]
+    count: int | Ints
 
     def borders(self, numbers: Ints) -> Floats:
         """The left borders of the cells with those numbers, the ground's right end for their count."""

@@ -3,6 +3,7 @@
 A cell holds all bars that meet it, so that a bar may be in several: each stretch of time counts what lies
 there, and nothing that does not. A cell ends where a good part of what it holds has changed, and so all of
 them together hold a few times as many as there are bars, however deep these lie and however long they are.
+What comes into sight of a cell is told part by part: see ``cell_parts``.
 """
 
 from __future__ import annotations
