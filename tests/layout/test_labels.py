@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from itertools import pairwise
 from typing import cast
 
 import pytest
@@ -347,6 +348,18 @@ def test_beside_a_short_bar_stands_what_became_of_it() -> None:
         cut = label_outside(wording, room, seven_px_a_letter, DEFAULT_METRICS, is_two_line=True)
         assert cut is not None
         assert cut.detail == detail
+
+
+@pytest.mark.parametrize("sign", ["", ":00", ":00Z", ":00[America/Chicago]"])
+@pytest.mark.parametrize("size", [(1600, 900), (1400, 300)])
+def test_spans_of_which_each_begins_at_the_time_at_which_another_ends_share_a_row(
+    sign: str, size: tuple[int, int]
+) -> None:
+    hours = [f"2015-01-01T{hour:02}:00{sign}" for hour in range(21)]
+    spans = (an_event(start=start, end=end, title="R") for start, end in pairwise(hours))
+    scene = lay_out(prepare(a_timeline(*spans)), View(), size)
+    assert len(scene.bars) == 20
+    assert len({bar.box[1] for bar in scene.bars}) == 1
 
 
 def test_spans_that_touch_share_a_row() -> None:

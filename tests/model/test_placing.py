@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import EventFields, a_timeline, an_event
-from timeline_app.model.placing import bounds_in, has_zoned_times, in_zone, time_order, zone_named
+from timeline_app.model.placing import Bounds, bounds_in, has_zoned_times, in_zone, time_order, zone_named
 from timeline_app.model.time import Civil, TimeUnit, civil_of, micros_of
 from timeline_app.model.timeline import Timeline
 from timeline_app.model.when import read_when
@@ -21,6 +21,11 @@ DATES = (
     *("2016-11-06T06:30Z/2016-11-06T07:30Z", "2016-11-06T06:30Z/2016-11-07", "2016-11-05/2016-11-06T23:00Z"),
     *("../2016-11-08", "2016-11-01/..", "2016-11-06T01:30[America/Chicago]", "2016-11-06T02:00Z/", "-0043"),
     *("{2016-11-06,2016-11-09}", "[..2016-11-09]", "2016-03-13T02:30", "2011-12-30"),
+    *(
+        "2016-11-06T00:30/2016-11-06T01:30",
+        "2016-03-13T01:30/2016-03-13T02:30",
+        "2016-11-06T06:30Z/2016-11-06T12:00",
+    ),
 )
 ZONES = st.sampled_from(("UTC", "America/Chicago", "Asia/Tokyo", "Pacific/Apia", "-03:30")).map(find_zone)
 EVENTS = st.lists(st.tuples(st.sampled_from(DATES), st.integers(-1, 1)), min_size=1, max_size=12)
@@ -32,6 +37,13 @@ def listed(events: list[tuple[str, int]]) -> Timeline:
         before = [{"type": "follows", "to": f"e{number - 1}"}] if number else []
         made.append(an_event(date, title=f"title {number}", id=f"e{number}", order=order, relations=before))
     return a_timeline(*made)
+
+
+def bounds_of_rows(timeline: Timeline) -> list[Bounds]:
+    """The bounds of the first two rows."""
+    table = timeline.table
+    columns = (table.start_earliest, table.start_latest, table.end_earliest, table.end_latest)
+    return [Bounds(*(int(column[row]) for column in columns)) for row in (0, 1)]
 
 
 def walls(timeline: Timeline, row: int) -> list[Civil]:
@@ -122,6 +134,39 @@ def test_what_a_clock_skips_is_a_point_all_the_same() -> None:
     for date, zone in (("2016-03-13T02:30", CHICAGO), ("2011-12-30", APIA)):
         bounds = bounds_in(read_when(date=date), zone)
         assert bounds.start_latest == bounds.start_earliest + 1
+
+
+@pytest.mark.parametrize("end", ["02:00", "02:00:00", "02:00:00.5", "02:00:00Z"])
+@pytest.mark.parametrize("zone", [UTC, TOKYO])
+def test_what_goes_up_to_an_exact_time_ends_when_that_comes(end: str, zone: Zone) -> None:
+    sign = "Z" if end.endswith("Z") else ""
+    events = an_event(f"2016-05-01T01:00{sign}/2016-05-01T{end}"), an_event(f"2016-05-01T{end}")
+    for first, second in (
+        [bounds_in(read_when(date=str(event["date"])), zone) for event in events],
+        bounds_of_rows(in_zone(a_timeline(*events, an_event("2017-01-01T00:00Z")), zone)),
+    ):
+        assert first.end_earliest == first.end_latest == second.start_earliest
+
+
+@pytest.mark.parametrize(
+    ("date", "width_s"),
+    [
+        ("2016-05-01T01/2016-05-01T02", 3_600),
+        ("2016-05-01/2016-05-02", 86_400),
+        ("2016-05-01T01:00/2016-05-01T01:00", 60),
+        ("2016-05-01T01:00:00/2016-05-01T01:00:00", 1),
+    ],
+)
+def test_what_is_no_exact_end_or_that_of_a_start_at_once_takes_its_time(date: str, width_s: int) -> None:
+    bounds = bounds_in(read_when(date=date), UTC)
+    assert bounds.end_latest - bounds.end_earliest == width_s * 1_000_000
+    assert bounds_of_rows(a_timeline(an_event(date), an_event("2017")))[0] == bounds
+
+
+def test_an_exact_end_at_a_time_that_came_twice_may_be_either() -> None:
+    bounds = bounds_in(read_when(date="2016-11-06T00:30/2016-11-06T01:30"), CHICAGO)
+    assert civil_of(bounds.end_earliest) == Civil(2016, 11, 6, 6, 30)
+    assert civil_of(bounds.end_latest) == Civil(2016, 11, 6, 7, 30)
 
 
 def test_the_order_in_time_is_that_of_the_shown_zone() -> None:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, TypeVar
 import numpy as np
 
 from timeline_app.model.arrays import Ints, NDArray
-from timeline_app.model.placing import Bounds, close_open_ends
+from timeline_app.model.placing import Bounds, close_open_ends, take_exact_ends
 from timeline_app.model.time import FINE_YEARS, MICROS_PER_DAY, MICROS_PER_SECOND, TimeUnit
 from timeline_app.model.when import When
 
@@ -75,6 +75,7 @@ def bound_columns(
     parts = [part for part in written if len(part.flags)] or [plain]
     columns = [_joined(column) for column in zip(*(part.bounds for part in parts), strict=True)]
     flags = _joined([part.flags for part in parts])
+    take_exact_ends(columns, unit)
     if len(flags):
         close_open_ends(columns, flags, int(columns[0].min()), int(columns[3].max()))
     if len(codes) != len(flags) or (codes != np.arange(len(flags), dtype=codes.dtype)).any():

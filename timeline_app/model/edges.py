@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _NO_START: Final = DateFlag.OPEN_START | DateFlag.UNKNOWN_START | DateFlag.UNDATED
 _NO_END: Final = DateFlag.OPEN_END | DateFlag.UNKNOWN_END | DateFlag.UNDATED
-_EXACT_MICROS: Final = 60 * MICROS_PER_SECOND
+EXACT_MICROS: Final = 60 * MICROS_PER_SECOND
 """A time that is known to the minute or better is reckoned with as it is written."""
 _LONGEST_TIME: Final = MICROS_PER_DAY // 2
 """No time of day is known worse than this, and no day is shorter."""
@@ -87,7 +87,9 @@ def _placed_edge(earliest: int, latest: int, zone: Zone, flags: DateFlag, floati
     is_time = bool(flags & DateFlag.TIMED) and latest - earliest <= _LONGEST_TIME
     if flags & DateFlag.ZONED and not flags & floating:
         return _edge(earliest, latest, zone, is_time=is_time)
-    return _edge(zone.wall(earliest), zone.wall(latest - 1) + 1, None, is_time=is_time)
+    # An exact end is an instant, and has no last one before it.
+    last_wall = zone.wall(max(latest - 1, earliest)) + 1
+    return _edge(zone.wall(earliest), last_wall, None, is_time=is_time)
 
 
 def _edge(earliest: int, latest: int, zone: Zone | None, *, is_time: bool) -> Edge:
@@ -95,7 +97,7 @@ def _edge(earliest: int, latest: int, zone: Zone | None, *, is_time: bool) -> Ed
     first, last, inside = (_moment(at, zone) for at in (earliest, latest, latest - 1))
     if not is_time:
         return Edge(first_day=first.day, last_day=inside.day)
-    if latest - earliest <= _EXACT_MICROS:
+    if latest - earliest <= EXACT_MICROS:
         last = inside = first
     # Where a clock is set back over midnight, the later moment has the earlier day.
     days = first.day, inside.day

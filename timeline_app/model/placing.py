@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from timeline_app.model.arrays import Ints, NDArray
+from timeline_app.model.edges import EXACT_MICROS
 from timeline_app.model.edtf import DateFlag, DatePoint, EdtfDate
 from timeline_app.model.event import Dated, Event
 from timeline_app.model.masks import has
@@ -70,11 +71,15 @@ def bounds_in(when: When, zone: Zone) -> Bounds:
     flags = when.flags | floating_flags(when)
     start = when.start_earliest, when.start_latest
     end = when.end_earliest, when.end_latest
+    # An instant takes no time: there is nothing of it before its end.
+    width = 0 if _is_end_exact(start[1], *end) else 1
+    if not width:
+        end = end[0], end[0]
     if _moves(flags, DateFlag.FLOATING_START):
         start = zone.first(start[0]), zone.last(start[1])
     if _moves(flags, DateFlag.FLOATING_END):
-        end = zone.first(end[0]), zone.last(end[1])
-    start_latest, end_latest = max(start[1], start[0] + 1), max(end[1], end[0] + 1)
+        end = zone.first(end[0]), zone.last(end[1] + 1 - width) - (1 - width)
+    start_latest, end_latest = max(start[1], start[0] + 1), max(end[1], end[0] + width)
     return Bounds(start[0], start_latest, max(end[0], start[0]), max(end_latest, start_latest))
 
 
@@ -129,6 +134,21 @@ class _RowLoader(Struct, frozen=True):
         if not 0 <= row < len(self.rows):
             raise IndexError(f"no row {row} among {len(self.rows)}")
         return int(self.rows[row])
+
+
+def _is_end_exact(start_latest: int, end_earliest: int, end_latest: int) -> bool:
+    """Whether what has these bounds, in microseconds, goes up to a time known to the minute or better.
+
+    What begins at that time touches it. What may begin after it, or then, keeps its end: it takes some time.
+    """
+    return start_latest <= end_earliest and end_latest <= end_earliest + EXACT_MICROS
+
+
+def take_exact_ends(bounds: Sequence[Ints], unit: TimeUnit) -> None:
+    """Let what goes up to an exact time of day end at that instant; ``bounds`` are 4 columns."""
+    _, start_latest, end_earliest, end_latest = bounds
+    is_exact = (start_latest <= end_earliest) & (end_latest <= end_earliest + unit.from_micros(EXACT_MICROS))
+    np.copyto(end_latest, end_earliest, where=is_exact)
 
 
 def close_open_ends(bounds: Sequence[Ints], flags: NDArray[np.uint32], first: int, last: int) -> None:
@@ -209,12 +229,16 @@ def _moved(table: EventTable, zone: Zone) -> EventTable:
     bounds = np.stack([column[placed] for column in were], axis=1)
     closed_first, closed_last = bounds[:, 0] == bounds[:, 0].min(), bounds[:, 3] == bounds[:, 3].max()
     is_zoned = has(flags, DateFlag.ZONED)
+    widths = np.ones_like(bounds)
+    # An instant takes no time: there is nothing of it before its end.
+    widths[:, 3] = bounds[:, 2] < bounds[:, 3]
     for at, is_floating in ((0, DateFlag.FLOATING_START), (2, DateFlag.FLOATING_END)):
-        rows = ~is_zoned | has(flags, is_floating)
+        rows, width = ~is_zoned | has(flags, is_floating), widths[:, at + 1]
         bounds[rows, at] = zone.firsts(bounds[rows, at], unit)
-        bounds[rows, at + 1] = zone.lasts(bounds[rows, at + 1], unit)
+        ahead = 1 - width[rows]
+        bounds[rows, at + 1] = zone.lasts(bounds[rows, at + 1] + ahead, unit) - ahead
         # A time that the clock skips takes no time at all: it is a point all the same.
-        bounds[:, at + 1] = np.maximum(bounds[:, at + 1], bounds[:, at] + 1)
+        bounds[:, at + 1] = np.maximum(bounds[:, at + 1], bounds[:, at] + width)
     bounds[:, 2] = np.maximum(bounds[:, 2], bounds[:, 0])
     bounds[:, 3] = np.maximum(bounds[:, 3], bounds[:, 1])
     # Open ends were those of the list: they are so again.

@@ -16,11 +16,12 @@ class EventTable(Struct, frozen=True, kw_only=True):
     """One row an event: first the placed ones, sorted by time, then the undated ones in file order.
 
     All columns have the same length. The four bounds are instants in ``unit``, half-open: an event starts
-    in [start_earliest, start_latest) and ends in [end_earliest, end_latest); point-like dates have the same
-    two ranges. They are finite also where ``flags`` (DateFlag) say that an end is open or unknown. Rows from
-    ``placed_count`` on are undated: their bounds mean nothing. ``zone`` is the clock by which dates without a
-    zone are placed; ``contradicted`` are events that one of their sources contradicts; ``order`` is what
-    events say of their order among equals, None where none says anything.
+    in [start_earliest, start_latest) and ends in [end_earliest, end_latest), and at end_earliest where that
+    is end_latest, which is so of exact times of day; point-like dates have the same two ranges. They are
+    finite also where ``flags`` (DateFlag) say that an end is open or unknown. Rows from ``placed_count`` on
+    are undated: their bounds mean nothing. ``zone`` is the clock by which dates without a zone are placed;
+    ``contradicted`` are events that one of their sources contradicts; ``order`` is what events say of their
+    order among equals, None where none says anything.
     """
 
     unit: TimeUnit
