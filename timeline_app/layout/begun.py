@@ -23,8 +23,8 @@ from timeline_app.layout.stack import Begun, Stack, one_line_packing, pile
 
 LEAST_LEFT: Final = 20_000
 """Where fewer events are left to be packed nobody sees that some lanes come before others."""
-GROWTH: Final = 3
-"""Each time rows of so many times as many events are shown: to show them takes a part of the time."""
+GROWTH: Final = 8
+"""Each time rows of so many times as many events are shown: they take memory beside those before."""
 
 
 def begin_rows(prepared: Prepared, octave: Octave) -> Stack | None:
