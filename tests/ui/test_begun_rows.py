@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.layout.scenes import begin_early, but_what_is_below, collisions
+from tests.layout.scenes import begin_early, but_what_is_below
 from tests.ui.conftest import MakeWindow, await_opened
 from tests.ui.sights import scene_of, timeline_of
 from tests.ui.test_packing import (
@@ -17,6 +17,7 @@ from tests.ui.test_packing import (
     COUNT,
     OCTAVE,
     Act,
+    act_and_await_rows,
     await_idleness,
     await_rows,
     from_nothing,
@@ -99,11 +100,7 @@ def test_whatever_is_done_before_all_is_packed_is_shown_in_the_end(
 ) -> None:
     window, _ = open_and_look(make_window, long_path)
     assert window.session.stage.is_waiting
-    act(window)
-    window.canvas.grab()
-    assert collisions(scene_of(window)) == []
-    await_rows(window, qtbot)
-    window.canvas.grab()
+    act_and_await_rows(window, act, qtbot)
     assert packed_here == []
     assert scene_of(window).same_as(from_nothing(window))
 

@@ -148,16 +148,21 @@ ACTS: dict[str, Act] = {
 }
 
 
-@pytest.mark.parametrize("act", ACTS.values(), ids=ACTS.keys())
-def test_the_window_never_packs_and_shows_in_the_end_what_is_asked_for(
-    long_window: MainWindow, packed_here: list[object], act: Act, qtbot: QtBot
-) -> None:
-    window = long_window
+def act_and_await_rows(window: MainWindow, act: Act, qtbot: QtBot) -> None:
+    """Do that, look at what is shown at once, and wait until it is what was asked for."""
     act(window)
     window.canvas.grab()
     assert collisions(scene_of(window)) == []
     await_rows(window, qtbot)
     window.canvas.grab()
+
+
+@pytest.mark.parametrize("act", ACTS.values(), ids=ACTS.keys())
+def test_the_window_never_packs_and_shows_in_the_end_what_is_asked_for(
+    long_window: MainWindow, packed_here: list[object], act: Act, qtbot: QtBot
+) -> None:
+    window = long_window
+    act_and_await_rows(window, act, qtbot)
     assert packed_here == []
     scene = scene_of(window)
     assert (scene.width, scene.height) == window.session.stage.size
