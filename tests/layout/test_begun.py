@@ -133,6 +133,7 @@ def test_begun_rows_are_at_hand_until_all_are() -> None:
     assert knows_lanes(prepared, View())
     scale = scale_of(prepared, View(), size[0])
     assert rows_for(prepared, octave, scale) is stack
+    assert begin_rows(prepared, octave) is stack
     whole = pack_rows(prepared, octave)
     assert not whole.pending
     assert rows_for(prepared, octave, scale) is whole

@@ -21,6 +21,7 @@ from timeline_app.resources import story_path
 from timeline_app.ui import checkup
 from timeline_app.ui.examination import Examination
 from timeline_app.ui.main_window import MainWindow
+from timeline_app.ui.turns import MOST_WAIT_SECONDS
 
 IMPOSSIBLE = (
     an_event("2007", title="Asked", id="asked", lane="a"),
@@ -128,6 +129,36 @@ def test_only_the_last_of_several_lists_is_examined(
         window.opening.open(short)
     qtbot.waitUntil(lambda: not window.checkup.findChildren(Examination))
     assert fields(window) == ["attribution, by"]
+
+
+def test_it_begins_when_the_rows_are_packed(
+    qtbot: QtBot, make_window: MakeWindow, write_list: WriteList, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[bool] = []
+
+    def noted(timeline: Timeline, pause: object) -> Iterator[tuple[Problem, ...]]:
+        started.append(True)
+        yield ()
+
+    monkeypatch.setattr(doctor, "examine_by_rule", noted)
+    window = make_window()
+    with window.session.right_of_way.packing():
+        window.opening.open(write_list(*many(checkup.AT_ONCE_MAX + 1)))
+        qtbot.waitUntil(lambda: bool(window.checkup.findChildren(Examination)))
+        (examination,) = window.checkup.findChildren(Examination)
+        assert not examination.wait(round(2_000 * MOST_WAIT_SECONDS))
+        assert not started
+    qtbot.waitUntil(lambda: bool(started))
+
+
+def test_a_window_can_be_closed_before_the_rows_are_packed(
+    qtbot: QtBot, make_window: MakeWindow, write_list: WriteList
+) -> None:
+    window = make_window(write_list(*many(checkup.AT_ONCE_MAX + 1)))
+    with window.session.right_of_way.packing():
+        qtbot.waitUntil(lambda: bool(window.checkup.findChildren(Examination)))
+        with qtbot.waitSignal(window.destroyed):
+            window.close()
 
 
 def test_a_window_can_be_closed_meanwhile(

@@ -57,6 +57,34 @@ def test_it_has_its_share_however_much_is_drawn(monkeypatch: pytest.MonkeyPatch)
     assert len(waited) == 4
 
 
+def test_what_nobody_waits_for_stands_back_while_rows_are_packed() -> None:
+    right_of_way = RightOfWay()
+    assert right_of_way.stand_back()
+    with right_of_way.packing():
+        assert not right_of_way.stand_back()
+        # Who packs them, and who is waited for, do not.
+        began = time.monotonic()
+        right_of_way.give_way()
+        right_of_way.share()
+        assert time.monotonic() - began < MOST_WAIT_SECONDS
+    assert right_of_way.stand_back()
+
+
+def test_it_stands_back_for_the_window_as_well() -> None:
+    right_of_way = RightOfWay()
+    with right_of_way:
+        began = time.monotonic()
+        assert right_of_way.stand_back()
+        assert time.monotonic() - began >= MOST_WAIT_SECONDS / 2
+
+
+def test_rows_that_fail_are_packed_no_longer() -> None:
+    right_of_way = RightOfWay()
+    with pytest.raises(LookupError), right_of_way.packing():
+        raise LookupError
+    assert right_of_way.stand_back()
+
+
 def test_a_claim_holds_until_the_window_has_drawn() -> None:
     right_of_way, passed = RightOfWay(), Event()
 

@@ -61,10 +61,12 @@ def begun_rows(prepared: Prepared, octave: Octave) -> Iterator[Callable[[], Stac
 
 
 def _show(prepared: Prepared, octave: Octave) -> Stack:
-    """The stack of what is begun, which is at hand from then on."""
+    """The stack of what is begun, which is at hand from then on: the very same, if it was before."""
     begun = prepared.begun.get(octave.key, _unmade)
     metrics, placements = prepared.metrics, prepared.lanes(octave.view)
     lanes, count = placements.lanes, len(begun.packs)
+    if begun.stack is not None and len(begun.stack.lanes) == count:
+        return begun.stack
     some = Placements(
         lanes=lanes[:count],
         rows=placements.rows[: sum(len(lane.rows) for lane in lanes[:count])],

@@ -111,11 +111,6 @@ class Stack(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         """The same for another thread, without what is filled bit by bit."""
         return replace(self, cells=replace(self.cells))
 
-    def work_out(self) -> None:
-        """Have at hand what takes as long as a frame, and every scene asks for."""
-        for owner, name in ((self, "open_count"), (self.standings.reach, "ascending")):
-            getattr(owner, name)
-
     def between(self, top: float, bottom: float) -> range:
         """The numbers of the lanes that meet a stretch of height, from the first lane's top."""
         first = bisect_right(self.lanes, top, key=lambda lane: lane.y + lane.height)

@@ -15,7 +15,7 @@ class _GivenUpError(Exception):
 
 
 class Examination(QThread):
-    """Examines one list, and gives way to the window, which may draw meanwhile.
+    """Examines one list, and stands back for the window, which may draw meanwhile, and for its rows.
 
     ``done`` carries the list and what was found, unless it was told to stop.
     """
@@ -35,11 +35,12 @@ class Examination(QThread):
 
     def run(self) -> None:
         """Ask rule after rule."""
-        from timeline_app.doctor import examine_by_rule  # imported beside the window, too
-
         take_short_turns()
         problems: list[Problem] = []
         try:
+            self._pause()
+            from timeline_app.doctor import examine_by_rule  # imported beside the window, too
+
             for found in examine_by_rule(self._timeline, self._pause):
                 problems += found
                 self._pause()
@@ -53,6 +54,8 @@ class Examination(QThread):
             give_back()
 
     def _pause(self) -> None:
-        if self.isInterruptionRequested():
-            raise _GivenUpError
-        self._right_of_way.give_way()
+        is_free = False
+        while not is_free:
+            if self.isInterruptionRequested():
+                raise _GivenUpError
+            is_free = self._right_of_way.stand_back()

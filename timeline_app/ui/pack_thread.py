@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from timeline_app.formats import CancelledError
 from timeline_app.freed_memory import give_back
 from timeline_app.layout.begun import begun_rows
+from timeline_app.layout.first_look import look_at
 from timeline_app.layout.octaves import lend_rows, octave_of, pack_rows
 from timeline_app.layout.overview import overview_of
 from timeline_app.layout.prepared import Prepared, lanes_key
@@ -124,23 +125,28 @@ class PackThread(QThread):
         """Do what is asked for, until ``stop``."""
         take_short_turns()
         while (task := self._tasks.get()) is not None:
-            job, twin, made = task.job, task.twin, None
-            try:
-                if job.make is None:
-                    self._pack(task)
-                else:
-                    made = job.make(twin)
-            except CancelledError:
-                self.done.emit(job, None, None)
-            except Exception as fault:  # to be raised again where it is seen
-                self.crashed.emit(fault)
-            else:
-                self.done.emit(job, twin, made)
+            with self._right_of_way.packing():
+                self._do(task)
             # What is in a signal belongs to who hears it.
-            del task, twin, job, made
+            del task
             # What was between the rows while they were packed is as much memory as some octaves of them.
             self._right_of_way.give_way()
             give_back()
+
+    def _do(self, task: _Task) -> None:
+        """Do what a task asks for, and tell what has come of it."""
+        job, twin, made = task.job, task.twin, None
+        try:
+            if job.make is None:
+                self._pack(task)
+            else:
+                made = job.make(twin)
+        except CancelledError:
+            self.done.emit(job, None, None)
+        except Exception as fault:  # to be raised again where it is seen
+            self.crashed.emit(fault)
+        else:
+            self.done.emit(job, twin, made)
 
     def _pack(self, task: _Task) -> None:
         """Have the rows of a job, and what else a picture with them takes long to be drawn with."""
@@ -151,9 +157,10 @@ class PackThread(QThread):
         wanted = octave if job.number is None else octave.numbered(job.number)
         if wanted is None:
             return
+        shown = {one.stack for _, one in twin.begun.items()}
         for rows in begun_rows(twin, wanted):
-            if task.awaited.is_set():
-                rows().work_out()
+            if task.awaited.is_set() and (stack := rows()) not in shown:
+                look_at(twin, wanted, job.size, stack)
                 # What is told belongs to who hears it: this twin is still worked with.
                 self.begun.emit(job, twin.handed_over(twin.measure))
-        pack_rows(twin, wanted).work_out()
+        look_at(twin, wanted, job.size, pack_rows(twin, wanted))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from threading import Event
 from typing import Final
 
@@ -21,14 +22,16 @@ WAITED_FOR_WORKED: Final = 2.0
 class RightOfWay:
     """The window's: while it draws, a thread beside it gives way; the window itself waits for nobody.
 
-    It draws within ``with``, never inside another one. ``clock`` gives seconds.
+    It draws within ``with``, never inside another one. Rows are packed within ``packing``: of several threads
+    beside the window each would have it wait for its turn of Python. ``clock`` gives seconds.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._shared_at = self._claimed_at = self._drawn_at = -math.inf
-        self._free = Event()
+        self._free, self._unpacked = Event(), Event()
         self._free.set()
+        self._unpacked.set()
         self._is_drawing = False
 
     def claim(self) -> None:
@@ -53,6 +56,25 @@ class RightOfWay:
     def give_way(self) -> None:
         """For a thread whose work can wait, between two steps of it."""
         self._wait(MOST_WAIT_SECONDS)
+
+    @contextmanager
+    def packing(self) -> Iterator[None]:
+        """Rows are packed meanwhile, by one thread: what nobody waits for stands back."""
+        self._unpacked.clear()
+        try:
+            yield
+        finally:
+            self._unpacked.set()
+
+    def stand_back(self) -> bool:
+        """For a thread for which nobody waits: it gives way, to rows that are packed as well.
+
+        It waits no longer than any other; says whether it may go on.
+        """
+        is_free = self._unpacked.wait(MOST_WAIT_SECONDS)
+        if is_free:
+            self.give_way()
+        return is_free
 
     def share(self) -> None:
         """For a thread that somebody waits for: it has its part of the time, however much is drawn."""
