@@ -17,6 +17,8 @@ from timeline_app.layout.compose import lay_out, scale_of
 from timeline_app.layout.lane_anchor import scrolled_in_stack
 from timeline_app.layout.octaves import knows_lanes, octave_of, pack_rows, rows_for
 from timeline_app.layout.prepared import Prepared
+from timeline_app.layout.shown import count_words
+from timeline_app.layout.stack import Stack
 from timeline_app.layout.view import View
 
 SIZES: tuple[Size, ...] = ((400, 220), (890, 330), (1210, 430))
@@ -63,7 +65,7 @@ def test_what_is_in_sight_is_what_it_will_be(seed: int) -> None:
     stack = begin_rows(prepared, octave_of(prepared, view, size))
     assume(stack is not None)
     assert stack is not None
-    assert stack.pending
+    assert stack.coming
     first, whole = lay_out(prepared, view, size, stack=stack), lay_out(fresh(prepared), view, size)
     assert but_what_is_below(first, whole).same_as(whole)
     assert first.shown + first.hidden.total == len(prepared.timeline.table)
@@ -77,7 +79,12 @@ def test_what_is_in_sight_is_what_it_will_be(seed: int) -> None:
 
 def many_lanes(count: int = 40) -> Prepared:
     events = (
-        an_event(f"{1900 + number % 90}-05", title=f"Event {number}", lane=f"Lane {number % count}")
+        an_event(
+            f"{1900 + number % 90}-05",
+            title=f"Event {number}",
+            lane=f"Lane {number % count}",
+            tags=[f"Tag {number % count}", f"Tag {number // count}"],
+        )
         for number in range(40 * count)
     )
     return prepare(a_timeline(*events))
@@ -88,20 +95,83 @@ def test_only_lanes_in_sight_are_packed_before_others() -> None:
     octave = octave_of(prepared, View(), size)
     stack = begin_rows(prepared, octave)
     assert stack is not None
-    assert len(stack.lanes) + len(stack.pending) == 40
-    assert stack.height >= octave.room_px
+    assert len(stack.packed) + stack.coming == len(stack.lanes) == 40
+    assert sum(one.height for one in stack.packed) >= octave.room_px
     scrolled = octave_of(fresh(prepared), View(scroll_px=2_000.0), size)
     further = begin_rows(fresh(prepared), scrolled)
     assert further is not None
-    assert len(further.lanes) > len(stack.lanes)
+    assert len(further.packed) > len(stack.packed)
 
 
-def test_below_what_is_in_sight_all_others_are_counted() -> None:
+def begun(prepared: Prepared, view: View, size: Size) -> Stack:
+    stack = begin_rows(prepared, octave_of(prepared, view, size))
+    assert stack is not None
+    return stack
+
+
+@pytest.mark.parametrize("lanes_by", ["lane", "tags"])
+def test_what_is_in_lanes_to_come_is_told_for_itself(lanes_by: str) -> None:
+    prepared, size, view = many_lanes(), (1210, 430), View(lanes_by=lanes_by)
+    stack = begun(prepared, view, size)
+    first, whole = lay_out(prepared, view, size, stack=stack), lay_out(fresh(prepared), view, size)
+    packed, coming = (set[int](), set[int]())
+    for number, one in enumerate(stack.lanes):
+        (packed if number < len(stack.packed) else coming).update(one.lane.rows.tolist())
+    assert first.shown == whole.shown
+    assert first.hidden.coming == len(coming - packed) > 0
+    assert first.shown + first.hidden.scroll == len(packed)
+    assert first.hidden.total == whole.hidden.total
+    assert first.scrolled is not None
+    lanes = f"{len(stack.lanes) - len(stack.packed):,} lanes"
+    assert first.scrolled.endswith(f"+ {first.hidden.coming:,} in {lanes} being laid out")
+    assert f"{first.hidden.coming:,} in lanes being laid out" in count_words(first.shown, first.hidden)
+    assert whole.hidden.coming == 0
+
+
+def test_closer_in_nothing_is_said_of_the_span_that_is_not_known() -> None:
     prepared, size = many_lanes(), (1210, 430)
-    stack = begin_rows(prepared, octave_of(prepared, View(), size))
-    first, whole = lay_out(prepared, View(), size, stack=stack), lay_out(fresh(prepared), View(), size)
-    assert first.scrolled == whole.scrolled
-    assert first.hidden == whole.hidden
+    view = moved(prepared, View(), size, steps=96, at=0.4, pan_px=0)
+    stack = begun(prepared, view, size)
+    first, whole = lay_out(prepared, view, size, stack=stack), lay_out(fresh(prepared), view, size)
+    assert first.shown == whole.shown
+    assert first.hidden.coming == sum(len(one.lane.rows) for one in stack.lanes[len(stack.packed) :])
+    assert first.hidden.span <= whole.hidden.span
+    assert first.hidden.scroll <= whole.hidden.scroll
+    assert first.shown + first.hidden.total == whole.shown + whole.hidden.total
+
+
+def test_lanes_to_come_are_there_to_be_scrolled_to() -> None:
+    prepared, size = many_lanes(), (1210, 430)
+    stack = begun(prepared, View(), size)
+    first = lay_out(prepared, View(scroll_px=1e9), size, stack=stack)
+    whole = lay_out(fresh(prepared), View(scroll_px=1e9), size)
+    assert first.scroll_px + first.plot[3] == first.content_height == stack.height
+    assert first.lanes
+    assert all(band.is_coming for band in first.lanes)
+    assert [band.name for band in first.lanes][-1] == whole.lanes[-1].name
+    assert (first.shown, len(first.marks.row)) == (0, 0)
+    assert not first.labels + first.clusters
+    # At the border of what is packed, both are in sight.
+    at_border = lay_out(prepared, View(scroll_px=stack.packed[-1].y), size, stack=stack)
+    assert [band.is_coming for band in at_border.lanes[:2]] == [False, True]
+    assert at_border.shown
+    assert not any(band.is_coming for band in whole.lanes)
+
+
+def test_a_lane_to_come_is_as_high_as_the_others_or_as_its_events_could_need() -> None:
+    events = [
+        an_event(f"{1900 + number % 90}-05", title=f"Event {number}", lane=f"Lane {lane}")
+        for lane in range(30)
+        for number in range(1 if lane == 25 else 90)
+    ]
+    prepared, size = prepare(a_timeline(*events)), (1210, 430)
+    lanes = [lane.id for lane in prepared.lanes(View()).lanes]
+    stack = begun(prepared, View(closed=(lanes[28],)), size)
+    heights = [one.height for one in stack.lanes]
+    usual = sum(one.height for one in stack.packed) // len(stack.packed)
+    assert heights[20] == usual
+    assert heights[28] == prepared.metrics.closed_lane_px < heights[25] < usual
+    assert [one.y for one in stack.lanes[1:]] == np.cumsum(heights)[:-1].tolist()
 
 
 def test_where_all_lanes_are_in_sight_there_is_nothing_to_begin_with() -> None:
@@ -135,7 +205,7 @@ def test_begun_rows_are_at_hand_until_all_are() -> None:
     assert rows_for(prepared, octave, scale) is stack
     assert begin_rows(prepared, octave) is stack
     whole = pack_rows(prepared, octave)
-    assert not whole.pending
+    assert not whole.coming
     assert rows_for(prepared, octave, scale) is whole
 
 
@@ -177,7 +247,7 @@ def test_begun_rows_come_before_whole_ones_of_another_size() -> None:
 def test_more_and_more_lanes_come_until_little_is_left() -> None:
     prepared, size = many_lanes(), (1210, 430)
     octave = octave_of(prepared, View(), size)
-    counts = [len(show().lanes) for show in begun_rows(prepared, octave)]
+    counts = [len(show().packed) for show in begun_rows(prepared, octave)]
     assert counts == sorted({*counts})
     assert len(counts) > 1
     assert rows_for(prepared, octave, scale_of(prepared, View(), size[0])) is not None
@@ -191,6 +261,6 @@ def test_what_was_begun_is_gone_on_with_where_lanes_are_scrolled_to_meanwhile() 
     more = begin_rows(prepared, scrolled)
     assert first is not None
     assert more is not None
-    assert len(more.lanes) > len(first.lanes)
+    assert len(more.packed) > len(first.packed)
     assert scrolled.is_filled_by(more)
     assert not scrolled.is_filled_by(first)

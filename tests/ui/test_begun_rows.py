@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -28,6 +27,7 @@ from tests.ui.test_packing import (
 )
 from timeline_app.layout.scene import Scene
 from timeline_app.resources import story_path
+from timeline_app.ui.hidden import why_hidden
 from timeline_app.ui.main_window import MainWindow
 
 __all__ = ["long_path", "packed_here"]
@@ -68,7 +68,8 @@ def test_a_list_is_shown_before_all_its_lanes_are_packed(
     await_rows(window, qtbot)
     whole = scene_of(window)
     assert packed_here == []
-    assert whole.content_height > first.content_height
+    assert first.hidden.coming
+    assert not whole.hidden.coming
     assert but_what_is_below(first, whole).same_as(whole)
     assert whole.same_as(from_nothing(window))
 
@@ -105,18 +106,32 @@ def test_whatever_is_done_before_all_is_packed_is_shown_in_the_end(
     assert scene_of(window).same_as(from_nothing(window))
 
 
-def test_whoever_scrolls_further_sees_the_end_of_what_is_there_and_then_more(
+def test_whoever_scrolls_further_sees_empty_lanes_and_then_what_is_in_them(
     make_window: MakeWindow, long_path: Path, qtbot: QtBot
 ) -> None:
     window, _ = open_and_look(make_window, long_path)
-    session = window.session
-    session.set_view(replace(session.view, scroll_px=100_000.0))
-    first = scene_of(window)
-    assert first.scroll_px + first.plot[3] == first.content_height
+    while not scene_of(window).lanes[0].is_coming:
+        before = scene_of(window)
+        window.canvas.navigation.scroll(60.0)
+        scene = scene_of(window)
+        # No stroke is lost.
+        assert scene.scroll_px == before.scroll_px + 60.0
+    assert window.session.stage.is_waiting
+    band = scene.lanes[0]
+    row = int(first_row_of(window, band.id))
+    assert why_hidden(window.session, row) == "its lane is being laid out"
+    window.canvas.grab()
     await_rows(window, qtbot)
     whole = scene_of(window)
-    assert whole.scroll_px > first.scroll_px
+    # What was at the top is there still, now with its events.
+    assert whole.lanes[0].id == band.id
+    assert whole.boxes_of(row) or why_hidden(window.session, row) != "its lane is being laid out"
     assert whole.same_as(from_nothing(window))
+
+
+def first_row_of(window: MainWindow, lane_id: str) -> int:
+    lanes = window.session.prepared.lanes(window.session.view).lanes
+    return int(next(lane for lane in lanes if lane.id == lane_id).rows[0])
 
 
 def test_an_event_of_a_lane_that_is_still_to_be_packed_is_brought_into_sight(

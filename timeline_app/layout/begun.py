@@ -1,6 +1,7 @@
 """Begun: rows of the first lanes, which are packed before the others and shown until these come.
 
-What is in sight then stays as it is: lanes below cannot move those above.
+What is in sight then stays as it is: lanes below cannot move those above. These stand below, empty, and can
+be scrolled to meanwhile.
 """
 
 from __future__ import annotations
@@ -10,16 +11,18 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Final
 
+import numpy as np
 from msgspec.structs import replace
 
 from timeline_app.layout.far_line import far_line
 from timeline_app.layout.lane_anchor import wanted_scroll_px
 from timeline_app.layout.lane_heights import lane_height, two_line_estimate
+from timeline_app.layout.metrics import Metrics
 from timeline_app.layout.octaves import Octave
 from timeline_app.layout.packing import LanePack
 from timeline_app.layout.placement import PlacedLane, Placements
 from timeline_app.layout.prepared import Prepared
-from timeline_app.layout.stack import Begun, Stack, one_line_packing, pile
+from timeline_app.layout.stack import Begun, Stack, empty_lane, one_line_packing, pile
 
 LEAST_LEFT: Final = 20_000
 """Where fewer events are left to be packed nobody sees that some lanes come before others."""
@@ -65,7 +68,7 @@ def _show(prepared: Prepared, octave: Octave) -> Stack:
     begun = prepared.begun.get(octave.key, _unmade)
     metrics, placements = prepared.metrics, prepared.lanes(octave.view)
     lanes, count = placements.lanes, len(begun.packs)
-    if begun.stack is not None and len(begun.stack.lanes) == count:
+    if begun.stack is not None and len(begun.stack.packed) == count:
         return begun.stack
     some = Placements(
         lanes=lanes[:count],
@@ -74,9 +77,30 @@ def _show(prepared: Prepared, octave: Octave) -> Stack:
     )
     tight_px, row_px = metrics.lane_padding_tight_px, metrics.row_one_line_px
     stack = pile(prepared, some, list(begun.packs), tight_px, octave.room_px, begun.far, row_px)
-    stack = replace(stack, pending=lanes[count:])
+    stack = _with_coming(stack, lanes[count:], metrics)
     prepared.begun.put(octave.key, replace(begun, stack=stack))
     return stack
+
+
+def _with_coming(stack: Stack, lanes: Sequence[PlacedLane], metrics: Metrics) -> Stack:
+    """A stack with lanes below it that are still to be packed: as high as those above, at a guess."""
+    heights = [one.height for one in stack.lanes if not one.lane.is_closed]
+    usual_px = sum(heights) / len(heights) if heights else math.inf
+    coming, y = [], stack.height
+    for lane in lanes:
+        most_px = max(1, len(lane.rows)) * metrics.row_one_line_px + 2 * metrics.lane_padding_tight_px
+        height = metrics.closed_lane_px if lane.is_closed else float(math.floor(min(usual_px, most_px)))
+        coming.append(empty_lane(lane, y, height))
+        y += height
+    standings = stack.standings
+    firsts = np.concatenate((standings.firsts, np.full(len(lanes), standings.firsts[-1])))
+    return replace(
+        stack,
+        lanes=(*stack.lanes, *coming),
+        standings=replace(standings, firsts=firsts),
+        height=y,
+        coming=len(lanes),
+    )
 
 
 def _fills(

@@ -18,12 +18,9 @@ from timeline_app.layout.ghosts import ghosts_of
 from timeline_app.layout.lane_room import LaneRoom
 from timeline_app.layout.pieces import Cluster, Density, Label, Marks
 from timeline_app.layout.prepared import Prepared
-from timeline_app.layout.reach import reaches
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Box
 from timeline_app.layout.sight import (
-    NO_END,
-    NO_START,
     LaneSight,
     Sight,
     Titled,
@@ -35,9 +32,7 @@ from timeline_app.layout.sight import (
 from timeline_app.layout.specks import NO_SPECKS, Specks
 from timeline_app.layout.stack import Stack
 from timeline_app.layout.tally import Tally, Where
-from timeline_app.model.arrays import NDArray, Places
-from timeline_app.model.edtf import DateFlag
-from timeline_app.model.masks import has
+from timeline_app.model.arrays import Places
 
 NO_PLACES: Final[Places] = np.zeros(0, dtype=np.intp)
 
@@ -84,8 +79,6 @@ def draw_lanes(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, sc
         bars=free_bars.bars,
     )
     _count(body.tally, sight, drawn)
-    if stack.pending:
-        _count_pending(body.tally, prepared, stack, scale, plot)
     if stack.standings.has_specks:
         _draw_specks(body, prepared, sight, plot)
     counts = NO_COUNTS
@@ -95,6 +88,8 @@ def draw_lanes(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, sc
     bars, marks = _Chosen(stack, sight, drawn_bars), _Chosen(stack, sight, drawn_marks)
     firsts = np.searchsorted(drawn, sight.near.firsts).tolist()
     for number in stack.between(scroll_px, scroll_px + plot[3]):
+        if number >= len(stack.packed):
+            break
         stacked, part = stack.lanes[number], sight.part(number)
         lane_top = plot[1] + stacked.y - scroll_px
         if stacked.lane.is_closed:
@@ -132,31 +127,6 @@ def _count(tally: Tally, sight: Sight, drawn: Places) -> None:
             tally.add(where, away.is_row)
         else:
             tally.count(where, away.count)
-
-
-def _count_pending(tally: Tally, prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box) -> None:
-    """The events of lanes below that are still to be packed: those that meet the time in sight."""
-    start, end = scale.instant_at(0.0), scale.instant_at(plot[2])
-    for lane in stack.pending:
-        if not lane.is_closed:
-            tally.add(Where.BELOW, _met(prepared, lane.rows, start, end))
-
-
-def _met(prepared: Prepared, rows: NDArray[np.int64], start: int, end: int) -> NDArray[np.int64]:
-    """Those of ascending rows of the table that meet a stretch of time."""
-    table, hull = prepared.timeline.table, prepared.hull
-    if start <= hull.start and hull.end <= end:
-        return rows
-    if prepared.known_flags & NO_START:
-        starts, ends = reaches(table, rows)
-        return rows[(starts <= end) & (ends >= start)]
-    # They are in the order of their starts: half of a long lane need not be looked at.
-    after = int(table.start_earliest[: table.placed_count].searchsorted(end, "right"))
-    rows = rows[: int(rows.searchsorted(after))]
-    is_met = table.end_latest[rows] >= start
-    if prepared.known_flags & NO_END:
-        is_met |= has(table.flags[rows], DateFlag.OPEN_END)
-    return rows[is_met]
 
 
 def _marks(prepared: Prepared, sight: Sight, chosen: Places, plot: Box) -> Marks:

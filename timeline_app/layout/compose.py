@@ -15,7 +15,7 @@ from timeline_app.layout.ghost import Ghost
 from timeline_app.layout.ghosts import with_room
 from timeline_app.layout.lane_anchor import scroll_of
 from timeline_app.layout.lane_headers import corner, header_width, headers
-from timeline_app.layout.pieces import Hidden, Label
+from timeline_app.layout.pieces import COMING, Hidden, Label
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Box, Scene
@@ -178,28 +178,37 @@ def _hidden(prepared: Prepared, stack: Stack, counts: dict[Where, int]) -> Hidde
         undated = int(np.count_nonzero(sieve[table.placed_count :]))
     scrolled = counts[Where.ABOVE] + counts[Where.BELOW]
     return Hidden(
-        span=stack.open_count - counts[Where.SHOWN] - scrolled,
+        span=stack.packed_count - counts[Where.SHOWN] - scrolled,
         scroll=scrolled,
+        coming=stack.open_count - stack.packed_count,
         filter=len(table) - placed - undated,
         lane=placed - stack.open_count,
         undated=undated,
     )
 
 
+def _lanes_words(count: int) -> str:
+    return f"{count:,} {'lane' if count == 1 else 'lanes'}"
+
+
 def _scrolled(stack: Stack, counts: dict[Where, int], plot: Box, scroll_px: float) -> str:
     """What waits above and below, for the foot of a canvas that scrolls.
 
     Where no event waits, lanes are told that are closed or have none here. So are they on both sides where
-    an event stands in several lanes: all events may be in sight in others.
+    an event stands in several lanes: all events may be in sight in others. Where lanes are still to be packed
+    their events are told for themselves: which of them the span holds is not known yet.
     """
     seen = stack.between(scroll_px, scroll_px + plot[3])
     parts = []
     for sign, events, lanes, where in (
         ("", counts[Where.ABOVE], seen.start, "above"),
-        ("+ ", counts[Where.BELOW], len(stack.lanes) + len(stack.pending) - seen.stop, "below"),
+        ("+ ", counts[Where.BELOW], len(stack.packed) - seen.stop, "below"),
     ):
         if events and not stack.is_repeating:
             parts.append(f"{sign}{events:,} {where}")
-        elif lanes:
-            parts.append(f"{sign}{lanes:,} {'lane' if lanes == 1 else 'lanes'} {where}")
+        elif lanes > 0:
+            parts.append(f"{sign}{_lanes_words(lanes)} {where}")
+    if stack.coming:
+        events = stack.open_count - stack.packed_count
+        parts.append(f"+ {events:,} in {_lanes_words(stack.coming)} {COMING}")
     return "   ".join(parts)

@@ -100,6 +100,7 @@ def _bands(prepared: Prepared, stack: Stack, plot: Box, scroll_px: float) -> tup
                 is_one_line=is_one_line,
                 count_x=after_name if is_one_line else NAME_X,
                 is_closed=one.lane.is_closed,
+                is_coming=number >= len(stack.packed),
             )
         )
     return tuple(bands)

@@ -46,11 +46,11 @@ class Octave(Struct, frozen=True, kw_only=True, eq=False):
 
     def is_filled_by(self, stack: Stack) -> bool:
         """Whether rows fill the plot as the view has it, or are all that there are."""
-        if not stack.pending:
+        if not stack.coming:
             return True
-        lanes = [*(one.lane for one in stack.lanes), *stack.pending]
-        scroll_px = wanted_scroll_px(self.view, lanes, [one.height for one in stack.lanes])
-        return stack.height >= scroll_px + self.room_px
+        heights = [one.height for one in stack.packed]
+        scroll_px = wanted_scroll_px(self.view, [one.lane for one in stack.lanes], heights)
+        return sum(heights) >= scroll_px + self.room_px
 
     def numbered(self, number: int) -> Octave | None:
         """Another octave of the same picture, or None where no view comes so far out, or in."""

@@ -98,7 +98,8 @@ class LaneBand(Struct, frozen=True, kw_only=True):
 
     ``text_y`` is the top of the texts' room: the band's or, while that is scrolled away, the plot's.
     ``colors`` are those of the list's own lanes that its events have, each with its share of the height:
-    one alone for a lane of the list itself, none for a lane without events that is none of these.
+    one alone for a lane of the list itself, none for a lane without events that is none of these. One that
+    ``is_coming`` is still to be packed.
     """
 
     number: int
@@ -114,6 +115,7 @@ class LaneBand(Struct, frozen=True, kw_only=True):
     is_one_line: bool
     count_x: float
     is_closed: bool = False
+    is_coming: bool = False
 
 
 class Density(Struct, frozen=True, kw_only=True, eq=False):
@@ -174,11 +176,19 @@ class Shelf(Struct, frozen=True, kw_only=True):
     more: str
 
 
+COMING: Final = "being laid out"
+"""What is said of lanes that are still to be packed."""
+
+
 class Hidden(Struct, frozen=True, kw_only=True):
-    """How many events are not to be seen, by why; with those shown they are all."""
+    """How many events are not to be seen, by why; with those shown they are all.
+
+    Those that are ``coming`` are in lanes that are still to be packed.
+    """
 
     span: int = 0
     scroll: int = 0
+    coming: int = 0
     filter: int = 0
     lane: int = 0
     undated: int = 0
@@ -186,7 +196,7 @@ class Hidden(Struct, frozen=True, kw_only=True):
     @property
     def total(self) -> int:
         """All of them."""
-        return self.span + self.scroll + self.filter + self.lane + self.undated
+        return self.span + self.scroll + self.coming + self.filter + self.lane + self.undated
 
 
 class Corner(Struct, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from timeline_app.layout.axis import Axis
-from timeline_app.layout.pieces import Hidden
+from timeline_app.layout.pieces import COMING, Hidden
 from timeline_app.layout.scale import TimeScale
 from timeline_app.model.calendar import (
     DAY,
@@ -41,6 +41,7 @@ _RESOLUTIONS: Final = tuple(
 _HIDDEN_WORDS: Final = (
     ("span", "outside the span"),
     ("scroll", "scrolled away"),
+    ("coming", f"in lanes {COMING}"),
     ("filter", "left out by the search"),
     ("lane", "in closed or hidden lanes"),
     ("undated", "without a date"),

@@ -20,11 +20,11 @@ from timeline_app.layout.cells import Cells, LaneCells, cells_of
 from timeline_app.layout.far_line import FarLine, far_line
 from timeline_app.layout.kept import Kept
 from timeline_app.layout.lane_columns import FADE_PX as FADE_PX
+from timeline_app.layout.lane_columns import NO_GHOSTS, ghosts_of_lanes
 from timeline_app.layout.lane_columns import GhostItems as GhostItems
-from timeline_app.layout.lane_columns import ghosts_of_lanes
 from timeline_app.layout.lane_heights import lane_height, padding_in, total_height, two_line_estimate
 from timeline_app.layout.lane_packs import LanePacking, two_line_wants
-from timeline_app.layout.packing import LanePack
+from timeline_app.layout.packing import LanePack, unpacked
 from timeline_app.layout.pieces import LaneBand
 from timeline_app.layout.placement import PlacedLane, Placements
 from timeline_app.layout.prepared import Prepared, lanes_key
@@ -57,7 +57,7 @@ class Stack(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """All lanes; ``row_px`` is the height of a row, ``stretch`` how much further apart rows stand.
 
     ``standings`` and ``cells`` are those of all lanes. ``is_repeating`` where an event may stand in several
-    lanes. ``pending`` are lanes below these that are still to be packed, out of sight.
+    lanes. The last ``coming`` lanes are still to be packed: they are empty, and their heights are estimates.
     """
 
     lanes: tuple[StackedLane, ...]
@@ -67,7 +67,7 @@ class Stack(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     stretch: float
     height: float
     is_repeating: bool
-    pending: tuple[PlacedLane, ...] = ()
+    coming: int = 0
 
     @cached_property
     def ys(self) -> NDArray[np.float64]:
@@ -94,12 +94,23 @@ class Stack(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         """What stands near the last window, by the places of the lanes that it shows."""
         return {}
 
+    @property
+    def packed(self) -> tuple[StackedLane, ...]:
+        """The lanes that are packed."""
+        return self.lanes[: len(self.lanes) - self.coming]
+
     @cached_property
     def open_count(self) -> int:
         """How many events have a place in a lane that is open."""
-        rows = [
-            lane.rows for lane in (*(one.lane for one in self.lanes), *self.pending) if not lane.is_closed
-        ]
+        return self._open_count(self.lanes)
+
+    @cached_property
+    def packed_count(self) -> int:
+        """How many of them have one in a lane that is packed."""
+        return self._open_count(self.packed) if self.coming else self.open_count
+
+    def _open_count(self, lanes: tuple[StackedLane, ...]) -> int:
+        rows = [one.lane.rows for one in lanes if not one.lane.is_closed]
         if not self.is_repeating:
             return sum(map(len, rows))
         is_open = np.zeros(max((int(one[-1]) + 1 for one in rows if len(one)), default=0), dtype=bool)
@@ -115,6 +126,19 @@ class Stack(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         """The numbers of the lanes that meet a stretch of height, from the first lane's top."""
         first = bisect_right(self.lanes, top, key=lambda lane: lane.y + lane.height)
         return range(first, max(first, bisect_left(self.lanes, bottom, key=lambda lane: lane.y)))
+
+
+def empty_lane(lane: PlacedLane, y: float, height: float) -> StackedLane:
+    """A lane of which nothing is packed."""
+    return StackedLane(
+        lane=lane,
+        pack=unpacked(0),
+        cells=LaneCells(rows=(), top=np.zeros(0)),
+        ghosts=NO_GHOSTS,
+        y=y,
+        height=height,
+        padding=0.0,
+    )
 
 
 class Begun(Struct, frozen=True, eq=False):

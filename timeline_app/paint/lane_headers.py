@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage, QPainter, QPen
 
 from timeline_app.layout.lane_headers import NAME_STEP_PX, NAME_X
 from timeline_app.layout.metrics import TextRole
-from timeline_app.layout.pieces import LaneBand
+from timeline_app.layout.pieces import COMING, LaneBand
 from timeline_app.layout.scene import Scene
 from timeline_app.paint.board import PREMULTIPLIED
 from timeline_app.paint.brush import ANTIALIASING, Palette
@@ -24,6 +24,8 @@ from timeline_app.paint.texts import Texts
 
 COLOR_BAR_PX: Final = 4.0
 CHEVRON_PX: Final = 7.0
+NOTE_X, NOTE_PX = 12.0, 18.0
+"""Where in the plot a note begins, and how much of its lane must be in sight, in px."""
 
 
 def paint_lane_headers(
@@ -90,6 +92,17 @@ def _paint_all(lanes: tuple[LaneBand, ...], painter: QPainter, palette: Palette,
         counts.append((TextRole.COUNT, lane.count_x, count_y, lane.count))
     texts.draw_all(palette.role("text"), names)
     texts.draw_all(palette.role("second"), counts)
+
+
+def paint_coming(scene: Scene, painter: QPainter, palette: Palette, texts: Texts) -> None:
+    """What is said in the lanes that are still to be packed, each in the middle of what is in sight of it."""
+    left, top, _, height = scene.plot
+    notes = []
+    for lane in scene.lanes:
+        first_y, last_y = max(lane.y, top), min(lane.y + lane.height, top + height)
+        if lane.is_coming and last_y - first_y >= NOTE_PX:
+            notes.append((TextRole.COUNT, left + NOTE_X, (first_y + last_y) / 2 + 4.0, f"{COMING} …"))
+    texts.draw_all(palette.role("second"), notes)
 
 
 def _paint_stripe(lane: LaneBand, painter: QPainter, palette: Palette) -> None:

@@ -17,7 +17,7 @@ from timeline_app.paint.eras import paint_eras
 from timeline_app.paint.ghosts import paint_ghost_lines, paint_ghosts
 from timeline_app.paint.ground import paint_frame, paint_ground
 from timeline_app.paint.labels import knock_out_texts, paint_labels
-from timeline_app.paint.lane_headers import paint_lane_headers
+from timeline_app.paint.lane_headers import paint_coming, paint_lane_headers
 from timeline_app.paint.specks import paint_specks
 from timeline_app.paint.stamps import Stamps
 from timeline_app.paint.text import Fonts
@@ -49,6 +49,7 @@ def paint(
 
         paint_zero_mark(scene, scene.zero, painter, palette)
     paint_labels(scene, palette, texts)
+    paint_coming(scene, painter, palette, texts)
     painter.setClipping(False)
     painter.setRenderHint(ANTIALIASING, False)
     paint_lane_headers(scene, painter, palette, texts, pixels, is_transparent=is_transparent)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from timeline_app.layout.pieces import COMING
+from timeline_app.layout.reveal import lanes_of
 from timeline_app.layout.why import Cause, closed_lanes, put_away
 from timeline_app.model.edtf import DateFlag
 from timeline_app.ui.session import Session
@@ -18,6 +20,7 @@ LATER: Final = "after the view"
 SCROLLED: Final = "scrolled out of view"
 LEFT_OUT: Final = "left out by the search"
 IN_CLOSED_LANE: Final = "in a closed lane"
+LAID_OUT: Final = f"its lane is {COMING}"
 IN_HIDDEN_LANE: Final = "in a hidden lane"
 
 
@@ -37,4 +40,7 @@ def why_hidden(session: Session, row: int) -> str:
         return EARLIER
     if not flags & DateFlag.OPEN_START and scene.scale.x(int(table.start_earliest[row])) >= scene.plot[2]:
         return LATER
+    coming = {band.id for band in scene.lanes if band.is_coming}
+    if coming and any(lane.id in coming for lane in lanes_of(prepared, view, row)):
+        return LAID_OUT
     return SCROLLED
