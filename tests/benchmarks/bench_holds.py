@@ -1,6 +1,6 @@
 """Holds: for how long the window's thread is held at most while rows are packed, and when these are shown.
 
-``python3 -m tests.benchmarks holds FILE`` zooms, resizes, groups and sifts a list in the program's own
+``python3 -m tests.benchmarks holds FILE`` opens, zooms, resizes, groups and sifts a list in the program's own
 window, as hands do: input comes at the pace of a hand, whether or not the picture has followed.
 """
 
@@ -15,10 +15,12 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
 
 from tests.benchmarks.bench_drive import (
     LARGE_SIZE,
     LONGEST_MS,
+    PAN_PX,
     SETTLED_MS,
     SIZE,
     WHEEL_NOTCH,
@@ -28,6 +30,7 @@ from tests.benchmarks.bench_drive import (
 from tests.benchmarks.frames_seen import FramesSeen
 from tests.benchmarks.memory import peak_bytes
 from tests.benchmarks.pauses import Pauses
+from tests.benchmarks.timing import of_times
 from tests.ui import hands
 from timeline_app.app import Desk, make_application
 from timeline_app.paint.painter import paint
@@ -38,6 +41,8 @@ from timeline_app.ui.settings import Settings
 
 NOTCH_MS, NOTCHES = 40, 48
 """A wheel that is turned fast; a notch is a quarter of an octave."""
+FRAME_MS, TURNED_AFTER = 8, 30
+"""Two fingers that move; they turn back after so many frames."""
 RESIZES = 12
 LOOK_MS = 4
 WORD = "report"
@@ -109,16 +114,35 @@ def _measure(path: Path, frames: FramesSeen) -> dict[str, object]:
     _wait(SETTLED_MS)
     desk.settle()
     holds = Holds(window, frames)
-    opened: list[Path] = []
-    window.opening.opened.connect(opened.append)
-    window.opening.open(path)
-    holds.wait_until(lambda: bool(opened))
+    with holds.act("while it loads"):
+        frame_times_ms = _load(window, path)
+    holds.rows["while it loads, frames"] = of_times(frame_times_ms).as_row()
     let_settle(window)
     _act(window, holds)
     holds.end()
     report = holds.rows | {"peak memory, MB": round(peak_bytes() / 2**20)}
     window.close()
     return report
+
+
+def _load(window: MainWindow, path: Path) -> list[float]:
+    """Open a list and pan meanwhile, until all its rows are packed; how long each frame took, in ms.
+
+    At first it is the story that is panned, then the lanes of the list in sight.
+    """
+    opened: list[Path] = []
+    window.opening.opened.connect(opened.append)
+    window.opening.open(path)
+    times_ms: list[float] = []
+    while not opened or window.session.stage.is_waiting:
+        _wait(FRAME_MS)
+        side = 1 if len(times_ms) // TURNED_AFTER % 2 else -1
+        began = time.perf_counter()
+        hands.wheel(window.canvas, (0.6 * window.canvas.width(), 99.0), px=(side * PAN_PX, 0), fingers=True)
+        QApplication.processEvents()
+        times_ms.append((time.perf_counter() - began) * 1000)
+        assert len(times_ms) * FRAME_MS < LONGEST_MS, "it never came to rest"
+    return times_ms
 
 
 def _act(window: MainWindow, holds: Holds) -> None:
