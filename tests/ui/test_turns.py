@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import os
+import sys
 import time
-from threading import Event, Thread
+from threading import Event, Thread, get_native_id
 
 import pytest
 
@@ -68,6 +70,41 @@ def test_what_nobody_waits_for_stands_back_while_rows_are_packed() -> None:
         right_of_way.share()
         assert time.monotonic() - began < MOST_WAIT_SECONDS
     assert right_of_way.stand_back()
+
+
+def test_who_helps_leaves_room_while_the_window_moves() -> None:
+    slept, now = list[float](), [100.0]
+    right_of_way = RightOfWay(clock=lambda: now[0], sleep=slept.append)
+    right_of_way.leave_room()
+    assert not slept
+    with right_of_way:
+        right_of_way.leave_room()
+    right_of_way.leave_room()
+    now[0] += 2 * turns.MOVING_SECONDS
+    right_of_way.leave_room()
+    assert slept == [turns.ROOM_SECONDS] * 2
+    right_of_way.claim()
+    right_of_way.leave_room()
+    assert len(slept) == 3
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there threads have priorities of their own")
+def test_a_thread_beside_the_window_is_nicer_than_that() -> None:
+    own, found = os.getpriority(os.PRIO_PROCESS, get_native_id()), list[int]()
+
+    def work() -> None:
+        turns.take_short_turns()
+        found.append(os.getpriority(os.PRIO_PROCESS, get_native_id()))
+        # Those that it starts are as well.
+        helper = Thread(target=lambda: found.append(os.getpriority(os.PRIO_PROCESS, get_native_id())))
+        helper.start()
+        helper.join()
+
+    thread = Thread(target=work)
+    thread.start()
+    thread.join()
+    assert found == [max(own, turns.NICE)] * 2
+    assert os.getpriority(os.PRIO_PROCESS, get_native_id()) == own
 
 
 def test_it_stands_back_for_the_window_as_well() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from queue import SimpleQueue
-from threading import Event
+from threading import Event, get_ident
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, QThread, Signal
@@ -87,16 +87,19 @@ class PackThread(QThread):
         self._fonts = Fonts()
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
         self._given_up = self._awaited = Event()
+        self._ident = 0
 
     def pack(self, job: Job) -> None:
         """Do that; the one before it must be done."""
         # The task is known to the thread alone: with it goes the list, when another is opened.
-        given_up, awaited, give_way = Event(), Event(), self._right_of_way.give_way
+        given_up, awaited, right_of_way = Event(), Event(), self._right_of_way
 
         def watch(share: float) -> None:
             if given_up.is_set():
                 raise CancelledError
-            give_way()
+            right_of_way.give_way()
+            if get_ident() != self._ident:
+                right_of_way.leave_room()
 
         twin = job.prepared.twin(measure=self._fonts.measure, watch=watch)
         twin.begun.take_over(job.prepared.begun)
@@ -124,6 +127,7 @@ class PackThread(QThread):
     def run(self) -> None:
         """Do what is asked for, until ``stop``."""
         take_short_turns()
+        self._ident = get_ident()
         while (task := self._tasks.get()) is not None:
             with self._right_of_way.packing():
                 self._do(task)

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import math
+import os
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Event
 from typing import Final
 
 TURN_SECONDS: Final = 0.0005
 """Python's own 5 ms are as long as a frame, and a frame needs dozens of turns."""
 
+NICE: Final = 3
+"""A processor goes to the window first. Much nicer, a thread would wait for other programs while it has
+Python's turn, and the window with it."""
+
 MOST_WAIT_SECONDS: Final = 0.05
 """So long a thread beside the window gives way at most."""
+MOVING_SECONDS: Final = 0.1
+"""What has been drawn so lately will be drawn again."""
+ROOM_SECONDS: Final = 0.01
+"""Most frames are drawn in that time."""
 WAITED_FOR_WORKED: Final = 2.0
 """How much longer than it has worked one that shares gives way: it has a third of the time."""
 
@@ -23,11 +33,14 @@ class RightOfWay:
     """The window's: while it draws, a thread beside it gives way; the window itself waits for nobody.
 
     It draws within ``with``, never inside another one. Rows are packed within ``packing``: of several threads
-    beside the window each would have it wait for its turn of Python. ``clock`` gives seconds.
+    beside the window each would have it wait for its turn of Python. ``clock`` gives seconds, ``sleep`` lets
+    so many go by.
     """
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
+    def __init__(
+        self, clock: Callable[[], float] = time.monotonic, sleep: Callable[[float], None] = time.sleep
+    ) -> None:
+        self._clock, self._sleep = clock, sleep
         self._shared_at = self._claimed_at = self._drawn_at = -math.inf
         self._free, self._unpacked = Event(), Event()
         self._free.set()
@@ -76,6 +89,14 @@ class RightOfWay:
             self.give_way()
         return is_free
 
+    def leave_room(self) -> None:
+        """For a thread that helps another one, between two steps: both would take all processors there are.
+
+        It rests for a while at each step, as long as the window draws again and again.
+        """
+        if self.rest_seconds < MOVING_SECONDS:
+            self._sleep(ROOM_SECONDS)
+
     def share(self) -> None:
         """For a thread that somebody waits for: it has its part of the time, however much is drawn."""
         if not self._free.is_set():
@@ -93,6 +114,13 @@ class RightOfWay:
 def take_short_turns() -> None:
     """From now on no thread keeps the window's waiting for long; for each that works beside the window.
 
-    It stays so: of several such threads none could tell when the last one has ended.
+    It stays so: of several such threads none could tell when the last one has ended. Where threads have
+    priorities of their own, this one's is lower from now on, as is that of those that it starts.
     """
     sys.setswitchinterval(TURN_SECONDS)
+    if sys.platform == "linux":
+        thread = threading.get_native_id()
+        nice = max(NICE, os.getpriority(os.PRIO_PROCESS, thread))
+        # What may not be asked for is not needed: frames are only a little later.
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, thread, nice)
