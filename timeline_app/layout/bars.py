@@ -19,6 +19,7 @@ from timeline_app.layout.pieces import Label, Look
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Box
+from timeline_app.layout.shared_ends import cut_at_next
 from timeline_app.layout.sight import NO_END, NO_START, OUT_PX, LaneSight, Sight, Titled
 from timeline_app.model.arrays import Floats, Places
 from timeline_app.model.event import MARKS
@@ -46,7 +47,8 @@ def bars_of(prepared: Prepared, sight: Sight, chosen: Places, scale: TimeScale, 
     if not len(chosen):
         return FreeBars(NO_BARS, *(sight.x0[:0] for _ in range(3)))
     near, metrics = sight.near, prepared.metrics
-    x0, x1, look = sight.x0[chosen], sight.x1[chosen], near.of(prepared.looks)[chosen]
+    x0, look = sight.x0[chosen], near.of(prepared.looks)[chosen]
+    x1 = cut_at_next(x0, sight.x1[chosen], sight.y[chosen])
     shape = near.of(prepared.shapes)[chosen]
     # A span with a dashed outline is such a box itself. A range has none, and what fades hardly any:
     # these hold one.

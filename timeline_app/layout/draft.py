@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from timeline_app.layout.metrics import Metrics
 from timeline_app.layout.rows import Pause, no_pause
+from timeline_app.layout.shared_ends import SHARED_PX
 from timeline_app.model.arrays import Floats, Ints, NDArray, Places
 from timeline_app.model.cached import cached_property
 
@@ -31,7 +32,7 @@ class LaneItems(Struct, frozen=True, kw_only=True, eq=False):
     ``inside_label_px``: what it takes in there; ``paper``: from where to where labels may reach.
     ``ghost_x0`` and ``ghost_x1``: how far the ghosts reach that have room of their own, as x0 and x1 where
     there are none; ``free_left`` and ``free_right``: what is free between the event and the nearest of them,
-    endless without.
+    endless without. What ``may_share_end`` ends in a day, or a year, in which the next may begin.
     """
 
     start: Ints
@@ -45,6 +46,7 @@ class LaneItems(Struct, frozen=True, kw_only=True, eq=False):
     ghost_x1: Floats
     free_left: Floats
     free_right: Floats
+    may_share_end: NDArray[np.bool_]
     paper: Paper
 
     def some(self, places: Places, paper: tuple[Floats, Floats]) -> LaneItems:
@@ -86,7 +88,8 @@ class Draft(Struct, frozen=True, eq=False, dict=True):
     def extents(self, chosen: Places | slice, label_px: Floats) -> tuple[Floats, Floats]:
         """From where to where events take their rows: mark or bar, label of that width, gap to the next.
 
-        A gap stands at a label's far end. Bars may touch; marks keep a px apart. Ghosts have their room.
+        A gap stands at a label's far end. Bars may touch, also where both hold a day that is a part of a px;
+        marks keep a px apart. Ghosts have their room.
         """
         half = self.metrics.mark_room_px / 2
         x0, x1 = self.items.x0[chosen], self.items.x1[chosen]
@@ -94,16 +97,18 @@ class Draft(Struct, frozen=True, eq=False, dict=True):
         is_beside = (label_px > 0) & ~self.is_inside[chosen]
         beside = np.where(is_beside, label_px + self.metrics.label_gap_px + self.metrics.item_gap_px, 0.0)
         is_left = self.is_left[chosen]
-        apart = np.where(x1 - x0 > 2 * half, 0.0, 1.0)
+        shared = np.where(self.items.may_share_end[chosen], -SHARED_PX, 0.0)
+        apart = np.where(x1 - x0 > 2 * half + SHARED_PX, shared, 1.0)
         lefts, rights = np.minimum(center - half, x0), np.maximum(center + half, x1)
         ghost_lefts = np.minimum(lefts, self.items.ghost_x0[chosen])
         ghost_rights = np.maximum(rights, self.items.ghost_x1[chosen])
         is_beyond = self.is_beyond[chosen]
         lefts = np.where(is_beyond, ghost_lefts, lefts) - np.where(is_left, beside, 0.0)
         rights = np.where(is_beyond, ghost_rights, rights) + np.where(
-            is_left, apart, np.maximum(beside, apart)
+            is_left | ~is_beside, apart, np.maximum(beside, apart)
         )
-        return np.minimum(lefts, ghost_lefts), np.maximum(rights, ghost_rights)
+        has_ghost = self.items.ghost_x1[chosen] > x1
+        return np.minimum(lefts, ghost_lefts), np.maximum(rights, np.where(has_ghost, ghost_rights, rights))
 
     def bare_extents(self, chosen: Places) -> tuple[Floats, Floats]:
         """As ``extents``, where no event has a label."""

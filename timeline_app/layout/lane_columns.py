@@ -18,6 +18,7 @@ from timeline_app.layout.looks import UNSURE_FLAGS, around_px
 from timeline_app.layout.placement import PlacedLane
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.reach import reaches
+from timeline_app.layout.shared_ends import may_share_end
 from timeline_app.layout.view import Frame
 from timeline_app.model.arrays import Floats, Ints, NDArray, Places
 from timeline_app.model.edtf import DateFlag
@@ -178,6 +179,7 @@ def _items(
         ghost_x1=ghost_x1,
         free_left=free_left,
         free_right=free_right,
+        may_share_end=may_share_end(prepared, rows),
         paper=paper,
     )
 

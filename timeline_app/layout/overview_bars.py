@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.rows import pack
+from timeline_app.layout.shared_ends import SHARED_PX, may_share_end
 from timeline_app.model.arrays import Floats, Ints, NDArray
 
 BAR_PITCHES: Final = ((3, 8.0), (6, 4.0))
@@ -47,7 +48,7 @@ def strip_bars(
     if not 0 < len(rows) <= MOST_BARS:
         return ()
     starts, ends = ends_of(rows)
-    packed = pack(starts, ends)
+    packed = pack(starts, np.where(may_share_end(prepared, rows), np.maximum(ends - SHARED_PX, starts), ends))
     pitch = next((pitch for most, pitch in BAR_PITCHES if packed.max() < most), None)
     if pitch is None:
         return ()
