@@ -10,7 +10,7 @@ from hypothesis import given
 from tests.builders import a_timeline, an_event, prepare, seven_px_a_letter
 from tests.layout.scenes import Sight, sights
 from timeline_app.layout.compose import lay_out, plot_width
-from timeline_app.layout.lane_headers import NAME_X, SIDE_PX
+from timeline_app.layout.lane_headers import FIRST_PX, NAME_STEP_PX, NAME_X, ONE_LINE_PX, SIDE_PX
 from timeline_app.layout.metrics import TextRole
 from timeline_app.layout.view import View
 
@@ -44,6 +44,23 @@ def test_the_name_of_a_lane_stays_in_sight(scroll_px: float) -> None:
     first = scene.lanes[0]
     assert first.names == ("High",)
     assert first.text_y == max(scene.plot[1], first.y) or first.y + first.height < scene.plot[1] + 50
+
+
+@given(sights(most=60))
+def test_no_line_of_a_header_is_cut_at_the_foot(sight: Sight) -> None:
+    scene = sight.scene()
+    foot_y = scene.plot[1] + scene.plot[3]
+    for lane in scene.lanes:
+        if lane.is_one_line:
+            bottoms = [lane.text_y + ONE_LINE_PX] if lane.names or lane.count else []
+        else:
+            lines = len(lane.names) + bool(lane.count)
+            bottoms = [lane.text_y + FIRST_PX + number * NAME_STEP_PX for number in range(lines)]
+        assert not bottoms or bottoms[-1] <= foot_y
+        # What is whole in sight has all its lines.
+        if lane.y >= scene.plot[1] and lane.y + lane.height <= foot_y:
+            assert lane.names
+            assert lane.is_one_line or lane.count
 
 
 def test_a_lane_counts_its_undated_events_too() -> None:

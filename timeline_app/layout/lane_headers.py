@@ -29,6 +29,8 @@ TWO_LINES_PX: Final = 43.0
 ONE_LINE_PX: Final = 20.0
 TEXT_PX: Final = 44.0
 NAME_STEP_PX: Final = 17.0
+FIRST_PX: Final = 26.0
+"""Where the letters of the first of several lines end, from the top of their room."""
 """What a name takes, alone or over its count, and each further line of it."""
 THREE_LINES_PX: Final = 62.0
 """A lane at least this high has room for a long name on two lines."""
@@ -84,6 +86,9 @@ def _bands(prepared: Prepared, stack: Stack, plot: Box, scroll_px: float) -> tup
         # The name stays in sight as long as anything of the lane does.
         text_px = ONE_LINE_PX if is_one_line else TEXT_PX + (len(names) - 1) * NAME_STEP_PX
         text_y = max(y, min(plot[1], y + one.height - text_px))
+        lines = _lines_above(plot[1] + plot[3], text_y, one.height)
+        needed = max(1, len(names)) if is_one_line else len(names) + 1
+        names, count = names[:lines], count if needed <= lines else ""
         after_name = NAME_X + (measure(names[0], TextRole.LANE) + 8 if names else 0.0)
         bands.append(
             LaneBand(
@@ -104,6 +109,12 @@ def _bands(prepared: Prepared, stack: Stack, plot: Box, scroll_px: float) -> tup
             )
         )
     return tuple(bands)
+
+
+def _lines_above(foot_y: float, text_y: float, height: float) -> int:
+    """How many lines of text from there on stand whole above the foot, in a lane of that height."""
+    first_px = ONE_LINE_PX if height < TWO_LINES_PX else FIRST_PX
+    return max(0, int((foot_y - text_y - first_px) // NAME_STEP_PX) + 1)
 
 
 def _takes_both(name: str, count_px: float, room_px: float, measure: Measure) -> bool:
