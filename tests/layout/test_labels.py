@@ -93,7 +93,8 @@ def test_a_title_in_a_bar_begins_beyond_what_is_around_its_mark(sign: str, px: f
     scene = lay_out(prepare(timeline), View(), (900, 200))
     label = next(label for label in scene.labels if label.row == 0)
     assert label.is_inside
-    assert label.title_x - float(scene.bars.icon_x[0]) == pytest.approx(px + DEFAULT_METRICS.clear_px)
+    apart_px = DEFAULT_METRICS.clear_px + DEFAULT_METRICS.icon_gap_px
+    assert label.title_x - float(scene.bars.icon_x[0]) == pytest.approx(px + apart_px)
 
 
 @pytest.mark.parametrize("sign", ["~", "?"])

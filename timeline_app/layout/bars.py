@@ -82,15 +82,14 @@ def bars_of(prepared: Prepared, sight: Sight, chosen: Places, scale: TimeScale, 
         tears=dict(_tears(_cuts_in(scale, plot), x0, x1, plot)),
     )
     before = plot[0] + free0 + metrics.label_gap_px
-    icon_px = np.where(is_iconless, 0.0, metrics.mark_room_px)
-    title_px = icon_px
+    title_px = np.where(is_iconless, 0.0, metrics.mark_room_px + metrics.icon_gap_px)
     if prepared.known_flags & UNSURE_FLAGS:
-        title_px = icon_px + np.where(is_iconless, 0.0, around_px(look, metrics))
+        title_px = title_px + np.where(is_iconless, 0.0, around_px(look, metrics))
     return FreeBars(
         made,
         room0=before + title_px,
         room1=plot[0] + free1 - metrics.label_gap_px,
-        icon_x=np.where(is_iconless, np.nan, before + icon_px / 2),
+        icon_x=np.where(is_iconless, np.nan, before + metrics.mark_room_px / 2),
     )
 
 

@@ -153,7 +153,7 @@ def _items(
     is_bar = x1 - x0 >= prepared.bar_min_px[rows]
     ghost_x0, ghost_x1, free_left, free_right = _ghost_room(prepared, rows, far, x0, x1)
     # A bar's mark stands before its title, with what is around it.
-    mark_px = np.where(is_bar, metrics.mark_room_px, 0.0)
+    mark_px = np.where(is_bar, metrics.mark_room_px + metrics.icon_gap_px, 0.0)
     if prepared.known_flags & UNSURE_FLAGS:
         mark_px += np.where(is_bar, around_px(prepared.looks[rows], metrics), 0.0)
     wanted = wants(rows)

@@ -43,6 +43,7 @@ class Metrics(Struct, frozen=True, kw_only=True):
     row_speck_px: float = 6
     mark_px: float = 12
     mark_room_px: float = 16
+    icon_gap_px: float = 2
     halo_px: float = 11
     ring_px: float = 9.5
     clear_px: float = 4
