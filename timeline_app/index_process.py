@@ -131,7 +131,8 @@ def serve() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     keep_freed()
     if hasattr(os, "nice"):
-        os.nice(_NICER)
+        # The thread that started it may be nicer than the window already.
+        os.nice(max(0, _NICER - os.nice(0)))
     try:
         _answer_all(channel)
     except (EOFError, BrokenPipeError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from random import Random
 
 import numpy as np
@@ -264,3 +265,28 @@ def test_what_was_begun_is_gone_on_with_where_lanes_are_scrolled_to_meanwhile() 
     assert len(more.packed) > len(first.packed)
     assert scrolled.is_filled_by(more)
     assert not scrolled.is_filled_by(first)
+
+
+@pytest.mark.parametrize(("bare", "closed"), [(100, 0), (1, 60)], ids=["empty", "closed"])
+def test_lanes_in_which_nothing_stands_may_fill_the_canvas(bare: int, closed: int) -> None:
+    lanes = [f"Lane {number}" for number in range(closed + bare)]
+    events = [an_event("1950" if number < closed else None, lane=lane) for number, lane in enumerate(lanes)]
+    events += [an_event(f"{1900 + number % 90}-05", lane=f"Full {number % 3}") for number in range(300)]
+    prepared, size = prepare(a_timeline(*events)), (1210, 430)
+    view = View(closed=tuple(lane.id for lane in prepared.lanes(View()).lanes[:closed]))
+    octave = octave_of(prepared, view, size)
+    counts = [len(show().packed) for show in islice(begun_rows(prepared, octave), len(lanes))]
+    assert counts == sorted({*counts})
+    assert counts[0] < len(lanes) + 3
+    assert lay_out(prepared, view, size).same_as(lay_out(fresh(prepared), view, size))
+
+
+def test_who_gives_up_is_heard_before_more_lanes_are_begun() -> None:
+    prepared = many_lanes()
+    told: list[float] = []
+    twin = prepared.twin(watch=told.append)
+    shown = begun_rows(twin, octave_of(twin, View(), (1210, 430)))
+    next(shown)
+    before = len(told)
+    next(shown)
+    assert told[before] == 0.0

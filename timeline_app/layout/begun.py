@@ -60,7 +60,9 @@ def begun_rows(prepared: Prepared, octave: Octave) -> Iterator[Callable[[], Stac
         if _count(lanes[len(begun.packs) :]) <= LEAST_LEFT:
             return
         yield partial(_show, prepared, octave)
-        is_enough = partial(_hold, lanes, GROWTH * _count(lanes[: len(begun.packs)]))
+        # Lanes that are closed, or empty, may fill a canvas.
+        is_enough = partial(_hold, lanes, max(1, GROWTH * _count(lanes[: len(begun.packs)])))
+        prepared.watch(0.0)
 
 
 def _show(prepared: Prepared, octave: Octave) -> Stack:

@@ -120,7 +120,7 @@ def take_short_turns() -> None:
     sys.setswitchinterval(TURN_SECONDS)
     if sys.platform == "linux":
         thread = threading.get_native_id()
-        nice = max(NICE, os.getpriority(os.PRIO_PROCESS, thread))
         # What may not be asked for is not needed: frames are only a little later.
         with suppress(OSError):
+            nice = max(NICE, os.getpriority(os.PRIO_PROCESS, thread))
             os.setpriority(os.PRIO_PROCESS, thread, nice)
