@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.builders import an_event
 from tests.layout.scenes import begin_early, but_what_is_below
-from tests.ui.conftest import MakeWindow, await_opened
+from tests.ui.conftest import MakeWindow, WriteList, await_opened
 from tests.ui.sights import scene_of, timeline_of
 from tests.ui.test_packing import (
     ACTS,
@@ -127,6 +128,23 @@ def test_whoever_scrolls_further_sees_empty_lanes_and_then_what_is_in_them(
     assert whole.lanes[0].id == band.id
     assert whole.boxes_of(row) or why_hidden(window.session, row) != "its lane is being laid out"
     assert whole.same_as(from_nothing(window))
+
+
+def test_who_leaps_further_than_what_is_in_sight_stays_where_he_comes_to(
+    make_window: MakeWindow, write_list: WriteList, qtbot: QtBot
+) -> None:
+    # A crowd in each of the first lanes, and a row of what is far apart in each of the others.
+    crowded = [an_event("1950-05-01", title=f"Event {n}", lane=f"Lane {n // 90}") for n in range(900)]
+    calm = [an_event(f"{1900 + n % 40 * 3}", title="E", lane=f"Lane {10 + n // 40}") for n in range(3_000)]
+    window, [(_, first)] = open_and_look(make_window, write_list(*crowded, *calm))
+    window.canvas.navigation.scroll(9_000.0)
+    scene = scene_of(window)
+    assert window.session.stage.is_waiting
+    assert scene.lanes[0].is_coming
+    assert scene.lanes[0].id not in {band.id for band in first.lanes}
+    await_rows(window, qtbot)
+    assert scene_of(window).lanes[0].id == scene.lanes[0].id
+    assert scene_of(window).same_as(from_nothing(window))
 
 
 def first_row_of(window: MainWindow, lane_id: str) -> int:

@@ -461,3 +461,25 @@ def test_a_short_list_has_no_thread_and_is_never_waited_for(window: MainWindow) 
     assert not window.session.stage.is_waiting
     assert scene_of(window).same_as(from_nothing(window))
     assert not packing_of(window).findChildren(QThread)
+
+
+def test_other_lanes_say_nothing_of_where_those_asked_for_are_scrolled_to(
+    long_window: MainWindow, packed_here: list[object], qtbot: QtBot
+) -> None:
+    session, navigation = long_window.session, long_window.canvas.navigation
+    await_rows(long_window, qtbot)
+    navigation.set_lanes_by("status")
+    session.set_view(replace(session.view, is_condensed=not session.view.is_condensed))
+    await_rows(long_window, qtbot)
+    navigation.scroll(500.0)
+    assert scene_of(long_window).scroll_px == 500.0
+    navigation.set_lanes_by("lane")
+    # Of these lanes rows are there, but none of this axis.
+    assert session.stage.is_waiting
+    assert scene_of(long_window).scroll_px == 500.0
+    wheel(long_window.canvas, HERE, up=120)
+    navigation.scroll(60.0)
+    await_rows(long_window, qtbot)
+    assert packed_here == []
+    assert (session.view.scroll_px, session.view.lane_anchor) == (0.0, None)
+    assert scene_of(long_window).lanes[0].number == 0

@@ -15,9 +15,10 @@ from PySide6.QtCore import QObject, Signal
 
 from timeline_app.layout.compose import lay_out, scale_of
 from timeline_app.layout.octaves import knows_lanes, octave_of, rows_for
-from timeline_app.layout.prepared import Prepared
+from timeline_app.layout.prepared import Prepared, lanes_key
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Scene
+from timeline_app.layout.stack import Stack
 from timeline_app.layout.view import View, Viewport, unmarked
 from timeline_app.model.arrays import Booleans
 from timeline_app.ui.document import Picture
@@ -158,6 +159,18 @@ class Scenes(QObject):
     def shown_view(self, prepared: Prepared, view: View) -> View:
         """The view with the lanes that are shown: those of before, as long as its own are not packed."""
         return self._ground(prepared, view).view
+
+    def shows_lanes_of(self, prepared: Prepared, view: View) -> bool:
+        """Whether what was shown last are the lanes of that view, and not those before them."""
+        if self._last is None or is_packed_at_once(prepared):
+            return True
+        return lanes_key(self._last[0].view) == lanes_key(view)
+
+    def rows_shown(self, prepared: Prepared, view: View, size: Size) -> Stack | None:
+        """The rows with which that view is drawn as long as its own are packed; None where there are none."""
+        if not knows_lanes(prepared, view):
+            return None
+        return rows_for(prepared, octave_of(prepared, view, size), scale_of(prepared, view, size[0]))
 
     def is_at_hand(self, prepared: Prepared, view: View, size: Size) -> bool:
         """Whether the rows of that view in a canvas of that size (px) are there, or nobody waits for them."""

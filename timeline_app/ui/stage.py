@@ -15,6 +15,8 @@ from timeline_app.layout.lane_headers import header_width
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scene import Scene
+from timeline_app.layout.scrolling import stack_of
+from timeline_app.layout.stack import Stack
 from timeline_app.layout.view import Frame, View, Viewport
 from timeline_app.ui.document import Picture
 from timeline_app.ui.packing import Packing
@@ -143,6 +145,19 @@ class Stage(QObject):
     def has_rows(self, view: View) -> bool:
         """Whether the rows of that view are at hand, or are packed so soon that nobody waits for them."""
         return self._scenes.is_at_hand(self._session.prepared, view, self._size)
+
+    @property
+    def shows_own_lanes(self) -> bool:
+        """Whether the lanes of the view are shown, and not yet those before them."""
+        session = self._session
+        return session.document is None or self._scenes.shows_lanes_of(session.prepared, session.view)
+
+    def rows(self, view: View) -> Stack | None:
+        """The rows of that view or, as long as these are packed, those that it is shown with."""
+        prepared = self._session.prepared
+        if self.has_rows(view):
+            return stack_of(prepared, view, self._size)
+        return self._scenes.rows_shown(prepared, view, self._size)
 
     def work_out(self, make: Callable[[Prepared], T], then: Callable[[T], None]) -> None:
         """Call ``then`` with what ``make`` gives of the open document, later where rows are to be packed."""
