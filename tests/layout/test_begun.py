@@ -123,10 +123,27 @@ def test_what_is_in_lanes_to_come_is_told_for_itself(lanes_by: str) -> None:
     assert first.shown + first.hidden.scroll == len(packed)
     assert first.hidden.total == whole.hidden.total
     assert first.scrolled is not None
-    lanes = f"{len(stack.lanes) - len(stack.packed):,} lanes"
-    assert first.scrolled.endswith(f"+ {first.hidden.coming:,} in {lanes} being laid out")
+    lanes = f"{stack.coming:,} lanes being laid out"
+    # Who stands in several lanes is in sight in others.
+    assert first.scrolled.endswith(
+        f"+ {first.hidden.coming:,} in {lanes}" if lanes_by == "lane" else f"+ {lanes}"
+    )
     assert f"{first.hidden.coming:,} in lanes being laid out" in count_words(first.shown, first.hidden)
     assert whole.hidden.coming == 0
+
+
+@pytest.mark.parametrize("lanes_by", ["lane", "tags"])
+def test_lanes_to_come_are_told_once_wherever_they_are_scrolled_to(lanes_by: str) -> None:
+    prepared, size = many_lanes(), (1210, 430)
+    view = View(lanes_by=lanes_by, scroll_px=1e9)
+    stack = begun(prepared, replace(view, scroll_px=0.0), size)
+    scene = lay_out(prepared, view, size, stack=stack)
+    above, coming = (scene.scrolled or "").split("   ")
+    count = sum(len(one.lane.rows) for one in stack.packed)
+    assert above == (f"{count:,} above" if lanes_by == "lane" else f"{len(stack.packed)} lanes above")
+    # They are above, in sight, or both.
+    assert coming.endswith(f"{stack.coming} lanes being laid out")
+    assert not coming.startswith("+")
 
 
 def test_closer_in_nothing_is_said_of_the_span_that_is_not_known() -> None:

@@ -16,6 +16,7 @@ from timeline_app.layout.scene import Scene
 from timeline_app.layout.view import View
 from timeline_app.paint import lane_headers
 from timeline_app.paint.brush import Palette
+from timeline_app.paint.lane_headers import NOTE_PX
 from timeline_app.paint.painter import paint
 from timeline_app.paint.text import Fonts
 from timeline_app.theme import load_theme
@@ -108,3 +109,21 @@ def test_an_image_is_made_once(prepared: Prepared, scale: float) -> None:
         for _ in range(4):
             moved_pixels(scene, palette, fonts, scale=scale, at=(3.0, 5.0))
     assert made.call_count == 1
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_no_line_runs_through_what_is_said_of_a_lane_to_come(prepared: Prepared, scale: float) -> None:
+    scene = moved(prepared, VIEW, 0.0)
+    coming = replace(
+        scene,
+        lanes=tuple(replace(lane, is_coming=True) for lane in scene.lanes),
+        ticks=tuple(replace(tick, x=scene.plot[0] + 30.0) for tick in scene.ticks[:1]),
+    )
+    palette, fonts = Palette(load_theme("light")), Fonts()
+    without = replace(coming, ticks=())
+    with_line, bare = (pixels(one, palette, fonts, scale=scale) for one in (coming, without))
+    lane = coming.lanes[6]
+    y, x = (round(side * scale) for side in (lane.y + lane.height / 2, scene.plot[0] + 30.0))
+    half = round(NOTE_PX / 2 * scale) - 1
+    assert (with_line[y - half : y + half, x - 2 : x + 3] == bare[y - half : y + half, x - 2 : x + 3]).all()
+    assert (with_line != bare).any()

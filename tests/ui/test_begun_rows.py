@@ -28,7 +28,7 @@ from tests.ui.test_packing import (
 )
 from timeline_app.layout.scene import Scene
 from timeline_app.resources import story_path
-from timeline_app.ui.hidden import why_hidden
+from timeline_app.ui.hidden import LAID_OUT, why_hidden
 from timeline_app.ui.main_window import MainWindow
 
 __all__ = ["long_path", "packed_here"]
@@ -120,13 +120,13 @@ def test_whoever_scrolls_further_sees_empty_lanes_and_then_what_is_in_them(
     assert window.session.stage.is_waiting
     band = scene.lanes[0]
     row = int(first_row_of(window, band.id))
-    assert why_hidden(window.session, row) == "its lane is being laid out"
+    assert why_hidden(window.session, row) == LAID_OUT
     window.canvas.grab()
     await_rows(window, qtbot)
     whole = scene_of(window)
     # What was at the top is there still, now with its events.
     assert whole.lanes[0].id == band.id
-    assert whole.boxes_of(row) or why_hidden(window.session, row) != "its lane is being laid out"
+    assert whole.boxes_of(row) or why_hidden(window.session, row) != LAID_OUT
     assert whole.same_as(from_nothing(window))
 
 
@@ -163,6 +163,28 @@ def test_an_event_of_a_lane_that_is_still_to_be_packed_is_brought_into_sight(
     await_rows(window, qtbot)
     assert packed_here == []
     assert scene_of(window).boxes_of(row)
+
+
+def test_why_an_event_is_not_in_sight_is_told_before_its_lane_is_packed(
+    make_window: MakeWindow, long_path: Path, qtbot: QtBot
+) -> None:
+    window, _ = open_and_look(make_window, long_path)
+    messages: list[str] = []
+    window.session.message_shown.connect(messages.append)
+    row = int(timeline_of(window).table.lane.argmax())
+    window.session.picks.select(row)
+    window.whereabouts.tell()
+    assert messages[-1] == "Not in sight: scrolled out of view"
+    lane = window.session.prepared.all_lanes("lane").lanes[-1]
+    assert lane.holds(row)
+    window.canvas.navigation.scroll(100_000.0)
+    window.whereabouts.tell()
+    assert messages[-1] == f"Not in sight: {LAID_OUT}"
+    first = int(lane.rows[0])
+    await_rows(window, qtbot)
+    window.session.picks.select(first)
+    window.whereabouts.tell()
+    assert LAID_OUT not in window.whereabouts.words
 
 
 def test_another_list_can_be_opened_before_all_is_packed(

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.benchmarks.lists import long_list
+from tests.builders import an_event
 from tests.layout.scenes import collisions
-from tests.ui.conftest import HandClock, MakeWindow, let_arrive
+from tests.ui.conftest import HandClock, MakeWindow, WriteList, let_arrive
 from tests.ui.hands import wheel
 from tests.ui.sights import scene_of, timeline_of
 from timeline_app.layout import stack as stack_module
@@ -344,6 +345,34 @@ def test_a_lane_far_below_is_scrolled_to_once_its_rows_are_there(
     await_rows(window, qtbot)
     assert last in {band.number for band in scene_of(window).lanes}
     assert packed_here == []
+
+
+@pytest.mark.parametrize("is_long", [False, True])
+def test_a_lane_is_shown_wherever_it_stands(
+    make_window: MakeWindow, write_list: WriteList, qtbot: QtBot, *, is_long: bool
+) -> None:
+    count = PACKED_AT_ONCE + 1 if is_long else 400
+    events = [an_event(f"{1900 + n % 90}", title="E", lane=f"Lane {n % 20}") for n in range(count)]
+    window = make_window(write_list(*events))
+    session, lanes, navigation = window.session, window.canvas.lanes, window.canvas.navigation
+    await_rows(window, qtbot)
+    ids = lanes.ids
+    lanes.hide(ids[0])
+    lanes.hide(ids[7])
+    lanes.move(ids[5], 0)
+    for number in (19, 0, 5, 7):
+        navigation.show_lane(number)
+        await_rows(window, qtbot)
+        names = [band.name for band in scene_of(window).lanes]
+        assert f"Lane {number}" in names
+        assert number == 19 or names[0] == f"Lane {number}"
+    # Where nothing that is found is in it, it has no place: all stays as it is.
+    session.set_query('lane:"Lane 3"')
+    session.set_hides(True)
+    await_rows(window, qtbot)
+    navigation.show_lane(4)
+    await_rows(window, qtbot)
+    assert [band.name for band in scene_of(window).lanes] == ["Lane 3"]
 
 
 @pytest.fixture

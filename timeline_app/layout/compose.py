@@ -198,17 +198,18 @@ def _scrolled(stack: Stack, counts: dict[Where, int], plot: Box, scroll_px: floa
     an event stands in several lanes: all events may be in sight in others. Where lanes are still to be packed
     their events are told for themselves: which of them the span holds is not known yet.
     """
-    seen = stack.between(scroll_px, scroll_px + plot[3])
+    seen, packed = stack.between(scroll_px, scroll_px + plot[3]), len(stack.packed)
     parts = []
     for sign, events, lanes, where in (
-        ("", counts[Where.ABOVE], seen.start, "above"),
-        ("+ ", counts[Where.BELOW], len(stack.packed) - seen.stop, "below"),
+        ("", counts[Where.ABOVE], min(seen.start, packed), "above"),
+        ("+ ", counts[Where.BELOW], packed - seen.stop, "below"),
     ):
         if events and not stack.is_repeating:
             parts.append(f"{sign}{events:,} {where}")
         elif lanes > 0:
             parts.append(f"{sign}{_lanes_words(lanes)} {where}")
     if stack.coming:
-        events = stack.open_count - stack.packed_count
-        parts.append(f"+ {events:,} in {_lanes_words(stack.coming)} {COMING}")
+        events, lanes_words = stack.open_count - stack.packed_count, _lanes_words(stack.coming)
+        words = f"{events:,} in {lanes_words}" if events and not stack.is_repeating else lanes_words
+        parts.append(f"{'+ ' if seen.stop <= packed else ''}{words} {COMING}")
     return "   ".join(parts)

@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from timeline_app.layout.years import year_groups
 from timeline_app.model.arrays import NDArray
 from timeline_app.model.distinct import order_of, ordered_values
+from timeline_app.model.event import Lane
 from timeline_app.model.timeline import Timeline
 
 Rows = NDArray[np.int64]
@@ -151,6 +152,17 @@ def _shares(codes: NDArray[np.int32]) -> Shares:
     return tuple(zip(kept.tolist(), (counts[kept] / counts[kept].sum()).tolist(), strict=True))
 
 
+def own_lane_id(placements: Placements, lane: Lane) -> str:
+    """The id of one of the list's own lanes in that grouping; of very many, that of those which are one."""
+    wanted = f"lane:{_key_of(lane)}"
+    ids = [one.id for one in placements.lanes]
+    return wanted if wanted in ids else ids[-1]
+
+
+def _key_of(lane: Lane) -> str:
+    return lane.id or lane.name
+
+
 def _bounded(groups: Sequence[_Group]) -> Sequence[_Group]:
     """At most MOST_LANES groups; the smallest of more become one, after the others."""
     if len(groups) <= MOST_LANES:
@@ -164,7 +176,7 @@ def _bounded(groups: Sequence[_Group]) -> Sequence[_Group]:
 def _by_lane(timeline: Timeline) -> list[_Group]:
     lanes = timeline.lanes
     return [
-        _Group(lane.id or lane.name, lane.name, rows)
+        _Group(_key_of(lane), lane.name, rows)
         for lane, rows in zip(lanes, _rows_of(timeline.table.lane, len(lanes)), strict=True)
     ]
 

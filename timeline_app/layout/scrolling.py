@@ -77,11 +77,13 @@ class _Room(Struct, frozen=True):
         return min(max(0.0, (place[0] + place[1] - self.seen_px) / 2), self.most_px)
 
 
-def scrolled_to_lane(prepared: Prepared, view: View, size: tuple[float, float], number: int) -> View:
-    """That view with the lane of that number scrolled to the top, as far as lanes go up."""
+def scrolled_to_lane(prepared: Prepared, view: View, size: tuple[float, float], lane_id: str) -> View:
+    """That view with that lane scrolled to the top, as far as lanes go up; as it is where there is none."""
     stack = stack_of(prepared, view, size)
-    most_px = max(0.0, stack.height - max(1.0, _room_px(prepared, size) - prepared.metrics.foot_px))
-    return scrolled_in_stack(view, stack, min(max(0.0, stack.lanes[number].y), most_px))
+    lane = stack.by_id.get(lane_id)
+    if lane is None:
+        return view
+    return scrolled_in_stack(view, stack, min(lane.y, _Room.of(prepared, stack, size).most_px))
 
 
 def stack_of(prepared: Prepared, view: View, size: tuple[float, float]) -> Stack:

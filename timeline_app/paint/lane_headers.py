@@ -18,7 +18,7 @@ from timeline_app.layout.scene import Scene
 from timeline_app.paint.board import PREMULTIPLIED
 from timeline_app.paint.brush import ANTIALIASING, Palette
 from timeline_app.paint.device_pixels import DevicePixels
-from timeline_app.paint.ground import paint_ground
+from timeline_app.paint.ground import ground_at, paint_ground
 from timeline_app.paint.text import Fonts
 from timeline_app.paint.texts import Texts
 
@@ -95,13 +95,19 @@ def _paint_all(lanes: tuple[LaneBand, ...], painter: QPainter, palette: Palette,
 
 
 def paint_coming(scene: Scene, painter: QPainter, palette: Palette, texts: Texts) -> None:
-    """What is said in the lanes that are still to be packed, each in the middle of what is in sight of it."""
+    """What is said in the lanes that are still to be packed, each in the middle of what is in sight of it.
+
+    As with labels, no lines run through it.
+    """
     left, top, _, height = scene.plot
-    notes = []
+    notes, words = [], f"{COMING} …"
     for lane in scene.lanes:
         first_y, last_y = max(lane.y, top), min(lane.y + lane.height, top + height)
         if lane.is_coming and last_y - first_y >= NOTE_PX:
-            notes.append((TextRole.COUNT, left + NOTE_X, (first_y + last_y) / 2 + 4.0, f"{COMING} …"))
+            middle_y, width = (first_y + last_y) / 2, texts.fonts.measure(words, TextRole.COUNT)
+            box = QRectF(left + NOTE_X - 4, middle_y - NOTE_PX / 2, width + 8, NOTE_PX)
+            painter.fillRect(box, ground_at(scene, middle_y, palette))
+            notes.append((TextRole.COUNT, left + NOTE_X, middle_y + 4.0, words))
     texts.draw_all(palette.role("second"), notes)
 
 

@@ -9,6 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
+from timeline_app.layout import lane_view
+from timeline_app.layout.placement import own_lane_id
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.scrolling import scrolled_to, scrolled_to_lane
 from timeline_app.layout.showing import showing, within_reach
@@ -232,13 +234,19 @@ class Navigation(QObject):
         self._session.set_view(replace(self._session.view.scrolled(0.0), lanes_by=lanes_by))
 
     def show_lane(self, number: int) -> None:
-        """Bring one of the list's own lanes to the top, as far as there is something below it."""
+        """Bring one of the list's own lanes to the top, as far as there is something below it.
+
+        One that is hidden is there again.
+        """
         session = self._session
-        if session.document is not None:
-            self._scroll.go(
-                replace(session.view, lanes_by="lane"),
-                lambda view: scrolled_to_lane(session.prepared, view, self._stage.size, number),
-            )
+        if session.document is None:
+            return
+        lane_id = own_lane_id(session.prepared.all_lanes("lane"), session.document.timeline.lanes[number])
+        view = replace(session.view, lanes_by="lane")
+        self._scroll.go(
+            lane_view.shown(view, lane_id) if lane_id in view.hidden else view,
+            lambda view: scrolled_to_lane(session.prepared, view, self._stage.size, lane_id),
+        )
 
     def reveal(self, row: int, then: Callable[[], None] | None = None) -> None:
         """Lift all that hides an event, and move nothing where it is in sight already.

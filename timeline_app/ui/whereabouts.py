@@ -10,6 +10,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from timeline_app.layout.why import Cause, Reason, sentence, why_hidden
+from timeline_app.ui import hidden
 from timeline_app.ui.navigation import Navigation
 from timeline_app.ui.session import Session
 
@@ -54,27 +55,34 @@ class Whereabouts(QObject):
         """Whether there is anything to lift: what has no date stays in the shelf."""
         return any(reason.cause is not Cause.NO_DATE for reason in self._reasons)
 
-    def ask(self) -> None:
-        """Why is it not to be seen? While the view moves, or its rows are on their way, that is not asked."""
+    def ask(self) -> bool:
+        """Why is it not to be seen? While the view moves, or its rows are on their way, that is not asked.
+
+        Says whether it was.
+        """
         session, row = self._session, self._session.picks.selected_row
         if session.document is not None and (
             session.stage.moving_scale is not None or session.stage.is_waiting
         ):
             self.resting.start()
-            return
+            return False
         self.resting.stop()
         reasons: tuple[Reason, ...] = ()
         if session.document is not None and row is not None:
             size = session.stage.size
             reasons = why_hidden(session.prepared, session.view, size, row, scene=session.stage.scene())
         self._take(reasons, is_told=self._is_told and reasons == self._reasons)
+        return True
 
     def tell(self) -> None:
         """Say why; asked again, show it."""
-        was_told = self._is_told
-        self.ask()
-        if self._session.picks.selected is None:
+        was_told, is_known, row = self._is_told, self.ask(), self._session.picks.selected_row
+        if self._session.picks.selected is None or row is None:
             self._session.show_message(NOTHING_SELECTED)
+        elif not is_known:
+            # In a few words, by what is shown now.
+            words = hidden.why_hidden(self._session, row)
+            self._session.show_message(f"Not in sight: {words}" if words else IN_SIGHT)
         elif not self._reasons:
             self._session.show_message(IN_SIGHT)
         elif was_told and self._is_told and self.can_show:
