@@ -14,6 +14,7 @@ from tests.ui.sights import middle, row_of, scene_of, time_at, timeline_of, x_of
 from timeline_app.layout.compose import lay_out
 from timeline_app.layout.reveal import revealed
 from timeline_app.layout.scene import Scene
+from timeline_app.layout.view import View
 from timeline_app.model.time import TimeSpan
 from timeline_app.model.when import read_when
 from timeline_app.ui.main_window import MainWindow
@@ -444,3 +445,39 @@ def test_without_a_list_no_verb_is_an_error(make_window: MakeWindow) -> None:
     navigation.toggle_axis()
     navigation.fit()
     assert window.session.stage.scene() is None
+
+
+@pytest.mark.parametrize("is_condensed", [False, True])
+@pytest.mark.parametrize("from_left_px", [2.0, -2.0])
+def test_a_thousand_steps_beside_all_events_come_back_to_the_pixel(
+    window: MainWindow, from_left_px: float, *, is_condensed: bool
+) -> None:
+    session, navigation = window.session, window.canvas.navigation
+    session.set_view(View(is_condensed=is_condensed))
+    stage = session.stage
+    at_px = stage.header_px + from_left_px % stage.frame().width_px
+    hull = stage.frame().hull
+    before = [stage.scale().x(instant) for instant in (hull.start, hull.end)]
+    step = stage.viewport().step
+    for steps in (4, -4):
+        for _ in range(125):
+            navigation.zoom(steps, at_px, is_animated=False)
+            xs = [stage.scale().x(instant) for instant in (hull.start, hull.end)]
+            # Meanwhile something of all that there is stays in sight.
+            assert xs[0] < stage.frame().width_px
+            assert xs[1] > 0
+    assert stage.viewport().step == step
+    after = [stage.scale().x(instant) for instant in (hull.start, hull.end)]
+    assert after == pytest.approx(before, abs=1e-6)
+
+
+def test_who_looks_elsewhere_zooms_what_is_shown_there(window: MainWindow) -> None:
+    session, navigation = window.session, window.canvas.navigation
+    stage = session.stage
+    at_px = stage.header_px + 2.0
+    for _ in range(60):
+        navigation.zoom(8, at_px, is_animated=False)
+    navigation.pan(-300.0, is_animated=False)
+    scale, instant = stage.scale(), stage.scale().instant_at(2.0)
+    navigation.zoom(-8, at_px, is_animated=False)
+    assert stage.scale().x(instant) == pytest.approx(scale.x(instant), abs=0.5)

@@ -164,10 +164,12 @@ class Frame(Struct, frozen=True, kw_only=True, dict=True):
 
     def zoom(self, viewport: Viewport, steps: float, at_px: float) -> Viewport:
         """Closer by as many of the steps as may be, with what stands at ``at_px`` staying there if it can."""
+        return self.clamp(self.zoomed(viewport, steps, at_px))
+
+    def zoomed(self, viewport: Viewport, steps: float, at_px: float) -> Viewport:
+        """The same, with it staying there in any case: nothing of the document may be left in sight."""
         allowed = self._clamp_step(viewport.step + steps) - viewport.step
-        if not allowed:
-            return self.clamp(viewport)
-        return self.clamp(viewport.zoom(self.axis, allowed, at_px))
+        return viewport.zoom(self.axis, allowed, at_px) if allowed else viewport
 
     def clamp(self, viewport: Viewport) -> Viewport:
         """The nearest viewport that is neither too deep nor too far out nor off the document."""

@@ -46,6 +46,17 @@ class _Hold(Struct, frozen=True):
     made: View | None = None
 
 
+class _Zooming(Struct, frozen=True):
+    """Where a hand zooms, and the viewport that it has made, with what it holds in its place.
+
+    A document that would leave the canvas by that is kept in sight meanwhile.
+    """
+
+    at_px: float | None
+    at_y: float | None
+    free: Viewport
+
+
 class Navigation(QObject):
     """Each verb works out a view from the session's and sets it; the mover takes it there.
 
@@ -61,7 +72,7 @@ class Navigation(QObject):
         self._scroll = LateScroll(session, self)
         self._lanes = LaneHold(session)
         self._own_view: View | None = None
-        self._zooming_hand: tuple[float | None] | None = None
+        self._zooming: _Zooming | None = None
         self._own_ms = 0.0
         self._hold: _Hold | None = None
         self._turned: tuple[View, View] | None = None
@@ -77,16 +88,18 @@ class Navigation(QObject):
         """
         if self._session.document is None:
             return
-        frame = self._stage.frame()
+        frame, view = self._stage.frame(), self._session.view
         x = frame.width_px / 2 if at_px is None else at_px - self._stage.header_px
-        viewport = frame.zoom(self._stage.viewport(), steps, min(max(x, 0.0), frame.width_px))
+        # What a hand holds stays so from turn to turn: there and back all comes to where it was.
+        held = self._zooming if view == self._own_view else None
+        before = held.free if held is not None and held.at_px == at_px else self._stage.viewport()
+        free = frame.zoomed(before, steps, min(max(x, 0.0), frame.width_px))
+        viewport = frame.clamp(free)
         if viewport != self._stage.viewport():
-            view, hand = self._session.view, (at_y,)
-            # What a hand holds stays so from turn to turn: there and back all comes to where it was.
-            if view != self._own_view or hand != self._zooming_hand:
+            if held is None or held.at_y != at_y:
                 view = self._lanes.anchored(at_y)
             self._turn(replace(view, viewport=viewport), is_animated=is_animated)
-            self._zooming_hand = hand
+            self._zooming = _Zooming(at_px, at_y, free)
 
     def pan(self, delta_px: float, *, is_animated: bool = True) -> None:
         """Everything to the right by so many px; a hand that drags wants no animation."""
@@ -339,7 +352,7 @@ class Navigation(QObject):
         now_ms = self._mover.clock()
         is_quick = is_held or now_ms - self._own_ms < GESTURE_MS
         is_step = not is_quick or self._session.view != self._own_view
-        self._own_view, self._own_ms, self._zooming_hand = view, now_ms, None
+        self._own_view, self._own_ms, self._zooming = view, now_ms, None
         self._session.set_view(view, is_step=is_step)
         if not is_animated:
             self._mover.jump()
