@@ -27,6 +27,7 @@ from tests.ui.test_packing import (
     zoom,
 )
 from timeline_app.layout.scene import Scene
+from timeline_app.layout.shown import count_words
 from timeline_app.resources import story_path
 from timeline_app.ui.hidden import LAID_OUT, why_hidden
 from timeline_app.ui.main_window import MainWindow
@@ -185,6 +186,22 @@ def test_why_an_event_is_not_in_sight_is_told_before_its_lane_is_packed(
     window.session.picks.select(first)
     window.whereabouts.tell()
     assert LAID_OUT not in window.whereabouts.words
+
+
+def test_the_status_bar_counts_what_has_come_at_once(
+    make_window: MakeWindow, long_path: Path, qtbot: QtBot
+) -> None:
+    window, _ = open_and_look(make_window, long_path)
+    told: list[tuple[str, str]] = []
+
+    def look_at_counts() -> None:
+        scene = scene_of(window)
+        told.append((window.status.panel.counts.text(), count_words(scene.shown, scene.hidden)))
+
+    window.session.stage.rows_packed.connect(look_at_counts)
+    await_rows(window, qtbot)
+    assert told
+    assert all(said == wanted for said, wanted in told)
 
 
 def test_another_list_can_be_opened_before_all_is_packed(

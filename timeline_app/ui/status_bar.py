@@ -192,6 +192,8 @@ class StatusBar(QStatusBar):
         session.coming_changed.connect(self._follow_coming)
         for changed in (session.view_changed, session.stage.scale_changed, session.search_changed):
             changed.connect(self._refresh_soon)
+        # What is said below the canvas is drawn with the next frame.
+        session.stage.rows_packed.connect(self.refresh)
         session.picks.hover_changed.connect(self._show_middle)
         session.theme_changed.connect(self.update)
         session.magnified.connect(self._magnify)
