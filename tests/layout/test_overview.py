@@ -24,6 +24,7 @@ from timeline_app.layout.overview import (
 )
 from timeline_app.layout.overview_bars import MOST_BARS, SEAM_PX
 from timeline_app.model.timeline import Timeline
+from timeline_app.theme import THEMES, load_theme
 
 widths = st.integers(1, 4000).map(float)
 
@@ -214,13 +215,15 @@ def test_a_single_event_still_shows_beside_thousands() -> None:
     assert sorted(column_heights(strip).values())[0] == (1, CELL_HEIGHT_PX)
 
 
-def test_small_lanes_of_many_share_a_colour() -> None:
-    lanes = [f"Lane {i}" for i in range(MOST_COLORS + 3)]
-    events = [an_event("2000", lane=lane) for lane in lanes for _ in range(1 if lane[-2:] < " 3" else 2)]
-    strip = strip_of(a_timeline(*events))
-    assert len(strip.colors) == MOST_COLORS + 1
-    assert strip.colors[-1] is None
-    assert (strip.members.code == MOST_COLORS).sum() > 0
+def test_however_many_lanes_there_are_each_has_its_colour() -> None:
+    lanes = [f"Lane {i}" for i in range(3 * MOST_COLORS + 7)]
+    timeline = a_timeline(*(an_event("2000", lane=lane) for lane in lanes))
+    strip = strip_of(timeline)
+    assert strip.colors == tuple(range(MOST_COLORS))
+    for name in THEMES:
+        theme = load_theme(name)
+        wanted = [theme.lane_color(number) for number in timeline.table.lane.tolist()]
+        assert [theme.lane_color(strip.colors[code]) for code in strip.members.code.tolist()] == wanted
 
 
 def test_colours_are_those_of_the_lists_own_lanes() -> None:

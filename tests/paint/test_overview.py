@@ -16,7 +16,13 @@ from timeline_app.layout.overview import BODY_PX, BODY_TOP, HEIGHT_PX, Strip, la
 from timeline_app.layout.overview_window import Window
 from timeline_app.model.arrays import Booleans
 from timeline_app.paint.brush import Palette, faded
-from timeline_app.paint.overview import DIMMED_OPACITY, paint_overview, paint_window, paint_window_ground
+from timeline_app.paint.overview import (
+    DIMMED_OPACITY,
+    RADIUS_PX,
+    paint_overview,
+    paint_window,
+    paint_window_ground,
+)
 from timeline_app.paint.text import Fonts
 from timeline_app.theme import load_theme
 
@@ -42,9 +48,7 @@ def boxes(strip: Strip, found: Booleans | None, palette: Palette, painter: QPain
     pieces, hits = strip.pieces, strip.pieces.count if found is None else strip.hits(found).counts
     for i, (column, count, hit_count) in enumerate(zip(pieces.column, pieces.count, hits, strict=True)):
         (left, right), y, height = strip.sides(int(column)), pieces.y[i], pieces.height[i]
-        lane = strip.colors[int(pieces.code[i])]
-        assert lane is not None
-        bright = palette.lane(lane)
+        bright = palette.lane(strip.colors[int(pieces.code[i])])
         dimmed = faded(bright, DIMMED_OPACITY)
         if pieces.is_dense:
             split = height - height * (hit_count / count)
@@ -160,3 +164,24 @@ def test_the_ground_of_the_window_is_all_of_it(window: Window) -> None:
     assert (picture[rows, 0, 3] > 0).all() == window.is_open_start
     assert (picture[rows, round(window.x1) + 3, 3] > 0).all() == window.is_open_end
     assert not picture[rows, round(window.x1) + 5 :, 3].any()
+
+
+@pytest.mark.parametrize(("scale", "count"), [(1.0, 1), (1.25, 1), (1.5, 2), (2.0, 2), (3.0, 3)])
+@pytest.mark.parametrize("x0", [40.0, 40.3, 40.5, 40.8])
+def test_the_sides_of_the_window_are_whole_pixels_on_any_screen(x0: float, scale: float, count: int) -> None:
+    palette = Palette(load_theme("light"))
+    window = Window(x0=x0, x1=x0 + 300.7)
+    picture = drawn(
+        WIDTH,
+        round(HEIGHT_PX),
+        lambda painter: paint_window(window, painter, palette, active=None),
+        scale=scale,
+    )
+    down = picture[:, round((x0 + 150) * scale), 3]
+    beside_grips = round((BODY_TOP + RADIUS_PX + 2) * scale)
+    across = picture[beside_grips, :, 3]
+    for line in (down, across):
+        # Qt rounds a curve's straight parts to within a hundredth of a pixel.
+        is_line = line > 250
+        assert (is_line | (line < 5)).all()
+        assert np.count_nonzero(is_line) == 2 * count

@@ -41,6 +41,7 @@ PART: Final = 1 << 16
 FEW: Final = 8
 """So many times fewer rows are sooner counted by their numbers than all are looked through."""
 MOST_COLORS: Final = 24
+"""Lanes whose numbers differ by so many share one: themes have as many colours, or a part of that."""
 MOST_COLUMNS: Final = 32_000
 """Their numbers need no more than 16 bits; no screen is so wide."""
 
@@ -119,14 +120,13 @@ class Hits(Struct, frozen=True, eq=False):
 class Strip(Struct, frozen=True, kw_only=True, eq=False):
     """Everything at true scale: ``scale`` puts the first start and the last end ``edge_px`` from the rims.
 
-    ``colors`` gives the lane colour of each code, None for what many small lanes share. ``starts`` and
-    ``ends`` are those of the placed events.
+    ``colors`` gives the lane colour of each code. ``starts`` and ``ends`` are those of the placed events.
     """
 
     width: float
     edge_px: float
     scale: TimeScale
-    colors: tuple[int | None, ...]
+    colors: tuple[int, ...]
     bars: tuple[StripBar, ...]
     pieces: Pieces
     column_count: int
@@ -239,15 +239,11 @@ def _scale(prepared: Prepared, edge: float, room: float) -> TimeScale:
     return TimeScale(axis, room / (max(1, hull.length) * axis.rates[0]), hull.start, edge)
 
 
-def _colors(prepared: Prepared) -> tuple[tuple[int | None, ...], Codes]:
-    """The lane colour of each code, and the code of each placed row; small lanes of many share the last."""
-    table = prepared.timeline.table
-    lanes = table.lane[: table.placed_count]
-    sizes = np.bincount(lanes, minlength=len(prepared.timeline.lanes))
-    kept = sorted(np.argsort(-sizes, kind="stable")[:MOST_COLORS].tolist())
-    code_of = np.full(len(sizes), len(kept), dtype=np.int16)
-    code_of[kept] = np.arange(len(kept))
-    return (*kept, None), code_of[lanes]
+def _colors(prepared: Prepared) -> tuple[tuple[int, ...], Codes]:
+    """The lane colour of each code, and the code of each placed row."""
+    table, count = prepared.timeline.table, len(prepared.timeline.lanes)
+    code_of = (np.arange(count) % MOST_COLORS).astype(np.int16)
+    return tuple(range(min(count, MOST_COLORS))), code_of[table.lane[: table.placed_count]]
 
 
 def _parts(count: int) -> Iterator[slice]:

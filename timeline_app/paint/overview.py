@@ -50,8 +50,7 @@ def paint_overview(
 
 
 def _color(strip: Strip, code: int, palette: Palette) -> QColor:
-    lane = strip.colors[code]
-    return palette.role("second") if lane is None else palette.lane(lane)
+    return palette.lane(strip.colors[code])
 
 
 def _ticks(strip: Strip, painter: QPainter, palette: Palette, fonts: Fonts) -> None:
@@ -94,7 +93,7 @@ def paint_window_ground(window: Window, painter: QPainter, palette: Palette) -> 
     painter.setPen(Qt.PenStyle.NoPen)
     # One opaque colour: to lay a transparent one over another takes ten times as long across a window.
     painter.setBrush(_mixed(palette.role("canvas"), palette.role("accent"), WINDOW_OPACITY))
-    painter.drawPath(_ground(window))
+    painter.drawPath(_ground(window, DevicePixels.of(painter)))
 
 
 def paint_window(window: Window, painter: QPainter, palette: Palette, *, active: Part | None) -> None:
@@ -103,20 +102,20 @@ def paint_window(window: Window, painter: QPainter, palette: Palette, *, active:
     Where what is shown goes on beyond the strip it is open, and its grip a head that points there.
     """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    accent = palette.role("accent")
-    painter.setPen(QPen(accent, 1.2))
+    accent, pixels = palette.role("accent"), DevicePixels.of(painter)
+    painter.setPen(QPen(accent, _line_px(pixels)))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(_outline(window))
-    painter.setPen(QPen(palette.role("ground"), 1.0))
+    painter.drawPath(_outline(window, pixels))
+    painter.setPen(QPen(palette.role("ground"), _line_px(pixels)))
     painter.setBrush(accent)
     for part, x, way in ((Part.START, window.x0, -1), (Part.END, window.x1, 1)):
         grown = GROWN_PX if part is active else 0.0
         if window.is_open_start if part is Part.START else window.is_open_end:
             painter.drawPolygon(_head(x, way, grown))
             continue
-        width, height = GRIP_WIDTH_PX + grown, GRIP_HEIGHT_PX + 2 * grown
-        grip = QRectF(x - width / 2, MIDDLE_Y - height / 2, width, height)
-        painter.drawRoundedRect(grip, width / 2, width / 2)
+        width, height = GRIP_WIDTH_PX + grown + 1, GRIP_HEIGHT_PX + 2 * grown + 1
+        grip = _within(QRectF(x - width / 2, MIDDLE_Y - height / 2, width, height), pixels)
+        painter.drawRoundedRect(grip, grip.width() / 2, grip.width() / 2)
 
 
 def paint_selection(x: float, painter: QPainter, palette: Palette) -> None:
@@ -129,16 +128,29 @@ def paint_selection(x: float, painter: QPainter, palette: Palette) -> None:
     painter.drawEllipse(QPointF(line.center().x(), BODY_TOP), 2.5, 2.5)
 
 
-def _box(window: Window) -> QRectF:
+def _line_px(pixels: DevicePixels) -> float:
+    """How wide lines are: a px, in whole pixels."""
+    return pixels.whole(1) if pixels.are_there else 1.0
+
+
+def _within(box: QRectF, pixels: DevicePixels) -> QRectF:
+    """Where the middle of a line runs that goes round in a box, its outer side along whole pixels."""
+    left, top = pixels.edge(box.left(), box.top())
+    right, bottom = pixels.edge(box.right(), box.bottom())
+    half = _line_px(pixels) / 2
+    return QRectF(left + half, top + half, right - left - 2 * half, bottom - top - 2 * half)
+
+
+def _box(window: Window, pixels: DevicePixels) -> QRectF:
     """Where the window's sides run; at an open end it reaches to the strip's rim."""
-    x0 = 0.0 if window.is_open_start else round(window.x0) + 0.5
-    x1 = window.x1 + RIM_PX if window.is_open_end else round(window.x1) - 0.5
-    return QRectF(x0, BODY_TOP + 0.5, x1 - x0, BODY_PX - 1.0)
+    x0 = 0.0 if window.is_open_start else window.x0
+    x1 = window.x1 + RIM_PX if window.is_open_end else window.x1
+    return _within(QRectF(x0, BODY_TOP, x1 - x0, BODY_PX), pixels)
 
 
-def _ground(window: Window) -> QPainterPath:
+def _ground(window: Window, pixels: DevicePixels) -> QPainterPath:
     """All of the window, with round corners where it ends."""
-    box, path = _box(window), QPainterPath()
+    box, path = _box(window, pixels), QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
     path.addRoundedRect(box, RADIUS_PX, RADIUS_PX)
     half = box.width() / 2
@@ -149,9 +161,9 @@ def _ground(window: Window) -> QPainterPath:
     return path
 
 
-def _outline(window: Window) -> QPainterPath:
+def _outline(window: Window, pixels: DevicePixels) -> QPainterPath:
     """The window's sides, without the one at an open end."""
-    box, path, turn = _box(window), QPainterPath(), 2 * RADIUS_PX
+    box, path, turn = _box(window, pixels), QPainterPath(), 2 * RADIUS_PX
     if not (window.is_open_start or window.is_open_end):
         path.addRoundedRect(box, RADIUS_PX, RADIUS_PX)
         return path
