@@ -47,9 +47,10 @@ def test_the_name_of_a_lane_stays_in_sight(scroll_px: float) -> None:
 
 
 @given(sights(most=60))
-def test_no_line_of_a_header_is_cut_at_the_foot(sight: Sight) -> None:
+def test_no_line_of_a_header_is_cut_by_an_edge(sight: Sight) -> None:
     scene = sight.scene()
     foot_y = scene.plot[1] + scene.plot[3]
+    assert all(lane.text_y >= scene.plot[1] for lane in scene.lanes if lane.names or lane.count)
     for lane in scene.lanes:
         if lane.is_one_line:
             bottoms = [lane.text_y + ONE_LINE_PX] if lane.names or lane.count else []

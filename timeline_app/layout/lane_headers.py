@@ -83,8 +83,12 @@ def _bands(prepared: Prepared, stack: Stack, plot: Box, scroll_px: float) -> tup
         name_px = room - (count_px + 8 if is_one_line and count else 0.0)
         most_lines = 2 if one.height >= THREE_LINES_PX else 1
         names = wrap(one.lane.name, TextRole.LANE, name_px, measure, most_lines=most_lines)
-        # The name stays in sight as long as anything of the lane does.
+        # The name stays in sight as long as there is room for it, alone at last.
         text_px = ONE_LINE_PX if is_one_line else TEXT_PX + (len(names) - 1) * NAME_STEP_PX
+        seen_px = min(one.height, y + one.height - plot[1])
+        if seen_px < text_px <= one.height:
+            text_px = min(text_px, FIRST_PX)
+            names, count = names[:1] if text_px <= seen_px else (), ""
         text_y = max(y, min(plot[1], y + one.height - text_px))
         lines = _lines_above(plot[1] + plot[3], text_y, one.height)
         needed = max(1, len(names)) if is_one_line else len(names) + 1
