@@ -10,9 +10,15 @@ from hypothesis import given
 
 from tests.builders import SEEDS, EventFields, a_timeline, an_event, prepare
 from tests.layout.scenes import Sight, collisions, moved
+from timeline_app.layout import body
+from timeline_app.layout.clusters import Counts
 from timeline_app.layout.compose import lay_out
+from timeline_app.layout.lane_room import LaneRoom
 from timeline_app.layout.overview import overview_of
+from timeline_app.layout.sight import LaneSight
+from timeline_app.layout.sight import Sight as OfLane
 from timeline_app.layout.view import View
+from timeline_app.model.arrays import Places
 from timeline_app.model.time import TimeSpan
 from timeline_app.model.timeline import Timeline
 
@@ -74,6 +80,25 @@ def test_in_the_overview_they_share_a_row_as_well() -> None:
     bars = overview_of(prepare(terms(*HANDOVERS)), 900.0).bars
     assert len(bars) == len(HANDOVERS) - 1
     assert len({bar.y for bar in bars}) == 1
+
+
+def test_what_stands_beside_them_is_told_for_all_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    rooms: list[LaneRoom] = []
+
+    class Noted(LaneRoom):
+        def __init__(
+            self, lane: LaneSight, sight: OfLane, drawn: Places, counts: Counts, specks: Places
+        ) -> None:
+            super().__init__(lane, sight, drawn, counts, specks)
+            rooms.append(self)
+
+    monkeypatch.setattr(body, "LaneRoom", Noted)
+    prepared = prepare(terms(*HANDOVERS))
+    for steps in range(0, 32, 4):
+        lay_out(prepared, moved(prepared, View(), (900, 300), steps=steps, at=0.5, pan_px=0), (900, 300))
+    # Else each row would have to be looked through for each label that is cut.
+    assert len(rooms) == 8
+    assert all(room._nearest is not None for room in rooms)
 
 
 def a_chain(random: Random) -> EventFields:

@@ -13,6 +13,7 @@ import numpy as np
 
 from timeline_app.layout.clusters import Counts
 from timeline_app.layout.rows import NO_ROW
+from timeline_app.layout.shared_ends import SHARED_PX
 from timeline_app.layout.sight import LaneSight, Seen, Sight
 from timeline_app.model.arrays import Floats, Places
 from timeline_app.model.cached import cached_property
@@ -138,7 +139,8 @@ class LaneRoom:
         firsts = np.concatenate(([0], np.flatnonzero(~is_next) + 1))
         middles, most = y[firsts], np.maximum.reduceat(half, firsts)
         shares_height = middles[1:] - middles[:-1] < most[:-1] + most[1:] - TOUCH_PX
-        if shares_height.any() or (is_next & (start[1:] < end[:-1] - TOUCH_PX)).any():
+        # Of bars that follow each other a px may lie in both.
+        if shares_height.any() or (is_next & (start[1:] < end[:-1] - 2 * SHARED_PX - TOUCH_PX)).any():
             return None
         before, behind = np.full(len(y), -math.inf), np.full(len(y), math.inf)
         before[order[1:][is_next]], behind[order[:-1][is_next]] = end[:-1][is_next], start[1:][is_next]
