@@ -78,3 +78,16 @@ def test_who_did_not_look_would_have_to() -> None:
     pack_rows(prepared, octave_of(prepared, view, SIZE))
     with patch.object(Ground, "parts_of", refuse), pytest.raises(AssertionError, match="longer than a frame"):
         lay_out(prepared, view, SIZE)
+
+
+def test_rows_that_only_stand_in_are_not_parted() -> None:
+    prepared = prepare(a_crowd_of_spans(Random(12)))
+    outer = View(lanes_by="none")
+    stack = pack_rows(prepared, octave_of(prepared, outer, SIZE))
+    assert stack.cells.is_wide.any()
+    near = closer(prepared, outer, 3.5)
+    with patch.object(Ground, "parts_of", refuse):
+        scene = lay_out(prepared, near, SIZE, stack=stack)
+    assert scene.clusters
+    assert scene.shown + scene.hidden.total == len(prepared.timeline.table)
+    assert scene.hidden.span >= 0

@@ -140,11 +140,14 @@ class Cells(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         """The columns of the cells and of the parts that are known."""
         return self.parted.columns
 
-    def in_parts(self, numbers: NDArray[np.intp]) -> NDArray[np.intp]:
-        """The numbers of the parts of those cells that have any, from left to right, and of the others."""
+    def in_parts(self, numbers: NDArray[np.intp], *, only_known: bool = False) -> NDArray[np.intp]:
+        """The numbers of the parts of those cells that have any, from left to right, and of the others.
+
+        Cells of which parts are not known are parted or, where ``only_known`` are told, whole.
+        """
         known = self.parted
         new = [number for number in numbers[self.is_wide[numbers]].tolist() if number not in known.spans]
-        if new:
+        if new and not only_known:
             self._part(new)
         firsts, sizes = known.firsts[numbers], known.sizes[numbers]
         parts: NDArray[np.intp] = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes - firsts, sizes)

@@ -17,6 +17,7 @@ from timeline_app.layout.scene import Box
 from timeline_app.layout.sight import NEAR_PX
 from timeline_app.layout.stack import Stack
 from timeline_app.layout.told_rows import ToldRows
+from timeline_app.layout.view import SAME_ZOOM
 from timeline_app.model.arrays import Floats, NDArray
 
 ROOM_PX: Final = 10.0
@@ -58,7 +59,9 @@ def counts_in(prepared: Prepared, stack: Stack, scale: TimeScale, plot: Box, scr
     """Where the counts of all lanes stand: each in the middle of the events of its cell, or else in sight."""
     cells, rim_px = stack.cells, prepared.metrics.rim_px
     number = cells.reach.near(scale.instant_at(-NEAR_PX), scale.instant_at(plot[2] + NEAR_PX))
-    number = cells.in_parts(number)
+    # What only stands in for rows that are being packed is soon gone: to part it takes longer than a frame.
+    is_own = scale.zoom < 2 * cells.ground.far.scale.zoom * SAME_ZOOM
+    number = cells.in_parts(number, only_known=not is_own)
     columns = cells.columns
     left, right = (_borders(scale, one, number) for one in (columns.left, columns.right))
     met = np.flatnonzero((right > 0) & (left < plot[2]))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 
 from timeline_app.layout.compose import lay_out, viewport_of
-from timeline_app.layout.octaves import SAME_ZOOM, Octave
+from timeline_app.layout.octaves import Octave
 from timeline_app.layout.prepared import Prepared
 from timeline_app.layout.stack import Stack
-from timeline_app.layout.view import STEPS_PER_OCTAVE
+from timeline_app.layout.view import SAME_ZOOM, STEPS_PER_OCTAVE
 
 
 def look_at(prepared: Prepared, octave: Octave, size: tuple[float, float], stack: Stack) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from typing import Final, cast
+from typing import cast
 
 from msgspec import Struct
 
@@ -16,10 +16,7 @@ from timeline_app.layout.lane_anchor import wanted_scroll_px
 from timeline_app.layout.prepared import Prepared, lanes_key
 from timeline_app.layout.scale import TimeScale
 from timeline_app.layout.stack import Stack, StackKey, packing_scale, stack_lanes
-from timeline_app.layout.view import STEPS_PER_OCTAVE, Frame, View, Viewport, zoom_factor
-
-SAME_ZOOM: Final = 1 + 1e-9
-"""Zooms that differ by less are the same."""
+from timeline_app.layout.view import SAME_ZOOM, STEPS_PER_OCTAVE, Frame, View, Viewport, zoom_factor
 
 
 class NotPackedError(Exception):

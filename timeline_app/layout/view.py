@@ -27,6 +27,10 @@ LEAST_LENGTH_PX: Final = 1e-300
 """What lasts no time at all: not zero, so that it can be divided by."""
 
 
+SAME_ZOOM: Final = 1 + 1e-9
+"""Zooms that differ by less are the same."""
+
+
 class Viewport(Struct, frozen=True):
     """Which part of an axis is looked at: one moment nailed to one x, and a zoom step.
 
