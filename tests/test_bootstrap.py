@@ -82,6 +82,22 @@ def test_a_moved_environment_is_told_where_it_is(root: str, tmp_path: Path) -> N
 
 
 @on_posix
+def test_the_environment_of_another_checkout_is_not_changed_through_a_link(
+    root: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "pyproject.toml").write_text((tmp_path / "pyproject.toml").read_text())
+    (other / ".venv").symlink_to(tmp_path / ".venv")
+    (tmp_path / ".venv" / "pyvenv.cfg").touch()
+    before = {file: file.read_bytes() for file in (tmp_path / ".venv").rglob("*") if file.is_file()}
+    monkeypatch.setattr(bootstrap, "requirements", lambda *_: WANTED)
+    with pytest.raises(bootstrap.SetupError, match=r"other/\.venv is a link"):
+        bootstrap.build(str(other), (), {})
+    assert {file: file.read_bytes() for file in (tmp_path / ".venv").rglob("*") if file.is_file()} == before
+
+
+@on_posix
 def test_another_or_a_lost_interpreter_calls_for_a_new_environment(root: str, tmp_path: Path) -> None:
     (tmp_path / "newer").touch()
     python = Path(environment.python_in(root))

@@ -56,8 +56,13 @@ def build(root: str, extras: tuple[str, ...], welcome: Mapping[str, str]) -> Non
     extras = tuple(sorted({*extras, *stamp.get("extras", "").split()}))
     wanted = requirements(root, extras)
     steps = steps_left(stamp, environment.facts(root), wanted)
-    if not os.path.isfile(os.path.join(root, environment.FOLDER, "pyvenv.cfg")):
+    folder = os.path.join(root, environment.FOLDER)
+    if not os.path.isfile(os.path.join(folder, "pyvenv.cfg")):
         steps = ("make", "install")
+    if steps and os.path.islink(folder):
+        raise SetupError(
+            f"{folder} is a link: what it leads to is left as it is. Remove it, then start again."
+        )
 
     needed, useful = system.missing_from_system()
     if "make" in steps and not uv():
@@ -65,7 +70,7 @@ def build(root: str, extras: tuple[str, ...], welcome: Mapping[str, str]) -> Non
     install_system_packages(needed, {**useful, **welcome})
 
     if steps:
-        say(f"Setting up {os.path.join(root, environment.FOLDER)}; this is done once.")
+        say(f"Setting up {folder}; this is done once.")
     acts: Mapping[str, Callable[[], None]] = {
         "make": lambda: make(root),
         "move": lambda: move(root, stamp["checkout"]),

@@ -28,7 +28,7 @@ def is_running(root: str) -> bool:
     Whoever installs the checkout into an environment of their own (``pip install -e .``) and calls its Python
     means that environment.
     """
-    if os.path.realpath(sys.prefix) == os.path.join(root, FOLDER):
+    if os.path.realpath(sys.prefix) == os.path.realpath(os.path.join(root, FOLDER)):
         return True
     return sys.prefix != sys.base_prefix and any(
         name.startswith("timeline_app-") and name.endswith(".dist-info")
