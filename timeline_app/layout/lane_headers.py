@@ -29,9 +29,9 @@ TWO_LINES_PX: Final = 43.0
 ONE_LINE_PX: Final = 20.0
 TEXT_PX: Final = 44.0
 NAME_STEP_PX: Final = 17.0
+"""What a name takes, alone or over its count, and each further line of it."""
 FIRST_PX: Final = 26.0
 """Where the letters of the first of several lines end, from the top of their room."""
-"""What a name takes, alone or over its count, and each further line of it."""
 THREE_LINES_PX: Final = 62.0
 """A lane at least this high has room for a long name on two lines."""
 
