@@ -103,10 +103,10 @@ def paint_window(window: Window, painter: QPainter, palette: Palette, *, active:
     """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     accent, pixels = palette.role("accent"), DevicePixels.of(painter)
-    painter.setPen(QPen(accent, _line_px(pixels)))
+    painter.setPen(QPen(accent, pixels.whole(1)))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(_outline(window, pixels))
-    painter.setPen(QPen(palette.role("ground"), _line_px(pixels)))
+    painter.setPen(QPen(palette.role("ground"), pixels.whole(1)))
     painter.setBrush(accent)
     for part, x, way in ((Part.START, window.x0, -1), (Part.END, window.x1, 1)):
         grown = GROWN_PX if part is active else 0.0
@@ -128,16 +128,11 @@ def paint_selection(x: float, painter: QPainter, palette: Palette) -> None:
     painter.drawEllipse(QPointF(line.center().x(), BODY_TOP), 2.5, 2.5)
 
 
-def _line_px(pixels: DevicePixels) -> float:
-    """How wide lines are: a px, in whole pixels."""
-    return pixels.whole(1) if pixels.are_there else 1.0
-
-
 def _within(box: QRectF, pixels: DevicePixels) -> QRectF:
     """Where the middle of a line runs that goes round in a box, its outer side along whole pixels."""
     left, top = pixels.edge(box.left(), box.top())
     right, bottom = pixels.edge(box.right(), box.bottom())
-    half = _line_px(pixels) / 2
+    half = pixels.whole(1) / 2
     return QRectF(left + half, top + half, right - left - 2 * half, bottom - top - 2 * half)
 
 

@@ -77,7 +77,7 @@ class Whereabouts(QObject):
     def tell(self) -> None:
         """Say why; asked again, show it."""
         was_told, is_known, row = self._is_told, self.ask(), self._session.picks.selected_row
-        if self._session.picks.selected is None or row is None:
+        if row is None:
             self._session.show_message(NOTHING_SELECTED)
         elif not is_known:
             # In a few words, by what is shown now.
